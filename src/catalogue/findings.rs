@@ -1,0 +1,274 @@
+//! Every kind of finding: its code, its weight, and its words.
+//!
+//! Codes are grouped by where the fault lies: TB0 the file itself, TB1 its YAML, TB2 what its fields mean,
+//! TB3 the Markdown text, TB4 addresses and links, TB5 the theme. A code that has been released keeps its meaning.
+
+use crate::finding::{Kind, Severity, Wording};
+
+macro_rules! kinds {
+    ($($(#[$doc:meta])* $id:ident = $code:literal $name:literal $severity:ident {
+        zh: $zh:literal / $zh_hint:literal,
+        en: $en:literal / $en_hint:literal $(,)?
+    })*) => {
+        $($(#[$doc])* pub static $id: Kind = Kind {
+            code: $code,
+            name: $name,
+            severity: Severity::$severity,
+            zh: Wording { message: $zh, hint: $zh_hint },
+            en: Wording { message: $en, hint: $en_hint },
+        };)*
+        /// All of them, in order of code.
+        pub static ALL: &[&Kind] = &[$(&$id),*];
+    };
+}
+
+kinds! {
+    UNREADABLE_FILE = "TB001" "unreadable-file" Error {
+        zh: "读不了这个文件：{reason}" / "检查文件权限，或把文件放回原处。",
+        en: "cannot read this file: {reason}" / "Check its permissions, or put it back.",
+    }
+    NOT_UTF8 = "TB002" "not-utf8" Error {
+        zh: "文件不是 UTF-8 编码" / "用编辑器另存为 UTF-8 编码。",
+        en: "the file is not UTF-8" / "Save it as UTF-8 in your editor.",
+    }
+    GB18030_FILE = "TB003" "gb18030-file" Error {
+        zh: "文件是 GB18030（GBK）编码，不是 UTF-8" / "转换编码：iconv -f GB18030 -t UTF-8 {path} > 新文件，再替换原文件；或用编辑器另存为 UTF-8。",
+        en: "the file is in GB18030 (GBK), not UTF-8" / "Convert it: iconv -f GB18030 -t UTF-8 {path} > new-file, then replace the old one; or save it as UTF-8 in your editor.",
+    }
+    LINK_OUT_OF_CONTENT = "TB004" "link-out-of-content" Error {
+        zh: "符号链接指向 content 目录之外，没有读取" / "把文件本身放进 content 目录。",
+        en: "a symbolic link leads out of the content folder and was not followed" / "Put the file itself into the content folder.",
+    }
+    LINK_LOOP = "TB005" "link-loop" Error {
+        zh: "符号链接绕成了圈，没有读取" / "删去这个链接。",
+        en: "a symbolic link leads back into itself and was not followed" / "Remove the link.",
+    }
+    CONTROL_CHARACTER = "TB006" "control-character" Error {
+        zh: "文字里有看不见的控制字符 {character}" / "删去这个字符；它多半是从别的软件里复制来的。",
+        en: "the text holds the invisible control character {character}" / "Delete it; it was probably copied from another program.",
+    }
+    FILE_TOO_LARGE = "TB007" "file-too-large" Error {
+        zh: "文件有 {size}，超过了文字文件的上限 {limit}" / "把内容分成几个文件。",
+        en: "the file is {size}, over the limit of {limit} for a text file" / "Split it into several files.",
+    }
+
+    NO_FRONT_MATTER = "TB101" "no-front-matter" Error {
+        zh: "文件开头没有 YAML 信息（front matter）" / "第一行写 ---，写上 title 等字段，再用一行 --- 结束。",
+        en: "the file does not begin with YAML front matter" / "Begin with a line ---, give title and the other fields, and end with a line ---.",
+    }
+    UNCLOSED_FRONT_MATTER = "TB102" "unclosed-front-matter" Error {
+        zh: "文件开头的 YAML 信息没有结束" / "在字段之后另起一行写 ---。",
+        en: "the front matter has no end" / "Write a line --- after the last field.",
+    }
+    BROKEN_YAML = "TB103" "broken-yaml" Error {
+        zh: "YAML 写法有误：{reason}" / "看一看括号、引号和冒号是否成对，缩进是否对齐。",
+        en: "this is not valid YAML: {reason}" / "Look for a brace, quote or colon without its partner, or an indent that does not line up.",
+    }
+    YAML_TOO_COMPLEX = "TB104" "yaml-too-complex" Error {
+        zh: "YAML 过深、过大或引用过多，没有读取" / "这里只需要简单的字段；不要嵌套过深，不要反复引用。",
+        en: "the YAML is too deep, too large or repeats itself too often, and was not read" / "Plain fields are enough here; avoid deep nesting and repeated aliases.",
+    }
+    DUPLICATE_KEY = "TB105" "duplicate-key" Error {
+        zh: "字段“{key}”写了两次" / "只留一个。",
+        en: "the field \"{key}\" is given twice" / "Keep one of them.",
+    }
+    UNKNOWN_KEY = "TB106" "unknown-key" Error {
+        zh: "没有“{key}”这个字段" / "可用的字段：{known}。",
+        en: "there is no field \"{key}\"" / "Fields that can stand here: {known}.",
+    }
+    MISSPELT_KEY = "TB107" "misspelt-key" Error {
+        zh: "没有“{key}”这个字段" / "是不是想写“{meant}”？",
+        en: "there is no field \"{key}\"" / "Did you mean \"{meant}\"?",
+    }
+    MISSING_FIELD = "TB108" "missing-field" Error {
+        zh: "缺少字段“{key}”" / "在开头的 YAML 信息里加上 {key}: …",
+        en: "the field \"{key}\" is missing" / "Add {key}: … to the front matter.",
+    }
+    EMPTY_FIELD = "TB109" "empty-field" Error {
+        zh: "字段“{key}”是空的" / "填上内容，或删去这一行。",
+        en: "the field \"{key}\" is empty" / "Fill it in, or delete the line.",
+    }
+    WRONG_TYPE = "TB110" "wrong-type" Error {
+        zh: "字段“{key}”应当是{expected}，现在是{found}" / "",
+        en: "the field \"{key}\" should be {expected}, but it is {found}" / "",
+    }
+    BAD_DATE = "TB111" "bad-date" Error {
+        zh: "字段“{key}”不是有效的日期：{value}" / "写成年-月-日，如 2025-04-25。",
+        en: "the field \"{key}\" is not a date: {value}" / "Write year-month-day, such as 2025-04-25.",
+    }
+    BAD_TIME = "TB112" "bad-time" Error {
+        zh: "字段“{key}”不是有效的发布时间：{value}" / "写成年-月-日 时:分，如 2025-10-11 09:00（北京时间）。",
+        en: "the field \"{key}\" is not a date with a time: {value}" / "Write year-month-day hour:minute, such as 2025-10-11 09:00 (Beijing time).",
+    }
+    UNKNOWN_WORD = "TB113" "unknown-word" Error {
+        zh: "字段“{key}”不能是“{value}”" / "可以写：{known}。",
+        en: "the field \"{key}\" cannot be \"{value}\"" / "It can be: {known}.",
+    }
+    BAD_SLUG = "TB114" "bad-slug" Error {
+        zh: "“{value}”不能用作网址的一段" / "只用字母、数字、汉字、连字符、下划线和点，不以点开头，不含斜杠。",
+        en: "\"{value}\" cannot be a part of an address" / "Use letters, digits, hyphens, underscores and dots only; no slash, and no dot at the start.",
+    }
+    BAD_ADDRESS = "TB115" "bad-address" Error {
+        zh: "字段“{key}”不是可用的网址：{value}" / "写完整的网址，以 https:// 开头。",
+        en: "the field \"{key}\" is not a usable address: {value}" / "Write the whole address, beginning with https://.",
+    }
+
+    UNKNOWN_STATUS = "TB201" "unknown-status" Error {
+        zh: "不认识整改结果“{value}”" / "可以写：{known}。要用别的说法，请加到 site.yaml 的 statuses 里。",
+        en: "\"{value}\" is not a known status" / "It can be: {known}. Add other words under statuses in site.yaml.",
+    }
+    UNKNOWN_CATEGORY = "TB202" "unknown-category" Error {
+        zh: "通报里没有问题类别“{value}”" / "可以写：{known}。",
+        en: "the notice has no category \"{value}\"" / "It can be: {known}.",
+    }
+    MISSPELT_CATEGORY = "TB203" "misspelt-category" Error {
+        zh: "通报里没有问题类别“{value}”" / "是不是想写“{meant}”？",
+        en: "the notice has no category \"{value}\"" / "Did you mean \"{meant}\"?",
+    }
+    DUPLICATE_CATEGORY = "TB204" "duplicate-category" Error {
+        zh: "问题类别“{value}”列了两次" / "每个类别的 id 只用一次。",
+        en: "the category \"{value}\" is listed twice" / "Use each category id once.",
+    }
+    DATES_OUT_OF_ORDER = "TB205" "dates-out-of-order" Error {
+        zh: "日期先后颠倒：{later}（{later_date}）早于 {earlier}（{earlier_date}）" / "核对这两个日期。",
+        en: "the dates are out of order: {later} ({later_date}) is before {earlier} ({earlier_date})" / "Check both dates.",
+    }
+    CATEGORY_TITLES_DIFFER = "TB206" "category-titles-differ" Warning {
+        zh: "问题类别“{id}”在不同通报里名称不同：“{title}”和“{other}”" / "类别索引只能显示一个名称；在 site.yaml 的 categories 里写明，或换一个 id。",
+        en: "the category \"{id}\" has different titles in different notices: \"{title}\" and \"{other}\"" / "The index can show only one; set it under categories in site.yaml, or use another id.",
+    }
+    NO_NOTICE = "TB207" "no-notice" Warning {
+        zh: "content 目录里没有通报" / "用 tongbao new notice 新建一份。",
+        en: "the content folder holds no notice" / "Make one with tongbao new notice.",
+    }
+    STRAY_FILE = "TB208" "stray-file" Warning {
+        zh: "这个 Markdown 文件不属于任何通报，没有发布" / "通报的文件夹里要有 notice.md；单独的页面放在 content 最上层。",
+        en: "this Markdown file belongs to no notice and is not published" / "A notice's folder holds a notice.md; plain pages stand at the top of content.",
+    }
+    STATUS_WORD_TAKEN = "TB209" "status-word-taken" Error {
+        zh: "整改结果“{word}”已经表示{status}，不能再表示别的" / "换一个词。",
+        en: "the status word \"{word}\" already means {status}" / "Use another word.",
+    }
+    INTERNAL_BLOCK_OPEN = "TB210" "internal-block-open" Error {
+        zh: "“::: internal”没有结束，无法确定哪些文字不能公开" / "在不公开的文字之后另起一行写 :::。",
+        en: "a \"::: internal\" block has no end, so it is not known what must stay internal" / "Write a line ::: after the internal text.",
+    }
+
+    LITERAL_ASTERISKS = "TB301" "literal-asterisks" Warning {
+        zh: "这里的 ** 没有成为加粗，会原样显示" / "把引号等标点移到 ** 之外，或在 ** 外侧加空格。",
+        en: "these ** do not make bold text and will be shown as they are" / "Move quotation marks outside the **, or put a space outside them.",
+    }
+    UNSAFE_ADDRESS = "TB302" "unsafe-address" Error {
+        zh: "链接地址“{address}”不安全，没有写入页面" / "只能用 https、http、mailto、tel 或站内地址。",
+        en: "the address \"{address}\" is not safe and was left out" / "Use https, http, mailto, tel or an address inside the site.",
+    }
+    BROKEN_LINK = "TB303" "broken-link" Error {
+        zh: "链接“{address}”找不到目标" / "检查文件名和路径；路径从当前文件所在的文件夹算起，以 / 开头则从站点首页算起。",
+        en: "the link \"{address}\" leads nowhere" / "Check the name and the path; paths start at this file's folder, or at the home page if they begin with /.",
+    }
+    BROKEN_ANCHOR = "TB304" "broken-anchor" Error {
+        zh: "“{address}”里没有“#{anchor}”这个位置" / "可以写的位置：{known}。",
+        en: "there is no \"#{anchor}\" in \"{address}\"" / "Places to link to: {known}.",
+    }
+    MISSING_IMAGE = "TB305" "missing-image" Error {
+        zh: "找不到图片“{address}”" / "把图片放到这个位置，或改正路径。",
+        en: "the image \"{address}\" is missing" / "Put the image there, or mend the path.",
+    }
+    MISSING_ALT = "TB306" "missing-alt" Error {
+        zh: "图片“{address}”没有替代文字" / "写成 ![图片内容的说明](…)，供看不到图片的人使用。",
+        en: "the image \"{address}\" has no alternative text" / "Write ![what the image shows](…), for readers who cannot see it.",
+    }
+    HTML_REMOVED = "TB307" "html-removed" Warning {
+        zh: "HTML 标签 <{tag}> 不能发布，已经去掉" / "用 Markdown 的写法。",
+        en: "the HTML tag <{tag}> cannot be published and was removed" / "Write it in Markdown.",
+    }
+    UNKNOWN_BLOCK = "TB308" "unknown-block" Error {
+        zh: "没有“::: {name}”这种块" / "可以写：::: note、::: internal。",
+        en: "there is no block \"::: {name}\"" / "It can be ::: note or ::: internal.",
+    }
+    UNCLOSED_BLOCK = "TB309" "unclosed-block" Error {
+        zh: "“::: {name}”没有结束" / "在块的末尾另起一行写 :::。",
+        en: "the block \"::: {name}\" has no end" / "Write a line ::: after it.",
+    }
+    SECOND_MARKER = "TB310" "second-marker" Error {
+        zh: "<!-- issues --> 写了两次" / "只留一个；全部问题都放在那里。",
+        en: "<!-- issues --> stands twice" / "Keep one; all issues stand there.",
+    }
+    THIRD_PARTY_IMAGE = "TB311" "third-party-image" Error {
+        zh: "图片“{address}”在别的网站上" / "把图片存到通报的文件夹里再引用。",
+        en: "the image \"{address}\" is on another site" / "Save it in the notice's folder and use it from there.",
+    }
+    MISSING_FOOTNOTE = "TB312" "missing-footnote" Error {
+        zh: "脚注“{label}”没有内容" / "加上一行 [^{label}]: 脚注内容。",
+        en: "the footnote \"{label}\" has no text" / "Add a line [^{label}]: text.",
+    }
+
+    DOUBLED_ADDRESS = "TB401" "doubled-address" Error {
+        zh: "两个页面的网址相同：/{address}" / "给其中一个写上不同的 slug。",
+        en: "two pages have the same address: /{address}" / "Give one of them another slug.",
+    }
+    UNUSED_ASSET = "TB402" "unused-asset" Note {
+        zh: "没有内容用到这个文件，没有发布" / "在正文里引用它，或删去它。",
+        en: "nothing uses this file, and it is not published" / "Refer to it, or delete it.",
+    }
+    UNSAFE_ASSET = "TB403" "unsafe-asset" Error {
+        zh: "这个文件里可以有脚本，不能发布" / "换成图片、PDF 或办公文档。",
+        en: "this file can hold a script and cannot be published" / "Use an image, a PDF or an office document.",
+    }
+    MISSING_ATTACHMENT = "TB404" "missing-attachment" Error {
+        zh: "找不到附件“{address}”" / "把附件放到这个位置，或改正路径。",
+        en: "the attachment \"{address}\" is missing" / "Put the file there, or mend the path.",
+    }
+    NO_BASE_URL = "TB405" "no-base-url" Note {
+        zh: "site.yaml 没有 base_url，因此没有生成 sitemap.xml，页面上也没有规范网址" / "知道网站的网址以后，在 site.yaml 写上 base_url: https://…/",
+        en: "site.yaml has no base_url, so there is no sitemap.xml and no canonical address on the pages" / "Once the address is known, add base_url: https://…/ to site.yaml.",
+    }
+
+    UNKNOWN_THEME = "TB501" "unknown-theme" Error {
+        zh: "没有“{name}”这个主题" / "可用的主题：{known}。自己的主题放在 themes/{name}/。",
+        en: "there is no theme \"{name}\"" / "Themes at hand: {known}. Your own theme goes into themes/{name}/.",
+    }
+    THEME_LOOP = "TB502" "theme-loop" Error {
+        zh: "主题“{name}”继承了它自己" / "改正 theme.yaml 里的 extends。",
+        en: "the theme \"{name}\" extends itself" / "Mend extends in theme.yaml.",
+    }
+    BROKEN_TEMPLATE = "TB503" "broken-template" Error {
+        zh: "模板有误：{reason}" / "",
+        en: "the template is wrong: {reason}" / "",
+    }
+    TEMPLATE_FAILED = "TB504" "template-failed" Error {
+        zh: "页面 /{address} 用模板 {template} 生成失败：{reason}" / "",
+        en: "the page /{address} could not be made with the template {template}: {reason}" / "",
+    }
+    MISSING_WORD = "TB505" "missing-word" Error {
+        zh: "主题没有语言“{language}”的文字表" / "可用的语言：{known}。",
+        en: "the theme has no words for the language \"{language}\"" / "It has: {known}.",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    fn arguments(template: &str) -> BTreeSet<&str> {
+        template.split('{').skip(1).filter_map(|rest| rest.split_once('}')).map(|(name, _)| name).collect()
+    }
+
+    #[test]
+    fn codes_and_names_are_unique_and_in_order() {
+        let codes: Vec<_> = ALL.iter().map(|kind| kind.code).collect();
+        assert!(codes.is_sorted_by(|a, b| a < b), "{codes:?}");
+        let names: BTreeSet<_> = ALL.iter().map(|kind| kind.name).collect();
+        assert_eq!(names.len(), ALL.len());
+    }
+
+    #[test]
+    fn both_languages_say_the_same_things() {
+        for kind in ALL {
+            let of = |wording: &Wording| &arguments(wording.message) | &arguments(wording.hint);
+            assert_eq!(of(&kind.zh), of(&kind.en), "{}", kind.code);
+            assert_eq!(kind.zh.hint.is_empty(), kind.en.hint.is_empty(), "{}", kind.code);
+        }
+    }
+}

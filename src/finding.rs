@@ -1,0 +1,176 @@
+//! Findings (检查发现): what is wrong, where, and what to do.
+//!
+//! A step returns what it could make together with what it found; `Result::Err` is only for "could not
+//! run". A finding holds a [`Kind`] from the catalogue and the words to fill in, never a finished
+//! sentence, so that it can be told in Chinese, in English, or to a machine.
+
+use crate::catalogue::Language;
+use crate::source::Place;
+
+/// How much a finding weighs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// Nothing is published while it stands.
+    Error,
+    /// Published, but it should be mended.
+    Warning,
+    /// Worth knowing.
+    Note,
+}
+
+/// One sort of finding: its stable code and its words in both languages.
+#[derive(Debug)]
+pub struct Kind {
+    /// `TB` and three digits; never used again for another meaning.
+    pub code: &'static str,
+    /// The fault's name, in kebab case.
+    pub name: &'static str,
+    pub severity: Severity,
+    pub zh: Wording,
+    pub en: Wording,
+}
+
+/// A sentence that says what is wrong, and one that says what to do. `{name}` stands for an argument.
+#[derive(Debug)]
+pub struct Wording {
+    pub message: &'static str,
+    /// May be empty where the message says it all.
+    pub hint: &'static str,
+}
+
+/// One thing that is wrong.
+#[derive(Debug, Clone)]
+pub struct Finding {
+    pub kind: &'static Kind,
+    pub place: Option<Place>,
+    pub args: Vec<(&'static str, String)>,
+    /// The other places that have to do with it, such as the second file with the same address.
+    pub related: Vec<Place>,
+}
+
+/// All that was found, in the order it was found until [`Findings::sort`].
+#[derive(Debug, Default, Clone)]
+pub struct Findings {
+    list: Vec<Finding>,
+}
+
+impl Severity {
+    pub fn name(self) -> &'static str {
+        match self {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+            Severity::Note => "note",
+        }
+    }
+}
+
+impl Kind {
+    pub fn wording(&self, language: Language) -> &Wording {
+        match language {
+            Language::Zh => &self.zh,
+            Language::En => &self.en,
+        }
+    }
+}
+
+impl Finding {
+    pub fn new(kind: &'static Kind, place: Place) -> Self {
+        Self { kind, place: Some(place), args: Vec::new(), related: Vec::new() }
+    }
+
+    /// Fills in one word of the message.
+    pub fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
+        self.args.push((name, value.into()));
+        self
+    }
+
+    pub fn related(mut self, place: Place) -> Self {
+        self.related.push(place);
+        self
+    }
+
+    pub fn message(&self, language: Language) -> String {
+        fill(self.kind.wording(language).message, &self.args)
+    }
+
+    /// `None` where there is no more to say than the message does.
+    pub fn hint(&self, language: Language) -> Option<String> {
+        let hint = self.kind.wording(language).hint;
+        (!hint.is_empty()).then(|| fill(hint, &self.args))
+    }
+
+    fn sort_key(&self) -> (&str, usize, &'static str, &[(&'static str, String)]) {
+        let (path, start) = match &self.place {
+            Some(place) => (place.source.path.as_str(), place.span.map_or(0, |span| span.start)),
+            None => ("", 0),
+        };
+        (path, start, self.kind.code, &self.args)
+    }
+}
+
+impl Findings {
+    pub fn push(&mut self, finding: Finding) {
+        self.list.push(finding);
+    }
+
+    pub fn append(&mut self, other: Findings) {
+        self.list.extend(other.list);
+    }
+
+    /// By file, then by place, so that any number of threads tells the same story; what was found twice is told once.
+    pub fn sort(&mut self) {
+        self.list.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
+        self.list.dedup_by(|a, b| a.sort_key() == b.sort_key());
+    }
+
+    pub fn iter(&self) -> impl Iterator<Item = &Finding> {
+        self.list.iter()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+
+    pub fn len(&self) -> usize {
+        self.list.len()
+    }
+
+    pub fn count(&self, severity: Severity) -> usize {
+        self.list.iter().filter(|finding| finding.kind.severity == severity).count()
+    }
+
+    pub fn has_errors(&self) -> bool {
+        self.count(Severity::Error) > 0
+    }
+}
+
+/// Puts the arguments into a sentence of the catalogue.
+pub fn fill(template: &str, args: &[(&'static str, String)]) -> String {
+    let mut filled = String::with_capacity(template.len() + 32);
+    let mut rest = template;
+    while let Some(open) = rest.find('{') {
+        filled.push_str(&rest[..open]);
+        rest = &rest[open + 1..];
+        let Some(close) = rest.find('}') else {
+            filled.push('{');
+            break;
+        };
+        if let Some((_, value)) = args.iter().find(|(name, _)| *name == &rest[..close]) {
+            filled.push_str(value);
+        }
+        rest = &rest[close + 1..];
+    }
+    filled.push_str(rest);
+    filled
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn arguments_are_filled_in_by_name() {
+        let args = [("key", "标题".to_string()), ("known", "title".to_string())];
+        assert_eq!(fill("不认识“{key}”：{known}{nothing}。", &args), "不认识“标题”：title。");
+    }
+}

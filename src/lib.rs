@@ -1,0 +1,7 @@
+//! Tongbao makes the site of a rectification notice (整改情况的通报) out of a folder of Markdown.
+
+pub mod catalogue;
+pub mod finding;
+pub mod markdown;
+pub mod model;
+pub mod source;

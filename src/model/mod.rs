@@ -1,0 +1,3 @@
+//! The content model: what a site holds, as plain data.
+
+pub mod slug;

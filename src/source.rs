@@ -1,0 +1,119 @@
+//! A file's text, and places in it.
+//!
+//! Everything that speaks of a place in a file speaks in byte offsets; lines and columns are worked out
+//! only when a person is told. Columns count display width, so that a caret stands under the right
+//! character of a Chinese line.
+
+use std::sync::Arc;
+
+use unicode_width::UnicodeWidthChar;
+
+/// One text file that was read, known by its path from the site's root with `/` between its parts.
+#[derive(Debug)]
+pub struct Source {
+    pub path: String,
+    pub text: String,
+}
+
+/// A range of bytes in a [`Source`]: `start..end`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Span {
+    pub start: usize,
+    pub end: usize,
+}
+
+/// Where something is: a span of a file, or, where the file has no text to show, the file alone.
+#[derive(Debug, Clone)]
+pub struct Place {
+    pub source: Arc<Source>,
+    pub span: Option<Span>,
+}
+
+/// A line and a column as an editor shows them: both count from 1, the column in display cells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Position {
+    pub line: usize,
+    pub column: usize,
+}
+
+impl Source {
+    pub fn new(path: impl Into<String>, text: impl Into<String>) -> Arc<Self> {
+        Arc::new(Self { path: path.into(), text: text.into() })
+    }
+
+    /// A file that cannot be shown: it is missing, or it is not text.
+    pub fn without_text(path: impl Into<String>) -> Arc<Self> {
+        Self::new(path, "")
+    }
+
+    /// The position of a byte. An offset past the end, or inside a character, means the nearest one before it.
+    pub fn position(&self, offset: usize) -> Position {
+        let before = &self.text[..floor_boundary(&self.text, offset)];
+        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+        let cells = display_width(&before[line_start..]);
+        Position { line: memchr::memchr_iter(b'\n', before.as_bytes()).count() + 1, column: cells + 1 }
+    }
+}
+
+impl Span {
+    pub fn new(start: usize, end: usize) -> Self {
+        Self { start, end: end.max(start) }
+    }
+
+    /// The same span in the text of which this one's text begins at `offset`.
+    pub fn shifted(self, offset: usize) -> Self {
+        Self { start: self.start + offset, end: self.end + offset }
+    }
+}
+
+impl Place {
+    pub fn at(source: &Arc<Source>, span: Span) -> Self {
+        Self { source: source.clone(), span: Some(span) }
+    }
+
+    pub fn file(source: &Arc<Source>) -> Self {
+        Self { source: source.clone(), span: None }
+    }
+
+    /// A place in a file that was not read as text.
+    pub fn path(path: impl Into<String>) -> Self {
+        Self { source: Source::without_text(path), span: None }
+    }
+
+    pub fn position(&self) -> Option<Position> {
+        self.span.map(|span| self.source.position(span.start))
+    }
+}
+
+/// How many terminal cells a text takes: a Chinese character takes two.
+pub fn display_width(text: &str) -> usize {
+    text.chars().map(|c| if c == '\t' { 1 } else { c.width().unwrap_or(0) }).sum()
+}
+
+/// The nearest offset at or before `offset` that does not cut a character in two.
+pub fn floor_boundary(text: &str, offset: usize) -> usize {
+    let mut at = offset.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_count_display_cells() {
+        let source = Source::new("a.md", "第一行\n整改结果：完成\n");
+        let offset = source.text.find("完成").unwrap();
+        assert_eq!(source.position(offset), Position { line: 2, column: 11 });
+    }
+
+    #[test]
+    fn a_position_inside_a_character_is_that_character() {
+        let source = Source::new("a.md", "通报");
+        assert_eq!(source.position(4), Position { line: 1, column: 3 });
+        assert_eq!(source.position(400), Position { line: 1, column: 5 });
+    }
+}
