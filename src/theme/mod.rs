@@ -1,0 +1,3 @@
+//! Themes: templates, styles and the words of the interface.
+
+pub mod view;
