@@ -78,7 +78,7 @@ impl Finding {
         Self { kind, place: Some(place), args: Vec::new(), related: Vec::new() }
     }
 
-    /// Fills in one word of the message.
+    /// Fills in one word of the message. A word that is said otherwise in Chinese comes twice: `name`, and `name_zh`.
     pub fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
         self.args.push((name, value.into()));
         self
@@ -90,13 +90,25 @@ impl Finding {
     }
 
     pub fn message(&self, language: Language) -> String {
-        fill(self.kind.wording(language).message, &self.args)
+        fill(self.kind.wording(language).message, &self.words(language))
     }
 
     /// `None` where there is no more to say than the message does.
     pub fn hint(&self, language: Language) -> Option<String> {
         let hint = self.kind.wording(language).hint;
-        (!hint.is_empty()).then(|| fill(hint, &self.args))
+        (!hint.is_empty()).then(|| fill(hint, &self.words(language)))
+    }
+
+    fn words(&self, language: Language) -> Vec<(&'static str, String)> {
+        let mut words = self.args.clone();
+        if language == Language::Zh {
+            for (name, value) in &self.args {
+                if let Some(plain) = name.strip_suffix("_zh") {
+                    words.insert(0, (plain, value.clone()));
+                }
+            }
+        }
+        words
     }
 
     fn sort_key(&self) -> (&str, usize, &'static str, &[(&'static str, String)]) {

@@ -1,8 +1,11 @@
 //! Tongbao makes the site of a rectification notice (整改情况的通报) out of a folder of Markdown.
 
 pub mod catalogue;
+pub mod config;
 pub mod finding;
 pub mod markdown;
 pub mod model;
+pub mod plan;
 pub mod source;
 pub mod theme;
+pub mod yaml;

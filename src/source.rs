@@ -60,6 +60,10 @@ impl Span {
         Self { start, end: end.max(start) }
     }
 
+    pub fn range(self) -> std::ops::Range<usize> {
+        self.start..self.end
+    }
+
     /// The same span in the text of which this one's text begins at `offset`.
     pub fn shifted(self, offset: usize) -> Self {
         Self { start: self.start + offset, end: self.end + offset }

@@ -112,6 +112,10 @@ kinds! {
         zh: "字段“{key}”不是可用的网址：{value}" / "写完整的网址，以 https:// 开头。",
         en: "the field \"{key}\" is not a usable address: {value}" / "Write the whole address, beginning with https://.",
     }
+    BAD_EMAIL = "TB116" "bad-email" Error {
+        zh: "“{value}”不是电子邮箱地址" / "写成 名称@域名，如 office@example.gov.cn。",
+        en: "\"{value}\" is not an e-mail address" / "Write name@host, such as office@example.gov.cn.",
+    }
 
     UNKNOWN_STATUS = "TB201" "unknown-status" Error {
         zh: "不认识整改结果“{value}”" / "可以写：{known}。要用别的说法，请加到 site.yaml 的 statuses 里。",

@@ -1,3 +1,75 @@
 //! The content model: what a site holds, as plain data.
+//!
+//! No files, no HTML and no templates here. A value of these types is right by construction: dates,
+//! statuses, slugs and categories were parsed once, when `load` made them.
 
+pub mod address;
+pub mod asset;
+pub mod contact;
+pub mod date;
+pub mod edition;
+pub mod issue;
+pub mod notice;
 pub mod slug;
+pub mod status;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::config::Config;
+use crate::source::{Source, Span};
+
+pub use address::Address;
+pub use asset::Asset;
+pub use contact::Contact;
+pub use edition::Edition;
+pub use issue::{Attachment, Issue, Measure};
+pub use notice::{Category, Correction, Notice, NoticeKind, Period};
+pub use status::{Status, StatusKind};
+
+/// 站点: everything one `content/` folder holds, as one edition sees it.
+#[derive(Debug)]
+pub struct Site {
+    pub config: Config,
+    pub edition: Edition,
+    /// Newest first; those of one date by slug.
+    pub notices: Vec<Notice>,
+    /// By slug.
+    pub pages: Vec<PlainPage>,
+    /// Files beside the texts, by their path in `content/`.
+    pub assets: BTreeMap<String, Asset>,
+}
+
+/// A page of the office's own, from a Markdown file at the top of `content/`.
+#[derive(Debug)]
+pub struct PlainPage {
+    pub path: String,
+    pub slug: Slug,
+    pub title: String,
+    pub description: Option<String>,
+    pub updated: Option<jiff::civil::Date>,
+    /// Its place in the header, if it is to stand there.
+    pub navigation: Option<u32>,
+    pub body: Body,
+}
+
+/// The Markdown text of a file.
+#[derive(Debug, Clone)]
+pub struct Body {
+    pub source: Arc<Source>,
+    /// Where the text begins, after the front matter.
+    pub start: usize,
+}
+
+/// A part of an address, and where it was given, if somebody wrote it.
+#[derive(Debug, Clone)]
+pub struct Slug {
+    pub text: String,
+    pub span: Option<Span>,
+}
+
+impl Body {
+    pub fn text(&self) -> &str {
+        &self.source.text[self.start..]
+    }
+}

@@ -1,0 +1,83 @@
+//! Addresses: where each thing stands below the site's root.
+
+use std::fmt::Write;
+
+/// An address without a leading slash: `notices/x/` is a page, `notices/x/notice.json` a file, and the
+/// home page is empty. It is kept as people read it; [`Address::href`] is what stands in a link.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Address(String);
+
+impl Address {
+    pub fn home() -> Self {
+        Self::default()
+    }
+
+    /// The address of a page below these slugs.
+    pub fn page(parts: &[&str]) -> Self {
+        let mut text = String::with_capacity(parts.iter().map(|part| part.len() + 1).sum());
+        for part in parts {
+            text.push_str(part);
+            text.push('/');
+        }
+        Self(text)
+    }
+
+    pub fn file(path: impl Into<String>) -> Self {
+        Self(path.into())
+    }
+
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The file that holds it: a page is the `index.html` of its folder.
+    pub fn file_path(&self) -> String {
+        if self.0.is_empty() || self.0.ends_with('/') { format!("{}index.html", self.0) } else { self.0.clone() }
+    }
+
+    /// As it stands in a link, percent-encoded.
+    pub fn href(&self) -> String {
+        encode_path(&self.0)
+    }
+
+    /// What leads from this page up to the root: `./`, `../`, `../../`.
+    pub fn to_root(&self) -> String {
+        match memchr::memchr_iter(b'/', self.0.as_bytes()).count() {
+            0 => "./".into(),
+            depth => "../".repeat(depth),
+        }
+    }
+}
+
+/// Percent-encodes what may not stand in the path of a URL (RFC 3986, section 3.3).
+pub fn encode_path(path: &str) -> String {
+    let mut encoded = String::with_capacity(path.len());
+    for byte in path.bytes() {
+        if byte.is_ascii_alphanumeric() || b"/-_.~!$()*,;=:@+".contains(&byte) {
+            encoded.push(byte as char);
+        } else {
+            // Writing to a String cannot fail.
+            let _ = write!(encoded, "%{byte:02X}");
+        }
+    }
+    encoded
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_knows_its_file_and_the_way_to_the_root() {
+        let issue = Address::page(&["notices", "a", "b"]);
+        assert_eq!((issue.as_str(), issue.file_path().as_str()), ("notices/a/b/", "notices/a/b/index.html"));
+        assert_eq!(issue.to_root(), "../../../");
+        assert_eq!((Address::home().file_path(), Address::home().to_root()), ("index.html".into(), "./".into()));
+        assert_eq!(Address::file("feed.xml").to_root(), "./");
+    }
+
+    #[test]
+    fn links_are_percent_encoded() {
+        assert_eq!(Address::file("整改 \"1\".pdf").href(), "%E6%95%B4%E6%94%B9%20%221%22.pdf");
+    }
+}

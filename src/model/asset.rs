@@ -1,0 +1,59 @@
+//! Assets: images, attachments and other files beside the texts that use them.
+
+use std::path::PathBuf;
+
+/// A file of `content/` that is published as it is, if something uses it.
+#[derive(Debug, Clone)]
+pub struct Asset {
+    /// Where it is on disk.
+    pub file: PathBuf,
+    /// Its length in bytes.
+    pub length: u64,
+    /// Width and height in pixels, where it is an image.
+    pub size: Option<(u32, u32)>,
+}
+
+/// Endings of files that a browser would run or show as a page of the site.
+const ACTIVE: &[&str] = &[
+    "asp", "aspx", "bat", "cgi", "cmd", "com", "dll", "exe", "hta", "htc", "htm", "html", "jar", "js", "jse", "jsp",
+    "mht", "mhtml", "mjs", "msi", "php", "ps1", "sh", "shtml", "swf", "vbs", "wasm", "xht", "xhtml", "xml", "xsl",
+    "xslt",
+];
+
+/// Whether a file of this name could bring a script into the site.
+pub fn is_active(path: &str) -> bool {
+    extension(path).is_some_and(|ending| ACTIVE.contains(&ending.as_str()))
+}
+
+/// The ending of a file's name in small letters.
+pub fn extension(path: &str) -> Option<String> {
+    let name = path.rsplit('/').next()?;
+    let (stem, ending) = name.rsplit_once('.')?;
+    (!stem.is_empty()).then(|| ending.to_ascii_lowercase())
+}
+
+/// A length for people: `512 B`, `48 KB`, `1.2 MB`.
+pub fn human_length(bytes: u64) -> String {
+    match bytes {
+        0..1_000 => format!("{bytes} B"),
+        1_000..999_500 => format!("{:.0} KB", bytes as f64 / 1e3),
+        999_500..999_500_000 => format!("{:.1} MB", bytes as f64 / 1e6),
+        _ => format!("{:.1} GB", bytes as f64 / 1e9),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn scripts_and_pages_are_active_and_documents_are_not() {
+        assert!(is_active("a/x.HTML") && is_active("x.js") && is_active("x.tar.php"));
+        assert!(!is_active("整改台账.xlsx") && !is_active("README") && !is_active("html"));
+    }
+
+    #[test]
+    fn lengths_are_told_in_round_numbers() {
+        assert_eq!([12, 48_200, 999_600, 1_234_567].map(human_length), ["12 B", "48 KB", "1.0 MB", "1.2 MB"]);
+    }
+}

@@ -1,0 +1,66 @@
+//! Dates as people write them.
+//!
+//! 成文日期, 发布时间 and the time of generation are three things; none of them is ever taken from a clock here.
+
+use jiff::civil::{Date, DateTime};
+
+/// Chinese official documents are dated in Beijing time.
+pub const OFFSET: &str = "+08:00";
+
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+/// `2025年4月5日` (GB/T 9704: Arabic numerals, no leading zero), or `5 April 2025`.
+pub fn in_words(date: Date, chinese: bool) -> String {
+    if chinese {
+        format!("{}年{}月{}日", date.year(), date.month(), date.day())
+    } else {
+        format!("{} {} {}", date.day(), MONTHS[date.month() as usize - 1], date.year())
+    }
+}
+
+/// `2025年4月5日 09:00`
+pub fn time_in_words(time: DateTime, chinese: bool) -> String {
+    format!("{} {:02}:{:02}", in_words(time.date(), chinese), time.hour(), time.minute())
+}
+
+/// `2025-04-05`
+pub fn iso(date: Date) -> String {
+    date.to_string()
+}
+
+/// `2025-04-05T09:00:00+08:00` (RFC 3339)
+pub fn iso_time(time: DateTime) -> String {
+    format!("{}T{:02}:{:02}:{:02}{OFFSET}", time.date(), time.hour(), time.minute(), time.second())
+}
+
+/// `2025-04-05 09:00`: the form of PubDate in 国办发〔2017〕47号.
+pub fn page_label(time: DateTime) -> String {
+    format!("{} {:02}:{:02}", time.date(), time.hour(), time.minute())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_have_no_leading_zero_in_words() {
+        let time = jiff::civil::date(2025, 4, 5).at(9, 0, 0, 0);
+        assert_eq!(in_words(time.date(), true), "2025年4月5日");
+        assert_eq!(in_words(time.date(), false), "5 April 2025");
+        assert_eq!(iso_time(time), "2025-04-05T09:00:00+08:00");
+        assert_eq!(page_label(time), "2025-04-05 09:00");
+    }
+}

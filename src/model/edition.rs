@@ -1,0 +1,20 @@
+//! Editions: who may read what.
+
+/// 版本. What does not belong to an edition is dropped when the model is made; nothing later has seen it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Edition {
+    /// 社会公开
+    #[default]
+    Public,
+    /// 党内公开: everything, marked as internal on every page.
+    Internal,
+}
+
+impl Edition {
+    pub fn name(self) -> &'static str {
+        match self {
+            Edition::Public => "public",
+            Edition::Internal => "internal",
+        }
+    }
+}

@@ -1,0 +1,116 @@
+//! 整改结果: how far an issue is.
+
+/// The author's own word, and what it means.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Status {
+    pub kind: StatusKind,
+    pub word: String,
+}
+
+/// The five meanings a status can have, in the order in which they are counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum StatusKind {
+    /// 已完成
+    Done,
+    /// 基本完成
+    Staged,
+    /// 正在整改
+    Ongoing,
+    /// 长期坚持
+    Standing,
+    /// 未完成
+    NotDone,
+}
+
+/// The words that authors use, and what each means. `site.yaml` may add more.
+#[derive(Debug, Clone)]
+pub struct StatusWords {
+    words: Vec<(String, StatusKind)>,
+}
+
+const WORDS: &[(StatusKind, &[&str])] = &[
+    (StatusKind::Done, &["已完成", "已整改", "已完成整改", "已销号", "done"]),
+    (StatusKind::Staged, &["基本完成", "阶段性完成", "基本完成取得阶段性成果并持续整改", "staged"]),
+    (StatusKind::Ongoing, &["正在整改", "正在推进", "部分整改", "持续整改", "推进中", "ongoing"]),
+    (StatusKind::Standing, &["长期坚持", "standing"]),
+    (StatusKind::NotDone, &["未完成", "未整改", "未启动", "not-done"]),
+];
+
+impl StatusKind {
+    pub const ALL: [StatusKind; 5] =
+        [StatusKind::Done, StatusKind::Staged, StatusKind::Ongoing, StatusKind::Standing, StatusKind::NotDone];
+
+    /// The canonical word, as it stands in addresses and data.
+    pub fn name(self) -> &'static str {
+        match self {
+            StatusKind::Done => "done",
+            StatusKind::Staged => "staged",
+            StatusKind::Ongoing => "ongoing",
+            StatusKind::Standing => "standing",
+            StatusKind::NotDone => "not-done",
+        }
+    }
+
+    /// Whether work is still owed by a certain day.
+    pub fn is_open(self) -> bool {
+        matches!(self, StatusKind::Staged | StatusKind::Ongoing | StatusKind::NotDone)
+    }
+}
+
+impl Default for StatusWords {
+    fn default() -> Self {
+        let words = WORDS.iter().flat_map(|(kind, words)| words.iter().map(|word| (word.to_string(), *kind)));
+        Self { words: words.collect() }
+    }
+}
+
+impl StatusWords {
+    /// What a word means. Spaces, and commas inside a long phrase, make no difference.
+    pub fn meaning(&self, word: &str) -> Option<StatusKind> {
+        let plain = plain(word);
+        self.words.iter().find(|(known, _)| *known == plain).map(|(_, kind)| *kind)
+    }
+
+    /// Adds a word. `Err` holds what the word already means.
+    pub fn add(&mut self, word: &str, kind: StatusKind) -> Result<(), StatusKind> {
+        match self.meaning(word) {
+            Some(taken) if taken != kind => Err(taken),
+            Some(_) => Ok(()),
+            None => {
+                self.words.push((plain(word), kind));
+                Ok(())
+            }
+        }
+    }
+
+    /// All known words, for a message.
+    pub fn listed(&self) -> String {
+        self.words.iter().map(|(word, _)| word.as_str()).collect::<Vec<_>>().join("、")
+    }
+}
+
+fn plain(word: &str) -> String {
+    word.chars().filter(|c| !c.is_whitespace() && !matches!(c, ',' | '，' | '、')).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_known_word_means_what_the_table_says() {
+        let words = StatusWords::default();
+        assert_eq!(words.meaning("已销号"), Some(StatusKind::Done));
+        assert_eq!(words.meaning("基本完成，取得阶段性成果并持续整改"), Some(StatusKind::Staged));
+        assert_eq!(words.meaning("长期 坚持"), Some(StatusKind::Standing));
+        assert_eq!(words.meaning("完成了"), None);
+    }
+
+    #[test]
+    fn a_word_can_be_added_but_not_turned_round() {
+        let mut words = StatusWords::default();
+        assert_eq!(words.add("整改到位", StatusKind::Done), Ok(()));
+        assert_eq!(words.meaning("整改到位"), Some(StatusKind::Done));
+        assert_eq!(words.add("已完成", StatusKind::Ongoing), Err(StatusKind::Done));
+    }
+}

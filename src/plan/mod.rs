@@ -1,0 +1,3 @@
+//! The plan: every page of the site before one is rendered.
+
+pub mod addresses;

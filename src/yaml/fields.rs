@@ -1,0 +1,362 @@
+//! Reading the fields of a YAML map one by one, reporting everything that is wrong with them.
+
+use std::sync::Arc;
+
+use jiff::civil::{Date, DateTime};
+
+use super::{Node, Value};
+use crate::catalogue::findings::{
+    BAD_DATE, BAD_TIME, DUPLICATE_KEY, EMPTY_FIELD, MISSING_FIELD, MISSPELT_KEY, UNKNOWN_KEY, UNKNOWN_WORD, WRONG_TYPE,
+};
+use crate::finding::{Finding, Findings};
+use crate::source::{Place, Source, Span};
+
+/// The fields of one map. Each is asked for once; what is left over was reported when the map was opened.
+pub struct Fields<'a> {
+    pub source: &'a Arc<Source>,
+    pub findings: &'a mut Findings,
+    entries: Vec<(String, Node)>,
+    /// Where the map stands, for what is missing from it.
+    span: Span,
+}
+
+/// A text value and its place.
+#[derive(Debug, Clone)]
+pub struct Text {
+    pub value: String,
+    pub span: Span,
+}
+
+/// A type of value, as a message names it.
+#[derive(Clone, Copy)]
+enum Shape {
+    Text,
+    List,
+    Map,
+    Flag,
+    Number,
+}
+
+impl<'a> Fields<'a> {
+    /// Opens a map whose keys must be among `known`; reports doubled and unknown keys. `None`: it is no map.
+    pub fn open(source: &'a Arc<Source>, node: Node, known: &[&str], findings: &'a mut Findings) -> Option<Self> {
+        let span = node.span;
+        let entries = match node.value {
+            Value::Map(entries) => entries,
+            Value::Null => Vec::new(),
+            other => {
+                findings.push(wrong_type(source, span, "", Shape::Map, &other));
+                return None;
+            }
+        };
+        let mut kept: Vec<(String, Node)> = Vec::with_capacity(entries.len());
+        for (key, value) in entries {
+            let place = Place::at(source, key.span);
+            if kept.iter().any(|(name, _)| *name == key.name) {
+                findings.push(Finding::new(&DUPLICATE_KEY, place).with("key", key.name));
+            } else if known.contains(&key.name.as_str()) {
+                kept.push((key.name, value));
+            } else {
+                findings.push(unknown_key(place, &key.name, known));
+            }
+        }
+        Some(Self { source, findings, entries: kept, span })
+    }
+
+    pub fn place(&self, span: Span) -> Place {
+        Place::at(self.source, span)
+    }
+
+    /// Whether the key is there, empty or not.
+    pub fn has(&self, key: &str) -> bool {
+        self.entries.iter().any(|(name, _)| name == key)
+    }
+
+    /// A text of one line. A number is taken as it was written; an empty value counts as absent.
+    pub fn text(&mut self, key: &'static str) -> Option<Text> {
+        let node = self.take(key)?;
+        let span = node.span;
+        match node.value {
+            Value::Text(value) => {
+                let value = one_line(&value);
+                (!value.is_empty()).then_some(Text { value, span })
+            }
+            Value::Number(value) => Some(Text { value, span }),
+            Value::Flag(flag) => Some(Text { value: flag.to_string(), span }),
+            Value::Null => None,
+            other => self.reject(key, span, Shape::Text, &other),
+        }
+    }
+
+    pub fn string(&mut self, key: &'static str) -> Option<String> {
+        self.text(key).map(|text| text.value)
+    }
+
+    /// A text that must be there.
+    pub fn required_text(&mut self, key: &'static str) -> Option<Text> {
+        let Some((_, node)) = self.entries.iter().find(|(name, _)| name == key) else {
+            let place = self.place(Span::new(self.span.start, self.span.start));
+            self.findings.push(Finding::new(&MISSING_FIELD, place).with("key", key));
+            return None;
+        };
+        let span = node.span;
+        let before = self.findings.len();
+        let text = self.text(key);
+        if text.is_none() && self.findings.len() == before {
+            let place = self.place(span);
+            self.findings.push(Finding::new(&EMPTY_FIELD, place).with("key", key));
+        }
+        text
+    }
+
+    /// 年-月-日
+    pub fn date(&mut self, key: &'static str) -> Option<Date> {
+        let text = self.text(key)?;
+        let date = parse_date(&text.value);
+        if date.is_none() {
+            let place = self.place(text.span);
+            self.findings.push(Finding::new(&BAD_DATE, place).with("key", key).with("value", text.value));
+        }
+        date
+    }
+
+    /// A date that must be there.
+    pub fn required_date(&mut self, key: &'static str) -> Option<Date> {
+        let text = self.required_text(key)?;
+        let date = parse_date(&text.value);
+        if date.is_none() {
+            let place = self.place(text.span);
+            self.findings.push(Finding::new(&BAD_DATE, place).with("key", key).with("value", text.value));
+        }
+        date
+    }
+
+    /// 年-月-日 时:分
+    pub fn time(&mut self, key: &'static str) -> Option<DateTime> {
+        let text = self.text(key)?;
+        let time = parse_time(&text.value);
+        if time.is_none() {
+            let place = self.place(text.span);
+            self.findings.push(Finding::new(&BAD_TIME, place).with("key", key).with("value", text.value));
+        }
+        time
+    }
+
+    pub fn flag(&mut self, key: &'static str) -> Option<bool> {
+        let node = self.take(key)?;
+        match node.value {
+            Value::Flag(flag) => Some(flag),
+            Value::Null => None,
+            other => self.reject(key, node.span, Shape::Flag, &other),
+        }
+    }
+
+    pub fn whole_number(&mut self, key: &'static str) -> Option<u32> {
+        let node = self.take(key)?;
+        match &node.value {
+            Value::Null => None,
+            Value::Number(number) | Value::Text(number) if number.parse::<u32>().is_ok() => number.parse().ok(),
+            other => self.reject(key, node.span, Shape::Number, other),
+        }
+    }
+
+    /// A list of texts; a single text is a list of one.
+    pub fn texts(&mut self, key: &'static str) -> Vec<Text> {
+        let Some(node) = self.take(key) else {
+            return Vec::new();
+        };
+        let items = match node.value {
+            Value::List(items) => items,
+            Value::Null => Vec::new(),
+            _ => vec![node],
+        };
+        let mut texts = Vec::with_capacity(items.len());
+        for item in items {
+            match item.value {
+                Value::Text(value) => {
+                    let value = one_line(&value);
+                    if !value.is_empty() {
+                        texts.push(Text { value, span: item.span });
+                    }
+                }
+                Value::Number(value) => texts.push(Text { value, span: item.span }),
+                Value::Null => {}
+                other => {
+                    self.reject::<()>(key, item.span, Shape::Text, &other);
+                }
+            }
+        }
+        texts
+    }
+
+    /// One of a fixed set of words.
+    pub fn word<T: Copy>(&mut self, key: &'static str, words: &[(&str, T)]) -> Option<T> {
+        let text = self.text(key)?;
+        let meant = words.iter().find(|(word, _)| *word == text.value).map(|(_, meaning)| *meaning);
+        if meant.is_none() {
+            let known = words.iter().map(|(word, _)| *word).collect::<Vec<_>>().join(", ");
+            let place = self.place(text.span);
+            self.findings.push(
+                Finding::new(&UNKNOWN_WORD, place).with("key", key).with("value", text.value).with("known", known),
+            );
+        }
+        meant
+    }
+
+    /// A map inside this one.
+    pub fn map(&mut self, key: &'static str, known: &[&str]) -> Option<Fields<'_>> {
+        let node = self.take(key)?;
+        if matches!(node.value, Value::Null) {
+            return None;
+        }
+        if !matches!(node.value, Value::Map(_)) {
+            let span = node.span;
+            return self.reject(key, span, Shape::Map, &node.value);
+        }
+        Fields::open(self.source, node, known, self.findings)
+    }
+
+    /// A list of maps; `read` makes of each what it can.
+    pub fn maps<T>(
+        &mut self,
+        key: &'static str,
+        known: &[&str],
+        mut read: impl FnMut(&mut Fields) -> Option<T>,
+    ) -> Vec<T> {
+        let Some(node) = self.take(key) else {
+            return Vec::new();
+        };
+        let items = match node.value {
+            Value::List(items) => items,
+            Value::Null => return Vec::new(),
+            other => {
+                self.reject::<()>(key, node.span, Shape::List, &other);
+                return Vec::new();
+            }
+        };
+        items.into_iter().filter_map(|item| read(&mut Fields::open(self.source, item, known, self.findings)?)).collect()
+    }
+
+    fn take(&mut self, key: &str) -> Option<Node> {
+        let at = self.entries.iter().position(|(name, _)| name == key)?;
+        Some(self.entries.swap_remove(at).1)
+    }
+
+    fn reject<T>(&mut self, key: &str, span: Span, expected: Shape, found: &Value) -> Option<T> {
+        self.findings.push(wrong_type(self.source, span, key, expected, found));
+        None
+    }
+}
+
+/// `2025-04-25`; nothing else is a date in front matter.
+pub fn parse_date(text: &str) -> Option<Date> {
+    let shape = |(at, byte): (usize, u8)| {
+        if matches!(at, 4 | 7) { byte == b'-' } else { byte.is_ascii_digit() }
+    };
+    (text.len() == 10 && text.bytes().enumerate().all(shape)).then(|| text.parse().ok()).flatten()
+}
+
+/// `2025-10-11 09:00`; seconds, or a `T` in the middle, do no harm.
+pub fn parse_time(text: &str) -> Option<DateTime> {
+    let (date, time) = text.split_once([' ', 'T'])?;
+    let digits = |part: &str| part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_digit());
+    let parts: Vec<_> = time.trim_start().split(':').collect();
+    let [hour, minute] = parts[..parts.len().min(2)] else {
+        return None;
+    };
+    if parts.len() > 3 || !parts.iter().all(|part| digits(part)) {
+        return None;
+    }
+    let second = parts.get(2).map_or(Some(0), |second| second.parse().ok())?;
+    let time = jiff::civil::Time::new(hour.parse().ok()?, minute.parse().ok()?, second, 0).ok()?;
+    Some(parse_date(date)?.to_datetime(time))
+}
+
+/// A value that was broken over lines is one line again; no space comes between Chinese characters.
+fn one_line(text: &str) -> String {
+    let mut lines = text.split(['\r', '\n']).map(str::trim).filter(|line| !line.is_empty());
+    let mut joined = lines.next().unwrap_or("").to_string();
+    for line in lines {
+        if joined.ends_with(|c: char| c.is_ascii()) && line.starts_with(|c: char| c.is_ascii()) {
+            joined.push(' ');
+        }
+        joined.push_str(line);
+    }
+    joined
+}
+
+fn unknown_key(place: Place, key: &str, known: &[&str]) -> Finding {
+    match nearest(key, known.iter().copied()) {
+        Some(meant) => Finding::new(&MISSPELT_KEY, place).with("key", key).with("meant", meant),
+        None => Finding::new(&UNKNOWN_KEY, place).with("key", key).with("known", known.join(", ")),
+    }
+}
+
+/// The known word that a misspelt one was probably meant to be.
+pub fn nearest<'k>(word: &str, known: impl Iterator<Item = &'k str>) -> Option<&'k str> {
+    let closest = known.map(|candidate| (strsim::osa_distance(&word.to_lowercase(), candidate), candidate)).min()?;
+    let tolerated = (word.chars().count().max(closest.1.chars().count()) / 3).clamp(1, 3);
+    (closest.0 <= tolerated).then_some(closest.1)
+}
+
+fn wrong_type(source: &Arc<Source>, span: Span, key: &str, expected: Shape, found: &Value) -> Finding {
+    let found = match found {
+        Value::Null => ("空", "empty"),
+        Value::Flag(_) => ("真假值", "true or false"),
+        Value::Number(_) => ("数字", "a number"),
+        Value::Text(_) => ("文字", "a text"),
+        Value::List(_) => ("列表", "a list"),
+        Value::Map(_) => ("一组字段", "a group of fields"),
+    };
+    let expected = match expected {
+        Shape::Text => ("文字", "a text"),
+        Shape::List => ("列表", "a list"),
+        Shape::Map => ("一组字段（名称: 值）", "a group of fields (name: value)"),
+        Shape::Flag => ("true 或 false", "true or false"),
+        Shape::Number => ("不小于 0 的整数", "a whole number from 0"),
+    };
+    Finding::new(&WRONG_TYPE, Place::at(source, span))
+        .with("key", key)
+        .with("expected", expected.1)
+        .with("expected_zh", expected.0)
+        .with("found", found.1)
+        .with("found_zh", found.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_are_written_in_one_way() {
+        assert!(parse_date("2025-04-25").is_some());
+        for bad in
+            ["2025-02-30", "2025-4-25", "2025.04.25", "2025年4月25日", "20250425", "2025-04-25 09:00", "+025-04-25"]
+        {
+            assert!(parse_date(bad).is_none(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn times_need_hours_and_minutes() {
+        assert_eq!(parse_time("2025-10-11 09:00"), parse_time("2025-10-11T09:00:00"));
+        assert!(parse_time("2025-10-11 09:00").is_some());
+        for bad in ["2025-10-11", "2025-10-11 9:00", "2025-10-11 24:00", "2025-10-11 09", "2025-10-11 09:00+08:00"] {
+            assert!(parse_time(bad).is_none(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_misspelt_word_is_recognised_and_a_strange_one_is_not() {
+        let known = ["title", "category", "status"];
+        assert_eq!(nearest("tilte", known.into_iter()), Some("title"));
+        assert_eq!(nearest("Catagory", known.into_iter()), Some("category"));
+        assert_eq!(nearest("author", known.into_iter()), None);
+    }
+
+    #[test]
+    fn broken_lines_are_joined_as_they_are_read() {
+        assert_eq!(one_line("城市绿化\n养护不够\n"), "城市绿化养护不够");
+        assert_eq!(one_line("street\nlighting"), "street lighting");
+    }
+}
