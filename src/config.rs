@@ -263,7 +263,8 @@ pub fn read_categories(fields: &mut Fields) -> Vec<Category> {
             return None;
         }
         seen.push(id.clone());
-        Some(Category { id, title: title?.value })
+        let place = fields.place(span);
+        Some(Category { id, title: title?.value, place })
     })
 }
 

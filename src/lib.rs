@@ -3,9 +3,12 @@
 pub mod catalogue;
 pub mod config;
 pub mod finding;
+pub mod load;
 pub mod markdown;
 pub mod model;
+pub mod output;
 pub mod plan;
+pub mod render;
 pub mod source;
 pub mod theme;
 pub mod yaml;

@@ -5,6 +5,7 @@
 
 pub mod address;
 pub mod asset;
+pub mod blocks;
 pub mod contact;
 pub mod date;
 pub mod edition;

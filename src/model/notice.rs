@@ -2,6 +2,8 @@
 
 use jiff::civil::{Date, DateTime};
 
+use crate::source::Place;
+
 use super::{Attachment, Body, Contact, Issue, Slug, Status};
 
 #[derive(Debug)]
@@ -69,6 +71,8 @@ pub struct Period {
 pub struct Category {
     pub id: String,
     pub title: String,
+    /// Where it is given.
+    pub place: Place,
 }
 
 /// 更正: what was changed after publication, and when.

@@ -72,6 +72,11 @@ impl<'a> Fields<'a> {
         self.entries.iter().any(|(name, _)| name == key)
     }
 
+    /// Where the value of a key stands; the map itself where there is none.
+    pub fn span_of(&self, key: &str) -> Span {
+        self.entries.iter().find(|(name, _)| name == key).map_or(self.span, |(_, node)| node.span)
+    }
+
     /// A text of one line. A number is taken as it was written; an empty value counts as absent.
     pub fn text(&mut self, key: &'static str) -> Option<Text> {
         let node = self.take(key)?;

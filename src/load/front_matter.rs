@@ -1,0 +1,83 @@
+//! The YAML at the head of a Markdown file: from a first line `---` to the next.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::catalogue::findings::{NO_FRONT_MATTER, UNCLOSED_FRONT_MATTER};
+use crate::finding::{Finding, Findings};
+use crate::source::{Place, Source, Span};
+use crate::yaml::{self, Fields};
+
+/// A file taken apart.
+pub struct Parts<'a> {
+    pub fields: Fields<'a>,
+    /// Where the text after the front matter begins.
+    pub body: usize,
+}
+
+/// Takes a file apart and opens its fields. `None`: it has none that can be used, and a finding says why.
+pub fn open<'a>(source: &'a Arc<Source>, known: &[&str], findings: &'a mut Findings) -> Option<Parts<'a>> {
+    let (yaml, body) = split(source, findings)?;
+    let node = yaml::parse(source, yaml, findings)?;
+    Some(Parts { fields: Fields::open(source, node, known, findings)?, body })
+}
+
+fn split(source: &Arc<Source>, findings: &mut Findings) -> Option<(Range<usize>, usize)> {
+    let text = &source.text;
+    let first = line_at(text, 0);
+    if !is_fence(&text[first.clone()]) {
+        findings.push(Finding::new(&NO_FRONT_MATTER, Place::at(source, Span::new(0, text[first].trim_end().len()))));
+        return None;
+    }
+    let yaml_start = first.end;
+    let mut line = line_at(text, yaml_start);
+    while !line.is_empty() {
+        if is_fence(&text[line.clone()]) {
+            return Some((yaml_start..line.start, line.end));
+        }
+        line = line_at(text, line.end);
+    }
+    findings.push(Finding::new(&UNCLOSED_FRONT_MATTER, Place::at(source, Span::new(0, text[first].trim_end().len()))));
+    None
+}
+
+/// The line that begins at an offset, with its line break.
+fn line_at(text: &str, start: usize) -> Range<usize> {
+    let end = memchr::memchr(b'\n', &text.as_bytes()[start..]).map_or(text.len(), |at| start + at + 1);
+    start..end
+}
+
+fn is_fence(line: &str) -> bool {
+    line.trim_end() == "---"
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expected: Result<(&str, &str), &str>) {
+        let source = Source::new("a.md", text);
+        let mut findings = Findings::default();
+        let parts = split(&source, &mut findings);
+        let seen = match parts {
+            Some((yaml, body)) => Ok((&text[yaml], &text[body..])),
+            None => Err(findings.iter().next().unwrap().kind.name),
+        };
+        assert_eq!(seen, expected, "{text:?}");
+    }
+
+    #[test]
+    fn yaml_stands_between_two_fences() {
+        check("---\ntitle: a\n---\n正文\n", Ok(("title: a\n", "正文\n")));
+        check("---\r\ntitle: a\r\n---\r\n正文", Ok(("title: a\r\n", "正文")));
+        check("---\n---", Ok(("", "")));
+        check("---  \na: ----\n---\t\nx\n---\n", Ok(("a: ----\n", "x\n---\n")));
+    }
+
+    #[test]
+    fn a_missing_fence_is_told_apart_from_a_missing_head() {
+        check("正文\n", Err("no-front-matter"));
+        check("", Err("no-front-matter"));
+        check("---\ntitle: a\n正文\n", Err("unclosed-front-matter"));
+    }
+}

@@ -1,0 +1,136 @@
+//! From an issue's file to an [`Issue`].
+
+use super::slug::split_number;
+use super::{Context, TextFile, front_matter, slug};
+use crate::catalogue::findings::{MISSING_ATTACHMENT, MISSPELT_CATEGORY, UNKNOWN_CATEGORY, UNKNOWN_STATUS};
+use crate::finding::{Finding, Findings};
+use crate::model::{Attachment, Body, Category, Edition, Issue, Measure, Status};
+use crate::yaml::{Fields, nearest};
+
+/// The keys of an issue's front matter.
+pub const KEYS: &[&str] = &[
+    "title", "category", "status", "order", "responsible", "deadline", "completed", "updated", "topics", "audience", "measures",
+    "attachments", "slug", "draft", "description",
+];
+const MEASURE_KEYS: &[&str] = &["text", "date"];
+const ATTACHMENT_KEYS: &[&str] = &["file", "title"];
+const AUDIENCES: &[(&str, bool)] = &[("public", false), ("internal", true)];
+
+/// Makes an issue. `None` without a finding: it does not belong to this edition, or is a draft.
+/// `categories` is `None` where the notice itself is broken; the issue is then only looked through.
+pub fn lower(file: &TextFile, categories: Option<&[Category]>, context: &Context) -> (Option<Issue>, Findings) {
+    let mut findings = Findings::default();
+    let Some(source) = &file.source else { return (None, findings) };
+    let source = super::read::without_internal(source, context.options.edition, &mut findings);
+    let Some(front_matter::Parts { mut fields, body }) = front_matter::open(&source, KEYS, &mut findings) else {
+        return (None, findings);
+    };
+    let internal = fields.word("audience", AUDIENCES).unwrap_or(false);
+    let draft = fields.flag("draft").unwrap_or(false);
+    if (internal && context.options.edition == Edition::Public) || (draft && !context.options.drafts) {
+        return (None, Findings::default());
+    }
+    let stem = file.path.rsplit('/').next().and_then(|name| name.strip_suffix(".md")).unwrap_or(&file.path);
+    let (number, name) = split_number(stem);
+    let title = fields.required_text("title");
+    let category = read_category(&mut fields, categories);
+    let status = read_status(&mut fields, context);
+    let order = fields.whole_number("order").or(number).unwrap_or(u32::MAX);
+    let slug = slug::read(&mut fields, name);
+    let responsible = strings(&mut fields, "responsible");
+    let topics = strings(&mut fields, "topics");
+    let deadline = fields.date("deadline");
+    let completed = fields.date("completed");
+    let updated = fields.date("updated");
+    let measures = read_measures(&mut fields);
+    let attachments = read_attachments(&mut fields, &file.path, context);
+    let description = fields.string("description");
+    let issue = (|| {
+        Some(Issue {
+            path: file.path.clone(),
+            slug: slug?,
+            title: title?.value,
+            category: category?,
+            status: status?,
+            order,
+            responsible,
+            deadline,
+            completed,
+            updated,
+            topics,
+            internal,
+            measures,
+            attachments,
+            description,
+            body: Body { source: source.clone(), start: body },
+        })
+    })();
+    (issue, findings)
+}
+
+fn read_category(fields: &mut Fields, categories: Option<&[Category]>) -> Option<usize> {
+    let given = fields.required_text("category")?;
+    let categories = categories?;
+    if let Some(at) = categories.iter().position(|category| category.id == given.value) {
+        return Some(at);
+    }
+    let place = fields.place(given.span);
+    let finding = match nearest(&given.value, categories.iter().map(|category| category.id.as_str())) {
+        Some(meant) => Finding::new(&MISSPELT_CATEGORY, place).with("meant", meant),
+        None => {
+            let known: Vec<_> = categories.iter().map(|category| format!("{}（{}）", category.id, category.title)).collect();
+            Finding::new(&UNKNOWN_CATEGORY, place).with("known", known.join("、"))
+        }
+    };
+    fields.findings.push(finding.with("value", given.value));
+    None
+}
+
+fn read_status(fields: &mut Fields, context: &Context) -> Option<Status> {
+    let given = fields.required_text("status")?;
+    let words = &context.config.statuses;
+    match words.meaning(&given.value) {
+        Some(kind) => Some(Status { kind, word: given.value }),
+        None => {
+            let place = fields.place(given.span);
+            let finding = Finding::new(&UNKNOWN_STATUS, place).with("value", given.value).with("known", words.listed());
+            fields.findings.push(finding);
+            None
+        }
+    }
+}
+
+fn read_measures(fields: &mut Fields) -> Vec<Measure> {
+    fields.maps("measures", MEASURE_KEYS, |fields| {
+        let text = fields.required_text("text");
+        let date = fields.date("date");
+        Some(Measure { text: text?.value, date })
+    })
+}
+
+/// Reads the `attachments` of an issue or of a notice; `path` is the file that names them.
+pub fn read_attachments(fields: &mut Fields, path: &str, context: &Context) -> Vec<Attachment> {
+    let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+    fields.maps("attachments", ATTACHMENT_KEYS, |fields| {
+        let file = fields.required_text("file")?;
+        let title = fields.string("title");
+        let asset = crate::model::asset::resolve(folder, &file.value).filter(|asset| context.assets.contains_key(asset));
+        let Some(asset) = asset else {
+            let place = fields.place(file.span);
+            fields.findings.push(Finding::new(&MISSING_ATTACHMENT, place).with("address", file.value));
+            return None;
+        };
+        let name = || file.value.rsplit('/').next().unwrap_or(&file.value).to_string();
+        Some(Attachment { title: title.unwrap_or_else(name), asset })
+    })
+}
+
+pub fn strings(fields: &mut Fields, key: &'static str) -> Vec<String> {
+    let mut strings: Vec<String> = Vec::new();
+    for text in fields.texts(key) {
+        if !strings.contains(&text.value) {
+            strings.push(text.value);
+        }
+    }
+    strings
+}

@@ -1,0 +1,183 @@
+//! Loading: from the files of `content/` to a [`Site`] and what is wrong with them.
+//!
+//! [`read`] walks the folder and reads every text once; [`lower`] makes the model of it, dropping what
+//! does not belong to the edition. The two are apart so that a build whose input has not changed can stop
+//! after the first. A file that is wrong costs that file, never the run.
+
+mod front_matter;
+mod issue;
+mod notice;
+mod page;
+mod read;
+mod slug;
+mod walk;
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use crate::catalogue::findings::NO_NOTICE;
+use crate::config::{BaseUrl, Config};
+use crate::finding::{Finding, Findings};
+use crate::model::{Asset, Edition, Notice, PlainPage, Site};
+use crate::source::{Place, Source};
+
+/// What was read, before anything is made of it.
+#[derive(Debug)]
+pub struct Tree {
+    pub site: Arc<Source>,
+    pub notices: Vec<NoticeFiles>,
+    pub pages: Vec<TextFile>,
+    pub assets: BTreeMap<String, Asset>,
+    /// Stands for every byte of every text, and for the dates and lengths of all other files.
+    pub digest: blake3::Hash,
+    pub findings: Findings,
+}
+
+/// The texts of one notice's folder.
+#[derive(Debug)]
+pub struct NoticeFiles {
+    /// The folder's path in `content/`.
+    pub folder: String,
+    pub notice: TextFile,
+    pub issues: Vec<TextFile>,
+}
+
+/// A text that was read, or is missing because it could not be.
+#[derive(Debug, Clone)]
+pub struct TextFile {
+    /// Its path in `content/`.
+    pub path: String,
+    pub source: Option<Arc<Source>>,
+}
+
+/// What of the site is wanted.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    pub edition: Edition,
+    /// Whether drafts are kept.
+    pub drafts: bool,
+    /// Stands before the one in `site.yaml`.
+    pub base_url: Option<BaseUrl>,
+}
+
+/// Why a site could not be read at all.
+#[derive(Debug, thiserror::Error)]
+pub enum LoadError {
+    #[error("no folder {0}")]
+    NoContent(PathBuf),
+    #[error("no file {0}")]
+    NoSite(PathBuf),
+    #[error("{0}: {1}")]
+    Io(PathBuf, std::io::Error),
+}
+
+/// Walks `content/` under the site's root and reads its texts.
+pub fn read(root: &Path) -> Result<Tree, LoadError> {
+    let content = root.join("content");
+    if !content.is_dir() {
+        return Err(LoadError::NoContent(content));
+    }
+    let site_yaml = content.join("site.yaml");
+    if !site_yaml.is_file() {
+        return Err(LoadError::NoSite(site_yaml));
+    }
+    let mut findings = Findings::default();
+    let walked = walk::walk(&content, &mut findings).map_err(|error| LoadError::Io(content.clone(), error))?;
+    let texts: Vec<read::Text> = walked.texts.par_iter().map(|path| read::text(&content, path)).collect();
+
+    let mut hasher = blake3::Hasher::new();
+    let mut sources = BTreeMap::new();
+    for (path, text) in walked.texts.into_iter().zip(texts) {
+        hasher.update(path.as_bytes());
+        hasher.update(text.digest.as_bytes());
+        findings.append(text.findings);
+        sources.insert(path, text.source);
+    }
+    for (path, asset) in &walked.assets {
+        hasher.update(path.as_bytes());
+        hasher.update(format!("{} {:?}", asset.length, read::modified(&asset.file)).as_bytes());
+    }
+    let site = sources.remove("site.yaml").flatten().unwrap_or_else(|| Source::without_text("content/site.yaml"));
+    let (notices, pages) = sort_into_notices(sources, &walked.notice_folders, &mut findings);
+    Ok(Tree { site, notices, pages, assets: walked.assets, digest: hasher.finalize(), findings })
+}
+
+/// Makes the model. The site is `None` where `site.yaml` cannot be used; with errors among the findings it
+/// holds what could be made, so that later steps can find what else is wrong.
+pub fn lower(tree: Tree, options: &Options) -> (Option<Site>, Findings) {
+    let Tree { site, notices, pages, assets, mut findings, .. } = tree;
+    let Some(mut config) = Config::read(&site, &mut findings) else { return (None, findings) };
+    if let Some(base_url) = &options.base_url {
+        config.base_url = Some(base_url.clone());
+    }
+    let context = Context { config: &config, options, assets: &assets };
+    let (mut notices, notice_findings) = collect(notices.par_iter().map(|files| notice::lower(files, &context)));
+    let (mut pages, page_findings) = collect(pages.par_iter().map(|file| page::lower(file, &context)));
+    findings.append(notice_findings);
+    findings.append(page_findings);
+    notices.sort_by(|a: &Notice, b: &Notice| b.date.cmp(&a.date).then_with(|| a.slug.text.cmp(&b.slug.text)));
+    pages.sort_by(|a: &PlainPage, b: &PlainPage| a.slug.text.cmp(&b.slug.text));
+    if notices.is_empty() && !findings.has_errors() {
+        findings.push(Finding::new(&NO_NOTICE, Place::path("content")));
+    }
+    (Some(Site { config, edition: options.edition, notices, pages, assets }), findings)
+}
+
+/// What the lowering of one file needs of the rest.
+struct Context<'a> {
+    config: &'a Config,
+    options: &'a Options,
+    assets: &'a BTreeMap<String, Asset>,
+}
+
+fn collect<T: Send>(results: impl ParallelIterator<Item = (Option<T>, Findings)>) -> (Vec<T>, Findings) {
+    let results: Vec<_> = results.collect();
+    let mut all = Findings::default();
+    let mut made = Vec::with_capacity(results.len());
+    for (one, findings) in results {
+        made.extend(one);
+        all.append(findings);
+    }
+    (made, all)
+}
+
+/// A Markdown file belongs to the nearest folder above it that holds a `notice.md`; at the top it is a plain page.
+fn sort_into_notices(
+    sources: BTreeMap<String, Option<Arc<Source>>>,
+    notice_folders: &[String],
+    findings: &mut Findings,
+) -> (Vec<NoticeFiles>, Vec<TextFile>) {
+    let mut notices: BTreeMap<&str, (Option<TextFile>, Vec<TextFile>)> =
+        notice_folders.iter().map(|folder| (folder.as_str(), Default::default())).collect();
+    let mut pages = Vec::new();
+    for (path, source) in sources {
+        let file = TextFile { path, source };
+        let Some((folder, name)) = file.path.rsplit_once('/') else {
+            pages.push(file);
+            continue;
+        };
+        let mut above = Some(folder);
+        while let Some(candidate) = above {
+            if notices.contains_key(candidate) {
+                break;
+            }
+            above = candidate.rsplit_once('/').map(|(parent, _)| parent);
+        }
+        match above.and_then(|owner| notices.get_mut(owner).map(|files| (owner, files))) {
+            Some((owner, files)) if name == "notice.md" && owner == folder => files.0 = Some(file),
+            Some((_, files)) => files.1.push(file),
+            None => {
+                let place = file.source.as_ref().map_or_else(|| Place::path(format!("content/{}", file.path)), Place::file);
+                findings.push(Finding::new(&crate::catalogue::findings::STRAY_FILE, place));
+            }
+        }
+    }
+    let notices = notices
+        .into_iter()
+        .filter_map(|(folder, (notice, issues))| Some(NoticeFiles { folder: folder.to_string(), notice: notice?, issues }))
+        .collect();
+    (notices, pages)
+}

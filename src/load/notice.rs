@@ -1,0 +1,149 @@
+//! From a notice's folder to a [`Notice`] with its issues.
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use super::issue::{self, read_attachments, strings};
+use super::{Context, NoticeFiles, front_matter, slug};
+use crate::catalogue::findings::DATES_OUT_OF_ORDER;
+use crate::config::{read_categories, read_contact};
+use crate::finding::{Finding, Findings};
+use crate::model::{Body, Category, Correction, Notice, NoticeKind, Period};
+use crate::source::{Place, Source, Span};
+use crate::yaml::Fields;
+
+/// The keys of `notice.md`.
+pub const KEYS: &[&str] = &[
+    "title", "kind", "issuer", "inspector", "inspection", "feedback", "date", "published", "categories", "contact",
+    "corrections", "numbering", "slug", "draft", "description", "keywords", "index_number", "document_number", "openness",
+    "attachments",
+];
+const INSPECTION_KEYS: &[&str] = &["from", "to"];
+const CORRECTION_KEYS: &[&str] = &["date", "text"];
+
+/// Makes a notice. Where `notice.md` is broken its issues are looked through all the same, so that
+/// everything wrong is told in one run.
+pub fn lower(files: &NoticeFiles, context: &Context) -> (Option<Notice>, Findings) {
+    let mut findings = Findings::default();
+    let (notice, draft) = match &files.notice.source {
+        Some(source) => lower_head(files, source, context, &mut findings),
+        None => (None, false),
+    };
+    if draft && !context.options.drafts {
+        return (None, Findings::default());
+    }
+    let categories = notice.as_ref().map(|notice| notice.categories.clone());
+    let mut issues = Vec::with_capacity(files.issues.len());
+    for file in &files.issues {
+        let (issue, issue_findings) = issue::lower(file, categories.as_deref(), context);
+        issues.extend(issue);
+        findings.append(issue_findings);
+    }
+    issues.sort_by(|a, b| (a.category, a.order, &a.path).cmp(&(b.category, b.order, &b.path)));
+    (notice.map(|notice| Notice { issues, ..notice }), findings)
+}
+
+/// Reads `notice.md`, and tells whether it is a draft.
+fn lower_head(
+    files: &NoticeFiles,
+    source: &Arc<Source>,
+    context: &Context,
+    findings: &mut Findings,
+) -> (Option<Notice>, bool) {
+    let source = super::read::without_internal(source, context.options.edition, findings);
+    let Some(front_matter::Parts { mut fields, body }) = front_matter::open(&source, KEYS, findings) else {
+        return (None, false);
+    };
+    let draft = fields.flag("draft").unwrap_or(false);
+    let folder_name = files.folder.rsplit('/').next().unwrap_or(&files.folder);
+    let title = fields.required_text("title");
+    let kind = fields.word("kind", NoticeKind::WORDS).unwrap_or(NoticeKind::Other);
+    let dates = Dates::read(&mut fields);
+    let own_categories = fields.has("categories");
+    let categories: Vec<Category> = read_categories(&mut fields);
+    let contact = read_contact(&mut fields).or(&context.config.contact);
+    let mut corrections = read_corrections(&mut fields);
+    corrections.sort_by_key(|correction| std::cmp::Reverse(correction.date));
+    let slug = slug::read(&mut fields, folder_name);
+    let numbering = fields.flag("numbering").unwrap_or(context.config.numbering);
+    let attachments = read_attachments(&mut fields, &files.notice.path, context);
+    let keywords = strings(&mut fields, "keywords");
+    let notice = (|| {
+        Some(Notice {
+            folder: files.folder.clone(),
+            slug: slug?,
+            title: title?.value,
+            kind,
+            issuer: fields.string("issuer"),
+            inspector: fields.string("inspector"),
+            inspection: dates.inspection,
+            feedback: dates.feedback,
+            date: dates.date?,
+            published: dates.published,
+            index_number: fields.string("index_number"),
+            document_number: fields.string("document_number"),
+            openness: fields.string("openness"),
+            keywords,
+            description: fields.string("description"),
+            contact,
+            corrections,
+            attachments,
+            numbering,
+            categories: if own_categories { categories } else { context.config.categories.clone() },
+            issues: Vec::new(),
+            body: Body { source: source.clone(), start: body },
+        })
+    })();
+    (notice, draft)
+}
+
+/// The dates of a notice, each no earlier than the one before it.
+struct Dates {
+    inspection: Option<Period>,
+    feedback: Option<Date>,
+    date: Option<Date>,
+    published: Option<jiff::civil::DateTime>,
+}
+
+impl Dates {
+    fn read(fields: &mut Fields) -> Self {
+        let mut told: Vec<(&'static str, Date, Span)> = Vec::new();
+        let inspection = fields.map("inspection", INSPECTION_KEYS).and_then(|mut inspection| {
+            let spans = (inspection.span_of("from"), inspection.span_of("to"));
+            let (from, to) = (inspection.required_date("from"), inspection.required_date("to"));
+            told.extend(from.map(|from| ("inspection.from", from, spans.0)));
+            told.extend(to.map(|to| ("inspection.to", to, spans.1)));
+            Some(Period { from: from?, to: to? })
+        });
+        let spans = ["feedback", "date", "published"].map(|key| fields.span_of(key));
+        let feedback = fields.date("feedback");
+        let date = fields.required_date("date");
+        let published = fields.time("published");
+        told.extend(feedback.map(|feedback| ("feedback", feedback, spans[0])));
+        told.extend(date.map(|date| ("date", date, spans[1])));
+        told.extend(published.map(|published| ("published", published.date(), spans[2])));
+        for pair in told.windows(2) {
+            let [(earlier, earlier_date, _), (later, later_date, span)] = pair else { continue };
+            if later_date < earlier_date {
+                let place = Place::at(fields.source, *span);
+                fields.findings.push(
+                    Finding::new(&DATES_OUT_OF_ORDER, place)
+                        .with("later", *later)
+                        .with("later_date", later_date.to_string())
+                        .with("earlier", *earlier)
+                        .with("earlier_date", earlier_date.to_string()),
+                );
+            }
+        }
+        Self { inspection, feedback, date, published }
+    }
+}
+
+fn read_corrections(fields: &mut Fields) -> Vec<Correction> {
+    fields.maps("corrections", CORRECTION_KEYS, |fields| {
+        let date = fields.required_date("date");
+        let text = fields.required_text("text");
+        Some(Correction { date: date?, text: text?.value })
+    })
+}

@@ -1,0 +1,168 @@
+//! Reading one text: UTF-8 only, with or without a byte order mark, and nothing invisible in it.
+
+use std::fs;
+use std::io::Read;
+use std::path::Path;
+use std::sync::Arc;
+use std::time::SystemTime;
+
+use crate::catalogue::findings::{CONTROL_CHARACTER, FILE_TOO_LARGE, GB18030_FILE, INTERNAL_BLOCK_OPEN, NOT_UTF8, UNREADABLE_FILE};
+use crate::finding::{Finding, Findings};
+use crate::model::Edition;
+use crate::model::blocks::mask_internal;
+use crate::source::{Place, Source, Span};
+
+/// The longest text that is read. A notice of a thousand pages has two million bytes.
+const LONGEST: u64 = 8 << 20;
+
+pub struct Text {
+    pub source: Option<Arc<Source>>,
+    pub digest: blake3::Hash,
+    pub findings: Findings,
+}
+
+/// Reads `content/<path>`.
+pub fn text(content: &Path, path: &str) -> Text {
+    let mut findings = Findings::default();
+    let shown = format!("content/{path}");
+    let bytes = match read_bounded(&content.join(path)) {
+        Ok(bytes) => bytes,
+        Err(error) => {
+            findings.push(Finding::new(&UNREADABLE_FILE, Place::path(shown)).with("reason", error.to_string()));
+            return Text { source: None, digest: blake3::hash(b""), findings };
+        }
+    };
+    let digest = blake3::hash(&bytes);
+    if bytes.len() as u64 > LONGEST {
+        findings.push(
+            Finding::new(&FILE_TOO_LARGE, Place::path(shown))
+                .with("size", "> 8 MiB")
+                .with("limit", format!("{} MiB", LONGEST >> 20)),
+        );
+        return Text { source: None, digest, findings };
+    }
+    let source = decode(bytes, &shown, &mut findings);
+    if let Some(source) = &source {
+        report_invisible(source, &mut findings);
+    }
+    Text { source, digest, findings }
+}
+
+/// The text as an edition may see it: in the public one, `::: internal` blocks are blank.
+pub fn without_internal(source: &Arc<Source>, edition: Edition, findings: &mut Findings) -> Arc<Source> {
+    if edition == Edition::Internal {
+        return source.clone();
+    }
+    let Some(masked) = mask_internal(&source.text) else { return source.clone() };
+    if let Some(span) = masked.unclosed {
+        findings.push(Finding::new(&INTERNAL_BLOCK_OPEN, Place::at(source, span)));
+    }
+    Source::new(source.path.clone(), masked.text)
+}
+
+/// When a file was last changed, where the system tells.
+pub fn modified(file: &Path) -> Option<SystemTime> {
+    fs::metadata(file).and_then(|metadata| metadata.modified()).ok()
+}
+
+fn read_bounded(file: &Path) -> std::io::Result<Vec<u8>> {
+    let file = fs::File::open(file)?;
+    let metadata = file.metadata()?;
+    if !metadata.is_file() {
+        return Err(std::io::Error::other("not a regular file"));
+    }
+    let mut bytes = Vec::with_capacity(metadata.len().min(LONGEST) as usize + 1);
+    file.take(LONGEST + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+fn decode(mut bytes: Vec<u8>, shown: &str, findings: &mut Findings) -> Option<Arc<Source>> {
+    if bytes.starts_with(b"\xEF\xBB\xBF") {
+        bytes.drain(..3);
+    }
+    match String::from_utf8(bytes) {
+        Ok(text) => Some(Source::new(shown, text)),
+        Err(error) => {
+            let kind = if looks_like_gb18030(error.as_bytes()) { &GB18030_FILE } else { &NOT_UTF8 };
+            findings.push(Finding::new(kind, Place::path(shown)).with("path", shown));
+            None
+        }
+    }
+}
+
+/// GB18030 (GB 18030-2022): bytes below 0x80 stand for themselves, all others come in pairs or fours of a fixed shape.
+fn looks_like_gb18030(bytes: &[u8]) -> bool {
+    let mut at = 0;
+    while at < bytes.len() {
+        let rest = &bytes[at..];
+        at += match rest {
+            [0x00..=0x7F, ..] => 1,
+            [0x81..=0xFE, 0x40..=0x7E | 0x80..=0xFE, ..] => 2,
+            [0x81..=0xFE, 0x30..=0x39, 0x81..=0xFE, 0x30..=0x39, ..] => 4,
+            _ => return false,
+        };
+    }
+    true
+}
+
+/// Control characters, and the marks that turn the direction of a text round so that it reads otherwise than it is.
+fn is_invisible(c: char) -> bool {
+    (c.is_control() && !matches!(c, '\t' | '\n' | '\r')) || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}')
+}
+
+fn report_invisible(source: &Arc<Source>, findings: &mut Findings) {
+    if !may_hold_invisible(source.text.as_bytes()) {
+        return;
+    }
+    for (at, c) in source.text.char_indices().filter(|(_, c)| is_invisible(*c)) {
+        let place = Place::at(source, Span::new(at, at + c.len_utf8()));
+        findings.push(Finding::new(&CONTROL_CHARACTER, place).with("character", format!("U+{:04X}", c as u32)));
+    }
+}
+
+/// A quick look at the bytes, which is enough for nearly every file.
+fn may_hold_invisible(bytes: &[u8]) -> bool {
+    let control = |byte: &u8| (*byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r')) || *byte == 0x7F;
+    bytes.chunks(64).any(|chunk| chunk.iter().fold(false, |seen, byte| seen | control(byte)))
+        || memchr::memchr3_iter(0xC2, 0xE2, 0xEF, bytes).any(|at| {
+            matches!(
+                bytes[at..],
+                [0xC2, 0x80..=0x9F, ..]
+                    | [0xE2, 0x80, 0xAA..=0xAE, ..]
+                    | [0xE2, 0x81, 0xA6..=0xA9, ..]
+                    | [0xEF, 0xBB, 0xBF, ..]
+            )
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(bytes: &[u8], expected: &[&str]) {
+        let mut findings = Findings::default();
+        if let Some(source) = decode(bytes.to_vec(), "content/a.md", &mut findings) {
+            report_invisible(&source, &mut findings);
+        }
+        assert_eq!(findings.iter().map(|finding| finding.kind.name).collect::<Vec<_>>(), expected, "{bytes:?}");
+    }
+
+    #[test]
+    fn utf8_is_read_with_or_without_a_byte_order_mark() {
+        check("\u{FEFF}标题\r\n".as_bytes(), &[]);
+        check("标题“引号”……\t\n".as_bytes(), &[]);
+    }
+
+    #[test]
+    fn other_encodings_are_named() {
+        check(b"\xB1\xEA\xCC\xE2", &["gb18030-file"]);
+        check(b"\xFF\xFE\x07\x68", &["not-utf8"]);
+    }
+
+    #[test]
+    fn invisible_characters_are_found() {
+        check("一\u{7}二".as_bytes(), &["control-character"]);
+        check("一\u{202E}二\u{2066}三\u{85}".as_bytes(), &["control-character", "control-character", "control-character"]);
+        check("一\u{FEFF}二".as_bytes(), &["control-character"]);
+    }
+}

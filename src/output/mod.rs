@@ -1,0 +1,12 @@
+//! Where what was made goes.
+//!
+//! The folder sink keeps `public/` whole: what changed is written beside the old site, what did not is
+//! hard-linked, and the two folders change places in one step. Whatever happens in between, a reader sees
+//! the old site or the new one.
+
+mod exchange;
+mod folder;
+mod manifest;
+
+pub use folder::{Folder, OutputError, Report};
+pub use manifest::MANIFEST;

@@ -1,0 +1,103 @@
+//! Who stands at which address, and what to say where two claim the same one.
+//!
+//! Addresses that differ only in case are one address: some servers and file systems do not tell them apart.
+
+use std::collections::{HashMap, HashSet};
+
+use super::{Page, PageKind, addresses};
+use crate::catalogue::findings::DOUBLED_ADDRESS;
+use crate::finding::{Finding, Findings};
+use crate::model::{Address, Site, Slug};
+use crate::source::{Place, Source, Span};
+
+/// Settles all claims; gives everything that a link may lead to.
+pub fn settle(
+    site: &Site,
+    pages: &[Page],
+    assets: &HashMap<&str, Address>,
+    findings: &mut Findings,
+) -> HashSet<String> {
+    let mut claims = Claims { taken: HashMap::with_capacity(pages.len() * 2), findings };
+    // What tongbao makes of itself comes first, so that a text that claims the same address is the one to be told.
+    let (own, texts): (Vec<_>, Vec<_>) = pages.iter().partition(|page| place_of(site, page.kind).is_none());
+    for page in own.into_iter().chain(texts) {
+        claims.claim(&page.address, place_of(site, page.kind));
+    }
+    for file in [addresses::FEED, addresses::SITE_MAP_XML, addresses::ROBOTS, addresses::ISSUES_JSON, addresses::VCARD] {
+        claims.claim(&Address::file(file), None);
+    }
+    for notice in &site.notices {
+        let place = || Some(slug_place(&notice.slug, &notice.body.source));
+        claims.claim(&addresses::notice_json(notice), place());
+        claims.claim(&addresses::issues_csv(notice), place());
+    }
+    let mut sorted: Vec<_> = assets.iter().collect();
+    sorted.sort();
+    for (path, address) in sorted {
+        claims.claim(address, Some(Place::path(format!("content/{path}"))));
+    }
+    claims.find_files_in_the_way();
+    claims.taken.into_values().map(|(address, _)| address).collect()
+}
+
+struct Claims<'a> {
+    /// By the file's path in small letters: the address as it is, and whose it is.
+    taken: HashMap<String, (String, Option<Place>)>,
+    findings: &'a mut Findings,
+}
+
+impl Claims<'_> {
+    fn claim(&mut self, address: &Address, place: Option<Place>) {
+        let key = address.file_path().to_lowercase();
+        match self.taken.get(&key) {
+            None => {
+                self.taken.insert(key, (address.as_str().to_string(), place));
+            }
+            Some((_, first)) => {
+                let mut finding = doubled(address.as_str(), place.or_else(|| first.clone()));
+                finding.related.extend(first.clone());
+                self.findings.push(finding);
+            }
+        }
+    }
+
+    /// A page's folder cannot have the name of a file.
+    fn find_files_in_the_way(&mut self) {
+        for (key, (address, place)) in &self.taken {
+            let mut folder = key.as_str();
+            while let Some((parent, _)) = folder.rsplit_once('/') {
+                if let Some((_, other)) = self.taken.get(parent) {
+                    let mut finding = doubled(address, place.clone().or_else(|| other.clone()));
+                    finding.related.extend(other.clone());
+                    self.findings.push(finding);
+                }
+                folder = parent;
+            }
+        }
+    }
+}
+
+fn doubled(address: &str, place: Option<Place>) -> Finding {
+    let place = place.unwrap_or_else(|| Place::path("content"));
+    Finding::new(&DOUBLED_ADDRESS, place).with("address", address)
+}
+
+/// The text that a page is made of, where it is made of one.
+fn place_of(site: &Site, kind: PageKind) -> Option<Place> {
+    match kind {
+        PageKind::Notice(at) => {
+            let notice = &site.notices[at];
+            Some(slug_place(&notice.slug, &notice.body.source))
+        }
+        PageKind::Issue(at) => {
+            let issue = &site.notices[at.notice].issues[at.issue];
+            Some(slug_place(&issue.slug, &issue.body.source))
+        }
+        PageKind::Plain(at) => Some(slug_place(&site.pages[at].slug, &site.pages[at].body.source)),
+        _ => None,
+    }
+}
+
+fn slug_place(slug: &Slug, source: &std::sync::Arc<Source>) -> Place {
+    Place::at(source, slug.span.unwrap_or(Span::new(0, 0)))
+}

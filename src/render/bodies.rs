@@ -1,0 +1,202 @@
+//! The Markdown texts of the site, rendered where they are needed.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use crate::catalogue::findings::BROKEN_ANCHOR;
+use crate::finding::{Finding, Findings};
+use crate::formats;
+use crate::markdown::{self, AnchorUse, Outline, Rendered, Request};
+use crate::model::Body;
+use crate::plan::{Plan, id_prefix};
+use crate::source::{Place, Source};
+use crate::theme::Theme;
+
+/// Renders bodies, with the words that stand in them.
+pub struct Bodies<'a> {
+    plan: &'a Plan<'a>,
+    internal_label: &'a str,
+    note_label: &'a str,
+    footnotes_label: &'a str,
+}
+
+/// The texts of one notice.
+pub struct NoticeTexts {
+    pub body: Rendered,
+    /// In the order of the notice's issues; only the one that was asked for may be there.
+    issues: Vec<Option<Rendered>>,
+    sources: Vec<Arc<Source>>,
+    source: Arc<Source>,
+}
+
+/// What texts used of the rest of the site.
+#[derive(Default)]
+pub struct Used {
+    /// Addresses of files, as they stand in links.
+    pub assets: Vec<String>,
+    pub anchors: Vec<(Arc<Source>, AnchorUse)>,
+}
+
+impl<'a> Bodies<'a> {
+    pub fn new(plan: &'a Plan<'a>, theme: &'a Theme) -> Self {
+        Self {
+            plan,
+            internal_label: theme.word("internal"),
+            note_label: theme.word("note"),
+            footnotes_label: theme.word("footnotes"),
+        }
+    }
+
+    /// All texts of a notice.
+    pub fn notice(&self, at: usize, findings: &mut Findings) -> NoticeTexts {
+        self.render_notice(at, |_| true, findings)
+    }
+
+    /// The notice's own text, which knows its numbers, and one of its issues' at most.
+    pub fn notice_with(&self, at: usize, issue: Option<usize>, findings: &mut Findings) -> NoticeTexts {
+        self.render_notice(at, |one| Some(one) == issue, findings)
+    }
+
+    pub fn plain(&self, at: usize, findings: &mut Findings) -> Rendered {
+        let page = &self.plan.site.pages[at];
+        let outline = Outline { numbered: false, level: 1, inserted: 0 };
+        self.render(&page.body, &page.path, outline, "", &[], findings)
+    }
+
+    fn render_notice(&self, at: usize, wanted: impl Fn(usize) -> bool, findings: &mut Findings) -> NoticeTexts {
+        let notice = self.plan.notice(at);
+        let numbered = notice.numbering;
+        let mut reserved: Vec<String> = notice.issues.iter().map(|issue| issue.slug.text.clone()).collect();
+        reserved.extend(notice.categories.iter().map(|category| category_id(&category.id)));
+        let outline = Outline { numbered, level: 1, inserted: notice.categories_in_use().count() };
+        let body = self.render(&notice.body, content_path(&notice.body.source), outline, "", &reserved, findings);
+        let issues = notice
+            .issues
+            .iter()
+            .enumerate()
+            .map(|(within, issue)| {
+                let level = body.marker.level + if notice.is_single(issue.category) { 1 } else { 2 };
+                let outline = Outline { numbered, level, inserted: 0 };
+                let prefix = id_prefix(&issue.slug.text);
+                wanted(within).then(|| self.render(&issue.body, &issue.path, outline, &prefix, &[], findings))
+            })
+            .collect();
+        let sources = notice.issues.iter().map(|issue| issue.body.source.clone()).collect();
+        NoticeTexts { body, issues, sources, source: notice.body.source.clone() }
+    }
+
+    fn render(
+        &self,
+        body: &Body,
+        path: &'a str,
+        outline: Outline,
+        id_prefix: &str,
+        reserved_ids: &[String],
+        findings: &mut Findings,
+    ) -> Rendered {
+        let request = Request {
+            source: &body.source,
+            start: body.start,
+            outline,
+            id_prefix,
+            reserved_ids,
+            edition_label: self.internal_label,
+            note_label: self.note_label,
+            footnotes_label: self.footnotes_label,
+            resolver: &self.plan.links_of(path),
+        };
+        markdown::render(&request, findings)
+    }
+
+    /// Links into the middle of a text are rare: the texts they lead to are rendered once more to see what is there.
+    pub fn check_anchors(&self, used: &Used, findings: &mut Findings) {
+        let mut anchors_of: HashMap<String, Vec<String>> = HashMap::new();
+        for (source, link) in &used.anchors {
+            let document = link.document.clone().unwrap_or_else(|| content_path(source).to_string());
+            let anchors = anchors_of.entry(document).or_insert_with_key(|document| self.anchors_in(document));
+            if !anchors.contains(&link.anchor) {
+                findings.push(
+                    Finding::new(&BROKEN_ANCHOR, Place::at(source, link.span))
+                        .with("address", link.address.clone())
+                        .with("anchor", link.written.clone())
+                        .with("known", if anchors.is_empty() { "—".into() } else { anchors.join(", ") }),
+                );
+            }
+        }
+    }
+
+    fn anchors_in(&self, document: &str) -> Vec<String> {
+        let mut ignored = Findings::default();
+        let site = self.plan.site;
+        if let Some(at) = site.pages.iter().position(|page| page.path == document) {
+            return self.plain(at, &mut ignored).anchors;
+        }
+        for (at, notice) in site.notices.iter().enumerate() {
+            if content_path(&notice.body.source) == document {
+                let mut anchors = self.notice_with(at, None, &mut ignored).body.anchors;
+                anchors.extend(notice.issues.iter().map(|issue| issue.slug.text.clone()));
+                anchors.extend(notice.categories_in_use().map(|(_, category)| category_id(&category.id)));
+                return anchors;
+            }
+            if let Some(within) = notice.issues.iter().position(|issue| issue.path == document) {
+                return self.notice_with(at, Some(within), &mut ignored).issue(within).anchors.clone();
+            }
+        }
+        Vec::new()
+    }
+}
+
+impl NoticeTexts {
+    /// A text that was asked for.
+    pub fn issue(&self, at: usize) -> &Rendered {
+        self.issues[at].as_ref().expect("the issue's text was asked for when the notice's texts were rendered")
+    }
+
+    pub fn has_code(&self) -> bool {
+        self.body.has_code || self.issues.iter().flatten().any(|text| text.has_code)
+    }
+
+    /// The texts without their markup, for data files.
+    pub fn plain(&self) -> formats::NoticeTexts<'_> {
+        let issues = self.issues.iter().map(|text| text.as_ref().map_or("", |text| text.text.as_str())).collect();
+        formats::NoticeTexts { before: &self.body.text, after: "", issues }
+    }
+
+    pub fn take_used(&mut self) -> Used {
+        let mut used = Used::default();
+        used.take(&mut self.body, &self.source);
+        for (text, source) in self.issues.iter_mut().zip(&self.sources) {
+            if let Some(text) = text {
+                used.take(text, source);
+            }
+        }
+        used
+    }
+}
+
+impl Used {
+    pub fn of(mut text: Rendered, source: &Arc<Source>) -> Self {
+        let mut used = Self::default();
+        used.take(&mut text, source);
+        used
+    }
+
+    pub fn merge(&mut self, other: Used) {
+        self.assets.extend(other.assets);
+        self.anchors.extend(other.anchors);
+    }
+
+    fn take(&mut self, text: &mut Rendered, source: &Arc<Source>) {
+        self.assets.append(&mut text.assets);
+        self.anchors.extend(text.anchor_uses.drain(..).map(|link| (source.clone(), link)));
+    }
+}
+
+/// The id of a category's heading on its notice's page.
+pub fn category_id(id: &str) -> String {
+    format!("category-{id}")
+}
+
+fn content_path(source: &Source) -> &str {
+    source.path.strip_prefix("content/").unwrap_or(&source.path)
+}

@@ -1,0 +1,344 @@
+//! From the plan to bytes.
+//!
+//! The unit of work is a notice: its texts are turned from Markdown once and stand on the notice's page, on
+//! the issues' pages and in its data files; then they are dropped. What comes out goes straight to a
+//! [`Receiver`], so that no rendered page is kept.
+
+mod bodies;
+mod heads;
+mod lists;
+mod notice;
+mod parts;
+mod site;
+
+use std::collections::{BTreeSet, HashMap};
+use std::io;
+
+use rayon::prelude::*;
+
+use crate::catalogue::findings::{NO_BASE_URL, TEMPLATE_FAILED, UNSAFE_ASSET, UNUSED_ASSET};
+use crate::finding::{Finding, Findings};
+use crate::formats;
+use crate::model::{Address, Asset, Site};
+use crate::plan::{IssueRef, Page, PageKind, Plan, addresses};
+use crate::source::Place;
+use crate::theme::Theme;
+use crate::theme::view::{Content, PageView};
+
+use bodies::{Bodies, NoticeTexts, Used};
+
+/// Takes what is made, in any order and from several threads.
+pub trait Receiver: Sync {
+    fn bytes(&self, address: &Address, bytes: &[u8]) -> io::Result<()>;
+    fn file(&self, address: &Address, asset: &Asset) -> io::Result<()>;
+    /// Called after each piece of work, with how many pages it made.
+    fn advance(&self, _pages: usize) {}
+}
+
+/// Makes pages and files of a plan.
+pub struct Renderer<'a> {
+    plan: &'a Plan<'a>,
+    theme: &'a Theme,
+    bodies: Bodies<'a>,
+    chinese: bool,
+}
+
+/// A piece of work for one thread.
+enum Job {
+    Page(PageKind),
+    Notice(usize),
+    Feed,
+    SiteMapXml,
+    IssuesJson,
+    SmallFiles,
+}
+
+impl<'a> Renderer<'a> {
+    /// Also tells the theme about the site.
+    pub fn new(plan: &'a Plan<'a>, theme: &'a mut Theme) -> Self {
+        theme.set_site(&site::view(plan, theme));
+        let theme: &'a Theme = theme;
+        let chinese = plan.site.config.language.is_chinese();
+        Self { plan, theme, bodies: Bodies::new(plan, theme), chinese }
+    }
+
+    /// Makes everything. The findings come back unsorted; `Err`: the receiver could not take something.
+    pub fn everything(&self, receiver: &dyn Receiver) -> io::Result<Findings> {
+        let results: Vec<io::Result<(Findings, Used)>> = self
+            .jobs()
+            .into_par_iter()
+            .with_max_len(1)
+            .map_init(Vec::new, |buffer, job| self.run(&job, receiver, buffer))
+            .collect();
+        let mut findings = Findings::default();
+        let mut used = Used::default();
+        for result in results {
+            let (found, one) = result?;
+            findings.append(found);
+            used.merge(one);
+        }
+        self.attachments(&mut used);
+        self.bodies.check_anchors(&used, &mut findings);
+        self.copy_assets(&used, receiver, &mut findings)?;
+        if self.plan.site.config.base_url.is_none() {
+            findings.push(Finding::new(&NO_BASE_URL, Place::file(&self.plan.site.config.source)));
+        }
+        Ok(findings)
+    }
+
+    /// Makes one page.
+    pub fn page(&self, page: &Page, findings: &mut Findings) -> Vec<u8> {
+        let mut out = Vec::new();
+        match page.kind {
+            PageKind::Notice(at) => {
+                let texts = self.bodies.notice(at, findings);
+                self.write_notice(at, &texts, &mut out, findings);
+            }
+            PageKind::Issue(at) => {
+                let texts = self.bodies.notice_with(at.notice, Some(at.issue), findings);
+                self.write_issue(at, &texts, &mut out, findings);
+            }
+            kind => {
+                self.write_page(kind, &mut out, findings);
+            }
+        }
+        out
+    }
+
+    /// The longest pieces of work come first.
+    fn jobs(&self) -> Vec<Job> {
+        let mut jobs = vec![Job::IssuesJson, Job::SiteMapXml, Job::Feed];
+        let pages = self.plan.pages.iter().map(|page| page.kind);
+        jobs.extend(pages.filter(|kind| !matches!(kind, PageKind::Notice(_) | PageKind::Issue(_))).map(Job::Page));
+        jobs.extend((0..self.plan.site.notices.len()).map(Job::Notice));
+        jobs.push(Job::SmallFiles);
+        jobs
+    }
+
+    fn run(&self, job: &Job, receiver: &dyn Receiver, out: &mut Vec<u8>) -> io::Result<(Findings, Used)> {
+        let mut findings = Findings::default();
+        let mut used = Used::default();
+        let site = self.plan.site;
+        let base = site.config.base_url.as_ref();
+        out.clear();
+        match job {
+            Job::Page(kind) => {
+                used = self.write_page(*kind, out, &mut findings);
+                receiver.bytes(&self.address(*kind), out)?;
+                receiver.advance(1);
+            }
+            Job::Notice(at) => used = self.notice_job(*at, receiver, out, &mut findings)?,
+            Job::Feed => receiver.bytes(&Address::file(addresses::FEED), &formats::feed(site, base))?,
+            Job::SiteMapXml => self.site_map_xml(receiver)?,
+            Job::IssuesJson => {
+                receiver.bytes(&Address::file(addresses::ISSUES_JSON), &formats::issues_json(site, base))?;
+            }
+            Job::SmallFiles => self.small_files(receiver)?,
+        }
+        Ok((findings, used))
+    }
+
+    /// A notice's page, its issues' pages and its data.
+    fn notice_job(
+        &self,
+        at: usize,
+        receiver: &dyn Receiver,
+        out: &mut Vec<u8>,
+        findings: &mut Findings,
+    ) -> io::Result<Used> {
+        let site = self.plan.site;
+        let notice = self.plan.notice(at);
+        let base = site.config.base_url.as_ref();
+        let mut texts = self.bodies.notice(at, findings);
+        for issue in 0..notice.issues.len() {
+            let kind = IssueRef { notice: at, issue };
+            out.clear();
+            self.write_issue(kind, &texts, out, findings);
+            receiver.bytes(&self.address(PageKind::Issue(kind)), out)?;
+        }
+        out.clear();
+        self.write_notice(at, &texts, out, findings);
+        receiver.bytes(&addresses::notice(notice), out)?;
+        let plain = texts.plain();
+        receiver.bytes(&addresses::notice_json(notice), &formats::notice_json(notice, &plain, base))?;
+        receiver.bytes(&addresses::issues_csv(notice), &formats::issues_csv(notice, &plain, base, self.chinese))?;
+        receiver.advance(notice.issues.len() + 1);
+        Ok(texts.take_used())
+    }
+
+    fn write_page(&self, kind: PageKind, out: &mut Vec<u8>, findings: &mut Findings) -> Used {
+        let mut used = Used::default();
+        let (content, has_code) = match kind {
+            PageKind::Plain(at) => {
+                let text = self.bodies.plain(at, findings);
+                let content = self.plain_content(at, &text);
+                let has_code = text.has_code;
+                used = Used::of(text, &self.plan.site.pages[at].body.source);
+                (content, has_code)
+            }
+            kind => (self.list_content(kind), false),
+        };
+        let head = self.head(kind, None, has_code);
+        self.fill_template(&head, &content, &self.place_of(kind), out, findings);
+        used
+    }
+
+    fn write_notice(&self, at: usize, texts: &NoticeTexts, out: &mut Vec<u8>, findings: &mut Findings) {
+        let kind = PageKind::Notice(at);
+        let content = self.notice_content(at, texts);
+        let head = self.head(kind, Some(&texts.body.text), texts.has_code());
+        self.fill_template(&head, &content, &self.place_of(kind), out, findings);
+    }
+
+    fn write_issue(&self, at: IssueRef, texts: &NoticeTexts, out: &mut Vec<u8>, findings: &mut Findings) {
+        let kind = PageKind::Issue(at);
+        let content = self.issue_content(at, texts);
+        let body = texts.issue(at.issue);
+        let head = self.head(kind, Some(&body.text), body.has_code);
+        self.fill_template(&head, &content, &self.place_of(kind), out, findings);
+    }
+
+    fn fill_template(&self, head: &PageView, content: &Content, place: &Place, out: &mut Vec<u8>, findings: &mut Findings) {
+        let root = self.root_of(head);
+        if let Err(reason) = self.theme.render(head, &root, content, out) {
+            findings.push(
+                Finding::new(&TEMPLATE_FAILED, place.clone())
+                    .with("address", head.address.clone())
+                    .with("template", content.template())
+                    .with("reason", reason),
+            );
+        }
+    }
+
+    /// The error page is served at any depth, so its links begin at the base; all others are relative.
+    fn root_of(&self, head: &PageView) -> String {
+        if head.kind == "not-found" {
+            return self.plan.site.config.base_url.as_ref().map_or_else(|| "/".into(), |base| base.path.clone());
+        }
+        Address::file(head.address.clone()).to_root()
+    }
+
+    fn address(&self, kind: PageKind) -> Address {
+        match kind {
+            PageKind::Notice(at) => addresses::notice(self.plan.notice(at)),
+            PageKind::Issue(at) => {
+                let (notice, issue) = self.plan.issue(at);
+                addresses::issue(notice, issue)
+            }
+            kind => self.plan.pages.iter().find(|page| page.kind == kind).map(|page| page.address.clone()).unwrap_or_default(),
+        }
+    }
+
+    fn place_of(&self, kind: PageKind) -> Place {
+        let site: &Site = self.plan.site;
+        match kind {
+            PageKind::Notice(at) => Place::file(&site.notices[at].body.source),
+            PageKind::Issue(at) => Place::file(&self.plan.issue(at).1.body.source),
+            PageKind::Plain(at) => Place::file(&site.pages[at].body.source),
+            _ => Place::file(&site.config.source),
+        }
+    }
+
+    fn site_map_xml(&self, receiver: &dyn Receiver) -> io::Result<()> {
+        let site = self.plan.site;
+        let Some(base) = &site.config.base_url else { return Ok(()) };
+        let listed = self.plan.pages.iter().filter(|page| page.kind != PageKind::NotFound);
+        let entries: Vec<_> = listed.map(|page| (page.address.clone(), self.last_change(page.kind))).collect();
+        for (address, bytes) in formats::sitemap(&entries, base) {
+            receiver.bytes(&address, &bytes)?;
+        }
+        Ok(())
+    }
+
+    fn last_change(&self, kind: PageKind) -> Option<jiff::civil::Date> {
+        match kind {
+            PageKind::Notice(at) => Some(self.plan.notice(at).as_of()),
+            PageKind::Issue(at) => {
+                let (notice, issue) = self.plan.issue(at);
+                Some(issue.updated.or(issue.completed).map_or(notice.date, |date| date.max(notice.date)))
+            }
+            PageKind::Plain(at) => self.plan.site.pages[at].updated,
+            _ => None,
+        }
+    }
+
+    fn small_files(&self, receiver: &dyn Receiver) -> io::Result<()> {
+        let config = &self.plan.site.config;
+        receiver.bytes(&Address::file(addresses::ROBOTS), &formats::robots(config.base_url.as_ref()))?;
+        let vcard = formats::vcard(&config.contact, config.office.as_deref(), &config.title);
+        receiver.bytes(&Address::file(addresses::VCARD), &vcard)?;
+        for (address, bytes) in formats::schemas() {
+            receiver.bytes(&address, &bytes)?;
+        }
+        for (address, bytes) in self.theme.assets() {
+            receiver.bytes(&Address::file(address.clone()), bytes)?;
+        }
+        Ok(())
+    }
+
+    fn attachments(&self, used: &mut Used) {
+        for notice in &self.plan.site.notices {
+            let of_issues = notice.issues.iter().flat_map(|issue| &issue.attachments);
+            for attachment in notice.attachments.iter().chain(of_issues) {
+                used.assets.extend(self.plan.asset(&attachment.asset).map(Address::href));
+            }
+        }
+    }
+
+    /// Publishes the files that something uses, and no others: one that only an internal text shows must not leak.
+    fn copy_assets(&self, used: &Used, receiver: &dyn Receiver, findings: &mut Findings) -> io::Result<()> {
+        let wanted: BTreeSet<&str> = used.assets.iter().map(String::as_str).collect();
+        let mut to_copy = Vec::new();
+        for (path, asset) in &self.plan.site.assets {
+            let Some(address) = self.plan.asset(path) else { continue };
+            let place = || Place::path(format!("content/{path}"));
+            if !wanted.contains(address.href().as_str()) {
+                findings.push(Finding::new(&UNUSED_ASSET, place()));
+            } else if crate::model::asset::is_active(path) || asset.scripted {
+                findings.push(Finding::new(&UNSAFE_ASSET, place()));
+            } else {
+                to_copy.push((address, asset));
+            }
+        }
+        to_copy.into_par_iter().try_for_each(|(address, asset)| receiver.file(address, asset))
+    }
+}
+
+/// Keeps everything in memory: for tests, and for looking at a site without writing it.
+#[derive(Default)]
+pub struct InMemory {
+    pub files: std::sync::Mutex<HashMap<String, Vec<u8>>>,
+}
+
+impl Receiver for InMemory {
+    fn bytes(&self, address: &Address, bytes: &[u8]) -> io::Result<()> {
+        self.insert(address, bytes.to_vec());
+        Ok(())
+    }
+
+    fn file(&self, address: &Address, asset: &Asset) -> io::Result<()> {
+        self.insert(address, std::fs::read(&asset.file)?);
+        Ok(())
+    }
+}
+
+impl InMemory {
+    fn insert(&self, address: &Address, bytes: Vec<u8>) {
+        // A thread that panicked while it held the lock has left a whole map behind.
+        let mut files = self.files.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        files.insert(address.file_path(), bytes);
+    }
+}
+
+/// Takes everything and keeps nothing: for finding what is wrong with a site that will not be written.
+pub struct Nowhere;
+
+impl Receiver for Nowhere {
+    fn bytes(&self, _: &Address, _: &[u8]) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn file(&self, _: &Address, _: &Asset) -> io::Result<()> {
+        Ok(())
+    }
+}

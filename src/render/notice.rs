@@ -1,0 +1,208 @@
+//! The whole notice, and one issue on its own page.
+
+use super::Renderer;
+use super::bodies::{NoticeTexts, category_id};
+use crate::markdown::{self, strip_number};
+use crate::model::{Issue, Notice};
+use crate::plan::{IssueRef, addresses};
+use crate::theme::view::{
+    Content, ContentsEntry, IssueView, Link, NoticeCategory, NoticeIssue, NoticeView, PlainView, TimelineEntry,
+};
+
+/// The deepest heading that HTML has.
+const DEEPEST: u8 = 6;
+
+impl Renderer<'_> {
+    pub(super) fn notice_content(&self, at: usize, texts: &NoticeTexts) -> Content {
+        let notice = self.plan.notice(at);
+        let root = addresses::notice(notice).to_root();
+        let categories = self.categories_of(notice, texts, &root);
+        let (previous, next) = (at.checked_sub(1), Some(at + 1).filter(|next| *next < self.plan.site.notices.len()));
+        let neighbour = |at: Option<usize>| at.map(|at| self.notice_link(self.plan.notice(at)));
+        Content::Notice(Box::new(NoticeView {
+            title: notice.title.clone(),
+            address: addresses::notice(notice).href(),
+            kind: notice.kind.name(),
+            head: self.document_head(notice),
+            inspector: notice.inspector.clone(),
+            summary: super::parts::summary(notice.statuses().map(|status| status.kind)),
+            timeline: self.timeline(notice),
+            contents: contents(texts, &categories),
+            before: texts.body.before.place(&root, 0),
+            after: texts.body.after.as_ref().filter(|after| !after.is_empty()).map(|after| after.place(&root, 0)),
+            categories,
+            corrections: self.corrections(notice),
+            attachments: self.attachment_views(&notice.attachments),
+            contact: self.contact(&notice.contact),
+            signed: Some(self.date(notice.date)),
+            json: addresses::notice_json(notice).href(),
+            csv: addresses::issues_csv(notice).href(),
+            previous: neighbour(previous),
+            next: neighbour(next),
+        }))
+    }
+
+    pub(super) fn issue_content(&self, at: IssueRef, texts: &NoticeTexts) -> Content {
+        let (notice, issue) = self.plan.issue(at);
+        let category = &notice.categories[issue.category];
+        let numbers = Numbers::of(notice, texts, at.issue);
+        let neighbour = |at: Option<usize>| {
+            at.and_then(|at| notice.issues.get(at)).map(|issue| self.issue_link(notice, issue))
+        };
+        Content::Issue(Box::new(IssueView {
+            number: numbers.issue.or_else(|| notice.is_single(issue.category).then(|| numbers.category.clone()).flatten()),
+            title: shown_title(&issue.title, notice),
+            facts: self.facts(issue),
+            body: texts.issue(at.issue).before.place(&addresses::issue(notice, issue).to_root(), 0),
+            notice: self.notice_link(notice),
+            head: self.document_head(notice),
+            category: Link {
+                title: shown_title(&category.title, notice),
+                address: addresses::category(&category.id).href(),
+            },
+            category_number: numbers.category,
+            position: at.issue + 1,
+            total: notice.issues.len(),
+            in_notice: format!("{}#{}", addresses::notice(notice).href(), issue.slug.text),
+            previous: neighbour(at.issue.checked_sub(1)),
+            next: neighbour(Some(at.issue + 1)),
+            contact: self.contact(&notice.contact),
+        }))
+    }
+
+    pub(super) fn plain_content(&self, at: usize, text: &markdown::Rendered) -> Content {
+        let page = &self.plan.site.pages[at];
+        let heading = |heading: &markdown::Heading| ContentsEntry {
+            level: heading.level,
+            number: None,
+            title: heading.text.clone(),
+            id: heading.id.clone(),
+        };
+        Content::Plain(PlainView {
+            title: page.title.clone(),
+            body: text.before.place(&addresses::plain(page).to_root(), 0),
+            updated: page.updated.map(|day| self.date(day)),
+            contents: text.headings.iter().map(heading).collect(),
+        })
+    }
+
+    fn categories_of(&self, notice: &Notice, texts: &NoticeTexts, root: &str) -> Vec<NoticeCategory> {
+        let heading = (texts.body.marker.level + 1).min(DEEPEST);
+        notice
+            .categories_in_use()
+            .map(|(at, category)| {
+                let single = notice.is_single(at);
+                let issue_heading = if single { heading } else { (heading + 1).min(DEEPEST) };
+                let of_category = notice.issues.iter().enumerate().filter(|(_, issue)| issue.category == at);
+                let issues: Vec<_> = of_category
+                    .map(|(within, issue)| self.notice_issue(notice, issue, within, texts, issue_heading, root))
+                    .collect();
+                NoticeCategory {
+                    number: Numbers::category(notice, texts, at),
+                    title: shown_title(&category.title, notice),
+                    id: match issues.first() {
+                        Some(issue) if single => issue.id.clone(),
+                        _ => category_id(&category.id),
+                    },
+                    address: addresses::category(&category.id).href(),
+                    single,
+                    heading,
+                    issues,
+                }
+            })
+            .collect()
+    }
+
+    fn notice_issue(
+        &self,
+        notice: &Notice,
+        issue: &Issue,
+        within: usize,
+        texts: &NoticeTexts,
+        heading: u8,
+        root: &str,
+    ) -> NoticeIssue {
+        NoticeIssue {
+            number: Numbers::of(notice, texts, within).issue,
+            title: shown_title(&issue.title, notice),
+            id: issue.slug.text.clone(),
+            address: addresses::issue(notice, issue).href(),
+            heading,
+            facts: self.facts(issue),
+            body: texts.issue(within).before.place(root, heading - 1),
+        }
+    }
+
+    /// What is known of the notice's course, in order of time.
+    fn timeline(&self, notice: &Notice) -> Vec<TimelineEntry> {
+        let entry = |event, from, to: Option<_>| TimelineEntry { event, from, to };
+        let mut entries = Vec::new();
+        if let Some(period) = notice.inspection {
+            entries.push(entry("inspection", self.date(period.from), Some(self.date(period.to))));
+        }
+        if let Some(feedback) = notice.feedback {
+            entries.push(entry("feedback", self.date(feedback), None));
+            entries.push(entry("rectification", self.date(feedback), Some(self.date(notice.date))));
+        }
+        if let Some(published) = notice.published {
+            entries.push(entry("publication", self.date(published.date()), None));
+        }
+        entries
+    }
+}
+
+/// The official numbers of an issue and of its category.
+struct Numbers {
+    category: Option<String>,
+    issue: Option<String>,
+}
+
+impl Numbers {
+    fn of(notice: &Notice, texts: &NoticeTexts, within: usize) -> Self {
+        let issue = &notice.issues[within];
+        let category = Self::category(notice, texts, issue.category);
+        if !notice.numbering || notice.is_single(issue.category) {
+            return Self { category, issue: None };
+        }
+        let before = notice.issues[..within].iter().filter(|other| other.category == issue.category).count();
+        Self { category, issue: markdown::number(texts.body.marker.level + 1, before + 1) }
+    }
+
+    fn category(notice: &Notice, texts: &NoticeTexts, category: usize) -> Option<String> {
+        let before = notice.categories_in_use().take_while(|(at, _)| *at < category).count();
+        notice.numbering.then(|| markdown::number(texts.body.marker.level, texts.body.marker.first + before)).flatten()
+    }
+}
+
+/// A typed number gives way to the one that is written.
+fn shown_title(title: &str, notice: &Notice) -> String {
+    if notice.numbering { strip_number(title).to_string() } else { title.to_string() }
+}
+
+/// The headings of the text with the categories and issues in their midst.
+fn contents(texts: &NoticeTexts, categories: &[NoticeCategory]) -> Vec<ContentsEntry> {
+    let marker = &texts.body.marker;
+    let heading = |heading: &markdown::Heading| ContentsEntry {
+        level: heading.level,
+        number: heading.number.clone(),
+        title: heading.text.clone(),
+        id: heading.id.clone(),
+    };
+    let split = marker.heading.min(texts.body.headings.len());
+    let (before, after) = texts.body.headings.split_at(split);
+    let mut entries: Vec<_> = before.iter().map(heading).collect();
+    for category in categories {
+        let entry = |level, number: &Option<String>, title: &str, id: &str| ContentsEntry {
+            level,
+            number: number.clone(),
+            title: title.to_string(),
+            id: id.to_string(),
+        };
+        entries.push(entry(marker.level, &category.number, &category.title, &category.id));
+        if !category.single {
+            entries.extend(category.issues.iter().map(|issue| entry(marker.level + 1, &issue.number, &issue.title, &issue.id)));
+        }
+    }
+    entries.extend(after.iter().map(heading));
+    entries
+}
