@@ -3,6 +3,7 @@
 pub mod catalogue;
 pub mod config;
 pub mod finding;
+pub mod formats;
 pub mod markdown;
 pub mod model;
 pub mod plan;
