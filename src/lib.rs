@@ -4,6 +4,7 @@ pub mod catalogue;
 pub mod config;
 pub mod finding;
 pub mod load;
+pub mod formats;
 pub mod markdown;
 pub mod model;
 pub mod output;

@@ -1,0 +1,62 @@
+//! Names that stay when a site moves.
+//!
+//! Atom wants an id for ever (RFC 4287, section 4.2.6), and a site may be built before anybody knows where
+//! it will stand. So an id is a UUID of version 8 (RFC 9562, section 5.8) made from the publisher's name
+//! and the address below the root, and neither `base_url` nor the clock has a part in it.
+
+use crate::config::Config;
+use crate::model::Address;
+
+/// The namespace: blake3 in its key-derivation mode, with these words as the context.
+const CONTEXT: &str = "tongbao 2025-10-11 identity of a published page v1";
+
+/// Gives the pages of one site their names.
+#[derive(Debug, Clone)]
+pub struct Names {
+    publisher: String,
+}
+
+impl Names {
+    /// The office tells sites apart, or the title where no office is given.
+    pub fn new(config: &Config) -> Self {
+        Self { publisher: config.office.clone().unwrap_or_else(|| config.title.clone()) }
+    }
+
+    /// `urn:uuid:` and the UUID of what has this address.
+    pub fn of(&self, address: &Address) -> String {
+        let mut hasher = blake3::Hasher::new_derive_key(CONTEXT);
+        hasher.update(self.publisher.as_bytes());
+        hasher.update(b"\n");
+        hasher.update(address.as_str().as_bytes());
+        let hash = hasher.finalize();
+        let mut bytes = [0; 16];
+        bytes.copy_from_slice(&hash.as_bytes()[..16]);
+        bytes[6] = bytes[6] & 0x0f | 0x80;
+        bytes[8] = bytes[8] & 0x3f | 0x80;
+        let digits = format!("{:032x}", u128::from_be_bytes(bytes));
+        let parts = [&digits[..8], &digits[8..12], &digits[12..16], &digits[16..20], &digits[20..]];
+        format!("urn:uuid:{}", parts.join("-"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_depends_on_publisher_and_address_alone() {
+        let (one, other) = (Names { publisher: "甲".into() }, Names { publisher: "乙".into() });
+        let address = Address::page(&["notices", "a"]);
+        assert_eq!(one.of(&address), one.of(&address));
+        assert_ne!(one.of(&address), other.of(&address));
+        assert_ne!(one.of(&address), one.of(&Address::home()));
+    }
+
+    #[test]
+    fn a_name_is_a_uuid_of_version_8() {
+        let name = Names { publisher: "甲".into() }.of(&Address::home());
+        let uuid = name.strip_prefix("urn:uuid:").unwrap();
+        assert_eq!((uuid.len(), &uuid[14..15]), (36, "8"));
+        assert!("89ab".contains(&uuid[19..20]), "{uuid}");
+    }
+}

@@ -1,0 +1,149 @@
+//! The issues of a notice as a table: CSV (RFC 4180) that a double click opens right in Excel.
+//!
+//! Excel takes a file for UTF-8 only behind a byte order mark, and it runs a cell that begins like a
+//! formula. So the mark stands first, and such a cell gets an apostrophe before it, as OWASP advises.
+
+use super::{NoticeTexts, whole};
+use crate::config::BaseUrl;
+use crate::model::{Issue, Measure, Notice};
+use crate::plan::addresses;
+
+/// The columns: their names in English and in Chinese.
+const COLUMNS: [(&str, &str); 17] = [
+    ("position", "序号"),
+    ("category", "问题类别代码"),
+    ("category_title", "问题类别"),
+    ("title", "问题"),
+    ("status", "整改结果"),
+    ("status_canonical", "整改结果代码"),
+    ("responsible", "责任单位"),
+    ("deadline", "整改时限"),
+    ("completed", "完成时间"),
+    ("updated", "更新时间"),
+    ("topics", "专题"),
+    ("measures", "整改措施"),
+    ("text", "整改情况"),
+    ("audience", "公开范围"),
+    ("address", "网址"),
+    ("notice", "通报"),
+    ("as_of", "数据截至"),
+];
+
+/// The table. `chinese` chooses the words of its first line and of the audience; codes stay as they are.
+pub fn issues_csv(notice: &Notice, texts: &NoticeTexts, base: Option<&BaseUrl>, chinese: bool) -> Vec<u8> {
+    let mut table = String::with_capacity(1024 + texts.length() + 512 * notice.issues.len());
+    table.push('\u{FEFF}');
+    row(&mut table, COLUMNS.map(|(english, name)| if chinese { name } else { english }));
+    let as_of = notice.as_of().to_string();
+    for (at, issue) in notice.issues.iter().enumerate() {
+        let category = &notice.categories[issue.category];
+        let day = |day: Option<jiff::civil::Date>| day.map(|day| day.to_string()).unwrap_or_default();
+        row(
+            &mut table,
+            [
+                (at + 1).to_string().as_str(),
+                &category.id,
+                &category.title,
+                &issue.title,
+                &issue.status.word,
+                issue.status.kind.name(),
+                &issue.responsible.join("；"),
+                &day(issue.deadline),
+                &day(issue.completed),
+                &day(issue.updated),
+                &issue.topics.join("；"),
+                &issue.measures.iter().map(measure).collect::<Vec<_>>().join("\n"),
+                texts.issue(at),
+                audience(issue, chinese),
+                &whole(&addresses::issue(notice, issue), base),
+                &notice.title,
+                &as_of,
+            ],
+        );
+    }
+    table.into_bytes()
+}
+
+fn audience(issue: &Issue, chinese: bool) -> &'static str {
+    match (issue.internal, chinese) {
+        (false, false) => "public",
+        (false, true) => "社会公开",
+        (true, false) => "internal",
+        (true, true) => "党内公开",
+    }
+}
+
+fn measure(measure: &Measure) -> String {
+    match measure.date {
+        Some(date) => format!("{}（{date}）", measure.text),
+        None => measure.text.clone(),
+    }
+}
+
+fn row(table: &mut String, cells: [&str; COLUMNS.len()]) {
+    for (at, text) in cells.into_iter().enumerate() {
+        if at > 0 {
+            table.push(',');
+        }
+        cell(table, text);
+    }
+    table.push_str("\r\n");
+}
+
+/// Writes one cell. Control characters that no table shows are dropped: some programs end a file at one.
+fn cell(table: &mut String, text: &str) {
+    let guard = if is_formula(text) { "'" } else { "" };
+    let quoted = text.contains(['"', ',', '\n', '\r']) || text.starts_with(' ') || text.ends_with(' ');
+    if quoted {
+        table.push('"');
+    }
+    table.push_str(guard);
+    for c in text.chars().filter(|c| !is_dropped(*c)) {
+        if c == '"' {
+            table.push('"');
+        }
+        table.push(c);
+    }
+    if quoted {
+        table.push('"');
+    }
+}
+
+/// Whether a spreadsheet might run a cell: it begins, behind what cannot be seen, with one of the
+/// characters that begin a formula, or with its full-width form.
+fn is_formula(text: &str) -> bool {
+    let unseen =
+        |c: char| c.is_whitespace() || c.is_control() || matches!(c, '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}');
+    text.trim_start_matches(unseen).starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠'])
+}
+
+fn is_dropped(c: char) -> bool {
+    c.is_control() && !matches!(c, '\t' | '\n' | '\r')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expected: &str) {
+        let mut table = String::new();
+        cell(&mut table, text);
+        assert_eq!(table, expected);
+    }
+
+    #[test]
+    fn cells_are_quoted_where_they_must_be() {
+        check("乔木灌木", "乔木灌木");
+        check("一,\"二\"\n三", "\"一,\"\"二\"\"\n三\"");
+        check("一，二\u{0}", "一，二");
+    }
+
+    #[test]
+    fn a_cell_that_begins_like_a_formula_is_guarded() {
+        check("=cmd|' /C calc'!A0", "'=cmd|' /C calc'!A0");
+        check("\t\u{200B}@SUM(1,1)", "\"'\t\u{200B}@SUM(1,1)\"");
+        check("\u{0}-1", "'-1");
+        check("＝1", "'＝1");
+        check("完成率=76%", "完成率=76%");
+    }
+}

@@ -1,0 +1,340 @@
+//! What a page is, for machines: schema.org as JSON-LD.
+//!
+//! The result stands inside a `script` element, where `</script>` or `<!--` in a title would end it or
+//! hide the rest (HTML, “Restrictions for contents of script elements”), so every `<`, `>` and `&` is
+//! written as an escape. Ids are the names that the feed uses too; addresses are whole, or relative to the
+//! page where nobody knows the site's place.
+
+use std::io;
+
+use serde::Serialize;
+use serde_json::ser::Formatter;
+
+use super::identity::Names;
+use crate::config::{BaseUrl, Config};
+use crate::model::{Address, Contact, Issue, Notice, date};
+use crate::plan::addresses;
+
+/// The publisher, who is the same on every page: made once for a site.
+#[derive(Debug, Clone)]
+pub struct Organization {
+    json: String,
+    id: String,
+    language: &'static str,
+    names: Names,
+    base: Option<BaseUrl>,
+}
+
+/// What is known of any page: where it is, and the pages above it from the home page down.
+#[derive(Debug, Clone, Copy)]
+pub struct Page<'a> {
+    pub title: &'a str,
+    pub address: &'a Address,
+    pub above: &'a [(&'a str, Address)],
+}
+
+/// The office that publishes the site.
+pub fn organization(config: &Config, base: Option<&BaseUrl>) -> Organization {
+    let names = Names::new(config);
+    let id = names.of(&Address::home());
+    let contact = &config.contact;
+    let json = text(&OrganizationNode {
+        kind: "GovernmentOrganization",
+        id: &id,
+        name: config.office.as_deref().or(config.government.sponsor.as_deref()).unwrap_or(&config.title),
+        url: base.map(|base| base.join("")),
+        address: PostalAddress::of(contact),
+        contact_point: ContactPoint::of(contact),
+    });
+    Organization { json, id, language: config.language.tag(), names, base: base.cloned() }
+}
+
+/// For the home page, lists and plain pages: who publishes, and the way to the page.
+pub fn index(organization: &Organization, page: &Page) -> String {
+    graph(organization, page, None)
+}
+
+/// For a notice: a report besides.
+pub fn notice(organization: &Organization, page: &Page, notice: &Notice) -> String {
+    let files = [(addresses::notice_json(notice), "application/json"), (addresses::issues_csv(notice), "text/csv")];
+    let report = Report {
+        description: notice.description.as_deref(),
+        report_number: notice.document_number.as_deref(),
+        date_created: Some(notice.date.to_string()),
+        date_modified: Some(notice.as_of().to_string()),
+        keywords: &notice.keywords,
+        encoding: files.map(|(address, format)| MediaObject::new(organization, page, &address, format)).into(),
+        ..Report::new(organization, page, notice)
+    };
+    graph(organization, page, Some(&report))
+}
+
+/// For an issue: a report that is part of the notice's.
+pub fn issue(organization: &Organization, page: &Page, notice: &Notice, issue: &Issue) -> String {
+    let whole = addresses::notice(notice);
+    let report = Report {
+        description: issue.description.as_deref(),
+        date_modified: issue.updated.map(date::iso),
+        keywords: &issue.topics,
+        article_section: Some(&notice.categories[issue.category].title),
+        is_part_of: Some(Part {
+            kind: "Report",
+            id: organization.names.of(&whole),
+            name: &notice.title,
+            url: organization.link(page, &whole),
+        }),
+        ..Report::new(organization, page, notice)
+    };
+    graph(organization, page, Some(&report))
+}
+
+fn graph(organization: &Organization, page: &Page, report: Option<&Report>) -> String {
+    let mut graph = String::from("{\"@context\":\"https://schema.org\",\"@graph\":[");
+    graph.push_str(&organization.json);
+    if !page.above.is_empty() {
+        graph.push(',');
+        graph.push_str(&text(&BreadcrumbList::of(organization, page)));
+    }
+    if let Some(report) = report {
+        graph.push(',');
+        graph.push_str(&text(report));
+    }
+    graph.push_str("]}");
+    graph
+}
+
+impl Organization {
+    fn link(&self, page: &Page, address: &Address) -> String {
+        match &self.base {
+            Some(base) => base.join(&address.href()),
+            None => format!("{}{}", page.address.to_root(), address.href()),
+        }
+    }
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct OrganizationNode<'a> {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    #[serde(rename = "@id")]
+    id: &'a str,
+    name: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    address: Option<PostalAddress<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    contact_point: Option<ContactPoint<'a>>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct PostalAddress<'a> {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    street_address: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    postal_code: Option<&'a str>,
+}
+
+impl<'a> PostalAddress<'a> {
+    fn of(contact: &'a Contact) -> Option<Self> {
+        let (street_address, postal_code) = (contact.address.as_deref(), contact.postcode.as_deref());
+        let given = street_address.is_some() || postal_code.is_some();
+        given.then_some(Self { kind: "PostalAddress", street_address, postal_code })
+    }
+}
+
+#[derive(Serialize)]
+struct ContactPoint<'a> {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    name: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    telephone: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    email: Option<&'a str>,
+    /// The contact hours: `hoursAvailable` wants them in a form that no office writes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    description: Option<&'a str>,
+}
+
+impl<'a> ContactPoint<'a> {
+    fn of(contact: &'a Contact) -> Option<Self> {
+        let point = Self {
+            kind: "ContactPoint",
+            name: contact.name.as_deref(),
+            telephone: contact.phone.as_deref(),
+            email: contact.email.as_deref(),
+            description: contact.hours.as_deref(),
+        };
+        (point.telephone.is_some() || point.email.is_some()).then_some(point)
+    }
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct BreadcrumbList<'a> {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    item_list_element: Vec<ListItem<'a>>,
+}
+
+#[derive(Serialize)]
+struct ListItem<'a> {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    position: usize,
+    name: &'a str,
+    item: String,
+}
+
+impl<'a> BreadcrumbList<'a> {
+    fn of(organization: &Organization, page: &Page<'a>) -> Self {
+        let above = page.above.iter().map(|(title, address)| (*title, address));
+        let way = above.chain([(page.title, page.address)]).enumerate().map(|(at, (name, address))| ListItem {
+            kind: "ListItem",
+            position: at + 1,
+            name,
+            item: organization.link(page, address),
+        });
+        Self { kind: "BreadcrumbList", item_list_element: way.collect() }
+    }
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Report<'a> {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    #[serde(rename = "@id")]
+    id: String,
+    name: &'a str,
+    headline: &'a str,
+    url: String,
+    in_language: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    description: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    report_number: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date_created: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date_published: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date_modified: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    author: Option<Author<'a>>,
+    publisher: Reference<'a>,
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    keywords: &'a [String],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    article_section: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    is_part_of: Option<Part<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    encoding: Vec<MediaObject>,
+}
+
+impl<'a> Report<'a> {
+    /// What a notice's page and an issue's have in common.
+    fn new(organization: &'a Organization, page: &Page<'a>, notice: &'a Notice) -> Self {
+        Self {
+            kind: "Report",
+            id: organization.names.of(page.address),
+            name: page.title,
+            headline: page.title,
+            url: organization.link(page, page.address),
+            in_language: organization.language,
+            description: None,
+            report_number: None,
+            date_created: None,
+            date_published: notice.published.map(date::iso_time),
+            date_modified: None,
+            author: notice.issuer.as_deref().map(|name| Author { kind: "Organization", name }),
+            publisher: Reference { id: &organization.id },
+            keywords: &[],
+            article_section: None,
+            is_part_of: None,
+            encoding: Vec::new(),
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct Author<'a> {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    name: &'a str,
+}
+
+#[derive(Serialize)]
+struct Reference<'a> {
+    #[serde(rename = "@id")]
+    id: &'a str,
+}
+
+#[derive(Serialize)]
+struct Part<'a> {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    #[serde(rename = "@id")]
+    id: String,
+    name: &'a str,
+    url: String,
+}
+
+/// The same content as data.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct MediaObject {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    content_url: String,
+    encoding_format: &'static str,
+}
+
+impl MediaObject {
+    fn new(organization: &Organization, page: &Page, address: &Address, encoding_format: &'static str) -> Self {
+        Self { kind: "MediaObject", content_url: organization.link(page, address), encoding_format }
+    }
+}
+
+fn text(node: &impl Serialize) -> String {
+    let mut json = Vec::with_capacity(1024);
+    let mut serializer = serde_json::Serializer::with_formatter(&mut json, ScriptSafe);
+    // Writing to memory cannot fail, and no key is anything but text.
+    let _ = node.serialize(&mut serializer);
+    String::from_utf8(json).unwrap_or_default()
+}
+
+/// Compact JSON that cannot end the element it stands in, nor a line of an old JavaScript parser.
+struct ScriptSafe;
+
+impl Formatter for ScriptSafe {
+    fn write_string_fragment<W: ?Sized + io::Write>(&mut self, writer: &mut W, fragment: &str) -> io::Result<()> {
+        let mut rest = fragment;
+        while let Some(at) = rest.find(['<', '>', '&', '\u{2028}', '\u{2029}']) {
+            writer.write_all(&rest.as_bytes()[..at])?;
+            let found = rest[at..].chars().next().unwrap_or_default();
+            write!(writer, "\\u{:04x}", found as u32)?;
+            rest = &rest[at + found.len_utf8()..];
+        }
+        writer.write_all(rest.as_bytes())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_in_a_string_can_end_the_script() {
+        let json = text(&"</script><!--&\u{2028}\"通报");
+        assert_eq!(json, "\"\\u003c/script\\u003e\\u003c!--\\u0026\\u2028\\\"通报\"");
+        assert_eq!(serde_json::from_str::<String>(&json).unwrap(), "</script><!--&\u{2028}\"通报");
+    }
+}

@@ -1,0 +1,55 @@
+//! Everything that is made besides pages: feed, site map, data, business card, and the labels of a page's head.
+//!
+//! One file a format, each a function from values to bytes. Nothing here reads a file, asks a clock or
+//! knows a template, so one site always gives one result. `docs/data.md` says the same to readers.
+
+mod counts;
+mod data;
+mod feed;
+pub mod government_meta;
+mod identity;
+mod issues_csv;
+pub mod json_ld;
+pub mod open_graph;
+mod robots;
+mod sitemap;
+mod vcard;
+mod xml;
+
+pub use data::{issues_json, notice_json, schemas};
+pub use feed::feed;
+pub use issues_csv::issues_csv;
+pub use robots::robots;
+pub use sitemap::sitemap;
+pub use vcard::vcard;
+
+use crate::config::BaseUrl;
+use crate::model::{Address, Edition};
+
+/// The plain texts of a notice, made while its Markdown was rendered.
+#[derive(Debug, Clone)]
+pub struct NoticeTexts<'a> {
+    /// The edition that the texts were rendered for: `::: internal` blocks are in them or not.
+    pub edition: Edition,
+    /// The notice's own text up to its issues, or all of it.
+    pub before: &'a str,
+    /// The notice's own text after its issues.
+    pub after: &'a str,
+    /// One text an issue, in the order of `Notice::issues`.
+    pub issues: Vec<&'a str>,
+}
+
+impl NoticeTexts<'_> {
+    fn issue(&self, at: usize) -> &str {
+        self.issues.get(at).copied().unwrap_or_default()
+    }
+
+    fn length(&self) -> usize {
+        self.before.len() + self.after.len() + self.issues.iter().map(|text| text.len()).sum::<usize>()
+    }
+}
+
+/// The whole address of something; where nobody knows the site's place, its address from the site's root.
+fn whole(address: &Address, base: Option<&BaseUrl>) -> String {
+    base.map_or_else(|| address.href(), |base| base.join(&address.href()))
+}
