@@ -7,7 +7,7 @@ use crate::catalogue::findings::BROKEN_ANCHOR;
 use crate::finding::{Finding, Findings};
 use crate::formats;
 use crate::markdown::{self, AnchorUse, Outline, Rendered, Request};
-use crate::model::Body;
+use crate::model::{Body, Edition};
 use crate::plan::{Plan, id_prefix};
 use crate::source::{Place, Source};
 use crate::theme::Theme;
@@ -27,6 +27,7 @@ pub struct NoticeTexts {
     issues: Vec<Option<Rendered>>,
     sources: Vec<Arc<Source>>,
     source: Arc<Source>,
+    edition: Edition,
 }
 
 /// What texts used of the rest of the site.
@@ -82,7 +83,7 @@ impl<'a> Bodies<'a> {
             })
             .collect();
         let sources = notice.issues.iter().map(|issue| issue.body.source.clone()).collect();
-        NoticeTexts { body, issues, sources, source: notice.body.source.clone() }
+        NoticeTexts { body, issues, sources, source: notice.body.source.clone(), edition: self.plan.site.edition }
     }
 
     fn render(
@@ -159,7 +160,7 @@ impl NoticeTexts {
     /// The texts without their markup, for data files.
     pub fn plain(&self) -> formats::NoticeTexts<'_> {
         let issues = self.issues.iter().map(|text| text.as_ref().map_or("", |text| text.text.as_str())).collect();
-        formats::NoticeTexts { before: &self.body.text, after: "", issues }
+        formats::NoticeTexts { edition: self.edition, before: &self.body.text, after: "", issues }
     }
 
     pub fn take_used(&mut self) -> Used {

@@ -18,7 +18,7 @@ use rayon::prelude::*;
 
 use crate::catalogue::findings::{NO_BASE_URL, TEMPLATE_FAILED, UNSAFE_ASSET, UNUSED_ASSET};
 use crate::finding::{Finding, Findings};
-use crate::formats;
+use crate::formats::{self, json_ld};
 use crate::model::{Address, Asset, Site};
 use crate::plan::{IssueRef, Page, PageKind, Plan, addresses};
 use crate::source::Place;
@@ -40,6 +40,7 @@ pub struct Renderer<'a> {
     plan: &'a Plan<'a>,
     theme: &'a Theme,
     bodies: Bodies<'a>,
+    organization: json_ld::Organization,
     chinese: bool,
 }
 
@@ -58,8 +59,9 @@ impl<'a> Renderer<'a> {
     pub fn new(plan: &'a Plan<'a>, theme: &'a mut Theme) -> Self {
         theme.set_site(&site::view(plan, theme));
         let theme: &'a Theme = theme;
-        let chinese = plan.site.config.language.is_chinese();
-        Self { plan, theme, bodies: Bodies::new(plan, theme), chinese }
+        let config = &plan.site.config;
+        let organization = json_ld::organization(config, config.base_url.as_ref());
+        Self { plan, theme, bodies: Bodies::new(plan, theme), organization, chinese: config.language.is_chinese() }
     }
 
     /// Makes everything. The findings come back unsorted; `Err`: the receiver could not take something.
