@@ -248,6 +248,14 @@ kinds! {
         zh: "主题没有语言“{language}”的文字表" / "可用的语言：{known}。",
         en: "the theme has no words for the language \"{language}\"" / "It has: {known}.",
     }
+    MISSING_TEMPLATE = "TB506" "missing-template" Error {
+        zh: "主题“{name}”没有模板 {template}" / "在 templates 里加上它，或在 theme.yaml 写 extends: gov，由 gov 补足。",
+        en: "the theme \"{name}\" has no template {template}" / "Add it to templates, or write extends: gov in theme.yaml and gov fills the gap.",
+    }
+    THEME_LINK = "TB507" "theme-link" Error {
+        zh: "主题里有符号链接，没有读取" / "把文件本身放进主题的文件夹。",
+        en: "the theme holds a symbolic link, which was not followed" / "Put the file itself into the theme's folder.",
+    }
 }
 
 #[cfg(test)]

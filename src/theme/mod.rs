@@ -1,3 +1,124 @@
 //! Themes: templates, styles and the words of the interface.
+//!
+//! A theme is a folder of layers: its own files over those of the theme it extends, and a site's
+//! `themes/<name>/` over the themes inside the binary, file by file. Loading reports everything that is
+//! wrong with them; rendering fills one template with one page's view and knows nothing of the model.
 
+mod assets;
+mod layers;
+mod templates;
 pub mod view;
+mod words;
+
+use std::path::Path;
+
+use tera::{Context, Tera, Value};
+
+use crate::finding::{Findings, Severity};
+use assets::Assets;
+use layers::Layer;
+use view::{Content, PageView, SiteView};
+use words::Words;
+
+/// A theme that was loaded whole, for pages in one language.
+pub struct Theme {
+    tera: Tera,
+    words: Words,
+    assets: Assets,
+    fingerprint: blake3::Hash,
+}
+
+impl Theme {
+    /// Finds the theme by its name below `root`, the folder that holds `content/` and perhaps `themes/`, or
+    /// in the binary. `language` is `zh-CN` or `en`. `None`: it is not usable, and findings say why.
+    pub fn load(name: &str, root: &Path, language: &str, findings: &mut Findings) -> Option<Theme> {
+        let errors = findings.count(Severity::Error);
+        let layers = layers::find(name, root, findings)?;
+        let words = words::read(&layers, language, findings);
+        let assets = assets::collect(&layers);
+        let tera = templates::compile(&layers, words.as_ref(), &assets, findings);
+        if findings.count(Severity::Error) > errors {
+            return None;
+        }
+        Some(Theme { tera: tera?, words: words?, assets, fingerprint: fingerprint(&layers, language) })
+    }
+
+    /// Sets the global `site` for every page that follows.
+    pub fn set_site(&mut self, site: &SiteView) {
+        self.tera.global_context().insert("site", site);
+    }
+
+    /// Renders one page into `out`, behind what is there. `root` leads from the page to the site's root, such
+    /// as `../../`. An error is the whole chain of reasons, and leaves `out` as it was.
+    pub fn render(&self, page: &PageView, root: &str, content: &Content, out: &mut Vec<u8>) -> Result<(), String> {
+        let mut context = Context::new();
+        context.insert("page", page);
+        context.insert_value("root", Value::from(root));
+        let (name, value) = variable(content);
+        context.insert_value(name, value);
+        let before = out.len();
+        self.tera.render_to(content.template(), &context, &mut *out).map_err(|error| {
+            out.truncate(before);
+            reasons(&error)
+        })
+    }
+
+    /// The theme's own files by address, such as `assets/gov.3f2a91c0.css`, in the order of their addresses.
+    pub fn assets(&self) -> &[(String, Vec<u8>)] {
+        &self.assets.files
+    }
+
+    /// A word of the interface. One that no theme has is shown as its key.
+    pub fn word<'a>(&'a self, key: &'a str) -> &'a str {
+        self.words.get(key).map_or(key, String::as_str)
+    }
+
+    /// Stands for everything that was loaded: two themes with the same fingerprint make the same pages.
+    pub fn fingerprint(&self) -> blake3::Hash {
+        self.fingerprint
+    }
+}
+
+/// The name of the variable that a template gets besides `page` and `root`, and its value.
+fn variable(content: &Content) -> (&'static str, Value) {
+    match content {
+        Content::Home(view) => ("home", Value::from_serializable(view)),
+        Content::Notice(view) => ("notice", Value::from_serializable(view)),
+        Content::Issue(view) => ("issue", Value::from_serializable(view)),
+        Content::Categories(view) => ("categories", Value::from_serializable(view)),
+        Content::List(view) => ("list", Value::from_serializable(view)),
+        Content::Index(view) => ("index", Value::from_serializable(view)),
+        Content::Contact(view) => ("contact", Value::from_serializable(view)),
+        Content::Plain(view) => ("plain", Value::from_serializable(view)),
+        Content::SiteMap(view) => ("site_map", Value::from_serializable(view)),
+        Content::NotFound(view) => ("not_found", Value::from_serializable(view)),
+    }
+}
+
+fn reasons(error: &dyn std::error::Error) -> String {
+    let mut told = error.to_string();
+    let mut next = error.source();
+    while let Some(reason) = next {
+        told.push('\n');
+        told.push_str(&reason.to_string());
+        next = reason.source();
+    }
+    told
+}
+
+fn fingerprint(layers: &[Layer], language: &str) -> blake3::Hash {
+    let mut hasher = blake3::Hasher::new();
+    let mut add = |part: &[u8]| {
+        hasher.update(&(part.len() as u64).to_le_bytes());
+        hasher.update(part);
+    };
+    add(language.as_bytes());
+    for layer in layers {
+        add(layer.name.as_bytes());
+        for (path, bytes) in &layer.files {
+            add(path.as_bytes());
+            add(bytes);
+        }
+    }
+    hasher.finalize()
+}

@@ -466,6 +466,20 @@ pub struct NotFoundView {
     pub contact: ContactView,
 }
 
+/// The templates that every theme has, its own or those of the theme it extends.
+pub const TEMPLATES: &[&str] = &[
+    "home.html",
+    "notice.html",
+    "issue.html",
+    "categories.html",
+    "list.html",
+    "index.html",
+    "contact.html",
+    "plain.html",
+    "site-map.html",
+    "404.html",
+];
+
 impl Content {
     /// The template that shows it.
     pub fn template(&self) -> &'static str {

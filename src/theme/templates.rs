@@ -1,0 +1,148 @@
+//! Templates: the files of all layers made ready in Tera, with the functions and filters they may use.
+//!
+//! Each file is known by its theme and its name, `gov/notice.html`; a plain `notice.html` means the nearest
+//! layer's. So a theme can extend the very template that it replaces.
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use tera::{Error, ErrorKind, Kwargs, State, Tera, TeraResult, Value};
+
+use super::assets::Assets;
+use super::layers::Layer;
+use super::view::TEMPLATES;
+use super::words::{self, Words};
+use crate::catalogue::findings::{BROKEN_TEMPLATE, MISSING_TEMPLATE, NOT_UTF8};
+use crate::finding::{Finding, Findings};
+use crate::source::{Place, Source, Span};
+
+/// Compiles the templates of all layers. `None`: one is missing or broken, and findings say which.
+pub fn compile(layers: &[Layer], words: Option<&Words>, assets: &Assets, findings: &mut Findings) -> Option<Tera> {
+    let sources = read(layers, findings);
+    for &template in TEMPLATES {
+        let is_there = |layer: &Layer| layer.files.contains_key(&format!("templates/{template}"));
+        if !layers.iter().any(is_there) {
+            let place = Place::path(layers[0].path_of("templates"));
+            let missing = Finding::new(&MISSING_TEMPLATE, place);
+            findings.push(missing.with("name", layers[0].name.clone()).with("template", template));
+        }
+    }
+    let mut tera = Tera::default();
+    register(&mut tera, words.cloned().unwrap_or_default(), assets);
+    let prefixes = layers.iter().map(|layer| format!("{}/", layer.name));
+    tera.set_fallback_prefixes(prefixes).expect("no template has been added yet");
+    match tera
+        .add_raw_templates(sources.iter().map(|(name, source)| (name.as_str(), without_indentation(&source.text))))
+    {
+        Ok(()) => Some(tera),
+        Err(error) => {
+            explain(&error, &sources, findings);
+            None
+        }
+    }
+}
+
+/// Every template's name in Tera and its source.
+fn read(layers: &[Layer], findings: &mut Findings) -> Vec<(String, Arc<Source>)> {
+    let mut sources = Vec::new();
+    for layer in layers {
+        for (path, bytes) in &layer.files {
+            let Some(file) = path.strip_prefix("templates/") else {
+                continue;
+            };
+            match std::str::from_utf8(bytes) {
+                Ok(text) => {
+                    sources.push((format!("{}/{file}", layer.name), Source::new(layer.path_of(path), text)));
+                }
+                Err(_) => findings.push(Finding::new(&NOT_UTF8, Place::path(layer.path_of(path)))),
+            }
+        }
+    }
+    sources
+}
+
+/// Lines without the blanks they begin with: they are there for the reader of the template, and would cost
+/// bytes on each of thousands of pages. Lines stay as many as they were.
+fn without_indentation(template: &str) -> String {
+    let mut lines = String::with_capacity(template.len());
+    for line in template.lines() {
+        lines.push_str(line.trim_start_matches([' ', '\t']));
+        lines.push('\n');
+    }
+    lines.truncate(lines.trim_end().len());
+    lines
+}
+
+fn register(tera: &mut Tera, words: Words, assets: &Assets) {
+    tera.global_context().insert("words", &words);
+
+    let addresses = assets.addresses.clone();
+    tera.register_function("asset", move |arguments: Kwargs, _: &State| -> TeraResult<Value> {
+        let name: &str = arguments.must_get("name")?;
+        match addresses.get(name) {
+            Some(address) => Ok(Value::from(address.as_str())),
+            None => Err(Error::message(format!("the theme has no asset {name}"))),
+        }
+    });
+
+    tera.register_filter("fill", |template: &str, arguments: Kwargs, _: &State| -> TeraResult<String> {
+        let argument = |name: &str| {
+            let value = arguments.get::<Value>(name).ok()??;
+            Some(Cow::Owned(value.to_string()))
+        };
+        words::fill(template, argument).map_err(Error::message)
+    });
+
+    tera.register_filter("word", move |value: &str, arguments: Kwargs, _: &State| -> TeraResult<String> {
+        let group: &str = arguments.must_get("of")?;
+        let key = format!("{group}_{value}").replace('-', "_");
+        words.get(&key).cloned().ok_or_else(|| Error::message(format!("there is no word {key}")))
+    });
+}
+
+/// One finding for each thing that Tera found wrong.
+fn explain(error: &Error, sources: &[(String, Arc<Source>)], findings: &mut Findings) {
+    let source_of = |name: &str| sources.iter().find(|(known, _)| known == name).map(|(_, source)| source);
+    let (name, line, reason) = match error.kind() {
+        ErrorKind::SyntaxError(report) => (report.filename(), report.span().start_line, report.message().to_string()),
+        ErrorKind::MissingParent { current, .. } => (current.as_str(), 0, error.to_string()),
+        ErrorKind::CircularExtend { tpl, .. } | ErrorKind::CircularInclude { tpl, .. } => {
+            (tpl.as_str(), 0, error.to_string())
+        }
+        _ => {
+            let text = error.to_string();
+            for report in text.split("\n\n") {
+                let (name, line, reason) = take_apart(report);
+                findings.push(broken(source_of(name), line, reason));
+            }
+            return;
+        }
+    };
+    findings.push(broken(source_of(name), line, &reason));
+}
+
+/// The template, the line and the message out of a report that Tera has already written down.
+fn take_apart(report: &str) -> (&str, usize, &str) {
+    let mut lines = report.lines();
+    let message = lines.next().unwrap_or(report);
+    let message = message.strip_prefix("error: ").unwrap_or(message);
+    let place = lines.next().and_then(|line| line.trim_start().strip_prefix("--> ")).unwrap_or_default();
+    let mut parts = place.rsplitn(3, ':').skip(1);
+    let line = parts.next().and_then(|line| line.parse().ok()).unwrap_or(0);
+    (parts.next().unwrap_or_default(), line, message)
+}
+
+fn broken(source: Option<&Arc<Source>>, line: usize, reason: &str) -> Finding {
+    let place = match source {
+        Some(source) if line > 0 => Place::at(source, span_of_line(&source.text, line)),
+        Some(source) => Place::file(source),
+        None => Place::path("themes"),
+    };
+    Finding::new(&BROKEN_TEMPLATE, place).with("reason", reason)
+}
+
+fn span_of_line(text: &str, line: usize) -> Span {
+    let start: usize = text.split_inclusive('\n').take(line - 1).map(str::len).sum();
+    let whole = text[start..].lines().next().unwrap_or_default();
+    Span::new(start + whole.len() - whole.trim_start().len(), start + whole.trim_end().len())
+}

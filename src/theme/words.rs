@@ -1,0 +1,106 @@
+//! The words of the interface: one flat catalogue a language, a theme's own over those it rests on.
+//!
+//! The catalogue of `gov` lies under every theme, so that a theme that needs no words of its own has all.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::layers::{self, Layer};
+use crate::catalogue::findings::{DUPLICATE_KEY, MISSING_WORD, WRONG_TYPE};
+use crate::finding::{Finding, Findings};
+use crate::source::{Place, Source};
+use crate::yaml::{self, Value};
+
+/// Words by their keys, which are in snake case: `status_done` → 已完成.
+pub type Words = BTreeMap<String, String>;
+
+/// The words for pages in `language`. `None`: there are none, or a catalogue is broken; findings say so.
+pub fn read(layers: &[Layer], language: &str, findings: &mut Findings) -> Option<Words> {
+    let file = format!("words/{language}.yaml");
+    let base = layers::base();
+    let mut words = Words::new();
+    let mut whole = true;
+    for layer in std::iter::once(&base).chain(layers.iter().rev()) {
+        if let Some(source) = layer.source(&file) {
+            whole &= lay_over(&source, &mut words, findings);
+        }
+    }
+    if words.is_empty() && whole {
+        let place = Place::path(layers[0].path_of(&file));
+        let known = languages(&base, layers).join(", ");
+        findings.push(Finding::new(&MISSING_WORD, place).with("language", language).with("known", known));
+        whole = false;
+    }
+    whole.then_some(words)
+}
+
+/// Fills `{name}` with the arguments of that name.
+pub fn fill<'a>(
+    template: &str,
+    argument: impl Fn(&str) -> Option<std::borrow::Cow<'a, str>>,
+) -> Result<String, String> {
+    let mut filled = String::with_capacity(template.len() + 16);
+    let mut rest = template;
+    while let Some((before, after)) = rest.split_once('{') {
+        filled.push_str(before);
+        let Some((name, after)) = after.split_once('}') else {
+            return Err(format!("“{template}” has a brace without its partner"));
+        };
+        match argument(name) {
+            Some(value) => filled.push_str(&value),
+            None => return Err(format!("“{template}” wants the argument {name}")),
+        }
+        rest = after;
+    }
+    filled.push_str(rest);
+    Ok(filled)
+}
+
+/// Reads one catalogue over the others. False: it is broken, and a finding says where.
+fn lay_over(source: &Arc<Source>, words: &mut Words, findings: &mut Findings) -> bool {
+    let Some(node) = yaml::parse(source, 0..source.text.len(), findings) else {
+        return false;
+    };
+    let entries = match node.value {
+        Value::Map(entries) => entries,
+        Value::Null => return true,
+        _ => {
+            let wrong = Finding::new(&WRONG_TYPE, Place::at(source, node.span)).with("key", source.path.clone());
+            findings.push(expected(wrong, ("一组“名称: 文字”", "a list of \"name: text\"")));
+            return false;
+        }
+    };
+    let errors = findings.len();
+    let mut seen = std::collections::BTreeSet::new();
+    for (key, value) in entries {
+        if !seen.insert(key.name.clone()) {
+            findings.push(Finding::new(&DUPLICATE_KEY, Place::at(source, key.span)).with("key", key.name));
+            continue;
+        }
+        match value.value {
+            Value::Text(word) | Value::Number(word) => {
+                words.insert(key.name, word);
+            }
+            _ => {
+                let wrong = Finding::new(&WRONG_TYPE, Place::at(source, value.span)).with("key", key.name);
+                findings.push(expected(wrong, ("文字", "a text")));
+            }
+        }
+    }
+    findings.len() == errors
+}
+
+fn expected(finding: Finding, (zh, en): (&str, &str)) -> Finding {
+    finding.with("expected", en).with("expected_zh", zh).with("found", "something else").with("found_zh", "别的内容")
+}
+
+fn languages(base: &Layer, layers: &[Layer]) -> Vec<String> {
+    let mut languages: Vec<String> = std::iter::once(base)
+        .chain(layers)
+        .flat_map(|layer| layer.files.keys())
+        .filter_map(|path| Some(path.strip_prefix("words/")?.strip_suffix(".yaml")?.to_string()))
+        .collect();
+    languages.sort();
+    languages.dedup();
+    languages
+}

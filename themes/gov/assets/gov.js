@@ -1,0 +1,45 @@
+// What the pages can do beyond reading. Everything here is a help: each page is whole without it.
+(() => {
+  const large = document.getElementById("large");
+  try {
+    if (localStorage.getItem("large") === "1") large.checked = true;
+    large.addEventListener("change", () => localStorage.setItem("large", large.checked ? "1" : "0"));
+  } catch { /* The browser keeps nothing for this site: the choice lasts as long as the page. */ }
+
+  const contents = document.querySelector(".jump details");
+  if (contents) {
+    const wide = matchMedia("(min-width: 69rem)");
+    const follow = () => { contents.open = wide.matches; };
+    wide.addEventListener("change", follow);
+    follow();
+    contents.addEventListener("click", (event) => {
+      if (event.target.closest("a") && !wide.matches) contents.open = false;
+    });
+  }
+
+  const form = document.getElementById("filter");
+  if (!form) return;
+  const rows = [...document.querySelectorAll(".rows > li")].map((row) => ({
+    row, group: row.closest(".group"), text: row.textContent.toLowerCase(), status: row.dataset.status.split(" "),
+  }));
+  const words = document.getElementById("filter-words");
+  const told = document.getElementById("matches");
+  const show = () => {
+    const wanted = words.value.trim().toLowerCase().split(/\s+/);
+    const status = form.elements.status.value;
+    let count = 0;
+    for (const { row, text, status: has } of rows) {
+      const fits = (!status || has.includes(status)) && wanted.every((word) => text.includes(word));
+      row.hidden = !fits;
+      count += fits;
+    }
+    for (const group of new Set(rows.map((entry) => entry.group))) {
+      if (group) group.hidden = !group.querySelector(".rows > li:not([hidden])");
+    }
+    told.textContent = count ? told.dataset.some.replace("{n}", count).replace("{total}", rows.length) : told.dataset.none;
+  };
+  form.addEventListener("input", show);
+  form.addEventListener("submit", (event) => event.preventDefault());
+  form.hidden = false;
+  show();
+})();
