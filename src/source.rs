@@ -91,7 +91,7 @@ impl Place {
 
 /// How many terminal cells a text takes: a Chinese character takes two.
 pub fn display_width(text: &str) -> usize {
-    text.chars().map(|c| if c == '\t' { 1 } else { c.width().unwrap_or(0) }).sum()
+    text.chars().map(|c| if c.is_control() { 1 } else { c.width().unwrap_or(0) }).sum()
 }
 
 /// The nearest offset at or before `offset` that does not cut a character in two.

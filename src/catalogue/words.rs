@@ -1,1 +1,154 @@
 //! What the command line says, besides findings.
+
+use super::Language;
+use crate::finding::fill;
+
+/// One sentence in both languages. `{name}` stands for an argument.
+#[derive(Debug)]
+pub struct Phrase {
+    pub zh: &'static str,
+    pub en: &'static str,
+}
+
+impl Phrase {
+    pub fn say(&self, language: Language) -> &'static str {
+        match language {
+            Language::Zh => self.zh,
+            Language::En => self.en,
+        }
+    }
+
+    pub fn with(&self, language: Language, args: &[(&'static str, String)]) -> String {
+        fill(self.say(language), args)
+    }
+}
+
+macro_rules! phrases {
+    ($($id:ident { $zh:literal, $en:literal $(,)? })*) => {
+        $(pub static $id: Phrase = Phrase { zh: $zh, en: $en };)*
+        /// All of them, by name.
+        pub static ALL: &[(&str, &Phrase)] = &[$((stringify!($id), &$id)),*];
+    };
+}
+
+phrases! {
+    ABOUT { "整改情况通报的静态网站生成工具", "Makes the site of a rectification notice (整改情况的通报)" }
+    USAGE { "用法：", "Usage:" }
+    COMMANDS { "命令", "Commands" }
+    ARGUMENTS { "参数", "Arguments" }
+    OPTIONS { "选项", "Options" }
+    COMMON_OPTIONS { "通用选项", "Common options" }
+    HELP_OPTION { "显示帮助", "Show this help" }
+    VERSION_OPTION { "显示版本号", "Show the version" }
+    HELP_COMMAND { "显示某个命令的帮助", "Show the help of a command" }
+
+    ROOT_OPTION { "站点所在的文件夹，里面有 content [默认：当前文件夹]", "The site's folder, which holds content [default: this folder]" }
+    LANG_OPTION { "提示信息的语言：zh 或 en [默认：按系统语言]", "The language of messages: zh or en [default: the system's]" }
+    QUIET_OPTION { "只显示错误", "Show errors only" }
+    VERBOSE_OPTION { "显示更多信息", "Show more" }
+    COLOR_OPTION { "颜色：auto、always 或 never [默认：auto]", "Colours: auto, always or never [default: auto]" }
+    FORMAT_OPTION { "检查结果的格式：human、short 或 json [默认：human]", "How findings are shown: human, short or json [default: human]" }
+
+    BUILD_ABOUT { "生成网站", "Make the site" }
+    OUTPUT_OPTION { "写到哪个文件夹 [默认：站点文件夹里的 public]", "The folder to write to [default: public in the site's folder]" }
+    BASE_URL_OPTION { "网站将来的网址，如 https://host/zg/；优先于 site.yaml", "Where the site will stand, such as https://host/zg/; goes before site.yaml" }
+    EDITION_OPTION { "版本：public（社会公开）或 internal（党内公开）[默认：public]", "The edition: public or internal [default: public]" }
+    DRAFTS_OPTION { "包括草稿", "Include drafts" }
+    THREADS_OPTION { "用几个线程 [默认：每个处理器核一个]", "How many threads to use [default: one a core]" }
+
+    NEW_ABOUT { "新建站点、通报或问题", "Begin a site, a notice or an issue" }
+    NEW_SITE_ABOUT { "新建一个站点", "Begin a site" }
+    NEW_NOTICE_ABOUT { "在站点里新建一份通报", "Begin a notice in the site" }
+    NEW_ISSUE_ABOUT { "在通报里新建一个问题", "Begin an issue in a notice" }
+    NEW_FOLDER_ARGUMENT { "新站点的文件夹", "The new site's folder" }
+    NEW_TITLE_OPTION { "标题", "The title" }
+    NEW_NOTICE_ARGUMENT { "通报的标题", "The notice's title" }
+    NEW_SLUG_OPTION { "文件夹名或文件名 [默认：标题的拼音]", "The name of the folder or file [default: the title in pinyin]" }
+    NEW_ISSUE_NOTICE_ARGUMENT { "通报的文件夹名", "The name of the notice's folder" }
+    NEW_ISSUE_TITLE_ARGUMENT { "问题的标题", "The issue's title" }
+    NEW_CATEGORY_OPTION { "问题类别的 id [默认：通报的第一个类别]", "The id of its category [default: the notice's first]" }
+    NEW_DATE_OPTION { "成文日期 [默认：今天]", "The notice's date [default: today]" }
+
+    STATUS_ABOUT { "列出各通报的整改结果和逾期问题", "List the notices, their issues by status, and what is overdue" }
+    COMPLETIONS_ABOUT { "输出命令行补全脚本", "Write a script that completes commands in a shell" }
+    COMPLETIONS_SHELL { "bash、zsh、fish、elvish 或 powershell", "bash, zsh, fish, elvish or powershell" }
+    MAN_ABOUT { "输出 man 手册页", "Write manual pages" }
+    MAN_FOLDER { "手册页写到哪个文件夹 [默认：只把主页面写到标准输出]", "The folder to write them to [default: the main page, to standard output]" }
+
+    BUILT { "完成：{pages} 个页面，写入 {written} 个文件，{unchanged} 个未变{removed}，用时 {time}。", "Done: {pages} pages, {written} files written, {unchanged} unchanged{removed}, in {time}." }
+    REMOVED { "，删去 {n} 个", ", {n} removed" }
+    NOT_BUILT { "没有生成：有 {errors} 处错误。{output} 保持原样。", "Nothing was made: there are {errors} errors. {output} is as it was." }
+    COUNTS { "错误 {errors} 处，警告 {warnings} 处，提示 {notes} 处。", "{errors} errors, {warnings} warnings, {notes} notes." }
+    NOTES_HIDDEN { "另有提示 {notes} 处，加 --verbose 查看。", "{notes} notes more; add --verbose to see them." }
+    FOREIGN_FILES { "输出文件夹里有不是 tongbao 生成的文件，已经保留：{files}", "Files in the output folder that tongbao did not make were kept: {files}" }
+    RENDERING { "生成页面", "Making pages" }
+    WAITING { "另一个 tongbao 正在写这个文件夹，等它结束……", "Another tongbao is writing this folder; waiting for it to end…" }
+
+    ERROR { "错误", "error" }
+    WARNING { "警告", "warning" }
+    NOTE { "提示", "note" }
+    HINT { "怎么改", "help" }
+    RELATED { "另见", "see also" }
+
+    CANNOT_RUN { "无法运行：", "cannot run: " }
+    NO_CONTENT { "没有 {path} 这个文件夹。在站点文件夹里运行，或用 --root 指定；用 tongbao new site 可以新建站点。", "there is no folder {path}. Run this in a site's folder, or name it with --root; tongbao new site begins one." }
+    NO_SITE { "没有 {path} 这个文件。它写明站点的标题和联系方式；用 tongbao new site 可以新建站点。", "there is no file {path}. It holds the site's title and contact; tongbao new site begins a site." }
+    IO_FAILED { "{path}：{reason}", "{path}: {reason}" }
+    OVERLAPS { "输出文件夹 {output} 和 {other} 互相包含，写入会损坏源文件。换一个 --output。", "the output folder {output} and {other} lie in one another, and writing would harm the sources. Use another --output." }
+    BAD_BASE_URL { "--base-url 不是可用的网址：{value}。写成 https://host/ 或 https://host/path/。", "--base-url is not a usable address: {value}. Write https://host/ or https://host/path/." }
+    BAD_DATE { "日期写法不对：{value}。写成 2025-10-11。", "{value} is not a date. Write it as 2025-10-11." }
+    BAD_EPOCH { "环境变量 SOURCE_DATE_EPOCH 不是秒数：{value}", "the environment variable SOURCE_DATE_EPOCH is not a number of seconds: {value}" }
+    OUT_OF_MEMORY_OF_THREADS { "不能开 {n} 个线程：{reason}", "cannot start {n} threads: {reason}" }
+    IN_THE_WAY { "{path} 不是 tongbao 生成的文件，没有覆盖。先移走或删去它。", "{path} was not made by tongbao and was not overwritten. Move it away or delete it first." }
+
+    USAGE_UNKNOWN { "没有“{value}”这个选项或参数", "there is no option or argument \"{value}\"" }
+    USAGE_INVALID { "“{argument}”不能是“{value}”{known}", "\"{argument}\" cannot be \"{value}\"{known}" }
+    USAGE_KNOWN { "；可以写：{known}", "; it can be: {known}" }
+    USAGE_MISSING { "缺少：{argument}", "missing: {argument}" }
+    USAGE_COMMAND { "没有“{value}”这个命令", "there is no command \"{value}\"" }
+    USAGE_SUGGESTION { "是不是想写“{meant}”？", "Did you mean \"{meant}\"?" }
+    USAGE_CONFLICT { "“{argument}”不能和“{other}”一起用", "\"{argument}\" cannot be used together with \"{other}\"" }
+    USAGE_OTHER { "命令写法不对", "the command is not right" }
+    USAGE_HELP { "加 --help 查看用法。", "Add --help to see how it is used." }
+
+    NEW_EXISTS { "{path} 已经存在，没有改动。", "{path} exists already and was left alone." }
+    NEW_MADE { "新建了 {path}", "made {path}" }
+    NEW_SITE_NEXT { "接下来：在 {path} 里填写联系方式，再运行 tongbao build --root {root}", "Next: fill in the contact in {path}, then run tongbao build --root {root}" }
+    NEW_NO_NOTICE { "没有 {path} 这份通报。用 tongbao new notice 新建。", "there is no notice {path}. Make one with tongbao new notice." }
+    NEW_NO_CATEGORY { "通报还没有问题类别。先在 {path} 的 categories 里写上。", "the notice has no category yet. List one under categories in {path}." }
+    NEW_UNKNOWN_CATEGORY { "通报里没有问题类别“{value}”。可以写：{known}。", "the notice has no category \"{value}\". It can be: {known}." }
+    NEW_EMPTY_SLUG { "从“{title}”得不出文件名。用 --slug 指定。", "no file name can be made from \"{title}\". Give one with --slug." }
+    NEW_BAD_SLUG { "“{value}”不能用作文件名。只用字母、数字、汉字、连字符、下划线和点。", "\"{value}\" cannot be a file's name. Use letters, digits, hyphens, underscores and dots." }
+    NEW_BROKEN_NOTICE { "{path} 有误，先运行 tongbao build 查看。", "{path} is broken; run tongbao build to see why." }
+
+    STATUS_NOTICE { "通报", "Notice" }
+    STATUS_DATE { "成文日期", "Date" }
+    STATUS_TOTAL { "问题", "Issues" }
+    STATUS_ALL { "合计", "All" }
+    STATUS_OVERDUE { "逾期", "Overdue" }
+    STATUS_OVERDUE_LIST { "逾期的问题（截至 {today}）：", "Overdue issues as of {today}:" }
+    STATUS_NONE_OVERDUE { "截至 {today}，没有逾期的问题。", "Nothing is overdue as of {today}." }
+    STATUS_DONE_WORD { "已完成", "done" }
+    STATUS_STAGED_WORD { "基本完成", "staged" }
+    STATUS_ONGOING_WORD { "正在整改", "ongoing" }
+    STATUS_STANDING_WORD { "长期坚持", "standing" }
+    STATUS_NOT_DONE_WORD { "未完成", "not done" }
+    STATUS_DEADLINE { "时限 {date}", "due {date}" }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn both_languages_say_the_same_things() {
+        let arguments = |text: &'static str| -> BTreeSet<&str> {
+            text.split('{').skip(1).filter_map(|rest| rest.split_once('}')).map(|(name, _)| name).collect()
+        };
+        for (name, phrase) in ALL {
+            assert_eq!(arguments(phrase.zh), arguments(phrase.en), "{name}");
+            assert!(!phrase.zh.is_empty() && !phrase.en.is_empty(), "{name}");
+        }
+    }
+}

@@ -1,0 +1,61 @@
+//! One JSON object a finding and a line, for machines. Offsets count bytes of UTF-8 from 0; lines and columns count from 1.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use super::{Style, path_of};
+use crate::finding::Finding;
+use crate::source::Place;
+
+#[derive(Serialize)]
+struct Line<'a> {
+    code: &'a str,
+    name: &'a str,
+    severity: &'a str,
+    message: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    hint: Option<String>,
+    #[serde(flatten)]
+    place: Option<PlaceLine>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    related: Vec<PlaceLine>,
+}
+
+#[derive(Serialize)]
+struct PlaceLine {
+    path: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    line: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    column: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    start: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    end: Option<usize>,
+}
+
+pub fn write(out: &mut dyn Write, finding: &Finding, style: &Style) -> io::Result<()> {
+    let line = Line {
+        code: finding.kind.code,
+        name: finding.kind.name,
+        severity: finding.kind.severity.name(),
+        message: finding.message(style.language),
+        hint: finding.hint(style.language),
+        place: finding.place.as_ref().map(|place| place_line(place, style)),
+        related: finding.related.iter().map(|place| place_line(place, style)).collect(),
+    };
+    serde_json::to_writer(&mut *out, &line)?;
+    writeln!(out)
+}
+
+fn place_line(place: &Place, style: &Style) -> PlaceLine {
+    let position = place.position();
+    PlaceLine {
+        path: path_of(place, style),
+        line: position.map(|position| position.line),
+        column: position.map(|position| position.column),
+        start: place.span.map(|span| span.start),
+        end: place.span.map(|span| span.end),
+    }
+}
