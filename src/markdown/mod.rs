@@ -1,16 +1,187 @@
-//! stand-in
-use crate::finding::Findings; use crate::source::{Source,Span}; use std::sync::Arc;
-pub struct Request<'a> { pub source: &'a Arc<Source>, pub start: usize, pub outline: Outline, pub id_prefix: &'a str, pub reserved_ids: &'a [String], pub edition_label: &'a str, pub note_label: &'a str, pub footnotes_label: &'a str, pub resolver: &'a dyn Resolver }
-#[derive(Clone, Copy)] pub struct Outline { pub numbered: bool, pub level: u8, pub inserted: usize }
-pub trait Resolver: Sync { fn link(&self, path: &str) -> Option<LinkTarget>; fn image(&self, path: &str) -> Option<ImageTarget>; }
-pub struct LinkTarget { pub address: String, pub id_prefix: String, pub document: Option<String> }
-pub struct ImageTarget { pub address: String, pub size: Option<(u32,u32)> }
-pub struct Rendered { pub before: Fragment, pub after: Option<Fragment>, pub marker: Marker, pub headings: Vec<Heading>, pub text: String, pub anchors: Vec<String>, pub anchor_uses: Vec<AnchorUse>, pub assets: Vec<String>, pub has_code: bool }
-pub struct Marker { pub level: u8, pub first: usize, pub heading: usize }
-pub struct Heading { pub level: u8, pub number: Option<String>, pub text: String, pub id: String }
-pub struct AnchorUse { pub span: Span, pub document: Option<String>, pub address: String, pub anchor: String, pub written: String }
-pub fn render(_: &Request, _: &mut Findings) -> Rendered { todo!() }
-pub struct Fragment {}
-impl Fragment { pub fn place(&self, _: &str, _: u8) -> String { todo!() } pub fn is_empty(&self) -> bool { todo!() } }
-pub fn number(_: u8, _: usize) -> Option<String> { todo!() }
-pub fn strip_number(t: &str) -> &str { t }
+//! Markdown to HTML, one step a file.
+//!
+//! 1. [`directives`] finds the fences of `:::` blocks, [`cjk_emphasis`] the `**` that Chinese text would keep
+//!    literal; both leave marks that the parser understands, in one prepared copy of the text.
+//! 2. pulldown-cmark makes events of it. The marks are taken out of each event, and its offsets lead back to
+//!    the source, so that a finding stands where its author looks.
+//! 3. [`writer`] turns events into HTML in one pass. It leans on [`line_joins`] for line breaks, [`numbering`]
+//!    and [`ids`] for headings, [`links`] and [`images`] for addresses, [`highlight`] for code, and
+//!    [`footnotes`], [`tables`], [`tasks`] and [`blocks`] for what is put together when it ends.
+//! 4. [`sanitise`] lets an author's own HTML through only as far as it is harmless; a body that holds any is
+//!    cleaned as a whole.
+//! 5. [`fragment`] keeps the HTML with two things open, the way to the site's root and the headings' level.
+//!
+//! Nothing here reads a file: where a link leads is the [`Resolver`]'s to say.
+
+mod blocks;
+mod characters;
+mod cjk_emphasis;
+mod directives;
+mod escape;
+mod footnotes;
+mod fragment;
+mod highlight;
+mod ids;
+mod images;
+mod line_joins;
+mod links;
+mod numbering;
+mod sanitise;
+mod tables;
+mod tasks;
+mod writer;
+
+use std::sync::Arc;
+
+use pulldown_cmark::{Options, Parser};
+
+use crate::finding::Findings;
+use crate::source::{Source, Span};
+
+pub use fragment::Fragment;
+pub use highlight::CODE_CLASS_PREFIX;
+pub use numbering::{number, strip_number};
+
+/// What a body is rendered for.
+pub struct Request<'a> {
+    /// The whole file.
+    pub source: &'a Arc<Source>,
+    /// Where the body begins in it, after the front matter.
+    pub start: usize,
+    pub outline: Outline,
+    /// What every id of this body begins with, such as `pruning-`; empty where the body has a page to itself.
+    pub id_prefix: &'a str,
+    /// Ids that the page gives to something else.
+    pub reserved_ids: &'a [String],
+    /// The visible label of an `::: internal` block.
+    pub edition_label: &'a str,
+    /// The visible label of a `::: note` without a title of its own.
+    pub note_label: &'a str,
+    /// The accessible name of the footnotes.
+    pub footnotes_label: &'a str,
+    pub resolver: &'a dyn Resolver,
+}
+
+/// How a body's headings take part in the numbering of what they stand in.
+#[derive(Debug, Clone, Copy)]
+pub struct Outline {
+    /// Whether official numbers are written.
+    pub numbered: bool,
+    /// The official level of the body's own topmost headings: 1 for 一、, 2 for （一）, 3 for 1., 4 for （1）.
+    pub level: u8,
+    /// How many headings the `<!-- issues -->` marker stands for.
+    pub inserted: usize,
+}
+
+/// Knows where the addresses of one file lead.
+pub trait Resolver: Sync {
+    /// Where a link inside the site leads: a percent-decoded path without query and fragment. `None`: nowhere.
+    fn link(&self, path: &str) -> Option<LinkTarget>;
+    fn image(&self, path: &str) -> Option<ImageTarget>;
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LinkTarget {
+    /// From the site's root, percent-encoded, without a leading slash.
+    pub address: String,
+    /// What the ids of the Markdown file begin with that it leads to.
+    pub id_prefix: String,
+    /// The path of that Markdown file; `None` for any other file.
+    pub document: Option<String>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ImageTarget {
+    /// From the site's root, percent-encoded, without a leading slash.
+    pub address: String,
+    /// Width and height in pixels.
+    pub size: Option<(u32, u32)>,
+}
+
+/// A body as HTML, and what else is known of it.
+#[derive(Debug, Clone)]
+pub struct Rendered {
+    /// Everything up to the marker; everything, if there is none.
+    pub before: Fragment,
+    pub after: Option<Fragment>,
+    pub marker: Marker,
+    /// In order, for tables of contents.
+    pub headings: Vec<Heading>,
+    /// The text without syntax, its blocks on lines of their own.
+    pub text: String,
+    /// Every id made.
+    pub anchors: Vec<String>,
+    /// Links with a fragment, to be checked once all files are rendered.
+    pub anchor_uses: Vec<AnchorUse>,
+    /// Addresses of the files and images used.
+    pub assets: Vec<String>,
+    pub has_code: bool,
+}
+
+/// Where the categories stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Marker {
+    /// Their official level.
+    pub level: u8,
+    /// The number of the first.
+    pub first: usize,
+    /// The heading before which they stand, as an index.
+    pub heading: usize,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Heading {
+    /// The official level.
+    pub level: u8,
+    pub number: Option<String>,
+    pub text: String,
+    pub id: String,
+}
+
+/// A link to a place inside a Markdown file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AnchorUse {
+    /// In the file that holds the link.
+    pub span: Span,
+    /// The file it leads to; `None`: this one.
+    pub document: Option<String>,
+    /// As written, for the message.
+    pub address: String,
+    /// The id it leads to.
+    pub anchor: String,
+    /// The fragment as written.
+    pub written: String,
+}
+
+/// Renders the body of a file.
+pub fn render(request: &Request, findings: &mut Findings) -> Rendered {
+    let body = &request.source.text[request.start.min(request.source.text.len())..];
+    let prepared = cjk_emphasis::prepare(body);
+    let parser = Parser::new_ext(&prepared.text, OPTIONS).into_offset_iter();
+    let mut writer = writer::Writer::new(request, &prepared, findings);
+    for (event, range) in parser {
+        writer.event(prepared.clean(event), range);
+    }
+    writer.finish()
+}
+
+/// Plain CommonMark with Chinese emphasis, without any other step of ours: what the specification's own
+/// examples are held against. `~~` is the one extension: it is emphasis too.
+pub fn commonmark_html(text: &str) -> String {
+    let prepared = cjk_emphasis::prepare_emphasis(text);
+    let mut html = String::with_capacity(text.len() * 3 / 2);
+    let events = Parser::new_ext(&prepared.text, Options::ENABLE_STRIKETHROUGH)
+        .map(|event| prepared.clean(event));
+    pulldown_cmark::html::push_html(&mut html, events);
+    html
+}
+
+const OPTIONS: Options = Options::ENABLE_TABLES
+    .union(Options::ENABLE_FOOTNOTES)
+    .union(Options::ENABLE_STRIKETHROUGH)
+    .union(Options::ENABLE_TASKLISTS)
+    .union(Options::ENABLE_HEADING_ATTRIBUTES)
+    .union(Options::ENABLE_DEFINITION_LIST);
+
+#[cfg(test)]
+mod tests;

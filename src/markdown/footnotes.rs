@@ -1,0 +1,121 @@
+//! Footnotes: numbered in the order they are referred to, gathered at the end of the body, linked both ways.
+
+use std::collections::HashMap;
+
+use super::escape;
+use super::ids::Ids;
+
+#[derive(Default)]
+pub struct Footnotes {
+    by_label: HashMap<String, usize>,
+    notes: Vec<Note>,
+    /// How many of them are referred to.
+    referred: usize,
+}
+
+#[derive(Default)]
+struct Note {
+    html: String,
+    text: String,
+    /// The id of the note, and of each place that refers to it; none until something does.
+    id: Option<String>,
+    uses: Vec<String>,
+    order: usize,
+}
+
+impl Footnotes {
+    /// Writes a reference.
+    pub fn refer(&mut self, html: &mut String, label: &str, ids: &mut Ids) {
+        let order = self.referred + 1;
+        let note = self.note(label);
+        let first_use = note.id.is_none();
+        if first_use {
+            note.order = order;
+            note.id = Some(ids.footnote("fn", order, 1));
+        }
+        let id = ids.footnote("fnref", note.order, note.uses.len() + 1);
+        html.push_str("<sup class=\"footnote-ref\"><a href=\"#");
+        escape::address(html, note.id.as_deref().unwrap_or_default());
+        html.push('"');
+        escape::attribute(html, "id", &id);
+        html.push_str(&format!(" role=\"doc-noteref\">[{}]</a></sup>", note.order));
+        note.uses.push(id);
+        self.referred += usize::from(first_use);
+    }
+
+    /// Keeps the text of a footnote.
+    pub fn define(&mut self, label: &str, html: String, text: String) {
+        let note = self.note(label);
+        note.html = html;
+        note.text = text;
+    }
+
+    /// Writes them all, those that nothing refers to last.
+    pub fn write(mut self, html: &mut String, text: &mut String, label: &str) {
+        self.notes.retain(|note| !note.html.is_empty());
+        if self.notes.is_empty() {
+            return;
+        }
+        self.notes.sort_by_key(|note| {
+            if note.id.is_some() {
+                note.order
+            } else {
+                usize::MAX
+            }
+        });
+        html.push_str("<div class=\"footnotes\" role=\"group\"");
+        escape::attribute(html, "aria-label", label);
+        html.push_str(">\n<ol>\n");
+        for note in &self.notes {
+            note.write(html, label);
+            if !text.is_empty() && !text.ends_with('\n') {
+                text.push('\n');
+            }
+            text.push_str(&note.text);
+        }
+        html.push_str("</ol>\n</div>\n");
+    }
+
+    fn note(&mut self, label: &str) -> &mut Note {
+        let next = self.notes.len();
+        let index = *self.by_label.entry(label.to_lowercase()).or_insert(next);
+        if index == next {
+            self.notes.push(Note::default());
+        }
+        &mut self.notes[index]
+    }
+}
+
+impl Note {
+    fn write(&self, html: &mut String, label: &str) {
+        html.push_str("<li");
+        if let Some(id) = &self.id {
+            escape::attribute(html, "id", id);
+        }
+        html.push('>');
+        // The way back stands at the end of the note's last paragraph.
+        let (start, end) = match self.html.strip_suffix("</p>\n") {
+            Some(start) => (start, "</p>\n"),
+            None => (self.html.as_str(), ""),
+        };
+        html.push_str(start);
+        for (nth, id) in self.uses.iter().enumerate() {
+            html.push_str(" <a href=\"#");
+            escape::address(html, id);
+            html.push_str("\" class=\"footnote-back\" role=\"doc-backlink\"");
+            let nth = if nth == 0 {
+                String::new()
+            } else {
+                format!("-{}", nth + 1)
+            };
+            escape::attribute(
+                html,
+                "aria-label",
+                &format!("↩ {label} {}{nth}", self.order),
+            );
+            html.push_str(">↩</a>");
+        }
+        html.push_str(end);
+        html.push_str("</li>\n");
+    }
+}

@@ -1,0 +1,110 @@
+//! Rendered HTML that can stand on pages of different depth, under headings of different level.
+//!
+//! An issue's text is shown on its own page and on its notice's page, which lie at different depths and give
+//! it different headings. So it is rendered once, and what depends on the page is left open: the way to the
+//! site's root, and the level of headings. Both are found once; putting a fragment on a page only copies.
+
+use memchr::memchr2_iter;
+
+/// Stands before every address that counts from the site's root. No text can hold it: control characters are dropped.
+pub const ROOT: char = '\u{1}';
+
+/// The deepest heading that HTML has a tag for.
+const DEEPEST: u8 = 6;
+
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Fragment {
+    html: String,
+    patches: Vec<Patch>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Patch {
+    start: usize,
+    end: usize,
+    kind: PatchKind,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum PatchKind {
+    Root,
+    /// `h3`, in a start tag or an end tag.
+    Heading {
+        level: u8,
+        start_tag: bool,
+    },
+}
+
+impl Fragment {
+    /// Takes finished HTML: headings from `h2` on (one past `h6` is an `h6` with `aria-level="7"`), root-relative
+    /// addresses marked with [`ROOT`], `<` nowhere but in front of tags.
+    pub fn new(html: String) -> Self {
+        let bytes = html.as_bytes();
+        let mut patches = Vec::new();
+        for at in memchr2_iter(b'<', ROOT as u8, bytes) {
+            if bytes[at] == ROOT as u8 {
+                patches.push(Patch {
+                    start: at,
+                    end: at + 1,
+                    kind: PatchKind::Root,
+                });
+                continue;
+            }
+            let start_tag = bytes.get(at + 1) != Some(&b'/');
+            let name = at + if start_tag { 1 } else { 2 };
+            let [b'h', digit @ b'2'..=b'6', b' ' | b'>', ..] = bytes[name..] else {
+                continue;
+            };
+            let (mut end, mut level) = (name + 2, digit - b'0');
+            if let Some(rest) = html[end..].strip_prefix(ARIA_LEVEL)
+                && let [digit @ b'7'..=b'9', b'"', ..] = *rest.as_bytes()
+            {
+                end += ARIA_LEVEL.len() + 2;
+                level = digit - b'0';
+            }
+            patches.push(Patch {
+                start: name,
+                end,
+                kind: PatchKind::Heading { level, start_tag },
+            });
+        }
+        Self { html, patches }
+    }
+
+    /// The HTML for one page. `root` leads from the page to the site's root, such as `../../`; `shift` says how
+    /// many levels deeper the headings stand.
+    pub fn place(&self, root: &str, shift: u8) -> String {
+        let mut placed =
+            String::with_capacity(self.html.len() + self.patches.len() * root.len().max(8));
+        let mut copied = 0;
+        for patch in &self.patches {
+            placed.push_str(&self.html[copied..patch.start]);
+            copied = patch.end;
+            match patch.kind {
+                PatchKind::Root => placed.push_str(root),
+                PatchKind::Heading { level, start_tag } => {
+                    write_heading(&mut placed, level + shift, start_tag)
+                }
+            }
+        }
+        placed.push_str(&self.html[copied..]);
+        placed
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.html.is_empty()
+    }
+}
+
+const ARIA_LEVEL: &str = " aria-level=\"";
+
+/// Writes `h3`, or past the deepest level `h6 aria-level="7"`.
+pub fn write_heading(html: &mut String, level: u8, start_tag: bool) {
+    html.push('h');
+    html.push(char::from(b'0' + level.min(DEEPEST)));
+    if level > DEEPEST && start_tag {
+        html.push_str(ARIA_LEVEL);
+        html.push_str(&level.to_string());
+        html.push('"');
+    }
+}

@@ -1,0 +1,98 @@
+//! Code blocks, coloured by classes.
+//!
+//! The colours are the theme's: a strict content policy forbids styles in the page. A block that is very
+//! large, or has very long lines, stays plain, so that no text makes a build slow.
+
+use std::sync::LazyLock;
+
+use syntect::html::{ClassStyle, ClassedHTMLGenerator};
+use syntect::parsing::SyntaxSet;
+use syntect::util::LinesWithEndings;
+
+use super::escape;
+
+/// What every class of highlighted code begins with.
+pub const CODE_CLASS_PREFIX: &str = "hl-";
+
+const LARGEST: usize = 256 * 1024;
+const LONGEST_LINE: usize = 4 * 1024;
+
+static SYNTAXES: LazyLock<SyntaxSet> = LazyLock::new(SyntaxSet::load_defaults_newlines);
+
+/// Writes a code block; `info` is what stands after its fence. Says whether it was highlighted.
+pub fn write(html: &mut String, info: &str, code: &str) -> bool {
+    let language = info.split([' ', '\t', ',', '{']).next().unwrap_or_default();
+    html.push_str("<pre class=\"code\" tabindex=\"0\"><code");
+    if !language.is_empty() {
+        escape::attribute(html, "class", &format!("language-{language}"));
+    }
+    html.push('>');
+    let highlighted = highlight(language, code);
+    match &highlighted {
+        Some(highlighted) => html.push_str(highlighted),
+        None => escape::text(html, code),
+    }
+    html.push_str("</code></pre>\n");
+    highlighted.is_some()
+}
+
+fn highlight(language: &str, code: &str) -> Option<String> {
+    let plain = language.is_empty()
+        || code.len() > LARGEST
+        || code.chars().any(escape::is_forbidden)
+        || code.lines().any(|line| line.len() > LONGEST_LINE);
+    if plain {
+        return None;
+    }
+    let syntax = SYNTAXES.find_syntax_by_token(language)?;
+    if syntax.name == "Plain Text" {
+        return None;
+    }
+    let style = ClassStyle::SpacedPrefixed {
+        prefix: CODE_CLASS_PREFIX,
+    };
+    let mut generator = ClassedHTMLGenerator::new_with_class_style(syntax, &SYNTAXES, style);
+    for line in LinesWithEndings::from(code) {
+        generator
+            .parse_html_for_line_which_includes_newline(line)
+            .ok()?;
+    }
+    Some(generator.finalize())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn written(info: &str, code: &str) -> String {
+        let mut html = String::new();
+        write(&mut html, info, code);
+        html
+    }
+
+    #[test]
+    fn a_known_language_is_coloured_by_classes() {
+        let html = written("rust", "let x = \"<a>\";\n");
+        assert!(html.starts_with(
+            "<pre class=\"code\" tabindex=\"0\"><code class=\"language-rust\"><span class=\"hl-"
+        ));
+        assert!(
+            html.contains("&lt;a&gt;") && !html.contains("style="),
+            "{html}"
+        );
+    }
+
+    #[test]
+    fn an_unknown_language_and_a_huge_block_stay_plain() {
+        let start = "<pre class=\"code\" tabindex=\"0\"><code";
+        assert_eq!(
+            written("", "a<b\n"),
+            format!("{start}>a&lt;b\n</code></pre>\n")
+        );
+        assert_eq!(
+            written("nonsense x", "a\n"),
+            format!("{start} class=\"language-nonsense\">a\n</code></pre>\n")
+        );
+        assert!(!written("rust", &"x".repeat(LONGEST_LINE + 1)).contains("<span"));
+    }
+}

@@ -1,0 +1,67 @@
+//! Images: where they are, how large, and what they show.
+//!
+//! Their size is written so that a page does not jump while it loads, and a reader who cannot see them gets
+//! their text. Images of other sites are refused: they tell those sites who reads.
+
+use crate::catalogue::findings::{MISSING_ALT, MISSING_IMAGE, THIRD_PARTY_IMAGE, UNSAFE_ADDRESS};
+use crate::finding::{Finding, Findings, Kind};
+use crate::source::{Place, Span};
+
+use super::fragment::ROOT;
+use super::links::{Sort, percent_decode, sort};
+use super::{Request, escape};
+
+/// An image as its author wrote it.
+pub struct Image {
+    pub address: String,
+    pub alt: String,
+    pub title: String,
+    pub span: Span,
+}
+
+impl Image {
+    /// Writes the image without its title, and leaves the tag open before `>`. Where it cannot be shown, writes
+    /// its text and returns `None`; else the address of the file used.
+    pub fn write(
+        &self,
+        html: &mut String,
+        request: &Request,
+        findings: &mut Findings,
+    ) -> Option<String> {
+        let mut report = |kind: &'static Kind| {
+            findings.push(
+                Finding::new(kind, Place::at(request.source, self.span))
+                    .with("address", &self.address),
+            );
+        };
+        let fault = match sort(&self.address) {
+            Sort::External | Sort::Data => Some(&THIRD_PARTY_IMAGE),
+            Sort::Unsafe | Sort::Personal => Some(&UNSAFE_ADDRESS),
+            Sort::Internal => None,
+        };
+        let path = self.address.split(['#', '?']).next().unwrap_or_default();
+        let target = match fault {
+            Some(_) => None,
+            None => request.resolver.image(&percent_decode(path)),
+        };
+        let Some(target) = target else {
+            report(fault.unwrap_or(&MISSING_IMAGE));
+            escape::text(html, &self.alt);
+            return None;
+        };
+        if self.alt.trim().is_empty() {
+            report(&MISSING_ALT);
+        }
+        html.push_str("<img src=\"");
+        html.push(ROOT);
+        escape::address(html, &target.address);
+        html.push('"');
+        escape::attribute(html, "alt", self.alt.trim());
+        if let Some((width, height)) = target.size {
+            escape::attribute(html, "width", &width.to_string());
+            escape::attribute(html, "height", &height.to_string());
+        }
+        html.push_str(" loading=\"lazy\" decoding=\"async\"");
+        Some(target.address)
+    }
+}

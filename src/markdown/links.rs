@@ -1,0 +1,265 @@
+//! Where links lead.
+//!
+//! A link may go to the web, to a mailbox, to a telephone, or to what this site holds; anything else is
+//! reported and its text stays without a link. Addresses are read as a browser reads them, which skips spaces
+//! and control characters, so that `java\tscript:` deceives nobody.
+
+use std::borrow::Cow;
+
+use crate::catalogue::findings::{BROKEN_LINK, UNSAFE_ADDRESS};
+use crate::finding::{Finding, Findings, Kind};
+use crate::source::{Place, Span};
+
+use super::fragment::ROOT;
+use super::ids::fragment_id;
+use super::{AnchorUse, Request, escape};
+
+/// Resolves the links of one body, and remembers what they use.
+pub struct Links<'r> {
+    request: &'r Request<'r>,
+    pub anchor_uses: Vec<AnchorUse>,
+    pub assets: Vec<String>,
+}
+
+/// A link that may be written.
+pub struct Link {
+    /// The value of `href`, escaped.
+    pub href: String,
+    pub external: bool,
+}
+
+/// What an address is, before anybody is asked where it leads.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Sort {
+    External,
+    /// A mailbox or a telephone.
+    Personal,
+    Internal,
+    Data,
+    Unsafe,
+}
+
+impl<'r> Links<'r> {
+    pub fn new(request: &'r Request<'r>) -> Self {
+        Self {
+            request,
+            anchor_uses: Vec::new(),
+            assets: Vec::new(),
+        }
+    }
+
+    /// What to write for an address; `None` where the text has to do without a link.
+    pub fn resolve(&mut self, address: &str, span: Span, findings: &mut Findings) -> Option<Link> {
+        let mut report = |kind: &'static Kind| {
+            findings.push(
+                Finding::new(kind, Place::at(self.request.source, span)).with("address", address),
+            );
+        };
+        let mut href = String::new();
+        match sort(address) {
+            external @ (Sort::External | Sort::Personal) => {
+                escape::address(&mut href, address.trim());
+                return Some(Link {
+                    href,
+                    external: external == Sort::External,
+                });
+            }
+            Sort::Data | Sort::Unsafe => {
+                report(&UNSAFE_ADDRESS);
+                return None;
+            }
+            Sort::Internal => {}
+        }
+        let (path_and_query, fragment) = split(address, '#');
+        let (path, query) = split(path_and_query, '?');
+        if path.is_empty() {
+            let Some(fragment) = fragment.filter(|fragment| !fragment.is_empty()) else {
+                report(&BROKEN_LINK);
+                return None;
+            };
+            let anchor = self.use_anchor(address, fragment, self.request.id_prefix, None, span);
+            href.push('#');
+            escape::address(&mut href, &anchor);
+            return Some(Link {
+                href,
+                external: false,
+            });
+        }
+        let Some(target) = self.request.resolver.link(&percent_decode(path)) else {
+            report(&BROKEN_LINK);
+            return None;
+        };
+        href.push(ROOT);
+        escape::address(&mut href, &target.address);
+        if let Some(query) = query {
+            href.push('?');
+            escape::address(&mut href, query);
+        }
+        match (
+            target.document,
+            fragment.filter(|fragment| !fragment.is_empty()),
+        ) {
+            (Some(document), Some(fragment)) => {
+                let anchor =
+                    self.use_anchor(address, fragment, &target.id_prefix, Some(document), span);
+                href.push('#');
+                escape::address(&mut href, &anchor);
+            }
+            (Some(_), None) => {}
+            (None, fragment) => {
+                self.assets.push(target.address);
+                if let Some(fragment) = fragment {
+                    href.push('#');
+                    escape::address(&mut href, fragment);
+                }
+            }
+        }
+        Some(Link {
+            href,
+            external: false,
+        })
+    }
+
+    fn use_anchor(
+        &mut self,
+        address: &str,
+        fragment: &str,
+        prefix: &str,
+        document: Option<String>,
+        span: Span,
+    ) -> String {
+        let written = percent_decode(fragment);
+        let anchor = fragment_id(prefix, &written);
+        self.anchor_uses.push(AnchorUse {
+            span,
+            document,
+            address: address.to_string(),
+            anchor: anchor.clone(),
+            written: written.into_owned(),
+        });
+        anchor
+    }
+}
+
+impl Link {
+    /// Writes the start tag.
+    pub fn write(&self, html: &mut String, title: &str) {
+        html.push_str("<a href=\"");
+        html.push_str(&self.href);
+        html.push('"');
+        if self.external {
+            html.push_str(" rel=\"noopener noreferrer\"");
+        }
+        if !title.is_empty() {
+            escape::attribute(html, "title", title);
+        }
+        html.push('>');
+    }
+}
+
+/// Sorts an address by its scheme, as a browser would find it.
+pub fn sort(address: &str) -> Sort {
+    let invisible = |c: char| c.is_whitespace() || c.is_control() || escape::is_forbidden(c);
+    let start: String = address
+        .chars()
+        .filter(|&c| !invisible(c))
+        .take(64)
+        .collect();
+    let mut first = start.bytes();
+    match (first.next(), first.next()) {
+        (Some(b'/'), Some(b'/')) if !start.contains('\\') => return Sort::External,
+        (Some(b'/' | b'\\'), Some(b'/' | b'\\')) => return Sort::Unsafe,
+        _ => {}
+    }
+    let Some((scheme, rest)) = start.split_once(':') else {
+        return Sort::Internal;
+    };
+    // A colon inside a path or a fragment is no scheme's.
+    if scheme.is_empty() || scheme.contains(['/', '?', '#']) {
+        return Sort::Internal;
+    }
+    let obfuscated = !address.trim().starts_with(scheme);
+    match scheme.to_ascii_lowercase().as_str() {
+        _ if obfuscated => Sort::Unsafe,
+        "http" | "https" if rest.starts_with("//") && rest.len() > 2 => Sort::External,
+        "mailto" | "tel" => Sort::Personal,
+        "data" => Sort::Data,
+        // A file name in Chinese may hold a colon; a scheme is ASCII.
+        scheme if scheme.is_ascii() => Sort::Unsafe,
+        _ => Sort::Internal,
+    }
+}
+
+/// Decodes `%E6%95%B4`; what would not be text stays as it is.
+pub fn percent_decode(text: &str) -> Cow<'_, str> {
+    if !text.contains('%') {
+        return Cow::Borrowed(text);
+    }
+    let bytes = text.as_bytes();
+    let digit = |at: usize| {
+        bytes
+            .get(at)
+            .and_then(|&b| char::from(b).to_digit(16))
+            .map(|value| value as u8)
+    };
+    let mut decoded = Vec::with_capacity(bytes.len());
+    let mut at = 0;
+    while at < bytes.len() {
+        match (bytes[at], digit(at + 1), digit(at + 2)) {
+            (b'%', Some(high), Some(low)) => {
+                decoded.push(high * 16 + low);
+                at += 3;
+            }
+            (byte, ..) => {
+                decoded.push(byte);
+                at += 1;
+            }
+        }
+    }
+    String::from_utf8(decoded).map_or(Cow::Borrowed(text), Cow::Owned)
+}
+
+fn split(text: &str, mark: char) -> (&str, Option<&str>) {
+    match text.split_once(mark) {
+        Some((before, after)) => (before, Some(after)),
+        None => (text, None),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_is_sorted_as_a_browser_reads_it() {
+        for (address, expected) in [
+            ("https://x.cn/a", Sort::External),
+            ("HTTP://x.cn", Sort::External),
+            ("//x.cn/a", Sort::External),
+            ("mailto:a@x.cn", Sort::Personal),
+            ("tel:0379-67798277", Sort::Personal),
+            ("javascript:alert(1)", Sort::Unsafe),
+            ("JaVaScRiPt:alert(1)", Sort::Unsafe),
+            (" java\tscript:alert(1)", Sort::Unsafe),
+            ("\u{1}javascript:x", Sort::Unsafe),
+            ("vbscript:x", Sort::Unsafe),
+            ("file:///etc/passwd", Sort::Unsafe),
+            ("/\\x.cn", Sort::Unsafe),
+            ("\\\\x.cn", Sort::Unsafe),
+            ("https:x", Sort::Unsafe),
+            ("data:text/html,x", Sort::Data),
+            ("01-pruning.md#a:b", Sort::Internal),
+            ("附件：一.pdf", Sort::Internal),
+            ("整改:一.pdf", Sort::Internal),
+            ("", Sort::Internal),
+        ] {
+            assert_eq!(sort(address), expected, "{address:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_text_is_not_decoded() {
+        assert_eq!(percent_decode("%E6%95%B4%20a"), "整 a");
+        assert_eq!(percent_decode("%FF%zz"), "%FF%zz");
+    }
+}

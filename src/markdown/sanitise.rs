@@ -1,0 +1,445 @@
+//! An author's own HTML, as far as it is harmless.
+//!
+//! Two layers, for they fail in different ways. A reader of tags that knows places drops and reports what may
+//! not be published, and rewrites the rest with harmless attributes only. Then ammonia parses the whole body
+//! as a browser does, which makes it well-formed whatever was written, and allows nothing that we do not use.
+
+use std::borrow::Cow;
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use memchr::{memchr, memmem};
+
+use super::escape;
+use super::fragment::ROOT;
+
+/// A piece of raw HTML. Comments and declarations are no pieces: they are never published.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Token<'a> {
+    Text(&'a str),
+    Start {
+        name: &'a str,
+        attributes: &'a str,
+        at: usize,
+    },
+    End {
+        name: &'a str,
+    },
+}
+
+/// Takes raw HTML apart, each byte once.
+pub struct Tokens<'a> {
+    html: &'a str,
+    at: usize,
+}
+
+impl<'a> Tokens<'a> {
+    pub fn new(html: &'a str) -> Self {
+        Self { html, at: 0 }
+    }
+
+    /// Goes past the next `mark`, or to the end.
+    fn skip_past(&mut self, mark: &str) {
+        let rest = &self.html.as_bytes()[self.at..];
+        self.at = memmem::find(rest, mark.as_bytes())
+            .map_or(self.html.len(), |found| self.at + found + mark.len());
+    }
+}
+
+impl<'a> Iterator for Tokens<'a> {
+    type Item = Token<'a>;
+
+    fn next(&mut self) -> Option<Token<'a>> {
+        loop {
+            let rest = &self.html[self.at..];
+            let bytes = rest.as_bytes();
+            match bytes {
+                [] => return None,
+                [b'<', b'!', b'-', b'-', ..] => {
+                    // `<!-->` is a whole comment.
+                    self.at += 2;
+                    self.skip_past("-->");
+                }
+                [b'<', b'!' | b'?', ..] => self.skip_past(">"),
+                [b'<', b'/', letter, ..] if letter.is_ascii_alphabetic() => {
+                    let Some(end) = tag_end(bytes) else { break };
+                    self.at += end + 1;
+                    return Some(Token::End {
+                        name: &rest[2..2 + name_length(&bytes[2..])],
+                    });
+                }
+                [b'<', letter, ..] if letter.is_ascii_alphabetic() => {
+                    let Some(end) = tag_end(bytes) else { break };
+                    let (at, length) = (self.at, name_length(&bytes[1..]));
+                    let name = &rest[1..1 + length];
+                    self.at += end + 1;
+                    if has_raw_content(name) {
+                        self.at = raw_content_end(self.html, self.at, name);
+                    }
+                    return Some(Token::Start {
+                        name,
+                        attributes: &rest[1 + length..end],
+                        at,
+                    });
+                }
+                _ => {
+                    let length = memchr(b'<', &bytes[1..]).map_or(bytes.len(), |found| found + 1);
+                    self.at += length;
+                    return Some(Token::Text(&rest[..length]));
+                }
+            }
+        }
+        // A tag without an end is text.
+        let rest = &self.html[self.at..];
+        self.at = self.html.len();
+        Some(Token::Text(rest))
+    }
+}
+
+/// The names and values of a tag's attributes, as written.
+pub fn attributes(mut rest: &str) -> Vec<(&str, &str)> {
+    let mut found = Vec::new();
+    loop {
+        rest = rest.trim_start_matches(|c: char| c.is_ascii_whitespace() || c == '/');
+        if rest.is_empty() {
+            return found;
+        }
+        let length = rest
+            .find(|c: char| c.is_ascii_whitespace() || c == '/' || c == '=')
+            .unwrap_or(rest.len())
+            .max(1);
+        let (name, after) = rest.split_at(length);
+        let Some(value) = after.trim_start().strip_prefix('=') else {
+            found.push((name, ""));
+            rest = after;
+            continue;
+        };
+        let value = value.trim_start();
+        let (value, after) = match value.as_bytes().first() {
+            Some(&quote @ (b'"' | b'\'')) => value[1..]
+                .split_once(char::from(quote))
+                .unwrap_or((&value[1..], "")),
+            _ => value.split_at(
+                value
+                    .find(|c: char| c.is_ascii_whitespace())
+                    .unwrap_or(value.len()),
+            ),
+        };
+        found.push((name, value));
+        rest = after;
+    }
+}
+
+/// The name of a tag that may be published.
+pub fn allowed_tag(name: &str) -> Option<&'static str> {
+    TAGS.iter()
+        .find(|tag| tag.eq_ignore_ascii_case(name))
+        .copied()
+}
+
+pub fn allowed_attribute(name: &str) -> Option<&'static str> {
+    ATTRIBUTES
+        .iter()
+        .find(|attribute| attribute.eq_ignore_ascii_case(name))
+        .copied()
+}
+
+pub fn is_void(tag: &str) -> bool {
+    matches!(tag, "br" | "hr" | "img" | "wbr" | "col")
+}
+
+/// A tag that runs inside a line of text.
+pub fn is_inline(tag: &str) -> bool {
+    INLINE.contains(&tag)
+}
+
+/// A tag whose end HTML lets one leave out.
+pub fn may_stay_open(tag: &str) -> bool {
+    OPTIONAL_END.contains(&tag)
+}
+
+/// Raw text or a raw value, with what HTML forbids taken out, also where it is written as a number. Its
+/// entities stay.
+pub fn without_forbidden(text: &str) -> Cow<'_, str> {
+    if !text.contains("&#") && !text.chars().any(escape::is_forbidden) {
+        return Cow::Borrowed(text);
+    }
+    let mut kept = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(c) = rest.chars().next() {
+        let length = match forbidden_reference(rest) {
+            Some(length) => length,
+            None => {
+                if !escape::is_forbidden(c) {
+                    kept.push(c);
+                }
+                c.len_utf8()
+            }
+        };
+        rest = &rest[length..];
+    }
+    Cow::Owned(kept)
+}
+
+/// Makes a body with raw HTML well-formed, and allows what we and [`allowed_tag`] write.
+pub fn clean(html: &str) -> String {
+    CLEANER.clean(html).to_string()
+}
+
+static CLEANER: LazyLock<ammonia::Builder<'static>> = LazyLock::new(|| {
+    let mut builder = ammonia::Builder::empty();
+    builder
+        .tags(TAGS.iter().copied().chain(["aside", "input"]).collect())
+        .clean_content_tags(HashSet::from(["script", "style"]))
+        .generic_attributes(
+            ATTRIBUTES
+                .iter()
+                .copied()
+                .chain(OUR_ATTRIBUTES.iter().copied())
+                .collect(),
+        )
+        .add_tag_attributes("a", ["href", "rel"])
+        .add_tag_attributes(
+            "img",
+            ["src", "alt", "width", "height", "loading", "decoding"],
+        )
+        .add_tag_attributes("input", ["checked"])
+        .set_tag_attribute_value("input", "type", "checkbox")
+        .set_tag_attribute_value("input", "disabled", "")
+        .link_rel(None)
+        .url_schemes(HashSet::from(["http", "https", "mailto", "tel"]))
+        .url_relative(ammonia::UrlRelative::PassThrough)
+        .attribute_filter(|_, attribute, value| match attribute {
+            "href" | "src" => is_known_address(value).then_some(Cow::Borrowed(value)),
+            _ => Some(Cow::Borrowed(value)),
+        });
+    builder
+});
+
+/// Addresses as the link step writes them.
+fn is_known_address(value: &str) -> bool {
+    let lower = value.get(..8).unwrap_or(value).to_ascii_lowercase();
+    value.starts_with([ROOT, '#'])
+        || ["http://", "https://", "mailto:", "tel:", "//"]
+            .iter()
+            .any(|start| lower.starts_with(start))
+}
+
+const TAGS: &[&str] = &[
+    "a",
+    "abbr",
+    "b",
+    "bdi",
+    "bdo",
+    "blockquote",
+    "br",
+    "caption",
+    "cite",
+    "code",
+    "col",
+    "colgroup",
+    "dd",
+    "del",
+    "details",
+    "dfn",
+    "div",
+    "dl",
+    "dt",
+    "em",
+    "figcaption",
+    "figure",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "hr",
+    "i",
+    "img",
+    "ins",
+    "kbd",
+    "li",
+    "mark",
+    "ol",
+    "p",
+    "pre",
+    "q",
+    "rp",
+    "rt",
+    "ruby",
+    "s",
+    "samp",
+    "small",
+    "span",
+    "strong",
+    "sub",
+    "summary",
+    "sup",
+    "table",
+    "tbody",
+    "td",
+    "tfoot",
+    "th",
+    "thead",
+    "time",
+    "tr",
+    "u",
+    "ul",
+    "var",
+    "wbr",
+];
+const INLINE: &[&str] = &[
+    "a", "abbr", "b", "bdi", "bdo", "cite", "code", "del", "dfn", "em", "i", "ins", "kbd", "mark",
+    "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u",
+    "var",
+];
+const OPTIONAL_END: &[&str] = &[
+    "p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "colgroup", "caption",
+    "rt", "rp",
+];
+/// What an author may give any tag. `href`, `src` and `alt` go through links and images.
+const ATTRIBUTES: &[&str] = &[
+    "class", "lang", "dir", "title", "colspan", "rowspan", "span", "scope", "start", "reversed",
+    "datetime",
+];
+/// What only we write.
+const OUR_ATTRIBUTES: &[&str] = &["id", "role", "tabindex", "aria-label", "aria-level"];
+
+fn name_length(bytes: &[u8]) -> usize {
+    bytes
+        .iter()
+        .take_while(|b| b.is_ascii_alphanumeric() || **b == b'-')
+        .count()
+}
+
+/// The `>` that ends a tag, past quoted values.
+fn tag_end(bytes: &[u8]) -> Option<usize> {
+    let mut at = 0;
+    loop {
+        at += bytes[at..]
+            .iter()
+            .position(|b| matches!(b, b'>' | b'"' | b'\''))?;
+        if bytes[at] == b'>' {
+            return Some(at);
+        }
+        at += 2 + memchr(bytes[at], &bytes[at + 1..])?;
+    }
+}
+
+/// A tag whose content is no HTML, or none that could be published.
+fn has_raw_content(name: &str) -> bool {
+    let names = [
+        "script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes", "template",
+        "svg", "math",
+    ];
+    names.iter().any(|raw| raw.eq_ignore_ascii_case(name))
+}
+
+fn raw_content_end(html: &str, from: usize, name: &str) -> usize {
+    let bytes = html.as_bytes();
+    let mut at = from;
+    while let Some(found) = memmem::find(&bytes[at..], b"</") {
+        let start = at + found + 2;
+        if bytes[start..]
+            .get(..name.len())
+            .is_some_and(|end| end.eq_ignore_ascii_case(name.as_bytes()))
+        {
+            return memchr(b'>', &bytes[start..]).map_or(html.len(), |close| start + close + 1);
+        }
+        at = start;
+    }
+    html.len()
+}
+
+/// The length of a numeric reference to a forbidden character, if one begins here.
+fn forbidden_reference(text: &str) -> Option<usize> {
+    let number = text.strip_prefix("&#")?;
+    let (digits, radix, prefix) = match number.strip_prefix(['x', 'X']) {
+        Some(hex) => (hex, 16, 3),
+        None => (number, 10, 2),
+    };
+    let length = digits
+        .bytes()
+        .take_while(|b| char::from(*b).is_digit(radix))
+        .count();
+    let significant = digits[..length].trim_start_matches('0');
+    let code = match significant.len() {
+        0 => 0,
+        1..=7 => u32::from_str_radix(significant, radix).ok()?,
+        _ => u32::MAX,
+    };
+    let forbidden = char::from_u32(code).is_none_or(escape::is_forbidden);
+    let semicolon = usize::from(digits[length..].starts_with(';'));
+    (length > 0 && forbidden).then_some(prefix + length + semicolon)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn raw_html_is_taken_apart_and_comments_vanish() {
+        let tokens: Vec<_> =
+            Tokens::new("a<b title='>'>x</b><!-- <i> --><script>if (a<b)</script>z<c").collect();
+        assert_eq!(
+            tokens,
+            [
+                Token::Text("a"),
+                Token::Start {
+                    name: "b",
+                    attributes: " title='>'",
+                    at: 1
+                },
+                Token::Text("x"),
+                Token::End { name: "b" },
+                Token::Start {
+                    name: "script",
+                    attributes: "",
+                    at: 31
+                },
+                Token::Text("z"),
+                Token::Text("<c"),
+            ]
+        );
+    }
+
+    #[test]
+    fn attributes_are_read_with_any_quotes() {
+        let expected = [
+            ("a", "1"),
+            ("b", "2 3"),
+            ("c", "x'y"),
+            ("d", ""),
+            ("e", "4"),
+        ];
+        assert_eq!(attributes(" a=1 b = '2 3' c=\"x'y\" d e=4"), expected);
+        assert_eq!(attributes("/"), []);
+        attributes("=整=\u{3000}\"");
+    }
+
+    #[test]
+    fn forbidden_characters_go_in_any_spelling() {
+        assert_eq!(
+            without_forbidden("a&#1;b&#x0001;c\u{1}d&#62;&amp;&#0;"),
+            "abcd&#62;&amp;"
+        );
+    }
+
+    #[test]
+    fn the_cleaner_keeps_our_markup_and_closes_what_is_open() {
+        let ours = "<h2 id=\"a\">x</h2>\n<p><a href=\"\u{1}b/\">y</a><img src=\"\u{1}c.png\" alt=\"d\" loading=\"lazy\" decoding=\"async\"></p>";
+        assert_eq!(clean(ours), ours);
+        assert_eq!(
+            clean("<div onclick=\"x\"><b>a<a href=\"javascript:x\">b"),
+            "<div><b>a<a>b</a></b></div>"
+        );
+        assert_eq!(
+            clean("<h6 aria-level=\"7\" id=\"a\">x</h6>"),
+            "<h6 aria-level=\"7\" id=\"a\">x</h6>"
+        );
+        assert_eq!(
+            clean("<p title=\"&lt;h2 x\">a</p>"),
+            "<p title=\"&lt;h2 x\">a</p>"
+        );
+    }
+}
