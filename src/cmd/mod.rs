@@ -1,1 +1,115 @@
-//! stand-in
+//! The command line: each command is one file and reads like a recipe.
+
+mod arguments;
+mod build;
+mod completions;
+mod man;
+mod new;
+mod progress;
+mod status;
+mod terminal;
+mod usage;
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::Offset;
+
+use crate::catalogue::words::{BAD_EPOCH, CANNOT_RUN, IN_THE_WAY, IO_FAILED, NO_CONTENT, NO_SITE, OVERLAPS, Phrase};
+use crate::catalogue::Language;
+use crate::load::LoadError;
+use crate::output::OutputError;
+
+use arguments::Command;
+use terminal::Terminal;
+
+pub use arguments::definition;
+
+/// Something was found: nothing was published, or a reader should look.
+const FOUND: u8 = 1;
+/// The command could not run.
+const FAILED: u8 = 2;
+
+/// Runs the command that the arguments name; gives the exit code.
+pub fn run(args: impl Iterator<Item = OsString>) -> u8 {
+    let args: Vec<OsString> = args.collect();
+    let language = arguments::language(&args);
+    let invocation = match arguments::parse(&args, language) {
+        Ok(invocation) => invocation,
+        Err(error) => return usage::explain(&error, language),
+    };
+    let terminal = Terminal::new(language, &invocation.common);
+    let result = match &invocation.command {
+        Command::Build(options) => build::run(options, &invocation.common, &terminal),
+        Command::New(options) => new::run(options, &invocation.common, &terminal),
+        Command::Status(options) => status::run(options, &invocation.common, &terminal),
+        Command::Completions(shell) => completions::run(*shell, language),
+        Command::Man(folder) => man::run(folder.as_deref(), language),
+    };
+    match result {
+        Ok(code) => code,
+        Err(failure) => {
+            terminal.complain(&format!("{}{}", CANNOT_RUN.say(language), failure.message(language)));
+            FAILED
+        }
+    }
+}
+
+/// Why a command could not run.
+#[derive(Debug)]
+pub enum Failure {
+    Load(LoadError),
+    Output(OutputError),
+    Io(PathBuf, std::io::Error),
+    /// A sentence of the catalogue, filled in.
+    Said(&'static Phrase, Vec<(&'static str, String)>),
+}
+
+impl Failure {
+    fn message(&self, language: Language) -> String {
+        let say = |phrase: &Phrase, args: &[(&'static str, &dyn std::fmt::Display)]| {
+            let args: Vec<_> = args.iter().map(|(name, value)| (*name, value.to_string())).collect();
+            phrase.with(language, &args)
+        };
+        match self {
+            Failure::Load(LoadError::NoContent(path)) => say(&NO_CONTENT, &[("path", &path.display())]),
+            Failure::Load(LoadError::NoSite(path)) => say(&NO_SITE, &[("path", &path.display())]),
+            Failure::Output(OutputError::Overlaps(output, other)) => {
+                say(&OVERLAPS, &[("output", &output.display()), ("other", &other.display())])
+            }
+            Failure::Output(OutputError::InTheWay(path)) => say(&IN_THE_WAY, &[("path", &path.display())]),
+            Failure::Load(LoadError::Io(path, error))
+            | Failure::Output(OutputError::Io(path, error))
+            | Failure::Io(path, error) => say(&IO_FAILED, &[("path", &path.display()), ("reason", error)]),
+            Failure::Said(phrase, args) => phrase.with(language, args),
+        }
+    }
+}
+
+/// Today in Beijing. This is the only place that asks the clock; `SOURCE_DATE_EPOCH` stands in for it.
+fn today() -> Result<Date, Failure> {
+    let now = match std::env::var("SOURCE_DATE_EPOCH") {
+        Err(_) => Timestamp::now(),
+        Ok(epoch) => epoch
+            .trim()
+            .parse()
+            .ok()
+            .and_then(|seconds| Timestamp::from_second(seconds).ok())
+            .ok_or(Failure::Said(&BAD_EPOCH, vec![("value", epoch)]))?,
+    };
+    Ok(Offset::constant(8).to_datetime(now).date())
+}
+
+impl From<LoadError> for Failure {
+    fn from(error: LoadError) -> Self {
+        Failure::Load(error)
+    }
+}
+
+impl From<OutputError> for Failure {
+    fn from(error: OutputError) -> Self {
+        Failure::Output(error)
+    }
+}

@@ -105,14 +105,19 @@ pub fn read(root: &Path) -> Result<Tree, LoadError> {
     Ok(Tree { site, notices, pages, assets: walked.assets, digest: hasher.finalize(), findings })
 }
 
-/// Makes the model. The site is `None` where `site.yaml` cannot be used; with errors among the findings it
-/// holds what could be made, so that later steps can find what else is wrong.
-pub fn lower(tree: Tree, options: &Options) -> (Option<Site>, Findings) {
-    let Tree { site, notices, pages, assets, mut findings, .. } = tree;
-    let Some(mut config) = Config::read(&site, &mut findings) else { return (None, findings) };
+/// Reads `site.yaml`. `None`: it cannot be used.
+pub fn config(site: &Arc<Source>, options: &Options, findings: &mut Findings) -> Option<Config> {
+    let mut config = Config::read(site, findings)?;
     if let Some(base_url) = &options.base_url {
         config.base_url = Some(base_url.clone());
     }
+    Some(config)
+}
+
+/// Makes the model. With errors among the findings it holds what could be made, so that later steps can
+/// find what else is wrong.
+pub fn lower(tree: Tree, config: Config, options: &Options, findings: &mut Findings) -> Site {
+    let Tree { notices, pages, assets, .. } = tree;
     let context = Context { config: &config, options, assets: &assets };
     let (mut notices, notice_findings) = collect(notices.par_iter().map(|files| notice::lower(files, &context)));
     let (mut pages, page_findings) = collect(pages.par_iter().map(|file| page::lower(file, &context)));
@@ -123,7 +128,7 @@ pub fn lower(tree: Tree, options: &Options) -> (Option<Site>, Findings) {
     if notices.is_empty() && !findings.has_errors() {
         findings.push(Finding::new(&NO_NOTICE, Place::path("content")));
     }
-    (Some(Site { config, edition: options.edition, notices, pages, assets }), findings)
+    Site { config, edition: options.edition, notices, pages, assets }
 }
 
 /// What the lowering of one file needs of the rest.

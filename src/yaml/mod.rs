@@ -18,7 +18,7 @@ use crate::catalogue::findings::{BROKEN_YAML, YAML_TOO_COMPLEX};
 use crate::finding::{Finding, Findings};
 use crate::source::{Place, Source, Span};
 
-pub use fields::{Fields, Text, nearest};
+pub use fields::{Fields, Text, nearest, parse_date};
 
 /// A value and where it stands in its file. A list's or a map's span is where it begins.
 #[derive(Debug, Clone)]

@@ -1,0 +1,289 @@
+//! What can be written after `tongbao`, in either language, and what it means.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use clap::{Arg, ArgAction, ArgMatches, builder::PossibleValuesParser, value_parser};
+use clap_complete::Shell;
+
+use crate::catalogue::Language;
+use crate::catalogue::words::*;
+use crate::model::Edition;
+use crate::report::Format;
+
+/// A whole command line, understood.
+pub struct Invocation {
+    pub common: Common,
+    pub command: Command,
+}
+
+/// What every command takes.
+#[derive(Debug, Clone)]
+pub struct Common {
+    pub root: PathBuf,
+    pub loudness: Loudness,
+    pub color: Color,
+    pub format: Format,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Loudness {
+    Quiet,
+    Normal,
+    Verbose,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Color {
+    Auto,
+    Always,
+    Never,
+}
+
+pub enum Command {
+    Build(Build),
+    New(New),
+    Status(Content),
+    Completions(Shell),
+    Man(Option<PathBuf>),
+}
+
+/// Which part of the content is wanted.
+#[derive(Debug, Clone)]
+pub struct Content {
+    pub edition: Edition,
+    pub drafts: bool,
+}
+
+#[derive(Debug, Clone)]
+pub struct Build {
+    pub content: Content,
+    pub output: Option<PathBuf>,
+    pub base_url: Option<String>,
+    pub threads: Option<usize>,
+}
+
+#[derive(Debug, Clone)]
+pub enum New {
+    Site { folder: PathBuf, title: Option<String> },
+    Notice { title: String, slug: Option<String>, date: Option<String> },
+    Issue { notice: String, title: String, slug: Option<String>, category: Option<String> },
+}
+
+/// The language of messages: `--lang`, or else what the environment says (POSIX: LC_ALL, LC_MESSAGES, LANG).
+pub fn language(args: &[OsString]) -> Language {
+    let texts: Vec<_> = args.iter().map(|arg| arg.to_string_lossy()).collect();
+    let given = texts.iter().zip(texts.iter().skip(1).map(Some).chain([None])).find_map(|(arg, next)| {
+        let value = arg.strip_prefix("--lang=").or_else(|| (*arg == "--lang").then(|| next.map_or("", |next| next)))?;
+        match value {
+            "zh" => Some(Language::Zh),
+            "en" => Some(Language::En),
+            _ => None,
+        }
+    });
+    let environment = || {
+        let set = |name| std::env::var(name).ok().filter(|value| !value.is_empty());
+        let locale = set("LC_ALL").or_else(|| set("LC_MESSAGES")).or_else(|| set("LANG"))?;
+        Some(if locale.starts_with("zh") { Language::Zh } else { Language::En })
+    };
+    given.or_else(environment).unwrap_or(Language::Zh)
+}
+
+/// Understands the arguments; clap's error says what is wrong with them.
+pub fn parse(args: &[OsString], language: Language) -> Result<Invocation, clap::Error> {
+    let matches = definition(language).try_get_matches_from(args)?;
+    let (name, own) = matches.subcommand().expect("clap demands a command");
+    let common = common(own);
+    let command = match name {
+        "build" => Command::Build(Build {
+            content: content(own),
+            output: own.get_one("output").cloned(),
+            base_url: own.get_one("base-url").cloned(),
+            threads: own.get_one("threads").copied().map(|threads: u64| threads as usize),
+        }),
+        "new" => Command::New(new(own)),
+        "status" => Command::Status(content(own)),
+        "completions" => Command::Completions(*own.get_one("shell").expect("clap demands a shell")),
+        "man" => Command::Man(own.get_one("folder").cloned()),
+        other => unreachable!("clap knows no command {other}"),
+    };
+    Ok(Invocation { common, command })
+}
+
+/// The whole command line as clap knows it; parser, help, manual pages and completions come from here.
+pub fn definition(language: Language) -> clap::Command {
+    let command = |name: &'static str, about: &Phrase| shape(clap::Command::new(name).about(about.say(language)), language);
+    let title = |phrase: &Phrase| Arg::new("title").help(phrase.say(language)).required(true);
+    let slug = || option("slug", "SLUG", &NEW_SLUG_OPTION, language);
+    command("tongbao", &ABOUT)
+        .version(env!("CARGO_PKG_VERSION"))
+        .disable_version_flag(true)
+        .disable_help_subcommand(true)
+        .arg(flag("version", &VERSION_OPTION, language).short('V').action(ArgAction::Version))
+        .subcommand_required(true)
+        .args(common_args(language))
+        .subcommands([
+            command("build", &BUILD_ABOUT).args(content_args(language)).args([
+                option("output", "DIR", &OUTPUT_OPTION, language).short('o').value_parser(value_parser!(PathBuf)),
+                option("base-url", "URL", &BASE_URL_OPTION, language),
+                option("threads", "N", &THREADS_OPTION, language).value_parser(value_parser!(u64).range(1..=256)),
+            ]),
+            command("new", &NEW_ABOUT).subcommand_required(true).disable_help_subcommand(true).subcommands([
+                command("site", &NEW_SITE_ABOUT).args([
+                    Arg::new("folder")
+                        .value_name("DIR")
+                        .help(NEW_FOLDER_ARGUMENT.say(language))
+                        .required(true)
+                        .value_parser(value_parser!(PathBuf)),
+                    option("title", "TITLE", &NEW_TITLE_OPTION, language),
+                ]),
+                command("notice", &NEW_NOTICE_ABOUT).args([
+                    title(&NEW_NOTICE_ARGUMENT).value_name("TITLE"),
+                    slug(),
+                    option("date", "DATE", &NEW_DATE_OPTION, language),
+                ]),
+                command("issue", &NEW_ISSUE_ABOUT).args([
+                    Arg::new("notice").value_name("NOTICE").help(NEW_ISSUE_NOTICE_ARGUMENT.say(language)).required(true),
+                    title(&NEW_ISSUE_TITLE_ARGUMENT).value_name("TITLE"),
+                    slug(),
+                    option("category", "ID", &NEW_CATEGORY_OPTION, language),
+                ]),
+            ]),
+            command("status", &STATUS_ABOUT).args(content_args(language)),
+            command("completions", &COMPLETIONS_ABOUT).arg(
+                Arg::new("shell")
+                    .value_name("SHELL")
+                    .help(COMPLETIONS_SHELL.say(language))
+                    .required(true)
+                    .hide_possible_values(true)
+                    .value_parser(value_parser!(Shell)),
+            ),
+            command("man", &MAN_ABOUT).arg(
+                Arg::new("folder").value_name("DIR").help(MAN_FOLDER.say(language)).value_parser(value_parser!(PathBuf)),
+            ),
+        ])
+}
+
+/// What help looks like, in the reader's language.
+fn shape(command: clap::Command, language: Language) -> clap::Command {
+    let template = format!(
+        "{{about}}\n\n{} {{usage}}\n\n{{all-args}}{{after-help}}",
+        USAGE.say(language)
+    );
+    command
+        .help_template(template)
+        .subcommand_help_heading(COMMANDS.say(language))
+        .next_help_heading(OPTIONS.say(language))
+        .disable_help_flag(true)
+        .arg(flag("help", &HELP_OPTION, language).short('h').action(ArgAction::Help).display_order(998))
+}
+
+fn common_args(language: Language) -> Vec<Arg> {
+    let common = |arg: Arg| arg.global(true).help_heading(COMMON_OPTIONS.say(language));
+    let words = |arg: Arg, words: &'static [&'static str]| {
+        arg.value_parser(PossibleValuesParser::new(words)).hide_possible_values(true)
+    };
+    vec![
+        common(option("root", "DIR", &ROOT_OPTION, language).short('r').value_parser(value_parser!(PathBuf))),
+        common(words(option("lang", "LANG", &LANG_OPTION, language), &["zh", "en"])),
+        common(words(option("format", "FORMAT", &FORMAT_OPTION, language), &["human", "short", "json"])),
+        common(words(option("color", "WHEN", &COLOR_OPTION, language), &["auto", "always", "never"])),
+        common(flag("quiet", &QUIET_OPTION, language).short('q').conflicts_with("verbose")),
+        common(flag("verbose", &VERBOSE_OPTION, language).short('v')),
+    ]
+}
+
+fn content_args(language: Language) -> [Arg; 2] {
+    [
+        option("edition", "EDITION", &EDITION_OPTION, language)
+            .value_parser(PossibleValuesParser::new(["public", "internal"]))
+            .hide_possible_values(true),
+        flag("drafts", &DRAFTS_OPTION, language),
+    ]
+}
+
+fn option(name: &'static str, value: &'static str, help: &Phrase, language: Language) -> Arg {
+    Arg::new(name).long(name).value_name(value).help(help.say(language))
+}
+
+fn flag(name: &'static str, help: &Phrase, language: Language) -> Arg {
+    Arg::new(name).long(name).action(ArgAction::SetTrue).help(help.say(language))
+}
+
+/// Common options may stand before or after the command; clap hands them down to the last one.
+fn common(matches: &ArgMatches) -> Common {
+    let matches = deepest(matches);
+    let word = |name: &str| matches.get_one::<String>(name).map(String::as_str);
+    Common {
+        root: matches.get_one("root").cloned().unwrap_or_else(|| PathBuf::from(".")),
+        loudness: match (matches.get_flag("quiet"), matches.get_flag("verbose")) {
+            (true, _) => Loudness::Quiet,
+            (_, true) => Loudness::Verbose,
+            _ => Loudness::Normal,
+        },
+        color: match word("color") {
+            Some("always") => Color::Always,
+            Some("never") => Color::Never,
+            _ => Color::Auto,
+        },
+        format: match word("format") {
+            Some("short") => Format::Short,
+            Some("json") => Format::Json,
+            _ => Format::Human,
+        },
+    }
+}
+
+fn deepest(matches: &ArgMatches) -> &ArgMatches {
+    matches.subcommand().map_or(matches, |(_, inner)| deepest(inner))
+}
+
+fn content(matches: &ArgMatches) -> Content {
+    let internal = matches.get_one::<String>("edition").is_some_and(|edition| edition == "internal");
+    Content {
+        edition: if internal { Edition::Internal } else { Edition::Public },
+        drafts: matches.get_flag("drafts"),
+    }
+}
+
+fn new(matches: &ArgMatches) -> New {
+    let (name, own) = matches.subcommand().expect("clap demands a command");
+    let text = |name: &str| own.get_one::<String>(name).cloned();
+    let needed = |name: &str| text(name).expect("clap demands this argument");
+    match name {
+        "site" => New::Site {
+            folder: own.get_one::<PathBuf>("folder").cloned().expect("clap demands a folder"),
+            title: text("title"),
+        },
+        "notice" => New::Notice { title: needed("title"), slug: text("slug"), date: text("date") },
+        _ => New::Issue { notice: needed("notice"), title: needed("title"), slug: text("slug"), category: text("category") },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_definition_is_sound_in_both_languages() {
+        definition(Language::Zh).debug_assert();
+        definition(Language::En).debug_assert();
+    }
+
+    #[test]
+    fn common_options_stand_before_or_after_the_command() {
+        for line in [["tongbao", "--root", "a", "-q", "status"], ["tongbao", "status", "-q", "--root", "a"]] {
+            let args: Vec<_> = line.iter().map(OsString::from).collect();
+            let Ok(invocation) = parse(&args, Language::En) else { panic!("{line:?}") };
+            assert_eq!(invocation.common.root, PathBuf::from("a"));
+            assert_eq!(invocation.common.loudness, Loudness::Quiet);
+        }
+    }
+
+    #[test]
+    fn the_language_is_taken_from_the_arguments_first() {
+        let of = |line: &str| language(&line.split(' ').map(OsString::from).collect::<Vec<_>>());
+        assert_eq!(of("tongbao --lang zh build"), Language::Zh);
+        assert_eq!(of("tongbao build --lang=en"), Language::En);
+    }
+}

@@ -1,0 +1,130 @@
+//! `tongbao build`: load, plan, render, write, report.
+
+use std::path::PathBuf;
+use std::time::Instant;
+
+use super::arguments::{Build, Common};
+use super::progress::Counted;
+use super::terminal::Terminal;
+use super::{FOUND, Failure};
+use crate::catalogue::words::{
+    BAD_BASE_URL, BUILT, FOREIGN_FILES, NOT_BUILT, OUT_OF_MEMORY_OF_THREADS, REMOVED, RENDERING, WAITING,
+};
+use crate::config::{BaseUrl, Config};
+use crate::finding::{Findings, Severity};
+use crate::load::{self, Tree};
+use crate::output::{Folder, OutputError, Report};
+use crate::plan::Plan;
+use crate::render::{Nowhere, Renderer};
+use crate::theme::Theme;
+
+pub fn run(options: &Build, common: &Common, terminal: &Terminal) -> Result<u8, Failure> {
+    let started = Instant::now();
+    let threads = options.threads.unwrap_or(0);
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().map_err(|error| {
+        Failure::Said(&OUT_OF_MEMORY_OF_THREADS, vec![("n", threads.to_string()), ("reason", error.to_string())])
+    })?;
+    pool.install(|| build(options, common, terminal, started))
+}
+
+fn build(options: &Build, common: &Common, terminal: &Terminal, started: Instant) -> Result<u8, Failure> {
+    let output = options.output.clone().unwrap_or_else(|| common.root.join("public"));
+    let wanted = load_options(options)?;
+    let tree = load::read(&common.root)?;
+    let mut findings = tree.findings.clone();
+    let Some(config) = load::config(&tree.site, &wanted, &mut findings) else {
+        return Ok(give_up(&mut findings, &output, terminal));
+    };
+    let theme = Theme::load(&config.theme, &common.root, config.language.tag(), &mut findings);
+    let folder = open_folder(&output, common, terminal)?;
+    let input = theme.as_ref().map(|theme| digest(&tree, &config, theme, &wanted)).unwrap_or_default();
+    if findings.is_empty() && let Some((pages, files)) = folder.is_current(&input) {
+        let report = Report { unchanged: files, ..Report::default() };
+        terminal.result(&summary(pages, &report, started, terminal));
+        return Ok(0);
+    }
+
+    let site = load::lower(tree, config, &wanted, &mut findings);
+    let plan = Plan::new(&site, &mut findings);
+    let Some(mut theme) = theme else { return Ok(give_up(&mut findings, &output, terminal)) };
+    let renderer = Renderer::new(&plan, &mut theme);
+    let rendered = if findings.has_errors() {
+        renderer.everything(&Nowhere)
+    } else {
+        let receiver = Counted::new(&folder, RENDERING.say(terminal.language), plan.pages.len(), terminal.is_live());
+        renderer.everything(&receiver)
+    };
+    findings.append(rendered.map_err(|error| unwritten(error, &output))?);
+    if findings.has_errors() {
+        return Ok(give_up(&mut findings, &output, terminal));
+    }
+    findings.sort();
+    let report = folder.finish(input, findings.is_empty(), plan.pages.len())?;
+    terminal.findings(&findings);
+    if !report.foreign.is_empty() {
+        let files = report.foreign.join(", ");
+        terminal.remark(&FOREIGN_FILES.with(terminal.language, &[("files", files)]));
+    }
+    terminal.result(&summary(plan.pages.len(), &report, started, terminal));
+    Ok(0)
+}
+
+fn load_options(options: &Build) -> Result<load::Options, Failure> {
+    let base_url = match &options.base_url {
+        None => None,
+        Some(given) => Some(
+            BaseUrl::parse(given).ok_or_else(|| Failure::Said(&BAD_BASE_URL, vec![("value", given.clone())]))?,
+        ),
+    };
+    Ok(load::Options { edition: options.content.edition, drafts: options.content.drafts, base_url })
+}
+
+fn open_folder(output: &PathBuf, common: &Common, terminal: &Terminal) -> Result<Folder, OutputError> {
+    let sources = [common.root.join("content"), common.root.join("themes")];
+    let kept_apart: Vec<_> = sources.iter().map(PathBuf::as_path).collect();
+    Folder::open(output, &kept_apart, || terminal.remark(WAITING.say(terminal.language)))
+}
+
+/// Stands for everything that decides what is made.
+fn digest(tree: &Tree, config: &Config, theme: &Theme, options: &load::Options) -> String {
+    let mut hasher = blake3::Hasher::new();
+    hasher.update(env!("CARGO_PKG_VERSION").as_bytes());
+    hasher.update(tree.digest.as_bytes());
+    hasher.update(theme.fingerprint().as_bytes());
+    hasher.update(format!("{options:?} {}", config.theme).as_bytes());
+    hasher.finalize().to_hex().to_string()
+}
+
+fn give_up(findings: &mut Findings, output: &std::path::Path, terminal: &Terminal) -> u8 {
+    findings.sort();
+    terminal.findings(findings);
+    let errors = findings.count(Severity::Error).to_string();
+    let args = [("errors", errors), ("output", output.display().to_string())];
+    terminal.complain(&NOT_BUILT.with(terminal.language, &args));
+    FOUND
+}
+
+/// The folder says why it would not take a file in an error of its own.
+fn unwritten(error: std::io::Error, output: &std::path::Path) -> Failure {
+    match error.downcast::<OutputError>() {
+        Ok(error) => error.into(),
+        Err(error) => Failure::Io(output.to_path_buf(), error),
+    }
+}
+
+fn summary(pages: usize, report: &Report, started: Instant, terminal: &Terminal) -> String {
+    let removed = match report.removed {
+        0 => String::new(),
+        n => REMOVED.with(terminal.language, &[("n", n.to_string())]),
+    };
+    let took = started.elapsed();
+    let time = if took.as_millis() < 1000 { format!("{} ms", took.as_millis()) } else { format!("{:.1} s", took.as_secs_f64()) };
+    let args = [
+        ("pages", pages.to_string()),
+        ("written", report.written.to_string()),
+        ("unchanged", report.unchanged.to_string()),
+        ("removed", removed),
+        ("time", time),
+    ];
+    BUILT.with(terminal.language, &args)
+}

@@ -1,0 +1,216 @@
+//! `tongbao new`: beginnings of a site, a notice and an issue. Nothing that exists is ever touched.
+
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use super::arguments::{Common, New};
+use super::terminal::Terminal;
+use super::{Failure, today};
+use crate::catalogue::words::*;
+use crate::finding::Findings;
+use crate::load;
+use crate::model::slug::{is_slug, slugify};
+use crate::yaml::parse_date;
+
+pub fn run(options: &New, common: &Common, terminal: &Terminal) -> Result<u8, Failure> {
+    match options {
+        New::Site { folder, title } => new_site(folder, title.as_deref(), terminal)?,
+        New::Notice { title, slug, date } => new_notice(title, slug.as_deref(), date.as_deref(), common, terminal)?,
+        New::Issue { notice, title, slug, category } => {
+            new_issue(notice, title, slug.as_deref(), category.as_deref(), common, terminal)?;
+        }
+    }
+    Ok(0)
+}
+
+fn new_site(folder: &Path, title: Option<&str>, terminal: &Terminal) -> Result<(), Failure> {
+    let site_yaml = folder.join("content").join("site.yaml");
+    let title = title.unwrap_or("整改情况公开");
+    create(
+        &site_yaml,
+        &format!(
+            "\
+# 站点设置。冒号后面留空的，就是没有给出；页面上不会出现，也不会编造。
+title: {}
+base_url:                # 网站的网址，如 https://www.example.gov.cn/zg/
+language: zh-CN          # zh-CN 或 en
+office:                  # 发布这个网站的单位
+contact:
+  phone:                 # 联系电话
+  address:               # 单位地址
+  postcode:              # 邮政编码
+  email:                 # 电子邮箱
+  hours:                 # 接听时间
+government:
+  sponsor:               # 主办单位
+  operator:              # 承办单位
+  site_code:             # 网站标识码
+  icp:                   # ICP 备案号
+  police:                # 公安备案号
+  badge:                 # 党政机关标识指向的网址
+  report_errors:         # “我为政府网站找错”指向的网址
+",
+            yaml_text(title)
+        ),
+        terminal,
+    )?;
+    create(&folder.join("public").join(".gitignore"), "*\n!.gitignore\n", terminal)?;
+    let args = [("path", site_yaml.display().to_string()), ("root", folder.display().to_string())];
+    terminal.result(&NEW_SITE_NEXT.with(terminal.language, &args));
+    Ok(())
+}
+
+fn new_notice(title: &str, slug: Option<&str>, date: Option<&str>, common: &Common, terminal: &Terminal) -> Result<(), Failure> {
+    load::read(&common.root)?;
+    let date = match date {
+        None => today()?,
+        Some(given) => parse_date(given).ok_or_else(|| Failure::Said(&BAD_DATE, vec![("value", given.into())]))?,
+    };
+    let path = common.root.join("content").join(file_name(title, slug)?).join("notice.md");
+    create(
+        &path,
+        &format!(
+            "\
+---
+title: {}
+kind: inspection          # inspection 巡察 · discipline-tour 巡视 · audit 审计 · supervision 督察 · other
+issuer:                   # 发布机构
+inspector:                # 检查单位
+feedback:                 # 反馈日期，如 2025-04-25
+date: {date}          # 成文日期
+published:                # 发布时间，如 2025-10-11 09:00；发布以前留空
+categories:               # 问题类别，按反馈意见的顺序；序号自动生成
+  - {{ id: category-1, title: 问题类别的名称 }}
+draft: true               # 写好以后删去这一行
+---
+根据统一部署，……现将整改情况予以公布。
+
+## 组织整改落实情况
+
+……
+
+## 反馈问题整改情况
+
+<!-- issues -->
+
+## 巩固整改成效，建立长效机制
+
+……
+",
+            yaml_text(title)
+        ),
+        terminal,
+    )
+}
+
+fn new_issue(
+    notice: &str,
+    title: &str,
+    slug: Option<&str>,
+    category: Option<&str>,
+    common: &Common,
+    terminal: &Terminal,
+) -> Result<(), Failure> {
+    let folder = notice.trim_end_matches('/').trim_start_matches("content/");
+    let head = common.root.join("content").join(folder).join("notice.md");
+    let options = load::Options { drafts: true, ..load::Options::default() };
+    let tree = load::read(&common.root)?;
+    let files = tree.notices.iter().find(|files| files.folder == folder);
+    let Some(used) = files.map(|files| files.issues.iter().filter_map(|file| leading_number(&file.path)).max().unwrap_or(0))
+    else {
+        return Err(Failure::Said(&NEW_NO_NOTICE, vec![("path", head.display().to_string())]));
+    };
+    let mut findings = Findings::default();
+    let site = load::config(&tree.site, &options, &mut findings).map(|config| load::lower(tree, config, &options, &mut findings));
+    let broken = || Failure::Said(&NEW_BROKEN_NOTICE, vec![("path", head.display().to_string())]);
+    let site = site.ok_or_else(broken)?;
+    let notice = site.notices.iter().find(|notice| notice.folder == folder).ok_or_else(broken)?;
+    let ids: Vec<&str> = notice.categories.iter().map(|category| category.id.as_str()).collect();
+    let category = match category {
+        Some(given) if ids.contains(&given) => given,
+        Some(given) => {
+            let args = vec![("value", given.to_string()), ("known", ids.join(", "))];
+            return Err(Failure::Said(&NEW_UNKNOWN_CATEGORY, args));
+        }
+        None => ids.first().copied().ok_or_else(|| {
+            Failure::Said(&NEW_NO_CATEGORY, vec![("path", head.display().to_string())])
+        })?,
+    };
+    let name = format!("{:02}-{}.md", used + 1, file_name(title, slug)?);
+    create(
+        &common.root.join("content").join(folder).join(name),
+        &format!(
+            "\
+---
+title: {}
+category: {category}
+status: 正在整改          # 已完成 · 基本完成 · 正在整改 · 长期坚持 · 未完成
+responsible: []           # 责任单位
+deadline:                 # 整改时限，如 2025-06-30
+completed:                # 完成时间
+draft: true               # 写好以后删去这一行
+---
+……
+",
+            yaml_text(title)
+        ),
+        terminal,
+    )
+}
+
+fn file_name(title: &str, slug: Option<&str>) -> Result<String, Failure> {
+    if let Some(slug) = slug {
+        let usable = is_slug(slug) && !slug.starts_with('_');
+        return usable.then(|| slug.to_string()).ok_or_else(|| Failure::Said(&NEW_BAD_SLUG, vec![("value", slug.into())]));
+    }
+    let name = slugify(title);
+    if name.is_empty() {
+        return Err(Failure::Said(&NEW_EMPTY_SLUG, vec![("title", title.into())]));
+    }
+    Ok(name)
+}
+
+fn leading_number(path: &str) -> Option<u32> {
+    let name = path.rsplit('/').next()?;
+    let digits = name.bytes().take_while(u8::is_ascii_digit).count();
+    name[..digits].parse().ok()
+}
+
+/// A text as a YAML value: plain where that is safe, quoted as JSON otherwise, which YAML reads.
+fn yaml_text(text: &str) -> String {
+    let plain = |c: char| c.is_alphanumeric() || matches!(c, '（' | '）' | '“' | '”' | '、' | '，' | '《' | '》' | ' ');
+    let safe = text.starts_with(|c: char| c.is_alphabetic()) && text.chars().all(plain) && text.trim() == text;
+    let is_word = matches!(text.to_ascii_lowercase().as_str(), "true" | "false" | "null" | "yes" | "no" | "on" | "off");
+    if safe && !is_word { text.to_string() } else { serde_json::Value::from(text).to_string() }
+}
+
+fn create(path: &Path, text: &str, terminal: &Terminal) -> Result<(), Failure> {
+    let fail = |error| Failure::Io(PathBuf::from(path), error);
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder).map_err(fail)?;
+    }
+    let mut file = match fs::File::create_new(path) {
+        Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {
+            return Err(Failure::Said(&NEW_EXISTS, vec![("path", path.display().to_string())]));
+        }
+        result => result.map_err(fail)?,
+    };
+    file.write_all(text.as_bytes()).map_err(fail)?;
+    terminal.result(&NEW_MADE.with(terminal.language, &[("path", path.display().to_string())]));
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn titles_are_quoted_where_yaml_would_misread_them() {
+        assert_eq!(yaml_text("关于巡察整改情况的通报"), "关于巡察整改情况的通报");
+        assert_eq!(yaml_text("整改: 一"), "\"整改: 一\"");
+        assert_eq!(yaml_text("true"), "\"true\"");
+        assert_eq!(yaml_text("2025"), "\"2025\"");
+        assert_eq!(yaml_text("# \"x\""), "\"# \\\"x\\\"\"");
+    }
+}

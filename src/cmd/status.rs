@@ -1,0 +1,144 @@
+//! `tongbao status`: the notices, their issues by status, and what is overdue.
+
+use jiff::civil::Date;
+
+use super::arguments::{Common, Content};
+use super::terminal::Terminal;
+use super::{FOUND, Failure, today};
+use crate::catalogue::Language;
+use crate::catalogue::words::*;
+use crate::finding::Findings;
+use crate::load;
+use crate::model::{Notice, Site, StatusKind};
+use crate::source::display_width;
+
+/// A longer title is cut, so that a table fits a terminal.
+const WIDEST_TITLE: usize = 48;
+
+pub fn run(options: &Content, common: &Common, terminal: &Terminal) -> Result<u8, Failure> {
+    let today = today()?;
+    let wanted = load::Options { edition: options.edition, drafts: options.drafts, base_url: None };
+    let tree = load::read(&common.root)?;
+    let mut findings: Findings = tree.findings.clone();
+    let site = load::config(&tree.site, &wanted, &mut findings).map(|config| load::lower(tree, config, &wanted, &mut findings));
+    findings.sort();
+    terminal.findings(&findings);
+    let Some(site) = site else { return Ok(FOUND) };
+    for line in table(&site, today, terminal.language) {
+        terminal.result(&line);
+    }
+    terminal.result("");
+    for line in overdue(&site, today, terminal.language) {
+        terminal.result(&line);
+    }
+    Ok(if findings.has_errors() { FOUND } else { 0 })
+}
+
+fn table(site: &Site, today: Date, language: Language) -> Vec<String> {
+    let mut head = vec![STATUS_NOTICE.say(language).to_string(), STATUS_DATE.say(language).into(), STATUS_TOTAL.say(language).into()];
+    head.extend(StatusKind::ALL.map(|kind| status_word(kind, language).to_string()));
+    head.push(STATUS_OVERDUE.say(language).into());
+    let mut rows = vec![head];
+    rows.extend(site.notices.iter().map(|notice| {
+        let mut row = vec![shortened(&notice.title), notice.date.to_string()];
+        row.extend(counts(std::slice::from_ref(notice), today));
+        row
+    }));
+    if site.notices.len() > 1 {
+        let mut row = vec![STATUS_ALL.say(language).to_string(), String::new()];
+        row.extend(counts(&site.notices, today));
+        rows.push(row);
+    }
+    align(&rows)
+}
+
+/// How many issues there are, at each status, and overdue.
+fn counts(notices: &[Notice], today: Date) -> Vec<String> {
+    let issues: Vec<_> = notices.iter().flat_map(|notice| &notice.issues).collect();
+    let mut counts = vec![issues.len()];
+    counts.extend(StatusKind::ALL.map(|kind| issues.iter().filter(|issue| issue.status.kind == kind).count()));
+    counts.push(issues.iter().filter(|issue| issue.is_overdue(today)).count());
+    counts.iter().map(ToString::to_string).collect()
+}
+
+fn overdue(site: &Site, today: Date, language: Language) -> Vec<String> {
+    let mut late: Vec<_> = site
+        .notices
+        .iter()
+        .flat_map(|notice| notice.issues.iter().map(move |issue| (notice, issue)))
+        .filter(|(_, issue)| issue.is_overdue(today))
+        .collect();
+    late.sort_by_key(|(_, issue)| issue.deadline);
+    let today = [("today", today.to_string())];
+    if late.is_empty() {
+        return vec![STATUS_NONE_OVERDUE.with(language, &today)];
+    }
+    let mut lines = vec![STATUS_OVERDUE_LIST.with(language, &today)];
+    for (_, issue) in late {
+        let deadline = issue.deadline.map(|date| date.to_string()).unwrap_or_default();
+        let deadline = STATUS_DEADLINE.with(language, &[("date", deadline)]);
+        lines.push(format!("  {deadline}  {}  {}  content/{}", issue.status.word, issue.title, issue.path));
+    }
+    lines
+}
+
+fn status_word(kind: StatusKind, language: Language) -> &'static str {
+    match kind {
+        StatusKind::Done => STATUS_DONE_WORD.say(language),
+        StatusKind::Staged => STATUS_STAGED_WORD.say(language),
+        StatusKind::Ongoing => STATUS_ONGOING_WORD.say(language),
+        StatusKind::Standing => STATUS_STANDING_WORD.say(language),
+        StatusKind::NotDone => STATUS_NOT_DONE_WORD.say(language),
+    }
+}
+
+fn shortened(title: &str) -> String {
+    if display_width(title) <= WIDEST_TITLE {
+        return title.to_string();
+    }
+    let mut short = String::new();
+    for c in title.chars() {
+        if display_width(&short) + 3 > WIDEST_TITLE {
+            break;
+        }
+        short.push(c);
+    }
+    short + "…"
+}
+
+/// Text columns to the left, figures to the right; a Chinese character takes two cells.
+fn align(rows: &[Vec<String>]) -> Vec<String> {
+    let columns = rows.first().map_or(0, Vec::len);
+    let widths: Vec<usize> =
+        (0..columns).map(|at| rows.iter().map(|row| display_width(&row[at])).max().unwrap_or(0)).collect();
+    let line = |row: &Vec<String>| {
+        let cells = row.iter().enumerate().map(|(at, cell)| {
+            let gap = " ".repeat(widths[at] - display_width(cell));
+            if at < 2 { format!("{cell}{gap}") } else { format!("{gap}{cell}") }
+        });
+        cells.collect::<Vec<_>>().join("  ")
+    };
+    let mut lines: Vec<String> = rows.iter().map(line).collect();
+    let rule = widths.iter().map(|width| "─".repeat(*width)).collect::<Vec<_>>().join("  ");
+    if !lines.is_empty() {
+        lines.insert(1, rule);
+    }
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_line_up_by_display_width() {
+        let rows = vec![vec!["通报".into(), "日".into(), "数".into()], vec!["a".into(), "2".into(), "12".into()]];
+        assert_eq!(align(&rows), ["通报  日  数", "────  ──  ──", "a     2   12"]);
+    }
+
+    #[test]
+    fn a_long_title_is_cut_to_its_width() {
+        let short = shortened(&"长".repeat(40));
+        assert!(short.ends_with('…') && display_width(&short) <= WIDEST_TITLE, "{short}");
+    }
+}

@@ -1,0 +1,104 @@
+//! Speaking to whoever runs the command.
+//!
+//! Findings and complaints go to standard error, results to standard output; with `--format json` the
+//! findings are the result.
+
+use std::io::{IsTerminal, Write};
+use std::path::Path;
+
+use super::arguments::{Color, Common, Loudness};
+use crate::catalogue::Language;
+use crate::catalogue::words::{COUNTS, NOTES_HIDDEN};
+use crate::finding::{Finding, Findings, Severity};
+use crate::report::{self, Format, Style};
+
+pub struct Terminal {
+    pub language: Language,
+    loudness: Loudness,
+    format: Format,
+    colors: bool,
+    root: String,
+}
+
+impl Terminal {
+    pub fn new(language: Language, common: &Common) -> Self {
+        let colors = match common.color {
+            Color::Always => true,
+            Color::Never => false,
+            Color::Auto => anstream::AutoStream::choice(&std::io::stderr()) != anstream::ColorChoice::Never,
+        };
+        Self { language, loudness: common.loudness, format: common.format, colors, root: prefix(&common.root) }
+    }
+
+    /// Shows what was found: with `--quiet` the errors, with `--verbose` the notes as well; machines get everything.
+    pub fn findings(&self, findings: &Findings) {
+        let style = Style { format: self.format, language: self.language, colors: self.colors, root: &self.root };
+        let shown = |finding: &&Finding| match (self.format, self.loudness) {
+            (_, Loudness::Quiet) => finding.kind.severity == Severity::Error,
+            (Format::Human, Loudness::Normal) => finding.kind.severity < Severity::Note,
+            _ => true,
+        };
+        let mut text = Vec::new();
+        // Writing to a Vec cannot fail.
+        let _ = report::write(&mut text, findings.iter().filter(shown), &style);
+        // A closed pipe is the reader's wish.
+        let _ = match self.format {
+            Format::Json => std::io::stdout().write_all(&text),
+            Format::Human | Format::Short => std::io::stderr().write_all(&text),
+        };
+        self.counts(findings);
+    }
+
+    /// A result, in one line; not with `--quiet`.
+    pub fn result(&self, line: &str) {
+        if self.loudness == Loudness::Quiet {
+            return;
+        }
+        // A closed pipe is the reader's wish.
+        let _ = match self.format {
+            Format::Json => writeln!(std::io::stderr(), "{line}"),
+            Format::Human | Format::Short => writeln!(std::io::stdout(), "{line}"),
+        };
+    }
+
+    /// Something that the reader should know, besides the result; not with `--quiet`.
+    pub fn remark(&self, line: &str) {
+        if self.loudness > Loudness::Quiet {
+            self.complain(line);
+        }
+    }
+
+    pub fn complain(&self, line: &str) {
+        let _ = writeln!(std::io::stderr(), "{line}");
+    }
+
+    /// Whether something that moves may be shown.
+    pub fn is_live(&self) -> bool {
+        self.loudness > Loudness::Quiet && self.format == Format::Human && std::io::stderr().is_terminal()
+    }
+
+    fn counts(&self, findings: &Findings) {
+        if self.format == Format::Json || findings.is_empty() {
+            return;
+        }
+        let [errors, warnings, notes] =
+            [Severity::Error, Severity::Warning, Severity::Note].map(|severity| findings.count(severity));
+        if errors + warnings > 0 {
+            let args = [("errors", errors.to_string()), ("warnings", warnings.to_string()), ("notes", notes.to_string())];
+            self.remark(&COUNTS.with(self.language, &args));
+        }
+        if notes > 0 && self.format == Format::Human && self.loudness == Loudness::Normal {
+            self.remark(&NOTES_HIDDEN.with(self.language, &[("notes", notes.to_string())]));
+        }
+    }
+}
+
+/// What stands before `content/…` so that a path can be opened from the working folder.
+fn prefix(root: &Path) -> String {
+    let root = root.to_string_lossy();
+    match root.trim_end_matches('/') {
+        "." => String::new(),
+        "" => "/".into(),
+        root => format!("{}/", root.strip_prefix("./").unwrap_or(root)),
+    }
+}
