@@ -5,11 +5,11 @@
 
 use super::{NoticeTexts, whole};
 use crate::config::BaseUrl;
-use crate::model::{Issue, Measure, Notice};
+use crate::model::{Edition, Measure, Notice};
 use crate::plan::addresses;
 
 /// The columns: their names in English and in Chinese.
-const COLUMNS: [(&str, &str); 17] = [
+const COLUMNS: [(&str, &str); 18] = [
     ("position", "序号"),
     ("category", "问题类别代码"),
     ("category_title", "问题类别"),
@@ -27,9 +27,10 @@ const COLUMNS: [(&str, &str); 17] = [
     ("address", "网址"),
     ("notice", "通报"),
     ("as_of", "数据截至"),
+    ("edition", "版本"),
 ];
 
-/// The table. `chinese` chooses the words of its first line and of the audience; codes stay as they are.
+/// The table. `chinese` chooses the words of its first line, of the audience and of the edition; codes stay as they are.
 pub fn issues_csv(notice: &Notice, texts: &NoticeTexts, base: Option<&BaseUrl>, chinese: bool) -> Vec<u8> {
     let mut table = String::with_capacity(1024 + texts.length() + 512 * notice.issues.len());
     table.push('\u{FEFF}');
@@ -54,22 +55,22 @@ pub fn issues_csv(notice: &Notice, texts: &NoticeTexts, base: Option<&BaseUrl>, 
                 &issue.topics.join("；"),
                 &issue.measures.iter().map(measure).collect::<Vec<_>>().join("\n"),
                 texts.issue(at),
-                audience(issue, chinese),
+                edition(if issue.internal { Edition::Internal } else { Edition::Public }, chinese),
                 &whole(&addresses::issue(notice, issue), base),
                 &notice.title,
                 &as_of,
+                edition(texts.edition, chinese),
             ],
         );
     }
     table.into_bytes()
 }
 
-fn audience(issue: &Issue, chinese: bool) -> &'static str {
-    match (issue.internal, chinese) {
-        (false, false) => "public",
-        (false, true) => "社会公开",
-        (true, false) => "internal",
-        (true, true) => "党内公开",
+fn edition(edition: Edition, chinese: bool) -> &'static str {
+    match edition {
+        Edition::Public if chinese => "社会公开",
+        Edition::Internal if chinese => "党内公开",
+        edition => edition.name(),
     }
 }
 

@@ -61,7 +61,7 @@ pub fn notice(organization: &Organization, page: &Page, notice: &Notice) -> Stri
         description: notice.description.as_deref(),
         report_number: notice.document_number.as_deref(),
         date_created: Some(notice.date.to_string()),
-        date_modified: Some(notice.as_of().to_string()),
+        date_modified: Some(changed(notice).to_string()),
         keywords: &notice.keywords,
         encoding: files.map(|(address, format)| MediaObject::new(organization, page, &address, format)).into(),
         ..Report::new(organization, page, notice)
@@ -86,6 +86,11 @@ pub fn issue(organization: &Organization, page: &Page, notice: &Notice, issue: &
         ..Report::new(organization, page, notice)
     };
     graph(organization, page, Some(&report))
+}
+
+/// A text is not older than its publication, whatever its own dates say.
+fn changed(notice: &Notice) -> jiff::civil::Date {
+    notice.published.map_or(notice.as_of(), |published| published.date().max(notice.as_of()))
 }
 
 fn graph(organization: &Organization, page: &Page, report: Option<&Report>) -> String {
