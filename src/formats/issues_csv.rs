@@ -94,20 +94,33 @@ fn row(table: &mut String, cells: [&str; COLUMNS.len()]) {
 /// Writes one cell. Control characters that no table shows are dropped: some programs end a file at one.
 fn cell(table: &mut String, text: &str) {
     let guard = if is_formula(text) { "'" } else { "" };
-    let quoted = text.contains(['"', ',', '\n', '\r']) || text.starts_with(' ') || text.ends_with(' ');
-    if quoted {
-        table.push('"');
-    }
+    let bytes = text.as_bytes();
+    let quoted = memchr::memchr3(b'"', b',', b'\n', bytes).is_some() || text.contains('\r') || padded(text);
+    let quote = if quoted { "\"" } else { "" };
+    table.push_str(quote);
     table.push_str(guard);
-    for c in text.chars().filter(|c| !is_dropped(*c)) {
-        if c == '"' {
-            table.push('"');
+    let mut rest = text;
+    while let Some(at) = rest.bytes().position(|byte| matches!(byte, b'"' | ..b' ' | 0x7F | C1)) {
+        let (before, from) = rest.split_at(at);
+        table.push_str(before);
+        let found = from.chars().next().unwrap_or_default();
+        match found {
+            '"' => table.push_str("\"\""),
+            '\t' | '\n' | '\r' => table.push(found),
+            _ if found.is_control() => {}
+            _ => table.push(found),
         }
-        table.push(c);
+        rest = &from[found.len_utf8()..];
     }
-    if quoted {
-        table.push('"');
-    }
+    table.push_str(rest);
+    table.push_str(quote);
+}
+
+/// The byte with which the control characters U+0080 to U+009F begin, and other characters.
+const C1: u8 = 0xC2;
+
+fn padded(text: &str) -> bool {
+    text.starts_with(' ') || text.ends_with(' ')
 }
 
 /// Whether a spreadsheet might run a cell: it begins, behind what cannot be seen, with one of the
@@ -116,10 +129,6 @@ fn is_formula(text: &str) -> bool {
     let unseen =
         |c: char| c.is_whitespace() || c.is_control() || matches!(c, '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}');
     text.trim_start_matches(unseen).starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠'])
-}
-
-fn is_dropped(c: char) -> bool {
-    c.is_control() && !matches!(c, '\t' | '\n' | '\r')
 }
 
 #[cfg(test)]
