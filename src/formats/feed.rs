@@ -12,7 +12,7 @@ use super::identity::Names;
 use super::whole;
 use super::xml::escape;
 use crate::config::BaseUrl;
-use crate::model::{Address, Notice, Site, date};
+use crate::model::{Address, Edition, Notice, Site, date};
 use crate::plan::addresses;
 
 /// How many notices a feed holds.
@@ -36,7 +36,7 @@ pub fn feed(site: &Site, base: Option<&BaseUrl>) -> Vec<u8> {
         put(&mut xml, format_args!(" xml:base=\"{}\"", escape(&base.join(""))));
     }
     xml.push_str(">\n");
-    element(&mut xml, "title", &site.config.title);
+    element(&mut xml, "title", &title(site));
     element(&mut xml, "id", &names.of(&Address::file(addresses::FEED)));
     if let Some(description) = &site.config.description {
         element(&mut xml, "subtitle", description);
@@ -54,6 +54,16 @@ pub fn feed(site: &Site, base: Option<&BaseUrl>) -> Vec<u8> {
     }
     xml.push_str("</feed>\n");
     xml.into_bytes()
+}
+
+/// A reader shows a feed among others, so the name of an internal one must say that it is internal.
+fn title(site: &Site) -> String {
+    let title = &site.config.title;
+    match site.edition {
+        Edition::Public => title.clone(),
+        Edition::Internal if site.config.language.is_chinese() => format!("{title}（党内公开）"),
+        Edition::Internal => format!("{title} (internal)"),
+    }
 }
 
 fn entry(xml: &mut String, notice: &Notice, names: &Names, publisher: &str, chinese: bool, base: Option<&BaseUrl>) {
@@ -87,7 +97,9 @@ fn summary(notice: &Notice, chinese: bool) -> Option<String> {
     let counts =
         counts.map(|said| if chinese { format!("截至{as_of}，{said}") } else { format!("As of {as_of}: {said}") });
     match (&notice.description, counts) {
-        (Some(description), Some(counts)) if chinese => Some(format!("{description}{counts}")),
+        (Some(description), Some(counts)) if chinese => {
+            Some(format!("{}。{counts}", description.trim_end_matches('。')))
+        }
         (Some(description), Some(counts)) => Some(format!("{description} {counts}")),
         (description, counts) => counts.or_else(|| description.clone()),
     }

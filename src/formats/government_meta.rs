@@ -48,13 +48,12 @@ pub fn content_page<K: AsRef<str>>(
 
 /// Adds a label unless it would say nothing. Its text is one line.
 pub(super) fn label(labels: &mut Vec<Meta>, name: &str, text: &str) {
-    let mut content = String::with_capacity(text.len());
-    for word in text.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty()) {
-        if !content.is_empty() {
-            content.push(' ');
-        }
-        content.push_str(word);
-    }
+    let blank = |c: char| c.is_whitespace() || c.is_control();
+    let content = if text.contains(blank) {
+        text.split(blank).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+    } else {
+        text.to_string()
+    };
     if !content.is_empty() && !content.eq_ignore_ascii_case("null") {
         labels.push(Meta { name: name.into(), content });
     }

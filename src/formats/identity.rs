@@ -7,28 +7,29 @@
 use crate::config::Config;
 use crate::model::Address;
 
-/// The namespace: blake3 in its key-derivation mode, with these words as the context.
+/// The namespace. A site's key is derived from it and the publisher's name, and an id is the keyed hash of
+/// an address (blake3, in the modes of these names).
 const CONTEXT: &str = "tongbao 2025-10-11 identity of a published page v1";
 
 /// Gives the pages of one site their names.
 #[derive(Debug, Clone)]
 pub struct Names {
-    publisher: String,
+    key: [u8; blake3::KEY_LEN],
 }
 
 impl Names {
     /// The office tells sites apart, or the title where no office is given.
     pub fn new(config: &Config) -> Self {
-        Self { publisher: config.office.clone().unwrap_or_else(|| config.title.clone()) }
+        Self::by(config.office.as_deref().unwrap_or(&config.title))
+    }
+
+    fn by(publisher: &str) -> Self {
+        Self { key: blake3::derive_key(CONTEXT, publisher.as_bytes()) }
     }
 
     /// `urn:uuid:` and the UUID of what has this address.
     pub fn of(&self, address: &Address) -> String {
-        let mut hasher = blake3::Hasher::new_derive_key(CONTEXT);
-        hasher.update(self.publisher.as_bytes());
-        hasher.update(b"\n");
-        hasher.update(address.as_str().as_bytes());
-        let hash = hasher.finalize();
+        let hash = blake3::keyed_hash(&self.key, address.as_str().as_bytes());
         let mut bytes = [0; 16];
         bytes.copy_from_slice(&hash.as_bytes()[..16]);
         bytes[6] = bytes[6] & 0x0f | 0x80;
@@ -45,7 +46,7 @@ mod tests {
 
     #[test]
     fn a_name_depends_on_publisher_and_address_alone() {
-        let (one, other) = (Names { publisher: "甲".into() }, Names { publisher: "乙".into() });
+        let (one, other) = (Names::by("甲"), Names::by("乙"));
         let address = Address::page(&["notices", "a"]);
         assert_eq!(one.of(&address), one.of(&address));
         assert_ne!(one.of(&address), other.of(&address));
@@ -54,7 +55,7 @@ mod tests {
 
     #[test]
     fn a_name_is_a_uuid_of_version_8() {
-        let name = Names { publisher: "甲".into() }.of(&Address::home());
+        let name = Names::by("甲").of(&Address::home());
         let uuid = name.strip_prefix("urn:uuid:").unwrap();
         assert_eq!((uuid.len(), &uuid[14..15]), (36, "8"));
         assert!("89ab".contains(&uuid[19..20]), "{uuid}");

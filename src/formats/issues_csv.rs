@@ -5,11 +5,11 @@
 
 use super::{NoticeTexts, whole};
 use crate::config::BaseUrl;
-use crate::model::{Issue, Measure, Notice};
+use crate::model::{Edition, Measure, Notice};
 use crate::plan::addresses;
 
 /// The columns: their names in English and in Chinese.
-const COLUMNS: [(&str, &str); 17] = [
+const COLUMNS: [(&str, &str); 18] = [
     ("position", "序号"),
     ("category", "问题类别代码"),
     ("category_title", "问题类别"),
@@ -27,9 +27,10 @@ const COLUMNS: [(&str, &str); 17] = [
     ("address", "网址"),
     ("notice", "通报"),
     ("as_of", "数据截至"),
+    ("edition", "版本"),
 ];
 
-/// The table. `chinese` chooses the words of its first line and of the audience; codes stay as they are.
+/// The table. `chinese` chooses the words of its first line, of the audience and of the edition; codes stay as they are.
 pub fn issues_csv(notice: &Notice, texts: &NoticeTexts, base: Option<&BaseUrl>, chinese: bool) -> Vec<u8> {
     let mut table = String::with_capacity(1024 + texts.length() + 512 * notice.issues.len());
     table.push('\u{FEFF}');
@@ -54,22 +55,22 @@ pub fn issues_csv(notice: &Notice, texts: &NoticeTexts, base: Option<&BaseUrl>, 
                 &issue.topics.join("；"),
                 &issue.measures.iter().map(measure).collect::<Vec<_>>().join("\n"),
                 texts.issue(at),
-                audience(issue, chinese),
+                edition(if issue.internal { Edition::Internal } else { Edition::Public }, chinese),
                 &whole(&addresses::issue(notice, issue), base),
                 &notice.title,
                 &as_of,
+                edition(texts.edition, chinese),
             ],
         );
     }
     table.into_bytes()
 }
 
-fn audience(issue: &Issue, chinese: bool) -> &'static str {
-    match (issue.internal, chinese) {
-        (false, false) => "public",
-        (false, true) => "社会公开",
-        (true, false) => "internal",
-        (true, true) => "党内公开",
+fn edition(edition: Edition, chinese: bool) -> &'static str {
+    match edition {
+        Edition::Public if chinese => "社会公开",
+        Edition::Internal if chinese => "党内公开",
+        edition => edition.name(),
     }
 }
 
@@ -93,20 +94,33 @@ fn row(table: &mut String, cells: [&str; COLUMNS.len()]) {
 /// Writes one cell. Control characters that no table shows are dropped: some programs end a file at one.
 fn cell(table: &mut String, text: &str) {
     let guard = if is_formula(text) { "'" } else { "" };
-    let quoted = text.contains(['"', ',', '\n', '\r']) || text.starts_with(' ') || text.ends_with(' ');
-    if quoted {
-        table.push('"');
-    }
+    let bytes = text.as_bytes();
+    let quoted = memchr::memchr3(b'"', b',', b'\n', bytes).is_some() || text.contains('\r') || padded(text);
+    let quote = if quoted { "\"" } else { "" };
+    table.push_str(quote);
     table.push_str(guard);
-    for c in text.chars().filter(|c| !is_dropped(*c)) {
-        if c == '"' {
-            table.push('"');
+    let mut rest = text;
+    while let Some(at) = rest.bytes().position(|byte| matches!(byte, b'"' | ..b' ' | 0x7F | C1)) {
+        let (before, from) = rest.split_at(at);
+        table.push_str(before);
+        let found = from.chars().next().unwrap_or_default();
+        match found {
+            '"' => table.push_str("\"\""),
+            '\t' | '\n' | '\r' => table.push(found),
+            _ if found.is_control() => {}
+            _ => table.push(found),
         }
-        table.push(c);
+        rest = &from[found.len_utf8()..];
     }
-    if quoted {
-        table.push('"');
-    }
+    table.push_str(rest);
+    table.push_str(quote);
+}
+
+/// The byte with which the control characters U+0080 to U+009F begin, and other characters.
+const C1: u8 = 0xC2;
+
+fn padded(text: &str) -> bool {
+    text.starts_with(' ') || text.ends_with(' ')
 }
 
 /// Whether a spreadsheet might run a cell: it begins, behind what cannot be seen, with one of the
@@ -115,10 +129,6 @@ fn is_formula(text: &str) -> bool {
     let unseen =
         |c: char| c.is_whitespace() || c.is_control() || matches!(c, '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}');
     text.trim_start_matches(unseen).starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠'])
-}
-
-fn is_dropped(c: char) -> bool {
-    c.is_control() && !matches!(c, '\t' | '\n' | '\r')
 }
 
 #[cfg(test)]

@@ -61,7 +61,7 @@ pub fn notice(organization: &Organization, page: &Page, notice: &Notice) -> Stri
         description: notice.description.as_deref(),
         report_number: notice.document_number.as_deref(),
         date_created: Some(notice.date.to_string()),
-        date_modified: Some(notice.as_of().to_string()),
+        date_modified: Some(changed(notice).to_string()),
         keywords: &notice.keywords,
         encoding: files.map(|(address, format)| MediaObject::new(organization, page, &address, format)).into(),
         ..Report::new(organization, page, notice)
@@ -86,6 +86,11 @@ pub fn issue(organization: &Organization, page: &Page, notice: &Notice, issue: &
         ..Report::new(organization, page, notice)
     };
     graph(organization, page, Some(&report))
+}
+
+/// A text is not older than its publication, whatever its own dates say.
+fn changed(notice: &Notice) -> jiff::civil::Date {
+    notice.published.map_or(notice.as_of(), |published| published.date().max(notice.as_of()))
 }
 
 fn graph(organization: &Organization, page: &Page, report: Option<&Report>) -> String {
@@ -314,14 +319,22 @@ fn text(node: &impl Serialize) -> String {
 /// Compact JSON that cannot end the element it stands in, nor a line of an old JavaScript parser.
 struct ScriptSafe;
 
+/// The byte with which U+2028 and U+2029 begin, and other punctuation.
+const SEPARATOR: u8 = 0xE2;
+
 impl Formatter for ScriptSafe {
     fn write_string_fragment<W: ?Sized + io::Write>(&mut self, writer: &mut W, fragment: &str) -> io::Result<()> {
         let mut rest = fragment;
-        while let Some(at) = rest.find(['<', '>', '&', '\u{2028}', '\u{2029}']) {
-            writer.write_all(&rest.as_bytes()[..at])?;
-            let found = rest[at..].chars().next().unwrap_or_default();
-            write!(writer, "\\u{:04x}", found as u32)?;
-            rest = &rest[at + found.len_utf8()..];
+        while let Some(at) = rest.bytes().position(|byte| matches!(byte, b'<' | b'>' | b'&' | SEPARATOR)) {
+            let (before, from) = rest.split_at(at);
+            writer.write_all(before.as_bytes())?;
+            let found = from.chars().next().unwrap_or_default();
+            let (character, after) = from.split_at(found.len_utf8());
+            match found {
+                '<' | '>' | '&' | '\u{2028}' | '\u{2029}' => write!(writer, "\\u{:04x}", found as u32)?,
+                _ => writer.write_all(character.as_bytes())?,
+            }
+            rest = after;
         }
         writer.write_all(rest.as_bytes())
     }

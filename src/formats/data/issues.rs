@@ -94,7 +94,7 @@ struct IssueRow<'a> {
     category: &'a str,
     #[schemars(description = "所属类别的名称。")]
     category_title: &'a str,
-    #[schemars(description = "在所属类别中的次序，从 1 起。")]
+    #[schemars(description = "在所属类别中的次序，从 1 起。", range(min = 1))]
     order: usize,
     #[schemars(description = "整改结果。")]
     status: StatusData<'a>,

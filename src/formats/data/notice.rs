@@ -142,7 +142,7 @@ struct CategoryData<'a> {
     id: &'a str,
     #[schemars(description = "类别名称，照反馈意见的原文。")]
     title: &'a str,
-    #[schemars(description = "在本通报中的次序，从 1 起。")]
+    #[schemars(description = "在本通报中的次序，从 1 起。", range(min = 1))]
     order: usize,
     #[schemars(description = "本类别问题的统计。")]
     counts: CountsData,
@@ -171,7 +171,7 @@ struct IssueData<'a> {
     title: &'a str,
     #[schemars(description = "所属类别的代码，见 categories。")]
     category: &'a str,
-    #[schemars(description = "在所属类别中的次序，从 1 起。")]
+    #[schemars(description = "在所属类别中的次序，从 1 起。", range(min = 1))]
     order: usize,
     #[schemars(description = "整改结果。")]
     status: StatusData<'a>,
