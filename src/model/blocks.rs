@@ -1,4 +1,302 @@
-//! stand-in
+//! `::: internal` blocks (内部内容), hidden before anything else reads a text.
+//!
+//! A public edition must not leak what its author marked as internal, so this errs on the side of hiding:
+//! where it is unclear whether a line is a fence, an opening one counts and a closing one does not. Hidden
+//! bytes become spaces and lines stay lines, so that every offset after them is still right.
+
+use memchr::memmem;
+
 use crate::source::Span;
-pub struct Masked { pub text: String, pub unclosed: Option<Span> }
-pub fn mask_internal(_: &str) -> Option<Masked> { None }
+
+/// A text without its internal blocks, byte for byte as long as it was.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Masked {
+    pub text: String,
+    /// The opening fence of a block without an end; everything after it is hidden.
+    pub unclosed: Option<Span>,
+}
+
+/// Replaces every byte of every `::: internal` block by a space, its fences included. `None`: there is nothing to hide.
+pub fn mask_internal(text: &str) -> Option<Masked> {
+    // A fence may mix colons of either width; one alone is ordinary.
+    let holds = |part: &str| memmem::find(text.as_bytes(), part.as_bytes()).is_some();
+    if !holds("::") && !holds("：：") && !holds(":：") && !holds("：:") {
+        return None;
+    }
+    let mut masking = Masking::default();
+    let mut masked: Option<Vec<u8>> = None;
+    let mut start = 0;
+    for line in text.split_inclusive(['\n', '\r']) {
+        if masking.hides(line, start) {
+            let bytes = masked.get_or_insert_with(|| text.as_bytes().to_vec());
+            for byte in &mut bytes[start..start + line.len()] {
+                if !matches!(byte, b'\n' | b'\r') {
+                    *byte = b' ';
+                }
+            }
+        }
+        start += line.len();
+    }
+    let text = String::from_utf8(masked?).ok()?;
+    Some(Masked {
+        text,
+        unclosed: masking.open.first().map(|fence| fence.span),
+    })
+}
+
+/// What is open at a line.
+#[derive(Default)]
+struct Masking {
+    /// The internal block, and the blocks inside it.
+    open: Vec<Opened>,
+    /// A code block inside it: the character of its fence and how many.
+    code: Option<(char, usize)>,
+    comment: bool,
+}
+
+struct Opened {
+    span: Span,
+    quotes: usize,
+    /// Whether the fence stands where the renderer looks for one, so that its end must stand there too.
+    plain: bool,
+}
+
+impl Masking {
+    /// Takes in one line, and says whether it is hidden.
+    fn hides(&mut self, line: &str, start: usize) -> bool {
+        let content_end = line.trim_end_matches(['\n', '\r']).len();
+        let line = &line[..content_end];
+        let prefix = prefix_length(line);
+        let (before, content) = line.split_at(prefix);
+        let quotes = before.matches('>').count();
+        let plain = before.len() <= 3 && before.bytes().all(|b| b == b' ');
+        let rest = after_colons(content);
+        let inside = !self.open.is_empty();
+        if inside {
+            self.pass_code_and_comments(line, content, plain || quotes > 0);
+        }
+        match rest.as_deref().map(str::trim) {
+            Some("") if inside => {
+                let clear = self.code.is_none() && !self.comment && !before.contains(is_marker);
+                let closes = clear
+                    && self
+                        .open
+                        .last()
+                        .is_some_and(|open| open.quotes == quotes && (plain || !open.plain));
+                if closes {
+                    self.open.pop();
+                }
+                true
+            }
+            Some(name) if !name.is_empty() && (inside || means_internal(name)) => {
+                let span = Span::new(start, start + content_end);
+                self.open.push(Opened {
+                    span,
+                    quotes,
+                    plain,
+                });
+                if !inside {
+                    (self.code, self.comment) = (None, false);
+                }
+                true
+            }
+            _ => inside,
+        }
+    }
+
+    /// Inside code and comments a closing fence means nothing.
+    fn pass_code_and_comments(&mut self, line: &str, content: &str, may_close: bool) {
+        if self.code.is_none() {
+            let opens = line.rfind("<!--");
+            let closes = line.rfind("-->");
+            self.comment = match (opens, closes) {
+                (Some(open), Some(close)) => open > close,
+                (Some(_), None) => true,
+                (None, Some(_)) => false,
+                (None, None) => self.comment,
+            };
+        }
+        let Some(mark @ ('`' | '~')) = content.chars().next() else {
+            return;
+        };
+        let rest = content.trim_start_matches(mark);
+        let count = content.len() - rest.len();
+        match self.code {
+            None if count >= 3 => self.code = Some((mark, count)),
+            Some((opener, least))
+                if mark == opener && count >= least && rest.trim().is_empty() && may_close =>
+            {
+                self.code = None;
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Whatever may stand before a fence: blanks of any kind, quotation marks, list markers.
+fn prefix_length(line: &str) -> usize {
+    let content = line.trim_start_matches(|c: char| {
+        c.is_whitespace() || is_invisible(c) || c == '>' || is_marker(c)
+    });
+    line.len() - content.len()
+}
+
+fn is_marker(c: char) -> bool {
+    matches!(c, '-' | '*' | '+' | '.' | ')') || c.is_ascii_digit()
+}
+
+/// What follows three or more colons of any width, invisible characters left out, full-width letters made plain.
+fn after_colons(content: &str) -> Option<String> {
+    if !content.starts_with([':', '：']) {
+        return None;
+    }
+    let folded: String = content
+        .chars()
+        .filter(|&c| !is_invisible(c))
+        .map(half_width)
+        .collect();
+    let rest = folded.trim_start_matches(':');
+    (folded.len() - rest.len() >= 3).then(|| rest.to_string())
+}
+
+fn means_internal(name: &str) -> bool {
+    let word = name.trim_start_matches(|c: char| !c.is_alphanumeric());
+    word.get(..8)
+        .is_some_and(|start| start.eq_ignore_ascii_case("internal"))
+}
+
+fn half_width(c: char) -> char {
+    match c {
+        '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
+        _ => c,
+    }
+}
+
+fn is_invisible(c: char) -> bool {
+    (c.is_control() && c != '\t')
+        || matches!(
+            c,
+            '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}'
+        )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn masked(text: &str) -> Masked {
+        mask_internal(text).unwrap_or_else(|| Masked {
+            text: text.to_string(),
+            unclosed: None,
+        })
+    }
+
+    /// `X` in the text is what must be hidden, `v` what must stay.
+    fn check(text: &str, closed: bool) {
+        let masked = masked(text);
+        assert_eq!(masked.text.len(), text.len(), "{text:?}");
+        assert!(!masked.text.contains('X'), "{text:?} → {:?}", masked.text);
+        assert_eq!(
+            masked.text.matches('v').count(),
+            text.matches('v').count(),
+            "{text:?} → {:?}",
+            masked.text
+        );
+        let lines = |text: &str| {
+            text.match_indices(['\n', '\r'])
+                .map(|(at, _)| at)
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(lines(&masked.text), lines(text));
+        assert_eq!(masked.unclosed.is_none(), closed, "{text:?}");
+    }
+
+    #[test]
+    fn internal_blocks_are_hidden_in_every_spelling() {
+        for text in [
+            "v\n::: internal\nX\n:::\nv",
+            "v\r\n:::internal\r\nX\r\n:::\r\nv",
+            "v\r::: internal\rX\r:::\rv",
+            "v\n::::: INTERNAL X\nX\n:::\nv",
+            "v\n：：：\u{3000}internal\u{3000}\nX\n：：：\u{3000}\nv",
+            "v\n::: ｉｎｔｅｒｎａｌ\nX\n:::\nv",
+            "v\n:::\u{200B}internal\nX\n:::\nv",
+            "v\n::: {.internal}\nX\n:::\nv",
+            "v\n> ::: internal\n> X\n> :::\n> v",
+            "v\n- a\n\n      ::: internal\n      X\n      :::\n\nv",
+            "- ::: internal\n  X\n  :::\n- v",
+            "v\n```\n::: internal\nX\n:::\nv\n```\nv",
+            "v\n\u{3000}::: internal\nX\n\u{3000}:::\nv",
+            "::: internal\nX\n::: note X\nX\n:::\nX\n:::\nv",
+            "::: note\nv\n::: internal\nX\n:::\nv\n:::\nv",
+            "::: internal\nX\n```\n:::\n```\nX\n:::\nv",
+            "::: internal\nX\n<!--\n:::\n-->\nX\n:::\nv",
+            "::: internal\nX\n    :::\n> :::\n- :::\nX\n:::\nv",
+        ] {
+            check(text, true);
+        }
+    }
+
+    #[test]
+    fn a_block_without_an_end_hides_the_rest_and_is_told() {
+        check("v\n::: internal\nX\n\nX", false);
+        check("v\n::: internal\nX\n```\n:::\nX", false);
+        assert_eq!(
+            masked("ab\n ::: internal\nX").unclosed,
+            Some(Span::new(3, 16))
+        );
+    }
+
+    #[test]
+    fn a_text_without_fences_is_not_copied() {
+        for text in ["整改：已完成。", "a: b :: c", "::: note\nv\n:::", ""] {
+            assert_eq!(mask_internal(text), None, "{text}");
+        }
+    }
+
+    fn outside() -> impl Strategy<Value = String> {
+        prop::collection::vec(
+            prop::sample::select(vec![
+                "v\n",
+                "\n",
+                "- v\n",
+                "::: note\nv\n:::\n",
+                "```\nv\n```\n",
+                "<!-- v\n",
+            ]),
+            0..5,
+        )
+        .prop_map(|lines| lines.concat())
+    }
+
+    fn inside() -> impl Strategy<Value = String> {
+        let lines = [
+            "X\n",
+            "整X\n",
+            "\n",
+            "> X\n",
+            "- :::\n",
+            "    :::\n",
+            "::: note X\nX\n:::\n",
+            "```\n:::\nX\n```\n",
+            "X :::\n",
+        ];
+        prop::collection::vec(prop::sample::select(lines.to_vec()), 0..8)
+            .prop_map(|lines| lines.concat())
+    }
+
+    proptest! {
+        #[test]
+        fn no_byte_between_the_fences_survives(before in outside(), hidden in inside(), after in outside()) {
+            check(&format!("{before}::: internal\n{hidden}:::\n{after}"), true);
+        }
+
+        #[test]
+        fn any_text_keeps_its_length_and_its_lines(text in "[:：>`~ \ninternalX-]{0,60}") {
+            let masked = masked(&text);
+            prop_assert_eq!(masked.text.len(), text.len());
+            prop_assert_eq!(masked.text.matches('\n').count(), text.matches('\n').count());
+        }
+    }
+}
