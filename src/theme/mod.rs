@@ -6,6 +6,7 @@
 
 mod assets;
 mod layers;
+mod phrases;
 mod templates;
 pub mod view;
 mod words;

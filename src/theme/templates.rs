@@ -10,6 +10,7 @@ use tera::{Error, ErrorKind, Kwargs, State, Tera, TeraResult, Value};
 
 use super::assets::Assets;
 use super::layers::Layer;
+use super::phrases;
 use super::view::TEMPLATES;
 use super::words::{self, Words};
 use crate::catalogue::findings::{BROKEN_TEMPLATE, MISSING_TEMPLATE, NOT_UTF8};
@@ -91,6 +92,10 @@ fn register(tera: &mut Tera, words: Words, assets: &Assets) {
             Some(Cow::Owned(value.to_string()))
         };
         words::fill(template, argument).map_err(Error::message)
+    });
+
+    tera.register_filter("by_meaning", |title: &str, _: Kwargs, _: &State| {
+        Value::safe_string(&phrases::by_meaning(title))
     });
 
     tera.register_filter("word", move |value: &str, arguments: Kwargs, _: &State| -> TeraResult<String> {
