@@ -3,7 +3,14 @@
 //! No files, no HTML and no templates here. A value of these types is right by construction: dates,
 //! statuses, slugs and categories were parsed once, when `load` made them.
 
+pub mod address;
+pub mod asset;
 pub mod blocks;
+pub mod contact;
+pub mod date;
+pub mod edition;
+pub mod issue;
+pub mod notice;
 pub mod slug;
 pub mod status;
 
