@@ -15,8 +15,7 @@ struct Example {
 }
 
 fn examples() -> Vec<Example> {
-    let examples: Vec<Example> =
-        serde_json::from_str(include_str!("data/commonmark-0.31.2.json")).unwrap();
+    let examples: Vec<Example> = serde_json::from_str(include_str!("data/commonmark-0.31.2.json")).unwrap();
     assert_eq!(examples.len(), 652);
     examples
 }
@@ -30,23 +29,13 @@ fn normalised(html: &str) -> String {
 fn every_example_of_the_specification_holds() {
     let wrong: Vec<_> = examples()
         .iter()
-        .filter(|example| {
-            normalised(&commonmark_html(&example.markdown)) != normalised(&example.html)
-        })
+        .filter(|example| normalised(&commonmark_html(&example.markdown)) != normalised(&example.html))
         .map(|example| {
             let ours = commonmark_html(&example.markdown);
-            format!(
-                "{} ({}):\n{:?}\n{:?}",
-                example.example, example.section, ours, example.html
-            )
+            format!("{} ({}):\n{:?}\n{:?}", example.example, example.section, ours, example.html)
         })
         .collect();
-    assert!(
-        wrong.is_empty(),
-        "{} differ:\n{}",
-        wrong.len(),
-        wrong.join("\n")
-    );
+    assert!(wrong.is_empty(), "{} differ:\n{}", wrong.len(), wrong.join("\n"));
 }
 
 #[test]

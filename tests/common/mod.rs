@@ -19,11 +19,7 @@ pub fn rendered(body: &str) -> (Rendered, Findings) {
     let request = Request {
         source: &source,
         start: 0,
-        outline: Outline {
-            numbered: true,
-            level: 1,
-            inserted: 0,
-        },
+        outline: Outline { numbered: true, level: 1, inserted: 0 },
         id_prefix: "p-",
         reserved_ids: &[],
         edition_label: "内部",
