@@ -186,4 +186,6 @@ const OPTIONS: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_DEFINITION_LIST);
 
 #[cfg(test)]
+mod hostile_tests;
+#[cfg(test)]
 mod tests;

@@ -29,9 +29,9 @@ impl Resolver for Folder {
     }
 }
 
-const OUTLINE: Outline = Outline { numbered: true, level: 1, inserted: 2 };
+pub const OUTLINE: Outline = Outline { numbered: true, level: 1, inserted: 2 };
 
-fn render_as(body: &str, outline: Outline, id_prefix: &str) -> (Rendered, Vec<Finding>) {
+pub fn render_as(body: &str, outline: Outline, id_prefix: &str) -> (Rendered, Vec<Finding>) {
     let front = "---\ntitle: 通报\n---\n";
     let source: Arc<Source> = Source::new("x/notice.md", format!("{front}{body}"));
     let mut findings = Findings::default();
