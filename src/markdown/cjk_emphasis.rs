@@ -62,17 +62,17 @@ fn with_fences(body: &str, fences: Vec<Range<usize>>) -> Prepared<'_> {
     let Some(sentinels) = Sentinels::absent_from(body) else {
         return plain(Cow::Borrowed(body));
     };
-    let mut pieces: Vec<(usize, String)> = Vec::new();
-    for fence in fences {
-        pieces.push((fence.start, format!("{}{}", directives::OPENER, sentinels.fence)));
-        pieces.push((fence.end, format!("{}{}", sentinels.fence, directives::CLOSER)));
-    }
-    let emphasis = sentinel_places(body);
-    if pieces.is_empty() && emphasis.is_empty() {
+    let Sentinels { emphasis, fence } = sentinels;
+    let emphasis = emphasis.to_string();
+    let (opener, closer) = (format!("{}{fence}", directives::OPENER), format!("{fence}{}", directives::CLOSER));
+    let mut pieces: Vec<(usize, &str)> = sentinel_places(body).into_iter().map(|at| (at, &*emphasis)).collect();
+    if pieces.is_empty() && fences.is_empty() {
         return plain(Cow::Borrowed(body));
     }
-    pieces.extend(emphasis.into_iter().map(|at| (at, sentinels.emphasis.to_string())));
-    pieces.sort_by_key(|&(at, _)| at);
+    if !fences.is_empty() {
+        pieces.extend(fences.iter().flat_map(|fence| [(fence.start, &*opener), (fence.end, &*closer)]));
+        pieces.sort_by_key(|&(at, _)| at);
+    }
 
     let mut text = String::with_capacity(body.len() + pieces.len() * (SENTINEL_LENGTH + 2));
     let mut insertions = Vec::with_capacity(pieces.len());
@@ -80,7 +80,7 @@ fn with_fences(body: &str, fences: Vec<Range<usize>>) -> Prepared<'_> {
     for (at, piece) in pieces {
         text.push_str(&body[copied..at]);
         let start = text.len();
-        text.push_str(&piece);
+        text.push_str(piece);
         total += piece.len();
         insertions.push(Insertion { start, end: text.len(), total });
         copied = at;
@@ -269,5 +269,50 @@ fn needed(text: &str, start: usize, end: usize, delimiter: u8) -> Needed {
             Needed::Before
         }
         _ => Needed::Nothing,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sentinels_stand_where_chinese_text_needs_them_and_nowhere_else() {
+        for (text, places) in [
+            ("**（一）**提高", vec![13]),
+            ("整改**“一岗双责”**落实", vec![6, 28]),
+            ("**a** (b) *c*", vec![]),
+            ("**“一岗双责”**2024年", vec![]),
+            ("整_（改）_", vec![]),
+            ("整~~~（改", vec![]),
+            (r"整\**改", vec![6]),
+        ] {
+            assert_eq!(sentinel_places(text), places, "{text}");
+        }
+    }
+
+    #[test]
+    fn offsets_lead_back_to_the_source() {
+        let body = "::: note\n整改**“一岗”**落实\n:::\n";
+        let prepared = prepare(body);
+        for (at, c) in prepared.text.char_indices().filter(|(_, c)| is_cjk(*c)) {
+            assert!(body[prepared.locate(at)..].starts_with(c), "{c}");
+        }
+        assert_eq!(prepared.locate(prepared.text.len()), body.len());
+    }
+
+    #[test]
+    fn a_text_that_needs_nothing_is_borrowed() {
+        for text in ["整改已完成。", "**整改** 完成", ""] {
+            assert!(matches!(prepare(text).text, Cow::Borrowed(_)), "{text}");
+        }
+    }
+
+    #[test]
+    fn another_sentinel_is_taken_where_the_text_holds_the_first() {
+        let prepared = prepare("\u{1C7F}整**（改）**落");
+        assert!(prepared.text.contains('\u{1C7E}') && !prepared.text.contains('\u{166E}'));
+        let cleaned = prepared.clean(Event::Text(CowStr::Borrowed("\u{1C7F}整\u{1C7E}")));
+        assert_eq!(cleaned, Event::Text(CowStr::Borrowed("\u{1C7F}整")));
     }
 }

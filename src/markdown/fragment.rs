@@ -73,7 +73,9 @@ impl Fragment {
             copied = patch.end;
             match patch.kind {
                 PatchKind::Root => placed.push_str(root),
-                PatchKind::Heading { level, start_tag } => write_heading(&mut placed, level + shift, start_tag),
+                PatchKind::Heading { level, start_tag } => {
+                    write_heading(&mut placed, level.saturating_add(shift), start_tag);
+                }
             }
         }
         placed.push_str(&self.html[copied..]);
