@@ -75,12 +75,7 @@ impl Kind {
 
 impl Finding {
     pub fn new(kind: &'static Kind, place: Place) -> Self {
-        Self {
-            kind,
-            place: Some(place),
-            args: Vec::new(),
-            related: Vec::new(),
-        }
+        Self { kind, place: Some(place), args: Vec::new(), related: Vec::new() }
     }
 
     /// Fills in one word of the message. A word that is said otherwise in Chinese comes twice: `name`, and `name_zh`.
@@ -118,10 +113,7 @@ impl Finding {
 
     fn sort_key(&self) -> (&str, usize, &'static str, &[(&'static str, String)]) {
         let (path, start) = match &self.place {
-            Some(place) => (
-                place.source.path.as_str(),
-                place.span.map_or(0, |span| span.start),
-            ),
+            Some(place) => (place.source.path.as_str(), place.span.map_or(0, |span| span.start)),
             None => ("", 0),
         };
         (path, start, self.kind.code, &self.args)
@@ -156,10 +148,7 @@ impl Findings {
     }
 
     pub fn count(&self, severity: Severity) -> usize {
-        self.list
-            .iter()
-            .filter(|finding| finding.kind.severity == severity)
-            .count()
+        self.list.iter().filter(|finding| finding.kind.severity == severity).count()
     }
 
     pub fn has_errors(&self) -> bool {
@@ -194,9 +183,6 @@ mod tests {
     #[test]
     fn arguments_are_filled_in_by_name() {
         let args = [("key", "标题".to_string()), ("known", "title".to_string())];
-        assert_eq!(
-            fill("不认识“{key}”：{known}{nothing}。", &args),
-            "不认识“标题”：title。"
-        );
+        assert_eq!(fill("不认识“{key}”：{known}{nothing}。", &args), "不认识“标题”：title。");
     }
 }

@@ -38,10 +38,7 @@ pub struct Position {
 
 impl Source {
     pub fn new(path: impl Into<String>, text: impl Into<String>) -> Arc<Self> {
-        Arc::new(Self {
-            path: path.into(),
-            text: text.into(),
-        })
+        Arc::new(Self { path: path.into(), text: text.into() })
     }
 
     /// A file that cannot be shown: it is missing, or it is not text.
@@ -54,19 +51,13 @@ impl Source {
         let before = &self.text[..floor_boundary(&self.text, offset)];
         let line_start = before.rfind('\n').map_or(0, |at| at + 1);
         let cells = display_width(&before[line_start..]);
-        Position {
-            line: memchr::memchr_iter(b'\n', before.as_bytes()).count() + 1,
-            column: cells + 1,
-        }
+        Position { line: memchr::memchr_iter(b'\n', before.as_bytes()).count() + 1, column: cells + 1 }
     }
 }
 
 impl Span {
     pub fn new(start: usize, end: usize) -> Self {
-        Self {
-            start,
-            end: end.max(start),
-        }
+        Self { start, end: end.max(start) }
     }
 
     pub fn range(self) -> std::ops::Range<usize> {
@@ -75,34 +66,22 @@ impl Span {
 
     /// The same span in the text of which this one's text begins at `offset`.
     pub fn shifted(self, offset: usize) -> Self {
-        Self {
-            start: self.start + offset,
-            end: self.end + offset,
-        }
+        Self { start: self.start + offset, end: self.end + offset }
     }
 }
 
 impl Place {
     pub fn at(source: &Arc<Source>, span: Span) -> Self {
-        Self {
-            source: source.clone(),
-            span: Some(span),
-        }
+        Self { source: source.clone(), span: Some(span) }
     }
 
     pub fn file(source: &Arc<Source>) -> Self {
-        Self {
-            source: source.clone(),
-            span: None,
-        }
+        Self { source: source.clone(), span: None }
     }
 
     /// A place in a file that was not read as text.
     pub fn path(path: impl Into<String>) -> Self {
-        Self {
-            source: Source::without_text(path),
-            span: None,
-        }
+        Self { source: Source::without_text(path), span: None }
     }
 
     pub fn position(&self) -> Option<Position> {
@@ -112,9 +91,7 @@ impl Place {
 
 /// How many terminal cells a text takes: a Chinese character takes two.
 pub fn display_width(text: &str) -> usize {
-    text.chars()
-        .map(|c| if c == '\t' { 1 } else { c.width().unwrap_or(0) })
-        .sum()
+    text.chars().map(|c| if c == '\t' { 1 } else { c.width().unwrap_or(0) }).sum()
 }
 
 /// The nearest offset at or before `offset` that does not cut a character in two.
@@ -134,13 +111,7 @@ mod tests {
     fn columns_count_display_cells() {
         let source = Source::new("a.md", "第一行\n整改结果：完成\n");
         let offset = source.text.find("完成").unwrap();
-        assert_eq!(
-            source.position(offset),
-            Position {
-                line: 2,
-                column: 11
-            }
-        );
+        assert_eq!(source.position(offset), Position { line: 2, column: 11 });
     }
 
     #[test]

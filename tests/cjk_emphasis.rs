@@ -25,36 +25,18 @@ fn normalised(html: &str) -> String {
 #[test]
 fn emphasis_in_notices_is_emphasis() {
     for (text, inner) in [
-        (
-            "**（一）**提高政治站位",
-            "<strong>（一）</strong>提高政治站位",
-        ),
-        (
-            "整改**“一岗双责”**落实",
-            "整改<strong>“一岗双责”</strong>落实",
-        ),
+        ("**（一）**提高政治站位", "<strong>（一）</strong>提高政治站位"),
+        ("整改**“一岗双责”**落实", "整改<strong>“一岗双责”</strong>落实"),
         ("坚持**“三重一大”**，", "坚持<strong>“三重一大”</strong>，"),
-        (
-            "**整改责任单位：**园林绿化中心",
-            "<strong>整改责任单位：</strong>园林绿化中心",
-        ),
-        (
-            "**整改时限：**2025年6月底前",
-            "<strong>整改时限：</strong>2025年6月底前",
-        ),
+        ("**整改责任单位：**园林绿化中心", "<strong>整改责任单位：</strong>园林绿化中心"),
+        ("**整改时限：**2025年6月底前", "<strong>整改时限：</strong>2025年6月底前"),
         ("已完成**100%**的任务", "已完成<strong>100%</strong>的任务"),
-        (
-            "完成率**《办法》**2024",
-            "完成率<strong>《办法》</strong>2024",
-        ),
+        ("完成率**《办法》**2024", "完成率<strong>《办法》</strong>2024"),
         ("*（略）*其余", "<em>（略）</em>其余"),
         ("~~（原文）~~改为", "<del>（原文）</del>改为"),
         ("**“一岗双责”**2024年", "**“一岗双责”**2024年"),
         ("`**（一）**提高`", "<code>**（一）**提高</code>"),
-        (
-            "[**（一）**提高](a)",
-            "<a href=\"a\"><strong>（一）</strong>提高</a>",
-        ),
+        ("[**（一）**提高](a)", "<a href=\"a\"><strong>（一）</strong>提高</a>"),
         (
             "[链接](a**（b）**c.md \"题**（名）**称\")",
             "<a href=\"a**%EF%BC%88b%EF%BC%89**c.md\" title=\"题**（名）**称\">链接</a>",
@@ -112,9 +94,7 @@ fn cases_of_the_specification_come_out_as_comrak_has_them() {
         "a**㊙**a",
     ] {
         assert_eq!(ours(text), judged(text), "{text}");
-        let marked = |html: &str| {
-            html.contains("<strong>") || html.contains("<em>") || html.contains("<del>")
-        };
+        let marked = |html: &str| html.contains("<strong>") || html.contains("<em>") || html.contains("<del>");
         assert!(marked(&ours(text)), "{text}");
     }
 }
@@ -190,15 +170,11 @@ const STRUCK: &[&str] = &[
 ];
 
 fn cases() -> u32 {
-    std::env::var("TONGBAO_CASES")
-        .ok()
-        .and_then(|cases| cases.parse().ok())
-        .unwrap_or(4000)
+    std::env::var("TONGBAO_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(4000)
 }
 
 fn text(pieces: &'static [&'static str]) -> impl Strategy<Value = String> {
-    prop::collection::vec(prop::sample::select(pieces), 1..14)
-        .prop_map(|pieces| pieces.concat() + "\n")
+    prop::collection::vec(prop::sample::select(pieces), 1..14).prop_map(|pieces| pieces.concat() + "\n")
 }
 
 proptest! {

@@ -264,12 +264,7 @@ mod tests {
     use std::collections::BTreeSet;
 
     fn arguments(template: &str) -> BTreeSet<&str> {
-        template
-            .split('{')
-            .skip(1)
-            .filter_map(|rest| rest.split_once('}'))
-            .map(|(name, _)| name)
-            .collect()
+        template.split('{').skip(1).filter_map(|rest| rest.split_once('}')).map(|(name, _)| name).collect()
     }
 
     #[test]
@@ -285,12 +280,7 @@ mod tests {
         for kind in ALL {
             let of = |wording: &Wording| &arguments(wording.message) | &arguments(wording.hint);
             assert_eq!(of(&kind.zh), of(&kind.en), "{}", kind.code);
-            assert_eq!(
-                kind.zh.hint.is_empty(),
-                kind.en.hint.is_empty(),
-                "{}",
-                kind.code
-            );
+            assert_eq!(kind.zh.hint.is_empty(), kind.en.hint.is_empty(), "{}", kind.code);
         }
     }
 }

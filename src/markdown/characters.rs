@@ -139,15 +139,9 @@ mod tests {
 
     #[test]
     fn punctuation_is_what_the_parser_takes_for_punctuation() {
-        let skipped =
-            |c: char| c.is_ascii_alphanumeric() || c.is_whitespace() || c == '*' || c == '\0';
+        let skipped = |c: char| c.is_ascii_alphanumeric() || c.is_whitespace() || c == '*' || c == '\0';
         for c in ('\0'..=char::MAX).filter(|&c| !skipped(c)) {
-            assert_eq!(
-                is_punctuation(c),
-                parser_calls_punctuation(c),
-                "U+{:04X}",
-                u32::from(c)
-            );
+            assert_eq!(is_punctuation(c), parser_calls_punctuation(c), "U+{:04X}", u32::from(c));
         }
     }
 

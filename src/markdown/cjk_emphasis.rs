@@ -12,9 +12,7 @@ use std::ops::Range;
 use memchr::{memchr, memchr2, memchr3, memmem};
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, Tag};
 
-use super::characters::{
-    is_cjk, is_curly_quote, is_ideographic_selector, is_punctuation, is_variation_selector,
-};
+use super::characters::{is_cjk, is_curly_quote, is_ideographic_selector, is_punctuation, is_variation_selector};
 use super::directives;
 
 /// The text as the parser gets it, and the way back.
@@ -40,9 +38,7 @@ pub struct Sentinels {
 }
 
 /// Punctuation to the parser, three bytes long, of scripts that no notice is written in.
-const CANDIDATES: [char; 6] = [
-    '\u{1C7F}', '\u{1C7E}', '\u{166E}', '\u{1C3D}', '\u{1BFE}', '\u{A4FE}',
-];
+const CANDIDATES: [char; 6] = ['\u{1C7F}', '\u{1C7E}', '\u{166E}', '\u{1C3D}', '\u{1BFE}', '\u{A4FE}'];
 const SENTINEL_LENGTH: usize = 3;
 /// Every candidate begins with one of these bytes; ordinary Chinese text has neither.
 const LEAD_BYTES: [u8; 2] = [0xE1, 0xEA];
@@ -58,11 +54,7 @@ pub fn prepare_emphasis(body: &str) -> Prepared<'_> {
 }
 
 fn with_fences(body: &str, fences: Vec<Range<usize>>) -> Prepared<'_> {
-    let plain = |text| Prepared {
-        text,
-        insertions: Vec::new(),
-        sentinels: Sentinels::of_candidates(),
-    };
+    let plain = |text| Prepared { text, insertions: Vec::new(), sentinels: Sentinels::of_candidates() };
     if fences.is_empty() && memchr3(b'*', b'~', b'_', body.as_bytes()).is_none() {
         return plain(Cow::Borrowed(body));
     }
@@ -70,27 +62,17 @@ fn with_fences(body: &str, fences: Vec<Range<usize>>) -> Prepared<'_> {
     let Some(sentinels) = Sentinels::absent_from(body) else {
         return plain(Cow::Borrowed(body));
     };
-    let mut pieces: Vec<(usize, String)> = Vec::new();
-    for fence in fences {
-        pieces.push((
-            fence.start,
-            format!("{}{}", directives::OPENER, sentinels.fence),
-        ));
-        pieces.push((
-            fence.end,
-            format!("{}{}", sentinels.fence, directives::CLOSER),
-        ));
-    }
-    let emphasis = sentinel_places(body);
-    if pieces.is_empty() && emphasis.is_empty() {
+    let Sentinels { emphasis, fence } = sentinels;
+    let emphasis = emphasis.to_string();
+    let (opener, closer) = (format!("{}{fence}", directives::OPENER), format!("{fence}{}", directives::CLOSER));
+    let mut pieces: Vec<(usize, &str)> = sentinel_places(body).into_iter().map(|at| (at, &*emphasis)).collect();
+    if pieces.is_empty() && fences.is_empty() {
         return plain(Cow::Borrowed(body));
     }
-    pieces.extend(
-        emphasis
-            .into_iter()
-            .map(|at| (at, sentinels.emphasis.to_string())),
-    );
-    pieces.sort_by_key(|&(at, _)| at);
+    if !fences.is_empty() {
+        pieces.extend(fences.iter().flat_map(|fence| [(fence.start, &*opener), (fence.end, &*closer)]));
+        pieces.sort_by_key(|&(at, _)| at);
+    }
 
     let mut text = String::with_capacity(body.len() + pieces.len() * (SENTINEL_LENGTH + 2));
     let mut insertions = Vec::with_capacity(pieces.len());
@@ -98,29 +80,18 @@ fn with_fences(body: &str, fences: Vec<Range<usize>>) -> Prepared<'_> {
     for (at, piece) in pieces {
         text.push_str(&body[copied..at]);
         let start = text.len();
-        text.push_str(&piece);
+        text.push_str(piece);
         total += piece.len();
-        insertions.push(Insertion {
-            start,
-            end: text.len(),
-            total,
-        });
+        insertions.push(Insertion { start, end: text.len(), total });
         copied = at;
     }
     text.push_str(&body[copied..]);
-    Prepared {
-        text: Cow::Owned(text),
-        insertions,
-        sentinels,
-    }
+    Prepared { text: Cow::Owned(text), insertions, sentinels }
 }
 
 impl Sentinels {
     fn of_candidates() -> Self {
-        Self {
-            emphasis: CANDIDATES[0],
-            fence: CANDIDATES[1],
-        }
+        Self { emphasis: CANDIDATES[0], fence: CANDIDATES[1] }
     }
 
     fn absent_from(body: &str) -> Option<Self> {
@@ -131,19 +102,14 @@ impl Sentinels {
             let mut bytes = [0; 4];
             memmem::find(body.as_bytes(), c.encode_utf8(&mut bytes).as_bytes()).is_none()
         });
-        Some(Self {
-            emphasis: absent.next()?,
-            fence: absent.next()?,
-        })
+        Some(Self { emphasis: absent.next()?, fence: absent.next()? })
     }
 }
 
 impl Prepared<'_> {
     /// The offset in the source of an offset in the prepared text.
     pub fn locate(&self, offset: usize) -> usize {
-        let before = self
-            .insertions
-            .partition_point(|insertion| insertion.start < offset);
+        let before = self.insertions.partition_point(|insertion| insertion.start < offset);
         match self.insertions[..before].last() {
             // An offset inside an insertion means the place it was put at.
             Some(last) => offset.max(last.end) - last.total,
@@ -151,16 +117,14 @@ impl Prepared<'_> {
         }
     }
 
-    /// Whether a fence was put around this HTML block; what stands between its marks.
-    pub fn fence<'t>(&self, html: &'t str) -> Option<&'t str> {
-        let inner = html
-            .trim_start_matches(' ')
-            .strip_prefix(directives::OPENER)?
-            .strip_prefix(self.sentinels.fence)?;
-        inner
-            .trim_end()
-            .strip_suffix(directives::CLOSER)?
-            .strip_suffix(self.sentinels.fence)
+    /// Whether the line that begins here, perhaps with an indent, was dressed up as a fence.
+    pub fn is_fence(&self, start: usize) -> bool {
+        let first = self.insertions.partition_point(|insertion| insertion.start < start);
+        let length = directives::OPENER.len() + SENTINEL_LENGTH;
+        self.insertions.get(first).is_some_and(|insertion| {
+            insertion.end - insertion.start == length
+                && self.text.as_bytes()[start..insertion.start].iter().all(|&byte| byte == b' ')
+        })
     }
 
     /// Takes what was put in out of all that an event holds.
@@ -183,49 +147,24 @@ impl Prepared<'_> {
 
     fn clean_tag<'e>(&self, tag: Tag<'e>) -> Tag<'e> {
         match tag {
-            Tag::Heading {
-                level,
-                id,
-                classes,
-                attrs,
-            } => Tag::Heading {
+            Tag::Heading { level, id, classes, attrs } => Tag::Heading {
                 level,
                 id: id.map(|id| self.clean_text(id)),
-                classes: classes
-                    .into_iter()
-                    .map(|class| self.clean_text(class))
-                    .collect(),
+                classes: classes.into_iter().map(|class| self.clean_text(class)).collect(),
                 attrs: attrs
                     .into_iter()
-                    .map(|(name, value)| {
-                        (
-                            self.clean_text(name),
-                            value.map(|value| self.clean_text(value)),
-                        )
-                    })
+                    .map(|(name, value)| (self.clean_text(name), value.map(|value| self.clean_text(value))))
                     .collect(),
             },
-            Tag::CodeBlock(CodeBlockKind::Fenced(info)) => {
-                Tag::CodeBlock(CodeBlockKind::Fenced(self.clean_text(info)))
-            }
+            Tag::CodeBlock(CodeBlockKind::Fenced(info)) => Tag::CodeBlock(CodeBlockKind::Fenced(self.clean_text(info))),
             Tag::FootnoteDefinition(label) => Tag::FootnoteDefinition(self.clean_text(label)),
-            Tag::Link {
-                link_type,
-                dest_url,
-                title,
-                id,
-            } => Tag::Link {
+            Tag::Link { link_type, dest_url, title, id } => Tag::Link {
                 link_type,
                 dest_url: self.clean_text(dest_url),
                 title: self.clean_text(title),
                 id: self.clean_text(id),
             },
-            Tag::Image {
-                link_type,
-                dest_url,
-                title,
-                id,
-            } => Tag::Image {
+            Tag::Image { link_type, dest_url, title, id } => Tag::Image {
                 link_type,
                 dest_url: self.clean_text(dest_url),
                 title: self.clean_text(title),
@@ -272,18 +211,11 @@ fn sentinel_places(text: &str) -> Vec<usize> {
         let mut start = from + found;
         let delimiter = bytes[start];
         // A backslash takes the first character out of the run.
-        let backslashes = bytes[from..start]
-            .iter()
-            .rev()
-            .take_while(|&&b| b == b'\\')
-            .count();
+        let backslashes = bytes[from..start].iter().rev().take_while(|&&b| b == b'\\').count();
         if backslashes % 2 == 1 {
             start += 1;
         }
-        let length = bytes[start..]
-            .iter()
-            .take_while(|&&b| b == delimiter)
-            .count();
+        let length = bytes[start..].iter().take_while(|&&b| b == delimiter).count();
         let end = start + length;
         from = end.max(start);
         if length == 0 || (delimiter == b'~' && length != 2) {
@@ -321,11 +253,7 @@ fn needed(text: &str, start: usize, end: usize, delimiter: u8) -> Needed {
         return Needed::Nothing;
     }
     let selector = is_variation_selector(before);
-    let base = if selector {
-        backwards.next().unwrap_or('\n')
-    } else {
-        before
-    };
+    let base = if selector { backwards.next().unwrap_or('\n') } else { before };
     let forced_wide = selector && before == '\u{FE01}' && is_curly_quote(base);
     let base_punctuation = is_punctuation(base);
     let base_cjk = is_cjk(base) || forced_wide || (!selector && is_ideographic_selector(before));
@@ -341,5 +269,50 @@ fn needed(text: &str, start: usize, end: usize, delimiter: u8) -> Needed {
             Needed::Before
         }
         _ => Needed::Nothing,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sentinels_stand_where_chinese_text_needs_them_and_nowhere_else() {
+        for (text, places) in [
+            ("**（一）**提高", vec![13]),
+            ("整改**“一岗双责”**落实", vec![6, 28]),
+            ("**a** (b) *c*", vec![]),
+            ("**“一岗双责”**2024年", vec![]),
+            ("整_（改）_", vec![]),
+            ("整~~~（改", vec![]),
+            (r"整\**改", vec![6]),
+        ] {
+            assert_eq!(sentinel_places(text), places, "{text}");
+        }
+    }
+
+    #[test]
+    fn offsets_lead_back_to_the_source() {
+        let body = "::: note\n整改**“一岗”**落实\n:::\n";
+        let prepared = prepare(body);
+        for (at, c) in prepared.text.char_indices().filter(|(_, c)| is_cjk(*c)) {
+            assert!(body[prepared.locate(at)..].starts_with(c), "{c}");
+        }
+        assert_eq!(prepared.locate(prepared.text.len()), body.len());
+    }
+
+    #[test]
+    fn a_text_that_needs_nothing_is_borrowed() {
+        for text in ["整改已完成。", "**整改** 完成", ""] {
+            assert!(matches!(prepare(text).text, Cow::Borrowed(_)), "{text}");
+        }
+    }
+
+    #[test]
+    fn another_sentinel_is_taken_where_the_text_holds_the_first() {
+        let prepared = prepare("\u{1C7F}整**（改）**落");
+        assert!(prepared.text.contains('\u{1C7E}') && !prepared.text.contains('\u{166E}'));
+        let cleaned = prepared.clean(Event::Text(CowStr::Borrowed("\u{1C7F}整\u{1C7E}")));
+        assert_eq!(cleaned, Event::Text(CowStr::Borrowed("\u{1C7F}整")));
     }
 }

@@ -11,6 +11,8 @@ use memchr::memmem;
 
 pub const OPENER: &str = "<!D";
 pub const CLOSER: &str = ">";
+/// A line that is indented further is code.
+const DEEPEST_INDENT: usize = 3;
 
 /// What a fence line says.
 #[derive(Debug, PartialEq, Eq)]
@@ -29,7 +31,7 @@ pub fn fences(text: &str) -> Vec<Range<usize>> {
     for line in text.split_inclusive('\n') {
         let indent = line.bytes().take_while(|&b| b == b' ').count();
         let content = line[indent..].trim_end();
-        if indent <= 3 && colons(content).is_some() {
+        if indent <= DEEPEST_INDENT && colons(content).is_some() {
             found.push(start + indent..start + indent + content.len());
         }
         start += line.len();
@@ -44,10 +46,7 @@ pub fn read(line: &str) -> Fence<'_> {
         return Fence::Close;
     }
     let (name, title) = rest.split_once(char::is_whitespace).unwrap_or((rest, ""));
-    Fence::Open {
-        name,
-        title: title.trim(),
-    }
+    Fence::Open { name, title: title.trim() }
 }
 
 /// A cheap look before lines are taken apart.
@@ -75,20 +74,8 @@ mod tests {
 
     #[test]
     fn a_fence_has_a_name_and_perhaps_a_title() {
-        assert_eq!(
-            read("::: note 整改 依据 "),
-            Fence::Open {
-                name: "note",
-                title: "整改 依据"
-            }
-        );
-        assert_eq!(
-            read(":::internal"),
-            Fence::Open {
-                name: "internal",
-                title: ""
-            }
-        );
+        assert_eq!(read("::: note 整改 依据 "), Fence::Open { name: "note", title: "整改 依据" });
+        assert_eq!(read(":::internal"), Fence::Open { name: "internal", title: "" });
         assert_eq!(read("::::"), Fence::Close);
     }
 }

@@ -55,9 +55,7 @@ pub fn address(html: &mut String, address: &str) {
         match byte {
             b'&' => html.push_str("&amp;"),
             b'%' if encoded(at + 1) && encoded(at + 2) => html.push('%'),
-            b if b.is_ascii_alphanumeric() || b"-._~:/?#@!$'()*+,;=".contains(&b) => {
-                html.push(char::from(b))
-            }
+            b if b.is_ascii_alphanumeric() || b"-._~:/?#@!$'()*+,;=".contains(&b) => html.push(char::from(b)),
             b if b < b' ' || b == 0x7F => {}
             b => {
                 html.push('%');
@@ -71,9 +69,7 @@ pub fn address(html: &mut String, address: &str) {
 /// A character that HTML does not allow, written out or as an entity.
 pub fn is_forbidden(c: char) -> bool {
     let code = u32::from(c);
-    (c.is_control() && !matches!(c, '\t' | '\n'))
-        || (0xFDD0..=0xFDEF).contains(&code)
-        || code & 0xFFFE == 0xFFFE
+    (c.is_control() && !matches!(c, '\t' | '\n')) || (0xFDD0..=0xFDEF).contains(&code) || code & 0xFFFE == 0xFFFE
 }
 
 const HEX: &[u8; 16] = b"0123456789ABCDEF";
@@ -111,23 +107,14 @@ mod tests {
 
     #[test]
     fn markup_is_escaped_and_forbidden_characters_are_dropped() {
-        assert_eq!(
-            escaped("a<b> & \"中，文\"\t\n"),
-            "a&lt;b&gt; &amp; &quot;中，文&quot;\t\n"
-        );
-        assert_eq!(
-            escaped("\u{1}整\u{7f}改\u{85}\u{fffe}\u{fdd0}\u{1fffe}。\r\u{a0}"),
-            "整改。\u{a0}"
-        );
+        assert_eq!(escaped("a<b> & \"中，文\"\t\n"), "a&lt;b&gt; &amp; &quot;中，文&quot;\t\n");
+        assert_eq!(escaped("\u{1}整\u{7f}改\u{85}\u{fffe}\u{fdd0}\u{1fffe}。\r\u{a0}"), "整改。\u{a0}");
     }
 
     #[test]
     fn addresses_are_encoded_once() {
         let mut html = String::new();
         address(&mut html, "https://x.cn/整 改?a=1&b=%20|%zz\"<");
-        assert_eq!(
-            html,
-            "https://x.cn/%E6%95%B4%20%E6%94%B9?a=1&amp;b=%20%7C%25zz%22%3C"
-        );
+        assert_eq!(html, "https://x.cn/%E6%95%B4%20%E6%94%B9?a=1&amp;b=%20%7C%25zz%22%3C");
     }
 }

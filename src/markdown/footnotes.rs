@@ -56,13 +56,7 @@ impl Footnotes {
         if self.notes.is_empty() {
             return;
         }
-        self.notes.sort_by_key(|note| {
-            if note.id.is_some() {
-                note.order
-            } else {
-                usize::MAX
-            }
-        });
+        self.notes.sort_by_key(|note| if note.id.is_some() { note.order } else { usize::MAX });
         html.push_str("<div class=\"footnotes\" role=\"group\"");
         escape::attribute(html, "aria-label", label);
         html.push_str(">\n<ol>\n");
@@ -103,16 +97,8 @@ impl Note {
             html.push_str(" <a href=\"#");
             escape::address(html, id);
             html.push_str("\" class=\"footnote-back\" role=\"doc-backlink\"");
-            let nth = if nth == 0 {
-                String::new()
-            } else {
-                format!("-{}", nth + 1)
-            };
-            escape::attribute(
-                html,
-                "aria-label",
-                &format!("↩ {label} {}{nth}", self.order),
-            );
+            let nth = if nth == 0 { String::new() } else { format!("-{}", nth + 1) };
+            escape::attribute(html, "aria-label", &format!("↩ {label} {}{nth}", self.order));
             html.push_str(">↩</a>");
         }
         html.push_str(end);

@@ -43,11 +43,7 @@ impl Fragment {
         let mut patches = Vec::new();
         for at in memchr2_iter(b'<', ROOT as u8, bytes) {
             if bytes[at] == ROOT as u8 {
-                patches.push(Patch {
-                    start: at,
-                    end: at + 1,
-                    kind: PatchKind::Root,
-                });
+                patches.push(Patch { start: at, end: at + 1, kind: PatchKind::Root });
                 continue;
             }
             let start_tag = bytes.get(at + 1) != Some(&b'/');
@@ -62,11 +58,7 @@ impl Fragment {
                 end += ARIA_LEVEL.len() + 2;
                 level = digit - b'0';
             }
-            patches.push(Patch {
-                start: name,
-                end,
-                kind: PatchKind::Heading { level, start_tag },
-            });
+            patches.push(Patch { start: name, end, kind: PatchKind::Heading { level, start_tag } });
         }
         Self { html, patches }
     }
@@ -74,8 +66,7 @@ impl Fragment {
     /// The HTML for one page. `root` leads from the page to the site's root, such as `../../`; `shift` says how
     /// many levels deeper the headings stand.
     pub fn place(&self, root: &str, shift: u8) -> String {
-        let mut placed =
-            String::with_capacity(self.html.len() + self.patches.len() * root.len().max(8));
+        let mut placed = String::with_capacity(self.html.len() + self.patches.len() * root.len().max(8));
         let mut copied = 0;
         for patch in &self.patches {
             placed.push_str(&self.html[copied..patch.start]);
@@ -83,7 +74,7 @@ impl Fragment {
             match patch.kind {
                 PatchKind::Root => placed.push_str(root),
                 PatchKind::Heading { level, start_tag } => {
-                    write_heading(&mut placed, level + shift, start_tag)
+                    write_heading(&mut placed, level.saturating_add(shift), start_tag);
                 }
             }
         }

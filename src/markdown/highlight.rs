@@ -48,14 +48,10 @@ fn highlight(language: &str, code: &str) -> Option<String> {
     if syntax.name == "Plain Text" {
         return None;
     }
-    let style = ClassStyle::SpacedPrefixed {
-        prefix: CODE_CLASS_PREFIX,
-    };
+    let style = ClassStyle::SpacedPrefixed { prefix: CODE_CLASS_PREFIX };
     let mut generator = ClassedHTMLGenerator::new_with_class_style(syntax, &SYNTAXES, style);
     for line in LinesWithEndings::from(code) {
-        generator
-            .parse_html_for_line_which_includes_newline(line)
-            .ok()?;
+        generator.parse_html_for_line_which_includes_newline(line).ok()?;
     }
     Some(generator.finalize())
 }
@@ -73,26 +69,15 @@ mod tests {
     #[test]
     fn a_known_language_is_coloured_by_classes() {
         let html = written("rust", "let x = \"<a>\";\n");
-        assert!(html.starts_with(
-            "<pre class=\"code\" tabindex=\"0\"><code class=\"language-rust\"><span class=\"hl-"
-        ));
-        assert!(
-            html.contains("&lt;a&gt;") && !html.contains("style="),
-            "{html}"
-        );
+        assert!(html.starts_with("<pre class=\"code\" tabindex=\"0\"><code class=\"language-rust\"><span class=\"hl-"));
+        assert!(html.contains("&lt;a&gt;") && !html.contains("style="), "{html}");
     }
 
     #[test]
     fn an_unknown_language_and_a_huge_block_stay_plain() {
         let start = "<pre class=\"code\" tabindex=\"0\"><code";
-        assert_eq!(
-            written("", "a<b\n"),
-            format!("{start}>a&lt;b\n</code></pre>\n")
-        );
-        assert_eq!(
-            written("nonsense x", "a\n"),
-            format!("{start} class=\"language-nonsense\">a\n</code></pre>\n")
-        );
+        assert_eq!(written("", "a<b\n"), format!("{start}>a&lt;b\n</code></pre>\n"));
+        assert_eq!(written("nonsense x", "a\n"), format!("{start} class=\"language-nonsense\">a\n</code></pre>\n"));
         assert!(!written("rust", &"x".repeat(LONGEST_LINE + 1)).contains("<span"));
     }
 }

@@ -22,20 +22,13 @@ pub struct Ids {
 impl Ids {
     pub fn new(prefix: &str, reserved: &[String]) -> Self {
         let taken = reserved.iter().cloned().collect();
-        Self {
-            prefix: prefix.to_string(),
-            made: Vec::new(),
-            taken,
-            wanted: HashMap::new(),
-        }
+        Self { prefix: prefix.to_string(), made: Vec::new(), taken, wanted: HashMap::new() }
     }
 
     /// The id of a heading. An id that its author wrote is used where it can stand in an address.
     pub fn heading(&mut self, explicit: Option<&str>, text: &str) -> String {
         let explicit = explicit.filter(|id| is_slug(id)).map(slugify);
-        let mut slug = explicit
-            .filter(|slug| !slug.is_empty())
-            .unwrap_or_else(|| slugify(text));
+        let mut slug = explicit.filter(|slug| !slug.is_empty()).unwrap_or_else(|| slugify(text));
         if slug.is_empty() {
             slug.push_str("section");
         }
@@ -43,11 +36,7 @@ impl Ids {
         let count = self.wanted.entry(base.clone()).or_insert(0);
         loop {
             *count += 1;
-            let id = if *count == 1 {
-                base.clone()
-            } else {
-                format!("{base}-{count}")
-            };
+            let id = if *count == 1 { base.clone() } else { format!("{base}-{count}") };
             if self.taken.insert(id.clone()) {
                 self.made.push(id.clone());
                 return id;
@@ -96,17 +85,8 @@ mod tests {
 
     #[test]
     fn a_fragment_may_be_text_slug_or_whole_id() {
-        for fragment in [
-            "整改措施",
-            "（一）整改措施",
-            "zheng-gai-cuo-shi",
-            "pruning-zheng-gai-cuo-shi",
-        ] {
-            assert_eq!(
-                fragment_id("pruning-", fragment),
-                "pruning-zheng-gai-cuo-shi",
-                "{fragment}"
-            );
+        for fragment in ["整改措施", "（一）整改措施", "zheng-gai-cuo-shi", "pruning-zheng-gai-cuo-shi"] {
+            assert_eq!(fragment_id("pruning-", fragment), "pruning-zheng-gai-cuo-shi", "{fragment}");
         }
     }
 }

@@ -12,11 +12,10 @@ pub fn joins(before: char, after: char) -> bool {
         return false;
     }
     let (wide_before, wide_after) = (is_cjk(before), is_cjk(after));
-    wide_before && wide_after
-        || wide_before && is_shared_punctuation(after)
-        || is_shared_punctuation(before) && wide_after
-        || is_cjk_punctuation(before)
-        || is_cjk_punctuation(after)
+    let chinese_before = wide_before || is_shared_punctuation(before);
+    let chinese_after = wide_after || is_shared_punctuation(after);
+    let chinese = chinese_before && chinese_after && (wide_before || wide_after);
+    chinese || is_cjk_punctuation(before) || is_cjk_punctuation(after)
 }
 
 /// Punctuation that Chinese shares with Western writing, wide only beside Chinese text.

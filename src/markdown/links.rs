@@ -5,6 +5,9 @@
 //! and control characters, so that `java\tscript:` deceives nobody.
 
 use std::borrow::Cow;
+use std::ops::Range;
+
+use pulldown_cmark::LinkType;
 
 use crate::catalogue::findings::{BROKEN_LINK, UNSAFE_ADDRESS};
 use crate::finding::{Finding, Findings, Kind};
@@ -12,6 +15,7 @@ use crate::source::{Place, Span};
 
 use super::fragment::ROOT;
 use super::ids::fragment_id;
+use super::writer::Writer;
 use super::{AnchorUse, Request, escape};
 
 /// Resolves the links of one body, and remembers what they use.
@@ -41,28 +45,19 @@ pub enum Sort {
 
 impl<'r> Links<'r> {
     pub fn new(request: &'r Request<'r>) -> Self {
-        Self {
-            request,
-            anchor_uses: Vec::new(),
-            assets: Vec::new(),
-        }
+        Self { request, anchor_uses: Vec::new(), assets: Vec::new() }
     }
 
     /// What to write for an address; `None` where the text has to do without a link.
     pub fn resolve(&mut self, address: &str, span: Span, findings: &mut Findings) -> Option<Link> {
         let mut report = |kind: &'static Kind| {
-            findings.push(
-                Finding::new(kind, Place::at(self.request.source, span)).with("address", address),
-            );
+            findings.push(Finding::new(kind, Place::at(self.request.source, span)).with("address", address));
         };
         let mut href = String::new();
         match sort(address) {
             external @ (Sort::External | Sort::Personal) => {
                 escape::address(&mut href, address.trim());
-                return Some(Link {
-                    href,
-                    external: external == Sort::External,
-                });
+                return Some(Link { href, external: external == Sort::External });
             }
             Sort::Data | Sort::Unsafe => {
                 report(&UNSAFE_ADDRESS);
@@ -80,10 +75,7 @@ impl<'r> Links<'r> {
             let anchor = self.use_anchor(address, fragment, self.request.id_prefix, None, span);
             href.push('#');
             escape::address(&mut href, &anchor);
-            return Some(Link {
-                href,
-                external: false,
-            });
+            return Some(Link { href, external: false });
         }
         let Some(target) = self.request.resolver.link(&percent_decode(path)) else {
             report(&BROKEN_LINK);
@@ -95,13 +87,9 @@ impl<'r> Links<'r> {
             href.push('?');
             escape::address(&mut href, query);
         }
-        match (
-            target.document,
-            fragment.filter(|fragment| !fragment.is_empty()),
-        ) {
+        match (target.document, fragment.filter(|fragment| !fragment.is_empty())) {
             (Some(document), Some(fragment)) => {
-                let anchor =
-                    self.use_anchor(address, fragment, &target.id_prefix, Some(document), span);
+                let anchor = self.use_anchor(address, fragment, &target.id_prefix, Some(document), span);
                 href.push('#');
                 escape::address(&mut href, &anchor);
             }
@@ -114,10 +102,7 @@ impl<'r> Links<'r> {
                 }
             }
         }
-        Some(Link {
-            href,
-            external: false,
-        })
+        Some(Link { href, external: false })
     }
 
     fn use_anchor(
@@ -157,14 +142,31 @@ impl Link {
     }
 }
 
+impl Writer<'_, '_> {
+    pub(super) fn start_link(&mut self, link_type: LinkType, address: &str, title: &str, range: Range<usize>) {
+        if self.image.is_some() {
+            return;
+        }
+        let span = self.span(range);
+        let mailbox;
+        let address = if link_type == LinkType::Email {
+            mailbox = format!("mailto:{address}");
+            &mailbox
+        } else {
+            address
+        };
+        let link = self.links.resolve(address, span, self.findings);
+        self.open_links.push(link.map(|link| {
+            link.write(&mut self.html, title);
+            (self.html.len(), address.to_string())
+        }));
+    }
+}
+
 /// Sorts an address by its scheme, as a browser would find it.
 pub fn sort(address: &str) -> Sort {
     let invisible = |c: char| c.is_whitespace() || c.is_control() || escape::is_forbidden(c);
-    let start: String = address
-        .chars()
-        .filter(|&c| !invisible(c))
-        .take(64)
-        .collect();
+    let start: String = address.chars().filter(|&c| !invisible(c)).take(64).collect();
     let mut first = start.bytes();
     match (first.next(), first.next()) {
         (Some(b'/'), Some(b'/')) if !start.contains('\\') => return Sort::External,
@@ -196,12 +198,7 @@ pub fn percent_decode(text: &str) -> Cow<'_, str> {
         return Cow::Borrowed(text);
     }
     let bytes = text.as_bytes();
-    let digit = |at: usize| {
-        bytes
-            .get(at)
-            .and_then(|&b| char::from(b).to_digit(16))
-            .map(|value| value as u8)
-    };
+    let digit = |at: usize| bytes.get(at).and_then(|&b| char::from(b).to_digit(16)).map(|value| value as u8);
     let mut decoded = Vec::with_capacity(bytes.len());
     let mut at = 0;
     while at < bytes.len() {

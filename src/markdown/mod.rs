@@ -20,12 +20,15 @@ mod directives;
 mod escape;
 mod footnotes;
 mod fragment;
+mod headings;
 mod highlight;
 mod ids;
 mod images;
 mod line_joins;
+mod lines;
 mod links;
 mod numbering;
+mod raw_html;
 mod sanitise;
 mod tables;
 mod tasks;
@@ -170,8 +173,7 @@ pub fn render(request: &Request, findings: &mut Findings) -> Rendered {
 pub fn commonmark_html(text: &str) -> String {
     let prepared = cjk_emphasis::prepare_emphasis(text);
     let mut html = String::with_capacity(text.len() * 3 / 2);
-    let events = Parser::new_ext(&prepared.text, Options::ENABLE_STRIKETHROUGH)
-        .map(|event| prepared.clean(event));
+    let events = Parser::new_ext(&prepared.text, Options::ENABLE_STRIKETHROUGH).map(|event| prepared.clean(event));
     pulldown_cmark::html::push_html(&mut html, events);
     html
 }
@@ -183,5 +185,7 @@ const OPTIONS: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_HEADING_ATTRIBUTES)
     .union(Options::ENABLE_DEFINITION_LIST);
 
+#[cfg(test)]
+mod hostile_tests;
 #[cfg(test)]
 mod tests;

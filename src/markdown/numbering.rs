@@ -46,11 +46,7 @@ pub struct Placed {
 
 impl Outlining {
     pub fn new(outline: Outline) -> Self {
-        Self {
-            outline,
-            open: Vec::new(),
-            counts: vec![0],
-        }
+        Self { outline, open: Vec::new(), counts: vec![0] }
     }
 
     /// Enters a heading with so many `#`. Its depth comes from nesting: a skipped level skips no number.
@@ -64,16 +60,8 @@ impl Outlining {
         self.open.push(hashes);
         self.counts.push(0);
         let level = self.level(self.open.len());
-        let number = if self.outline.numbered {
-            number(level, n)
-        } else {
-            None
-        };
-        Placed {
-            depth: self.open.len() as u8,
-            level,
-            number,
-        }
+        let number = if self.outline.numbered { number(level, n) } else { None };
+        Placed { depth: self.open.len() as u8, level, number }
     }
 
     /// The depth that a heading below the open ones has.
@@ -135,10 +123,7 @@ fn number_length(text: &str) -> Option<usize> {
     if matches!(first, '（' | '(') {
         let inner = &text[first.len_utf8()..];
         let length = figures(inner).or_else(|| numerals(inner))?;
-        let close = inner[length..]
-            .chars()
-            .next()
-            .filter(|c| matches!(c, '）' | ')'))?;
+        let close = inner[length..].chars().next().filter(|c| matches!(c, '）' | ')'))?;
         return Some(first.len_utf8() + length + close.len_utf8());
     }
     if let Some(length) = numerals(text) {
@@ -148,10 +133,7 @@ fn number_length(text: &str) -> Option<usize> {
         return (!rest.starts_with(range)).then_some(length + '、'.len_utf8());
     }
     let length = figures(text)?;
-    let mark = text[length..]
-        .chars()
-        .next()
-        .filter(|c| matches!(c, '.' | '．' | '、'))?;
+    let mark = text[length..].chars().next().filter(|c| matches!(c, '.' | '．' | '、'))?;
     let rest = &text[length + mark.len_utf8()..];
     (!rest.starts_with(|c: char| c.is_ascii_digit())).then_some(length + mark.len_utf8())
 }
@@ -232,11 +214,7 @@ mod tests {
 
     #[test]
     fn the_marker_takes_its_numbers_out_of_the_sequence() {
-        let mut outlining = Outlining::new(Outline {
-            numbered: true,
-            level: 1,
-            inserted: 3,
-        });
+        let mut outlining = Outlining::new(Outline { numbered: true, level: 1, inserted: 3 });
         let mut numbers = Vec::new();
         numbers.extend(outlining.heading(2).number);
         assert_eq!(outlining.marker(), (2, 1));

@@ -17,14 +17,8 @@ use super::fragment::ROOT;
 #[derive(Debug, PartialEq, Eq)]
 pub enum Token<'a> {
     Text(&'a str),
-    Start {
-        name: &'a str,
-        attributes: &'a str,
-        at: usize,
-    },
-    End {
-        name: &'a str,
-    },
+    Start { name: &'a str, attributes: &'a str, at: usize },
+    End { name: &'a str },
 }
 
 /// Takes raw HTML apart, each byte once.
@@ -41,8 +35,7 @@ impl<'a> Tokens<'a> {
     /// Goes past the next `mark`, or to the end.
     fn skip_past(&mut self, mark: &str) {
         let rest = &self.html.as_bytes()[self.at..];
-        self.at = memmem::find(rest, mark.as_bytes())
-            .map_or(self.html.len(), |found| self.at + found + mark.len());
+        self.at = memmem::find(rest, mark.as_bytes()).map_or(self.html.len(), |found| self.at + found + mark.len());
     }
 }
 
@@ -64,9 +57,7 @@ impl<'a> Iterator for Tokens<'a> {
                 [b'<', b'/', letter, ..] if letter.is_ascii_alphabetic() => {
                     let Some(end) = tag_end(bytes) else { break };
                     self.at += end + 1;
-                    return Some(Token::End {
-                        name: &rest[2..2 + name_length(&bytes[2..])],
-                    });
+                    return Some(Token::End { name: &rest[2..2 + name_length(&bytes[2..])] });
                 }
                 [b'<', letter, ..] if letter.is_ascii_alphabetic() => {
                     let Some(end) = tag_end(bytes) else { break };
@@ -76,11 +67,7 @@ impl<'a> Iterator for Tokens<'a> {
                     if has_raw_content(name) {
                         self.at = raw_content_end(self.html, self.at, name);
                     }
-                    return Some(Token::Start {
-                        name,
-                        attributes: &rest[1 + length..end],
-                        at,
-                    });
+                    return Some(Token::Start { name, attributes: &rest[1 + length..end], at });
                 }
                 _ => {
                     let length = memchr(b'<', &bytes[1..]).map_or(bytes.len(), |found| found + 1);
@@ -104,10 +91,7 @@ pub fn attributes(mut rest: &str) -> Vec<(&str, &str)> {
         if rest.is_empty() {
             return found;
         }
-        let length = rest
-            .find(|c: char| c.is_ascii_whitespace() || c == '/' || c == '=')
-            .unwrap_or(rest.len())
-            .max(1);
+        let length = rest.find(|c: char| c.is_ascii_whitespace() || c == '/' || c == '=').unwrap_or(rest.len()).max(1);
         let (name, after) = rest.split_at(length);
         let Some(value) = after.trim_start().strip_prefix('=') else {
             found.push((name, ""));
@@ -116,14 +100,8 @@ pub fn attributes(mut rest: &str) -> Vec<(&str, &str)> {
         };
         let value = value.trim_start();
         let (value, after) = match value.as_bytes().first() {
-            Some(&quote @ (b'"' | b'\'')) => value[1..]
-                .split_once(char::from(quote))
-                .unwrap_or((&value[1..], "")),
-            _ => value.split_at(
-                value
-                    .find(|c: char| c.is_ascii_whitespace())
-                    .unwrap_or(value.len()),
-            ),
+            Some(&quote @ (b'"' | b'\'')) => value[1..].split_once(char::from(quote)).unwrap_or((&value[1..], "")),
+            _ => value.split_at(value.find(|c: char| c.is_ascii_whitespace()).unwrap_or(value.len())),
         };
         found.push((name, value));
         rest = after;
@@ -132,16 +110,11 @@ pub fn attributes(mut rest: &str) -> Vec<(&str, &str)> {
 
 /// The name of a tag that may be published.
 pub fn allowed_tag(name: &str) -> Option<&'static str> {
-    TAGS.iter()
-        .find(|tag| tag.eq_ignore_ascii_case(name))
-        .copied()
+    TAGS.iter().find(|tag| tag.eq_ignore_ascii_case(name)).copied()
 }
 
 pub fn allowed_attribute(name: &str) -> Option<&'static str> {
-    ATTRIBUTES
-        .iter()
-        .find(|attribute| attribute.eq_ignore_ascii_case(name))
-        .copied()
+    ATTRIBUTES.iter().find(|attribute| attribute.eq_ignore_ascii_case(name)).copied()
 }
 
 pub fn is_void(tag: &str) -> bool {
@@ -191,18 +164,9 @@ static CLEANER: LazyLock<ammonia::Builder<'static>> = LazyLock::new(|| {
     builder
         .tags(TAGS.iter().copied().chain(["aside", "input"]).collect())
         .clean_content_tags(HashSet::from(["script", "style"]))
-        .generic_attributes(
-            ATTRIBUTES
-                .iter()
-                .copied()
-                .chain(OUR_ATTRIBUTES.iter().copied())
-                .collect(),
-        )
+        .generic_attributes(ATTRIBUTES.iter().copied().chain(OUR_ATTRIBUTES.iter().copied()).collect())
         .add_tag_attributes("a", ["href", "rel"])
-        .add_tag_attributes(
-            "img",
-            ["src", "alt", "width", "height", "loading", "decoding"],
-        )
+        .add_tag_attributes("img", ["src", "alt", "width", "height", "loading", "decoding"])
         .add_tag_attributes("input", ["checked"])
         .set_tag_attribute_value("input", "type", "checkbox")
         .set_tag_attribute_value("input", "disabled", "")
@@ -220,9 +184,7 @@ static CLEANER: LazyLock<ammonia::Builder<'static>> = LazyLock::new(|| {
 fn is_known_address(value: &str) -> bool {
     let lower = value.get(..8).unwrap_or(value).to_ascii_lowercase();
     value.starts_with([ROOT, '#'])
-        || ["http://", "https://", "mailto:", "tel:", "//"]
-            .iter()
-            .any(|start| lower.starts_with(start))
+        || ["http://", "https://", "mailto:", "tel:", "//"].iter().any(|start| lower.starts_with(start))
 }
 
 const TAGS: &[&str] = &[
@@ -289,36 +251,26 @@ const TAGS: &[&str] = &[
     "wbr",
 ];
 const INLINE: &[&str] = &[
-    "a", "abbr", "b", "bdi", "bdo", "cite", "code", "del", "dfn", "em", "i", "ins", "kbd", "mark",
-    "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u",
-    "var",
+    "a", "abbr", "b", "bdi", "bdo", "cite", "code", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q", "rp", "rt",
+    "ruby", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var",
 ];
-const OPTIONAL_END: &[&str] = &[
-    "p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "colgroup", "caption",
-    "rt", "rp",
-];
+const OPTIONAL_END: &[&str] =
+    &["p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "colgroup", "caption", "rt", "rp"];
 /// What an author may give any tag. `href`, `src` and `alt` go through links and images.
-const ATTRIBUTES: &[&str] = &[
-    "class", "lang", "dir", "title", "colspan", "rowspan", "span", "scope", "start", "reversed",
-    "datetime",
-];
+const ATTRIBUTES: &[&str] =
+    &["class", "lang", "dir", "title", "colspan", "rowspan", "span", "scope", "start", "reversed", "datetime"];
 /// What only we write.
 const OUR_ATTRIBUTES: &[&str] = &["id", "role", "tabindex", "aria-label", "aria-level"];
 
 fn name_length(bytes: &[u8]) -> usize {
-    bytes
-        .iter()
-        .take_while(|b| b.is_ascii_alphanumeric() || **b == b'-')
-        .count()
+    bytes.iter().take_while(|b| b.is_ascii_alphanumeric() || **b == b'-').count()
 }
 
 /// The `>` that ends a tag, past quoted values.
 fn tag_end(bytes: &[u8]) -> Option<usize> {
     let mut at = 0;
     loop {
-        at += bytes[at..]
-            .iter()
-            .position(|b| matches!(b, b'>' | b'"' | b'\''))?;
+        at += bytes[at..].iter().position(|b| matches!(b, b'>' | b'"' | b'\''))?;
         if bytes[at] == b'>' {
             return Some(at);
         }
@@ -328,10 +280,8 @@ fn tag_end(bytes: &[u8]) -> Option<usize> {
 
 /// A tag whose content is no HTML, or none that could be published.
 fn has_raw_content(name: &str) -> bool {
-    let names = [
-        "script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes", "template",
-        "svg", "math",
-    ];
+    let names =
+        ["script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes", "template", "svg", "math"];
     names.iter().any(|raw| raw.eq_ignore_ascii_case(name))
 }
 
@@ -340,10 +290,7 @@ fn raw_content_end(html: &str, from: usize, name: &str) -> usize {
     let mut at = from;
     while let Some(found) = memmem::find(&bytes[at..], b"</") {
         let start = at + found + 2;
-        if bytes[start..]
-            .get(..name.len())
-            .is_some_and(|end| end.eq_ignore_ascii_case(name.as_bytes()))
-        {
+        if bytes[start..].get(..name.len()).is_some_and(|end| end.eq_ignore_ascii_case(name.as_bytes())) {
             return memchr(b'>', &bytes[start..]).map_or(html.len(), |close| start + close + 1);
         }
         at = start;
@@ -358,10 +305,7 @@ fn forbidden_reference(text: &str) -> Option<usize> {
         Some(hex) => (hex, 16, 3),
         None => (number, 10, 2),
     };
-    let length = digits
-        .bytes()
-        .take_while(|b| char::from(*b).is_digit(radix))
-        .count();
+    let length = digits.bytes().take_while(|b| char::from(*b).is_digit(radix)).count();
     let significant = digits[..length].trim_start_matches('0');
     let code = match significant.len() {
         0 => 0,
@@ -379,24 +323,15 @@ mod tests {
 
     #[test]
     fn raw_html_is_taken_apart_and_comments_vanish() {
-        let tokens: Vec<_> =
-            Tokens::new("a<b title='>'>x</b><!-- <i> --><script>if (a<b)</script>z<c").collect();
+        let tokens: Vec<_> = Tokens::new("a<b title='>'>x</b><!-- <i> --><script>if (a<b)</script>z<c").collect();
         assert_eq!(
             tokens,
             [
                 Token::Text("a"),
-                Token::Start {
-                    name: "b",
-                    attributes: " title='>'",
-                    at: 1
-                },
+                Token::Start { name: "b", attributes: " title='>'", at: 1 },
                 Token::Text("x"),
                 Token::End { name: "b" },
-                Token::Start {
-                    name: "script",
-                    attributes: "",
-                    at: 31
-                },
+                Token::Start { name: "script", attributes: "", at: 31 },
                 Token::Text("z"),
                 Token::Text("<c"),
             ]
@@ -405,13 +340,7 @@ mod tests {
 
     #[test]
     fn attributes_are_read_with_any_quotes() {
-        let expected = [
-            ("a", "1"),
-            ("b", "2 3"),
-            ("c", "x'y"),
-            ("d", ""),
-            ("e", "4"),
-        ];
+        let expected = [("a", "1"), ("b", "2 3"), ("c", "x'y"), ("d", ""), ("e", "4")];
         assert_eq!(attributes(" a=1 b = '2 3' c=\"x'y\" d e=4"), expected);
         assert_eq!(attributes("/"), []);
         attributes("=整=\u{3000}\"");
@@ -419,27 +348,15 @@ mod tests {
 
     #[test]
     fn forbidden_characters_go_in_any_spelling() {
-        assert_eq!(
-            without_forbidden("a&#1;b&#x0001;c\u{1}d&#62;&amp;&#0;"),
-            "abcd&#62;&amp;"
-        );
+        assert_eq!(without_forbidden("a&#1;b&#x0001;c\u{1}d&#62;&amp;&#0;"), "abcd&#62;&amp;");
     }
 
     #[test]
     fn the_cleaner_keeps_our_markup_and_closes_what_is_open() {
         let ours = "<h2 id=\"a\">x</h2>\n<p><a href=\"\u{1}b/\">y</a><img src=\"\u{1}c.png\" alt=\"d\" loading=\"lazy\" decoding=\"async\"></p>";
         assert_eq!(clean(ours), ours);
-        assert_eq!(
-            clean("<div onclick=\"x\"><b>a<a href=\"javascript:x\">b"),
-            "<div><b>a<a>b</a></b></div>"
-        );
-        assert_eq!(
-            clean("<h6 aria-level=\"7\" id=\"a\">x</h6>"),
-            "<h6 aria-level=\"7\" id=\"a\">x</h6>"
-        );
-        assert_eq!(
-            clean("<p title=\"&lt;h2 x\">a</p>"),
-            "<p title=\"&lt;h2 x\">a</p>"
-        );
+        assert_eq!(clean("<div onclick=\"x\"><b>a<a href=\"javascript:x\">b"), "<div><b>a<a>b</a></b></div>");
+        assert_eq!(clean("<h6 aria-level=\"7\" id=\"a\">x</h6>"), "<h6 aria-level=\"7\" id=\"a\">x</h6>");
+        assert_eq!(clean("<p title=\"&lt;h2 x\">a</p>"), "<p title=\"&lt;h2 x\">a</p>");
     }
 }

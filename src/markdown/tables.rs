@@ -58,11 +58,7 @@ impl Table {
 
     pub fn start_cell(&mut self, html: &mut String, text: &str) {
         self.cell_tag = html.len();
-        html.push_str(if self.in_head {
-            "<th scope=\"col\""
-        } else {
-            "<td"
-        });
+        html.push_str(if self.in_head { "<th scope=\"col\"" } else { "<td" });
         let class = match self.alignments.get(self.column) {
             Some(Alignment::Left) => " class=\"align-left\"",
             Some(Alignment::Center) => " class=\"align-center\"",

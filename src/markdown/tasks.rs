@@ -24,11 +24,7 @@ impl Task {
         }
         let name_at = html.len();
         html.push_str("> ");
-        Self {
-            name_at,
-            text_start: text.len(),
-            containers,
-        }
+        Self { name_at, text_start: text.len(), containers }
     }
 
     /// Whether it belongs to the item that ends when so many containers are open.
@@ -37,19 +33,9 @@ impl Task {
     }
 
     pub fn end(self, html: &mut String, text: &str) {
-        let name = text
-            .get(self.text_start..)
-            .unwrap_or_default()
-            .trim()
-            .lines()
-            .next()
-            .unwrap_or_default();
+        let name = text.get(self.text_start..).unwrap_or_default().trim().lines().next().unwrap_or_default();
         let mut attribute = String::new();
-        escape::attribute(
-            &mut attribute,
-            "aria-label",
-            if name.is_empty() { "□" } else { name },
-        );
+        escape::attribute(&mut attribute, "aria-label", if name.is_empty() { "□" } else { name });
         html.insert_str(self.name_at, &attribute);
     }
 }

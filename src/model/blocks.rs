@@ -38,10 +38,7 @@ pub fn mask_internal(text: &str) -> Option<Masked> {
         start += line.len();
     }
     let text = String::from_utf8(masked?).ok()?;
-    Some(Masked {
-        text,
-        unclosed: masking.open.first().map(|fence| fence.span),
-    })
+    Some(Masked { text, unclosed: masking.open.first().map(|fence| fence.span) })
 }
 
 /// What is open at a line.
@@ -78,11 +75,8 @@ impl Masking {
         match rest.as_deref().map(str::trim) {
             Some("") if inside => {
                 let clear = self.code.is_none() && !self.comment && !before.contains(is_marker);
-                let closes = clear
-                    && self
-                        .open
-                        .last()
-                        .is_some_and(|open| open.quotes == quotes && (plain || !open.plain));
+                let closes =
+                    clear && self.open.last().is_some_and(|open| open.quotes == quotes && (plain || !open.plain));
                 if closes {
                     self.open.pop();
                 }
@@ -90,11 +84,7 @@ impl Masking {
             }
             Some(name) if !name.is_empty() && (inside || means_internal(name)) => {
                 let span = Span::new(start, start + content_end);
-                self.open.push(Opened {
-                    span,
-                    quotes,
-                    plain,
-                });
+                self.open.push(Opened { span, quotes, plain });
                 if !inside {
                     (self.code, self.comment) = (None, false);
                 }
@@ -123,9 +113,7 @@ impl Masking {
         let count = content.len() - rest.len();
         match self.code {
             None if count >= 3 => self.code = Some((mark, count)),
-            Some((opener, least))
-                if mark == opener && count >= least && rest.trim().is_empty() && may_close =>
-            {
+            Some((opener, least)) if mark == opener && count >= least && rest.trim().is_empty() && may_close => {
                 self.code = None;
             }
             _ => {}
@@ -135,9 +123,7 @@ impl Masking {
 
 /// Whatever may stand before a fence: blanks of any kind, quotation marks, list markers.
 fn prefix_length(line: &str) -> usize {
-    let content = line.trim_start_matches(|c: char| {
-        c.is_whitespace() || is_invisible(c) || c == '>' || is_marker(c)
-    });
+    let content = line.trim_start_matches(|c: char| c.is_whitespace() || is_invisible(c) || c == '>' || is_marker(c));
     line.len() - content.len()
 }
 
@@ -150,19 +136,14 @@ fn after_colons(content: &str) -> Option<String> {
     if !content.starts_with([':', '：']) {
         return None;
     }
-    let folded: String = content
-        .chars()
-        .filter(|&c| !is_invisible(c))
-        .map(half_width)
-        .collect();
+    let folded: String = content.chars().filter(|&c| !is_invisible(c)).map(half_width).collect();
     let rest = folded.trim_start_matches(':');
     (folded.len() - rest.len() >= 3).then(|| rest.to_string())
 }
 
 fn means_internal(name: &str) -> bool {
     let word = name.trim_start_matches(|c: char| !c.is_alphanumeric());
-    word.get(..8)
-        .is_some_and(|start| start.eq_ignore_ascii_case("internal"))
+    word.get(..8).is_some_and(|start| start.eq_ignore_ascii_case("internal"))
 }
 
 fn half_width(c: char) -> char {
@@ -173,11 +154,7 @@ fn half_width(c: char) -> char {
 }
 
 fn is_invisible(c: char) -> bool {
-    (c.is_control() && c != '\t')
-        || matches!(
-            c,
-            '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}'
-        )
+    (c.is_control() && c != '\t') || matches!(c, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}')
 }
 
 #[cfg(test)]
@@ -186,10 +163,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn masked(text: &str) -> Masked {
-        mask_internal(text).unwrap_or_else(|| Masked {
-            text: text.to_string(),
-            unclosed: None,
-        })
+        mask_internal(text).unwrap_or_else(|| Masked { text: text.to_string(), unclosed: None })
     }
 
     /// `X` in the text is what must be hidden, `v` what must stay.
@@ -197,17 +171,8 @@ mod tests {
         let masked = masked(text);
         assert_eq!(masked.text.len(), text.len(), "{text:?}");
         assert!(!masked.text.contains('X'), "{text:?} → {:?}", masked.text);
-        assert_eq!(
-            masked.text.matches('v').count(),
-            text.matches('v').count(),
-            "{text:?} → {:?}",
-            masked.text
-        );
-        let lines = |text: &str| {
-            text.match_indices(['\n', '\r'])
-                .map(|(at, _)| at)
-                .collect::<Vec<_>>()
-        };
+        assert_eq!(masked.text.matches('v').count(), text.matches('v').count(), "{text:?} → {:?}", masked.text);
+        let lines = |text: &str| text.match_indices(['\n', '\r']).map(|(at, _)| at).collect::<Vec<_>>();
         assert_eq!(lines(&masked.text), lines(text));
         assert_eq!(masked.unclosed.is_none(), closed, "{text:?}");
     }
@@ -242,10 +207,7 @@ mod tests {
     fn a_block_without_an_end_hides_the_rest_and_is_told() {
         check("v\n::: internal\nX\n\nX", false);
         check("v\n::: internal\nX\n```\n:::\nX", false);
-        assert_eq!(
-            masked("ab\n ::: internal\nX").unclosed,
-            Some(Span::new(3, 16))
-        );
+        assert_eq!(masked("ab\n ::: internal\nX").unclosed, Some(Span::new(3, 16)));
     }
 
     #[test]
@@ -257,14 +219,7 @@ mod tests {
 
     fn outside() -> impl Strategy<Value = String> {
         prop::collection::vec(
-            prop::sample::select(vec![
-                "v\n",
-                "\n",
-                "- v\n",
-                "::: note\nv\n:::\n",
-                "```\nv\n```\n",
-                "<!-- v\n",
-            ]),
+            prop::sample::select(vec!["v\n", "\n", "- v\n", "::: note\nv\n:::\n", "```\nv\n```\n", "<!-- v\n"]),
             0..5,
         )
         .prop_map(|lines| lines.concat())
@@ -282,8 +237,7 @@ mod tests {
             "```\n:::\nX\n```\n",
             "X :::\n",
         ];
-        prop::collection::vec(prop::sample::select(lines.to_vec()), 0..8)
-            .prop_map(|lines| lines.concat())
+        prop::collection::vec(prop::sample::select(lines.to_vec()), 0..8).prop_map(|lines| lines.concat())
     }
 
     proptest! {

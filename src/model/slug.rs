@@ -79,8 +79,7 @@ pub fn slugify(text: &str) -> String {
             joined = false;
         } else {
             joined = false;
-            if let Some((word, reading)) = READINGS.iter().find(|(word, _)| rest.starts_with(word))
-            {
+            if let Some((word, reading)) = READINGS.iter().find(|(word, _)| rest.starts_with(word)) {
                 separate(&mut slug);
                 slug.push_str(reading);
                 step = word.len();
@@ -104,9 +103,7 @@ pub fn is_slug(text: &str) -> bool {
         && text.len() <= 200
         && !text.starts_with('.')
         && !text.ends_with('.')
-        && text
-            .chars()
-            .all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.'))
+        && text.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.'))
 }
 
 fn separate(slug: &mut String) {
@@ -131,10 +128,7 @@ mod tests {
             ("2025年 LED 路灯", "2025-nian-led-lu-deng"),
             ("重庆市长期坚持", "chong-qing-shi-chang-qi-jian-chi"),
             ("绿化", "lv-hua"),
-            (
-                "yanshi-urban-management-2025",
-                "yanshi-urban-management-2025",
-            ),
+            ("yanshi-urban-management-2025", "yanshi-urban-management-2025"),
             ("“……”", ""),
         ] {
             assert_eq!(slugify(text), slug, "{text}");
@@ -150,9 +144,7 @@ mod tests {
 
     #[test]
     fn what_would_leave_the_folder_is_no_slug() {
-        for bad in [
-            "", "..", "../x", "/x", "a/b", ".hidden", "a b", "x\\y", "x.", "a\"b",
-        ] {
+        for bad in ["", "..", "../x", "/x", "a/b", ".hidden", "a b", "x\\y", "x.", "a\"b"] {
             assert!(!is_slug(bad), "{bad}");
         }
         assert!(is_slug("2025-整改") && is_slug("v1.2_a"));

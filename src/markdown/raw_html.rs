@@ -1,0 +1,221 @@
+//! An author's own tags, written as they come by: which are open, and where they end at the latest.
+//!
+//! They end where the list item or the quotation ends in which they began, whether or not their author ended
+//! them, so that nothing a body holds reaches past its own place.
+
+use std::ops::Range;
+
+use crate::catalogue::findings::HTML_REMOVED;
+use crate::finding::Finding;
+use crate::source::Span;
+
+use super::images::Image;
+use super::sanitise::without_forbidden;
+use super::sanitise::{Token, Tokens, allowed_attribute, allowed_tag, attributes, is_inline, is_void, may_stay_open};
+use super::writer::Writer;
+
+/// An author's tag that is open.
+pub struct RawTag {
+    name: &'static str,
+    pub containers: usize,
+    inline: bool,
+}
+
+/// Raw HTML as one text, and where its pieces begin in it and in the prepared text.
+#[derive(Default)]
+pub struct RawBlock {
+    pub html: String,
+    pub pieces: Vec<(usize, usize)>,
+}
+
+/// Deeper than this, an author's tags are dropped: no page needs them, and browsers give up too.
+const DEEPEST_RAW: usize = 64;
+
+impl Writer<'_, '_> {
+    pub(super) fn block_html(&mut self, html: &str, range: Range<usize>) {
+        if let Some(raw) = &mut self.raw_block {
+            raw.pieces.push((raw.html.len(), range.start));
+            raw.html.push_str(html);
+        }
+    }
+
+    pub(super) fn end_raw_block(&mut self) {
+        let Some(raw) = self.raw_block.take() else { return };
+        self.text_break();
+        if is_marker(&raw.html) && self.containers == 0 {
+            let start = raw.pieces.first().map_or(0, |&(_, start)| start);
+            return self.marker(self.line_span(start, &raw.html));
+        }
+        let mut done = 0;
+        for &(at, source) in &raw.pieces {
+            if self.prepared.is_fence(source) && !holds_fences_as_text(&raw.html[..at]) {
+                let line = raw.html[at..].lines().next().unwrap_or_default();
+                self.raw_lines(&raw, done..at);
+                self.fence(line.trim(), self.line_span(source, line));
+                done = at + line.len();
+            }
+        }
+        self.raw_lines(&raw, done..raw.html.len());
+        self.text_break();
+    }
+
+    fn raw_lines(&mut self, raw: &RawBlock, range: Range<usize>) {
+        let (prepared, shift) = (self.prepared, self.request.start);
+        let written = self.html.len();
+        self.raw_html(&raw.html[range.clone()], false, |at| {
+            let at = range.start + at;
+            let piece = raw.pieces.partition_point(|&(start, _)| start <= at).saturating_sub(1);
+            let (start, source) = raw.pieces[piece];
+            let at = prepared.locate(source + at - start) + shift;
+            Span::new(at, at + 1)
+        });
+        if self.html[written..].trim().is_empty() {
+            self.html.truncate(written);
+        } else if !self.html.ends_with('\n') {
+            self.html.push('\n');
+        }
+    }
+
+    /// The place of a line that begins at an offset of the prepared text, without its indent.
+    fn line_span(&self, start: usize, line: &str) -> Span {
+        let indent = line.len() - line.trim_start().len();
+        let start = self.prepared.locate(start) + indent;
+        Span::new(start, start + line.trim().len()).shifted(self.request.start)
+    }
+
+    /// Ends the tags that were opened in a line of text which ends now.
+    pub(super) fn close_inline_raw(&mut self) {
+        self.close_raw(|tag| tag.inline);
+    }
+
+    /// Writes raw HTML as far as it is allowed. `locate` gives the place of an offset in it.
+    pub(super) fn raw_html(&mut self, html: &str, inline: bool, locate: impl Fn(usize) -> Span) {
+        for token in Tokens::new(html) {
+            match token {
+                Token::Text(text) => self.raw_text(text),
+                Token::End { name } => {
+                    if let Some(name) = allowed_tag(name) {
+                        self.end_raw(name);
+                    }
+                }
+                Token::Start { name, attributes, at } => match allowed_tag(name) {
+                    Some(name) if self.raw_open.len() < DEEPEST_RAW => {
+                        self.start_raw(name, attributes, inline, locate(at));
+                    }
+                    Some(_) => {}
+                    None => {
+                        let tag = name.to_ascii_lowercase();
+                        self.report(Finding::new(&HTML_REMOVED, self.place(locate(at))).with("tag", tag));
+                    }
+                },
+            }
+        }
+        if !inline {
+            self.close_inline_raw();
+        }
+    }
+
+    fn start_raw(&mut self, name: &'static str, written: &str, inline: bool, span: Span) {
+        self.raw = true;
+        let written = without_forbidden(written);
+        let list = attributes(&written);
+        let value = |wanted: &str| {
+            let found = list.iter().find(|(name, _)| name.eq_ignore_ascii_case(wanted));
+            found.map(|(_, value)| value.replace("&quot;", "\"").replace("&amp;", "&"))
+        };
+        match name {
+            "a" => {
+                let link = self.links.resolve(&value("href").unwrap_or_default(), span, self.findings);
+                let Some(link) = link else { return };
+                link.write(&mut self.html, &value("title").unwrap_or_default());
+            }
+            "img" => {
+                let image = Image {
+                    address: value("src").unwrap_or_default(),
+                    alt: value("alt").unwrap_or_default(),
+                    title: value("title").unwrap_or_default(),
+                    span,
+                };
+                self.image(&image);
+                return;
+            }
+            _ => {
+                self.html.push('<');
+                self.html.push_str(name);
+                for (attribute, value) in &list {
+                    if let Some(attribute) = allowed_attribute(attribute) {
+                        self.html.push_str(&format!(
+                            " {attribute}=\"{}\"",
+                            value.replace('"', "&quot;").replace('<', "&lt;")
+                        ));
+                    }
+                }
+                self.html.push('>');
+            }
+        }
+        if name == "br" {
+            self.text.push(' ');
+        }
+        if is_void(name) {
+            return;
+        }
+        if may_stay_open(name) && self.raw_open.last().is_some_and(|open| open.name == name) {
+            self.raw_open.pop();
+        }
+        self.raw_open.push(RawTag { name, containers: self.containers, inline: inline || is_inline(name) });
+    }
+
+    /// An end tag counts only where its start tag stands in the same container.
+    fn end_raw(&mut self, name: &str) {
+        let here = |open: &RawTag| open.containers == self.containers;
+        let Some(open) = self.raw_open.iter().rposition(|open| open.name == name && here(open)) else {
+            return;
+        };
+        if !self.raw_open[open..].iter().all(here) {
+            return;
+        }
+        for tag in self.raw_open.drain(open..).rev() {
+            if tag.name == name || !may_stay_open(tag.name) {
+                end_tag(&mut self.html, tag.name);
+            }
+        }
+    }
+
+    fn raw_text(&mut self, text: &str) {
+        let kept = without_forbidden(text);
+        self.raw |= !kept.trim().is_empty();
+        match kept.contains('<') {
+            true => self.html.push_str(&kept.replace('<', "&lt;")),
+            false => self.html.push_str(&kept),
+        }
+        self.text.push_str(kept.trim());
+    }
+
+    pub(super) fn close_raw(&mut self, ends: impl Fn(&RawTag) -> bool) {
+        while let Some(tag) = self.raw_open.pop_if(|tag| ends(tag)) {
+            if !may_stay_open(tag.name) {
+                end_tag(&mut self.html, tag.name);
+            }
+        }
+    }
+}
+
+/// A tag's block runs on to an empty line, and fences in it count. A comment, code or script hides them.
+fn holds_fences_as_text(before: &str) -> bool {
+    let start = before.trim_start().get(..4).unwrap_or_default().to_ascii_lowercase();
+    let hidden = ["<pre", "<scr", "<sty", "<tex"].contains(&start.as_str())
+        || start.starts_with("<!")
+        || start.starts_with("<?");
+    hidden || before.rfind("<!--") > before.rfind("-->")
+}
+
+fn is_marker(html: &str) -> bool {
+    let comment = html.trim().strip_prefix("<!--").and_then(|rest| rest.strip_suffix("-->"));
+    comment.is_some_and(|comment| comment.trim() == "issues")
+}
+
+fn end_tag(html: &mut String, name: &str) {
+    html.push_str("</");
+    html.push_str(name);
+    html.push('>');
+}
