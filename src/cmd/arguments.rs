@@ -112,7 +112,8 @@ pub fn parse(args: &[OsString], language: Language) -> Result<Invocation, clap::
 
 /// The whole command line as clap knows it; parser, help, manual pages and completions come from here.
 pub fn definition(language: Language) -> clap::Command {
-    let command = |name: &'static str, about: &Phrase| shape(clap::Command::new(name).about(about.say(language)), language);
+    let command =
+        |name: &'static str, about: &Phrase| shape(clap::Command::new(name).about(about.say(language)), language);
     let title = |phrase: &Phrase| Arg::new("title").help(phrase.say(language)).required(true);
     let slug = || option("slug", "SLUG", &NEW_SLUG_OPTION, language);
     command("tongbao", &ABOUT)
@@ -143,7 +144,10 @@ pub fn definition(language: Language) -> clap::Command {
                     option("date", "DATE", &NEW_DATE_OPTION, language),
                 ]),
                 command("issue", &NEW_ISSUE_ABOUT).args([
-                    Arg::new("notice").value_name("NOTICE").help(NEW_ISSUE_NOTICE_ARGUMENT.say(language)).required(true),
+                    Arg::new("notice")
+                        .value_name("NOTICE")
+                        .help(NEW_ISSUE_NOTICE_ARGUMENT.say(language))
+                        .required(true),
                     title(&NEW_ISSUE_TITLE_ARGUMENT).value_name("TITLE"),
                     slug(),
                     option("category", "ID", &NEW_CATEGORY_OPTION, language),
@@ -159,17 +163,17 @@ pub fn definition(language: Language) -> clap::Command {
                     .value_parser(value_parser!(Shell)),
             ),
             command("man", &MAN_ABOUT).arg(
-                Arg::new("folder").value_name("DIR").help(MAN_FOLDER.say(language)).value_parser(value_parser!(PathBuf)),
+                Arg::new("folder")
+                    .value_name("DIR")
+                    .help(MAN_FOLDER.say(language))
+                    .value_parser(value_parser!(PathBuf)),
             ),
         ])
 }
 
 /// What help looks like, in the reader's language.
 fn shape(command: clap::Command, language: Language) -> clap::Command {
-    let template = format!(
-        "{{about}}\n\n{} {{usage}}\n\n{{all-args}}{{after-help}}",
-        USAGE.say(language)
-    );
+    let template = format!("{{about}}\n\n{} {{usage}}\n\n{{all-args}}{{after-help}}", USAGE.say(language));
     command
         .help_template(template)
         .subcommand_help_heading(COMMANDS.say(language))
@@ -240,10 +244,7 @@ fn deepest(matches: &ArgMatches) -> &ArgMatches {
 
 fn content(matches: &ArgMatches) -> Content {
     let internal = matches.get_one::<String>("edition").is_some_and(|edition| edition == "internal");
-    Content {
-        edition: if internal { Edition::Internal } else { Edition::Public },
-        drafts: matches.get_flag("drafts"),
-    }
+    Content { edition: if internal { Edition::Internal } else { Edition::Public }, drafts: matches.get_flag("drafts") }
 }
 
 fn new(matches: &ArgMatches) -> New {
@@ -256,7 +257,12 @@ fn new(matches: &ArgMatches) -> New {
             title: text("title"),
         },
         "notice" => New::Notice { title: needed("title"), slug: text("slug"), date: text("date") },
-        _ => New::Issue { notice: needed("notice"), title: needed("title"), slug: text("slug"), category: text("category") },
+        _ => New::Issue {
+            notice: needed("notice"),
+            title: needed("title"),
+            slug: text("slug"),
+            category: text("category"),
+        },
     }
 }
 

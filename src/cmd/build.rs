@@ -38,7 +38,9 @@ fn build(options: &Build, common: &Common, terminal: &Terminal, started: Instant
     let theme = Theme::load(&config.theme, &common.root, config.language.tag(), &mut findings);
     let folder = open_folder(&output, common, terminal)?;
     let input = theme.as_ref().map(|theme| digest(&tree, &config, theme, &wanted)).unwrap_or_default();
-    if findings.is_empty() && let Some((pages, files)) = folder.is_current(&input) {
+    if findings.is_empty()
+        && let Some((pages, files)) = folder.is_current(&input)
+    {
         let report = Report { unchanged: files, ..Report::default() };
         terminal.result(&summary(pages, &report, started, terminal));
         return Ok(0);
@@ -72,9 +74,9 @@ fn build(options: &Build, common: &Common, terminal: &Terminal, started: Instant
 fn load_options(options: &Build) -> Result<load::Options, Failure> {
     let base_url = match &options.base_url {
         None => None,
-        Some(given) => Some(
-            BaseUrl::parse(given).ok_or_else(|| Failure::Said(&BAD_BASE_URL, vec![("value", given.clone())]))?,
-        ),
+        Some(given) => {
+            Some(BaseUrl::parse(given).ok_or_else(|| Failure::Said(&BAD_BASE_URL, vec![("value", given.clone())]))?)
+        }
     };
     Ok(load::Options { edition: options.content.edition, drafts: options.content.drafts, base_url })
 }
@@ -118,7 +120,11 @@ fn summary(pages: usize, report: &Report, started: Instant, terminal: &Terminal)
         n => REMOVED.with(terminal.language, &[("n", n.to_string())]),
     };
     let took = started.elapsed();
-    let time = if took.as_millis() < 1000 { format!("{} ms", took.as_millis()) } else { format!("{:.1} s", took.as_secs_f64()) };
+    let time = if took.as_millis() < 1000 {
+        format!("{} ms", took.as_millis())
+    } else {
+        format!("{:.1} s", took.as_secs_f64())
+    };
     let args = [
         ("pages", pages.to_string()),
         ("written", report.written.to_string()),

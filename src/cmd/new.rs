@@ -61,7 +61,13 @@ government:
     Ok(())
 }
 
-fn new_notice(title: &str, slug: Option<&str>, date: Option<&str>, common: &Common, terminal: &Terminal) -> Result<(), Failure> {
+fn new_notice(
+    title: &str,
+    slug: Option<&str>,
+    date: Option<&str>,
+    common: &Common,
+    terminal: &Terminal,
+) -> Result<(), Failure> {
     load::read(&common.root)?;
     let date = match date {
         None => today()?,
@@ -117,12 +123,14 @@ fn new_issue(
     let options = load::Options { drafts: true, ..load::Options::default() };
     let tree = load::read(&common.root)?;
     let files = tree.notices.iter().find(|files| files.folder == folder);
-    let Some(used) = files.map(|files| files.issues.iter().filter_map(|file| leading_number(&file.path)).max().unwrap_or(0))
+    let Some(used) =
+        files.map(|files| files.issues.iter().filter_map(|file| leading_number(&file.path)).max().unwrap_or(0))
     else {
         return Err(Failure::Said(&NEW_NO_NOTICE, vec![("path", head.display().to_string())]));
     };
     let mut findings = Findings::default();
-    let site = load::config(&tree.site, &options, &mut findings).map(|config| load::lower(tree, config, &options, &mut findings));
+    let site = load::config(&tree.site, &options, &mut findings)
+        .map(|config| load::lower(tree, config, &options, &mut findings));
     let broken = || Failure::Said(&NEW_BROKEN_NOTICE, vec![("path", head.display().to_string())]);
     let site = site.ok_or_else(broken)?;
     let notice = site.notices.iter().find(|notice| notice.folder == folder).ok_or_else(broken)?;
@@ -133,9 +141,10 @@ fn new_issue(
             let args = vec![("value", given.to_string()), ("known", ids.join(", "))];
             return Err(Failure::Said(&NEW_UNKNOWN_CATEGORY, args));
         }
-        None => ids.first().copied().ok_or_else(|| {
-            Failure::Said(&NEW_NO_CATEGORY, vec![("path", head.display().to_string())])
-        })?,
+        None => ids
+            .first()
+            .copied()
+            .ok_or_else(|| Failure::Said(&NEW_NO_CATEGORY, vec![("path", head.display().to_string())]))?,
     };
     let name = format!("{:02}-{}.md", used + 1, file_name(title, slug)?);
     create(
@@ -162,7 +171,9 @@ draft: true               # 写好以后删去这一行
 fn file_name(title: &str, slug: Option<&str>) -> Result<String, Failure> {
     if let Some(slug) = slug {
         let usable = is_slug(slug) && !slug.starts_with('_');
-        return usable.then(|| slug.to_string()).ok_or_else(|| Failure::Said(&NEW_BAD_SLUG, vec![("value", slug.into())]));
+        return usable
+            .then(|| slug.to_string())
+            .ok_or_else(|| Failure::Said(&NEW_BAD_SLUG, vec![("value", slug.into())]));
     }
     let name = slugify(title);
     if name.is_empty() {

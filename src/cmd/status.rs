@@ -20,7 +20,8 @@ pub fn run(options: &Content, common: &Common, terminal: &Terminal) -> Result<u8
     let wanted = load::Options { edition: options.edition, drafts: options.drafts, base_url: None };
     let tree = load::read(&common.root)?;
     let mut findings: Findings = tree.findings.clone();
-    let site = load::config(&tree.site, &wanted, &mut findings).map(|config| load::lower(tree, config, &wanted, &mut findings));
+    let site = load::config(&tree.site, &wanted, &mut findings)
+        .map(|config| load::lower(tree, config, &wanted, &mut findings));
     findings.sort();
     terminal.findings(&findings);
     let Some(site) = site else { return Ok(FOUND) };
@@ -35,7 +36,11 @@ pub fn run(options: &Content, common: &Common, terminal: &Terminal) -> Result<u8
 }
 
 fn table(site: &Site, today: Date, language: Language) -> Vec<String> {
-    let mut head = vec![STATUS_NOTICE.say(language).to_string(), STATUS_DATE.say(language).into(), STATUS_TOTAL.say(language).into()];
+    let mut head = vec![
+        STATUS_NOTICE.say(language).to_string(),
+        STATUS_DATE.say(language).into(),
+        STATUS_TOTAL.say(language).into(),
+    ];
     head.extend(StatusKind::ALL.map(|kind| status_word(kind, language).to_string()));
     head.push(STATUS_OVERDUE.say(language).into());
     let mut rows = vec![head];

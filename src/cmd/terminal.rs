@@ -84,7 +84,8 @@ impl Terminal {
         let [errors, warnings, notes] =
             [Severity::Error, Severity::Warning, Severity::Note].map(|severity| findings.count(severity));
         if errors + warnings > 0 {
-            let args = [("errors", errors.to_string()), ("warnings", warnings.to_string()), ("notes", notes.to_string())];
+            let args =
+                [("errors", errors.to_string()), ("warnings", warnings.to_string()), ("notes", notes.to_string())];
             self.remark(&COUNTS.with(self.language, &args));
         }
         if notes > 0 && self.format == Format::Human && self.loudness == Loudness::Normal {

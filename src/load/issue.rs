@@ -9,8 +9,21 @@ use crate::yaml::{Fields, nearest};
 
 /// The keys of an issue's front matter.
 pub const KEYS: &[&str] = &[
-    "title", "category", "status", "order", "responsible", "deadline", "completed", "updated", "topics", "audience", "measures",
-    "attachments", "slug", "draft", "description",
+    "title",
+    "category",
+    "status",
+    "order",
+    "responsible",
+    "deadline",
+    "completed",
+    "updated",
+    "topics",
+    "audience",
+    "measures",
+    "attachments",
+    "slug",
+    "draft",
+    "description",
 ];
 const MEASURE_KEYS: &[&str] = &["text", "date"];
 const ATTACHMENT_KEYS: &[&str] = &["file", "title"];
@@ -78,7 +91,8 @@ fn read_category(fields: &mut Fields, categories: Option<&[Category]>) -> Option
     let finding = match nearest(&given.value, categories.iter().map(|category| category.id.as_str())) {
         Some(meant) => Finding::new(&MISSPELT_CATEGORY, place).with("meant", meant),
         None => {
-            let known: Vec<_> = categories.iter().map(|category| format!("{}（{}）", category.id, category.title)).collect();
+            let known: Vec<_> =
+                categories.iter().map(|category| format!("{}（{}）", category.id, category.title)).collect();
             Finding::new(&UNKNOWN_CATEGORY, place).with("known", known.join("、"))
         }
     };
@@ -114,7 +128,8 @@ pub fn read_attachments(fields: &mut Fields, path: &str, context: &Context) -> V
     fields.maps("attachments", ATTACHMENT_KEYS, |fields| {
         let file = fields.required_text("file")?;
         let title = fields.string("title");
-        let asset = crate::model::asset::resolve(folder, &file.value).filter(|asset| context.assets.contains_key(asset));
+        let asset =
+            crate::model::asset::resolve(folder, &file.value).filter(|asset| context.assets.contains_key(asset));
         let Some(asset) = asset else {
             let place = fields.place(file.span);
             fields.findings.push(Finding::new(&MISSING_ATTACHMENT, place).with("address", file.value));

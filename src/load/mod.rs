@@ -175,14 +175,17 @@ fn sort_into_notices(
             Some((owner, files)) if name == "notice.md" && owner == folder => files.0 = Some(file),
             Some((_, files)) => files.1.push(file),
             None => {
-                let place = file.source.as_ref().map_or_else(|| Place::path(format!("content/{}", file.path)), Place::file);
+                let place =
+                    file.source.as_ref().map_or_else(|| Place::path(format!("content/{}", file.path)), Place::file);
                 findings.push(Finding::new(&crate::catalogue::findings::STRAY_FILE, place));
             }
         }
     }
     let notices = notices
         .into_iter()
-        .filter_map(|(folder, (notice, issues))| Some(NoticeFiles { folder: folder.to_string(), notice: notice?, issues }))
+        .filter_map(|(folder, (notice, issues))| {
+            Some(NoticeFiles { folder: folder.to_string(), notice: notice?, issues })
+        })
         .collect();
     (notices, pages)
 }

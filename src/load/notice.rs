@@ -15,8 +15,25 @@ use crate::yaml::Fields;
 
 /// The keys of `notice.md`.
 pub const KEYS: &[&str] = &[
-    "title", "kind", "issuer", "inspector", "inspection", "feedback", "date", "published", "categories", "contact",
-    "corrections", "numbering", "slug", "draft", "description", "keywords", "index_number", "document_number", "openness",
+    "title",
+    "kind",
+    "issuer",
+    "inspector",
+    "inspection",
+    "feedback",
+    "date",
+    "published",
+    "categories",
+    "contact",
+    "corrections",
+    "numbering",
+    "slug",
+    "draft",
+    "description",
+    "keywords",
+    "index_number",
+    "document_number",
+    "openness",
     "attachments",
 ];
 const INSPECTION_KEYS: &[&str] = &["from", "to"];

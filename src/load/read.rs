@@ -6,7 +6,9 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::SystemTime;
 
-use crate::catalogue::findings::{CONTROL_CHARACTER, FILE_TOO_LARGE, GB18030_FILE, INTERNAL_BLOCK_OPEN, NOT_UTF8, UNREADABLE_FILE};
+use crate::catalogue::findings::{
+    CONTROL_CHARACTER, FILE_TOO_LARGE, GB18030_FILE, INTERNAL_BLOCK_OPEN, NOT_UTF8, UNREADABLE_FILE,
+};
 use crate::finding::{Finding, Findings};
 use crate::model::Edition;
 use crate::model::blocks::mask_internal;
@@ -107,7 +109,8 @@ fn looks_like_gb18030(bytes: &[u8]) -> bool {
 
 /// Control characters, and the marks that turn the direction of a text round so that it reads otherwise than it is.
 fn is_invisible(c: char) -> bool {
-    (c.is_control() && !matches!(c, '\t' | '\n' | '\r')) || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}')
+    (c.is_control() && !matches!(c, '\t' | '\n' | '\r'))
+        || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}')
 }
 
 fn report_invisible(source: &Arc<Source>, findings: &mut Findings) {
@@ -162,7 +165,10 @@ mod tests {
     #[test]
     fn invisible_characters_are_found() {
         check("一\u{7}二".as_bytes(), &["control-character"]);
-        check("一\u{202E}二\u{2066}三\u{85}".as_bytes(), &["control-character", "control-character", "control-character"]);
+        check(
+            "一\u{202E}二\u{2066}三\u{85}".as_bytes(),
+            &["control-character", "control-character", "control-character"],
+        );
         check("一\u{FEFF}二".as_bytes(), &["control-character"]);
     }
 }

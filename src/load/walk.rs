@@ -103,7 +103,8 @@ fn measure(entry: &DirEntry) -> Asset {
 
 fn explain(error: &walkdir::Error, content: &Path) -> Finding {
     let path = error.path().unwrap_or(content);
-    let shown = content_path(path, content).map_or_else(|| path.to_string_lossy().into_owned(), |path| format!("content/{path}"));
+    let shown = content_path(path, content)
+        .map_or_else(|| path.to_string_lossy().into_owned(), |path| format!("content/{path}"));
     let place = Place::path(shown);
     if error.loop_ancestor().is_some() {
         return Finding::new(&LINK_LOOP, place);
@@ -111,7 +112,8 @@ fn explain(error: &walkdir::Error, content: &Path) -> Finding {
     let reason = error.io_error().map_or_else(|| error.to_string(), ToString::to_string);
     if path.is_symlink() && !path.exists() {
         // A link to nowhere, or one of a ring of links: the system gives up on it (ELOOP).
-        let is_loop = error.io_error().is_some_and(|error| error.raw_os_error() == Some(40) || error.raw_os_error() == Some(62));
+        let is_loop =
+            error.io_error().is_some_and(|error| error.raw_os_error() == Some(40) || error.raw_os_error() == Some(62));
         return Finding::new(if is_loop { &LINK_LOOP } else { &LINK_OUT_OF_CONTENT }, place);
     }
     Finding::new(&UNREADABLE_FILE, place).with("reason", reason)

@@ -48,8 +48,18 @@ pub fn is_active(path: &str) -> bool {
 
 /// Whether an SVG image holds a script, a handler of events, foreign markup or an entity that could become one.
 pub fn is_scripted_svg(svg: &[u8]) -> bool {
-    const NEEDLES: &[&[u8]] =
-        &[b"<script", b"javascript:", b"<foreignobject", b"<!entity", b"<iframe", b"<embed", b"<object", b"<handler", b"<set", b"<animate"];
+    const NEEDLES: &[&[u8]] = &[
+        b"<script",
+        b"javascript:",
+        b"<foreignobject",
+        b"<!entity",
+        b"<iframe",
+        b"<embed",
+        b"<object",
+        b"<handler",
+        b"<set",
+        b"<animate",
+    ];
     let small = svg.to_ascii_lowercase();
     let has = |needle: &&[u8]| memchr::memmem::find(&small, needle).is_some();
     let handler = |at: usize| {

@@ -94,7 +94,10 @@ impl Folder {
         let mut report = Report {
             written: made.values().filter(|made| made.written).count(),
             unchanged: made.values().filter(|made| !made.written).count(),
-            removed: old_files.iter().filter(|path| !made.contains_key(**path) && self.live.join(path).exists()).count(),
+            removed: old_files
+                .iter()
+                .filter(|path| !made.contains_key(**path) && self.live.join(path).exists())
+                .count(),
             foreign: foreign.iter().filter(|path| !is_dot_path(path)).map(|path| path.display().to_string()).collect(),
         };
         report.foreign.sort();

@@ -23,7 +23,8 @@ pub fn settle(
     for page in own.into_iter().chain(texts) {
         claims.claim(&page.address, place_of(site, page.kind));
     }
-    for file in [addresses::FEED, addresses::SITE_MAP_XML, addresses::ROBOTS, addresses::ISSUES_JSON, addresses::VCARD] {
+    for file in [addresses::FEED, addresses::SITE_MAP_XML, addresses::ROBOTS, addresses::ISSUES_JSON, addresses::VCARD]
+    {
         claims.claim(&Address::file(file), None);
     }
     for notice in &site.notices {

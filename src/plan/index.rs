@@ -73,9 +73,10 @@ impl<'s> Index<'s> {
 }
 
 fn all_issues(site: &Site) -> impl Iterator<Item = (IssueRef, &Issue)> {
-    site.notices.iter().enumerate().flat_map(|(notice, n)| {
-        n.issues.iter().enumerate().map(move |(issue, i)| (IssueRef { notice, issue }, i))
-    })
+    site.notices
+        .iter()
+        .enumerate()
+        .flat_map(|(notice, n)| n.issues.iter().enumerate().map(move |(issue, i)| (IssueRef { notice, issue }, i)))
 }
 
 /// Categories of one id are one category of the index; its title is the one in `site.yaml`, or else the newest notice's.

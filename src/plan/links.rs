@@ -48,7 +48,8 @@ impl<'p, 's: 'p> FileLinks<'p, 's> {
 impl Resolver for FileLinks<'_, '_> {
     fn link(&self, path: &str) -> Option<LinkTarget> {
         let made = path.strip_prefix('/').and_then(|rooted| {
-            let page = if rooted.is_empty() || rooted.ends_with('/') { rooted.to_string() } else { format!("{rooted}/") };
+            let page =
+                if rooted.is_empty() || rooted.ends_with('/') { rooted.to_string() } else { format!("{rooted}/") };
             let address = [rooted, &page].into_iter().find(|address| self.plan.has(address))?.to_string();
             Some(LinkTarget { address: Address::file(address).href(), id_prefix: String::new(), document: None })
         });
@@ -72,7 +73,8 @@ pub fn documents(site: &Site) -> HashMap<&str, Document> {
         let path = path.strip_prefix("content/").unwrap_or(path);
         documents.insert(path, Document { address: addresses::notice(notice), id_prefix: String::new() });
         for issue in &notice.issues {
-            let document = Document { address: addresses::issue(notice, issue), id_prefix: id_prefix(&issue.slug.text) };
+            let document =
+                Document { address: addresses::issue(notice, issue), id_prefix: id_prefix(&issue.slug.text) };
             documents.insert(issue.path.as_str(), document);
         }
     }

@@ -97,7 +97,9 @@ fn list_pages(site: &Site, index: &Index) -> Vec<Page> {
     let mut pages = Vec::new();
     pages.push(page(PageKind::Home, Address::home()));
     pages.push(page(PageKind::Categories, addresses::categories()));
-    pages.extend(index.categories.iter().enumerate().map(|(at, c)| page(PageKind::Category(at), addresses::category(&c.slug))));
+    pages.extend(
+        index.categories.iter().enumerate().map(|(at, c)| page(PageKind::Category(at), addresses::category(&c.slug))),
+    );
     pages.push(page(PageKind::Statuses, addresses::statuses()));
     for (kind, _) in index.statuses_in_use() {
         pages.push(page(PageKind::Status(kind), addresses::status(kind)));
@@ -108,7 +110,9 @@ fn list_pages(site: &Site, index: &Index) -> Vec<Page> {
     }
     if !index.topics.is_empty() {
         pages.push(page(PageKind::Topics, addresses::topics()));
-        pages.extend(index.topics.iter().enumerate().map(|(at, t)| page(PageKind::Topic(at), addresses::topic(&t.slug))));
+        pages.extend(
+            index.topics.iter().enumerate().map(|(at, t)| page(PageKind::Topic(at), addresses::topic(&t.slug))),
+        );
     }
     pages.push(page(PageKind::Notices, addresses::notices()));
     pages.push(page(PageKind::SiteMap, addresses::site_map()));

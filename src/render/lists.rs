@@ -5,8 +5,8 @@ use super::parts::summary;
 use crate::model::{Notice, StatusKind};
 use crate::plan::{Entry, IssueRef, PageKind, addresses};
 use crate::theme::view::{
-    CategoriesView, CategoryEntry, ContactPageView, Content, HomeView, IndexEntry, IndexView, Link, ListGroup, ListView,
-    NotFoundView, NoticeCard, NoticeContact, SiteMapSection, SiteMapView,
+    CategoriesView, CategoryEntry, ContactPageView, Content, HomeView, IndexEntry, IndexView, Link, ListGroup,
+    ListView, NotFoundView, NoticeCard, NoticeContact, SiteMapSection, SiteMapView,
 };
 
 /// How many notices the home page shows.
@@ -24,7 +24,9 @@ impl Renderer<'_> {
             PageKind::Home => Content::Home(self.home()),
             PageKind::Notices => Content::Index(self.notices()),
             PageKind::Categories => Content::Categories(self.categories()),
-            PageKind::Category(at) => Content::List(self.list(index.categories[at].title, None, &index.categories[at].issues)),
+            PageKind::Category(at) => {
+                Content::List(self.list(index.categories[at].title, None, &index.categories[at].issues))
+            }
             PageKind::Statuses => Content::Index(self.statuses()),
             PageKind::Status(kind) => {
                 let title = self.status_title(kind).to_string();
@@ -60,7 +62,11 @@ impl Renderer<'_> {
             notices: site.notices.iter().take(LATEST).map(|notice| self.card(notice)).collect(),
             notice_count: site.notices.len(),
             summary: summary(site.notices.iter().flat_map(Notice::statuses).map(|status| status.kind)),
-            categories: if show_categories { self.entries(&index.categories, addresses::category).entries } else { Vec::new() },
+            categories: if show_categories {
+                self.entries(&index.categories, addresses::category).entries
+            } else {
+                Vec::new()
+            },
             contact: self.contact(&site.config.contact),
         }
     }
@@ -147,7 +153,10 @@ impl Renderer<'_> {
     fn contact_page(&self) -> ContactPageView {
         let site = self.plan.site;
         let own = |notice: &&Notice| notice.contact != site.config.contact;
-        let view = |notice: &Notice| NoticeContact { notice: self.notice_link(notice), contact: self.contact(&notice.contact) };
+        let view = |notice: &Notice| NoticeContact {
+            notice: self.notice_link(notice),
+            contact: self.contact(&notice.contact),
+        };
         ContactPageView {
             contact: self.contact(&site.config.contact),
             vcard: addresses::VCARD.into(),
@@ -163,12 +172,14 @@ impl Renderer<'_> {
             let link = |entry: &Entry| Link { title: entry.title.into(), address: address(&entry.slug).href() };
             entries.iter().map(link).collect()
         };
-        let statuses = index.statuses_in_use().map(|(kind, _)| Link {
-            title: self.status_title(kind).into(),
-            address: addresses::status(kind).href(),
-        });
-        let mut other: Vec<_> =
-            site.pages.iter().map(|page| Link { title: page.title.clone(), address: addresses::plain(page).href() }).collect();
+        let statuses = index
+            .statuses_in_use()
+            .map(|(kind, _)| Link { title: self.status_title(kind).into(), address: addresses::status(kind).href() });
+        let mut other: Vec<_> = site
+            .pages
+            .iter()
+            .map(|page| Link { title: page.title.clone(), address: addresses::plain(page).href() })
+            .collect();
         other.push(Link { title: word("contact"), address: addresses::contact().href() });
         let section = |key: &str, links: Vec<Link>| SiteMapSection { title: word(key), links };
         let sections = [

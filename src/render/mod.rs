@@ -200,7 +200,14 @@ impl<'a> Renderer<'a> {
         self.fill_template(&head, &content, &self.place_of(kind), out, findings);
     }
 
-    fn fill_template(&self, head: &PageView, content: &Content, place: &Place, out: &mut Vec<u8>, findings: &mut Findings) {
+    fn fill_template(
+        &self,
+        head: &PageView,
+        content: &Content,
+        place: &Place,
+        out: &mut Vec<u8>,
+        findings: &mut Findings,
+    ) {
         let root = self.root_of(head);
         if let Err(reason) = self.theme.render(head, &root, content, out) {
             findings.push(
@@ -227,7 +234,13 @@ impl<'a> Renderer<'a> {
                 let (notice, issue) = self.plan.issue(at);
                 addresses::issue(notice, issue)
             }
-            kind => self.plan.pages.iter().find(|page| page.kind == kind).map(|page| page.address.clone()).unwrap_or_default(),
+            kind => self
+                .plan
+                .pages
+                .iter()
+                .find(|page| page.kind == kind)
+                .map(|page| page.address.clone())
+                .unwrap_or_default(),
         }
     }
 

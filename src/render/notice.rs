@@ -46,11 +46,12 @@ impl Renderer<'_> {
         let (notice, issue) = self.plan.issue(at);
         let category = &notice.categories[issue.category];
         let numbers = Numbers::of(notice, texts, at.issue);
-        let neighbour = |at: Option<usize>| {
-            at.and_then(|at| notice.issues.get(at)).map(|issue| self.issue_link(notice, issue))
-        };
+        let neighbour =
+            |at: Option<usize>| at.and_then(|at| notice.issues.get(at)).map(|issue| self.issue_link(notice, issue));
         Content::Issue(Box::new(IssueView {
-            number: numbers.issue.or_else(|| notice.is_single(issue.category).then(|| numbers.category.clone()).flatten()),
+            number: numbers
+                .issue
+                .or_else(|| notice.is_single(issue.category).then(|| numbers.category.clone()).flatten()),
             title: shown_title(&issue.title, notice),
             facts: self.facts(issue),
             body: texts.issue(at.issue).before.place(&addresses::issue(notice, issue).to_root(), 0),
@@ -200,7 +201,9 @@ fn contents(texts: &NoticeTexts, categories: &[NoticeCategory]) -> Vec<ContentsE
         };
         entries.push(entry(marker.level, &category.number, &category.title, &category.id));
         if !category.single {
-            entries.extend(category.issues.iter().map(|issue| entry(marker.level + 1, &issue.number, &issue.title, &issue.id)));
+            entries.extend(
+                category.issues.iter().map(|issue| entry(marker.level + 1, &issue.number, &issue.title, &issue.id)),
+            );
         }
     }
     entries.extend(after.iter().map(heading));

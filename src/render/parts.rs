@@ -6,8 +6,8 @@ use super::Renderer;
 use crate::model::{Contact, Issue, Notice, Status, StatusKind, asset, date};
 use crate::plan::{IssueRef, addresses};
 use crate::theme::view::{
-    AttachmentView, ContactView, CorrectionView, DateView, DocumentHead, IssueFacts, IssueRow, Link, MeasureView, StatusCount,
-    StatusView, Summary,
+    AttachmentView, ContactView, CorrectionView, DateView, DocumentHead, IssueFacts, IssueRow, Link, MeasureView,
+    StatusCount, StatusView, Summary,
 };
 
 impl Renderer<'_> {
@@ -167,7 +167,8 @@ mod tests {
     fn the_parts_of_the_bar_meet_and_fill_it() {
         let kinds = [StatusKind::Done; 6].into_iter().chain([StatusKind::Standing; 15]);
         let summary = summary(kinds);
-        let seen: Vec<_> = summary.counts.iter().map(|c| (c.status, c.count, c.start, c.width, c.percent.as_str())).collect();
+        let seen: Vec<_> =
+            summary.counts.iter().map(|c| (c.status, c.count, c.start, c.width, c.percent.as_str())).collect();
         assert_eq!(seen, [("done", 6, 0, 285, "28.6"), ("standing", 15, 285, 715, "71.4")]);
     }
 

@@ -35,11 +35,7 @@ pub struct Style<'a> {
 }
 
 /// Writes findings, one after the other.
-pub fn write<'f>(
-    out: &mut dyn Write,
-    findings: impl Iterator<Item = &'f Finding>,
-    style: &Style,
-) -> io::Result<()> {
+pub fn write<'f>(out: &mut dyn Write, findings: impl Iterator<Item = &'f Finding>, style: &Style) -> io::Result<()> {
     for finding in findings {
         match style.format {
             Format::Human => human::write(out, finding, style)?,
