@@ -17,7 +17,7 @@ use tongbao::model::{
     Site, Slug, Status, StatusKind,
 };
 use tongbao::plan::addresses;
-use tongbao::source::Source;
+use tongbao::source::{Place, Source};
 
 /// Texts that try to leave the place they stand in.
 const HOSTILE: [&str; 8] = [
@@ -132,7 +132,7 @@ fn without_a_base_addresses_in_data_start_at_the_root() {
 #[test]
 fn a_category_of_another_edition_leaves_no_trace() {
     let mut notice = notice_of("通报");
-    notice.categories.insert(0, Category { id: "secret".into(), title: "内部类别".into() });
+    notice.categories.insert(0, category("secret", "内部类别"));
     notice.issues = vec![Issue { category: 1, order: 7, ..issue_of("公开的问题") }];
     let data = parsed(&formats::notice_json(&notice, &texts(&notice), None));
     assert!(!data.to_string().contains("内部类别"));
@@ -584,7 +584,7 @@ fn issue_of(title: &str) -> Issue {
 }
 
 fn category(id: &str, title: &str) -> Category {
-    Category { id: id.into(), title: title.into() }
+    Category { id: id.into(), title: title.into(), place: Place::path("content/notice.md") }
 }
 
 fn slug(text: &str) -> Slug {
