@@ -4,6 +4,9 @@
 //! one reading a character, so words with another reading are listed here; a `slug:` in the front matter
 //! has the last word.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
 use pinyin::ToPinyin;
 
 /// Words of this field and place names whose usual reading the table gets wrong.
@@ -59,6 +62,10 @@ const READINGS: &[(&str, &str)] = &[
     ("响应", "xiang-ying"),
 ];
 
+/// The characters with which those words begin: most texts have none of them.
+static FIRST: LazyLock<HashSet<char>> =
+    LazyLock::new(|| READINGS.iter().filter_map(|(word, _)| word.chars().next()).collect());
+
 /// A slug may grow this long; it is then cut at a syllable.
 const LONGEST: usize = 64;
 
@@ -79,13 +86,16 @@ pub fn slugify(text: &str) -> String {
             joined = false;
         } else {
             joined = false;
-            if let Some((word, reading)) = READINGS.iter().find(|(word, _)| rest.starts_with(word)) {
+            let special = READINGS.iter().filter(|_| FIRST.contains(&c)).find(|(word, _)| rest.starts_with(word));
+            if let Some((word, reading)) = special {
                 separate(&mut slug);
                 slug.push_str(reading);
                 step = word.len();
             } else if let Some(syllable) = c.to_pinyin() {
                 separate(&mut slug);
-                slug.push_str(&syllable.plain().replace('ü', "v"));
+                for letter in syllable.plain().chars() {
+                    slug.push(if letter == 'ü' { 'v' } else { letter });
+                }
             }
         }
         if slug.len() > LONGEST {
