@@ -4,7 +4,6 @@
 //! one reading a character, so words with another reading are listed here; a `slug:` in the front matter
 //! has the last word.
 
-use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use pinyin::ToPinyin;
@@ -62,9 +61,15 @@ const READINGS: &[(&str, &str)] = &[
     ("响应", "xiang-ying"),
 ];
 
-/// The characters with which those words begin: most texts have none of them.
-static FIRST: LazyLock<HashSet<char>> =
-    LazyLock::new(|| READINGS.iter().filter_map(|(word, _)| word.chars().next()).collect());
+/// Most characters begin none of those words.
+fn may_begin_a_reading(c: char) -> bool {
+    static FIRST: LazyLock<Vec<char>> = LazyLock::new(|| {
+        let mut first: Vec<char> = READINGS.iter().filter_map(|(word, _)| word.chars().next()).collect();
+        first.sort_unstable();
+        first
+    });
+    FIRST.binary_search(&c).is_ok()
+}
 
 /// A slug may grow this long; it is then cut at a syllable.
 const LONGEST: usize = 64;
@@ -86,8 +91,8 @@ pub fn slugify(text: &str) -> String {
             joined = false;
         } else {
             joined = false;
-            let special = READINGS.iter().filter(|_| FIRST.contains(&c)).find(|(word, _)| rest.starts_with(word));
-            if let Some((word, reading)) = special {
+            let mut words = if may_begin_a_reading(c) { READINGS.iter() } else { [].iter() };
+            if let Some((word, reading)) = words.find(|(word, _)| rest.starts_with(word)) {
                 separate(&mut slug);
                 slug.push_str(reading);
                 step = word.len();
