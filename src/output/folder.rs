@@ -19,6 +19,8 @@ pub struct Folder {
     staging: PathBuf,
     aside: PathBuf,
     old: Option<Manifest>,
+    /// Whether there is an old site at all.
+    is_new: bool,
     made: Mutex<BTreeMap<String, Made>>,
     /// Held as long as the value lives.
     _lock: File,
@@ -76,7 +78,8 @@ impl Folder {
         recover(&live, &aside).map_err(fail)?;
         remove(&staging).map_err(fail)?;
         let old = Manifest::read(&live);
-        Ok(Self { live, staging, aside, old, made: Mutex::default(), _lock: lock })
+        let is_new = !live.exists();
+        Ok(Self { live, staging, aside, old, is_new, made: Mutex::default(), _lock: lock })
     }
 
     /// Whether the folder already holds what this input makes; gives the number of its pages and files.
@@ -159,6 +162,10 @@ impl Folder {
 
     /// Whether the old site's file serves, or a new one has to be written.
     fn settle(&self, path: &str, length: u64, same: impl FnOnce(&Path) -> bool) -> io::Result<bool> {
+        if self.is_new {
+            self.lock_made().insert(path.to_string(), Made { length, written: true });
+            return Ok(false);
+        }
         let live = self.live.join(path);
         let standing = fs::symlink_metadata(&live).ok();
         let unchanged = standing.as_ref().is_some_and(|old| old.is_file() && old.len() == length) && same(&live);
@@ -183,7 +190,12 @@ impl Receiver for Folder {
         if self.settle(&path, bytes.len() as u64, same)? {
             return Ok(());
         }
-        with_parent(&self.staging.join(path), |file| fs::write(file, bytes))
+        let file = self.staging.join(&path);
+        if path.ends_with("/index.html") {
+            // A page's folder is nearly always its own, and not there yet.
+            make_folder_of(&file)?;
+        }
+        with_parent(&file, |file| fs::write(file, bytes))
     }
 
     fn file(&self, address: &Address, asset: &Asset) -> io::Result<()> {
@@ -235,13 +247,15 @@ fn lock(parent: &Path, waiting: impl FnOnce()) -> io::Result<File> {
 fn with_parent(file: &Path, act: impl Fn(&Path) -> io::Result<()>) -> io::Result<()> {
     match act(file) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
-            if let Some(parent) = file.parent() {
-                fs::create_dir_all(parent)?;
-            }
+            make_folder_of(file)?;
             act(file)
         }
         result => result,
     }
+}
+
+fn make_folder_of(file: &Path) -> io::Result<()> {
+    file.parent().map_or(Ok(()), fs::create_dir_all)
 }
 
 /// Gives a file of the old site a place in the new one: by a hard link, or by a copy where there are none.

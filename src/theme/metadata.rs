@@ -7,7 +7,7 @@ use super::view::PageView;
 
 /// The elements as HTML, one a line.
 pub fn html(page: &PageView) -> String {
-    let mut html = Vec::with_capacity(2048);
+    let mut html = String::with_capacity(4096);
     element(&mut html, "<meta name=\"", "Description", "\" content=\"", &page.description);
     for meta in &page.meta {
         element(&mut html, "<meta name=\"", &meta.name, "\" content=\"", &meta.content);
@@ -19,22 +19,22 @@ pub fn html(page: &PageView) -> String {
         element(&mut html, "<link rel=\"", "canonical", "\" href=\"", address);
     }
     if !page.json_ld.is_empty() {
-        html.extend_from_slice(b"<script type=\"application/ld+json\">");
-        html.extend_from_slice(page.json_ld.as_bytes());
-        html.extend_from_slice(b"</script>\n");
+        html.push_str("<script type=\"application/ld+json\">");
+        html.push_str(&page.json_ld);
+        html.push_str("</script>\n");
     }
     html.pop();
-    String::from_utf8(html).expect("escaping keeps UTF-8 whole")
+    html
 }
 
-fn element(html: &mut Vec<u8>, before: &str, name: &str, between: &str, value: &str) {
-    html.extend_from_slice(before.as_bytes());
+fn element(html: &mut String, before: &str, name: &str, between: &str, value: &str) {
+    html.push_str(before);
     escape(name, html);
-    html.extend_from_slice(between.as_bytes());
+    html.push_str(between);
     escape(value, html);
-    html.extend_from_slice(b"\">\n");
+    html.push_str("\">\n");
 }
 
-fn escape(text: &str, html: &mut Vec<u8>) {
-    tera::escape_html(text, html).expect("memory takes every byte");
+fn escape(text: &str, html: &mut String) {
+    pulldown_cmark_escape::escape_html(&mut *html, text).expect("memory takes every byte");
 }
