@@ -70,14 +70,11 @@ fn render_and_write(bencher: Bencher, issues: usize) {
     let mut theme = theme_of(&site.config, Path::new("."));
     let renderer = Renderer::new(&plan, &mut theme);
     let output = root.path().join("public");
-    bencher
-        .counter(ItemsCount::new(issues))
-        .with_inputs(|| drop(fs::remove_dir_all(&output)))
-        .bench_values(|()| {
-            let folder = Folder::open(&output, &[], || ()).unwrap();
-            renderer.everything(&folder).unwrap();
-            folder.finish(String::new(), true, plan.pages.len()).unwrap()
-        });
+    bencher.counter(ItemsCount::new(issues)).with_inputs(|| drop(fs::remove_dir_all(&output))).bench_values(|()| {
+        let folder = Folder::open(&output, &[], || ()).unwrap();
+        renderer.everything(&folder).unwrap();
+        folder.finish(String::new(), true, plan.pages.len()).unwrap()
+    });
 }
 
 fn loaded_site(issues: usize) -> (TempDir, Site) {
@@ -108,7 +105,9 @@ fn made_up_site(issues: usize) -> TempDir {
         let folder = content.join(format!("notice-{:04}", at / ISSUES_A_NOTICE));
         if at % ISSUES_A_NOTICE == 0 {
             fs::create_dir(&folder).unwrap();
-            let head = format!("---\ntitle: 示例市第{at}号通报\nkind: inspection\nissuer: 示例市水利局\ndate: 2025-10-11\ncategories:\n{categories}---\n");
+            let head = format!(
+                "---\ntitle: 示例市第{at}号通报\nkind: inspection\nissuer: 示例市水利局\ndate: 2025-10-11\ncategories:\n{categories}---\n"
+            );
             let body = "根据统一部署，现将整改情况予以公布。\n\n## 组织落实情况\n\n研究部署整改工作。\n\n## 整改情况\n\n<!-- issues -->\n";
             fs::write(folder.join("notice.md"), head + body).unwrap();
         }
@@ -119,7 +118,8 @@ fn made_up_site(issues: usize) -> TempDir {
 
 fn issue(at: usize) -> String {
     let status = ["已完成", "基本完成", "长期坚持", "推进中"][at % 4];
-    let sentence = "针对巡察反馈指出的问题，局党组召开专题会议研究，逐项对照检查“三重一大”事项集体决策制度，建立问题台账。";
+    let sentence =
+        "针对巡察反馈指出的问题，局党组召开专题会议研究，逐项对照检查“三重一大”事项集体决策制度，建立问题台账。";
     let paragraph = sentence.repeat(3);
     let slug = at % ISSUES_A_NOTICE;
     format!(

@@ -1,17 +1,42 @@
 //! Tongbao makes the site of a rectification notice (整改情况的通报) out of a folder of Markdown.
+//!
+//! Five steps, each a function from values to values; only the first and the last touch the disk:
+//!
+//! ```text
+//! content/ ──load──▶ Site + Findings ──plan──▶ Plan ──render──▶ pages and files ──output──▶ public/
+//! ```
+//!
+//! The modules, in reading order; each uses those above it (`docs/architecture.md`):
+
+// A file's text and places in it; what can be found wrong there; every sentence said to a person.
+pub mod source;
 
 pub mod catalogue;
-pub mod cmd;
-pub mod config;
 pub mod finding;
-pub mod formats;
-pub mod load;
-pub mod markdown;
-pub mod model;
-pub mod output;
-pub mod plan;
-pub mod render;
-pub mod report;
-pub mod source;
-pub mod theme;
+
+// YAML that knows where its values stand; what `site.yaml` says; the content model.
 pub mod yaml;
+
+pub mod config;
+pub mod model;
+
+// From files to the model; from Markdown to HTML; templates; every page and its address.
+pub mod load;
+
+pub mod markdown;
+
+pub mod theme;
+
+pub mod plan;
+
+// Feeds, data and labels; from the plan to bytes; the folder they go to; telling people.
+pub mod formats;
+
+pub mod render;
+
+pub mod output;
+
+pub mod report;
+
+// The command line.
+pub mod cmd;

@@ -28,12 +28,7 @@ pub fn index_page<K: AsRef<str>>(title: &str, description: &str, keywords: &[K],
 
 /// What a page with a text of its own has besides: the notice itself, or one of its issues under its own title.
 /// `Description` is not among them: every page has it already.
-pub fn content_page<K: AsRef<str>>(
-    notice: &Notice,
-    title: &str,
-    keywords: &[K],
-    url: Option<&str>,
-) -> Vec<Meta> {
+pub fn content_page<K: AsRef<str>>(notice: &Notice, title: &str, keywords: &[K], url: Option<&str>) -> Vec<Meta> {
     let issuer = notice.issuer.as_deref().unwrap_or_default();
     let mut labels = Vec::with_capacity(7);
     label(&mut labels, "ArticleTitle", title);

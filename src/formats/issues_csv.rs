@@ -95,9 +95,8 @@ fn row(table: &mut String, cells: [&str; COLUMNS.len()]) {
 fn cell(table: &mut String, text: &str) {
     let guard = if is_formula(text) { "'" } else { "" };
     let bytes = text.as_bytes();
-    let quoted = memchr::memchr3(b'"', b',', b'\n', bytes).is_some()
-        || memchr::memchr(b'\r', bytes).is_some()
-        || padded(text);
+    let quoted =
+        memchr::memchr3(b'"', b',', b'\n', bytes).is_some() || memchr::memchr(b'\r', bytes).is_some() || padded(text);
     let quote = if quoted { "\"" } else { "" };
     table.push_str(quote);
     table.push_str(guard);

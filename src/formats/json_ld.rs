@@ -5,7 +5,6 @@
 //! written as an escape. Ids are the names that the feed uses too; addresses are whole, or relative to the
 //! page where nobody knows the site's place.
 
-
 use serde::Serialize;
 
 use super::identity::Names;
@@ -311,7 +310,8 @@ fn text(node: &impl Serialize) -> String {
     // Writing to memory cannot fail, and no key is anything but text.
     let json = serde_json::to_string(node).unwrap_or_default();
     let bytes = json.as_bytes();
-    let separator = || memchr::memmem::find(bytes, b"\xE2\x80\xA8").or_else(|| memchr::memmem::find(bytes, b"\xE2\x80\xA9"));
+    let separator =
+        || memchr::memmem::find(bytes, b"\xE2\x80\xA8").or_else(|| memchr::memmem::find(bytes, b"\xE2\x80\xA9"));
     if memchr::memchr3(b'<', b'>', b'&', bytes).or_else(separator).is_none() {
         return json;
     }

@@ -12,6 +12,10 @@ mod read;
 mod slug;
 mod walk;
 
+pub use issue::KEYS as ISSUE_KEYS;
+pub use notice::KEYS as NOTICE_KEYS;
+pub use page::KEYS as PAGE_KEYS;
+
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;

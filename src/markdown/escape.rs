@@ -46,7 +46,13 @@ pub fn text(html: &mut String, text: &str) {
 /// at a time; two bytes together tell the forbidden characters from the full-width punctuation next to them.
 fn is_clean(bytes: &[u8]) -> bool {
     let special = |b: u8| {
-        (b == b'<') | (b == b'>') | (b == b'&') | (b == b'"') | (b == 0x7F) | (b == 0xC2) | (b >= 0xF0)
+        (b == b'<')
+            | (b == b'>')
+            | (b == b'&')
+            | (b == b'"')
+            | (b == 0x7F)
+            | (b == 0xC2)
+            | (b >= 0xF0)
             | ((b < b' ') & (b != b'\n') & (b != b'\t'))
     };
     let noncharacter = |b: u8, next: u8| (b == 0xEF) & ((next == 0xB7) | (next == 0xBF));

@@ -37,12 +37,16 @@ fn is_plain(value: &str) -> bool {
 }
 
 fn is_harmless(c: char) -> bool {
-    c.is_alphanumeric() || matches!(c, ' ' | '-' | '_' | '.' | '/' | '，' | '、' | '。' | '（' | '）' | '《' | '》' | '“' | '”' | '；')
+    c.is_alphanumeric()
+        || matches!(c, ' ' | '-' | '_' | '.' | '/' | '，' | '、' | '。' | '（' | '）' | '《' | '》' | '“' | '”' | '；')
 }
 
 fn is_date(value: &str) -> bool {
     value.len() == 10
-        && value.bytes().enumerate().all(|(at, byte)| if matches!(at, 4 | 7) { byte == b'-' } else { byte.is_ascii_digit() })
+        && value
+            .bytes()
+            .enumerate()
+            .all(|(at, byte)| if matches!(at, 4 | 7) { byte == b'-' } else { byte.is_ascii_digit() })
 }
 
 /// The words of YAML 1.1 and 1.2 that are not text.
@@ -77,7 +81,22 @@ mod tests {
 
     #[test]
     fn what_is_not_plain_is_left_to_the_parser() {
-        for text in ["", "a: 1", "a: true", "a: [x]", "a: 'x'", "a: x # c", "a: x: y", "a:\n", "a: x\n  y", "标题: x", "a: x\n\n", "# c\n", "a: x\ty", "a: x:"] {
+        for text in [
+            "",
+            "a: 1",
+            "a: true",
+            "a: [x]",
+            "a: 'x'",
+            "a: x # c",
+            "a: x: y",
+            "a:\n",
+            "a: x\n  y",
+            "标题: x",
+            "a: x\n\n",
+            "# c\n",
+            "a: x\ty",
+            "a: x:",
+        ] {
             assert!(!check(text), "{text:?}");
         }
     }

@@ -1,0 +1,103 @@
+//! The rooms of `src/` use only the rooms above them, as `docs/architecture.md` says.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+/// Rooms in order; those of one line may use each other.
+const ORDER: &[&[&str]] = &[
+    &["source"],
+    &["finding", "catalogue"],
+    &["yaml"],
+    &["config", "model"],
+    &["load"],
+    &["markdown"],
+    &["theme"],
+    &["plan"],
+    &["formats"],
+    &["render"],
+    &["output"],
+    &["report"],
+    &["cmd"],
+];
+/// These do not use each other: what two of them need belongs to a room above.
+const APART: &[&str] = &["load", "markdown", "theme"];
+
+#[test]
+fn rooms_use_only_the_rooms_above_them() {
+    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let rank = |room: &str| ORDER.iter().position(|rooms| rooms.contains(&room));
+    let mut seen = BTreeSet::new();
+    for (room, text) in files(&source) {
+        if matches!(room.as_str(), "lib" | "main") {
+            continue;
+        }
+        let own = rank(&room).unwrap_or_else(|| panic!("the room {room} is not in the order"));
+        seen.insert(room.clone());
+        for used in text.split("crate::").skip(1) {
+            let used: String = used.chars().take_while(|c| c.is_ascii_lowercase() || *c == '_').collect();
+            let Some(other) = rank(&used) else { continue };
+            assert!(other <= own, "{room} uses {used}, which stands below it");
+            let apart = room != used && APART.contains(&room.as_str()) && APART.contains(&used.as_str());
+            assert!(!apart, "{room} uses {used}, and the two are to be kept apart");
+        }
+    }
+    assert_eq!(seen.len(), ORDER.iter().map(|rooms| rooms.len()).sum::<usize>(), "{seen:?}");
+}
+
+#[test]
+fn only_the_command_line_prints() {
+    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    for (room, text) in files(&source) {
+        let prints = ["println!", "print!(", "eprint", "stdout()", "stderr()"].iter().any(|word| text.contains(word));
+        assert!(!prints || matches!(room.as_str(), "cmd" | "report" | "main"), "{room} prints");
+    }
+}
+
+#[test]
+fn nothing_below_the_command_line_asks_the_clock() {
+    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    for (room, text) in files(&source) {
+        let asks =
+            ["SystemTime::now", "Timestamp::now", "Instant::now", "Zoned::now"].iter().any(|word| text.contains(word));
+        assert!(!asks || room == "cmd", "{room} asks the clock");
+    }
+}
+
+/// Every source file's room and text.
+fn files(source: &Path) -> Vec<(String, String)> {
+    let mut files = Vec::new();
+    let mut folders = vec![source.to_path_buf()];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+                continue;
+            }
+            let inside = path.strip_prefix(source).unwrap();
+            let room = inside.iter().next().unwrap().to_string_lossy().trim_end_matches(".rs").to_string();
+            files.push((room, fs::read_to_string(&path).unwrap()));
+        }
+    }
+    files
+}
+
+#[test]
+fn the_guide_for_authors_names_every_field() {
+    let guide = include_str!("../docs/content.md");
+    let keys = [
+        tongbao::config::KEYS,
+        tongbao::config::GOVERNMENT_KEYS,
+        tongbao::config::CONTACT_KEYS,
+        tongbao::config::CATEGORY_KEYS,
+        tongbao::load::NOTICE_KEYS,
+        tongbao::load::ISSUE_KEYS,
+        tongbao::load::PAGE_KEYS,
+    ];
+    for key in keys.into_iter().flatten() {
+        let named =
+            [format!("`{key}`"), format!("`{key}:"), format!("{{ {key}:")].iter().any(|form| guide.contains(form));
+        assert!(named, "docs/content.md does not name {key}");
+    }
+}
