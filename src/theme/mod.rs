@@ -9,6 +9,7 @@ mod frame;
 mod layers;
 mod metadata;
 mod phrases;
+mod ready;
 mod templates;
 pub mod view;
 mod words;

@@ -10,9 +10,9 @@ use tera::{Error, ErrorKind, Kwargs, State, Tera, TeraResult, Value};
 
 use super::assets::Assets;
 use super::layers::Layer;
-use super::phrases;
 use super::view::TEMPLATES;
 use super::words::{self, Words};
+use super::{phrases, ready};
 use crate::catalogue::findings::{BROKEN_TEMPLATE, MISSING_TEMPLATE, NOT_UTF8};
 use crate::finding::{Finding, Findings};
 use crate::source::{Place, Source, Span};
@@ -34,8 +34,13 @@ pub fn compile(layers: &[Layer], words: Option<&Words>, assets: &Assets, finding
     register(&mut tera, words.clone(), assets);
     let prefixes = layers.iter().map(|layer| format!("{}/", layer.name));
     tera.set_fallback_prefixes(prefixes).expect("no template has been added yet");
-    match tera.add_raw_templates(sources.iter().map(|(name, source)| (name.as_str(), made_ready(&source.text, words))))
-    {
+    let part = |name: &str| {
+        let nearest = layers.iter().map(|layer| format!("{}/{name}", layer.name)).chain([name.to_string()]);
+        let mut found = nearest.filter_map(|name| sources.iter().find(|(known, _)| *known == name));
+        found.next().map(|(_, source)| source.text.as_str())
+    };
+    let ready = sources.iter().map(|(name, source)| (name.as_str(), ready::template(&source.text, words, &part)));
+    match tera.add_raw_templates(ready) {
         Ok(()) => Some(tera),
         Err(error) => {
             explain(&error, &sources, findings);
@@ -61,37 +66,6 @@ fn read(layers: &[Layer], findings: &mut Findings) -> Vec<(String, Arc<Source>)>
         }
     }
     sources
-}
-
-/// What Tera is given: lines without the blanks they begin with, and with the words they print set in.
-///
-/// The blanks are there for the reader of the template and would cost bytes on each of thousands of pages; a
-/// word is the same on all of them and would cost time. Lines stay as many as they were.
-fn made_ready(template: &str, words: &Words) -> String {
-    let mut ready = String::with_capacity(template.len());
-    for line in template.lines() {
-        let mut rest = line.trim_start_matches([' ', '\t']);
-        while let Some((before, after)) = rest.split_once("{{ words.") {
-            let word = after.split_once(" }}").and_then(|(key, after)| Some((words.get(key)?, after)));
-            ready.push_str(before);
-            match word {
-                Some((word, after)) if !word.contains(['{', '\n']) => {
-                    let mut escaped = Vec::with_capacity(word.len());
-                    tera::escape_html(word, &mut escaped).expect("memory takes every byte");
-                    ready.push_str(&String::from_utf8_lossy(&escaped));
-                    rest = after;
-                }
-                _ => {
-                    ready.push_str("{{ words.");
-                    rest = after;
-                }
-            }
-        }
-        ready.push_str(rest);
-        ready.push('\n');
-    }
-    ready.truncate(ready.trim_end().len());
-    ready
 }
 
 fn register(tera: &mut Tera, words: Words, assets: &Assets) {

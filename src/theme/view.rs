@@ -406,7 +406,7 @@ pub struct ListGroup {
 }
 
 /// An issue in a list.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct IssueRow {
     pub title: String,
     pub address: String,
