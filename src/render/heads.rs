@@ -143,7 +143,11 @@ impl Renderer<'_> {
             keywords.push(issue.status.word.clone());
             keywords.extend(issue.topics.iter().cloned());
         }
-        government_meta::content_page(notice, &outline.title, &keywords, &outline.description, canonical)
+        let mut meta =
+            government_meta::content_page(notice, &outline.title, &keywords, &outline.description, canonical);
+        // The theme writes the description of every page, whatever its kind; twice would be once too often.
+        meta.retain(|label| label.name != "Description");
+        meta
     }
 
     fn json_ld(&self, kind: PageKind, outline: &Outline, address: &Address) -> String {
