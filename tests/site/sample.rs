@@ -11,13 +11,8 @@ const NOTICE: &str = "notices/yanshi-urban-management-2025";
 const BASE: &str = "https://host/zg/";
 
 fn site() -> Site {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("content");
     let site = Site::empty();
-    for file in walkdir::WalkDir::new(&folder).into_iter().map(Result::unwrap).filter(|file| file.file_type().is_file())
-    {
-        let path = file.path().strip_prefix(&folder).unwrap().to_str().unwrap();
-        site.write(&format!("content/{path}"), std::fs::read(file.path()).unwrap());
-    }
+    site.copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("content"), "content");
     site
 }
 

@@ -136,7 +136,7 @@ pub fn outline(tokens: &[Token]) -> String {
         let plain = tag.attributes.is_empty();
         match tag.name.as_str() {
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => writeln!(lines, "{} {}", tag.name, content()).unwrap(),
-            "p" | "th" | "td" | "pre" | "blockquote" | "figcaption" if plain => {
+            "p" | "th" | "td" | "pre" | "blockquote" | "figcaption" if plain && !content().is_empty() => {
                 writeln!(lines, "{} {}", tag.name, content()).unwrap();
             }
             "img" => writeln!(lines, "img {} ({})", tag.get("src").unwrap(), tag.get("alt").unwrap()).unwrap(),

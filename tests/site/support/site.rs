@@ -48,13 +48,6 @@ impl Site {
         site
     }
 
-    /// A copy of a folder of the repository.
-    pub fn copy_of(folder: &Path) -> Self {
-        let site = Self::empty();
-        copy(folder, site.root());
-        site
-    }
-
     pub fn file(self, path: &str, bytes: impl AsRef<[u8]>) -> Self {
         self.write(path, bytes);
         self
@@ -89,6 +82,11 @@ impl Site {
         let path = self.path(path);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, bytes).unwrap();
+    }
+
+    /// Copies a folder of the repository into the site.
+    pub fn copy(&self, from: &Path, to: &str) {
+        copy(from, &self.path(to));
     }
 
     pub fn append(&self, path: &str, text: &str) {
