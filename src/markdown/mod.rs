@@ -112,6 +112,8 @@ pub struct Rendered {
     pub headings: Vec<Heading>,
     /// The text without syntax, its blocks on lines of their own.
     pub text: String,
+    /// How much of the text stands before the marker.
+    pub text_before: usize,
     /// Every id made.
     pub anchors: Vec<String>,
     /// Links with a fragment, to be checked once all files are rendered.

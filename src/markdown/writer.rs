@@ -7,7 +7,7 @@ use pulldown_cmark::{CodeBlockKind, CowStr, Event, Tag, TagEnd};
 
 use crate::catalogue::findings::SECOND_MARKER;
 use crate::finding::{Finding, Findings};
-use crate::source::{Place, Span};
+use crate::source::{Place, Span, floor_boundary};
 
 use super::blocks::Block;
 use super::cjk_emphasis::Prepared;
@@ -36,8 +36,8 @@ pub struct Writer<'r, 'f> {
     pub(super) headings: Vec<Heading>,
     pub(super) links: Links<'r>,
     pub(super) footnotes: Footnotes,
-    /// What stands before the marker, once it was met.
-    pub(super) before: Option<String>,
+    /// What stands before the marker, and how much of the text, once it was met.
+    pub(super) before: Option<(String, usize)>,
     pub(super) marker: Option<Marker>,
     /// Quotations, lists, items, notes and `:::` blocks that are open.
     pub(super) containers: usize,
@@ -162,18 +162,19 @@ impl<'r, 'f> Writer<'r, 'f> {
         self.footnotes.write(&mut self.html, &mut self.text, self.request.footnotes_label);
         let raw = self.raw;
         let fragment = |html: String| Fragment::new(if raw { sanitise::clean(&html) } else { html });
-        let (before, after) = match self.before {
-            Some(before) => (fragment(before), Some(fragment(self.html))),
-            None => (fragment(self.html), None),
-        };
         let kept = self.text.trim_end().len();
         self.text.truncate(kept);
+        let (before, after, text_before) = match self.before {
+            Some((before, text)) => (fragment(before), Some(fragment(self.html)), floor_boundary(&self.text, text)),
+            None => (fragment(self.html), None, kept),
+        };
         Rendered {
             before,
             after,
             marker,
             headings: self.headings,
             text: self.text,
+            text_before,
             anchors: self.ids.into_made(),
             anchor_uses: self.links.anchor_uses,
             assets: self.links.assets,
@@ -332,7 +333,8 @@ impl<'r, 'f> Writer<'r, 'f> {
         let (level, first) = self.outlining.marker();
         self.marker = Some(Marker { level, first, heading: self.headings.len() });
         self.close_inside(0);
-        self.before = Some(take(&mut self.html));
+        self.text_break();
+        self.before = Some((take(&mut self.html), self.text.len()));
     }
 
     fn open_container(&mut self, tag: &str) {

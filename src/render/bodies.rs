@@ -160,7 +160,8 @@ impl NoticeTexts {
     /// The texts without their markup, for data files.
     pub fn plain(&self) -> formats::NoticeTexts<'_> {
         let issues = self.issues.iter().map(|text| text.as_ref().map_or("", |text| text.text.as_str())).collect();
-        formats::NoticeTexts { edition: self.edition, before: &self.body.text, after: "", issues }
+        let (before, after) = self.body.text.split_at(self.body.text_before);
+        formats::NoticeTexts { edition: self.edition, before: before.trim_end(), after, issues }
     }
 
     pub fn take_used(&mut self) -> Used {

@@ -49,9 +49,7 @@ impl Renderer<'_> {
         let neighbour =
             |at: Option<usize>| at.and_then(|at| notice.issues.get(at)).map(|issue| self.issue_link(notice, issue));
         Content::Issue(Box::new(IssueView {
-            number: numbers
-                .issue
-                .or_else(|| notice.is_single(issue.category).then(|| numbers.category.clone()).flatten()),
+            number: numbers.issue,
             title: shown_title(&issue.title, notice),
             facts: self.facts(issue),
             body: texts.issue(at.issue).before.place(&addresses::issue(notice, issue).to_root(), 0),
@@ -152,7 +150,7 @@ impl Renderer<'_> {
     }
 }
 
-/// The official numbers of an issue and of its category.
+/// The official numbers of an issue and of its category. An issue that is itself the category has the category's.
 struct Numbers {
     category: Option<String>,
     issue: Option<String>,
@@ -162,7 +160,10 @@ impl Numbers {
     fn of(notice: &Notice, texts: &NoticeTexts, within: usize) -> Self {
         let issue = &notice.issues[within];
         let category = Self::category(notice, texts, issue.category);
-        if !notice.numbering || notice.is_single(issue.category) {
+        if notice.is_single(issue.category) {
+            return Self { issue: category.clone(), category };
+        }
+        if !notice.numbering {
             return Self { category, issue: None };
         }
         let before = notice.issues[..within].iter().filter(|other| other.category == issue.category).count();
