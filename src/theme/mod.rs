@@ -5,6 +5,7 @@
 //! wrong with them; rendering fills one template with one page's view and knows nothing of the model.
 
 mod assets;
+mod frame;
 mod layers;
 mod phrases;
 mod templates;
@@ -13,10 +14,11 @@ mod words;
 
 use std::path::Path;
 
-use tera::{Context, Tera, Value};
+use tera::{Context, Tera, TeraResult, Value};
 
 use crate::finding::{Findings, Severity};
 use assets::Assets;
+use frame::Frames;
 use layers::Layer;
 use view::{Content, PageView, SiteView};
 use words::Words;
@@ -24,6 +26,7 @@ use words::Words;
 /// A theme that was loaded whole, for pages in one language.
 pub struct Theme {
     tera: Tera,
+    frames: Frames,
     words: Words,
     assets: Assets,
     fingerprint: blake3::Hash,
@@ -41,27 +44,35 @@ impl Theme {
         if findings.count(Severity::Error) > errors {
             return None;
         }
-        Some(Theme { tera: tera?, words: words?, assets, fingerprint: fingerprint(&layers, language) })
+        let tera = tera?;
+        let frames = Frames::new(&tera);
+        Some(Theme { tera, frames, words: words?, assets, fingerprint: fingerprint(&layers, language) })
     }
 
     /// Sets the global `site` for every page that follows.
     pub fn set_site(&mut self, site: &SiteView) {
         self.tera.global_context().insert("site", site);
+        self.frames.set_site(site);
     }
 
     /// Renders one page into `out`, behind what is there. `root` leads from the page to the site's root, such
     /// as `../../`. An error is the whole chain of reasons, and leaves `out` as it was.
     pub fn render(&self, page: &PageView, root: &str, content: &Content, out: &mut Vec<u8>) -> Result<(), String> {
+        let before = out.len();
+        self.try_render(page, root, content, out).map_err(|error| {
+            out.truncate(before);
+            reasons(&error)
+        })
+    }
+
+    fn try_render(&self, page: &PageView, root: &str, content: &Content, out: &mut Vec<u8>) -> TeraResult<()> {
         let mut context = Context::new();
+        context.insert_value("frame", self.frames.of(page, root, &self.tera)?);
         context.insert("page", page);
         context.insert_value("root", Value::from(root));
         let (name, value) = variable(content);
         context.insert_value(name, value);
-        let before = out.len();
-        self.tera.render_to(content.template(), &context, &mut *out).map_err(|error| {
-            out.truncate(before);
-            reasons(&error)
-        })
+        self.tera.render_to(content.template(), &context, out)
     }
 
     /// The theme's own files by address, such as `assets/gov.3f2a91c0.css`, in the order of their addresses.

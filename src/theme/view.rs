@@ -1,9 +1,10 @@
 //! What templates are given: the contract between tongbao and its themes.
 //!
 //! These types are kept apart from the content model, so that the model can change without breaking a
-//! theme. `docs/themes.md` is generated from the comments here. Every template gets `page` and `root`, one
-//! variable named in [`Content`], and the globals `site` and `words`. An `address` has no leading slash:
-//! write `{{ root }}{{ x.address }}`. Fields that hold HTML say so and want the filter `safe`.
+//! theme. `docs/themes.md` is generated from the comments here. Every template gets `page`, `root` and
+//! `frame`, one variable named in [`Content`], and the globals `site` and `words`. An `address` has no leading
+//! slash: write `{{ root }}{{ x.address }}`; `root` is `./` on the home page, so that this is never empty.
+//! Fields that hold HTML say so and want the filter `safe`.
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -84,6 +85,7 @@ pub struct PageView {
     /// For the `title` element: the heading and the site's name.
     pub full_title: String,
     pub address: String,
+    /// For the `meta` element `Description`, which is not in `meta`.
     pub description: String,
     /// The whole address, where `base_url` is known.
     pub canonical: Option<String>,
