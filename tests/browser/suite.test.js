@@ -8,6 +8,7 @@ import { tryKeyboard } from "./parts/keyboard.js";
 import { tryLargeText } from "./parts/large-text.js";
 import { tryLinks } from "./parts/links.js";
 import { tryLooks } from "./parts/looks.js";
+import { tryNumbers } from "./parts/numbers.js";
 import { tryPrint } from "./parts/print.js";
 import { tryWithoutScript } from "./parts/without-script.js";
 
@@ -21,6 +22,7 @@ after(async () => {
 
 tryLinks(browser, sites);
 tryLooks(browser, sites);
+tryNumbers(browser, sites);
 tryWithoutScript(browser, sites);
 tryKeyboard(browser, sites);
 tryFilter(browser, sites);
