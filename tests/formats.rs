@@ -165,7 +165,7 @@ fn an_unpublished_notice_has_no_time_of_publication_anywhere() {
     let notice = &site.notices[0];
     assert!(!utf8(formats::feed(&site, None)).contains("<published>"));
     assert_eq!(parsed(&formats::notice_json(notice, &texts(notice), None)).get("published"), None);
-    let labels = government_meta::content_page(notice, "通报", &[] as &[&str], "", None);
+    let labels = government_meta::content_page(notice, "通报", &[] as &[&str], None);
     assert!(labels.iter().all(|label| label.name != "PubDate"));
 }
 
@@ -270,7 +270,7 @@ fn check_labels(site: &Site, text: &str) {
     let config = &site.config;
     let mut labels = government_meta::every_page(config, None);
     labels.extend(government_meta::index_page(text, text, &[text], text));
-    labels.extend(government_meta::content_page(&site.notices[0], text, &[text], text, None));
+    labels.extend(government_meta::content_page(&site.notices[0], text, &[text], None));
     labels.extend(open_graph::page("notice", text, text, None, text, "zh-CN"));
     for label in labels {
         assert!(!label.content.trim().is_empty() && !label.content.eq_ignore_ascii_case("null"), "{label:?}");
@@ -414,7 +414,7 @@ fn labels(site: &Site, base: &BaseUrl) -> String {
     let kinds = [
         government_meta::every_page(&site.config, Some(base)),
         government_meta::index_page("问题类别", "按类别查看整改问题", &["巡察整改", "问题类别"], "信息公开"),
-        government_meta::content_page(notice, &notice.title, &notice.keywords, "巡察整改进展", Some(&url)),
+        government_meta::content_page(notice, &notice.title, &notice.keywords, Some(&url)),
         open_graph::page("notice", &notice.title, "巡察整改进展", Some(&url), &site.config.title, "zh-CN"),
     ];
     let mut text = String::new();

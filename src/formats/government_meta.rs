@@ -27,11 +27,11 @@ pub fn index_page<K: AsRef<str>>(title: &str, description: &str, keywords: &[K],
 }
 
 /// What a page with a text of its own has besides: the notice itself, or one of its issues under its own title.
+/// `Description` is not among them: every page has it already.
 pub fn content_page<K: AsRef<str>>(
     notice: &Notice,
     title: &str,
     keywords: &[K],
-    description: &str,
     url: Option<&str>,
 ) -> Vec<Meta> {
     let issuer = notice.issuer.as_deref().unwrap_or_default();
@@ -41,7 +41,6 @@ pub fn content_page<K: AsRef<str>>(
     label(&mut labels, "ContentSource", issuer);
     label(&mut labels, "Keywords", &joined(keywords));
     label(&mut labels, "Author", issuer);
-    label(&mut labels, "Description", description);
     label(&mut labels, "Url", url.unwrap_or_default());
     labels
 }

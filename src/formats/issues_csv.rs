@@ -95,11 +95,19 @@ fn row(table: &mut String, cells: [&str; COLUMNS.len()]) {
 fn cell(table: &mut String, text: &str) {
     let guard = if is_formula(text) { "'" } else { "" };
     let bytes = text.as_bytes();
-    let quoted = memchr::memchr3(b'"', b',', b'\n', bytes).is_some() || text.contains('\r') || padded(text);
+    let quoted = memchr::memchr3(b'"', b',', b'\n', bytes).is_some()
+        || memchr::memchr(b'\r', bytes).is_some()
+        || padded(text);
     let quote = if quoted { "\"" } else { "" };
     table.push_str(quote);
     table.push_str(guard);
+    // Without a branch in it, this looks at many bytes at a time; most texts need no more.
+    let special = |byte: u8| (byte == b'"') | ((byte < b' ') & (byte != b'\n')) | (byte == 0x7F) | (byte == C1);
+    let clean = !bytes.iter().fold(false, |seen, byte| seen | special(*byte));
     let mut rest = text;
+    if clean {
+        table.push_str(std::mem::take(&mut rest));
+    }
     while let Some(at) = rest.bytes().position(|byte| matches!(byte, b'"' | ..b' ' | 0x7F | C1)) {
         let (before, from) = rest.split_at(at);
         table.push_str(before);

@@ -5,10 +5,8 @@
 //! written as an escape. Ids are the names that the feed uses too; addresses are whole, or relative to the
 //! page where nobody knows the site's place.
 
-use std::io;
 
 use serde::Serialize;
-use serde_json::ser::Formatter;
 
 use super::identity::Names;
 use crate::config::{BaseUrl, Config};
@@ -308,36 +306,26 @@ impl MediaObject {
     }
 }
 
+/// Compact JSON that can stand in a `script` element.
 fn text(node: &impl Serialize) -> String {
-    let mut json = Vec::with_capacity(1024);
-    let mut serializer = serde_json::Serializer::with_formatter(&mut json, ScriptSafe);
     // Writing to memory cannot fail, and no key is anything but text.
-    let _ = node.serialize(&mut serializer);
-    String::from_utf8(json).unwrap_or_default()
+    let json = serde_json::to_string(node).unwrap_or_default();
+    let bytes = json.as_bytes();
+    let separator = || memchr::memmem::find(bytes, b"\xE2\x80\xA8").or_else(|| memchr::memmem::find(bytes, b"\xE2\x80\xA9"));
+    if memchr::memchr3(b'<', b'>', b'&', bytes).or_else(separator).is_none() {
+        return json;
+    }
+    let mut safe = String::with_capacity(json.len() + 32);
+    for c in json.chars() {
+        if is_unsafe(c) { safe.push_str(&format!("\\u{:04x}", c as u32)) } else { safe.push(c) }
+    }
+    safe
 }
 
-/// Compact JSON that cannot end the element it stands in, nor a line of an old JavaScript parser.
-struct ScriptSafe;
-
-/// The byte with which U+2028 and U+2029 begin, and other punctuation.
-const SEPARATOR: u8 = 0xE2;
-
-impl Formatter for ScriptSafe {
-    fn write_string_fragment<W: ?Sized + io::Write>(&mut self, writer: &mut W, fragment: &str) -> io::Result<()> {
-        let mut rest = fragment;
-        while let Some(at) = rest.bytes().position(|byte| matches!(byte, b'<' | b'>' | b'&' | SEPARATOR)) {
-            let (before, from) = rest.split_at(at);
-            writer.write_all(before.as_bytes())?;
-            let found = from.chars().next().unwrap_or_default();
-            let (character, after) = from.split_at(found.len_utf8());
-            match found {
-                '<' | '>' | '&' | '\u{2028}' | '\u{2029}' => write!(writer, "\\u{:04x}", found as u32)?,
-                _ => writer.write_all(character.as_bytes())?,
-            }
-            rest = after;
-        }
-        writer.write_all(rest.as_bytes())
-    }
+/// Whether a character could end the element that the JSON stands in, or a line of an old JavaScript
+/// parser. In JSON they all stand inside texts, where they can be written by number.
+fn is_unsafe(c: char) -> bool {
+    matches!(c, '<' | '>' | '&' | '\u{2028}' | '\u{2029}')
 }
 
 #[cfg(test)]

@@ -82,10 +82,10 @@ fn decode(mut bytes: Vec<u8>, shown: &str, findings: &mut Findings) -> Option<Ar
     if bytes.starts_with(b"\xEF\xBB\xBF") {
         bytes.drain(..3);
     }
-    match String::from_utf8(bytes) {
+    match simdutf8::basic::from_utf8(&bytes) {
         Ok(text) => Some(Source::new(shown, text)),
-        Err(error) => {
-            let kind = if looks_like_gb18030(error.as_bytes()) { &GB18030_FILE } else { &NOT_UTF8 };
+        Err(_) => {
+            let kind = if looks_like_gb18030(&bytes) { &GB18030_FILE } else { &NOT_UTF8 };
             findings.push(Finding::new(kind, Place::path(shown)).with("path", shown));
             None
         }

@@ -9,7 +9,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use memchr::{memchr, memchr2, memchr3, memmem};
+use memchr::{memchr, memchr2_iter, memchr3, memmem};
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, Tag};
 
 use super::characters::{is_cjk, is_curly_quote, is_ideographic_selector, is_punctuation, is_variation_selector};
@@ -175,17 +175,17 @@ impl Prepared<'_> {
     }
 
     fn clean_text<'e>(&self, text: CowStr<'e>) -> CowStr<'e> {
-        let bytes = text.as_bytes();
-        if memchr2(LEAD_BYTES[0], LEAD_BYTES[1], bytes).is_none() {
-            return text;
-        }
         let Sentinels { emphasis, fence } = self.sentinels;
-        if !text.contains([emphasis, fence]) {
+        let next = |text: &str| {
+            memchr2_iter(LEAD_BYTES[0], LEAD_BYTES[1], text.as_bytes())
+                .find(|at| text[*at..].starts_with([emphasis, fence]))
+        };
+        if next(&text).is_none() {
             return text;
         }
         let mut cleaned = String::with_capacity(text.len());
         let mut rest = &*text;
-        while let Some(at) = rest.find([emphasis, fence]) {
+        while let Some(at) = next(rest) {
             let (before, from) = rest.split_at(at);
             rest = &from[SENTINEL_LENGTH..];
             if from.starts_with(emphasis) {

@@ -51,9 +51,13 @@ impl Address {
 
 /// Percent-encodes what may not stand in the path of a URL (RFC 3986, section 3.3).
 pub fn encode_path(path: &str) -> String {
+    let stands = |byte: u8| byte.is_ascii_alphanumeric() || b"/-_.~!$()*,;=:@+".contains(&byte);
+    if path.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'/' | b'-' | b'.' | b'_')) {
+        return path.to_string();
+    }
     let mut encoded = String::with_capacity(path.len());
     for byte in path.bytes() {
-        if byte.is_ascii_alphanumeric() || b"/-_.~!$()*,;=:@+".contains(&byte) {
+        if stands(byte) {
             encoded.push(byte as char);
         } else {
             // Writing to a String cannot fail.

@@ -25,7 +25,7 @@ const MONTHS: [&str; 12] = [
 /// `2025年4月5日` (GB/T 9704: Arabic numerals, no leading zero), or `5 April 2025`.
 pub fn in_words(date: Date, chinese: bool) -> String {
     if chinese {
-        format!("{}年{}月{}日", date.year(), date.month(), date.day())
+        [&date.year().to_string(), "年", &date.month().to_string(), "月", &date.day().to_string(), "日"].concat()
     } else {
         format!("{} {} {}", date.day(), MONTHS[date.month() as usize - 1], date.year())
     }

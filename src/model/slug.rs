@@ -4,6 +4,8 @@
 //! one reading a character, so words with another reading are listed here; a `slug:` in the front matter
 //! has the last word.
 
+use std::sync::LazyLock;
+
 use pinyin::ToPinyin;
 
 /// Words of this field and place names whose usual reading the table gets wrong.
@@ -59,6 +61,16 @@ const READINGS: &[(&str, &str)] = &[
     ("响应", "xiang-ying"),
 ];
 
+/// Most characters begin none of those words.
+fn may_begin_a_reading(c: char) -> bool {
+    static FIRST: LazyLock<Vec<char>> = LazyLock::new(|| {
+        let mut first: Vec<char> = READINGS.iter().filter_map(|(word, _)| word.chars().next()).collect();
+        first.sort_unstable();
+        first
+    });
+    FIRST.binary_search(&c).is_ok()
+}
+
 /// A slug may grow this long; it is then cut at a syllable.
 const LONGEST: usize = 64;
 
@@ -79,13 +91,16 @@ pub fn slugify(text: &str) -> String {
             joined = false;
         } else {
             joined = false;
-            if let Some((word, reading)) = READINGS.iter().find(|(word, _)| rest.starts_with(word)) {
+            let mut words = if may_begin_a_reading(c) { READINGS.iter() } else { [].iter() };
+            if let Some((word, reading)) = words.find(|(word, _)| rest.starts_with(word)) {
                 separate(&mut slug);
                 slug.push_str(reading);
                 step = word.len();
             } else if let Some(syllable) = c.to_pinyin() {
                 separate(&mut slug);
-                slug.push_str(&syllable.plain().replace('ü', "v"));
+                for letter in syllable.plain().chars() {
+                    slug.push(if letter == 'ü' { 'v' } else { letter });
+                }
             }
         }
         if slug.len() > LONGEST {

@@ -2,7 +2,7 @@
 //!
 //! Addresses that differ only in case are one address: some servers and file systems do not tell them apart.
 
-use std::collections::{HashMap, HashSet};
+use hashbrown::{HashMap, HashSet};
 
 use super::{Page, PageKind, addresses};
 use crate::catalogue::findings::DOUBLED_ADDRESS;

@@ -1,6 +1,8 @@
 //! The indexes over all notices: by category, status, responsible unit and topic.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
+
+use hashbrown::HashMap;
 
 use crate::catalogue::findings::CATEGORY_TITLES_DIFFER;
 use crate::finding::{Finding, Findings};

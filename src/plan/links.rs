@@ -4,7 +4,7 @@
 //! `images/before.jpg`. A path that begins with `/` is an address of the finished site, or a path from
 //! the top of `content/`.
 
-use std::collections::HashMap;
+use hashbrown::HashMap;
 
 use super::{Plan, addresses};
 use crate::markdown::{ImageTarget, LinkTarget, Resolver};

@@ -8,7 +8,7 @@ mod claims;
 mod index;
 mod links;
 
-use std::collections::{HashMap, HashSet};
+use hashbrown::{HashMap, HashSet};
 
 use crate::finding::Findings;
 use crate::model::{Address, Issue, Notice, Site, StatusKind};

@@ -143,7 +143,7 @@ impl Renderer<'_> {
             keywords.push(issue.status.word.clone());
             keywords.extend(issue.topics.iter().cloned());
         }
-        government_meta::content_page(notice, &outline.title, &keywords, &outline.description, canonical)
+        government_meta::content_page(notice, &outline.title, &keywords, canonical)
     }
 
     fn json_ld(&self, kind: PageKind, outline: &Outline, address: &Address) -> String {
@@ -162,11 +162,12 @@ impl Renderer<'_> {
 
 /// The beginning of a text, cut where a sentence or at least a phrase ends.
 fn excerpt(text: &str) -> String {
-    let mut excerpt: String = text.split_whitespace().flat_map(str::chars).take(DESCRIPTION + 1).collect();
-    if excerpt.chars().count() <= DESCRIPTION {
+    let mut excerpt = String::with_capacity(DESCRIPTION * 3);
+    let mut visible = text.chars().filter(|c| !c.is_whitespace());
+    excerpt.extend(visible.by_ref().take(DESCRIPTION));
+    if visible.next().is_none() {
         return excerpt;
     }
-    excerpt.pop();
     let half = excerpt.len() / 2;
     let end = |marks: &[char]| {
         let at = excerpt.rfind(marks)?;

@@ -7,6 +7,7 @@
 mod assets;
 mod frame;
 mod layers;
+mod metadata;
 mod phrases;
 mod templates;
 pub mod view;
@@ -68,6 +69,7 @@ impl Theme {
     fn try_render(&self, page: &PageView, root: &str, content: &Content, out: &mut Vec<u8>) -> TeraResult<()> {
         let mut context = Context::new();
         context.insert_value("frame", self.frames.of(page, root, &self.tera)?);
+        context.insert_value("metadata", Value::safe_string(&metadata::html(page)));
         context.insert("page", page);
         context.insert_value("root", Value::from(root));
         let (name, value) = variable(content);

@@ -20,6 +20,8 @@ use crate::source::{Place, Source, Span};
 /// Compiles the templates of all layers. `None`: one is missing or broken, and findings say which.
 pub fn compile(layers: &[Layer], words: Option<&Words>, assets: &Assets, findings: &mut Findings) -> Option<Tera> {
     let sources = read(layers, findings);
+    let none = Words::new();
+    let words = words.unwrap_or(&none);
     for &template in TEMPLATES {
         let is_there = |layer: &Layer| layer.files.contains_key(&format!("templates/{template}"));
         if !layers.iter().any(is_there) {
@@ -29,11 +31,10 @@ pub fn compile(layers: &[Layer], words: Option<&Words>, assets: &Assets, finding
         }
     }
     let mut tera = Tera::default();
-    register(&mut tera, words.cloned().unwrap_or_default(), assets);
+    register(&mut tera, words.clone(), assets);
     let prefixes = layers.iter().map(|layer| format!("{}/", layer.name));
     tera.set_fallback_prefixes(prefixes).expect("no template has been added yet");
-    match tera
-        .add_raw_templates(sources.iter().map(|(name, source)| (name.as_str(), without_indentation(&source.text))))
+    match tera.add_raw_templates(sources.iter().map(|(name, source)| (name.as_str(), made_ready(&source.text, words))))
     {
         Ok(()) => Some(tera),
         Err(error) => {
@@ -62,16 +63,35 @@ fn read(layers: &[Layer], findings: &mut Findings) -> Vec<(String, Arc<Source>)>
     sources
 }
 
-/// Lines without the blanks they begin with: they are there for the reader of the template, and would cost
-/// bytes on each of thousands of pages. Lines stay as many as they were.
-fn without_indentation(template: &str) -> String {
-    let mut lines = String::with_capacity(template.len());
+/// What Tera is given: lines without the blanks they begin with, and with the words they print set in.
+///
+/// The blanks are there for the reader of the template and would cost bytes on each of thousands of pages; a
+/// word is the same on all of them and would cost time. Lines stay as many as they were.
+fn made_ready(template: &str, words: &Words) -> String {
+    let mut ready = String::with_capacity(template.len());
     for line in template.lines() {
-        lines.push_str(line.trim_start_matches([' ', '\t']));
-        lines.push('\n');
+        let mut rest = line.trim_start_matches([' ', '\t']);
+        while let Some((before, after)) = rest.split_once("{{ words.") {
+            let word = after.split_once(" }}").and_then(|(key, after)| Some((words.get(key)?, after)));
+            ready.push_str(before);
+            match word {
+                Some((word, after)) if !word.contains(['{', '\n']) => {
+                    let mut escaped = Vec::with_capacity(word.len());
+                    tera::escape_html(word, &mut escaped).expect("memory takes every byte");
+                    ready.push_str(&String::from_utf8_lossy(&escaped));
+                    rest = after;
+                }
+                _ => {
+                    ready.push_str("{{ words.");
+                    rest = after;
+                }
+            }
+        }
+        ready.push_str(rest);
+        ready.push('\n');
     }
-    lines.truncate(lines.trim_end().len());
-    lines
+    ready.truncate(ready.trim_end().len());
+    ready
 }
 
 fn register(tera: &mut Tera, words: Words, assets: &Assets) {

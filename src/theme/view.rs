@@ -1,8 +1,8 @@
 //! What templates are given: the contract between tongbao and its themes.
 //!
 //! These types are kept apart from the content model, so that the model can change without breaking a
-//! theme. `docs/themes.md` is generated from the comments here. Every template gets `page`, `root` and
-//! `frame`, one variable named in [`Content`], and the globals `site` and `words`. An `address` has no leading
+//! theme. `docs/themes.md` is generated from the comments here. Every template gets `page`, `root`,
+//! `frame` and `metadata`, one variable named in [`Content`], and the globals `site` and `words`. An `address` has no leading
 //! slash: write `{{ root }}{{ x.address }}`; `root` is `./` on the home page, so that this is never empty.
 //! Fields that hold HTML say so and want the filter `safe`.
 
@@ -75,7 +75,9 @@ pub struct Link {
     pub address: String,
 }
 
-/// `page`, in every template: what the head of the page needs.
+/// `page`, in every template.
+///
+/// What its head says to machines is not here but in the variable `metadata`, ready to be printed.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct PageView {
     /// What kind of page: `home`, `notices`, `notice`, `issue`, `categories`, `category`, `statuses`, `status`, `units`, `unit`, `topics`, `topic`, `contact`, `plain`, `site-map` or `not-found`.
@@ -85,23 +87,28 @@ pub struct PageView {
     /// For the `title` element: the heading and the site's name.
     pub full_title: String,
     pub address: String,
-    /// For the `meta` element `Description`, which is not in `meta`.
+    /// In a sentence or two. The element `Description` is made of it, and does not stand in `meta`.
     pub description: String,
-    /// The whole address, where `base_url` is known.
-    pub canonical: Option<String>,
-    /// 网页标签: `meta` elements with name and content, none of them empty.
-    pub meta: Vec<Meta>,
-    /// Open Graph: `meta` elements with property and content.
-    pub open_graph: Vec<Meta>,
-    /// JSON-LD for a `script` element of type `application/ld+json`; escaped for it, wants `safe`.
-    pub json_ld: String,
     /// From the home page down to the page above this one.
     pub breadcrumbs: Vec<Link>,
     /// Whether a text on the page holds highlighted code.
     pub has_code: bool,
+    /// The whole address, where `base_url` is known.
+    #[serde(skip)]
+    pub canonical: Option<String>,
+    /// 网页标签: `meta` elements with name and content, none of them empty.
+    #[serde(skip)]
+    pub meta: Vec<Meta>,
+    /// Open Graph: `meta` elements with property and content.
+    #[serde(skip)]
+    pub open_graph: Vec<Meta>,
+    /// JSON-LD for a `script` element of type `application/ld+json`, escaped for it.
+    #[serde(skip)]
+    pub json_ld: String,
 }
 
-#[derive(Debug, Clone, Serialize, JsonSchema)]
+/// A `meta` element of a page's head.
+#[derive(Debug, Clone)]
 pub struct Meta {
     pub name: String,
     pub content: String,

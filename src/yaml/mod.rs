@@ -5,6 +5,7 @@
 //! means is decided by whoever asks for it. Budgets keep hostile files from costing time or memory.
 
 mod fields;
+mod plain;
 mod reasons;
 
 use std::ops::Range;
@@ -51,6 +52,10 @@ const MOST_NODES: usize = 20_000;
 
 /// Reads one YAML document out of a file. `None`: it is broken, and a finding says where.
 pub fn parse(source: &Arc<Source>, range: Range<usize>, findings: &mut Findings) -> Option<Node> {
+    plain::read(&source.text[range.clone()], range.start).or_else(|| parse_any(source, range, findings))
+}
+
+fn parse_any(source: &Arc<Source>, range: Range<usize>, findings: &mut Findings) -> Option<Node> {
     let options = serde_yaml::options! {
         budget: serde_yaml::budget! { max_depth: DEEPEST, max_nodes: MOST_NODES },
         duplicate_keys: DuplicateKeyPolicy::PassThrough,

@@ -11,7 +11,7 @@ use tongbao::theme::view::*;
 pub fn page() -> String {
     let mut generator = SchemaSettings::draft2020_12().into_generator();
     let mut page = include_str!("../../src/theme/guide.md").to_string();
-    page.push_str("\n## Variables\n\nEvery template gets `page`, `root`, `frame`, `site` and `words`, and the one variable of its own:\n\n");
+    page.push_str("\n## Variables\n\nEvery template gets `page`, `root`, `frame`, `metadata`, `site` and `words`, and the one variable of its own:\n\n");
     page.push_str("| template | variable | type |\n|---|---|---|\n");
     for (template, variable, kind) in variables(&mut generator) {
         let _ = writeln!(page, "| {template} | `{variable}` | [{kind}](#{}) |", kind.to_lowercase());
