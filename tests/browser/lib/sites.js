@@ -1,0 +1,52 @@
+// The sites that are tried: each is built into a folder of its own for the port that serves it.
+import { execFileSync } from "node:child_process";
+import { cpSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { serve } from "./server.js";
+
+const here = (path) => fileURLToPath(new URL(path, import.meta.url));
+const sample = here("../../..");
+const fixture = here("../site");
+const temporary = mkdtempSync(join(tmpdir(), "tongbao-browser-"));
+
+/**
+ * name: for people; root: the folder that holds content/; mount: the path it is served below; based: whether it
+ * is built for that address or without one; options: what else `build` is told; language: of its pages.
+ */
+const SITES = [
+  { name: "sample", root: sample, mount: "/", based: false },
+  { name: "sample-zg", root: sample, mount: "/zg/", based: true },
+  { name: "fixture", root: fixture, mount: "/", based: true },
+  { name: "fixture-zg", root: fixture, mount: "/zg/", based: true },
+  { name: "english", root: fixture, mount: "/", based: true, language: "en" },
+  { name: "internal", root: fixture, mount: "/", based: true, options: ["--edition", "internal"] },
+];
+
+/** Builds and serves them all; `close` ends the servers. */
+export async function openSites() {
+  const sites = {};
+  for (const plan of SITES) {
+    const folder = join(temporary, plan.name);
+    const server = await serve(folder, plan.mount);
+    const origin = `http://127.0.0.1:${server.address().port}`;
+    const site = { language: "zh-CN", options: [], ...plan, folder, server, origin, base: origin + plan.mount };
+    build(site);
+    sites[plan.name] = site;
+  }
+  return { sites, close: () => Object.values(sites).forEach((site) => site.server.close()) };
+}
+
+function build(site) {
+  let root = site.root;
+  if (site.language === "en") {
+    root = join(temporary, "english-source");
+    cpSync(site.root, root, { recursive: true });
+    const settings = join(root, "content/site.yaml");
+    writeFileSync(settings, readFileSync(settings, "utf8").replace("language: zh-CN", "language: en"));
+  }
+  const base = site.based ? ["--base-url", site.base] : [];
+  const arguments_ = ["build", "--root", root, "--output", site.folder, ...base, ...site.options];
+  execFileSync(process.env.TONGBAO, arguments_, { stdio: ["ignore", "ignore", "inherit"] });
+}

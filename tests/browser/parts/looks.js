@@ -1,0 +1,81 @@
+// Every kind of page at three widths, light and dark: nothing goes wrong, nothing is wider than the screen, axe
+// finds nothing. With SCREENSHOTS=folder there is a picture of each to look at.
+import assert from "node:assert/strict";
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { violations } from "../lib/axe.js";
+import { openPage } from "../lib/browser.js";
+import { KINDS, oneOfEachKind } from "../lib/kinds.js";
+
+const WIDTHS = [360, 768, 1280];
+/** WCAG 2.2, 1.4.10 Reflow: a page must not scroll sideways even at this width. */
+const REFLOW = 320;
+
+/** How each site is looked at. What the fixture shows in both colours, the others need not show again. */
+const LOOKS = [
+  { site: "fixture-zg", name: "light", options: { colorScheme: "light" } },
+  { site: "fixture-zg", name: "dark", options: { colorScheme: "dark" } },
+  { site: "fixture-zg", name: "forced colours", options: { forcedColors: "active" }, widths: [768] },
+  { site: "sample", name: "light", options: { colorScheme: "light" } },
+  { site: "sample", name: "dark", options: { colorScheme: "dark" } },
+  { site: "sample-zg", name: "light", options: { colorScheme: "light" }, widths: [1280] },
+  { site: "fixture", name: "light", options: { colorScheme: "light" }, widths: [1280] },
+  { site: "english", name: "light", options: { colorScheme: "light" }, widths: [360, 1280] },
+  { site: "internal", name: "dark", options: { colorScheme: "dark" }, widths: [360, 1280] },
+];
+
+export function tryLooks(browser, sites) {
+  test("the fixture holds every kind of page", () => {
+    assert.deepEqual(oneOfEachKind(sites.fixture).map((page) => page.kind), KINDS);
+  });
+
+  for (const { site: name, name: look, options, widths = WIDTHS } of LOOKS) {
+    test(`${name}, ${look}: every kind of page is right`, async (t) => {
+      const site = sites[name];
+      const page = await openPage(browser, site, options);
+      for (const { address, kind } of oneOfEachKind(site)) {
+        await t.test(`${kind} /${address}`, async () => {
+          page.faults.length = 0;
+          await page.setViewportSize({ width: widths[0], height: 900 });
+          await page.show(address);
+          const seen = await page.evaluate(() => ({
+            kind: document.body.dataset.kind,
+            language: document.documentElement.lang,
+            headings: document.querySelectorAll("h1").length,
+            marked: /内部|Internal/.test(document.querySelector(".edition")?.textContent ?? ""),
+          }));
+          assert.deepEqual(seen, { kind, language: site.language, headings: 1, marked: name === "internal" });
+          for (const width of widths) {
+            await page.setViewportSize({ width, height: 900 });
+            const where = `${kind} at ${width}, ${look}`;
+            page.faults.push(...(await sideways(page, width)), ...(await violations(page, where)).map((fault) => `at ${width}: ${fault}`));
+            await picture(page, `${name}-${kind}-${width}-${look}`);
+          }
+          await page.setViewportSize({ width: REFLOW, height: 900 });
+          page.faults.push(...(await sideways(page, REFLOW)));
+          assert.deepEqual([...new Set(page.faults)], []);
+        });
+      }
+      await page.end();
+    });
+  }
+}
+
+/** What makes the page scroll sideways, if it does. */
+export async function sideways(page, width) {
+  const wide = await page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    if (scrollWidth <= clientWidth) return null;
+    const widest = [...document.querySelectorAll("body *")].filter((element) => element.getBoundingClientRect().right > clientWidth + 0.5);
+    return `${scrollWidth} px in ${clientWidth}: ${widest.slice(0, 3).map((element) => element.outerHTML.slice(0, 80)).join(" | ")}`;
+  });
+  return wide ? [`wider than the screen of ${width}: ${wide}`] : [];
+}
+
+async function picture(page, name) {
+  const folder = process.env.SCREENSHOTS;
+  if (!folder) return;
+  mkdirSync(folder, { recursive: true });
+  await page.screenshot({ path: join(folder, `${name.replaceAll(" ", "-")}.png`), fullPage: true });
+}

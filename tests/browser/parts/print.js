@@ -1,0 +1,52 @@
+// A notice in print is an official document (GB/T 9704): A4, its numbers, its page numbers, none of the screen's furniture.
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { test } from "node:test";
+import { openPage } from "../lib/browser.js";
+import { oneOfEachKind } from "../lib/kinds.js";
+
+const A4 = { width: 595, height: 842 };
+
+export function tryPrint(browser, sites) {
+  for (const [name, colorScheme] of [["sample", "light"], ["fixture-zg", "dark"], ["internal", "light"]]) {
+    test(`${name}: the whole notice prints as a document`, async () => {
+      const { text, pages, furniture } = await print(browser, sites[name], "notice", colorScheme);
+      assert.ok(pages.length > 1, "one page only");
+      for (const size of pages) {
+        assert.ok(Math.abs(size.width - A4.width) < 1 && Math.abs(size.height - A4.height) < 1, `${size.width} × ${size.height} pt`);
+      }
+      for (const number of [/^\s*一、/m, /^\s*（一）/m, /^\s*1\./m]) assert.match(text, number);
+      pages.forEach((_, at) => assert.match(text, new RegExp(`— *${at + 1} *—`), `page number ${at + 1} is missing`));
+      assert.deepEqual(furniture, []);
+      if (name === "internal") assert.match(text, /内部/);
+    });
+  }
+
+  test("every kind of page prints without the screen's furniture", async () => {
+    for (const { kind } of oneOfEachKind(sites.fixture)) {
+      const { pages, furniture } = await print(browser, sites.fixture, kind, "light");
+      assert.ok(pages.length > 0);
+      assert.deepEqual(furniture, [], kind);
+    }
+  });
+}
+
+/** The text and the page sizes of a page as printed, and the lines of it that belong on a screen only. */
+async function print(browser, site, kind, colorScheme) {
+  const page = await openPage(browser, site, { colorScheme });
+  await page.show(oneOfEachKind(site).find((one) => one.kind === kind).address);
+  const labels = await page.$$eval(".skip, .masthead nav a, .masthead label, .foot a, .jump summary", (all) => all.map((one) => one.innerText.trim()));
+  const content = (await page.locator("main").innerText()).split("\n").map((line) => line.trim());
+  const file = join(mkdtempSync(join(tmpdir(), "tongbao-print-")), "page.pdf");
+  writeFileSync(file, await page.pdf({ preferCSSPageSize: true, printBackground: true }));
+  await page.end();
+  const text = execFileSync("pdftotext", ["-layout", file, "-"], { encoding: "utf8" });
+  const sizes = execFileSync("pdfinfo", ["-f", "1", "-l", "999", file], { encoding: "utf8" });
+  const pages = [...sizes.matchAll(/size:\s+([\d.]+) x ([\d.]+)/g)].map(([, width, height]) => ({ width: Number(width), height: Number(height) }));
+  const lines = text.split("\n").flatMap((line) => line.trim().split(/\s{2,}/));
+  const furniture = labels.filter((label) => label && !content.includes(label) && lines.includes(label));
+  return { text, pages, furniture };
+}
