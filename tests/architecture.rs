@@ -101,3 +101,24 @@ fn the_guide_for_authors_names_every_field() {
         assert!(named, "docs/content.md does not name {key}");
     }
 }
+
+#[test]
+fn the_theme_has_every_word_that_code_asks_for() {
+    let mut asked = BTreeSet::new();
+    for (room, text) in files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src")) {
+        if room != "render" {
+            continue;
+        }
+        for call in ["word(\"", "column(\"", "section(\"", "link(\"", "=> \"status_"] {
+            let named = text.split(call).skip(1).filter_map(|rest| rest.split('"').next());
+            let prefix = if call.contains("status_") { "status_" } else { "" };
+            asked.extend(named.map(|word| format!("{prefix}{word}")));
+        }
+    }
+    assert!(asked.len() > 15, "{asked:?}");
+    for words in [include_str!("../themes/gov/words/zh-CN.yaml"), include_str!("../themes/gov/words/en.yaml")] {
+        for word in &asked {
+            assert!(words.lines().any(|line| line.starts_with(&format!("{word}:"))), "there is no word {word}");
+        }
+    }
+}
