@@ -59,6 +59,7 @@ impl Renderer<'_> {
         let index = &self.plan.index;
         let show_categories = index.categories.len() <= MOST_CATEGORIES_AT_HOME;
         HomeView {
+            intro: site.config.description.clone(),
             notices: site.notices.iter().take(LATEST).map(|notice| self.card(notice)).collect(),
             notice_count: site.notices.len(),
             summary: summary(site.notices.iter().flat_map(Notice::statuses).map(|status| status.kind)),

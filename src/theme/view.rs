@@ -143,6 +143,8 @@ pub enum Content {
 /// The home page.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct HomeView {
+    /// What the office says of the site, if it says something.
+    pub intro: Option<String>,
     /// The latest notices, newest first.
     pub notices: Vec<NoticeCard>,
     /// How many notices there are in all.

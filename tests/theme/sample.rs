@@ -335,6 +335,7 @@ fn home() -> HomeView {
         summary: summary(),
     };
     HomeView {
+        intro: Some("查出了什么问题，逐项怎样整改。".into()),
         notices: vec![card(TITLE), card("关于专项审计整改情况的公示")],
         notice_count: 3,
         summary: every_status(),
