@@ -81,7 +81,7 @@ fn load_options(options: &Build) -> Result<load::Options, Failure> {
     Ok(load::Options { edition: options.content.edition, drafts: options.content.drafts, base_url })
 }
 
-fn open_folder(output: &PathBuf, common: &Common, terminal: &Terminal) -> Result<Folder, OutputError> {
+fn open_folder(output: &std::path::Path, common: &Common, terminal: &Terminal) -> Result<Folder, OutputError> {
     let sources = [common.root.join("content"), common.root.join("themes")];
     let kept_apart: Vec<_> = sources.iter().map(PathBuf::as_path).collect();
     Folder::open(output, &kept_apart, || terminal.remark(WAITING.say(terminal.language)))

@@ -85,7 +85,7 @@ impl Folder {
     /// Whether the folder already holds what this input makes; gives the number of its pages and files.
     pub fn is_current(&self, input: &str) -> Option<(usize, usize)> {
         let old = self.old.as_ref()?;
-        (old.quiet && old.input == input && old.still_holds(&self.live)).then(|| (old.pages, old.files.len()))
+        (old.quiet && old.input == input && old.still_holds(&self.live)).then_some((old.pages, old.files.len()))
     }
 
     /// Puts the new site in the old one's place.
