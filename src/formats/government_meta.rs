@@ -54,8 +54,13 @@ pub(super) fn label(labels: &mut Vec<Meta>, name: &str, text: &str) {
 }
 
 fn joined<K: AsRef<str>>(keywords: &[K]) -> String {
-    let given = keywords.iter().map(|word| word.as_ref().trim()).filter(|word| !word.is_empty());
-    given.collect::<Vec<_>>().join(",")
+    let mut given: Vec<&str> = Vec::with_capacity(keywords.len());
+    for word in keywords.iter().map(|word| word.as_ref().trim()) {
+        if !word.is_empty() && !given.contains(&word) {
+            given.push(word);
+        }
+    }
+    given.join(",")
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! From an issue's file to an [`Issue`].
 
 use super::slug::split_number;
-use super::{Context, TextFile, front_matter, slug};
+use super::{Context, Lowered, TextFile, front_matter, slug};
 use crate::catalogue::findings::{MISSING_ATTACHMENT, MISSPELT_CATEGORY, UNKNOWN_CATEGORY, UNKNOWN_STATUS};
 use crate::finding::{Finding, Findings};
 use crate::model::{Attachment, Body, Category, Edition, Issue, Measure, Status};
@@ -31,17 +31,17 @@ const AUDIENCES: &[(&str, bool)] = &[("public", false), ("internal", true)];
 
 /// Makes an issue. `None` without a finding: it does not belong to this edition, or is a draft.
 /// `categories` is `None` where the notice itself is broken; the issue is then only looked through.
-pub fn lower(file: &TextFile, categories: Option<&[Category]>, context: &Context) -> (Option<Issue>, Findings) {
+pub fn lower(file: &TextFile, categories: Option<&[Category]>, context: &Context) -> Lowered<Issue> {
     let mut findings = Findings::default();
-    let Some(source) = &file.source else { return (None, findings) };
+    let Some(source) = &file.source else { return Lowered::of(None, &file.path, None, findings) };
     let source = super::read::without_internal(source, context.options.edition, &mut findings);
     let Some(front_matter::Parts { mut fields, body }) = front_matter::open(&source, KEYS, &mut findings) else {
-        return (None, findings);
+        return Lowered::of(None, &file.path, None, findings);
     };
     let internal = fields.word("audience", AUDIENCES).unwrap_or(false);
     let draft = fields.flag("draft").unwrap_or(false);
     if (internal && context.options.edition == Edition::Public) || (draft && !context.options.drafts) {
-        return (None, Findings::default());
+        return Lowered::unwanted();
     }
     let stem = file.path.rsplit('/').next().and_then(|name| name.strip_suffix(".md")).unwrap_or(&file.path);
     let (number, name) = split_number(stem);
@@ -58,6 +58,7 @@ pub fn lower(file: &TextFile, categories: Option<&[Category]>, context: &Context
     let measures = read_measures(&mut fields);
     let attachments = read_attachments(&mut fields, &file.path, context);
     let description = fields.string("description");
+    let text = Body { source: source.clone(), start: body };
     let issue = (|| {
         Some(Issue {
             path: file.path.clone(),
@@ -75,10 +76,10 @@ pub fn lower(file: &TextFile, categories: Option<&[Category]>, context: &Context
             measures,
             attachments,
             description,
-            body: Body { source: source.clone(), start: body },
+            body: text.clone(),
         })
     })();
-    (issue, findings)
+    Lowered::of(issue, &file.path, Some(text), findings)
 }
 
 fn read_category(fields: &mut Fields, categories: Option<&[Category]>) -> Option<usize> {

@@ -25,7 +25,7 @@ use rayon::prelude::*;
 use crate::catalogue::findings::NO_NOTICE;
 use crate::config::{BaseUrl, Config};
 use crate::finding::{Finding, Findings};
-use crate::model::{Asset, Edition, Notice, PlainPage, Site};
+use crate::model::{Asset, Body, BrokenText, Edition, Notice, PlainPage, Site};
 use crate::source::{Place, Source};
 
 /// What was read, before anything is made of it.
@@ -123,16 +123,17 @@ pub fn config(site: &Arc<Source>, options: &Options, findings: &mut Findings) ->
 pub fn lower(tree: Tree, config: Config, options: &Options, findings: &mut Findings) -> Site {
     let Tree { notices, pages, assets, .. } = tree;
     let context = Context { config: &config, options, assets: &assets };
-    let (mut notices, notice_findings) = collect(notices.par_iter().map(|files| notice::lower(files, &context)));
-    let (mut pages, page_findings) = collect(pages.par_iter().map(|file| page::lower(file, &context)));
-    findings.append(notice_findings);
-    findings.append(page_findings);
+    let mut broken = Vec::new();
+    let lowered = notices.par_iter().map(|files| notice::lower(files, &context)).collect();
+    let mut notices = gather(lowered, &mut broken, findings);
+    let lowered = pages.par_iter().map(|file| page::lower(file, &context)).collect();
+    let mut pages = gather(lowered, &mut broken, findings);
     notices.sort_by(|a: &Notice, b: &Notice| b.date.cmp(&a.date).then_with(|| a.slug.text.cmp(&b.slug.text)));
     pages.sort_by(|a: &PlainPage, b: &PlainPage| a.slug.text.cmp(&b.slug.text));
     if notices.is_empty() && !findings.has_errors() {
         findings.push(Finding::new(&NO_NOTICE, Place::path("content")));
     }
-    Site { config, edition: options.edition, notices, pages, assets }
+    Site { config, edition: options.edition, notices, pages, assets, broken }
 }
 
 /// What the lowering of one file needs of the rest.
@@ -142,15 +143,35 @@ struct Context<'a> {
     assets: &'a BTreeMap<String, Asset>,
 }
 
-fn collect<T: Send>(results: impl ParallelIterator<Item = (Option<T>, Findings)>) -> (Vec<T>, Findings) {
-    let results: Vec<_> = results.collect();
-    let mut all = Findings::default();
-    let mut made = Vec::with_capacity(results.len());
-    for (one, findings) in results {
-        made.extend(one);
-        all.append(findings);
+/// What became of a text or of a folder of them.
+struct Lowered<T> {
+    /// `None` where something is wrong, or where it is not wanted.
+    made: Option<T>,
+    broken: Vec<BrokenText>,
+    findings: Findings,
+}
+
+impl<T> Lowered<T> {
+    /// What does not belong to this edition, or is a draft: as if it were not there.
+    fn unwanted() -> Self {
+        Self { made: None, broken: Vec::new(), findings: Findings::default() }
     }
-    (made, all)
+
+    /// What was made of a text, or the text as broken.
+    fn of(made: Option<T>, path: &str, body: Option<Body>, findings: Findings) -> Self {
+        let broken = if made.is_none() { vec![BrokenText { path: path.to_string(), body }] } else { Vec::new() };
+        Self { made, broken, findings }
+    }
+}
+
+fn gather<T>(lowered: Vec<Lowered<T>>, broken: &mut Vec<BrokenText>, findings: &mut Findings) -> Vec<T> {
+    let mut made = Vec::with_capacity(lowered.len());
+    for one in lowered {
+        made.extend(one.made);
+        broken.extend(one.broken);
+        findings.append(one.findings);
+    }
+    made
 }
 
 /// A Markdown file belongs to the nearest folder above it that holds a `notice.md`; at the top it is a plain page.

@@ -1,16 +1,14 @@
 //! From a notice's folder to a [`Notice`] with its issues.
 
-use std::sync::Arc;
-
 use jiff::civil::Date;
 
 use super::issue::{self, read_attachments, strings};
-use super::{Context, NoticeFiles, front_matter, slug};
+use super::{Context, Lowered, NoticeFiles, front_matter, slug};
 use crate::catalogue::findings::DATES_OUT_OF_ORDER;
 use crate::config::{read_categories, read_contact};
 use crate::finding::{Finding, Findings};
 use crate::model::{Body, Category, Correction, Notice, NoticeKind, Period};
-use crate::source::{Place, Source, Span};
+use crate::source::{Place, Span};
 use crate::yaml::Fields;
 
 /// The keys of `notice.md`.
@@ -41,38 +39,42 @@ const CORRECTION_KEYS: &[&str] = &["date", "text"];
 
 /// Makes a notice. Where `notice.md` is broken its issues are looked through all the same, so that
 /// everything wrong is told in one run.
-pub fn lower(files: &NoticeFiles, context: &Context) -> (Option<Notice>, Findings) {
-    let mut findings = Findings::default();
-    let (notice, draft) = match &files.notice.source {
-        Some(source) => lower_head(files, source, context, &mut findings),
-        None => (None, false),
-    };
-    if draft && !context.options.drafts {
-        return (None, Findings::default());
+pub fn lower(files: &NoticeFiles, context: &Context) -> Lowered<Notice> {
+    let mut lowered = lower_head(files, context);
+    if lowered.is_draft && !context.options.drafts {
+        return Lowered::unwanted();
     }
-    let categories = notice.as_ref().map(|notice| notice.categories.clone());
+    let categories = lowered.head.made.as_ref().map(|notice| notice.categories.clone());
     let mut issues = Vec::with_capacity(files.issues.len());
     for file in &files.issues {
-        let (issue, issue_findings) = issue::lower(file, categories.as_deref(), context);
-        issues.extend(issue);
-        findings.append(issue_findings);
+        let issue = issue::lower(file, categories.as_deref(), context);
+        issues.extend(issue.made);
+        lowered.head.broken.extend(issue.broken);
+        lowered.head.findings.append(issue.findings);
     }
     issues.sort_by(|a, b| (a.category, a.order, &a.path).cmp(&(b.category, b.order, &b.path)));
-    (notice.map(|notice| Notice { issues, ..notice }), findings)
+    lowered.head.made = lowered.head.made.map(|notice| Notice { issues, ..notice });
+    lowered.head
 }
 
-/// Reads `notice.md`, and tells whether it is a draft.
-fn lower_head(
-    files: &NoticeFiles,
-    source: &Arc<Source>,
-    context: &Context,
-    findings: &mut Findings,
-) -> (Option<Notice>, bool) {
-    let source = super::read::without_internal(source, context.options.edition, findings);
-    let Some(front_matter::Parts { mut fields, body }) = front_matter::open(&source, KEYS, findings) else {
-        return (None, false);
+/// A notice without its issues.
+struct Head {
+    head: Lowered<Notice>,
+    is_draft: bool,
+}
+
+/// Reads `notice.md`.
+fn lower_head(files: &NoticeFiles, context: &Context) -> Head {
+    let path = &files.notice.path;
+    let mut findings = Findings::default();
+    let nothing = |findings| Head { head: Lowered::of(None, path, None, findings), is_draft: false };
+    let Some(source) = &files.notice.source else { return nothing(findings) };
+    let source = super::read::without_internal(source, context.options.edition, &mut findings);
+    let Some(front_matter::Parts { mut fields, body }) = front_matter::open(&source, KEYS, &mut findings) else {
+        return nothing(findings);
     };
-    let draft = fields.flag("draft").unwrap_or(false);
+    let is_draft = fields.flag("draft").unwrap_or(false);
+    let text = Body { source: source.clone(), start: body };
     let folder_name = files.folder.rsplit('/').next().unwrap_or(&files.folder);
     let title = fields.required_text("title");
     let kind = fields.word("kind", NoticeKind::WORDS).unwrap_or(NoticeKind::Other);
@@ -109,10 +111,10 @@ fn lower_head(
             numbering,
             categories: if own_categories { categories } else { context.config.categories.clone() },
             issues: Vec::new(),
-            body: Body { source: source.clone(), start: body },
+            body: text.clone(),
         })
     })();
-    (notice, draft)
+    Head { head: Lowered::of(notice, path, Some(text), findings), is_draft }
 }
 
 /// The dates of a notice, each no earlier than the one before it.

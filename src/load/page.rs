@@ -1,27 +1,28 @@
 //! From a Markdown file at the top of `content/` to a [`PlainPage`].
 
-use super::{Context, TextFile, front_matter, slug};
+use super::{Context, Lowered, TextFile, front_matter, slug};
 use crate::finding::Findings;
 use crate::model::{Body, PlainPage};
 
 /// The keys of a plain page's front matter.
 pub const KEYS: &[&str] = &["title", "slug", "draft", "description", "updated", "navigation"];
 
-pub fn lower(file: &TextFile, context: &Context) -> (Option<PlainPage>, Findings) {
+pub fn lower(file: &TextFile, context: &Context) -> Lowered<PlainPage> {
     let mut findings = Findings::default();
-    let Some(source) = &file.source else { return (None, findings) };
+    let Some(source) = &file.source else { return Lowered::of(None, &file.path, None, findings) };
     let source = super::read::without_internal(source, context.options.edition, &mut findings);
     let Some(front_matter::Parts { mut fields, body }) = front_matter::open(&source, KEYS, &mut findings) else {
-        return (None, findings);
+        return Lowered::of(None, &file.path, None, findings);
     };
     if fields.flag("draft").unwrap_or(false) && !context.options.drafts {
-        return (None, Findings::default());
+        return Lowered::unwanted();
     }
     let title = fields.required_text("title");
     let slug = slug::read(&mut fields, file.path.strip_suffix(".md").unwrap_or(&file.path));
     let description = fields.string("description");
     let updated = fields.date("updated");
     let navigation = fields.whole_number("navigation");
+    let text = Body { source: source.clone(), start: body };
     let page = (|| {
         Some(PlainPage {
             path: file.path.clone(),
@@ -30,8 +31,8 @@ pub fn lower(file: &TextFile, context: &Context) -> (Option<PlainPage>, Findings
             description,
             updated,
             navigation,
-            body: Body { source: source.clone(), start: body },
+            body: text.clone(),
         })
     })();
-    (page, findings)
+    Lowered::of(page, &file.path, Some(text), findings)
 }

@@ -39,6 +39,17 @@ pub struct Site {
     pub pages: Vec<PlainPage>,
     /// Files beside the texts, by their path in `content/`.
     pub assets: BTreeMap<String, Asset>,
+    /// Texts that something is wrong with: they make no page, but links to them are not to be blamed, and
+    /// what is wrong inside them is to be told as well.
+    pub broken: Vec<BrokenText>,
+}
+
+/// A Markdown file whose front matter cannot be used, or whose notice's cannot.
+#[derive(Debug)]
+pub struct BrokenText {
+    pub path: String,
+    /// `None` where not even the text could be told from the front matter.
+    pub body: Option<Body>,
 }
 
 /// A page of the office's own, from a Markdown file at the top of `content/`.

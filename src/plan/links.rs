@@ -65,6 +65,10 @@ impl Resolver for FileLinks<'_, '_> {
 
 pub fn documents(site: &Site) -> HashMap<&str, Document> {
     let mut documents = HashMap::with_capacity(site.pages.len() + site.notices.len() * 16);
+    // Links to a text that is broken are not broken themselves.
+    for text in &site.broken {
+        documents.insert(text.path.as_str(), Document { address: Address::home(), id_prefix: String::new() });
+    }
     for page in &site.pages {
         documents.insert(page.path.as_str(), Document { address: addresses::plain(page), id_prefix: String::new() });
     }

@@ -64,6 +64,16 @@ impl<'a> Bodies<'a> {
         self.render(&page.body, &page.path, outline, "", &[], findings)
     }
 
+    /// Looks through the texts that make no page, for what is wrong inside them.
+    pub fn look_through_broken(&self, findings: &mut Findings) {
+        let outline = Outline { numbered: false, level: 1, inserted: 0 };
+        for text in &self.plan.site.broken {
+            if let Some(body) = &text.body {
+                self.render(body, &text.path, outline, "", &[], findings);
+            }
+        }
+    }
+
     fn render_notice(&self, at: usize, wanted: impl Fn(usize) -> bool, findings: &mut Findings) -> NoticeTexts {
         let notice = self.plan.notice(at);
         let numbered = notice.numbering;
@@ -114,6 +124,9 @@ impl<'a> Bodies<'a> {
         let mut anchors_of: HashMap<String, Vec<String>> = HashMap::new();
         for (source, link) in &used.anchors {
             let document = link.document.clone().unwrap_or_else(|| content_path(source).to_string());
+            if self.plan.site.broken.iter().any(|text| text.path == document) {
+                continue;
+            }
             let anchors = anchors_of.entry(document).or_insert_with_key(|document| self.anchors_in(document));
             if !anchors.contains(&link.anchor) {
                 findings.push(

@@ -80,6 +80,7 @@ impl<'a> Renderer<'a> {
             used.merge(one);
         }
         self.attachments(&mut used);
+        self.bodies.look_through_broken(&mut findings);
         self.bodies.check_anchors(&used, &mut findings);
         self.copy_assets(&used, receiver, &mut findings)?;
         if self.plan.site.config.base_url.is_none() {

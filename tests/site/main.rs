@@ -6,5 +6,9 @@
 
 mod support;
 
+mod editions;
 mod expected;
+mod findings;
+mod hostile;
 mod sample;
+mod writing;

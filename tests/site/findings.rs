@@ -1,0 +1,143 @@
+//! Every fault that a text can have is told with its place, and all of them in one run.
+
+use super::support::Site;
+
+#[track_caller]
+fn check(site: Site, expected: &[&str]) {
+    assert_eq!(site.faults().into_iter().filter(|fault| !fault.ends_with("TB405")).collect::<Vec<_>>(), expected);
+    assert!(!site.path("public").exists(), "nothing may be published");
+}
+
+#[test]
+fn a_deleted_brace_is_reported_where_its_partner_stands() {
+    let site = Site::small().issue("n/03-x", "measures: [{ text: 甲, date: 2025-01-01 ]\n", "。\n");
+    check(site, &["content/n/03-x.md:2:12 TB103"]);
+    let site = Site::small().notice("n", "inspection: { from: 2024-11-15, to: 2025-01-10\n", "。\n");
+    check(site, &["content/n/notice.md:2:13 TB103"]);
+}
+
+#[test]
+fn faults_of_fields_are_told_at_their_place() {
+    for (extra, expected) in [
+        ("statsu: 已完成\nstatus: 已完成\n", "content/n/03-x.md:2:1 TB107"),
+        ("author: 某某\n", "content/n/03-x.md:2:1 TB106"),
+        ("title: 一\ntitle: 二\n", "content/n/03-x.md:3:1 TB105"),
+        ("title:\n", "content/n/03-x.md:2:6 TB109"),
+        ("title: ~\n", "content/n/03-x.md:2:8 TB109"),
+        ("title: [一]\n", "content/n/03-x.md:2:8 TB110"),
+        ("deadline: 2025-02-30\n", "content/n/03-x.md:2:11 TB111"),
+        ("audience: secret\n", "content/n/03-x.md:2:11 TB113"),
+        ("slug: ../x\n", "content/n/03-x.md:2:7 TB114"),
+        ("slug: /x\n", "content/n/03-x.md:2:7 TB114"),
+        ("status: 完成啦\n", "content/n/03-x.md:2:9 TB201"),
+        ("category: roads\n", "content/n/03-x.md:2:11 TB202"),
+        ("category: lightning\n", "content/n/03-x.md:2:11 TB203"),
+        ("attachments: [{ file: a.pdf }]\n", "content/n/03-x.md:2:23 TB404"),
+        ("slug: lamps\n", "content/n/03-x.md:2:7 TB401"),
+        ("slug: LAMPS\n", "content/n/03-x.md:2:7 TB401"),
+    ] {
+        check(Site::small().issue("n/03-x", extra, "。\n"), &[expected]);
+    }
+}
+
+#[test]
+fn faults_of_a_notice_and_of_the_site_are_told_at_their_place() {
+    for (extra, expected) in [
+        ("feedback: 2025-11-01\n", "content/n/notice.md:4:7 TB205"),
+        ("published: 2025-10-11\n", "content/n/notice.md:2:12 TB112"),
+        ("contact: { email: nobody }\n", "content/n/notice.md:2:19 TB116"),
+    ] {
+        check(Site::small().notice("n", extra, "。\n"), &[expected]);
+    }
+    let site = |line: &str| Site::small().file("content/site.yaml", format!("title: 示例市\n{line}\n"));
+    check(site("base_url: example.gov.cn"), &["content/site.yaml:2:11 TB115"]);
+    check(site("statuses: { ongoing: [已完成] }"), &["content/site.yaml:2:23 TB209"]);
+    check(site("categories: [{ id: a, title: 一 }, { id: a, title: 二 }]"), &["content/site.yaml:2:42 TB204"]);
+    assert!(site("theme: nowhere").faults().iter().any(|fault| fault.ends_with("TB501")));
+}
+
+#[test]
+fn faults_of_the_text_are_told_at_their_place() {
+    for (body, expected) in [
+        ("见[一](nowhere.md)。\n", "content/n/03-x.md:6:3 TB303"),
+        ("见[一](01-lamps.md#没有)。\n", "content/n/03-x.md:6:3 TB304"),
+        ("见[一](javascript:alert(1))。\n", "content/n/03-x.md:6:3 TB302"),
+        ("![图](x.png)\n", "content/n/03-x.md:6:1 TB305"),
+        ("![图](https://example.org/x.png)\n", "content/n/03-x.md:6:1 TB311"),
+        ("::: box\n一\n:::\n", "content/n/03-x.md:6:1 TB308"),
+        ("::: note\n一\n", "content/n/03-x.md:6:1 TB309"),
+        ("::: internal\n一\n", "content/n/03-x.md:6:1 TB210"),
+        ("一\u{7}二\n", "content/n/03-x.md:6:3 TB006"),
+    ] {
+        check(Site::small().issue("n/03-x", "", body), &[expected]);
+    }
+}
+
+#[test]
+fn files_that_are_no_text_are_named_as_what_they_are() {
+    let site = Site::small().file("content/n/03-x.md", b"---\ntitle: \xB1\xEA\xCC\xE2\n---\n");
+    check(site, &["content/n/03-x.md TB003"]);
+    let site = Site::small().file("content/n/03-x.md", b"\xFF\xFE-\0-\0-\0");
+    check(site, &["content/n/03-x.md TB002"]);
+    check(Site::small().file("content/n/03-x.md", "正文\n"), &["content/n/03-x.md:1:1 TB101"]);
+    check(Site::small().file("content/n/03-x.md", "---\ntitle: 一\n"), &["content/n/03-x.md:1:1 TB102"]);
+    check(Site::small().file("content/n/03-x.md", "一".repeat(3 << 20)), &["content/n/03-x.md TB007"]);
+}
+
+#[test]
+fn one_broken_file_hides_no_other() {
+    let site = Site::small()
+        .issue("n/03-x", "status: 完成啦\n", "见[一](nowhere.md)。\n")
+        .issue("n/04-y", "measures: [\n", "![图](x.png)\n")
+        .issue("n/05-z", "", "见[三](03-x.md)、[五](nowhere.md)。\n");
+    check(
+        site,
+        &[
+            "content/n/03-x.md:2:9 TB201",
+            "content/n/03-x.md:6:3 TB303",
+            "content/n/04-y.md:2:11 TB103",
+            "content/n/05-z.md:6:18 TB303",
+        ],
+    );
+}
+
+#[test]
+fn a_broken_notice_hides_nothing_of_its_issues() {
+    let site = Site::small().notice("n", "date: 昨天\n", "见[一](nowhere.md)。\n").issue(
+        "n/03-x",
+        "statsu: 已完成\n",
+        "见[二](nowhere.md)、[一](01-lamps.md)。\n",
+    );
+    check(
+        site,
+        &[
+            "content/n/03-x.md:2:1 TB107",
+            "content/n/03-x.md:7:3 TB303",
+            "content/n/notice.md:2:7 TB111",
+            "content/n/notice.md:8:3 TB303",
+        ],
+    );
+}
+
+#[test]
+fn a_finding_is_shown_with_its_line_and_a_caret_under_it() {
+    let site = Site::small().issue("n/03-x", "status: 完成啦\n", "。\n");
+    let run = site.run(&["build", "--lang", "zh"]).expect(1);
+    let lines: Vec<_> = run.stderr.lines().take(5).collect();
+    assert_eq!(
+        lines,
+        [
+            "错误[TB201]: 不认识整改结果“完成啦”",
+            " --> content/n/03-x.md:2:9",
+            "  |",
+            "2 | status: 完成啦",
+            "  |         ^^^^^^"
+        ]
+    );
+    let run = site.run(&["build", "--lang", "en", "--format", "short"]).expect(1);
+    assert!(
+        run.stderr.contains("content/n/03-x.md:2:9: error[TB201]: \"完成啦\" is not a known status"),
+        "{}",
+        run.stderr
+    );
+}

@@ -1,0 +1,124 @@
+//! Hostile input ends in a clear word, in bounded time, and brings nothing live into a page.
+
+use proptest::prelude::*;
+
+use super::support::{Site, html, xml};
+
+#[track_caller]
+fn check(site: &Site, expected: &str) {
+    let codes = site.build(&["--format", "json"]).expect(1).codes();
+    assert!(codes.iter().any(|code| code == expected), "{codes:?}");
+}
+
+#[test]
+fn bombs_and_deep_nesting_in_yaml_are_refused() {
+    let mut bomb = "a: &a [1,1,1,1,1,1,1,1,1,1]\n".to_string();
+    for (from, to) in [("a", "b"), ("b", "c"), ("c", "d"), ("d", "e"), ("e", "f"), ("f", "g")] {
+        bomb += &format!("{to}: &{to} [{}]\n", vec![format!("*{from}"); 10].join(","));
+    }
+    check(&Site::small().issue("n/03-x", &bomb, "。\n"), "TB104");
+    check(&Site::small().issue("n/03-x", &format!("topics: {}\n", "[".repeat(20_000)), "。\n"), "TB104");
+}
+
+#[test]
+fn deep_and_long_markdown_is_rendered() {
+    for body in
+        [">".repeat(20_000), "[".repeat(20_000), "*a_".repeat(20_000), "- ".repeat(20_000), "字".repeat(2 << 20)]
+    {
+        Site::small().issue("n/03-x", "", &body).build(&[]).expect(0);
+    }
+}
+
+#[test]
+fn links_out_of_the_content_and_loops_are_not_followed() {
+    check(
+        &Site::small().file("outside.md", "---\ntitle: 外\n---\n").symlink("content/n/03-x.md", "../../outside.md"),
+        "TB004",
+    );
+    check(&Site::small().symlink("content/n/loop", "../n"), "TB005");
+    check(&Site::small().symlink("content/a", "b").symlink("content/b", "a"), "TB005");
+}
+
+#[test]
+fn a_byte_order_mark_and_other_line_ends_change_nothing() {
+    let plain = Site::small();
+    let other = Site::small();
+    for path in ["content/site.yaml", "content/n/notice.md", "content/n/01-lamps.md"] {
+        other.write(path, format!("\u{FEFF}{}", other.read(path).replace('\n', "\r\n")));
+    }
+    let differences: Vec<_> = plain.built(&[]).differences(&other.built(&[])).iter().map(ToString::to_string).collect();
+    assert_eq!(differences, [".tongbao-manifest"]);
+}
+
+#[test]
+fn no_field_brings_a_live_script_into_a_page_or_a_data_file() {
+    let evil =
+        r#"</script></title><script>alert(1)</script>"'><svg onload=alert(1)><b onclick=alert(1)>]]>&amp;{{ page }}"#;
+    let quoted = serde_json::Value::from(evil).to_string();
+    let site = Site::small()
+        .file(
+            "content/site.yaml",
+            format!(
+                "title: {quoted}\ndescription: {quoted}\noffice: {quoted}\nbase_url: https://example.gov.cn/\n\
+                 contact: {{ name: {quoted}, phone: {quoted}, address: {quoted}, postcode: {quoted}, hours: {quoted} }}\n\
+                 government: {{ sponsor: {quoted}, operator: {quoted}, site_code: {quoted}, icp: {quoted}, police: {quoted} }}\n\
+                 statuses: {{ done: [{quoted}] }}\n"
+            ),
+        )
+        .notice(
+            "n",
+            &format!(
+                "title: {quoted}\nissuer: {quoted}\ninspector: {quoted}\nindex_number: {quoted}\ndocument_number: {quoted}\n\
+                 openness: {quoted}\nkeywords: [{quoted}]\ndescription: {quoted}\ncategories: [{{ id: lighting, title: {quoted} }}]\n\
+                 corrections: [{{ date: 2025-10-12, text: {quoted} }}]\nattachments: [{{ file: a.pdf, title: {quoted} }}]\n"
+            ),
+            &format!("{evil}\n\n## {evil}\n\n[x](https://example.org/?\"><script>) <a href=\"https://example.org/\" onclick=x>y</a>\n"),
+        )
+        .issue(
+            "n/01-lamps",
+            &format!("title: {quoted}\nstatus: {quoted}\nresponsible: [{quoted}]\ntopics: [{quoted}]\nmeasures: [{{ text: {quoted} }}]\n"),
+            &format!("```{evil}\n{evil}\n```\n\n| {evil} |\n|---|\n| `{evil}` |\n\n[^1]\n\n[^1]: {evil}\n"),
+        )
+        .file("content/n/a.pdf", "x")
+        .file("content/about.md", format!("---\ntitle: {quoted}\nnavigation: 1\n---\n{evil}\n"));
+    site.remove("content/n/02-trees.md");
+    let output = site.built(&[]);
+    for (page, tokens) in output.pages() {
+        for tag in html::tags(&tokens) {
+            let data = tag.get("type") == Some("application/ld+json");
+            let own = tag.get("src").is_some_and(|src| src.contains("assets/gov."));
+            assert!(tag.name != "script" || data || own, "{page}: {tag:?}");
+            for (name, value) in &tag.attributes {
+                assert!(!name.starts_with("on"), "{page}: {tag:?}");
+                let value = value.trim().to_ascii_lowercase();
+                assert!(
+                    !matches!(name.as_str(), "href" | "src") || !value.starts_with("javascript:"),
+                    "{page}: {tag:?}"
+                );
+            }
+        }
+    }
+    for (path, bytes) in &output.files {
+        if path.ends_with(".json") {
+            serde_json::from_slice::<serde_json::Value>(bytes).unwrap_or_else(|error| panic!("{path}: {error}"));
+        }
+        if path.ends_with(".xml") {
+            assert!(!xml::elements(std::str::from_utf8(bytes).unwrap()).is_empty(), "{path}");
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(16))]
+
+    #[test]
+    fn any_text_ends_well_and_stays_in_its_folder(head in "[a-z:\\-\\[\\]{}\"'#&*!|> 整改\n]{0,120}", body in "\\PC{0,200}") {
+        let site = Site::small().file("content/n/03-x.md", format!("---\ntitle: 题\ncategory: lighting\nstatus: 已完成\n{head}\n---\n{body}"));
+        let run = site.build(&[]);
+        prop_assert!(matches!(run.code, 0 | 1), "{}", run.stderr);
+        prop_assert!(!run.stderr.contains("panicked"), "{}", run.stderr);
+        let mut beside: Vec<_> = std::fs::read_dir(site.root()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+        beside.sort();
+        prop_assert!(beside.iter().all(|name| name == "content" || name == "public"), "{beside:?}");
+    }
+}

@@ -1,0 +1,153 @@
+//! `public/` is the whole old site or the whole new one, and nothing of anybody else's is touched.
+
+use std::fs;
+use std::process::{Command, Stdio};
+use std::thread::sleep;
+use std::time::Duration;
+
+use super::support::Site;
+use super::support::tree::{Tree, traces};
+
+#[test]
+fn files_of_others_are_kept_and_named() {
+    let site = Site::small().file("public/.gitignore", "*\n").file("public/notes/own.txt", "mine");
+    let run = site.build(&[]).expect(0);
+    assert!(run.stderr.contains("notes/own.txt") && !run.stderr.contains(".gitignore"), "{}", run.stderr);
+    let output = site.output();
+    assert_eq!(
+        (output.text("public/.gitignore".trim_start_matches("public/")), output.text("notes/own.txt")),
+        ("*\n", "mine")
+    );
+}
+
+#[test]
+fn a_file_of_others_in_the_way_is_not_overwritten() {
+    let site = Site::small().file("public/index.html", "mine");
+    let run = site.build(&[]).expect(2);
+    assert!(run.stderr.contains("index.html"), "{}", run.stderr);
+    assert_eq!(site.output().paths(), ["index.html"]);
+    assert_eq!(site.read("public/index.html"), "mine");
+}
+
+#[test]
+fn pages_of_a_deleted_issue_go() {
+    let site = Site::small();
+    assert!(site.built(&[]).has("notices/n/trees/index.html"));
+    site.remove("content/n/02-trees.md");
+    assert!(!site.built(&[]).has("notices/n/trees/index.html"));
+}
+
+#[test]
+fn a_failed_build_leaves_every_file_as_it_was() {
+    let site = Site::small();
+    site.built(&[]);
+    let before = traces(&site.path("public"));
+    site.append("content/n/01-lamps.md", "[一](nowhere.md)\n");
+    site.build(&[]).expect(1);
+    assert_eq!(traces(&site.path("public")), before);
+    assert!(!site.path(".public.tongbao-new").exists());
+}
+
+#[test]
+fn a_build_with_nothing_new_writes_nothing() {
+    let site = Site::small();
+    site.built(&[]);
+    let before = traces(&site.path("public"));
+    let run = site.build(&[]).expect(0);
+    assert!(run.stdout.contains(" 0 files written"), "{}", run.stdout);
+    assert_eq!(traces(&site.path("public")), before);
+}
+
+#[test]
+fn an_edit_writes_only_what_shows_it() {
+    let site = Site::small();
+    site.built(&[]);
+    let before = traces(&site.path("public"));
+    site.append("content/n/01-lamps.md", "另更换灯头 3 个。\n");
+    site.built(&[]);
+    let after = traces(&site.path("public"));
+    let written: Vec<_> =
+        after.iter().filter(|(path, trace)| before.get(*path) != Some(trace)).map(|(path, _)| path.as_str()).collect();
+    assert_eq!(
+        written,
+        [
+            ".tongbao-manifest",
+            "notices/n/index.html",
+            "notices/n/issues.csv",
+            "notices/n/lamps/index.html",
+            "notices/n/notice.json"
+        ]
+    );
+}
+
+#[test]
+fn leftovers_of_a_killed_build_are_cleared_and_a_folder_left_aside_comes_back() {
+    let site = Site::small().file(".public.tongbao-new/x", "half").file(".public.tongbao-old/own.txt", "old");
+    let output = site.built(&[]);
+    assert_eq!(output.text("own.txt"), "old");
+    assert!(!site.path(".public.tongbao-new").exists() && !site.path(".public.tongbao-old").exists());
+}
+
+#[test]
+fn a_build_killed_at_any_moment_leaves_a_whole_site() {
+    let site = Site::large(5, 30);
+    let old = site.built(&[]);
+    site.append("content/site.yaml", "description: 新的说明\n");
+    let new = site.built(&["--output", "elsewhere"]);
+    assert!(new.paths() != Vec::<&str>::new());
+    let new = Tree::read(&site.path("elsewhere"));
+    let mut seen_old = 0;
+    for moment in 0..12 {
+        let mut build = Command::new(env!("CARGO_BIN_EXE_tongbao"))
+            .args(["build", "-q"])
+            .current_dir(site.root())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        sleep(Duration::from_millis(moment * 25));
+        let _ = build.kill();
+        build.wait().unwrap();
+        let seen = site.output();
+        let is_old = seen.differences(&old).is_empty();
+        assert!(is_old || seen.differences(&new).is_empty(), "a half site after {moment}");
+        seen_old += usize::from(is_old);
+        if !is_old {
+            break;
+        }
+    }
+    assert!(seen_old > 0);
+    site.built(&[]);
+    assert!(site.output().differences(&new).is_empty());
+    assert!(!site.path(".public.tongbao-new").exists());
+}
+
+#[test]
+fn sources_and_output_are_kept_apart() {
+    let site = Site::small();
+    for output in ["content", "content/public", "."] {
+        site.build(&["--output", output]).expect(2);
+    }
+    assert!(site.path("content/n/notice.md").exists() && !site.path("content/public").exists());
+}
+
+#[test]
+fn an_output_that_is_a_link_to_a_folder_stays_one() {
+    let site = Site::small().file("real/.keep", "").symlink("public", "real");
+    site.build(&[]).expect(0);
+    assert!(fs::symlink_metadata(site.path("public")).unwrap().is_symlink());
+    assert!(site.path("real/index.html").exists());
+}
+
+#[test]
+fn the_same_input_gives_the_same_bytes_at_any_number_of_threads() {
+    let site = Site::large(4, 12);
+    let build = |threads: &str| {
+        site.build(&["--threads", threads, "--output", threads]).expect(0);
+        Tree::read(&site.path(threads))
+    };
+    let one = build("1");
+    for threads in ["2", "4"] {
+        assert_eq!(one.differences(&build(threads)), Vec::<&str>::new());
+    }
+}
