@@ -532,7 +532,14 @@ fn site_of(notices: Vec<Notice>) -> Site {
         numbering: true,
         source: Source::without_text("content/site.yaml"),
     };
-    Site { config, edition: Edition::Public, notices, pages: Vec::new(), assets: Default::default() }
+    Site {
+        config,
+        edition: Edition::Public,
+        notices,
+        pages: Vec::new(),
+        assets: Default::default(),
+        broken: Vec::new(),
+    }
 }
 
 fn notice_of(title: &str) -> Notice {

@@ -280,7 +280,10 @@ impl<'a> Renderer<'a> {
 
     fn small_files(&self, receiver: &dyn Receiver) -> io::Result<()> {
         let config = &self.plan.site.config;
-        receiver.bytes(&Address::file(addresses::ROBOTS), &formats::robots(config.base_url.as_ref()))?;
+        receiver.bytes(
+            &Address::file(addresses::ROBOTS),
+            &formats::robots(self.plan.site.edition, config.base_url.as_ref()),
+        )?;
         let vcard = formats::vcard(&config.contact, config.office.as_deref(), &config.title);
         receiver.bytes(&Address::file(addresses::VCARD), &vcard)?;
         for (address, bytes) in formats::schemas() {
