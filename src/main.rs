@@ -2,8 +2,7 @@
 
 use std::process::ExitCode;
 
-/// Pages are made of many short strings on several threads, which is what this allocator is for: a build
-/// takes a fifth less CPU time than with the system's (`docs/performance.md`).
+/// Pages are made of many short strings on several threads, which is what this allocator is for.
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
