@@ -1,14 +1,108 @@
 //! Every sentence that tongbao says to a person, in Chinese and in English, side by side.
 //!
-//! [`findings`] holds what can be wrong with a site; [`words`] holds the rest of what the command line
-//! says. The words of the pages themselves belong to the theme.
+//! [`findings`] holds what can be wrong with a site, [`words`] what the whole command line shares; each
+//! further file holds the sentences of one room. The words of the pages themselves belong to the theme.
 
-pub mod findings;
-pub mod words;
+use crate::finding::{Kind, fill};
 
 /// The language in which people are spoken to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Language {
     Zh,
     En,
+}
+
+/// One sentence in both languages. `{name}` stands for an argument.
+#[derive(Debug)]
+pub struct Phrase {
+    pub zh: &'static str,
+    pub en: &'static str,
+}
+
+impl Phrase {
+    pub fn say(&self, language: Language) -> &'static str {
+        match language {
+            Language::Zh => self.zh,
+            Language::En => self.en,
+        }
+    }
+
+    pub fn with(&self, language: Language, args: &[(&'static str, String)]) -> String {
+        fill(self.say(language), args)
+    }
+}
+
+/// Declares the sentences of a room: `NAME { "中文", "English" }`.
+macro_rules! phrases {
+    ($($(#[$doc:meta])* $id:ident { $zh:literal, $en:literal $(,)? })*) => {
+        $($(#[$doc])* pub static $id: $crate::catalogue::Phrase = $crate::catalogue::Phrase { zh: $zh, en: $en };)*
+        /// All of them, by name.
+        pub static ALL: &[(&str, &$crate::catalogue::Phrase)] = &[$((stringify!($id), &$id)),*];
+    };
+}
+
+/// Declares kinds of finding: `NAME = "TB001" "name" Error { zh: "message" / "hint", en: "message" / "hint" }`.
+macro_rules! kinds {
+    ($($(#[$doc:meta])* $id:ident = $code:literal $name:literal $severity:ident {
+        zh: $zh:literal / $zh_hint:literal,
+        en: $en:literal / $en_hint:literal $(,)?
+    })*) => {
+        $($(#[$doc])* pub static $id: $crate::finding::Kind = $crate::finding::Kind {
+            code: $code,
+            name: $name,
+            severity: $crate::finding::Severity::$severity,
+            zh: $crate::finding::Wording { message: $zh, hint: $zh_hint },
+            en: $crate::finding::Wording { message: $en, hint: $en_hint },
+        };)*
+        /// All of them, in order of code.
+        pub static ALL: &[&$crate::finding::Kind] = &[$(&$id),*];
+    };
+}
+
+pub mod findings;
+pub mod words;
+
+/// Every kind of finding, room by room.
+pub fn kinds() -> impl Iterator<Item = &'static Kind> {
+    [findings::ALL].into_iter().flatten().copied()
+}
+
+/// Every sentence by its name, room by room.
+pub fn phrases() -> impl Iterator<Item = (&'static str, &'static Phrase)> {
+    [words::ALL].into_iter().flatten().copied()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::finding::Wording;
+    use std::collections::BTreeSet;
+
+    fn arguments(template: &str) -> BTreeSet<&str> {
+        template.split('{').skip(1).filter_map(|rest| rest.split_once('}')).map(|(name, _)| name).collect()
+    }
+
+    #[test]
+    fn codes_and_names_are_unique() {
+        let codes: BTreeSet<_> = kinds().map(|kind| kind.code).collect();
+        let names: BTreeSet<_> = kinds().map(|kind| kind.name).collect();
+        assert_eq!((codes.len(), names.len()), (kinds().count(), kinds().count()));
+    }
+
+    #[test]
+    fn findings_say_the_same_in_both_languages() {
+        for kind in kinds() {
+            let of = |wording: &Wording| &arguments(wording.message) | &arguments(wording.hint);
+            assert_eq!(of(&kind.zh), of(&kind.en), "{}", kind.code);
+            assert_eq!(kind.zh.hint.is_empty(), kind.en.hint.is_empty(), "{}", kind.code);
+        }
+    }
+
+    #[test]
+    fn phrases_say_the_same_in_both_languages() {
+        for (name, phrase) in phrases() {
+            assert_eq!(arguments(phrase.zh), arguments(phrase.en), "{name}");
+            assert!(!phrase.zh.is_empty() && !phrase.en.is_empty(), "{name}");
+        }
+    }
 }

@@ -1,35 +1,4 @@
-//! What the command line says, besides findings.
-
-use super::Language;
-use crate::finding::fill;
-
-/// One sentence in both languages. `{name}` stands for an argument.
-#[derive(Debug)]
-pub struct Phrase {
-    pub zh: &'static str,
-    pub en: &'static str,
-}
-
-impl Phrase {
-    pub fn say(&self, language: Language) -> &'static str {
-        match language {
-            Language::Zh => self.zh,
-            Language::En => self.en,
-        }
-    }
-
-    pub fn with(&self, language: Language, args: &[(&'static str, String)]) -> String {
-        fill(self.say(language), args)
-    }
-}
-
-macro_rules! phrases {
-    ($($id:ident { $zh:literal, $en:literal $(,)? })*) => {
-        $(pub static $id: Phrase = Phrase { zh: $zh, en: $en };)*
-        /// All of them, by name.
-        pub static ALL: &[(&str, &Phrase)] = &[$((stringify!($id), &$id)),*];
-    };
-}
+//! What the command line says, besides findings, and what belongs to one room alone.
 
 phrases! {
     ABOUT { "整改情况通报的静态网站生成工具", "Makes the site of a rectification notice (整改情况的通报)" }
@@ -134,21 +103,4 @@ phrases! {
     STATUS_STANDING_WORD { "长期坚持", "standing" }
     STATUS_NOT_DONE_WORD { "未完成", "not done" }
     STATUS_DEADLINE { "时限 {date}", "due {date}" }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use std::collections::BTreeSet;
-
-    #[test]
-    fn both_languages_say_the_same_things() {
-        let arguments = |text: &'static str| -> BTreeSet<&str> {
-            text.split('{').skip(1).filter_map(|rest| rest.split_once('}')).map(|(name, _)| name).collect()
-        };
-        for (name, phrase) in ALL {
-            assert_eq!(arguments(phrase.zh), arguments(phrase.en), "{name}");
-            assert!(!phrase.zh.is_empty() && !phrase.en.is_empty(), "{name}");
-        }
-    }
 }

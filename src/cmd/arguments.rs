@@ -6,8 +6,8 @@ use std::path::PathBuf;
 use clap::{Arg, ArgAction, ArgMatches, builder::PossibleValuesParser, value_parser};
 use clap_complete::Shell;
 
-use crate::catalogue::Language;
 use crate::catalogue::words::*;
+use crate::catalogue::{Language, Phrase};
 use crate::model::Edition;
 use crate::report::Format;
 

@@ -17,8 +17,8 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::Offset;
 
-use crate::catalogue::Language;
-use crate::catalogue::words::{BAD_EPOCH, CANNOT_RUN, IN_THE_WAY, IO_FAILED, NO_CONTENT, NO_SITE, OVERLAPS, Phrase};
+use crate::catalogue::words::{BAD_EPOCH, CANNOT_RUN, IN_THE_WAY, IO_FAILED, NO_CONTENT, NO_SITE, OVERLAPS};
+use crate::catalogue::{Language, Phrase};
 use crate::load::LoadError;
 use crate::output::OutputError;
 
