@@ -60,12 +60,13 @@ macro_rules! kinds {
 }
 
 pub mod export;
+pub mod export_findings;
 pub mod findings;
 pub mod words;
 
 /// Every kind of finding, room by room.
 pub fn kinds() -> impl Iterator<Item = &'static Kind> {
-    [findings::ALL].into_iter().flatten().copied()
+    [findings::ALL, export_findings::ALL].into_iter().flatten().copied()
 }
 
 /// Every sentence by its name, room by room.

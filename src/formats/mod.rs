@@ -5,6 +5,8 @@
 
 mod counts;
 mod data;
+pub mod document;
+mod docx;
 mod feed;
 pub mod government_meta;
 mod identity;
@@ -17,6 +19,7 @@ mod vcard;
 mod xml;
 
 pub use data::{issues_json, notice_json, schemas};
+pub use docx::{docx, fits_word};
 pub use feed::feed;
 pub use issues_csv::issues_csv;
 pub use robots::robots;

@@ -5,6 +5,7 @@
 //! [`Receiver`], so that no rendered page is kept.
 
 mod bodies;
+mod document;
 mod heads;
 mod lists;
 mod notice;
@@ -13,6 +14,7 @@ mod site;
 
 use std::collections::{BTreeSet, HashMap};
 use std::io;
+use std::sync::OnceLock;
 
 use rayon::prelude::*;
 
@@ -42,6 +44,8 @@ pub struct Renderer<'a> {
     bodies: Bodies<'a>,
     organization: json_ld::Organization,
     chinese: bool,
+    /// Files of `content/` by their address, once a document wants one.
+    assets: OnceLock<HashMap<String, &'a str>>,
 }
 
 /// The data files of one notice.
@@ -67,7 +71,7 @@ impl<'a> Renderer<'a> {
         let theme: &'a Theme = theme;
         let config = &plan.site.config;
         let organization = json_ld::organization(config, config.base_url.as_ref());
-        Self { plan, theme, bodies: Bodies::new(plan, theme), organization, chinese: config.language.is_chinese() }
+        Self { plan, theme, bodies: Bodies::new(plan, theme), organization, chinese: config.language.is_chinese(), assets: OnceLock::new() }
     }
 
     pub fn plan(&self) -> &'a Plan<'a> {

@@ -4,6 +4,7 @@
 //! without treading on somebody's work is the same for all: [`wanted`].
 
 mod csv;
+mod docx;
 mod json;
 mod wanted;
 
@@ -18,6 +19,7 @@ use crate::catalogue::export::EXPORT_ABOUT;
 /// What is to be made, and of which notices.
 pub enum Export {
     Csv(csv::Options),
+    Docx(docx::Options),
     Json(json::Options),
 }
 
@@ -25,13 +27,14 @@ pub fn definition(language: Language) -> clap::Command {
     shape(clap::Command::new("export").about(EXPORT_ABOUT.say(language)), language)
         .subcommand_required(true)
         .disable_help_subcommand(true)
-        .subcommands([csv::definition(language), json::definition(language)])
+        .subcommands([csv::definition(language), docx::definition(language), json::definition(language)])
 }
 
 pub fn read(matches: &ArgMatches) -> Export {
     let (name, own) = matches.subcommand().expect("clap demands a format");
     match name {
         "csv" => Export::Csv(csv::read(own)),
+        "docx" => Export::Docx(docx::read(own)),
         "json" => Export::Json(json::read(own)),
         other => unreachable!("clap knows no format {other}"),
     }
@@ -40,6 +43,7 @@ pub fn read(matches: &ArgMatches) -> Export {
 pub fn run(export: &Export, common: &Common, terminal: &Terminal) -> Result<u8, Failure> {
     match export {
         Export::Csv(options) => csv::run(options, common, terminal),
+        Export::Docx(options) => docx::run(options, common, terminal),
         Export::Json(options) => json::run(options, common, terminal),
     }
 }
