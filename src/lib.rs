@@ -27,6 +27,9 @@ pub mod markdown;
 
 pub mod theme;
 
+// What changed between two states of a site.
+pub mod changes;
+
 pub mod plan;
 
 // Feeds, data and labels; from the plan to bytes; the folder they go to; telling people.
