@@ -308,7 +308,7 @@ impl<'a> Renderer<'a> {
     fn copy_assets(&self, used: &Used, receiver: &dyn Receiver, findings: &mut Findings) -> io::Result<()> {
         let wanted: BTreeSet<&str> = used.assets.iter().map(String::as_str).collect();
         let mut to_copy = Vec::new();
-        for (path, asset) in &self.plan.site.assets {
+        for (path, asset) in self.plan.site.assets.iter() {
             let Some(address) = self.plan.asset(path) else { continue };
             let place = || Place::path(format!("content/{path}"));
             if !wanted.contains(address.href().as_str()) {
