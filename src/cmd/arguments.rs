@@ -176,7 +176,7 @@ pub fn definition(language: Language) -> clap::Command {
 }
 
 /// What help looks like, in the reader's language.
-pub fn shape(command: clap::Command, language: Language) -> clap::Command {
+pub(super) fn shape(command: clap::Command, language: Language) -> clap::Command {
     let template = format!("{{about}}\n\n{} {{usage}}\n\n{{all-args}}{{after-help}}", USAGE.say(language));
     command
         .help_template(template)
@@ -201,7 +201,7 @@ fn common_args(language: Language) -> Vec<Arg> {
     ]
 }
 
-pub fn content_args(language: Language) -> [Arg; 2] {
+pub(super) fn content_args(language: Language) -> [Arg; 2] {
     [
         option("edition", "EDITION", &EDITION_OPTION, language)
             .value_parser(PossibleValuesParser::new(["public", "internal"]))
@@ -210,11 +210,11 @@ pub fn content_args(language: Language) -> [Arg; 2] {
     ]
 }
 
-pub fn option(name: &'static str, value: &'static str, help: &Phrase, language: Language) -> Arg {
+pub(super) fn option(name: &'static str, value: &'static str, help: &Phrase, language: Language) -> Arg {
     Arg::new(name).long(name).value_name(value).help(help.say(language))
 }
 
-pub fn flag(name: &'static str, help: &Phrase, language: Language) -> Arg {
+pub(super) fn flag(name: &'static str, help: &Phrase, language: Language) -> Arg {
     Arg::new(name).long(name).action(ArgAction::SetTrue).help(help.say(language))
 }
 
@@ -246,7 +246,7 @@ fn deepest(matches: &ArgMatches) -> &ArgMatches {
     matches.subcommand().map_or(matches, |(_, inner)| deepest(inner))
 }
 
-pub fn content(matches: &ArgMatches) -> Content {
+pub(super) fn content(matches: &ArgMatches) -> Content {
     let internal = matches.get_one::<String>("edition").is_some_and(|edition| edition == "internal");
     Content { edition: if internal { Edition::Internal } else { Edition::Public }, drafts: matches.get_flag("drafts") }
 }

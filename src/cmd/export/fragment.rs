@@ -1,57 +1,29 @@
-//! `tongbao export fragment NOTICE`: a notice to be pasted into a content system or a public account's editor.
+//! `tongbao export fragment`: a notice to be pasted into a content system or a public account's editor.
 
-use std::path::PathBuf;
+use clap::ArgMatches;
 
-use clap::{Arg, ArgMatches, value_parser};
-
-use super::site::{deliver, ready};
+use super::page;
+use super::wanted::{self, Wanted};
 use crate::catalogue::Language;
-use crate::catalogue::export::{EXPORT_FRAGMENT_ABOUT, EXPORT_NOTICE_ARGUMENT, EXPORT_OUTPUT_OPTION, EXPORTED};
+use crate::catalogue::export::EXPORT_FRAGMENT_ABOUT;
 use crate::cmd::Failure;
-use crate::cmd::arguments::{Common, Content, content, content_args, option, shape};
+use crate::cmd::arguments::Common;
 use crate::cmd::terminal::Terminal;
-use crate::export::{Page, fragment};
-use crate::finding::Findings;
-use crate::plan::{self, PageKind, addresses};
+use crate::export::fragment;
 
-/// The theme whose pages are plain enough to be pasted; a site's own theme may hold anything.
-const THEME: &str = "plain";
-
-pub struct Options {
-    content: Content,
-    notice: String,
-    output: Option<PathBuf>,
-}
+pub type Options = Wanted;
 
 pub fn definition(language: Language) -> clap::Command {
-    shape(clap::Command::new("fragment").about(EXPORT_FRAGMENT_ABOUT.say(language)), language)
-        .arg(Arg::new("notice").value_name("NOTICE").help(EXPORT_NOTICE_ARGUMENT.say(language)).required(true))
-        .arg(option("output", "FILE", &EXPORT_OUTPUT_OPTION, language).short('o').value_parser(value_parser!(PathBuf)))
-        .args(content_args(language))
+    wanted::definition("fragment", &EXPORT_FRAGMENT_ABOUT, language)
 }
 
+/// The pages of the theme `plain` are plain enough to be pasted; a site's own theme may hold anything.
 pub fn read(matches: &ArgMatches) -> Options {
-    Options {
-        content: content(matches),
-        notice: matches.get_one::<String>("notice").cloned().expect("clap demands a notice"),
-        output: matches.get_one("output").cloned(),
-    }
+    Wanted { theme: Some("plain"), ..Wanted::read(matches) }
 }
 
 pub fn run(options: &Options, common: &Common, terminal: &Terminal) -> Result<u8, Failure> {
-    ready(&options.content, Some(THEME), common, terminal, |site| {
-        let at = site.notice(&options.notice)?;
-        let address = addresses::notice(site.plan.notice(at));
-        let page = plan::Page { kind: PageKind::Notice(at), address };
-        let html = site.renderer.page(&page, &mut Findings::default());
-        let html = String::from_utf8_lossy(&html);
-        let base = site.plan.site.config.base_url.as_ref();
-        let file = |path: &str| site.file(path);
-        let made = fragment(&Page { html: &html, address: page.address.as_str(), base, file: &file });
-        deliver(options.output.as_deref(), made.as_bytes())?;
-        if let Some(file) = &options.output {
-            terminal.result(&EXPORTED.with(terminal.language, &[("path", file.display().to_string())]));
-        }
-        Ok(0)
+    wanted::export(options, common, terminal, |renderer, at, findings| {
+        page::of_notice(renderer, at, findings, "fragment.html", fragment)
     })
 }

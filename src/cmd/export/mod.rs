@@ -1,11 +1,14 @@
-//! `tongbao export FORMAT`: what leaves the site for other places; one file a format.
+//! `tongbao export FORMAT`: notices in another form, one file a format.
 //!
-//! Each format's file holds its definition for clap, what it read from the arguments, and its recipe. What
-//! the recipes share, the site made ready, is in [`site`].
+//! Each format defines its own command line and makes its own files. Finding the notices and writing files
+//! without treading on somebody's work is the same for all: [`wanted`].
 
+mod csv;
 mod fragment;
 mod html;
-mod site;
+mod json;
+mod page;
+mod wanted;
 
 use clap::ArgMatches;
 
@@ -15,22 +18,31 @@ use super::terminal::Terminal;
 use crate::catalogue::Language;
 use crate::catalogue::export::EXPORT_ABOUT;
 
+/// What is to be made, and of which notices.
 pub enum Export {
+    Csv(csv::Options),
+    Json(json::Options),
     Html(html::Options),
     Fragment(fragment::Options),
 }
 
 pub fn definition(language: Language) -> clap::Command {
-    let command = clap::Command::new("export").about(EXPORT_ABOUT.say(language));
-    shape(command, language)
+    shape(clap::Command::new("export").about(EXPORT_ABOUT.say(language)), language)
         .subcommand_required(true)
         .disable_help_subcommand(true)
-        .subcommands([html::definition(language), fragment::definition(language)])
+        .subcommands([
+            csv::definition(language),
+            json::definition(language),
+            html::definition(language),
+            fragment::definition(language),
+        ])
 }
 
 pub fn read(matches: &ArgMatches) -> Export {
-    let (format, own) = matches.subcommand().expect("clap demands a format");
-    match format {
+    let (name, own) = matches.subcommand().expect("clap demands a format");
+    match name {
+        "csv" => Export::Csv(csv::read(own)),
+        "json" => Export::Json(json::read(own)),
         "html" => Export::Html(html::read(own)),
         "fragment" => Export::Fragment(fragment::read(own)),
         other => unreachable!("clap knows no format {other}"),
@@ -39,6 +51,8 @@ pub fn read(matches: &ArgMatches) -> Export {
 
 pub fn run(export: &Export, common: &Common, terminal: &Terminal) -> Result<u8, Failure> {
     match export {
+        Export::Csv(options) => csv::run(options, common, terminal),
+        Export::Json(options) => json::run(options, common, terminal),
         Export::Html(options) => html::run(options, common, terminal),
         Export::Fragment(options) => fragment::run(options, common, terminal),
     }
