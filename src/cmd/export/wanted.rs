@@ -6,6 +6,7 @@
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use clap::{Arg, ArgAction, ArgMatches, value_parser};
 use rayon::prelude::*;
@@ -64,7 +65,7 @@ impl Wanted {
     }
 
     /// The notices as places in the site's list.
-    fn choose(&self, notices: &[Notice]) -> Result<Vec<usize>, Failure> {
+    fn choose(&self, notices: &[Arc<Notice>]) -> Result<Vec<usize>, Failure> {
         if self.notices.is_empty() {
             return Ok((0..notices.len()).collect());
         }
