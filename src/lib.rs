@@ -32,12 +32,14 @@ pub mod changes;
 
 pub mod plan;
 
-// Feeds, data and labels; from the plan to bytes; the folder they go to; telling people.
+// Feeds, data and labels; from the plan to bytes; the folder they go to; other shapes; telling people.
 pub mod formats;
 
 pub mod render;
 
 pub mod output;
+
+pub mod export;
 
 pub mod report;
 

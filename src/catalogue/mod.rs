@@ -60,6 +60,7 @@ macro_rules! kinds {
 }
 
 pub mod changes;
+pub mod export;
 pub mod findings;
 pub mod review;
 pub mod words;
@@ -71,7 +72,7 @@ pub fn kinds() -> impl Iterator<Item = &'static Kind> {
 
 /// Every sentence by its name, room by room.
 pub fn phrases() -> impl Iterator<Item = (&'static str, &'static Phrase)> {
-    [words::ALL, changes::ALL, review::ALL].into_iter().flatten().copied()
+    [words::ALL, changes::ALL, export::ALL, review::ALL].into_iter().flatten().copied()
 }
 
 #[cfg(test)]
