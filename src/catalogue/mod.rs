@@ -59,19 +59,21 @@ macro_rules! kinds {
     };
 }
 
+pub mod changes;
 pub mod export;
 pub mod export_findings;
 pub mod findings;
+pub mod review;
 pub mod words;
 
 /// Every kind of finding, room by room.
 pub fn kinds() -> impl Iterator<Item = &'static Kind> {
-    [findings::ALL, export_findings::ALL].into_iter().flatten().copied()
+    [findings::ALL, export_findings::ALL, review::findings::ALL].into_iter().flatten().copied()
 }
 
 /// Every sentence by its name, room by room.
 pub fn phrases() -> impl Iterator<Item = (&'static str, &'static Phrase)> {
-    [words::ALL, export::ALL].into_iter().flatten().copied()
+    [words::ALL, changes::ALL, export::ALL, review::ALL].into_iter().flatten().copied()
 }
 
 #[cfg(test)]

@@ -1,15 +1,16 @@
 //! A notice as a document, for paper and word processors.
 
 use std::fs;
-use std::io;
 
 use super::Renderer;
 use super::bodies::NoticeTexts;
 use crate::catalogue::export_findings::UNFIT_PICTURE;
+use crate::catalogue::findings::UNREADABLE_FILE;
 use crate::finding::{Finding, Findings};
 use crate::formats::document::{CategoryPart, Document, Image, Images, IssuePart, Parts, assemble};
 use crate::model::asset;
 use crate::plan::PageKind;
+use crate::source::Place;
 
 impl<'a> Renderer<'a> {
     pub fn document(&self, at: usize, findings: &mut Findings) -> Document {
@@ -23,26 +24,30 @@ impl<'a> Renderer<'a> {
         document: &Document,
         fits: impl Fn(&Image) -> bool,
         findings: &mut Findings,
-    ) -> io::Result<Images> {
+    ) -> Images {
         let mut images = Images::new();
         for picture in document.pictures() {
             let Some(path) = self.asset_at(&picture.address).filter(|_| !images.contains_key(&picture.address)) else {
                 continue;
             };
             let asset = &self.plan.site.assets[path];
-            let image = Image {
-                bytes: fs::read(&asset.file)?,
-                ending: asset::extension(path).unwrap_or_default(),
-                size: asset.size,
+            let place = || self.place_of(PageKind::Notice(at));
+            let bytes = match fs::read(&asset.file) {
+                Ok(bytes) => bytes,
+                Err(error) => {
+                    let place = Place::path(format!("content/{path}"));
+                    findings.push(Finding::new(&UNREADABLE_FILE, place).with("reason", error.to_string()));
+                    continue;
+                }
             };
+            let image = Image { bytes, ending: asset::extension(path).unwrap_or_default(), size: asset.size };
             if fits(&image) {
                 images.insert(picture.address.clone(), image);
             } else {
-                let place = self.place_of(PageKind::Notice(at));
-                findings.push(Finding::new(&UNFIT_PICTURE, place).with("file", format!("content/{path}")));
+                findings.push(Finding::new(&UNFIT_PICTURE, place()).with("file", format!("content/{path}")));
             }
         }
-        Ok(images)
+        images
     }
 
     /// The path in `content/` of the file that is published at an address.

@@ -71,7 +71,14 @@ impl<'a> Renderer<'a> {
         let theme: &'a Theme = theme;
         let config = &plan.site.config;
         let organization = json_ld::organization(config, config.base_url.as_ref());
-        Self { plan, theme, bodies: Bodies::new(plan, theme), organization, chinese: config.language.is_chinese(), assets: OnceLock::new() }
+        Self {
+            plan,
+            theme,
+            bodies: Bodies::new(plan, theme),
+            organization,
+            chinese: config.language.is_chinese(),
+            assets: OnceLock::new(),
+        }
     }
 
     pub fn plan(&self) -> &'a Plan<'a> {
@@ -106,6 +113,10 @@ impl<'a> Renderer<'a> {
             findings.push(Finding::new(&NO_BASE_URL, Place::file(&self.plan.site.config.source)));
         }
         Ok(findings)
+    }
+
+    pub fn theme(&self) -> &'a Theme {
+        self.theme
     }
 
     /// Makes one page.
@@ -335,7 +346,7 @@ impl<'a> Renderer<'a> {
     fn copy_assets(&self, used: &Used, receiver: &dyn Receiver, findings: &mut Findings) -> io::Result<()> {
         let wanted: BTreeSet<&str> = used.assets.iter().map(String::as_str).collect();
         let mut to_copy = Vec::new();
-        for (path, asset) in &self.plan.site.assets {
+        for (path, asset) in self.plan.site.assets.iter() {
             let Some(address) = self.plan.asset(path) else { continue };
             let place = || Place::path(format!("content/{path}"));
             if !wanted.contains(address.href().as_str()) {

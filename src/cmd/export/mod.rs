@@ -5,7 +5,10 @@
 
 mod csv;
 mod docx;
+mod fragment;
+mod html;
 mod json;
+mod page;
 mod wanted;
 
 use clap::ArgMatches;
@@ -21,13 +24,21 @@ pub enum Export {
     Csv(csv::Options),
     Docx(docx::Options),
     Json(json::Options),
+    Html(html::Options),
+    Fragment(fragment::Options),
 }
 
 pub fn definition(language: Language) -> clap::Command {
     shape(clap::Command::new("export").about(EXPORT_ABOUT.say(language)), language)
         .subcommand_required(true)
         .disable_help_subcommand(true)
-        .subcommands([csv::definition(language), docx::definition(language), json::definition(language)])
+        .subcommands([
+            csv::definition(language),
+            docx::definition(language),
+            json::definition(language),
+            html::definition(language),
+            fragment::definition(language),
+        ])
 }
 
 pub fn read(matches: &ArgMatches) -> Export {
@@ -36,6 +47,8 @@ pub fn read(matches: &ArgMatches) -> Export {
         "csv" => Export::Csv(csv::read(own)),
         "docx" => Export::Docx(docx::read(own)),
         "json" => Export::Json(json::read(own)),
+        "html" => Export::Html(html::read(own)),
+        "fragment" => Export::Fragment(fragment::read(own)),
         other => unreachable!("clap knows no format {other}"),
     }
 }
@@ -45,5 +58,7 @@ pub fn run(export: &Export, common: &Common, terminal: &Terminal) -> Result<u8, 
         Export::Csv(options) => csv::run(options, common, terminal),
         Export::Docx(options) => docx::run(options, common, terminal),
         Export::Json(options) => json::run(options, common, terminal),
+        Export::Html(options) => html::run(options, common, terminal),
+        Export::Fragment(options) => fragment::run(options, common, terminal),
     }
 }

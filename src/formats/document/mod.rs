@@ -185,7 +185,8 @@ impl Document {
     /// itself, and pushes the signature to the left.
     pub fn gaps(&self) -> Gaps {
         const TWO: usize = 4;
-        let (signature, date) = (display_width(self.signature.as_deref().unwrap_or_default()), display_width(&self.date));
+        let (signature, date) =
+            (display_width(self.signature.as_deref().unwrap_or_default()), display_width(&self.date));
         if self.signature.is_none() || signature < date + TWO {
             return Gaps { signature: (2 * TWO + date).saturating_sub(signature), date: TWO };
         }

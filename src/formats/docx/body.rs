@@ -19,7 +19,8 @@ pub struct Body {
 }
 
 pub fn write(document: &Document, images: &Images) -> Body {
-    let mut writer = Writer { images, notes: &document.notes, placed: BTreeMap::new(), told: Vec::new(), body: Body::default() };
+    let mut writer =
+        Writer { images, notes: &document.notes, placed: BTreeMap::new(), told: Vec::new(), body: Body::default() };
     writer.head(document);
     writer.blocks(&document.blocks, "BodyText");
     writer.tail(document);
@@ -62,7 +63,11 @@ impl<'a> Writer<'a> {
         for (at, name) in document.attachments.iter().enumerate() {
             let number = if document.attachments.len() > 1 { format!("{}.", at + 1) } else { String::new() };
             let text = if at == 0 { format!("{label}{number}{name}") } else { format!("{number}{name}") };
-            let (left, first) = if at == 0 { (hang, format!("w:hanging=\"{}\"", hang - INDENT)) } else { (hang, "w:hanging=\"320\"".into()) };
+            let (left, first) = if at == 0 {
+                (hang, format!("w:hanging=\"{}\"", hang - INDENT))
+            } else {
+                (hang, "w:hanging=\"320\"".into())
+            };
             self.plain("BodyText", &format!("<w:ind w:left=\"{left}\" {first}/>"), &text);
         }
         self.plain("BodyText", "", "");
@@ -158,7 +163,11 @@ impl<'a> Writer<'a> {
         // Rows that a cell from above still reaches into: how many more, and how wide it is, by column.
         let mut reaching: BTreeMap<usize, (usize, usize)> = BTreeMap::new();
         for (at, row) in rows.iter().enumerate() {
-            self.push(if at < head { "<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>" } else { "<w:tr><w:trPr><w:cantSplit/></w:trPr>" });
+            self.push(if at < head {
+                "<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
+            } else {
+                "<w:tr><w:trPr><w:cantSplit/></w:trPr>"
+            });
             let mut column = 0;
             let mut cells = row.iter();
             while column < columns {

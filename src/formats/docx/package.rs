@@ -21,7 +21,8 @@ const WORD: &str = "application/vnd.openxmlformats-officedocument.wordprocessing
 /// The file.
 pub fn pack(document: &Document, body: &Body) -> Vec<u8> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    let text = |zip: &mut ZipWriter<_>, name: &str, xml: String| add(zip, name, format!("{DECLARATION}{xml}").as_bytes());
+    let text =
+        |zip: &mut ZipWriter<_>, name: &str, xml: String| add(zip, name, format!("{DECLARATION}{xml}").as_bytes());
     text(&mut zip, "[Content_Types].xml", content_types());
     text(&mut zip, "_rels/.rels", package_relations());
     text(&mut zip, "docProps/core.xml", properties(document));
@@ -108,7 +109,9 @@ fn properties(document: &Document) -> String {
 
 fn main(document: &Document, body: &Body) -> String {
     let header = match document.mark {
-        Some(_) => ["default", "even"].map(|kind| format!("<w:headerReference w:type=\"{kind}\" r:id=\"header1\"/>")).concat(),
+        Some(_) => {
+            ["default", "even"].map(|kind| format!("<w:headerReference w:type=\"{kind}\" r:id=\"header1\"/>")).concat()
+        }
         None => String::new(),
     };
     format!(
@@ -124,7 +127,8 @@ fn main(document: &Document, body: &Body) -> String {
 }
 
 fn relations(body: &Body) -> String {
-    let mut xml = String::from("<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">");
+    let mut xml =
+        String::from("<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">");
     for (id, kind) in [
         ("styles", "styles"),
         ("settings", "settings"),

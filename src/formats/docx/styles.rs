@@ -62,7 +62,8 @@ fn face(name: &str) -> String {
 fn looks() -> Vec<Look> {
     let look = |id, name, face, size, paragraph: String| Look { id, name, face, size, paragraph };
     let indent = format!("<w:ind w:firstLine=\"{INDENT}\"/>");
-    let heading = |level: u32| format!("<w:keepNext/><w:ind w:firstLine=\"{INDENT}\"/><w:outlineLvl w:val=\"{}\"/>", level - 1);
+    let heading =
+        |level: u32| format!("<w:keepNext/><w:ind w:firstLine=\"{INDENT}\"/><w:outlineLvl w:val=\"{}\"/>", level - 1);
     let exact = |line| format!("<w:snapToGrid w:val=\"0\"/><w:spacing w:line=\"{line}\" w:lineRule=\"exact\"/>");
     let mut looks = vec![
         look("Title", "Title", TITLE, 44, format!("{}<w:ind w:firstLine=\"0\"/><w:jc w:val=\"center\"/>", exact(660))),
@@ -70,7 +71,13 @@ fn looks() -> Vec<Look> {
         look("DocumentNumber", "Document Number", FANG, 32, "<w:jc w:val=\"center\"/>".into()),
         look("ListNumber", "List Number", FANG, 32, indent.clone()),
         look("ListBullet", "List Bullet", FANG, 32, indent.clone()),
-        look("Quote", "Quote", KAI, 32, format!("<w:ind w:left=\"{INDENT}\" w:right=\"{INDENT}\" w:firstLine=\"{INDENT}\"/>")),
+        look(
+            "Quote",
+            "Quote",
+            KAI,
+            32,
+            format!("<w:ind w:left=\"{INDENT}\" w:right=\"{INDENT}\" w:firstLine=\"{INDENT}\"/>"),
+        ),
         look("Note", "Note", KAI, 32, format!("{}{indent}", border())),
         look("Code", "Code", SONG, 24, format!("{}<w:jc w:val=\"left\"/>", exact(360))),
         look("TableText", "Table Text", FANG, 24, format!("{}<w:jc w:val=\"left\"/>", exact(400))),
