@@ -16,6 +16,7 @@ pub mod open_graph;
 mod robots;
 mod sitemap;
 mod vcard;
+mod xlsx;
 mod xml;
 
 pub use data::{issues_json, notice_json, schemas};
@@ -25,6 +26,7 @@ pub use issues_csv::issues_csv;
 pub use robots::robots;
 pub use sitemap::sitemap;
 pub use vcard::vcard;
+pub use xlsx::xlsx;
 
 use crate::config::BaseUrl;
 use crate::model::{Address, Edition};

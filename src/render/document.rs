@@ -7,6 +7,7 @@ use super::bodies::NoticeTexts;
 use crate::catalogue::export_findings::UNFIT_PICTURE;
 use crate::catalogue::findings::UNREADABLE_FILE;
 use crate::finding::{Finding, Findings};
+use crate::formats;
 use crate::formats::document::{CategoryPart, Document, Image, Images, IssuePart, Parts, assemble};
 use crate::model::asset;
 use crate::plan::PageKind;
@@ -15,6 +16,12 @@ use crate::source::Place;
 impl<'a> Renderer<'a> {
     pub fn document(&self, at: usize, findings: &mut Findings) -> Document {
         self.document_of(at, &self.bodies.notice(at, findings))
+    }
+
+    /// The ledger of a notice, as a workbook.
+    pub fn ledger(&self, at: usize, findings: &mut Findings) -> Result<Vec<u8>, String> {
+        let texts = self.bodies.notice(at, findings);
+        formats::xlsx(self.plan.notice(at), &texts.plain(), self.chinese).map_err(|error| error.to_string())
     }
 
     /// The files of a document's pictures. One that does not fit is left out, and a finding says so.

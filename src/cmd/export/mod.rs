@@ -10,6 +10,7 @@ mod html;
 mod json;
 mod page;
 mod wanted;
+mod xlsx;
 
 use clap::ArgMatches;
 
@@ -26,6 +27,7 @@ pub enum Export {
     Json(json::Options),
     Html(html::Options),
     Fragment(fragment::Options),
+    Xlsx(xlsx::Options),
 }
 
 pub fn definition(language: Language) -> clap::Command {
@@ -38,6 +40,7 @@ pub fn definition(language: Language) -> clap::Command {
             json::definition(language),
             html::definition(language),
             fragment::definition(language),
+            xlsx::definition(language),
         ])
 }
 
@@ -49,6 +52,7 @@ pub fn read(matches: &ArgMatches) -> Export {
         "json" => Export::Json(json::read(own)),
         "html" => Export::Html(html::read(own)),
         "fragment" => Export::Fragment(fragment::read(own)),
+        "xlsx" => Export::Xlsx(xlsx::read(own)),
         other => unreachable!("clap knows no format {other}"),
     }
 }
@@ -60,5 +64,6 @@ pub fn run(export: &Export, common: &Common, terminal: &Terminal) -> Result<u8, 
         Export::Json(options) => json::run(options, common, terminal),
         Export::Html(options) => html::run(options, common, terminal),
         Export::Fragment(options) => fragment::run(options, common, terminal),
+        Export::Xlsx(options) => xlsx::run(options, common, terminal),
     }
 }

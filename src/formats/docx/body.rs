@@ -6,6 +6,7 @@ use std::fmt::Write;
 use super::layout::{EMU_PER_PIXEL, EMU_PER_TWIP, HALF, INDENT, TEXT_WIDTH};
 use crate::formats::document::{Align, Block, Cell, Document, Image, Images, Inline, Picture, Position, Style};
 use crate::formats::xml::escape;
+use crate::source::display_width;
 
 /// What the package holds besides what is always the same.
 #[derive(Default)]
@@ -58,17 +59,8 @@ impl<'a> Writer<'a> {
         if !document.attachments.is_empty() {
             self.plain("BodyText", "", "");
         }
-        let label = if document.language == "en" { "Attachments: " } else { "附件：" };
-        let hang = INDENT + if document.attachments.len() > 1 { 1280 } else { 960 };
-        for (at, name) in document.attachments.iter().enumerate() {
-            let number = if document.attachments.len() > 1 { format!("{}.", at + 1) } else { String::new() };
-            let text = if at == 0 { format!("{label}{number}{name}") } else { format!("{number}{name}") };
-            let (left, first) = if at == 0 {
-                (hang, format!("w:hanging=\"{}\"", hang - INDENT))
-            } else {
-                (hang, "w:hanging=\"320\"".into())
-            };
-            self.plain("BodyText", &format!("<w:ind w:left=\"{left}\" {first}/>"), &text);
+        for (indent, text) in attachment_lines(document) {
+            self.plain("BodyText", &indent, &text);
         }
         self.plain("BodyText", "", "");
         let gaps = document.gaps();
@@ -305,6 +297,23 @@ impl<'a> Writer<'a> {
     fn push(&mut self, xml: &str) {
         self.body.text.push_str(xml);
     }
+}
+
+/// “附件：1.…”: names begin below each other (7.3.4). Each line with its indent.
+fn attachment_lines(document: &Document) -> Vec<(String, String)> {
+    let label = if document.language == "en" { "Attachments: " } else { "附件：" };
+    let many = document.attachments.len() > 1;
+    let (label_width, number_width) = (display_width(label) * HALF, if many { 3 * HALF } else { 0 });
+    let line = |(at, name): (usize, &String)| {
+        let number = if many { format!("{}.", at + 1) } else { String::new() };
+        let left = INDENT as usize + label_width + number_width;
+        let (hanging, text) = match at {
+            0 => (label_width + number_width, format!("{label}{number}{name}")),
+            _ => (number_width, format!("{number}{name}")),
+        };
+        (format!("<w:ind w:left=\"{left}\" w:hanging=\"{hanging}\"/>"), text)
+    };
+    document.attachments.iter().enumerate().map(line).collect()
 }
 
 const RULE: &str =

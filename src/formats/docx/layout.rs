@@ -10,13 +10,14 @@ pub const BOTTOM: u32 = 1984;
 /// 7.5: the page number's dashes stand 7 mm below the text area.
 pub const FOOTER: u32 = 1304;
 pub const HEADER: u32 = 1134;
-/// 5.2.2: 22 lines of 28 characters: 225 mm / 22, and 156 mm / 28 − 16 pt in 1/4096 pt.
-pub const LINE: u32 = 580;
-pub const CHARACTER_SPACE: i32 = -848;
-/// Two characters of 16 pt.
-pub const INDENT: u32 = 640;
-/// Half a character of 16 pt.
-pub const HALF: usize = 160;
+/// 5.2.2: 22 lines of 28 characters. The pitch of a line is 225 mm / 22; a character of 16 pt gives up a quarter
+/// of a point. Word's own grid for characters does the same, but LibreOffice spreads them by it.
+pub const LINE: u32 = 579;
+pub const TIGHTER: i32 = -5;
+/// Two characters, 156 mm / 14.
+pub const INDENT: u32 = 632;
+/// Half a character.
+pub const HALF: usize = 158;
 /// What a line can hold.
 pub const TEXT_WIDTH: u32 = PAGE.0 - LEFT - RIGHT;
 

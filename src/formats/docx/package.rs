@@ -7,7 +7,7 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
 use super::body::Body;
-use super::layout::{BOTTOM, CHARACTER_SPACE, FOOTER, HEADER, LEFT, LINE, PAGE, RIGHT, TOP};
+use super::layout::{BOTTOM, FOOTER, HEADER, LEFT, LINE, PAGE, RIGHT, TOP};
 use super::styles;
 use crate::formats::document::Document;
 use crate::formats::xml::escape;
@@ -121,7 +121,7 @@ fn main(document: &Document, body: &Body) -> String {
          <w:footerReference w:type=\"default\" r:id=\"footer1\"/><w:footerReference w:type=\"even\" r:id=\"footer2\"/>\
          <w:pgSz w:w=\"{}\" w:h=\"{}\"/><w:pgMar w:top=\"{TOP}\" w:right=\"{RIGHT}\" w:bottom=\"{BOTTOM}\" w:left=\"{LEFT}\" \
          w:header=\"{HEADER}\" w:footer=\"{FOOTER}\" w:gutter=\"0\"/>\
-         <w:docGrid w:type=\"linesAndChars\" w:linePitch=\"{LINE}\" w:charSpace=\"{CHARACTER_SPACE}\"/></w:sectPr></w:body></w:document>",
+         <w:docGrid w:type=\"lines\" w:linePitch=\"{LINE}\"/></w:sectPr></w:body></w:document>",
         body.text, PAGE.0, PAGE.1,
     )
 }

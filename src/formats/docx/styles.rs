@@ -2,7 +2,10 @@
 
 use std::fmt::Write;
 
-use super::layout::{FANG, HEI, INDENT, KAI, SONG, TITLE};
+use super::layout::{FANG, HEI, INDENT, KAI, SONG, TIGHTER, TITLE};
+
+/// 16 pt, in half points.
+const BODY: u32 = 32;
 
 /// A paragraph style: its id, the name that Word knows it by, and what it looks like.
 struct Look {
@@ -27,18 +30,20 @@ pub fn xml(language: &str) -> String {
     );
     xml.push_str(
         "<w:style w:type=\"paragraph\" w:default=\"1\" w:styleId=\"Normal\"><w:name w:val=\"Normal\"/><w:qFormat/>\
-         <w:pPr><w:widowControl w:val=\"0\"/><w:jc w:val=\"both\"/></w:pPr></w:style>",
+         <w:pPr><w:widowControl w:val=\"0\"/><w:autoSpaceDE w:val=\"0\"/><w:autoSpaceDN w:val=\"0\"/>\
+         <w:jc w:val=\"both\"/></w:pPr></w:style>",
     );
     for look in looks() {
         let _ = write!(
             xml,
             "<w:style w:type=\"paragraph\" w:styleId=\"{}\"><w:name w:val=\"{}\"/><w:basedOn w:val=\"Normal\"/>\
-             <w:next w:val=\"BodyText\"/><w:qFormat/><w:pPr>{}</w:pPr><w:rPr>{}<w:sz w:val=\"{size}\"/>\
-             <w:szCs w:val=\"{size}\"/></w:rPr></w:style>",
+             <w:next w:val=\"BodyText\"/><w:qFormat/><w:pPr>{}</w:pPr><w:rPr>{}<w:spacing w:val=\"{}\"/>\
+             <w:sz w:val=\"{size}\"/><w:szCs w:val=\"{size}\"/></w:rPr></w:style>",
             look.id,
             look.name,
             look.paragraph,
             face(look.face),
+            if look.size == BODY { TIGHTER } else { 0 },
             size = look.size,
         );
     }
