@@ -35,6 +35,8 @@ pub mod plan;
 // Feeds, data and labels; from the plan to bytes; the folder they go to; other shapes; telling people.
 pub mod formats;
 
+pub mod typeset;
+
 pub mod render;
 
 pub mod output;

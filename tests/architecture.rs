@@ -16,6 +16,7 @@ const ORDER: &[&[&str]] = &[
     &["changes"],
     &["plan"],
     &["formats"],
+    &["typeset"],
     &["render"],
     &["output"],
     &["export"],

@@ -117,6 +117,8 @@ pub enum Inline {
     /// A reference to the footnote at this place in the list.
     Note {
         note: usize,
+        /// Whether something referred to it before.
+        again: bool,
     },
     Picture {
         picture: Picture,

@@ -201,7 +201,7 @@ impl Reader {
             "sup" if element.has_class("footnote-ref") => {
                 let reference = elements(inside).next().and_then(|link| link.attribute("href"));
                 if let Some(note) = reference.and_then(|id| self.note(id.trim_start_matches('#'))) {
-                    content.push(Inline::Note { note });
+                    content.push(note);
                 }
             }
             "sup" => with(Style { position: Position::Above, ..style }),
@@ -223,15 +223,15 @@ impl Reader {
         }
     }
 
-    /// The number of the footnote with this id. A note that is not there leaves no mark.
-    fn note(&mut self, id: &str) -> Option<usize> {
+    /// A reference to the footnote with this id. A note that is not there leaves no mark.
+    fn note(&mut self, id: &str) -> Option<Inline> {
         if let Some(note) = self.placed.get(id) {
-            return Some(*note);
+            return Some(Inline::Note { note: *note, again: true });
         }
         let content = self.defined.remove(id)?;
         self.notes.push(content);
         self.placed.insert(id.to_string(), self.notes.len() - 1);
-        Some(self.notes.len() - 1)
+        Some(Inline::Note { note: self.notes.len() - 1, again: false })
     }
 }
 

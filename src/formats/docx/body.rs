@@ -20,8 +20,7 @@ pub struct Body {
 }
 
 pub fn write(document: &Document, images: &Images) -> Body {
-    let mut writer =
-        Writer { images, notes: &document.notes, placed: BTreeMap::new(), told: Vec::new(), body: Body::default() };
+    let mut writer = Writer { images, notes: &document.notes, placed: BTreeMap::new(), body: Body::default() };
     writer.head(document);
     writer.blocks(&document.blocks, "BodyText");
     writer.tail(document);
@@ -33,8 +32,6 @@ struct Writer<'a> {
     notes: &'a [Vec<Inline>],
     /// The pictures that are in the package, by address.
     placed: BTreeMap<&'a str, usize>,
-    /// The notes that were written where they were first referred to.
-    told: Vec<usize>,
     body: Body,
 }
 
@@ -219,20 +216,19 @@ impl<'a> Writer<'a> {
                     runs.push_str("</w:hyperlink>");
                 }
                 Inline::Break => runs.push_str("<w:r><w:br/></w:r>"),
-                Inline::Note { note } => self.note(*note, runs),
+                Inline::Note { note, again } => self.note(*note, *again, runs),
                 Inline::Picture { picture } => self.picture(picture, runs),
             }
         }
     }
 
     /// Word ties a footnote to one place; a second reference shows the number only.
-    fn note(&mut self, note: usize, runs: &mut String) {
+    fn note(&mut self, note: usize, again: bool, runs: &mut String) {
         let id = note + 1;
-        if self.told.contains(&note) {
+        if again {
             run(runs, &id.to_string(), Style { position: Position::Above, ..Style::default() });
             return;
         }
-        self.told.push(note);
         let _ = write!(
             runs,
             "<w:r><w:rPr><w:rStyle w:val=\"FootnoteReference\"/></w:rPr><w:footnoteReference w:id=\"{id}\"/></w:r>"
