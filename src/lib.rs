@@ -29,13 +29,17 @@ pub mod theme;
 
 pub mod plan;
 
-// Feeds, data and labels; from the plan to bytes; the folder they go to; telling people.
+// Feeds, data and labels; from the plan to bytes.
 pub mod formats;
 
 pub mod render;
 
+// The proof-reader; the folder the site goes to.
+pub mod check;
+
 pub mod output;
 
+// Telling people.
 pub mod report;
 
 // The command line.

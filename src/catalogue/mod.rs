@@ -59,17 +59,18 @@ macro_rules! kinds {
     };
 }
 
+pub mod check;
 pub mod findings;
 pub mod words;
 
 /// Every kind of finding, room by room.
 pub fn kinds() -> impl Iterator<Item = &'static Kind> {
-    [findings::ALL].into_iter().flatten().copied()
+    [findings::ALL, check::ALL].into_iter().flatten().copied()
 }
 
 /// Every sentence by its name, room by room.
 pub fn phrases() -> impl Iterator<Item = (&'static str, &'static Phrase)> {
-    [words::ALL].into_iter().flatten().copied()
+    [words::ALL, check::words::ALL].into_iter().flatten().copied()
 }
 
 #[cfg(test)]

@@ -6,10 +6,13 @@ use std::path::PathBuf;
 use clap::{Arg, ArgAction, ArgMatches, builder::PossibleValuesParser, value_parser};
 use clap_complete::Shell;
 
+use crate::catalogue::check::words::{CHECK_ABOUT, STRICT_OPTION};
 use crate::catalogue::words::*;
 use crate::catalogue::{Language, Phrase};
 use crate::model::Edition;
 use crate::report::Format;
+
+use super::check;
 
 /// A whole command line, understood.
 pub struct Invocation {
@@ -42,6 +45,7 @@ pub enum Color {
 
 pub enum Command {
     Build(Build),
+    Check(check::Options),
     New(New),
     Status(Content),
     Completions(Shell),
@@ -61,6 +65,8 @@ pub struct Build {
     pub output: Option<PathBuf>,
     pub base_url: Option<String>,
     pub threads: Option<usize>,
+    /// Whether what the checker finds counts.
+    pub strict: bool,
 }
 
 #[derive(Debug, Clone)]
@@ -100,7 +106,9 @@ pub fn parse(args: &[OsString], language: Language) -> Result<Invocation, clap::
             output: own.get_one("output").cloned(),
             base_url: own.get_one("base-url").cloned(),
             threads: own.get_one("threads").copied().map(|threads: u64| threads as usize),
+            strict: own.get_flag("strict"),
         }),
+        "check" => Command::Check(check::read(own, content(own))),
         "new" => Command::New(new(own)),
         "status" => Command::Status(content(own)),
         "completions" => Command::Completions(*own.get_one("shell").expect("clap demands a shell")),
@@ -128,7 +136,9 @@ pub fn definition(language: Language) -> clap::Command {
                 option("output", "DIR", &OUTPUT_OPTION, language).short('o').value_parser(value_parser!(PathBuf)),
                 option("base-url", "URL", &BASE_URL_OPTION, language),
                 option("threads", "N", &THREADS_OPTION, language).value_parser(value_parser!(u64).range(1..=256)),
+                flag("strict", &STRICT_OPTION, language),
             ]),
+            command("check", &CHECK_ABOUT).args(content_args(language)).args(check::arguments(language)),
             command("new", &NEW_ABOUT).subcommand_required(true).disable_help_subcommand(true).subcommands([
                 command("site", &NEW_SITE_ABOUT).args([
                     Arg::new("folder")

@@ -35,6 +35,8 @@ pub struct Tree {
     pub notices: Vec<NoticeFiles>,
     pub pages: Vec<TextFile>,
     pub assets: BTreeMap<String, Asset>,
+    /// Lists of words for the checker: no content, and nothing that is published depends on them.
+    pub word_lists: Vec<Arc<Source>>,
     /// Stands for every byte of every text, and for the dates and lengths of all other files.
     pub digest: blake3::Hash,
     pub findings: Findings,
@@ -78,6 +80,9 @@ pub enum LoadError {
     Io(PathBuf, std::io::Error),
 }
 
+/// Where lists of words stand in `content/`.
+const WORDS_FOLDER: &str = "_words";
+
 /// Walks `content/` under the site's root and reads its texts.
 pub fn read(root: &Path) -> Result<Tree, LoadError> {
     let content = root.join("content");
@@ -106,7 +111,8 @@ pub fn read(root: &Path) -> Result<Tree, LoadError> {
     }
     let site = sources.remove("site.yaml").flatten().unwrap_or_else(|| Source::without_text("content/site.yaml"));
     let (notices, pages) = sort_into_notices(sources, &walked.notice_folders, &mut findings);
-    Ok(Tree { site, notices, pages, assets: walked.assets, digest: hasher.finalize(), findings })
+    let word_lists = read_word_lists(&content, &mut findings);
+    Ok(Tree { site, notices, pages, assets: walked.assets, word_lists, digest: hasher.finalize(), findings })
 }
 
 /// Reads `site.yaml`. `None`: it cannot be used.
@@ -121,7 +127,7 @@ pub fn config(site: &Arc<Source>, options: &Options, findings: &mut Findings) ->
 /// Makes the model. With errors among the findings it holds what could be made, so that later steps can
 /// find what else is wrong.
 pub fn lower(tree: Tree, config: Config, options: &Options, findings: &mut Findings) -> Site {
-    let Tree { notices, pages, assets, .. } = tree;
+    let Tree { notices, pages, assets, word_lists, .. } = tree;
     let context = Context { config: &config, options, assets: &assets };
     let mut broken = Vec::new();
     let lowered = notices.par_iter().map(|files| notice::lower(files, &context)).collect();
@@ -133,7 +139,24 @@ pub fn lower(tree: Tree, config: Config, options: &Options, findings: &mut Findi
     if notices.is_empty() && !findings.has_errors() {
         findings.push(Finding::new(&NO_NOTICE, Place::path("content")));
     }
-    Site { config, edition: options.edition, notices, pages, assets, broken }
+    Site { config, edition: options.edition, notices, pages, assets, broken, word_lists }
+}
+
+/// The files of `content/_words/`, in order of name.
+fn read_word_lists(content: &Path, findings: &mut Findings) -> Vec<Arc<Source>> {
+    let Ok(entries) = std::fs::read_dir(content.join(WORDS_FOLDER)) else { return Vec::new() };
+    let mut names: Vec<String> = entries
+        .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
+        .filter(|name| !name.starts_with('.') && [".txt", ".yaml", ".yml"].iter().any(|ending| name.ends_with(ending)))
+        .collect();
+    names.sort();
+    let mut lists = Vec::with_capacity(names.len());
+    for name in names {
+        let text = read::text(content, &format!("{WORDS_FOLDER}/{name}"));
+        findings.append(text.findings);
+        lists.extend(text.source);
+    }
+    lists
 }
 
 /// What the lowering of one file needs of the rest.
