@@ -36,6 +36,9 @@ pub mod render;
 
 pub mod output;
 
+// Dated snapshots of it all.
+pub mod archive;
+
 pub mod report;
 
 // The command line.

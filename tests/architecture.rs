@@ -17,6 +17,7 @@ const ORDER: &[&[&str]] = &[
     &["formats"],
     &["render"],
     &["output"],
+    &["archive"],
     &["report"],
     &["cmd"],
 ];

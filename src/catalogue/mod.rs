@@ -59,17 +59,19 @@ macro_rules! kinds {
     };
 }
 
+pub mod archive;
+pub mod archive_findings;
 pub mod findings;
 pub mod words;
 
 /// Every kind of finding, room by room.
 pub fn kinds() -> impl Iterator<Item = &'static Kind> {
-    [findings::ALL].into_iter().flatten().copied()
+    [findings::ALL, archive_findings::ALL].into_iter().flatten().copied()
 }
 
 /// Every sentence by its name, room by room.
 pub fn phrases() -> impl Iterator<Item = (&'static str, &'static Phrase)> {
-    [words::ALL].into_iter().flatten().copied()
+    [words::ALL, archive::ALL].into_iter().flatten().copied()
 }
 
 #[cfg(test)]

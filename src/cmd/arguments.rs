@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use clap::{Arg, ArgAction, ArgMatches, builder::PossibleValuesParser, value_parser};
 use clap_complete::Shell;
 
+use super::archive;
 use crate::catalogue::words::*;
 use crate::catalogue::{Language, Phrase};
 use crate::model::Edition;
@@ -43,6 +44,7 @@ pub enum Color {
 pub enum Command {
     Build(Build),
     New(New),
+    Archive(archive::Options),
     Status(Content),
     Completions(Shell),
     Man(Option<PathBuf>),
@@ -102,6 +104,7 @@ pub fn parse(args: &[OsString], language: Language) -> Result<Invocation, clap::
             threads: own.get_one("threads").copied().map(|threads: u64| threads as usize),
         }),
         "new" => Command::New(new(own)),
+        "archive" => Command::Archive(archive::read(own)),
         "status" => Command::Status(content(own)),
         "completions" => Command::Completions(*own.get_one("shell").expect("clap demands a shell")),
         "man" => Command::Man(own.get_one("folder").cloned()),
@@ -153,6 +156,7 @@ pub fn definition(language: Language) -> clap::Command {
                     option("category", "ID", &NEW_CATEGORY_OPTION, language),
                 ]),
             ]),
+            archive::definition(language),
             command("status", &STATUS_ABOUT).args(content_args(language)),
             command("completions", &COMPLETIONS_ABOUT).arg(
                 Arg::new("shell")
@@ -172,7 +176,7 @@ pub fn definition(language: Language) -> clap::Command {
 }
 
 /// What help looks like, in the reader's language.
-fn shape(command: clap::Command, language: Language) -> clap::Command {
+pub(super) fn shape(command: clap::Command, language: Language) -> clap::Command {
     let template = format!("{{about}}\n\n{} {{usage}}\n\n{{all-args}}{{after-help}}", USAGE.say(language));
     command
         .help_template(template)
@@ -197,7 +201,7 @@ fn common_args(language: Language) -> Vec<Arg> {
     ]
 }
 
-fn content_args(language: Language) -> [Arg; 2] {
+pub(super) fn content_args(language: Language) -> [Arg; 2] {
     [
         option("edition", "EDITION", &EDITION_OPTION, language)
             .value_parser(PossibleValuesParser::new(["public", "internal"]))
@@ -206,11 +210,11 @@ fn content_args(language: Language) -> [Arg; 2] {
     ]
 }
 
-fn option(name: &'static str, value: &'static str, help: &Phrase, language: Language) -> Arg {
+pub(super) fn option(name: &'static str, value: &'static str, help: &Phrase, language: Language) -> Arg {
     Arg::new(name).long(name).value_name(value).help(help.say(language))
 }
 
-fn flag(name: &'static str, help: &Phrase, language: Language) -> Arg {
+pub(super) fn flag(name: &'static str, help: &Phrase, language: Language) -> Arg {
     Arg::new(name).long(name).action(ArgAction::SetTrue).help(help.say(language))
 }
 
@@ -243,8 +247,12 @@ fn deepest(matches: &ArgMatches) -> &ArgMatches {
 }
 
 fn content(matches: &ArgMatches) -> Content {
+    Content { edition: edition(matches), drafts: matches.get_flag("drafts") }
+}
+
+pub(super) fn edition(matches: &ArgMatches) -> Edition {
     let internal = matches.get_one::<String>("edition").is_some_and(|edition| edition == "internal");
-    Content { edition: if internal { Edition::Internal } else { Edition::Public }, drafts: matches.get_flag("drafts") }
+    if internal { Edition::Internal } else { Edition::Public }
 }
 
 fn new(matches: &ArgMatches) -> New {

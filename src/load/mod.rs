@@ -5,6 +5,7 @@
 //! after the first. A file that is wrong costs that file, never the run.
 
 mod front_matter;
+mod history;
 mod issue;
 mod notice;
 mod page;
@@ -25,7 +26,7 @@ use rayon::prelude::*;
 use crate::catalogue::findings::NO_NOTICE;
 use crate::config::{BaseUrl, Config};
 use crate::finding::{Finding, Findings};
-use crate::model::{Asset, Body, BrokenText, Edition, Notice, PlainPage, Site};
+use crate::model::{Asset, Body, BrokenText, Edition, History, Notice, PlainPage, Site};
 use crate::source::{Place, Source};
 
 /// What was read, before anything is made of it.
@@ -35,6 +36,8 @@ pub struct Tree {
     pub notices: Vec<NoticeFiles>,
     pub pages: Vec<TextFile>,
     pub assets: BTreeMap<String, Asset>,
+    /// What the snapshots in `archive/` say.
+    pub history: History,
     /// Stands for every byte of every text, and for the dates and lengths of all other files.
     pub digest: blake3::Hash,
     pub findings: Findings,
@@ -104,9 +107,10 @@ pub fn read(root: &Path) -> Result<Tree, LoadError> {
         hasher.update(path.as_bytes());
         hasher.update(format!("{} {:?}", asset.length, read::modified(&asset.file)).as_bytes());
     }
+    let history = history::read(root, &mut hasher, &mut findings);
     let site = sources.remove("site.yaml").flatten().unwrap_or_else(|| Source::without_text("content/site.yaml"));
     let (notices, pages) = sort_into_notices(sources, &walked.notice_folders, &mut findings);
-    Ok(Tree { site, notices, pages, assets: walked.assets, digest: hasher.finalize(), findings })
+    Ok(Tree { site, notices, pages, assets: walked.assets, history, digest: hasher.finalize(), findings })
 }
 
 /// Reads `site.yaml`. `None`: it cannot be used.
@@ -121,7 +125,7 @@ pub fn config(site: &Arc<Source>, options: &Options, findings: &mut Findings) ->
 /// Makes the model. With errors among the findings it holds what could be made, so that later steps can
 /// find what else is wrong.
 pub fn lower(tree: Tree, config: Config, options: &Options, findings: &mut Findings) -> Site {
-    let Tree { notices, pages, assets, .. } = tree;
+    let Tree { notices, pages, assets, history, .. } = tree;
     let context = Context { config: &config, options, assets: &assets };
     let mut broken = Vec::new();
     let lowered = notices.par_iter().map(|files| notice::lower(files, &context)).collect();
@@ -133,7 +137,7 @@ pub fn lower(tree: Tree, config: Config, options: &Options, findings: &mut Findi
     if notices.is_empty() && !findings.has_errors() {
         findings.push(Finding::new(&NO_NOTICE, Place::path("content")));
     }
-    Site { config, edition: options.edition, notices, pages, assets, broken }
+    Site { config, edition: options.edition, notices, pages, assets, broken, history }
 }
 
 /// What the lowering of one file needs of the rest.
