@@ -20,7 +20,7 @@ pub fn write(site: &Site, root: &Path, writer: &Writer) -> io::Result<()> {
     for source in texts(site) {
         writer.put(format!("{SOURCE}{}", source.path), &bytes(source, root))?;
     }
-    for (path, asset) in &site.assets {
+    for (path, asset) in site.assets.iter() {
         let place = format!("{SOURCE}content/{path}");
         if writer.has_shown(asset) {
             writer.put_shown(asset, place)?;

@@ -4,6 +4,7 @@ mod archive;
 mod arguments;
 mod build;
 mod completions;
+mod export;
 mod man;
 mod new;
 mod progress;
@@ -47,6 +48,7 @@ pub fn run(args: impl Iterator<Item = OsString>) -> u8 {
         Command::New(options) => new::run(options, &invocation.common, &terminal),
         Command::Archive(options) => archive::run(options, &invocation.common, &terminal),
         Command::Status(options) => status::run(options, &invocation.common, &terminal),
+        Command::Export(export) => export::run(export, &invocation.common, &terminal),
         Command::Completions(shell) => completions::run(*shell, language),
         Command::Man(folder) => man::run(folder.as_deref(), language),
     };

@@ -4,6 +4,7 @@
 //! Texts stand as digests that white space does not change, so that a line broken elsewhere is no change.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -83,7 +84,7 @@ pub enum DateField {
 
 impl Record {
     pub fn of(site: &Site) -> Self {
-        let notice = |notice: &Notice| (notice.slug.text.clone(), NoticeRecord::of(notice));
+        let notice = |notice: &Arc<Notice>| (notice.slug.text.clone(), NoticeRecord::of(notice));
         Self { notices: site.notices.iter().map(notice).collect() }
     }
 }

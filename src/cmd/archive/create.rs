@@ -36,7 +36,7 @@ pub fn run(options: &Options, common: &Common, terminal: &Terminal) -> Result<u8
     };
     let theme = Theme::load(&config.theme, &common.root, config.language.tag(), &mut findings);
     let mut site = load::lower(tree, config, &wanted, &mut findings);
-    site.history.making = Some(created.date());
+    std::sync::Arc::make_mut(&mut site.history).making = Some(created.date());
     let plan = Plan::new(&site, &mut findings);
     let Some(mut theme) = theme else { return Ok(give_up(&mut findings, terminal)) };
     let renderer = Renderer::new(&plan, &mut theme);
