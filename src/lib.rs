@@ -27,6 +27,9 @@ pub mod markdown;
 
 pub mod theme;
 
+// What changed between two states of a site.
+pub mod changes;
+
 pub mod plan;
 
 // Feeds, data and labels; from the plan to bytes.
@@ -34,10 +37,15 @@ pub mod formats;
 
 pub mod render;
 
-// The proof-reader; the folder the site goes to.
+// The proof-reader; the folder the site goes to; other shapes.
 pub mod check;
 
 pub mod output;
+
+pub mod export;
+
+// Dated snapshots of it all.
+pub mod archive;
 
 // Telling people.
 pub mod report;

@@ -6,6 +6,8 @@ use std::path::PathBuf;
 use clap::{Arg, ArgAction, ArgMatches, builder::PossibleValuesParser, value_parser};
 use clap_complete::Shell;
 
+use super::archive;
+use super::export::{self, Export};
 use crate::catalogue::check::words::{CHECK_ABOUT, STRICT_OPTION};
 use crate::catalogue::words::*;
 use crate::catalogue::{Language, Phrase};
@@ -47,7 +49,9 @@ pub enum Command {
     Build(Build),
     Check(check::Options),
     New(New),
+    Archive(archive::Options),
     Status(Content),
+    Export(Export),
     Completions(Shell),
     Man(Option<PathBuf>),
 }
@@ -110,7 +114,9 @@ pub fn parse(args: &[OsString], language: Language) -> Result<Invocation, clap::
         }),
         "check" => Command::Check(check::read(own, content(own))),
         "new" => Command::New(new(own)),
+        "archive" => Command::Archive(archive::read(own)),
         "status" => Command::Status(content(own)),
+        "export" => Command::Export(export::read(own)),
         "completions" => Command::Completions(*own.get_one("shell").expect("clap demands a shell")),
         "man" => Command::Man(own.get_one("folder").cloned()),
         other => unreachable!("clap knows no command {other}"),
@@ -163,7 +169,9 @@ pub fn definition(language: Language) -> clap::Command {
                     option("category", "ID", &NEW_CATEGORY_OPTION, language),
                 ]),
             ]),
+            archive::definition(language),
             command("status", &STATUS_ABOUT).args(content_args(language)),
+            export::definition(language),
             command("completions", &COMPLETIONS_ABOUT).arg(
                 Arg::new("shell")
                     .value_name("SHELL")
@@ -182,7 +190,7 @@ pub fn definition(language: Language) -> clap::Command {
 }
 
 /// What help looks like, in the reader's language.
-fn shape(command: clap::Command, language: Language) -> clap::Command {
+pub(super) fn shape(command: clap::Command, language: Language) -> clap::Command {
     let template = format!("{{about}}\n\n{} {{usage}}\n\n{{all-args}}{{after-help}}", USAGE.say(language));
     command
         .help_template(template)
@@ -207,7 +215,7 @@ fn common_args(language: Language) -> Vec<Arg> {
     ]
 }
 
-fn content_args(language: Language) -> [Arg; 2] {
+pub(super) fn content_args(language: Language) -> [Arg; 2] {
     [
         option("edition", "EDITION", &EDITION_OPTION, language)
             .value_parser(PossibleValuesParser::new(["public", "internal"]))
@@ -216,11 +224,11 @@ fn content_args(language: Language) -> [Arg; 2] {
     ]
 }
 
-fn option(name: &'static str, value: &'static str, help: &Phrase, language: Language) -> Arg {
+pub(super) fn option(name: &'static str, value: &'static str, help: &Phrase, language: Language) -> Arg {
     Arg::new(name).long(name).value_name(value).help(help.say(language))
 }
 
-fn flag(name: &'static str, help: &Phrase, language: Language) -> Arg {
+pub(super) fn flag(name: &'static str, help: &Phrase, language: Language) -> Arg {
     Arg::new(name).long(name).action(ArgAction::SetTrue).help(help.say(language))
 }
 
@@ -252,9 +260,13 @@ fn deepest(matches: &ArgMatches) -> &ArgMatches {
     matches.subcommand().map_or(matches, |(_, inner)| deepest(inner))
 }
 
-fn content(matches: &ArgMatches) -> Content {
+pub(super) fn content(matches: &ArgMatches) -> Content {
+    Content { edition: edition(matches), drafts: matches.get_flag("drafts") }
+}
+
+pub(super) fn edition(matches: &ArgMatches) -> Edition {
     let internal = matches.get_one::<String>("edition").is_some_and(|edition| edition == "internal");
-    Content { edition: if internal { Edition::Internal } else { Edition::Public }, drafts: matches.get_flag("drafts") }
+    if internal { Edition::Internal } else { Edition::Public }
 }
 
 fn new(matches: &ArgMatches) -> New {

@@ -4,6 +4,7 @@
 //! is reported at once. What an office has not given stays empty: no identifier is ever made up.
 
 mod checks;
+pub mod review;
 
 use std::sync::Arc;
 
@@ -19,6 +20,7 @@ use crate::source::{Place, Source};
 use crate::yaml::{self, Fields};
 
 pub use checks::{CHECK_KEYS, Checks, Strictness};
+pub use review::Review;
 
 #[derive(Debug, Clone)]
 pub struct Config {
@@ -39,6 +41,8 @@ pub struct Config {
     pub numbering: bool,
     /// What `tongbao check` is to look for.
     pub checks: Checks,
+    /// Who has to sign a notice.
+    pub review: Review,
     /// The file itself, for findings that belong to it.
     pub source: Arc<Source>,
 }
@@ -91,6 +95,7 @@ pub const KEYS: &[&str] = &[
     "statuses",
     "numbering",
     "checks",
+    "review",
 ];
 pub const GOVERNMENT_KEYS: &[&str] = &["sponsor", "operator", "site_code", "icp", "police", "badge", "report_errors"];
 pub const CONTACT_KEYS: &[&str] = &["name", "phone", "address", "postcode", "email", "hours"];
@@ -119,6 +124,7 @@ impl Config {
             statuses: read_statuses(&mut fields),
             numbering: fields.flag("numbering").unwrap_or(true),
             checks: Checks::read(&mut fields),
+            review: review::read(&mut fields),
             source: source.clone(),
         };
         Some(config)

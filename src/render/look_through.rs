@@ -50,7 +50,7 @@ pub fn wanted_assets<'a>(plan: &'a Plan, used: &Used, findings: &mut Findings) -
         attached.filter_map(|attachment| plan.asset(&attachment.asset).map(Address::href)).collect();
     let wanted: BTreeSet<&str> = used.assets.iter().chain(&attached).map(String::as_str).collect();
     let mut to_copy = Vec::new();
-    for (path, asset) in &plan.site.assets {
+    for (path, asset) in plan.site.assets.iter() {
         let Some(address) = plan.asset(path) else { continue };
         let place = || Place::path(format!("content/{path}"));
         if !wanted.contains(address.href().as_str()) {

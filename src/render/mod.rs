@@ -46,6 +46,12 @@ pub struct Renderer<'a> {
     chinese: bool,
 }
 
+/// The data files of one notice.
+pub struct DataFiles {
+    pub json: Vec<u8>,
+    pub csv: Vec<u8>,
+}
+
 /// A piece of work for one thread.
 enum Job {
     Page(PageKind),
@@ -64,6 +70,15 @@ impl<'a> Renderer<'a> {
         let config = &plan.site.config;
         let organization = json_ld::organization(config, config.base_url.as_ref());
         Self { plan, theme, bodies: Bodies::new(plan, theme), organization, chinese: config.language.is_chinese() }
+    }
+
+    pub fn plan(&self) -> &'a Plan<'a> {
+        self.plan
+    }
+
+    /// The data files of one notice.
+    pub fn notice_data(&self, at: usize, findings: &mut Findings) -> DataFiles {
+        self.data_of(at, &self.bodies.notice(at, findings))
     }
 
     /// Makes everything. The findings come back unsorted; `Err`: the receiver could not take something.
@@ -86,6 +101,10 @@ impl<'a> Renderer<'a> {
         self.copy_assets(&used, receiver, &mut findings)?;
         look_through::site_findings(self.plan, &mut findings);
         Ok(findings)
+    }
+
+    pub fn theme(&self) -> &'a Theme {
+        self.theme
     }
 
     /// Makes one page.
@@ -148,9 +167,7 @@ impl<'a> Renderer<'a> {
         out: &mut Vec<u8>,
         findings: &mut Findings,
     ) -> io::Result<Used> {
-        let site = self.plan.site;
         let notice = self.plan.notice(at);
-        let base = site.config.base_url.as_ref();
         let mut texts = self.bodies.notice(at, findings);
         for issue in 0..notice.issues.len() {
             let kind = IssueRef { notice: at, issue };
@@ -161,11 +178,21 @@ impl<'a> Renderer<'a> {
         out.clear();
         self.write_notice(at, &texts, out, findings);
         receiver.bytes(&addresses::notice(notice), out)?;
-        let plain = texts.plain();
-        receiver.bytes(&addresses::notice_json(notice), &formats::notice_json(notice, &plain, base))?;
-        receiver.bytes(&addresses::issues_csv(notice), &formats::issues_csv(notice, &plain, base, self.chinese))?;
+        let data = self.data_of(at, &texts);
+        receiver.bytes(&addresses::notice_json(notice), &data.json)?;
+        receiver.bytes(&addresses::issues_csv(notice), &data.csv)?;
         receiver.advance(notice.issues.len() + 1);
         Ok(texts.take_used())
+    }
+
+    fn data_of(&self, at: usize, texts: &NoticeTexts) -> DataFiles {
+        let notice = self.plan.notice(at);
+        let base = self.plan.site.config.base_url.as_ref();
+        let plain = texts.plain();
+        DataFiles {
+            json: formats::notice_json(notice, &plain, base),
+            csv: formats::issues_csv(notice, &plain, base, self.chinese),
+        }
     }
 
     fn write_page(&self, kind: PageKind, out: &mut Vec<u8>, findings: &mut Findings) -> Used {

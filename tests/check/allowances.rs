@@ -55,9 +55,7 @@ fn the_site_turns_rules_off_and_gives_them_another_weight() {
 #[test]
 fn the_words_of_the_office_are_found_with_their_context() {
     let with = |list: &str| {
-        Files::example("经报市城管委同意，修建公厕 2 座，取得了良好的效果。")
-            .with("_words/a.txt", list)
-            .told_of_texts()
+        Files::example("经报市城管委同意，修建公厕 2 座，取得了良好的效果。").with("_words/a.txt", list).told_of_texts()
     };
     assert_eq!(with("市城管委 → 市城市管理委员会\n# 注\n"), ["TB605@市城管委"]);
     assert_eq!(with("修建 → 新建 @ 灌木"), Vec::<String>::new());
