@@ -39,6 +39,9 @@ pub mod render;
 
 pub mod output;
 
+// Signatures and comments beside the notices.
+pub mod review;
+
 pub mod export;
 
 pub mod report;

@@ -18,6 +18,7 @@ const ORDER: &[&[&str]] = &[
     &["formats"],
     &["render"],
     &["output"],
+    &["review"],
     &["export"],
     &["report"],
     &["cmd"],
