@@ -44,6 +44,9 @@ pub mod review;
 
 pub mod export;
 
+// Dated snapshots of it all.
+pub mod archive;
+
 pub mod report;
 
 // The command line.

@@ -20,6 +20,7 @@ const ORDER: &[&[&str]] = &[
     &["output"],
     &["review"],
     &["export"],
+    &["archive"],
     &["report"],
     &["cmd"],
 ];
