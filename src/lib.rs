@@ -42,6 +42,9 @@ pub mod check;
 
 pub mod output;
 
+// Signatures and comments beside the notices.
+pub mod review;
+
 pub mod export;
 
 // Dated snapshots of it all.
