@@ -18,6 +18,7 @@ use crate::output::{Folder, OutputError, Report};
 use crate::plan::Plan;
 use crate::render::{Nowhere, Renderer};
 use crate::theme::Theme;
+use crate::typeset;
 
 pub fn run(options: &Build, common: &Common, terminal: &Terminal) -> Result<u8, Failure> {
     let started = Instant::now();
@@ -97,6 +98,7 @@ fn open_folder(output: &std::path::Path, common: &Common, terminal: &Terminal) -
 fn digest(tree: &Tree, config: &Config, theme: &Theme, options: &load::Options) -> String {
     let mut hasher = blake3::Hasher::new();
     hasher.update(env!("CARGO_PKG_VERSION").as_bytes());
+    hasher.update(&[u8::from(typeset::AVAILABLE)]);
     hasher.update(tree.digest.as_bytes());
     hasher.update(theme.fingerprint().as_bytes());
     hasher.update(format!("{options:?} {}", config.theme).as_bytes());

@@ -41,6 +41,8 @@ pub struct Config {
     pub numbering: bool,
     /// What `tongbao check` is to look for.
     pub checks: Checks,
+    /// Folders of fonts for PDF, below the site's root.
+    pub fonts: Vec<String>,
     /// Who has to sign a notice.
     pub review: Review,
     /// The file itself, for findings that belong to it.
@@ -95,6 +97,7 @@ pub const KEYS: &[&str] = &[
     "statuses",
     "numbering",
     "checks",
+    "fonts",
     "review",
 ];
 pub const GOVERNMENT_KEYS: &[&str] = &["sponsor", "operator", "site_code", "icp", "police", "badge", "report_errors"];
@@ -124,6 +127,7 @@ impl Config {
             statuses: read_statuses(&mut fields),
             numbering: fields.flag("numbering").unwrap_or(true),
             checks: Checks::read(&mut fields),
+            fonts: fields.texts("fonts").into_iter().map(|folder| folder.value).collect(),
             review: review::read(&mut fields),
             source: source.clone(),
         };

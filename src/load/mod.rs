@@ -37,6 +37,8 @@ use crate::source::{Place, Source};
 /// What was read, before anything is made of it.
 #[derive(Debug)]
 pub struct Tree {
+    /// The site's folder, which holds `content/`.
+    pub root: PathBuf,
     pub site: Arc<Source>,
     pub notices: Vec<NoticeFiles>,
     pub pages: Vec<TextFile>,

@@ -25,6 +25,7 @@ pub const KEYS: &[&str] = &[
     "contact",
     "corrections",
     "numbering",
+    "pdf",
     "slug",
     "draft",
     "description",
@@ -86,6 +87,7 @@ fn lower_head(files: &NoticeFiles, context: &Context) -> Head {
     corrections.sort_by_key(|correction| std::cmp::Reverse(correction.date));
     let slug = slug::read(&mut fields, folder_name);
     let numbering = fields.flag("numbering").unwrap_or(context.config.numbering);
+    let pdf = fields.flag("pdf").unwrap_or(false);
     let attachments = read_attachments(&mut fields, &files.notice.path, context);
     let keywords = strings(&mut fields, "keywords");
     let notice = (|| {
@@ -109,6 +111,7 @@ fn lower_head(files: &NoticeFiles, context: &Context) -> Head {
             corrections,
             attachments,
             numbering,
+            pdf,
             categories: if own_categories { categories } else { context.config.categories.clone() },
             issues: Vec::new(),
             body: text.clone(),

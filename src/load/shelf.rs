@@ -43,7 +43,7 @@ impl Shelf {
         let read: Vec<_> = missing.par_iter().map(|path| (path.to_string(), read::text(&content, path))).collect();
         self.texts.extend(read);
         self.past.read(root);
-        let mut tree = self.tree(&walked);
+        let mut tree = self.tree(root, &walked);
         tree.word_lists = word_lists::read(&content, &mut tree.findings);
         self.walked = Some(walked);
         Ok(tree)
@@ -86,7 +86,7 @@ impl Shelf {
         Ok(walked)
     }
 
-    fn tree(&mut self, walked: &Walked) -> Tree {
+    fn tree(&mut self, root: &Path, walked: &Walked) -> Tree {
         let mut findings = walked.findings.clone();
         let mut hasher = blake3::Hasher::new();
         let mut sources: BTreeMap<String, Option<Arc<Source>>> = BTreeMap::new();
@@ -111,6 +111,17 @@ impl Shelf {
         let site = sources.remove("site.yaml").flatten().unwrap_or_else(|| Source::without_text("content/site.yaml"));
         let (notices, pages) = sort_into_notices(sources, &mut findings);
         let assets = self.assets.clone();
-        Tree { site, notices, pages, assets, history, word_lists: Vec::new(), digest: hasher.finalize(), findings }
+        let root = root.to_path_buf();
+        Tree {
+            root,
+            site,
+            notices,
+            pages,
+            assets,
+            history,
+            word_lists: Vec::new(),
+            digest: hasher.finalize(),
+            findings,
+        }
     }
 }

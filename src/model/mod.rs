@@ -18,6 +18,7 @@ pub mod slug;
 pub mod status;
 
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::config::Config;
@@ -37,6 +38,8 @@ pub use status::{Status, StatusKind};
 #[derive(Debug)]
 pub struct Site {
     pub config: Config,
+    /// Folders of fonts for PDF, in order: those of `site.yaml`, then the site's own `fonts/`.
+    pub fonts: Vec<PathBuf>,
     pub edition: Edition,
     /// Newest first; those of one date by slug. Shared, so that a preview keeps those that have not changed.
     pub notices: Vec<Arc<Notice>>,

@@ -40,6 +40,8 @@ pub struct Notice {
     pub attachments: Vec<Attachment>,
     /// Whether official numbers are written.
     pub numbering: bool,
+    /// Whether the site has it as PDF as well.
+    pub pdf: bool,
     /// In the order of the inspectors' feedback.
     pub categories: Vec<Category>,
     /// By category, then by order.

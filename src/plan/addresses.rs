@@ -25,6 +25,10 @@ pub fn notice_json(notice: &Notice) -> Address {
     Address::file(format!("notices/{}/notice.json", notice.slug.text))
 }
 
+pub fn notice_pdf(notice: &Notice) -> Address {
+    Address::file(format!("notices/{}/notice.pdf", notice.slug.text))
+}
+
 pub fn issues_csv(notice: &Notice) -> Address {
     Address::file(format!("notices/{}/issues.csv", notice.slug.text))
 }

@@ -31,6 +31,9 @@ pub fn settle(
         let place = || Some(slug_place(&notice.slug, &notice.body.source));
         claims.claim(&addresses::notice_json(notice), place());
         claims.claim(&addresses::issues_csv(notice), place());
+        if notice.pdf {
+            claims.claim(&addresses::notice_pdf(notice), place());
+        }
     }
     let mut sorted: Vec<_> = assets.iter().collect();
     sorted.sort();

@@ -1,6 +1,7 @@
 //! A notice as a document, for paper and word processors.
 
 use std::fs;
+use std::path::PathBuf;
 
 use super::Renderer;
 use super::bodies::NoticeTexts;
@@ -12,10 +13,27 @@ use crate::formats::document::{CategoryPart, Document, Image, Images, IssuePart,
 use crate::model::asset;
 use crate::plan::PageKind;
 use crate::source::Place;
+use crate::typeset::{Typesetter, fits_pdf};
 
 impl<'a> Renderer<'a> {
     pub fn document(&self, at: usize, findings: &mut Findings) -> Document {
         self.document_of(at, &self.bodies.notice(at, findings))
+    }
+
+    /// Looks for fonts in other folders than the site's.
+    pub fn with_fonts(self, folders: Vec<PathBuf>) -> Self {
+        Self { typesetter: Typesetter::new(folders), ..self }
+    }
+
+    /// The notice in its official layout. `None`: it cannot be made, and the findings say why.
+    pub fn pdf(&self, at: usize, findings: &mut Findings) -> Option<Vec<u8>> {
+        self.pdf_of(at, &self.bodies.notice(at, findings), findings)
+    }
+
+    pub(super) fn pdf_of(&self, at: usize, texts: &NoticeTexts, findings: &mut Findings) -> Option<Vec<u8>> {
+        let document = self.document_of(at, texts);
+        let images = self.images(at, &document, fits_pdf, findings);
+        self.typesetter.pdf(&document, &images, &self.place_of(PageKind::Notice(at)), findings)
     }
 
     /// The ledger of a notice, as a workbook.

@@ -27,6 +27,7 @@ use crate::plan::{IssueRef, Page, PageKind, Plan, addresses};
 use crate::source::Place;
 use crate::theme::Theme;
 use crate::theme::view::{Content, PageView};
+use crate::typeset::Typesetter;
 
 use bodies::{Bodies, NoticeTexts, Used};
 pub use look_through::look_through;
@@ -48,6 +49,7 @@ pub struct Renderer<'a> {
     chinese: bool,
     /// Files of `content/` by their address, once a document wants one.
     assets: OnceLock<HashMap<String, &'a str>>,
+    typesetter: Typesetter,
 }
 
 /// The data files of one notice.
@@ -80,6 +82,7 @@ impl<'a> Renderer<'a> {
             organization,
             chinese: config.language.is_chinese(),
             assets: OnceLock::new(),
+            typesetter: Typesetter::new(plan.site.fonts.clone()),
         }
     }
 
@@ -192,6 +195,11 @@ impl<'a> Renderer<'a> {
         let data = self.data_of(at, &texts);
         receiver.bytes(&addresses::notice_json(notice), &data.json)?;
         receiver.bytes(&addresses::issues_csv(notice), &data.csv)?;
+        if notice.pdf
+            && let Some(pdf) = self.pdf_of(at, &texts, findings)
+        {
+            receiver.bytes(&addresses::notice_pdf(notice), &pdf)?;
+        }
         receiver.advance(notice.issues.len() + 1);
         Ok(texts.take_used())
     }

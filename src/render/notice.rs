@@ -8,6 +8,7 @@ use crate::plan::{IssueRef, addresses};
 use crate::theme::view::{
     Content, ContentsEntry, IssueView, Link, NoticeCategory, NoticeIssue, NoticeView, PlainView, TimelineEntry,
 };
+use crate::typeset;
 
 /// The deepest heading that HTML has.
 const DEEPEST: u8 = 6;
@@ -37,6 +38,7 @@ impl Renderer<'_> {
             signed: Some(self.date(notice.date)),
             json: addresses::notice_json(notice).href(),
             csv: addresses::issues_csv(notice).href(),
+            pdf: (notice.pdf && typeset::AVAILABLE).then(|| addresses::notice_pdf(notice).href()),
             previous: neighbour(previous),
             next: neighbour(next),
         }))

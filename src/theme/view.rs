@@ -235,6 +235,8 @@ pub struct NoticeView {
     pub json: String,
     /// The issues as a table.
     pub csv: String,
+    /// The notice in its official layout, if it asks for it and this tongbao can make it.
+    pub pdf: Option<String>,
     pub previous: Option<Link>,
     pub next: Option<Link>,
 }

@@ -278,6 +278,7 @@ fn notice() -> NoticeView {
         signed: Some(date("2025-10-11", "2025年10月11日")),
         json: "notices/yanshi-2025/notice.json".into(),
         csv: "notices/yanshi-2025/issues.csv".into(),
+        pdf: Some("notices/shi-li/notice.pdf".into()),
         previous: Some(link("关于区委巡察反馈意见整改情况的通报（2023年）", "notices/2023/")),
         next: Some(link("关于专项审计整改情况的公示", "notices/2026/")),
     }

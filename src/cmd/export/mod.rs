@@ -9,6 +9,7 @@ mod fragment;
 mod html;
 mod json;
 mod page;
+mod pdf;
 mod wanted;
 mod xlsx;
 
@@ -27,6 +28,7 @@ pub enum Export {
     Json(json::Options),
     Html(html::Options),
     Fragment(fragment::Options),
+    Pdf(pdf::Options),
     Xlsx(xlsx::Options),
 }
 
@@ -40,6 +42,7 @@ pub fn definition(language: Language) -> clap::Command {
             json::definition(language),
             html::definition(language),
             fragment::definition(language),
+            pdf::definition(language),
             xlsx::definition(language),
         ])
 }
@@ -52,6 +55,7 @@ pub fn read(matches: &ArgMatches) -> Export {
         "json" => Export::Json(json::read(own)),
         "html" => Export::Html(html::read(own)),
         "fragment" => Export::Fragment(fragment::read(own)),
+        "pdf" => Export::Pdf(pdf::read(own)),
         "xlsx" => Export::Xlsx(xlsx::read(own)),
         other => unreachable!("clap knows no format {other}"),
     }
@@ -64,6 +68,7 @@ pub fn run(export: &Export, common: &Common, terminal: &Terminal) -> Result<u8, 
         Export::Json(options) => json::run(options, common, terminal),
         Export::Html(options) => html::run(options, common, terminal),
         Export::Fragment(options) => fragment::run(options, common, terminal),
+        Export::Pdf(options) => pdf::run(options, common, terminal),
         Export::Xlsx(options) => xlsx::run(options, common, terminal),
     }
 }

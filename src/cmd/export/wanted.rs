@@ -32,6 +32,8 @@ pub struct Wanted {
     /// A folder, or for one notice a file, or `-` for standard output.
     pub output: Option<PathBuf>,
     pub force: bool,
+    /// Stand before the site's own folders of fonts.
+    pub fonts: Vec<PathBuf>,
     /// Stands in for the site's theme.
     pub theme: Option<&'static str>,
 }
@@ -63,6 +65,7 @@ impl Wanted {
             notices: matches.get_many("notice").into_iter().flatten().cloned().collect(),
             output: matches.get_one("output").cloned(),
             force: matches.get_flag("force"),
+            fonts: Vec::new(),
             theme: None,
         }
     }
@@ -113,7 +116,8 @@ pub fn export_with(
     let Some(mut theme) = theme else { return Ok(give_up(&mut findings, terminal)) };
     let chosen = wanted.choose(&site.notices)?;
     let destination = Destination::of(wanted, &chosen, common)?;
-    let renderer = Renderer::new(&plan, &mut theme);
+    let fonts = wanted.fonts.iter().chain(&site.fonts).cloned().collect();
+    let renderer = Renderer::new(&plan, &mut theme).with_fonts(fonts);
     let made: Vec<(Option<Made>, Findings)> = chosen
         .par_iter()
         .map(|at| {
