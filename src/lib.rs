@@ -38,5 +38,8 @@ pub mod output;
 
 pub mod report;
 
+// A site served while it is written and reviewed.
+pub mod preview;
+
 // The command line.
 pub mod cmd;
