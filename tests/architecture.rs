@@ -13,11 +13,14 @@ const ORDER: &[&[&str]] = &[
     &["load"],
     &["markdown"],
     &["theme"],
+    &["changes"],
     &["plan"],
     &["formats"],
     &["render"],
     &["output"],
+    &["export"],
     &["report"],
+    &["preview"],
     &["cmd"],
 ];
 /// These do not use each other: what two of them need belongs to a room above.
@@ -91,6 +94,8 @@ fn the_guide_for_authors_names_every_field() {
         tongbao::config::GOVERNMENT_KEYS,
         tongbao::config::CONTACT_KEYS,
         tongbao::config::CATEGORY_KEYS,
+        tongbao::config::review::KEYS,
+        tongbao::config::review::TRUSTED_KEYS,
         tongbao::load::NOTICE_KEYS,
         tongbao::load::ISSUE_KEYS,
         tongbao::load::PAGE_KEYS,

@@ -7,6 +7,7 @@ use clap::{Arg, ArgAction, ArgMatches, builder::PossibleValuesParser, value_pars
 use clap_complete::Shell;
 
 use super::export::{self, Export};
+use super::serve;
 use crate::catalogue::words::*;
 use crate::catalogue::{Language, Phrase};
 use crate::model::Edition;
@@ -46,6 +47,7 @@ pub enum Command {
     New(New),
     Status(Content),
     Export(Export),
+    Serve(serve::Options),
     Completions(Shell),
     Man(Option<PathBuf>),
 }
@@ -106,6 +108,7 @@ pub fn parse(args: &[OsString], language: Language) -> Result<Invocation, clap::
         "new" => Command::New(new(own)),
         "status" => Command::Status(content(own)),
         "export" => Command::Export(export::read(own)),
+        "serve" => Command::Serve(serve::Options::read(own)),
         "completions" => Command::Completions(*own.get_one("shell").expect("clap demands a shell")),
         "man" => Command::Man(own.get_one("folder").cloned()),
         other => unreachable!("clap knows no command {other}"),
@@ -158,6 +161,7 @@ pub fn definition(language: Language) -> clap::Command {
             ]),
             command("status", &STATUS_ABOUT).args(content_args(language)),
             export::definition(language),
+            shape(serve::definition(language), language),
             command("completions", &COMPLETIONS_ABOUT).arg(
                 Arg::new("shell")
                     .value_name("SHELL")

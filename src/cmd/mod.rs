@@ -7,6 +7,7 @@ mod export;
 mod man;
 mod new;
 mod progress;
+mod serve;
 mod status;
 mod terminal;
 mod usage;
@@ -47,6 +48,7 @@ pub fn run(args: impl Iterator<Item = OsString>) -> u8 {
         Command::New(options) => new::run(options, &invocation.common, &terminal),
         Command::Status(options) => status::run(options, &invocation.common, &terminal),
         Command::Export(export) => export::run(export, &invocation.common, &terminal),
+        Command::Serve(options) => serve::run(options, &invocation.common, &terminal),
         Command::Completions(shell) => completions::run(*shell, language),
         Command::Man(folder) => man::run(folder.as_deref(), language),
     };
@@ -90,18 +92,22 @@ impl Failure {
     }
 }
 
-/// Today in Beijing. This is the only place that asks the clock; `SOURCE_DATE_EPOCH` stands in for it.
+/// Today in Beijing.
 fn today() -> Result<Date, Failure> {
-    let now = match std::env::var("SOURCE_DATE_EPOCH") {
-        Err(_) => Timestamp::now(),
+    Ok(Offset::constant(8).to_datetime(now()?).date())
+}
+
+/// This is the only place that asks the clock; `SOURCE_DATE_EPOCH` stands in for it.
+fn now() -> Result<Timestamp, Failure> {
+    match std::env::var("SOURCE_DATE_EPOCH") {
+        Err(_) => Ok(Timestamp::now()),
         Ok(epoch) => epoch
             .trim()
             .parse()
             .ok()
             .and_then(|seconds| Timestamp::from_second(seconds).ok())
-            .ok_or(Failure::Said(&BAD_EPOCH, vec![("value", epoch)]))?,
-    };
-    Ok(Offset::constant(8).to_datetime(now).date())
+            .ok_or(Failure::Said(&BAD_EPOCH, vec![("value", epoch)])),
+    }
 }
 
 impl From<LoadError> for Failure {

@@ -10,6 +10,7 @@ pub mod contact;
 pub mod date;
 pub mod edition;
 pub mod issue;
+pub mod media;
 pub mod notice;
 pub mod slug;
 pub mod status;

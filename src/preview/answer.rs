@@ -57,7 +57,9 @@ impl Preview {
             return self.site(&proof, path);
         };
         for edition in Edition::ALL {
-            let Some(address) = own.strip_prefix(edition.name()).and_then(|rest| rest.strip_prefix('/')) else { continue };
+            let Some(address) = own.strip_prefix(edition.name()).and_then(|rest| rest.strip_prefix('/')) else {
+                continue;
+            };
             if !self.may_show(edition) {
                 return self.not_found(&self.proof(self.edition()));
             }

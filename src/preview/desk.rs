@@ -93,7 +93,9 @@ impl State {
     fn take_in(&mut self, desk: &Desk, changed: &Changed) {
         let tree = self.shelf.read(&desk.root, &changed.content).map_err(Arc::new);
         let is_same = match (&self.tree, &tree) {
-            (Some(Ok(before)), Ok(now)) => before.digest == now.digest,
+            (Some(Ok(before)), Ok(now)) => {
+                before.digest == now.digest && before.findings.say_the_same_as(&now.findings)
+            }
             (Some(Err(before)), Err(now)) => before.to_string() == now.to_string(),
             _ => false,
         };

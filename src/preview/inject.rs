@@ -45,10 +45,16 @@ fn allow(page: &[u8]) -> Cow<'_, [u8]> {
     let Some(start) = memchr::memmem::find(page, POLICY.as_bytes()).map(|at| at + POLICY.len()) else {
         return Cow::Borrowed(page);
     };
-    let Some(end) = memchr::memchr(b'"', &page[start..]).map(|length| start + length) else { return Cow::Borrowed(page) };
+    let Some(end) = memchr::memchr(b'"', &page[start..]).map(|length| start + length) else {
+        return Cow::Borrowed(page);
+    };
     let Ok(policy) = std::str::from_utf8(&page[start..end]) else { return Cow::Borrowed(page) };
     let wider = widened(policy);
-    if wider == policy { Cow::Borrowed(page) } else { Cow::Owned([&page[..start], wider.as_bytes(), &page[end..]].concat()) }
+    if wider == policy {
+        Cow::Borrowed(page)
+    } else {
+        Cow::Owned([&page[..start], wider.as_bytes(), &page[end..]].concat())
+    }
 }
 
 fn widened(policy: &str) -> String {

@@ -139,7 +139,15 @@ mod tests {
         for host in ["127.0.0.1:4000", "localhost:4000", "LOCALHOST", "[::1]:4000", "[::1]", "192.168.1.7:80"] {
             check(from(host), Ok("notices/"));
         }
-        for host in ["evil.example:4000", "127.0.0.1.nip.example", "localhost.evil.example", "[::1", "[::1]x", "", "127.0.0.1:x"] {
+        for host in [
+            "evil.example:4000",
+            "127.0.0.1.nip.example",
+            "localhost.evil.example",
+            "[::1",
+            "[::1]x",
+            "",
+            "127.0.0.1:x",
+        ] {
             check(from(host), Err(Refusal::Host));
         }
         check(Request { host: None, ..from("") }, Err(Refusal::Host));

@@ -51,22 +51,14 @@ pub fn bind(address: IpAddr, port: u16) -> io::Result<TcpListener> {
 }
 
 /// Serves until the process is asked to end. `told` hears of the site as it is at first and after each change.
-pub fn serve(
-    options: Options,
-    listener: TcpListener,
-    told: impl Fn(&Proof) + Send + Sync + 'static,
-) -> io::Result<()> {
+pub fn serve(options: Options, listener: TcpListener, told: impl Fn(&Proof) + Send + Sync + 'static) -> io::Result<()> {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     let result = runtime.block_on(run(options, listener, Arc::new(told)));
     runtime.shutdown_timeout(FAREWELL);
     result
 }
 
-async fn run(
-    options: Options,
-    listener: TcpListener,
-    told: Arc<dyn Fn(&Proof) + Send + Sync>,
-) -> io::Result<()> {
+async fn run(options: Options, listener: TcpListener, told: Arc<dyn Fn(&Proof) + Send + Sync>) -> io::Result<()> {
     let woken = Arc::new(Notify::new());
     let wake = woken.clone();
     let preview = Arc::new(Preview::new(options, move || wake.notify_one()));
@@ -130,7 +122,8 @@ async fn handle(State(preview): State<Arc<Preview>>, http: HttpRequest) -> Respo
 /// The version of the site, now and whenever it changes.
 fn events(preview: &Preview) -> impl IntoResponse + use<> {
     let versions = WatchStream::new(preview.version.subscribe()).take_while(|version| *version != END);
-    let events = versions.map(|version| Ok::<_, Infallible>(Event::default().event("version").data(version.to_string())));
+    let events =
+        versions.map(|version| Ok::<_, Infallible>(Event::default().event("version").data(version.to_string())));
     Sse::new(events).keep_alive(KeepAlive::default())
 }
 
@@ -145,7 +138,9 @@ async fn understand(http: HttpRequest) -> Result<Request, StatusCode> {
         _ => Method::Other,
     };
     let body = match method {
-        Method::Post => axum::body::to_bytes(body, LONGEST_BODY).await.map_err(|_| StatusCode::PAYLOAD_TOO_LARGE)?.to_vec(),
+        Method::Post => {
+            axum::body::to_bytes(body, LONGEST_BODY).await.map_err(|_| StatusCode::PAYLOAD_TOO_LARGE)?.to_vec()
+        }
         _ => Vec::new(),
     };
     Ok(Request {

@@ -25,6 +25,12 @@ pub struct Watcher {
     state: Mutex<State>,
 }
 
+/// A folder of our own, for the files by which we know how far the system has told. It goes with the watcher.
+struct Marks {
+    folder: PathBuf,
+    last: u64,
+}
+
 /// What may have changed since the last asking.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Changed {
@@ -36,9 +42,7 @@ struct State {
     root: PathBuf,
     watcher: RecommendedWatcher,
     told: Receiver<Told>,
-    /// Holds the files by which we know how far the system has told.
-    marks: PathBuf,
-    mark: u64,
+    marks: Marks,
     /// Whether what was not told must be expected.
     is_blind: bool,
 }
@@ -69,12 +73,11 @@ impl Changed {
 
 impl Watcher {
     /// Watches `content/` and `themes/` below a root; `wake` is called whenever something may have changed.
-    /// `marks` is an empty folder elsewhere.
-    pub fn start(root: &Path, marks: &Path, wake: impl Fn() + Send + 'static) -> notify::Result<Self> {
+    pub fn start(root: &Path, wake: impl Fn() + Send + 'static) -> notify::Result<Self> {
         let root = root.canonicalize()?;
-        let marks = marks.canonicalize()?;
+        let marks = Marks::new()?;
         let (tell, told) = mpsc::channel();
-        let ours = marks.clone();
+        let ours = marks.folder.clone();
         let mut watcher = notify::recommended_watcher(move |event: notify::Result<Event>| {
             for one in understand(event) {
                 let is_ours = matches!(&one, Told::Path { path, .. } if path.starts_with(&ours));
@@ -85,9 +88,9 @@ impl Watcher {
                 }
             }
         })?;
-        watcher.watch(&marks, RecursiveMode::NonRecursive)?;
+        watcher.watch(&marks.folder, RecursiveMode::NonRecursive)?;
         watcher.watch(&root, RecursiveMode::NonRecursive)?;
-        let mut state = State { root, watcher, told, marks, mark: 0, is_blind: false };
+        let mut state = State { root, watcher, told, marks, is_blind: false };
         state.watch_folders();
         Ok(Self { state: Mutex::new(state) })
     }
@@ -120,7 +123,7 @@ impl State {
             }
             // A folder came: the system is asked to watch it only after it has told of it. What stands in it is looked at
             // when that is done; the answer to any other wish of ours comes after it.
-            if self.watcher.watch(&self.marks, RecursiveMode::NonRecursive).is_err() {
+            if self.watcher.watch(&self.marks.folder, RecursiveMode::NonRecursive).is_err() {
                 self.is_blind = true;
             }
         }
@@ -164,9 +167,7 @@ impl State {
 
     /// What was told until now. `None`: the system does not tell.
     fn told_so_far(&mut self) -> Option<Vec<Told>> {
-        self.mark += 1;
-        let mark = self.marks.join(self.mark.to_string());
-        std::fs::write(&mark, "").ok()?;
+        let mark = self.marks.next().ok()?;
         let mut all = Vec::new();
         let is_told = loop {
             match self.told.recv_timeout(PATIENCE) {
@@ -189,6 +190,35 @@ impl State {
                 self.is_blind = true;
             }
         }
+    }
+}
+
+impl Marks {
+    fn new() -> std::io::Result<Self> {
+        let place = std::env::temp_dir().canonicalize()?;
+        let mut at = 0;
+        loop {
+            let folder = place.join(format!("tongbao-preview-{}-{at}", std::process::id()));
+            match std::fs::create_dir(&folder) {
+                Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => at += 1,
+                result => return result.map(|()| Self { folder, last: 0 }),
+            }
+        }
+    }
+
+    /// Makes the next file.
+    fn next(&mut self) -> std::io::Result<PathBuf> {
+        self.last += 1;
+        let mark = self.folder.join(self.last.to_string());
+        std::fs::write(&mark, "")?;
+        Ok(mark)
+    }
+}
+
+impl Drop for Marks {
+    fn drop(&mut self) {
+        // What is left behind in the system's folder for such things, the system clears away.
+        let _ = std::fs::remove_dir_all(&self.folder);
     }
 }
 

@@ -110,6 +110,10 @@ impl<'a> Renderer<'a> {
         Ok(findings)
     }
 
+    pub fn theme(&self) -> &'a Theme {
+        self.theme
+    }
+
     /// Makes one page.
     pub fn page(&self, page: &Page, findings: &mut Findings) -> Vec<u8> {
         self.page_with_uses(page, findings).0
