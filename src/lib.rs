@@ -39,7 +39,13 @@ pub mod render;
 
 pub mod output;
 
+// Signatures and comments beside the notices.
+pub mod review;
+
 pub mod export;
+
+// Dated snapshots of it all.
+pub mod archive;
 
 pub mod report;
 

@@ -540,6 +540,7 @@ fn site_of(notices: Vec<Notice>) -> Site {
         pages: Vec::new(),
         assets: Default::default(),
         broken: Vec::new(),
+        history: Default::default(),
     }
 }
 

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use clap::{Arg, ArgAction, ArgMatches, builder::PossibleValuesParser, value_parser};
 use clap_complete::Shell;
 
+use super::archive;
 use super::export::{self, Export};
 use super::serve;
 use crate::catalogue::words::*;
@@ -45,6 +46,7 @@ pub enum Color {
 pub enum Command {
     Build(Build),
     New(New),
+    Archive(archive::Options),
     Status(Content),
     Export(Export),
     Serve(serve::Options),
@@ -106,6 +108,7 @@ pub fn parse(args: &[OsString], language: Language) -> Result<Invocation, clap::
             threads: own.get_one("threads").copied().map(|threads: u64| threads as usize),
         }),
         "new" => Command::New(new(own)),
+        "archive" => Command::Archive(archive::read(own)),
         "status" => Command::Status(content(own)),
         "export" => Command::Export(export::read(own)),
         "serve" => Command::Serve(serve::Options::read(own)),
@@ -159,6 +162,7 @@ pub fn definition(language: Language) -> clap::Command {
                     option("category", "ID", &NEW_CATEGORY_OPTION, language),
                 ]),
             ]),
+            archive::definition(language),
             command("status", &STATUS_ABOUT).args(content_args(language)),
             export::definition(language),
             shape(serve::definition(language), language),
@@ -251,8 +255,12 @@ fn deepest(matches: &ArgMatches) -> &ArgMatches {
 }
 
 pub(super) fn content(matches: &ArgMatches) -> Content {
+    Content { edition: edition(matches), drafts: matches.get_flag("drafts") }
+}
+
+pub(super) fn edition(matches: &ArgMatches) -> Edition {
     let internal = matches.get_one::<String>("edition").is_some_and(|edition| edition == "internal");
-    Content { edition: if internal { Edition::Internal } else { Edition::Public }, drafts: matches.get_flag("drafts") }
+    if internal { Edition::Internal } else { Edition::Public }
 }
 
 fn new(matches: &ArgMatches) -> New {

@@ -3,7 +3,6 @@
 use std::net::{IpAddr, Ipv4Addr};
 
 use clap::{Arg, ArgAction, ArgMatches, value_parser};
-use jiff::tz::Offset;
 
 use super::arguments::{Common, Content, content, content_args};
 use super::terminal::Terminal;
@@ -72,7 +71,7 @@ pub fn run(options: &Options, common: &Common, terminal: &Terminal) -> Result<u8
         other_edition: options.bind.is_loopback(),
         language: terminal.language,
         editor: std::env::var(EDITOR_VARIABLE).unwrap_or_else(|_| EDITOR.into()),
-        clock: Box::new(|| Offset::constant(8).to_datetime(now().unwrap_or_default())),
+        clock: Box::new(|| now().unwrap_or_default()),
     };
     let speaker = terminal.clone();
     let is_first = std::sync::atomic::AtomicBool::new(true);

@@ -20,6 +20,9 @@ const PATIENCE: Duration = Duration::from_millis(250);
 /// So many times folders may come and go while one asks; after that everything is looked at the next time as well.
 const ROUNDS: usize = 4;
 
+/// The folders whose files decide what a site looks like.
+const FOLDERS: [&str; 3] = ["content", "themes", "archive"];
+
 /// Watches one site.
 pub struct Watcher {
     state: Mutex<State>,
@@ -36,6 +39,8 @@ struct Marks {
 pub struct Changed {
     pub content: Changes,
     pub themes: bool,
+    /// What the archive says of the site's past.
+    pub past: bool,
 }
 
 struct State {
@@ -59,15 +64,15 @@ enum Told {
 
 impl Changed {
     pub fn anything() -> Self {
-        Self { content: Changes::Unknown, themes: true }
+        Self { content: Changes::Unknown, themes: true, past: true }
     }
 
     pub fn is_nothing(&self) -> bool {
-        !self.themes && matches!(&self.content, Changes::Paths(paths) if paths.is_empty())
+        !self.themes && !self.past && matches!(&self.content, Changes::Paths(paths) if paths.is_empty())
     }
 
     fn nothing() -> Self {
-        Self { content: Changes::Paths(BTreeSet::new()), themes: false }
+        Self { content: Changes::Paths(BTreeSet::new()), themes: false, past: false }
     }
 }
 
@@ -138,13 +143,17 @@ impl State {
         let first = names.next().and_then(|name| name.to_str());
         let rest = names.as_path();
         match first {
-            Some("content" | "themes") if rest.as_os_str().is_empty() => {
+            Some(name) if FOLDERS.contains(&name) && rest.as_os_str().is_empty() => {
                 *changed = Changed::anything();
                 self.watch_folders();
                 true
             }
             Some("themes") => {
                 changed.themes = true;
+                true
+            }
+            Some("archive") => {
+                changed.past = true;
                 true
             }
             Some("content") if is_folder => {
@@ -181,9 +190,9 @@ impl State {
         is_told.then_some(all)
     }
 
-    /// Watches the two folders as they are now. A folder that is not there is told of by the root when it comes.
+    /// Watches the folders as they are now. A folder that is not there is told of by the root when it comes.
     fn watch_folders(&mut self) {
-        for name in ["content", "themes"] {
+        for name in FOLDERS {
             let folder = self.root.join(name);
             let _ = self.watcher.unwatch(&folder);
             if folder.is_dir() && self.watcher.watch(&folder, RecursiveMode::Recursive).is_err() {

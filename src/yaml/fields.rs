@@ -110,6 +110,15 @@ impl<'a> Fields<'a> {
 
     /// A text that must be there.
     pub fn required_text(&mut self, key: &'static str) -> Option<Text> {
+        self.required(key, Self::text)
+    }
+
+    /// A text that must be there, with its line breaks.
+    pub fn required_lines(&mut self, key: &'static str) -> Option<Text> {
+        self.required(key, Self::lines)
+    }
+
+    fn required(&mut self, key: &'static str, read: fn(&mut Self, &'static str) -> Option<Text>) -> Option<Text> {
         let Some((_, node)) = self.entries.iter().find(|(name, _)| name == key) else {
             let place = self.place(Span::new(self.span.start, self.span.start));
             self.findings.push(Finding::new(&MISSING_FIELD, place).with("key", key));
@@ -117,7 +126,7 @@ impl<'a> Fields<'a> {
         };
         let span = node.span;
         let before = self.findings.len();
-        let text = self.text(key);
+        let text = read(self, key);
         if text.is_none() && self.findings.len() == before {
             let place = self.place(span);
             self.findings.push(Finding::new(&EMPTY_FIELD, place).with("key", key));
