@@ -94,7 +94,9 @@ impl State {
         let tree = self.shelf.read(&desk.root, &changed.content).map_err(Arc::new);
         let is_same = match (&self.tree, &tree) {
             (Some(Ok(before)), Ok(now)) => {
-                before.digest == now.digest && before.findings.say_the_same_as(&now.findings)
+                before.digest == now.digest
+                    && before.findings.say_the_same_as(&now.findings)
+                    && before.word_lists.iter().map(|list| &list.text).eq(now.word_lists.iter().map(|list| &list.text))
             }
             (Some(Err(before)), Err(now)) => before.to_string() == now.to_string(),
             _ => false,

@@ -2,11 +2,13 @@
 
 use std::collections::VecDeque;
 use std::io;
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
+use jiff::civil::Date;
 use self_cell::self_cell;
 
 use crate::catalogue::findings::TEMPLATE_FAILED;
+use crate::check;
 use crate::finding::Findings;
 use crate::load::LoadError;
 use crate::model::{Edition, Site};
@@ -28,7 +30,8 @@ pub struct Proof {
     pub shown: Option<Arc<Set>>,
     /// The site as it is.
     pub real: Option<Arc<Set>>,
-    all: OnceLock<Findings>,
+    /// What a build would find, and on which day.
+    all: Mutex<Option<(Date, Arc<Findings>)>>,
     pages: Arc<LastPages>,
 }
 
@@ -58,7 +61,7 @@ impl Proof {
             failure: None,
             shown: None,
             real: None,
-            all: OnceLock::new(),
+            all: Mutex::default(),
             pages,
         }
     }
@@ -80,17 +83,22 @@ impl Proof {
         })
     }
 
-    /// What a build would find. It renders everything to know, once.
-    pub fn all_findings(&self) -> &Findings {
-        self.all.get_or_init(|| {
-            let mut findings = self.findings.clone();
-            if let Some(set) = &self.real {
-                let rendered = set.prepared().renderer().everything(&Nowhere);
-                findings.append(rendered.unwrap_or_default());
-            }
-            findings.sort();
-            findings
-        })
+    /// What a build would find on this day. It renders everything to know, once.
+    pub fn all_findings(&self, today: Date) -> Arc<Findings> {
+        let mut all = self.all.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, findings)) = all.as_ref().filter(|(day, _)| *day == today) {
+            return findings.clone();
+        }
+        let mut findings = self.findings.clone();
+        if let Some(set) = &self.real {
+            let prepared = set.prepared();
+            findings.append(prepared.renderer().everything(&Nowhere).unwrap_or_default());
+            findings = check::judge(&check::Request { plan: &prepared.plan, today, published: None }, findings);
+        }
+        findings.sort();
+        let findings = Arc::new(findings);
+        *all = Some((today, findings.clone()));
+        findings
     }
 
     /// The site as it is, where it could be read.

@@ -7,9 +7,9 @@ use std::collections::HashSet;
 use std::io;
 use std::sync::Mutex;
 
-use super::{Job, Receiver, Renderer, bodies::Used};
+use super::{Job, Receiver, Renderer};
 use crate::finding::Findings;
-use crate::model::{Address, Asset, asset};
+use crate::model::{Address, Asset, Notice, asset};
 use crate::plan::{PageKind, Plan, addresses};
 use crate::theme::Theme;
 
@@ -97,10 +97,14 @@ impl<'s> Prepared<'s> {
         if uses.addresses.contains(&href) || uses.everything {
             return uses.addresses.contains(&href);
         }
-        let mut attached = Used::default();
-        renderer.attachments(&mut attached);
-        uses.addresses.extend(attached.assets);
         let notices = &self.plan.site.notices;
+        let attached = |notice: &Notice| {
+            let of_issues = notice.issues.iter().flat_map(|issue| &issue.attachments);
+            notice.attachments.iter().chain(of_issues).any(|attachment| attachment.asset == path)
+        };
+        if notices.iter().any(|notice| attached(notice)) {
+            return true;
+        }
         let is_own = |at: &usize| path.strip_prefix(&notices[*at].folder).is_some_and(|rest| rest.starts_with('/'));
         let (own, others): (Vec<usize>, Vec<usize>) = (0..notices.len()).partition(is_own);
         for at in own.into_iter().chain(others) {

@@ -2,7 +2,7 @@
 
 use tongbao::model::Edition;
 
-use crate::support::{SITE_YAML, Site, assert_same, get, issue, told};
+use crate::support::{SITE_YAML, Site, TODAY, assert_same, get, issue, told};
 
 fn shows(preview: &tongbao::preview::Preview, path: &str, text: &str) -> bool {
     String::from_utf8_lossy(&get(preview, path).body).contains(text)
@@ -43,7 +43,7 @@ fn while_a_text_is_broken_the_last_good_page_stays() {
     // What is not broken is as fresh as ever.
     site.write("content/zhaoming/01-lamps.md", &issue("路灯不亮", "zhaoming", "又修复一批。\n"));
     assert!(shows(&preview, "/notices/zhaoming/lamps/", "又修复一批"));
-    assert_eq!(told(preview.desk().proof(Edition::Public).all_findings()), site.build().findings);
+    assert_eq!(told(&preview.desk().proof(Edition::Public).all_findings(TODAY)), site.build().findings);
     site.write("content/lvhua/01-pruning.md", &issue("乔木修剪不及时", "lvhua", "改好了。\n"));
     assert!(shows(&preview, "/notices/lvhua/pruning/", "改好了"));
     assert_same(&preview, &site, Edition::Public, "/");
@@ -139,5 +139,5 @@ fn links_inside_content_are_followed_and_seen_to_change() {
     std::fs::write(site.root().join("secret.md"), "---\ntitle: 秘密\n---\n").unwrap();
     std::os::unix::fs::symlink(site.path("secret.md"), site.path("content/secret.md")).unwrap();
     assert_eq!(get(&preview, "/secret/").status, 404);
-    assert_eq!(told(preview.desk().proof(Edition::Public).all_findings()), site.build().findings);
+    assert_eq!(told(&preview.desk().proof(Edition::Public).all_findings(TODAY)), site.build().findings);
 }

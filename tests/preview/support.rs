@@ -21,6 +21,8 @@ pub struct Site {
 pub const SITE_YAML: &str = "title: 示例市整改公开\noffice: 示例市城市管理局\nbase_url: https://shili.example/\n\
                              contact:\n  phone: 0000-12345678\n  address: 示例市示例路1号\n";
 
+pub const TODAY: jiff::civil::Date = jiff::civil::date(2025, 11, 1);
+
 /// What a build makes of a folder.
 pub struct Built {
     /// By the path of the file; empty where there are errors.
@@ -90,7 +92,7 @@ impl Site {
             other_edition: true,
             language: Language::Zh,
             editor: "vscode://file{path}:{line}:{column}".into(),
-            clock: Box::new(|| jiff::civil::date(2025, 11, 1).at(9, 0, 0, 0)),
+            clock: Box::new(|| TODAY.at(9, 0, 0, 0)),
         };
         Preview::new(options, || {})
     }
@@ -105,6 +107,7 @@ impl Site {
         let Ok(tree) = load::read(self.root()) else { return Built { files: BTreeMap::new(), findings: Vec::new() } };
         let mut findings = tree.findings.clone();
         let in_memory = InMemory::default();
+        let mut has_errors = true;
         if let Some(config) = load::config(&tree.site, &options, &mut findings) {
             let theme = Theme::load(&config.theme, self.root(), config.language.tag(), &mut findings);
             let site = load::lower(tree, config, &options, &mut findings);
@@ -114,9 +117,11 @@ impl Site {
                 let found =
                     if findings.has_errors() { renderer.everything(&Nowhere) } else { renderer.everything(&in_memory) };
                 findings.append(found.unwrap());
+                has_errors = findings.has_errors();
+                let request = tongbao::check::Request { plan: &plan, today: TODAY, published: None };
+                findings = tongbao::check::judge(&request, findings);
             }
         }
-        let has_errors = findings.has_errors();
         let files = in_memory.files.into_inner().unwrap().into_iter().collect();
         Built { files: if has_errors { BTreeMap::new() } else { files }, findings: told(&findings) }
     }
@@ -157,7 +162,7 @@ pub fn assert_same(preview: &Preview, site: &Site, edition: Edition, below: &str
     let built = site.build_of(edition);
     preview.take_in();
     let proof = preview.desk().proof(edition);
-    assert_eq!(told(proof.all_findings()), built.findings);
+    assert_eq!(told(&proof.all_findings(TODAY)), built.findings);
     for (path, expected) in &built.files {
         let address = tongbao::model::address::encode_path(path.strip_suffix("index.html").unwrap_or(path));
         let answer = get(preview, &format!("{below}{address}"));
