@@ -8,6 +8,7 @@ use clap_complete::Shell;
 
 use super::archive;
 use super::export::{self, Export};
+use super::review;
 use crate::catalogue::words::*;
 use crate::catalogue::{Language, Phrase};
 use crate::model::Edition;
@@ -46,6 +47,7 @@ pub enum Command {
     Build(Build),
     New(New),
     Archive(archive::Options),
+    Review(review::Options),
     Status(Content),
     Export(Export),
     Completions(Shell),
@@ -107,6 +109,7 @@ pub fn parse(args: &[OsString], language: Language) -> Result<Invocation, clap::
         }),
         "new" => Command::New(new(own)),
         "archive" => Command::Archive(archive::read(own)),
+        "review" => Command::Review(review::read(own)),
         "status" => Command::Status(content(own)),
         "export" => Command::Export(export::read(own)),
         "completions" => Command::Completions(*own.get_one("shell").expect("clap demands a shell")),
@@ -160,6 +163,7 @@ pub fn definition(language: Language) -> clap::Command {
                 ]),
             ]),
             archive::definition(language),
+            review::definition(language),
             command("status", &STATUS_ABOUT).args(content_args(language)),
             export::definition(language),
             command("completions", &COMPLETIONS_ABOUT).arg(

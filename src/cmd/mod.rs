@@ -8,6 +8,7 @@ mod export;
 mod man;
 mod new;
 mod progress;
+mod review;
 mod status;
 mod terminal;
 mod usage;
@@ -47,6 +48,7 @@ pub fn run(args: impl Iterator<Item = OsString>) -> u8 {
         Command::Build(options) => build::run(options, &invocation.common, &terminal),
         Command::New(options) => new::run(options, &invocation.common, &terminal),
         Command::Archive(options) => archive::run(options, &invocation.common, &terminal),
+        Command::Review(options) => review::run(options, &invocation.common, &terminal),
         Command::Status(options) => status::run(options, &invocation.common, &terminal),
         Command::Export(export) => export::run(export, &invocation.common, &terminal),
         Command::Completions(shell) => completions::run(*shell, language),
