@@ -241,6 +241,36 @@ impl<'a> Fields<'a> {
         Fields::open(self.source, node, known, self.findings)
     }
 
+    /// A map whose keys are the author's own, such as words, with a text for each.
+    pub fn pairs(&mut self, key: &'static str) -> Vec<(Text, Text)> {
+        let Some(node) = self.take(key) else {
+            return Vec::new();
+        };
+        let entries = match node.value {
+            Value::Map(entries) => entries,
+            Value::Null => return Vec::new(),
+            other => {
+                self.reject::<()>(key, node.span, Shape::Map, &other);
+                return Vec::new();
+            }
+        };
+        let mut pairs = Vec::with_capacity(entries.len());
+        for (name, node) in entries {
+            let name = Text { value: name.name, span: name.span };
+            match node.value {
+                Value::Text(value) | Value::Number(value) => {
+                    pairs.push((name, Text { value: one_line(&value), span: node.span }));
+                }
+                Value::Flag(flag) => pairs.push((name, Text { value: flag.to_string(), span: node.span })),
+                Value::Null => {}
+                other => {
+                    self.reject::<()>(key, node.span, Shape::Text, &other);
+                }
+            }
+        }
+        pairs
+    }
+
     /// A list of maps; `read` makes of each what it can.
     pub fn maps<T>(
         &mut self,
