@@ -9,6 +9,7 @@ use clap_complete::Shell;
 use super::archive;
 use super::export::{self, Export};
 use super::review;
+use super::serve;
 use crate::catalogue::check::words::{CHECK_ABOUT, STRICT_OPTION};
 use crate::catalogue::words::*;
 use crate::catalogue::{Language, Phrase};
@@ -54,6 +55,7 @@ pub enum Command {
     Review(review::Options),
     Status(Content),
     Export(Export),
+    Serve(serve::Options),
     Completions(Shell),
     Man(Option<PathBuf>),
 }
@@ -120,6 +122,7 @@ pub fn parse(args: &[OsString], language: Language) -> Result<Invocation, clap::
         "review" => Command::Review(review::read(own)),
         "status" => Command::Status(content(own)),
         "export" => Command::Export(export::read(own)),
+        "serve" => Command::Serve(serve::Options::read(own)),
         "completions" => Command::Completions(*own.get_one("shell").expect("clap demands a shell")),
         "man" => Command::Man(own.get_one("folder").cloned()),
         other => unreachable!("clap knows no command {other}"),
@@ -176,6 +179,7 @@ pub fn definition(language: Language) -> clap::Command {
             review::definition(language),
             command("status", &STATUS_ABOUT).args(content_args(language)),
             export::definition(language),
+            shape(serve::definition(language), language),
             command("completions", &COMPLETIONS_ABOUT).arg(
                 Arg::new("shell")
                     .value_name("SHELL")

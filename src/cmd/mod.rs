@@ -10,6 +10,7 @@ mod man;
 mod new;
 mod progress;
 mod review;
+mod serve;
 mod status;
 mod terminal;
 mod usage;
@@ -53,6 +54,7 @@ pub fn run(args: impl Iterator<Item = OsString>) -> u8 {
         Command::Review(options) => review::run(options, &invocation.common, &terminal),
         Command::Status(options) => status::run(options, &invocation.common, &terminal),
         Command::Export(export) => export::run(export, &invocation.common, &terminal),
+        Command::Serve(options) => serve::run(options, &invocation.common, &terminal),
         Command::Completions(shell) => completions::run(*shell, language),
         Command::Man(folder) => man::run(folder.as_deref(), language),
     };
