@@ -9,6 +9,7 @@ mod heads;
 mod lists;
 mod notice;
 mod parts;
+mod past;
 mod site;
 
 use std::collections::{BTreeSet, HashMap};
