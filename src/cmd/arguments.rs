@@ -8,10 +8,13 @@ use clap_complete::Shell;
 
 use super::archive;
 use super::export::{self, Export};
+use crate::catalogue::check::words::{CHECK_ABOUT, STRICT_OPTION};
 use crate::catalogue::words::*;
 use crate::catalogue::{Language, Phrase};
 use crate::model::Edition;
 use crate::report::Format;
+
+use super::check;
 
 /// A whole command line, understood.
 pub struct Invocation {
@@ -44,6 +47,7 @@ pub enum Color {
 
 pub enum Command {
     Build(Build),
+    Check(check::Options),
     New(New),
     Archive(archive::Options),
     Status(Content),
@@ -65,6 +69,8 @@ pub struct Build {
     pub output: Option<PathBuf>,
     pub base_url: Option<String>,
     pub threads: Option<usize>,
+    /// Whether what the checker finds counts.
+    pub strict: bool,
 }
 
 #[derive(Debug, Clone)]
@@ -104,7 +110,9 @@ pub fn parse(args: &[OsString], language: Language) -> Result<Invocation, clap::
             output: own.get_one("output").cloned(),
             base_url: own.get_one("base-url").cloned(),
             threads: own.get_one("threads").copied().map(|threads: u64| threads as usize),
+            strict: own.get_flag("strict"),
         }),
+        "check" => Command::Check(check::read(own, content(own))),
         "new" => Command::New(new(own)),
         "archive" => Command::Archive(archive::read(own)),
         "status" => Command::Status(content(own)),
@@ -134,7 +142,9 @@ pub fn definition(language: Language) -> clap::Command {
                 option("output", "DIR", &OUTPUT_OPTION, language).short('o').value_parser(value_parser!(PathBuf)),
                 option("base-url", "URL", &BASE_URL_OPTION, language),
                 option("threads", "N", &THREADS_OPTION, language).value_parser(value_parser!(u64).range(1..=256)),
+                flag("strict", &STRICT_OPTION, language),
             ]),
+            command("check", &CHECK_ABOUT).args(content_args(language)).args(check::arguments(language)),
             command("new", &NEW_ABOUT).subcommand_required(true).disable_help_subcommand(true).subcommands([
                 command("site", &NEW_SITE_ABOUT).args([
                     Arg::new("folder")

@@ -3,6 +3,7 @@
 mod archive;
 mod arguments;
 mod build;
+mod check;
 mod completions;
 mod export;
 mod man;
@@ -45,6 +46,7 @@ pub fn run(args: impl Iterator<Item = OsString>) -> u8 {
     let terminal = Terminal::new(language, &invocation.common);
     let result = match &invocation.command {
         Command::Build(options) => build::run(options, &invocation.common, &terminal),
+        Command::Check(options) => check::run(options, &invocation.common, &terminal),
         Command::New(options) => new::run(options, &invocation.common, &terminal),
         Command::Archive(options) => archive::run(options, &invocation.common, &terminal),
         Command::Status(options) => status::run(options, &invocation.common, &terminal),

@@ -34,8 +34,8 @@ impl Terminal {
     pub fn findings(&self, findings: &Findings) {
         let style = Style { format: self.format, language: self.language, colors: self.colors, root: &self.root };
         let shown = |finding: &&Finding| match (self.format, self.loudness) {
-            (_, Loudness::Quiet) => finding.kind.severity == Severity::Error,
-            (Format::Human, Loudness::Normal) => finding.kind.severity < Severity::Note,
+            (_, Loudness::Quiet) => finding.severity == Severity::Error,
+            (Format::Human, Loudness::Normal) => finding.severity < Severity::Note,
             _ => true,
         };
         let mut text = Vec::new();

@@ -3,6 +3,7 @@
 //! The file is read as spanned YAML and turned field by field into a [`Config`]; everything wrong with it
 //! is reported at once. What an office has not given stays empty: no identifier is ever made up.
 
+mod checks;
 pub mod review;
 
 use std::sync::Arc;
@@ -18,6 +19,7 @@ use crate::model::{Category, Contact, StatusKind};
 use crate::source::{Place, Source};
 use crate::yaml::{self, Fields};
 
+pub use checks::{CHECK_KEYS, Checks, Strictness};
 pub use review::Review;
 
 #[derive(Debug, Clone)]
@@ -37,6 +39,8 @@ pub struct Config {
     pub statuses: StatusWords,
     /// Whether official numbers are written where a notice does not say.
     pub numbering: bool,
+    /// What `tongbao check` is to look for.
+    pub checks: Checks,
     /// Who has to sign a notice.
     pub review: Review,
     /// The file itself, for findings that belong to it.
@@ -90,6 +94,7 @@ pub const KEYS: &[&str] = &[
     "categories",
     "statuses",
     "numbering",
+    "checks",
     "review",
 ];
 pub const GOVERNMENT_KEYS: &[&str] = &["sponsor", "operator", "site_code", "icp", "police", "badge", "report_errors"];
@@ -118,6 +123,7 @@ impl Config {
             categories: read_categories(&mut fields),
             statuses: read_statuses(&mut fields),
             numbering: fields.flag("numbering").unwrap_or(true),
+            checks: Checks::read(&mut fields),
             review: review::read(&mut fields),
             source: source.clone(),
         };
