@@ -53,5 +53,8 @@ pub mod archive;
 // Telling people.
 pub mod report;
 
+// A site served while it is written and reviewed.
+pub mod preview;
+
 // The command line.
 pub mod cmd;

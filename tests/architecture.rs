@@ -23,6 +23,7 @@ const ORDER: &[&[&str]] = &[
     &["export"],
     &["archive"],
     &["report"],
+    &["preview"],
     &["cmd"],
 ];
 /// These do not use each other: what two of them need belongs to a room above.

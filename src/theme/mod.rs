@@ -27,6 +27,7 @@ use view::{Content, PageView, SiteView};
 use words::Words;
 
 /// A theme that was loaded whole, for pages in one language.
+#[derive(Clone)]
 pub struct Theme {
     tera: Tera,
     frames: Frames,
