@@ -8,6 +8,7 @@ use clap_complete::Shell;
 
 use super::archive;
 use super::export::{self, Export};
+use super::review;
 use super::serve;
 use crate::catalogue::check::words::{CHECK_ABOUT, STRICT_OPTION};
 use crate::catalogue::words::*;
@@ -51,6 +52,7 @@ pub enum Command {
     Check(check::Options),
     New(New),
     Archive(archive::Options),
+    Review(review::Options),
     Status(Content),
     Export(Export),
     Serve(serve::Options),
@@ -117,6 +119,7 @@ pub fn parse(args: &[OsString], language: Language) -> Result<Invocation, clap::
         "check" => Command::Check(check::read(own, content(own))),
         "new" => Command::New(new(own)),
         "archive" => Command::Archive(archive::read(own)),
+        "review" => Command::Review(review::read(own)),
         "status" => Command::Status(content(own)),
         "export" => Command::Export(export::read(own)),
         "serve" => Command::Serve(serve::Options::read(own)),
@@ -173,6 +176,7 @@ pub fn definition(language: Language) -> clap::Command {
                 ]),
             ]),
             archive::definition(language),
+            review::definition(language),
             command("status", &STATUS_ABOUT).args(content_args(language)),
             export::definition(language),
             shape(serve::definition(language), language),

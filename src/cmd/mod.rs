@@ -9,6 +9,7 @@ mod export;
 mod man;
 mod new;
 mod progress;
+mod review;
 mod serve;
 mod status;
 mod terminal;
@@ -50,6 +51,7 @@ pub fn run(args: impl Iterator<Item = OsString>) -> u8 {
         Command::Check(options) => check::run(options, &invocation.common, &terminal),
         Command::New(options) => new::run(options, &invocation.common, &terminal),
         Command::Archive(options) => archive::run(options, &invocation.common, &terminal),
+        Command::Review(options) => review::run(options, &invocation.common, &terminal),
         Command::Status(options) => status::run(options, &invocation.common, &terminal),
         Command::Export(export) => export::run(export, &invocation.common, &terminal),
         Command::Serve(options) => serve::run(options, &invocation.common, &terminal),

@@ -10,6 +10,7 @@ mod lists;
 mod look_through;
 mod notice;
 mod parts;
+mod past;
 mod single;
 mod site;
 
