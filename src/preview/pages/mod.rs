@@ -79,7 +79,7 @@ impl<'a> Page<'a> {
         let language = self.language;
         let site = self.proof.site().map_or_else(String::new, |site| site.config.title.clone());
         let title = title.say(language);
-        let policy = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; \
+        let policy = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; \
                       base-uri 'none'; form-action 'self'";
         let _ = write!(
             self.html,
