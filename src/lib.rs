@@ -38,6 +38,8 @@ pub mod output;
 
 pub mod export;
 
+pub mod publish;
+
 pub mod report;
 
 // The command line.

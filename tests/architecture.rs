@@ -18,6 +18,7 @@ const ORDER: &[&[&str]] = &[
     &["render"],
     &["output"],
     &["export"],
+    &["publish"],
     &["report"],
     &["cmd"],
 ];

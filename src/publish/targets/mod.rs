@@ -1,0 +1,5 @@
+//! The places to publish to, one file a kind.
+
+mod folder;
+
+pub use folder::{Folder, Release};
