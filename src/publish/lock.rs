@@ -47,11 +47,10 @@ impl<'a> Lock<'a> {
         }
         let lock = Self { target, circumstances, by_file: true };
         let text = lock.text();
-        if target.capabilities().creates_exclusively && lock.create(&text)? {
-            return Ok(lock);
-        }
         if let Some(found) = lock.read()? {
             lock.refuse_if_held(&found)?;
+        } else if target.capabilities().creates_exclusively && lock.create(&text)? {
+            return Ok(lock);
         }
         persist(circumstances, || target.put(&path(), text.as_bytes()))?;
         (circumstances.sleep)(SETTLING);
