@@ -27,19 +27,32 @@ pub mod markdown;
 
 pub mod theme;
 
+// What changed between two states of a site.
+pub mod changes;
+
 pub mod plan;
 
-// Feeds, data and labels; from the plan to bytes; the folder they go to; other shapes; telling people.
+// Feeds, data and labels; from the plan to bytes.
 pub mod formats;
 
 pub mod render;
 
+// The proof-reader; the folder the site goes to; other shapes.
+pub mod check;
+
 pub mod output;
+
+// Signatures and comments beside the notices.
+pub mod review;
 
 pub mod export;
 
+// Dated snapshots of it all; the places where it is shown.
+pub mod archive;
+
 pub mod publish;
 
+// Telling people.
 pub mod report;
 
 // The command line.

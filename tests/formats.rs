@@ -530,6 +530,8 @@ fn site_of(notices: Vec<Notice>) -> Site {
         categories: Vec::new(),
         statuses: StatusWords::default(),
         numbering: true,
+        checks: Default::default(),
+        review: tongbao::config::Review::default(),
         source: Source::without_text("content/site.yaml"),
     };
     Site {
@@ -539,6 +541,8 @@ fn site_of(notices: Vec<Notice>) -> Site {
         pages: Vec::new(),
         assets: Default::default(),
         broken: Vec::new(),
+        word_lists: Vec::new(),
+        history: Default::default(),
     }
 }
 

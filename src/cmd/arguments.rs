@@ -6,11 +6,15 @@ use std::path::PathBuf;
 use clap::{Arg, ArgAction, ArgMatches, builder::PossibleValuesParser, value_parser};
 use clap_complete::Shell;
 
+use super::archive;
 use super::export::{self, Export};
+use crate::catalogue::check::words::{CHECK_ABOUT, STRICT_OPTION};
 use crate::catalogue::words::*;
 use crate::catalogue::{Language, Phrase};
 use crate::model::Edition;
 use crate::report::Format;
+
+use super::check;
 
 /// A whole command line, understood.
 pub struct Invocation {
@@ -43,7 +47,9 @@ pub enum Color {
 
 pub enum Command {
     Build(Build),
+    Check(check::Options),
     New(New),
+    Archive(archive::Options),
     Status(Content),
     Export(Export),
     Completions(Shell),
@@ -63,6 +69,8 @@ pub struct Build {
     pub output: Option<PathBuf>,
     pub base_url: Option<String>,
     pub threads: Option<usize>,
+    /// Whether what the checker finds counts.
+    pub strict: bool,
 }
 
 #[derive(Debug, Clone)]
@@ -102,8 +110,11 @@ pub fn parse(args: &[OsString], language: Language) -> Result<Invocation, clap::
             output: own.get_one("output").cloned(),
             base_url: own.get_one("base-url").cloned(),
             threads: own.get_one("threads").copied().map(|threads: u64| threads as usize),
+            strict: own.get_flag("strict"),
         }),
+        "check" => Command::Check(check::read(own, content(own))),
         "new" => Command::New(new(own)),
+        "archive" => Command::Archive(archive::read(own)),
         "status" => Command::Status(content(own)),
         "export" => Command::Export(export::read(own)),
         "completions" => Command::Completions(*own.get_one("shell").expect("clap demands a shell")),
@@ -131,7 +142,9 @@ pub fn definition(language: Language) -> clap::Command {
                 option("output", "DIR", &OUTPUT_OPTION, language).short('o').value_parser(value_parser!(PathBuf)),
                 option("base-url", "URL", &BASE_URL_OPTION, language),
                 option("threads", "N", &THREADS_OPTION, language).value_parser(value_parser!(u64).range(1..=256)),
+                flag("strict", &STRICT_OPTION, language),
             ]),
+            command("check", &CHECK_ABOUT).args(content_args(language)).args(check::arguments(language)),
             command("new", &NEW_ABOUT).subcommand_required(true).disable_help_subcommand(true).subcommands([
                 command("site", &NEW_SITE_ABOUT).args([
                     Arg::new("folder")
@@ -156,6 +169,7 @@ pub fn definition(language: Language) -> clap::Command {
                     option("category", "ID", &NEW_CATEGORY_OPTION, language),
                 ]),
             ]),
+            archive::definition(language),
             command("status", &STATUS_ABOUT).args(content_args(language)),
             export::definition(language),
             command("completions", &COMPLETIONS_ABOUT).arg(
@@ -247,8 +261,12 @@ fn deepest(matches: &ArgMatches) -> &ArgMatches {
 }
 
 pub(super) fn content(matches: &ArgMatches) -> Content {
+    Content { edition: edition(matches), drafts: matches.get_flag("drafts") }
+}
+
+pub(super) fn edition(matches: &ArgMatches) -> Edition {
     let internal = matches.get_one::<String>("edition").is_some_and(|edition| edition == "internal");
-    Content { edition: if internal { Edition::Internal } else { Edition::Public }, drafts: matches.get_flag("drafts") }
+    if internal { Edition::Internal } else { Edition::Public }
 }
 
 fn new(matches: &ArgMatches) -> New {

@@ -34,8 +34,8 @@ impl Terminal {
     pub fn findings(&self, findings: &Findings) {
         let style = Style { format: self.format, language: self.language, colors: self.colors, root: &self.root };
         let shown = |finding: &&Finding| match (self.format, self.loudness) {
-            (_, Loudness::Quiet) => finding.kind.severity == Severity::Error,
-            (Format::Human, Loudness::Normal) => finding.kind.severity < Severity::Note,
+            (_, Loudness::Quiet) => finding.severity == Severity::Error,
+            (Format::Human, Loudness::Normal) => finding.severity < Severity::Note,
             _ => true,
         };
         let mut text = Vec::new();
@@ -59,6 +59,21 @@ impl Terminal {
             Format::Json => writeln!(std::io::stderr(), "{line}"),
             Format::Human | Format::Short => writeln!(std::io::stdout(), "{line}"),
         };
+    }
+
+    /// A result for machines, which replaces the one for people; on standard output even with `--quiet`.
+    pub fn document(&self, value: &impl serde::Serialize) {
+        // Plain data can always be written; a closed pipe is the reader's wish.
+        let text = serde_json::to_string_pretty(value).unwrap_or_default();
+        let _ = writeln!(std::io::stdout(), "{text}");
+    }
+
+    pub fn speaks_to_machines(&self) -> bool {
+        self.format == Format::Json
+    }
+
+    pub fn is_verbose(&self) -> bool {
+        self.loudness == Loudness::Verbose
     }
 
     /// Something that the reader should know, besides the result; not with `--quiet`.
