@@ -99,6 +99,7 @@ fn the_guide_for_authors_names_every_field() {
         tongbao::config::CATEGORY_KEYS,
         tongbao::config::CHECK_KEYS,
         tongbao::config::review::KEYS,
+        tongbao::config::TARGET_KEYS,
         tongbao::config::review::TRUSTED_KEYS,
         tongbao::load::NOTICE_KEYS,
         tongbao::load::ISSUE_KEYS,

@@ -65,17 +65,24 @@ pub mod changes;
 pub mod check;
 pub mod export;
 pub mod findings;
+pub mod publish;
 pub mod review;
 pub mod words;
 
 /// Every kind of finding, room by room.
 pub fn kinds() -> impl Iterator<Item = &'static Kind> {
-    [findings::ALL, check::ALL, review::findings::ALL, archive_findings::ALL].into_iter().flatten().copied()
+    [findings::ALL, check::ALL, review::findings::ALL, archive_findings::ALL, publish::findings::ALL]
+        .into_iter()
+        .flatten()
+        .copied()
 }
 
 /// Every sentence by its name, room by room.
 pub fn phrases() -> impl Iterator<Item = (&'static str, &'static Phrase)> {
-    [words::ALL, check::words::ALL, archive::ALL, changes::ALL, export::ALL, review::ALL].into_iter().flatten().copied()
+    [words::ALL, check::words::ALL, archive::ALL, changes::ALL, export::ALL, review::ALL, publish::ALL]
+        .into_iter()
+        .flatten()
+        .copied()
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ use clap_complete::Shell;
 
 use super::archive;
 use super::export::{self, Export};
+use super::publish::{self, Publishing};
 use crate::catalogue::check::words::{CHECK_ABOUT, STRICT_OPTION};
 use crate::catalogue::words::*;
 use crate::catalogue::{Language, Phrase};
@@ -52,6 +53,7 @@ pub enum Command {
     Archive(archive::Options),
     Status(Content),
     Export(Export),
+    Publishing(Publishing),
     Completions(Shell),
     Man(Option<PathBuf>),
 }
@@ -116,6 +118,7 @@ pub fn parse(args: &[OsString], language: Language) -> Result<Invocation, clap::
         "new" => Command::New(new(own)),
         "archive" => Command::Archive(archive::read(own)),
         "status" => Command::Status(content(own)),
+        "publish" | "rollback" | "verify-target" => Command::Publishing(publish::read(name, own)),
         "export" => Command::Export(export::read(own)),
         "completions" => Command::Completions(*own.get_one("shell").expect("clap demands a shell")),
         "man" => Command::Man(own.get_one("folder").cloned()),
@@ -172,6 +175,9 @@ pub fn definition(language: Language) -> clap::Command {
             archive::definition(language),
             command("status", &STATUS_ABOUT).args(content_args(language)),
             export::definition(language),
+        ])
+        .subcommands(publish::definitions(language))
+        .subcommands([
             command("completions", &COMPLETIONS_ABOUT).arg(
                 Arg::new("shell")
                     .value_name("SHELL")

@@ -9,9 +9,10 @@ use super::files::Files;
 use super::journal;
 use super::lock::Lock;
 use super::manifest::{MANIFEST, Manifest, Stamp, hex};
-use super::order::{Action, Known, Plan, Step};
+use super::order::{Action, Known, Plan, Step, There};
 use super::retry::{Circumstances, persist};
 use super::target::{Target, TargetError, Writing};
+use super::verify::{Difference, verify};
 
 use sha2::{Digest, Sha256};
 
@@ -28,6 +29,8 @@ pub struct Publication<'a> {
     pub snapshot: Option<String>,
     /// Whether files of a site that tongbao did not publish may be overwritten.
     pub adopt: bool,
+    /// Whether the files on the target are compared with its manifest first.
+    pub repair: bool,
 }
 
 /// What came of it.
@@ -56,13 +59,21 @@ pub enum Event {
     Done { bytes: u64 },
 }
 
+/// Nobody wants to know.
+struct Nobody;
+
+impl Observer for Nobody {
+    fn tell(&self, _: Event) {}
+}
+
 /// Says what a publication would do.
 pub fn preview(
     target: &dyn Target,
     publication: &Publication,
     circumstances: &Circumstances,
 ) -> Result<Plan, PublishError> {
-    let state = State::read(target, publication, circumstances)?;
+    let mut state = State::read(target, publication, circumstances)?;
+    state.distrust(target, publication, circumstances, &Nobody)?;
     Ok(Plan::new(&state.known, &publication.files.stamps))
 }
 
@@ -124,6 +135,28 @@ impl State {
         }
         Ok(Self { known, base, segments, lying_about })
     }
+
+    /// Looks whether the files are what they are said to be, where that is wanted.
+    fn distrust(
+        &mut self,
+        target: &dyn Target,
+        publication: &Publication,
+        circumstances: &Circumstances,
+        observer: &dyn Observer,
+    ) -> Result<(), PublishError> {
+        if !publication.repair {
+            return Ok(());
+        }
+        let verified = verify(target, circumstances, observer)?;
+        for difference in verified.into_iter().flat_map(|(_, differences)| differences) {
+            match difference {
+                Difference::Missing(path) => drop(self.known.remove(&path)),
+                Difference::Changed(path) => drop(self.known.insert(path, There::HoldsSomething)),
+                Difference::Foreign(_) | Difference::Unfinished => {}
+            }
+        }
+        Ok(())
+    }
 }
 
 /// One publication under way.
@@ -145,7 +178,8 @@ struct Journal {
 
 impl Run<'_> {
     fn publish(&self) -> Result<Report, PublishError> {
-        let state = State::read(self.target, self.publication, self.circumstances)?;
+        let mut state = State::read(self.target, self.publication, self.circumstances)?;
+        state.distrust(self.target, self.publication, self.circumstances, self.observer)?;
         self.sweep()?;
         let stamps = &self.publication.files.stamps;
         let plan = Plan::new(&state.known, stamps);

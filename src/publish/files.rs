@@ -4,17 +4,51 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Mutex;
 
 use rayon::prelude::*;
 use walkdir::WalkDir;
 
 use super::manifest::{self, Stamp};
+use crate::model::{Address, Asset};
+use crate::render::Receiver;
 
-/// A built site in a folder.
+/// A built site: in a folder, or only its digests.
 #[derive(Debug, Clone)]
 pub struct Files {
     folder: PathBuf,
     pub stamps: BTreeMap<String, Stamp>,
+}
+
+/// Takes a site that is being made, and keeps nothing of it but the digests: enough to say what would be done.
+#[derive(Debug, Default)]
+pub struct Collected {
+    stamps: Mutex<BTreeMap<String, Stamp>>,
+}
+
+impl Receiver for Collected {
+    fn bytes(&self, address: &Address, bytes: &[u8]) -> io::Result<()> {
+        self.insert(address, Stamp::of(bytes));
+        Ok(())
+    }
+
+    fn file(&self, address: &Address, asset: &Asset) -> io::Result<()> {
+        self.insert(address, Stamp::of(&fs::read(&asset.file)?));
+        Ok(())
+    }
+}
+
+impl Collected {
+    pub fn into_files(self) -> Files {
+        let stamps = self.stamps.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
+        Files { folder: PathBuf::new(), stamps }
+    }
+
+    fn insert(&self, address: &Address, stamp: Stamp) {
+        // A thread that panicked while it held the lock has left a whole map behind.
+        let mut stamps = self.stamps.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        stamps.insert(address.file_path(), stamp);
+    }
 }
 
 impl Files {

@@ -5,12 +5,16 @@
 //! was cut off is ended by the next. What the targets are is in [`targets`]; what is published when, and
 //! what it takes, is said by `cmd`.
 
+pub mod corrections;
+pub mod credentials;
 mod engine;
 mod files;
 mod journal;
 pub mod lock;
 mod manifest;
 mod order;
+pub mod published;
+pub mod record;
 mod retry;
 mod target;
 pub mod targets;
@@ -19,7 +23,7 @@ mod verify;
 use jiff::Timestamp;
 
 pub use engine::{Event, Observer, Publication, Report, preview, publish};
-pub use files::Files;
+pub use files::{Collected, Files};
 pub use manifest::{MANIFEST, Manifest, OWN_FOLDER, Stamp};
 pub use order::{Action, Plan, Step};
 pub use retry::Circumstances;

@@ -188,8 +188,13 @@ fn of_two_publishers_one_goes() {
                 ..*circumstances
             };
             let site = new();
-            let publication =
-                tongbao::publish::Publication { files: &site.files, time: "t".into(), snapshot: None, adopt: false };
+            let publication = tongbao::publish::Publication {
+                files: &site.files,
+                time: "t".into(),
+                snapshot: None,
+                adopt: false,
+                repair: false,
+            };
             tongbao::publish::publish(&target, &publication, &alive, &super::support::Silent)
         });
         assert!(matches!(result, Err(PublishError::Locked { until: Some(_) })), "{result:?}");

@@ -48,6 +48,7 @@ pub fn publish(target: &dyn Target, built: &Built, run: &str) -> Result<Report, 
             time: format!("2025-10-11T09:00:00+08:00 {run}"),
             snapshot: None,
             adopt: false,
+            repair: false,
         };
         tongbao::publish::publish(target, &publication, circumstances, &Silent)
     })
