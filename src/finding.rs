@@ -196,6 +196,11 @@ impl Findings {
         self.list.dedup_by(|a, b| a.sort_key() == b.sort_key());
     }
 
+    /// Whether both say the same of the same places, in the same order.
+    pub fn say_the_same_as(&self, other: &Findings) -> bool {
+        self.len() == other.len() && self.iter().zip(other.iter()).all(|(a, b)| a.sort_key() == b.sort_key())
+    }
+
     pub fn iter(&self) -> impl Iterator<Item = &Finding> {
         self.list.iter()
     }

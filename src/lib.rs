@@ -55,5 +55,8 @@ pub mod publish;
 // Telling people.
 pub mod report;
 
+// A site served while it is written and reviewed.
+pub mod preview;
+
 // The command line.
 pub mod cmd;

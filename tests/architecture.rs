@@ -24,6 +24,7 @@ const ORDER: &[&[&str]] = &[
     &["archive"],
     &["publish"],
     &["report"],
+    &["preview"],
     &["cmd"],
 ];
 /// These do not use each other: what two of them need belongs to a room above.

@@ -65,6 +65,7 @@ pub mod changes;
 pub mod check;
 pub mod export;
 pub mod findings;
+pub mod preview;
 pub mod publish;
 pub mod review;
 pub mod words;
@@ -79,10 +80,18 @@ pub fn kinds() -> impl Iterator<Item = &'static Kind> {
 
 /// Every sentence by its name, room by room.
 pub fn phrases() -> impl Iterator<Item = (&'static str, &'static Phrase)> {
-    [words::ALL, check::words::ALL, archive::ALL, changes::ALL, export::ALL, review::ALL, publish::ALL]
-        .into_iter()
-        .flatten()
-        .copied()
+    #[rustfmt::skip] // One room a line, so that rooms can come side by side.
+    let rooms = [
+        words::ALL,
+        archive::ALL,
+        changes::ALL,
+        check::words::ALL,
+        export::ALL,
+        preview::ALL,
+        publish::ALL,
+        review::ALL,
+    ];
+    rooms.into_iter().flatten().copied()
 }
 
 #[cfg(test)]

@@ -9,6 +9,8 @@ use clap_complete::Shell;
 use super::archive;
 use super::export::{self, Export};
 use super::publish::{self, Publishing};
+use super::review;
+use super::serve;
 use crate::catalogue::check::words::{CHECK_ABOUT, STRICT_OPTION};
 use crate::catalogue::words::*;
 use crate::catalogue::{Language, Phrase};
@@ -51,9 +53,11 @@ pub enum Command {
     Check(check::Options),
     New(New),
     Archive(archive::Options),
+    Review(review::Options),
     Status(Content),
     Export(Export),
     Publishing(Publishing),
+    Serve(serve::Options),
     Completions(Shell),
     Man(Option<PathBuf>),
 }
@@ -117,9 +121,11 @@ pub fn parse(args: &[OsString], language: Language) -> Result<Invocation, clap::
         "check" => Command::Check(check::read(own, content(own))),
         "new" => Command::New(new(own)),
         "archive" => Command::Archive(archive::read(own)),
+        "review" => Command::Review(review::read(own)),
         "status" => Command::Status(content(own)),
         "publish" | "rollback" | "verify-target" => Command::Publishing(publish::read(name, own)),
         "export" => Command::Export(export::read(own)),
+        "serve" => Command::Serve(serve::Options::read(own)),
         "completions" => Command::Completions(*own.get_one("shell").expect("clap demands a shell")),
         "man" => Command::Man(own.get_one("folder").cloned()),
         other => unreachable!("clap knows no command {other}"),
@@ -173,8 +179,10 @@ pub fn definition(language: Language) -> clap::Command {
                 ]),
             ]),
             archive::definition(language),
+            review::definition(language),
             command("status", &STATUS_ABOUT).args(content_args(language)),
             export::definition(language),
+            shape(serve::definition(language), language),
         ])
         .subcommands(publish::definitions(language))
         .subcommands([

@@ -12,6 +12,7 @@ use crate::catalogue::words::{COUNTS, NOTES_HIDDEN};
 use crate::finding::{Finding, Findings, Severity};
 use crate::report::{self, Format, Style};
 
+#[derive(Clone)]
 pub struct Terminal {
     pub language: Language,
     loudness: Loudness,

@@ -14,8 +14,8 @@ kinds! {
         en: "{value} is not encrypted, and the password goes over the network as plain text" / "Use https://.",
     }
     CHANGED_WITHOUT_CORRECTION = "TB573" "changed-without-correction" Error {
-        zh: "这份通报在 {published} 发布以后改了（{what}），没有更正记录" / "在 notice.md 的 corrections 里加一条：- { date: {today}, text: 改了什么 }。问题有了新进展的，在问题文件里写上 updated: {today}。",
-        en: "the notice was changed ({what}) after it was published on {published}, without a correction" / "Add to corrections in notice.md: - { date: {today}, text: what was changed }. Where an issue has made progress, give updated: {today} in its file.",
+        zh: "这份通报在 {published} 发布以后改了（{what}），没有更正记录" / "在 notice.md 的 corrections 里加一条，写明 date: {today} 和 text: 改了什么。问题有了新进展的，在问题文件里写上 updated: {today}。",
+        en: "the notice was changed ({what}) after it was published on {published}, without a correction" / "Add an entry to corrections in notice.md, with date: {today} and text: what was changed. Where an issue has made progress, give updated: {today} in its file.",
     }
     PUBLISHED_MOVED = "TB574" "published-moved" Error {
         zh: "发布时间是 {was}，现在写成了 {is}" / "改回 published: {was}。发布时间以首次发布为准，不能改动。",
