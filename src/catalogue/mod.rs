@@ -66,12 +66,16 @@ pub mod check;
 pub mod export;
 pub mod findings;
 pub mod preview;
+pub mod publish;
 pub mod review;
 pub mod words;
 
 /// Every kind of finding, room by room.
 pub fn kinds() -> impl Iterator<Item = &'static Kind> {
-    [findings::ALL, check::ALL, review::findings::ALL, archive_findings::ALL].into_iter().flatten().copied()
+    [findings::ALL, check::ALL, review::findings::ALL, archive_findings::ALL, publish::findings::ALL]
+        .into_iter()
+        .flatten()
+        .copied()
 }
 
 /// Every sentence by its name, room by room.
@@ -84,6 +88,7 @@ pub fn phrases() -> impl Iterator<Item = (&'static str, &'static Phrase)> {
         check::words::ALL,
         export::ALL,
         preview::ALL,
+        publish::ALL,
         review::ALL,
     ];
     rooms.into_iter().flatten().copied()

@@ -8,6 +8,7 @@ use clap_complete::Shell;
 
 use super::archive;
 use super::export::{self, Export};
+use super::publish::{self, Publishing};
 use super::review;
 use super::serve;
 use crate::catalogue::check::words::{CHECK_ABOUT, STRICT_OPTION};
@@ -55,6 +56,7 @@ pub enum Command {
     Review(review::Options),
     Status(Content),
     Export(Export),
+    Publishing(Publishing),
     Serve(serve::Options),
     Completions(Shell),
     Man(Option<PathBuf>),
@@ -121,6 +123,7 @@ pub fn parse(args: &[OsString], language: Language) -> Result<Invocation, clap::
         "archive" => Command::Archive(archive::read(own)),
         "review" => Command::Review(review::read(own)),
         "status" => Command::Status(content(own)),
+        "publish" | "rollback" | "verify-target" => Command::Publishing(publish::read(name, own)),
         "export" => Command::Export(export::read(own)),
         "serve" => Command::Serve(serve::Options::read(own)),
         "completions" => Command::Completions(*own.get_one("shell").expect("clap demands a shell")),
@@ -180,6 +183,9 @@ pub fn definition(language: Language) -> clap::Command {
             command("status", &STATUS_ABOUT).args(content_args(language)),
             export::definition(language),
             shape(serve::definition(language), language),
+        ])
+        .subcommands(publish::definitions(language))
+        .subcommands([
             command("completions", &COMPLETIONS_ABOUT).arg(
                 Arg::new("shell")
                     .value_name("SHELL")

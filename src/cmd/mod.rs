@@ -9,6 +9,7 @@ mod export;
 mod man;
 mod new;
 mod progress;
+mod publish;
 mod review;
 mod serve;
 mod status;
@@ -54,6 +55,7 @@ pub fn run(args: impl Iterator<Item = OsString>) -> u8 {
         Command::Review(options) => review::run(options, &invocation.common, &terminal),
         Command::Status(options) => status::run(options, &invocation.common, &terminal),
         Command::Export(export) => export::run(export, &invocation.common, &terminal),
+        Command::Publishing(publishing) => publish::run(publishing, &invocation.common, &terminal),
         Command::Serve(options) => serve::run(options, &invocation.common, &terminal),
         Command::Completions(shell) => completions::run(*shell, language),
         Command::Man(folder) => man::run(folder.as_deref(), language),
