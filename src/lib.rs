@@ -42,6 +42,9 @@ pub mod check;
 
 pub mod output;
 
+// Fixes, made to the byte.
+pub mod mend;
+
 // Signatures and comments beside the notices.
 pub mod review;
 

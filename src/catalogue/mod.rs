@@ -65,8 +65,10 @@ pub mod changes;
 pub mod check;
 pub mod export;
 pub mod findings;
+pub mod mend;
 pub mod preview;
 pub mod publish;
+pub mod report;
 pub mod review;
 pub mod words;
 
@@ -87,8 +89,10 @@ pub fn phrases() -> impl Iterator<Item = (&'static str, &'static Phrase)> {
         changes::ALL,
         check::words::ALL,
         export::ALL,
+        mend::ALL,
         preview::ALL,
         publish::ALL,
+        report::ALL,
         review::ALL,
     ];
     rooms.into_iter().flatten().copied()

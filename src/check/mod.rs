@@ -11,6 +11,7 @@
 //! and the Markdown, never HTML.
 
 mod allowances;
+mod brought;
 mod dates;
 mod fields;
 mod figures;
@@ -34,6 +35,7 @@ use crate::finding::Findings;
 use crate::plan::Plan;
 use crate::render;
 
+pub use brought::brought;
 pub use manual::{explain, list, manual};
 pub use published::Published;
 pub use rule::{Page, Rule};

@@ -3,6 +3,7 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
+use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, ArgMatches, builder::PossibleValuesParser, value_parser};
 use clap_complete::Shell;
 
@@ -110,6 +111,9 @@ pub fn parse(args: &[OsString], language: Language) -> Result<Invocation, clap::
     let matches = definition(language).try_get_matches_from(args)?;
     let (name, own) = matches.subcommand().expect("clap demands a command");
     let common = common(own);
+    if common.format.is_of_findings_only() && !matches!(name, "build" | "check") {
+        return Err(not_for_this_command(deepest(own)));
+    }
     let command = match name {
         "build" => Command::Build(Build {
             content: content(own),
@@ -131,6 +135,17 @@ pub fn parse(args: &[OsString], language: Language) -> Result<Invocation, clap::
         other => unreachable!("clap knows no command {other}"),
     };
     Ok(Invocation { common, command })
+}
+
+/// Only what a check finds can be told in every format.
+fn not_for_this_command(matches: &ArgMatches) -> clap::Error {
+    let text = |name: &str| ContextValue::String(name.to_string());
+    let known = Format::WORDS.iter().filter(|(_, format)| !format.is_of_findings_only());
+    let mut error = clap::Error::new(ErrorKind::InvalidValue);
+    error.insert(ContextKind::InvalidArg, text("--format <FORMAT>"));
+    error.insert(ContextKind::InvalidValue, text(matches.get_one::<String>("format").map_or("", String::as_str)));
+    error.insert(ContextKind::ValidValue, ContextValue::Strings(known.map(|(word, _)| word.to_string()).collect()));
+    error
 }
 
 /// The whole command line as clap knows it; parser, help, manual pages and completions come from here.
@@ -222,7 +237,11 @@ fn common_args(language: Language) -> Vec<Arg> {
     vec![
         common(option("root", "DIR", &ROOT_OPTION, language).short('r').value_parser(value_parser!(PathBuf))),
         common(words(option("lang", "LANG", &LANG_OPTION, language), &["zh", "en"])),
-        common(words(option("format", "FORMAT", &FORMAT_OPTION, language), &["human", "short", "json"])),
+        common(
+            option("format", "FORMAT", &FORMAT_OPTION, language)
+                .value_parser(PossibleValuesParser::new(Format::WORDS.iter().map(|(word, _)| *word)))
+                .hide_possible_values(true),
+        ),
         common(words(option("color", "WHEN", &COLOR_OPTION, language), &["auto", "always", "never"])),
         common(flag("quiet", &QUIET_OPTION, language).short('q').conflicts_with("verbose")),
         common(flag("verbose", &VERBOSE_OPTION, language).short('v')),
@@ -262,11 +281,9 @@ fn common(matches: &ArgMatches) -> Common {
             Some("never") => Color::Never,
             _ => Color::Auto,
         },
-        format: match word("format") {
-            Some("short") => Format::Short,
-            Some("json") => Format::Json,
-            _ => Format::Human,
-        },
+        format: word("format")
+            .and_then(|given| Format::WORDS.iter().find(|(word, _)| *word == given))
+            .map_or(Format::Human, |(_, format)| *format),
     }
 }
 

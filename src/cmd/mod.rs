@@ -5,6 +5,7 @@ mod arguments;
 mod build;
 mod check;
 mod completions;
+mod elsewhere;
 mod export;
 mod man;
 mod new;

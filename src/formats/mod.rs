@@ -14,7 +14,7 @@ pub mod open_graph;
 mod robots;
 mod sitemap;
 mod vcard;
-mod xml;
+pub mod xml;
 
 pub use data::{issues_json, notice_json, schemas};
 pub use feed::feed;

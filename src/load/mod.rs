@@ -67,6 +67,15 @@ pub struct TextFile {
     pub source: Option<Arc<Source>>,
 }
 
+impl Tree {
+    /// Every text that was read, as it stands in its file.
+    pub fn sources(&self) -> impl Iterator<Item = &Arc<Source>> {
+        let of_notices = self.notices.iter().flat_map(|files| std::iter::once(&files.notice).chain(&files.issues));
+        let files = of_notices.chain(&self.pages).filter_map(|file| file.source.as_ref());
+        std::iter::once(&self.site).chain(files)
+    }
+}
+
 /// What of the site is wanted.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Options {

@@ -8,3 +8,6 @@ mod allowances;
 mod command;
 mod examples;
 mod manual;
+mod mending;
+mod reports;
+mod since;

@@ -7,11 +7,11 @@ use serde_json::json;
 use super::desk::{Desk, Wanted};
 use super::shown;
 use crate::catalogue::changes::NOTHING_CHANGED;
-use crate::catalogue::review::{BROKEN_OTHER, COMPARED_WITH_SIGNATURE, NO_GIT, NO_REVISION, NO_SIGNATURE_TO_COMPARE};
-use crate::changes::{self, Changes, Elsewhere, ElsewhereError, Reading, between, between_readings};
-use crate::cmd::Failure;
+use crate::catalogue::review::{COMPARED_WITH_SIGNATURE, NO_SIGNATURE_TO_COMPARE};
+use crate::changes::{self, Changes, Elsewhere, Reading, between, between_readings};
 use crate::cmd::arguments::Common;
 use crate::cmd::terminal::Terminal;
+use crate::cmd::{Failure, elsewhere};
 use crate::review::{last_signed, time_text};
 
 pub struct Options {
@@ -22,7 +22,7 @@ pub struct Options {
 
 pub fn run(options: &Options, common: &Common, terminal: &Terminal) -> Result<u8, Failure> {
     let desk = Desk::open(&options.wanted, common, terminal)?;
-    match elsewhere(options, &desk)? {
+    match other_side(options, &desk)? {
         None => since_signatures(options, &desk, terminal),
         Some(other) => {
             let mut found = between(&other.site, &desk.site).map_err(|error| desk.failed(error))?;
@@ -37,22 +37,14 @@ pub fn run(options: &Options, common: &Common, terminal: &Terminal) -> Result<u8
     }
 }
 
-fn elsewhere(options: &Options, desk: &Desk) -> Result<Option<Elsewhere>, Failure> {
+fn other_side(options: &Options, desk: &Desk) -> Result<Option<Elsewhere>, Failure> {
     let wanted = options.wanted.options();
     let loaded = match (&options.since, &options.from) {
         (Some(revision), _) => changes::revision(&desk.root, revision, &wanted),
         (None, Some(folder)) => changes::folder(folder, &wanted),
         (None, None) => return Ok(None),
     };
-    loaded.map(Some).map_err(|error| match error {
-        ElsewhereError::NoGit(reason) => Failure::Said(&NO_GIT, vec![("reason", reason.to_string())]),
-        ElsewhereError::NoRevision(revision, reason) => {
-            Failure::Said(&NO_REVISION, vec![("revision", revision), ("reason", reason)])
-        }
-        ElsewhereError::Broken(side) => Failure::Said(&BROKEN_OTHER, vec![("side", side)]),
-        ElsewhereError::Load(error) => error.into(),
-        ElsewhereError::Io(error) => desk.failed(error),
-    })
+    loaded.map(Some).map_err(|error| elsewhere::failure(error, &desk.root))
 }
 
 fn since_signatures(options: &Options, desk: &Desk, terminal: &Terminal) -> Result<u8, Failure> {
