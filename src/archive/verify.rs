@@ -57,8 +57,10 @@ pub fn verify(holder: &dyn Holder, shown: &str, findings: &mut Findings) -> std:
     let tags = check.manifests([TAGMANIFEST_SHA256, TAGMANIFEST_SM3], findings);
     check.scope(&payload, &tags, findings);
     let oxum = check.files(&on_disk, &payload, &tags, findings);
+    // Where a file differs, that says more.
     if let Some(info) = &info
         && info.oxum != oxum
+        && !findings.has_errors()
     {
         let (english, chinese) = (
             format!("Payload-Oxum is {}.{}, the payload {}.{}", info.oxum.0, info.oxum.1, oxum.0, oxum.1),

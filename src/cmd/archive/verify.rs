@@ -7,7 +7,7 @@ use super::super::terminal::Terminal;
 use super::super::{FOUND, Failure};
 use crate::archive::{self, Archive, RealDisk};
 use crate::catalogue::archive::{
-    ARCHIVE_EMPTY, ARCHIVE_KNOWN, ARCHIVE_SOUND, ARCHIVE_SOUND_ONE, ARCHIVE_UNKNOWN, ARCHIVE_UNSOUND,
+    ARCHIVE_EMPTY, ARCHIVE_KNOWN, ARCHIVE_SOUND, ARCHIVE_SOUND_ONE, ARCHIVE_STAMPS, ARCHIVE_UNKNOWN, ARCHIVE_UNSOUND,
 };
 use crate::finding::{Findings, Severity};
 
@@ -27,12 +27,15 @@ pub fn run(options: &Options, common: &Common, terminal: &Terminal) -> Result<u8
     let mut lines = Vec::new();
     let language = terminal.language;
     if options.wanted.is_empty() {
-        let (snapshots, files) = archive::verify_all(&archive, &mut findings)?;
-        let args = [("snapshots", snapshots.to_string()), ("files", files.to_string())];
-        lines.push(match snapshots {
+        let counts = archive::verify_all(&archive, &mut findings)?;
+        let args = [("snapshots", counts.snapshots.to_string()), ("files", counts.files.to_string())];
+        lines.push(match counts.snapshots {
             0 => ARCHIVE_EMPTY.say(language).to_string(),
             _ => ARCHIVE_SOUND.with(language, &args),
         });
+        if counts.stamps > 0 {
+            lines.push(ARCHIVE_STAMPS.with(language, &[("n", counts.stamps.to_string())]));
+        }
     }
     for wanted in &options.wanted {
         let before = findings.count(Severity::Error);
