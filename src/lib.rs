@@ -36,6 +36,9 @@ pub mod render;
 
 pub mod output;
 
+// From what offices have to content files.
+pub mod import;
+
 pub mod report;
 
 // The command line.

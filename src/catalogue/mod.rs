@@ -60,16 +60,18 @@ macro_rules! kinds {
 }
 
 pub mod findings;
+pub mod import;
+pub mod import_words;
 pub mod words;
 
 /// Every kind of finding, room by room.
 pub fn kinds() -> impl Iterator<Item = &'static Kind> {
-    [findings::ALL].into_iter().flatten().copied()
+    [findings::ALL, import::ALL].into_iter().flatten().copied()
 }
 
 /// Every sentence by its name, room by room.
 pub fn phrases() -> impl Iterator<Item = (&'static str, &'static Phrase)> {
-    [words::ALL].into_iter().flatten().copied()
+    [words::ALL, import_words::ALL].into_iter().flatten().copied()
 }
 
 #[cfg(test)]

@@ -42,6 +42,7 @@ pub enum Color {
 
 pub enum Command {
     Build(Build),
+    Import(super::import::Options),
     New(New),
     Status(Content),
     Completions(Shell),
@@ -101,6 +102,7 @@ pub fn parse(args: &[OsString], language: Language) -> Result<Invocation, clap::
             base_url: own.get_one("base-url").cloned(),
             threads: own.get_one("threads").copied().map(|threads: u64| threads as usize),
         }),
+        "import" => Command::Import(super::import::read(own)),
         "new" => Command::New(new(own)),
         "status" => Command::Status(content(own)),
         "completions" => Command::Completions(*own.get_one("shell").expect("clap demands a shell")),
@@ -129,6 +131,7 @@ pub fn definition(language: Language) -> clap::Command {
                 option("base-url", "URL", &BASE_URL_OPTION, language),
                 option("threads", "N", &THREADS_OPTION, language).value_parser(value_parser!(u64).range(1..=256)),
             ]),
+            shape(super::import::definition(language), language),
             command("new", &NEW_ABOUT).subcommand_required(true).disable_help_subcommand(true).subcommands([
                 command("site", &NEW_SITE_ABOUT).args([
                     Arg::new("folder")
@@ -206,11 +209,11 @@ fn content_args(language: Language) -> [Arg; 2] {
     ]
 }
 
-fn option(name: &'static str, value: &'static str, help: &Phrase, language: Language) -> Arg {
+pub fn option(name: &'static str, value: &'static str, help: &Phrase, language: Language) -> Arg {
     Arg::new(name).long(name).value_name(value).help(help.say(language))
 }
 
-fn flag(name: &'static str, help: &Phrase, language: Language) -> Arg {
+pub fn flag(name: &'static str, help: &Phrase, language: Language) -> Arg {
     Arg::new(name).long(name).action(ArgAction::SetTrue).help(help.say(language))
 }
 

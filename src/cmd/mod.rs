@@ -3,6 +3,7 @@
 mod arguments;
 mod build;
 mod completions;
+mod import;
 mod man;
 mod new;
 mod progress;
@@ -43,6 +44,7 @@ pub fn run(args: impl Iterator<Item = OsString>) -> u8 {
     let terminal = Terminal::new(language, &invocation.common);
     let result = match &invocation.command {
         Command::Build(options) => build::run(options, &invocation.common, &terminal),
+        Command::Import(options) => import::run(options, &invocation.common, &terminal),
         Command::New(options) => new::run(options, &invocation.common, &terminal),
         Command::Status(options) => status::run(options, &invocation.common, &terminal),
         Command::Completions(shell) => completions::run(*shell, language),
