@@ -27,19 +27,37 @@ pub mod markdown;
 
 pub mod theme;
 
+// What changed between two states of a site.
+pub mod changes;
+
 pub mod plan;
 
-// Feeds, data and labels; from the plan to bytes; the folder they go to; telling people.
+// Feeds, data and labels; from the plan to bytes.
 pub mod formats;
 
 pub mod render;
+
+// The proof-reader; the folder the site goes to; other shapes.
+pub mod check;
 
 pub mod output;
 
 // From what offices have to content files.
 pub mod import;
 
+// Signatures and comments beside the notices.
+pub mod review;
+
+pub mod export;
+
+// Dated snapshots of it all.
+pub mod archive;
+
+// Telling people.
 pub mod report;
+
+// A site served while it is written and reviewed.
+pub mod preview;
 
 // The command line.
 pub mod cmd;

@@ -530,15 +530,19 @@ fn site_of(notices: Vec<Notice>) -> Site {
         categories: Vec::new(),
         statuses: StatusWords::default(),
         numbering: true,
+        checks: Default::default(),
+        review: tongbao::config::Review::default(),
         source: Source::without_text("content/site.yaml"),
     };
     Site {
         config,
         edition: Edition::Public,
-        notices,
+        notices: notices.into_iter().map(Into::into).collect(),
         pages: Vec::new(),
         assets: Default::default(),
         broken: Vec::new(),
+        word_lists: Vec::new(),
+        history: Default::default(),
     }
 }
 

@@ -59,19 +59,39 @@ macro_rules! kinds {
     };
 }
 
+pub mod archive;
+pub mod archive_findings;
+pub mod changes;
+pub mod check;
+pub mod export;
 pub mod findings;
 pub mod import;
-pub mod import_words;
+pub mod preview;
+pub mod review;
 pub mod words;
 
 /// Every kind of finding, room by room.
 pub fn kinds() -> impl Iterator<Item = &'static Kind> {
-    [findings::ALL, import::ALL].into_iter().flatten().copied()
+    [findings::ALL, check::ALL, review::findings::ALL, archive_findings::ALL, import::findings::ALL]
+        .into_iter()
+        .flatten()
+        .copied()
 }
 
 /// Every sentence by its name, room by room.
 pub fn phrases() -> impl Iterator<Item = (&'static str, &'static Phrase)> {
-    [words::ALL, import_words::ALL].into_iter().flatten().copied()
+    #[rustfmt::skip] // One room a line, so that rooms can come side by side.
+    let rooms = [
+        words::ALL,
+        archive::ALL,
+        changes::ALL,
+        check::words::ALL,
+        export::ALL,
+        import::ALL,
+        preview::ALL,
+        review::ALL,
+    ];
+    rooms.into_iter().flatten().copied()
 }
 
 #[cfg(test)]

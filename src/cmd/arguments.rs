@@ -6,10 +6,16 @@ use std::path::PathBuf;
 use clap::{Arg, ArgAction, ArgMatches, builder::PossibleValuesParser, value_parser};
 use clap_complete::Shell;
 
+use super::archive;
+use super::export::{self, Export};
+use super::serve;
+use crate::catalogue::check::words::{CHECK_ABOUT, STRICT_OPTION};
 use crate::catalogue::words::*;
 use crate::catalogue::{Language, Phrase};
 use crate::model::Edition;
 use crate::report::Format;
+
+use super::check;
 
 /// A whole command line, understood.
 pub struct Invocation {
@@ -42,9 +48,13 @@ pub enum Color {
 
 pub enum Command {
     Build(Build),
+    Check(check::Options),
     Import(super::import::Options),
     New(New),
+    Archive(archive::Options),
     Status(Content),
+    Export(Export),
+    Serve(serve::Options),
     Completions(Shell),
     Man(Option<PathBuf>),
 }
@@ -62,6 +72,8 @@ pub struct Build {
     pub output: Option<PathBuf>,
     pub base_url: Option<String>,
     pub threads: Option<usize>,
+    /// Whether what the checker finds counts.
+    pub strict: bool,
 }
 
 #[derive(Debug, Clone)]
@@ -101,10 +113,15 @@ pub fn parse(args: &[OsString], language: Language) -> Result<Invocation, clap::
             output: own.get_one("output").cloned(),
             base_url: own.get_one("base-url").cloned(),
             threads: own.get_one("threads").copied().map(|threads: u64| threads as usize),
+            strict: own.get_flag("strict"),
         }),
+        "check" => Command::Check(check::read(own, content(own))),
         "import" => Command::Import(super::import::read(own)),
         "new" => Command::New(new(own)),
+        "archive" => Command::Archive(archive::read(own)),
         "status" => Command::Status(content(own)),
+        "export" => Command::Export(export::read(own)),
+        "serve" => Command::Serve(serve::Options::read(own)),
         "completions" => Command::Completions(*own.get_one("shell").expect("clap demands a shell")),
         "man" => Command::Man(own.get_one("folder").cloned()),
         other => unreachable!("clap knows no command {other}"),
@@ -130,7 +147,9 @@ pub fn definition(language: Language) -> clap::Command {
                 option("output", "DIR", &OUTPUT_OPTION, language).short('o').value_parser(value_parser!(PathBuf)),
                 option("base-url", "URL", &BASE_URL_OPTION, language),
                 option("threads", "N", &THREADS_OPTION, language).value_parser(value_parser!(u64).range(1..=256)),
+                flag("strict", &STRICT_OPTION, language),
             ]),
+            command("check", &CHECK_ABOUT).args(content_args(language)).args(check::arguments(language)),
             shape(super::import::definition(language), language),
             command("new", &NEW_ABOUT).subcommand_required(true).disable_help_subcommand(true).subcommands([
                 command("site", &NEW_SITE_ABOUT).args([
@@ -156,7 +175,10 @@ pub fn definition(language: Language) -> clap::Command {
                     option("category", "ID", &NEW_CATEGORY_OPTION, language),
                 ]),
             ]),
+            archive::definition(language),
             command("status", &STATUS_ABOUT).args(content_args(language)),
+            export::definition(language),
+            shape(serve::definition(language), language),
             command("completions", &COMPLETIONS_ABOUT).arg(
                 Arg::new("shell")
                     .value_name("SHELL")
@@ -175,7 +197,7 @@ pub fn definition(language: Language) -> clap::Command {
 }
 
 /// What help looks like, in the reader's language.
-fn shape(command: clap::Command, language: Language) -> clap::Command {
+pub(super) fn shape(command: clap::Command, language: Language) -> clap::Command {
     let template = format!("{{about}}\n\n{} {{usage}}\n\n{{all-args}}{{after-help}}", USAGE.say(language));
     command
         .help_template(template)
@@ -200,7 +222,7 @@ fn common_args(language: Language) -> Vec<Arg> {
     ]
 }
 
-fn content_args(language: Language) -> [Arg; 2] {
+pub(super) fn content_args(language: Language) -> [Arg; 2] {
     [
         option("edition", "EDITION", &EDITION_OPTION, language)
             .value_parser(PossibleValuesParser::new(["public", "internal"]))
@@ -209,11 +231,11 @@ fn content_args(language: Language) -> [Arg; 2] {
     ]
 }
 
-pub fn option(name: &'static str, value: &'static str, help: &Phrase, language: Language) -> Arg {
+pub(super) fn option(name: &'static str, value: &'static str, help: &Phrase, language: Language) -> Arg {
     Arg::new(name).long(name).value_name(value).help(help.say(language))
 }
 
-pub fn flag(name: &'static str, help: &Phrase, language: Language) -> Arg {
+pub(super) fn flag(name: &'static str, help: &Phrase, language: Language) -> Arg {
     Arg::new(name).long(name).action(ArgAction::SetTrue).help(help.say(language))
 }
 
@@ -245,9 +267,13 @@ fn deepest(matches: &ArgMatches) -> &ArgMatches {
     matches.subcommand().map_or(matches, |(_, inner)| deepest(inner))
 }
 
-fn content(matches: &ArgMatches) -> Content {
+pub(super) fn content(matches: &ArgMatches) -> Content {
+    Content { edition: edition(matches), drafts: matches.get_flag("drafts") }
+}
+
+pub(super) fn edition(matches: &ArgMatches) -> Edition {
     let internal = matches.get_one::<String>("edition").is_some_and(|edition| edition == "internal");
-    Content { edition: if internal { Edition::Internal } else { Edition::Public }, drafts: matches.get_flag("drafts") }
+    if internal { Edition::Internal } else { Edition::Public }
 }
 
 fn new(matches: &ArgMatches) -> New {

@@ -11,7 +11,7 @@ use crate::catalogue::words::*;
 use crate::finding::Findings;
 use crate::load;
 use crate::model::slug::{is_slug, slugify};
-use crate::yaml::{parse_date, scalar};
+use crate::yaml::{parse_date, quoted};
 
 pub fn run(options: &New, common: &Common, terminal: &Terminal) -> Result<u8, Failure> {
     match options {
@@ -51,7 +51,7 @@ government:
   badge:                 # 党政机关标识指向的网址
   report_errors:         # “我为政府网站找错”指向的网址
 ",
-            scalar(title)
+            quoted(title)
         ),
         terminal,
     )?;
@@ -104,7 +104,7 @@ draft: true               # 写好以后删去这一行
 
 ……
 ",
-            scalar(title)
+            quoted(title)
         ),
         terminal,
     )
@@ -162,7 +162,7 @@ draft: true               # 写好以后删去这一行
 ---
 ……
 ",
-            scalar(title)
+            quoted(title)
         ),
         terminal,
     )

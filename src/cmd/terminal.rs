@@ -12,6 +12,7 @@ use crate::catalogue::words::{COUNTS, NOTES_HIDDEN};
 use crate::finding::{Finding, Findings, Severity};
 use crate::report::{self, Format, Style};
 
+#[derive(Clone)]
 pub struct Terminal {
     pub language: Language,
     loudness: Loudness,
@@ -39,8 +40,8 @@ impl Terminal {
     pub fn findings(&self, findings: &Findings) {
         let style = Style { format: self.format, language: self.language, colors: self.colors, root: &self.root };
         let shown = |finding: &&Finding| match (self.format, self.loudness) {
-            (_, Loudness::Quiet) => finding.kind.severity == Severity::Error,
-            (Format::Human, Loudness::Normal) => finding.kind.severity < Severity::Note,
+            (_, Loudness::Quiet) => finding.severity == Severity::Error,
+            (Format::Human, Loudness::Normal) => finding.severity < Severity::Note,
             _ => true,
         };
         let mut text = Vec::new();
@@ -64,6 +65,21 @@ impl Terminal {
             Format::Json => writeln!(std::io::stderr(), "{line}"),
             Format::Human | Format::Short => writeln!(std::io::stdout(), "{line}"),
         };
+    }
+
+    /// A result for machines, which replaces the one for people; on standard output even with `--quiet`.
+    pub fn document(&self, value: &impl serde::Serialize) {
+        // Plain data can always be written; a closed pipe is the reader's wish.
+        let text = serde_json::to_string_pretty(value).unwrap_or_default();
+        let _ = writeln!(std::io::stdout(), "{text}");
+    }
+
+    pub fn speaks_to_machines(&self) -> bool {
+        self.format == Format::Json
+    }
+
+    pub fn is_verbose(&self) -> bool {
+        self.loudness == Loudness::Verbose
     }
 
     /// Something that the reader should know, besides the result; not with `--quiet`.

@@ -9,8 +9,11 @@ pub mod blocks;
 pub mod contact;
 pub mod date;
 pub mod edition;
+pub mod history;
 pub mod issue;
+pub mod media;
 pub mod notice;
+pub mod record;
 pub mod slug;
 pub mod status;
 
@@ -24,28 +27,34 @@ pub use address::Address;
 pub use asset::Asset;
 pub use contact::Contact;
 pub use edition::Edition;
+pub use history::History;
 pub use issue::{Attachment, Issue, Measure};
 pub use notice::{Category, Correction, Notice, NoticeKind, Period};
+pub use record::Record;
 pub use status::{Status, StatusKind};
 
 /// 站点: everything one `content/` folder holds, as one edition sees it.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Site {
     pub config: Config,
     pub edition: Edition,
-    /// Newest first; those of one date by slug.
-    pub notices: Vec<Notice>,
+    /// Newest first; those of one date by slug. Shared, so that a preview keeps those that have not changed.
+    pub notices: Vec<Arc<Notice>>,
     /// By slug.
     pub pages: Vec<PlainPage>,
     /// Files beside the texts, by their path in `content/`.
-    pub assets: BTreeMap<String, Asset>,
+    pub assets: Arc<BTreeMap<String, Asset>>,
     /// Texts that something is wrong with: they make no page, but links to them are not to be blamed, and
     /// what is wrong inside them is to be told as well.
     pub broken: Vec<BrokenText>,
+    /// The office's own lists of wrong and right words, from `content/_words/`, by path.
+    pub word_lists: Vec<Arc<Source>>,
+    /// What earlier snapshots say of it; empty where it has no archive.
+    pub history: Arc<History>,
 }
 
 /// A Markdown file whose front matter cannot be used, or whose notice's cannot.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct BrokenText {
     pub path: String,
     /// `None` where not even the text could be told from the front matter.
@@ -53,7 +62,7 @@ pub struct BrokenText {
 }
 
 /// A page of the office's own, from a Markdown file at the top of `content/`.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct PlainPage {
     pub path: String,
     pub slug: Slug,

@@ -4,9 +4,12 @@
 //! hard-linked, and the two folders change places in one step. Whatever happens in between, a reader sees
 //! the old site or the new one.
 
+pub mod durable;
 mod exchange;
 mod folder;
+mod lock;
 mod manifest;
 
 pub use folder::{Folder, OutputError, Report};
+pub use lock::lock_folder;
 pub use manifest::MANIFEST;

@@ -7,16 +7,19 @@
 mod bodies;
 mod heads;
 mod lists;
+mod look_through;
 mod notice;
 mod parts;
+mod past;
+mod single;
 mod site;
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 use std::io;
 
 use rayon::prelude::*;
 
-use crate::catalogue::findings::{NO_BASE_URL, TEMPLATE_FAILED, UNSAFE_ASSET, UNUSED_ASSET};
+use crate::catalogue::findings::TEMPLATE_FAILED;
 use crate::finding::{Finding, Findings};
 use crate::formats::{self, json_ld};
 use crate::model::{Address, Asset, Site};
@@ -26,6 +29,8 @@ use crate::theme::Theme;
 use crate::theme::view::{Content, PageView};
 
 use bodies::{Bodies, NoticeTexts, Used};
+pub use look_through::look_through;
+pub use single::Prepared;
 
 /// Takes what is made, in any order and from several threads.
 pub trait Receiver: Sync {
@@ -44,6 +49,12 @@ pub struct Renderer<'a> {
     chinese: bool,
 }
 
+/// The data files of one notice.
+pub struct DataFiles {
+    pub json: Vec<u8>,
+    pub csv: Vec<u8>,
+}
+
 /// A piece of work for one thread.
 enum Job {
     Page(PageKind),
@@ -58,10 +69,23 @@ impl<'a> Renderer<'a> {
     /// Also tells the theme about the site.
     pub fn new(plan: &'a Plan<'a>, theme: &'a mut Theme) -> Self {
         theme.set_site(&site::view(plan, theme));
-        let theme: &'a Theme = theme;
+        Self::of(plan, theme)
+    }
+
+    /// With a theme that has been told about the site.
+    fn of(plan: &'a Plan<'a>, theme: &'a Theme) -> Self {
         let config = &plan.site.config;
         let organization = json_ld::organization(config, config.base_url.as_ref());
         Self { plan, theme, bodies: Bodies::new(plan, theme), organization, chinese: config.language.is_chinese() }
+    }
+
+    pub fn plan(&self) -> &'a Plan<'a> {
+        self.plan
+    }
+
+    /// The data files of one notice.
+    pub fn notice_data(&self, at: usize, findings: &mut Findings) -> DataFiles {
+        self.data_of(at, &self.bodies.notice(at, findings))
     }
 
     /// Makes everything. The findings come back unsorted; `Err`: the receiver could not take something.
@@ -79,33 +103,38 @@ impl<'a> Renderer<'a> {
             findings.append(found);
             used.merge(one);
         }
-        self.attachments(&mut used);
         self.bodies.look_through_broken(&mut findings);
         self.bodies.check_anchors(&used, &mut findings);
         self.copy_assets(&used, receiver, &mut findings)?;
-        if self.plan.site.config.base_url.is_none() {
-            findings.push(Finding::new(&NO_BASE_URL, Place::file(&self.plan.site.config.source)));
-        }
+        look_through::site_findings(self.plan, &mut findings);
         Ok(findings)
+    }
+
+    pub fn theme(&self) -> &'a Theme {
+        self.theme
     }
 
     /// Makes one page.
     pub fn page(&self, page: &Page, findings: &mut Findings) -> Vec<u8> {
+        self.page_with_uses(page, findings).0
+    }
+
+    fn page_with_uses(&self, page: &Page, findings: &mut Findings) -> (Vec<u8>, Used) {
         let mut out = Vec::new();
-        match page.kind {
+        let used = match page.kind {
             PageKind::Notice(at) => {
-                let texts = self.bodies.notice(at, findings);
+                let mut texts = self.bodies.notice(at, findings);
                 self.write_notice(at, &texts, &mut out, findings);
+                texts.take_used()
             }
             PageKind::Issue(at) => {
-                let texts = self.bodies.notice_with(at.notice, Some(at.issue), findings);
+                let mut texts = self.bodies.notice_with(at.notice, Some(at.issue), findings);
                 self.write_issue(at, &texts, &mut out, findings);
+                texts.take_used()
             }
-            kind => {
-                self.write_page(kind, &mut out, findings);
-            }
-        }
-        out
+            kind => self.write_page(kind, &mut out, findings),
+        };
+        (out, used)
     }
 
     /// The longest pieces of work come first.
@@ -149,9 +178,7 @@ impl<'a> Renderer<'a> {
         out: &mut Vec<u8>,
         findings: &mut Findings,
     ) -> io::Result<Used> {
-        let site = self.plan.site;
         let notice = self.plan.notice(at);
-        let base = site.config.base_url.as_ref();
         let mut texts = self.bodies.notice(at, findings);
         for issue in 0..notice.issues.len() {
             let kind = IssueRef { notice: at, issue };
@@ -162,11 +189,21 @@ impl<'a> Renderer<'a> {
         out.clear();
         self.write_notice(at, &texts, out, findings);
         receiver.bytes(&addresses::notice(notice), out)?;
-        let plain = texts.plain();
-        receiver.bytes(&addresses::notice_json(notice), &formats::notice_json(notice, &plain, base))?;
-        receiver.bytes(&addresses::issues_csv(notice), &formats::issues_csv(notice, &plain, base, self.chinese))?;
+        let data = self.data_of(at, &texts);
+        receiver.bytes(&addresses::notice_json(notice), &data.json)?;
+        receiver.bytes(&addresses::issues_csv(notice), &data.csv)?;
         receiver.advance(notice.issues.len() + 1);
         Ok(texts.take_used())
+    }
+
+    fn data_of(&self, at: usize, texts: &NoticeTexts) -> DataFiles {
+        let notice = self.plan.notice(at);
+        let base = self.plan.site.config.base_url.as_ref();
+        let plain = texts.plain();
+        DataFiles {
+            json: formats::notice_json(notice, &plain, base),
+            csv: formats::issues_csv(notice, &plain, base, self.chinese),
+        }
     }
 
     fn write_page(&self, kind: PageKind, out: &mut Vec<u8>, findings: &mut Findings) -> Used {
@@ -295,31 +332,10 @@ impl<'a> Renderer<'a> {
         Ok(())
     }
 
-    fn attachments(&self, used: &mut Used) {
-        for notice in &self.plan.site.notices {
-            let of_issues = notice.issues.iter().flat_map(|issue| &issue.attachments);
-            for attachment in notice.attachments.iter().chain(of_issues) {
-                used.assets.extend(self.plan.asset(&attachment.asset).map(Address::href));
-            }
-        }
-    }
-
     /// Publishes the files that something uses, and no others: one that only an internal text shows must not leak.
     fn copy_assets(&self, used: &Used, receiver: &dyn Receiver, findings: &mut Findings) -> io::Result<()> {
-        let wanted: BTreeSet<&str> = used.assets.iter().map(String::as_str).collect();
-        let mut to_copy = Vec::new();
-        for (path, asset) in &self.plan.site.assets {
-            let Some(address) = self.plan.asset(path) else { continue };
-            let place = || Place::path(format!("content/{path}"));
-            if !wanted.contains(address.href().as_str()) {
-                findings.push(Finding::new(&UNUSED_ASSET, place()));
-            } else if crate::model::asset::is_active(path) || asset.scripted {
-                findings.push(Finding::new(&UNSAFE_ASSET, place()));
-            } else {
-                to_copy.push((address, asset));
-            }
-        }
-        to_copy.into_par_iter().try_for_each(|(address, asset)| receiver.file(address, asset))
+        let wanted = look_through::wanted_assets(self.plan, used, findings);
+        wanted.into_par_iter().try_for_each(|(address, asset)| receiver.file(address, asset))
     }
 }
 

@@ -8,7 +8,7 @@ use std::process::{Command, Stdio};
 use std::time::Duration;
 
 use crate::catalogue::Phrase;
-use crate::catalogue::import_words::*;
+use crate::catalogue::import::*;
 use crate::import::{Foreign, Format};
 
 /// Why a file was not converted.

@@ -2,8 +2,9 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use crate::catalogue::import_words::IMPORT_SITE_BROKEN;
+use crate::catalogue::import::IMPORT_SITE_BROKEN;
 use crate::catalogue::words::NEW_BAD_SLUG;
 use crate::cmd::Failure;
 use crate::finding::Findings;
@@ -19,7 +20,7 @@ pub struct Site {
     pub statuses: StatusWords,
     pub contact: Contact,
     pub categories: Vec<(String, String)>,
-    notices: Vec<Notice>,
+    notices: Vec<Arc<Notice>>,
     /// The text of the `site.yaml` that is to be written.
     begun: Option<String>,
     exists: bool,
@@ -86,7 +87,7 @@ impl Site {
             return self.folder(slug.to_string());
         }
         let name = import::folder_name(draft);
-        let is_it = |notice: &&Notice| {
+        let is_it = |notice: &&Arc<Notice>| {
             plain(&notice.title) == plain(&draft.title) || notice.folder.rsplit('/').next() == Some(name.as_str())
         };
         match self.notices.iter().find(is_it) {

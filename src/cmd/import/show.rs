@@ -4,7 +4,7 @@ use similar::{ChangeTag, TextDiff};
 
 use super::place::{Change, Changes, Target};
 use crate::catalogue::Language;
-use crate::catalogue::import_words::*;
+use crate::catalogue::import::*;
 use crate::cmd::terminal::Terminal;
 use crate::finding::{Findings, Severity};
 use crate::import::Draft;

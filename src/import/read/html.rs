@@ -10,7 +10,7 @@ use html5ever::tokenizer::states::RawKind;
 use html5ever::tokenizer::{BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts};
 
 use super::{Unreadable, encoding};
-use crate::catalogue::import_words::{NOT_TEXT, SAVE_AS_UTF8};
+use crate::catalogue::import::{NOT_TEXT, SAVE_AS_UTF8};
 use crate::import::document::{
     Align, Block, Cell, Document, Face, Inline, LeftOut, Lines, Mark, Paragraph, Table, Text, What, is_refused,
     push_text, trim,

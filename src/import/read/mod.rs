@@ -9,7 +9,7 @@ mod plain;
 mod sheet;
 
 use crate::catalogue::Phrase;
-use crate::catalogue::import_words::*;
+use crate::catalogue::import::*;
 use crate::finding::Finding;
 
 use super::document::{Document, What};

@@ -6,7 +6,7 @@ use roxmltree::{Document as Xml, ParsingOptions};
 use zip::ZipArchive;
 
 use super::Unreadable;
-use crate::catalogue::import_words::*;
+use crate::catalogue::import::*;
 
 /// An opened package.
 pub struct Package<'a> {

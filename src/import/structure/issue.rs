@@ -6,7 +6,7 @@ use super::date;
 use super::label::Field;
 use super::lines::Line;
 use super::outline::{Item, shortened};
-use crate::catalogue::import::{FIELD_GUESSED, STATUS_UNKNOWN};
+use crate::catalogue::import::findings::{FIELD_GUESSED, STATUS_UNKNOWN};
 use crate::finding::{Finding, Findings};
 use crate::import::document::{Inline, Paragraph, Text};
 use crate::import::draft::{DraftIssue, Element};

@@ -7,7 +7,7 @@ use super::date;
 use super::issue::{self, Reading, measures, units};
 use super::label::Field;
 use super::lines::Line;
-use crate::catalogue::import::STATUS_UNKNOWN;
+use crate::catalogue::import::findings::STATUS_UNKNOWN;
 use crate::finding::Finding;
 use crate::import::document::{Cell, Inline, Paragraph, Table, Text};
 use crate::import::draft::{DraftIssue, Element};

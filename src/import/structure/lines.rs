@@ -3,7 +3,7 @@
 
 use super::label::{Field, Label};
 use super::number::Number;
-use crate::catalogue::import::JOINED;
+use crate::catalogue::import::findings::JOINED;
 use crate::finding::{Finding, Findings};
 use crate::import::document::{
     Align, Block, Document, Inline, Mark, Paragraph, Table, Text, cut_after, cut_before, push_text, trim,

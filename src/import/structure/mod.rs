@@ -18,7 +18,7 @@ mod number;
 mod outline;
 mod sections;
 
-use crate::catalogue::import::{COUNT_DIFFERS, LEFT_OUT, NOTHING_TO_WRITE};
+use crate::catalogue::import::findings::{COUNT_DIFFERS, LEFT_OUT, NOTHING_TO_WRITE};
 use crate::finding::{Finding, Findings};
 use crate::model::status::StatusWords;
 use crate::source::{Place, Span};

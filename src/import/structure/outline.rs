@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use super::label::Field;
 use super::lines::{Line, Piece};
-use crate::catalogue::import::{HEADING_GUESSED, LEVEL_MENDED, NOT_A_HEADING};
+use crate::catalogue::import::findings::{HEADING_GUESSED, LEVEL_MENDED, NOT_A_HEADING};
 use crate::finding::{Finding, Findings};
 use crate::import::document::{Face, Inline, Mark, Paragraph, Table, cut_after, cut_before, trim};
 use crate::source::{Place, Source, Span};

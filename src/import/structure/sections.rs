@@ -6,7 +6,7 @@
 use super::issue::{self, Reading};
 use super::label::Field;
 use super::outline::{Heading, Item};
-use crate::catalogue::import::LEFT_OUT;
+use crate::catalogue::import::findings::LEFT_OUT;
 use crate::finding::Finding;
 use crate::import::document::What;
 use crate::import::draft::{Draft, Element};

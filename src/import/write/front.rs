@@ -3,7 +3,7 @@
 //! Importing a newer version of a document gives new values to what the document says, and leaves alone what
 //! somebody added: topics, a slug, the time of publication, comments.
 
-use crate::yaml::scalar;
+use crate::yaml::quoted;
 
 /// The fields of one file, in order, each with its text: `title: …\n`, or a list over several lines.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -14,7 +14,7 @@ pub struct Front {
 impl Front {
     /// A field with a text.
     pub fn text(&mut self, key: &str, value: &str) {
-        self.raw(key, format!("{key}: {}\n", scalar(value)));
+        self.raw(key, format!("{key}: {}\n", quoted(value)));
     }
 
     pub fn optional(&mut self, key: &str, value: Option<&str>) {
@@ -85,7 +85,7 @@ fn without_comment(text: &str) -> &str {
 
 /// In a list on one line a comma ends a value.
 fn in_flow(value: &str) -> String {
-    let plain = scalar(value);
+    let plain = quoted(value);
     if plain.contains(',') && !plain.starts_with('"') { serde_json::Value::from(value).to_string() } else { plain }
 }
 

@@ -10,7 +10,7 @@ mod renew;
 
 use crate::model::slug::slugify;
 use crate::model::{Contact, NoticeKind, Period};
-use crate::yaml::scalar;
+use crate::yaml::quoted;
 
 use super::document::Document;
 use super::draft::{Draft, DraftIssue, Element};
@@ -110,7 +110,7 @@ fn notice(draft: &Draft, ids: &[String], site_contact: &Contact, bodies: &mut Bo
     if !draft.categories.is_empty() {
         let mut lines = String::from("categories:\n");
         for (id, title) in ids.iter().zip(&draft.categories) {
-            lines.push_str(&format!("  - id: {id}\n    title: {}\n", scalar(title)));
+            lines.push_str(&format!("  - id: {id}\n    title: {}\n", quoted(title)));
         }
         front.raw("categories", lines);
     }
@@ -141,7 +141,7 @@ fn write_issue(
     front.date("completed", issue.completed);
     if !issue.measures.is_empty() {
         let measures: String =
-            issue.measures.iter().map(|measure| format!("  - text: {}\n", scalar(measure))).collect();
+            issue.measures.iter().map(|measure| format!("  - text: {}\n", quoted(measure))).collect();
         front.raw("measures", format!("measures:\n{measures}"));
     }
     let body = bodies.write(&issue.body, 2);
@@ -173,7 +173,7 @@ fn contact_lines(own: &Contact, site: &Contact) -> String {
     };
     let differing =
         parts(own).into_iter().zip(parts(site)).filter(|((_, own), (_, site))| own.is_some() && own != site);
-    differing.map(|((key, value), _)| format!("  {key}: {}\n", scalar(&value.unwrap_or_default()))).collect()
+    differing.map(|((key, value), _)| format!("  {key}: {}\n", quoted(&value.unwrap_or_default()))).collect()
 }
 
 /// The settings of a site that a first notice begins: what the document says of its office, and nothing else.
@@ -185,9 +185,9 @@ pub fn site_yaml(draft: &Draft) -> String {
         Some(NoticeKind::Supervision) => "督察整改情况公开",
         _ => "整改情况公开",
     };
-    let value = |value: &Option<String>| value.as_deref().map(|text| format!(" {}", scalar(text))).unwrap_or_default();
+    let value = |value: &Option<String>| value.as_deref().map(|text| format!(" {}", quoted(text))).unwrap_or_default();
     let contact = &draft.contact;
-    let name = contact.name.as_ref().map(|name| format!("  name: {}\n", scalar(name))).unwrap_or_default();
+    let name = contact.name.as_ref().map(|name| format!("  name: {}\n", quoted(name))).unwrap_or_default();
     format!(
         "\
 # 站点设置。没有给出的内容留空，页面上就不出现：网站标识码、备案号等从不编造。

@@ -14,7 +14,7 @@ use roxmltree::Node;
 
 use super::Unreadable;
 use super::package::{DAMAGED_FILE, Package, parse};
-use crate::catalogue::import_words::{NO_DOCUMENT_PART, SAVE_AGAIN};
+use crate::catalogue::import::{NO_DOCUMENT_PART, SAVE_AGAIN};
 use crate::import::document::{Document, Image, LeftOut, What};
 
 /// A picture from a camera has four million bytes.

@@ -1,5 +1,7 @@
 //! What the command `import` says, and why a file cannot be read.
 
+pub mod findings;
+
 phrases! {
     IMPORT_ABOUT { "把 Word、文本、网页或台账变成通报", "Make a notice of a Word file, a text, a page or a ledger" }
     IMPORT_FILES { "要导入的文件：docx、md、txt、html、xlsx、csv；装有 LibreOffice 或 pdftotext 时还有 doc、wps、odt、xls、pdf", "The files: docx, md, txt, html, xlsx, csv; with LibreOffice or pdftotext also doc, wps, odt, xls, pdf" }

@@ -1,9 +1,9 @@
-//! Writing one text as a YAML value: plain where that can mean nothing else, quoted as JSON otherwise, which YAML reads.
+//! Writing single values as YAML, for the files that tongbao itself makes.
 
 use super::parse_date;
 
-/// A text as a value that reads back as the same text.
-pub fn scalar(text: &str) -> String {
+/// A text as a YAML value: plain where that can mean nothing else, quoted as JSON otherwise, which YAML reads.
+pub fn quoted(text: &str) -> String {
     if is_plain(text) { text.to_string() } else { serde_json::Value::from(text).to_string() }
 }
 
@@ -45,7 +45,7 @@ mod tests {
             ("# \"x\"", "\"# \\\"x\\\"\""),
             ("- 一", "\"- 一\""),
         ] {
-            assert_eq!(scalar(text), expected);
+            assert_eq!(quoted(text), expected);
         }
     }
 
@@ -53,7 +53,7 @@ mod tests {
         #[test]
         fn any_text_reads_back(text in "[ -~整改，：“”0-9.]{1,20}") {
             prop_assume!(!text.trim().is_empty());
-            let source = Source::new("a.md", format!("title: {}\n", scalar(&text)));
+            let source = Source::new("a.md", format!("title: {}\n", quoted(&text)));
             let mut findings = Findings::default();
             let node = super::super::parse(&source, 0..source.text.len(), &mut findings).unwrap();
             let mut fields = super::super::Fields::open(&source, node, &["title"], &mut findings).unwrap();
