@@ -280,6 +280,6 @@ mod tests {
 
     #[test]
     fn blanks_in_chinese_are_dropped_and_others_kept() {
-        assert_eq!(without_blanks("中共示例市委 关于  LED 路灯 的通报"), "中共示例市委关于 LED 路灯 的通报");
+        assert_eq!(without_blanks("中共示例市委 关于  LED 路灯 的通报"), "中共示例市委关于 LED 路灯的通报");
     }
 }
