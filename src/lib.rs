@@ -50,8 +50,10 @@ pub mod review;
 
 pub mod export;
 
-// Dated snapshots of it all.
+// Dated snapshots of it all; the places where it is shown.
 pub mod archive;
+
+pub mod publish;
 
 // Telling people.
 pub mod report;

@@ -8,6 +8,8 @@ use clap_complete::Shell;
 
 use super::archive;
 use super::export::{self, Export};
+use super::publish::{self, Publishing};
+use super::review;
 use super::serve;
 use crate::catalogue::check::words::{CHECK_ABOUT, STRICT_OPTION};
 use crate::catalogue::words::*;
@@ -52,8 +54,10 @@ pub enum Command {
     Import(super::import::Options),
     New(New),
     Archive(archive::Options),
+    Review(review::Options),
     Status(Content),
     Export(Export),
+    Publishing(Publishing),
     Serve(serve::Options),
     Completions(Shell),
     Man(Option<PathBuf>),
@@ -119,7 +123,9 @@ pub fn parse(args: &[OsString], language: Language) -> Result<Invocation, clap::
         "import" => Command::Import(super::import::read(own)),
         "new" => Command::New(new(own)),
         "archive" => Command::Archive(archive::read(own)),
+        "review" => Command::Review(review::read(own)),
         "status" => Command::Status(content(own)),
+        "publish" | "rollback" | "verify-target" => Command::Publishing(publish::read(name, own)),
         "export" => Command::Export(export::read(own)),
         "serve" => Command::Serve(serve::Options::read(own)),
         "completions" => Command::Completions(*own.get_one("shell").expect("clap demands a shell")),
@@ -176,9 +182,13 @@ pub fn definition(language: Language) -> clap::Command {
                 ]),
             ]),
             archive::definition(language),
+            review::definition(language),
             command("status", &STATUS_ABOUT).args(content_args(language)),
             export::definition(language),
             shape(serve::definition(language), language),
+        ])
+        .subcommands(publish::definitions(language))
+        .subcommands([
             command("completions", &COMPLETIONS_ABOUT).arg(
                 Arg::new("shell")
                     .value_name("SHELL")

@@ -10,6 +10,8 @@ mod import;
 mod man;
 mod new;
 mod progress;
+mod publish;
+mod review;
 mod serve;
 mod status;
 mod terminal;
@@ -52,8 +54,10 @@ pub fn run(args: impl Iterator<Item = OsString>) -> u8 {
         Command::Import(options) => import::run(options, &invocation.common, &terminal),
         Command::New(options) => new::run(options, &invocation.common, &terminal),
         Command::Archive(options) => archive::run(options, &invocation.common, &terminal),
+        Command::Review(options) => review::run(options, &invocation.common, &terminal),
         Command::Status(options) => status::run(options, &invocation.common, &terminal),
         Command::Export(export) => export::run(export, &invocation.common, &terminal),
+        Command::Publishing(publishing) => publish::run(publishing, &invocation.common, &terminal),
         Command::Serve(options) => serve::run(options, &invocation.common, &terminal),
         Command::Completions(shell) => completions::run(*shell, language),
         Command::Man(folder) => man::run(folder.as_deref(), language),
