@@ -9,8 +9,9 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::comment::{CONTEXT, Comment, comments};
+use crate::catalogue::review::findings::{OPEN_COMMENT, ORPHANED_COMMENT};
 use crate::changes::{Part, Reading, plain};
-use crate::finding::Findings;
+use crate::finding::{Finding, Findings};
 use crate::markdown::strip_number;
 use crate::model::{Notice, Site};
 use crate::source::{Place, Source, Span};
@@ -85,6 +86,26 @@ pub fn anchored(root: &Path, site: &Site, notice: &Notice, findings: &mut Findin
             Anchored { comment, anchor, place }
         })
         .collect())
+}
+
+/// The comments of a notice that nobody has dealt with, as findings.
+pub fn open_comments(root: &Path, site: &Site, notice: &Notice) -> io::Result<Findings> {
+    let mut findings = Findings::default();
+    for anchored in anchored(root, site, notice, &mut findings)?.into_iter().filter(Anchored::is_open) {
+        let comment = &anchored.comment;
+        let finding = match anchored.anchor {
+            Anchor::Orphaned => Finding::new(&ORPHANED_COMMENT, comment.place.clone()).with("quote", &comment.quote),
+            _ => Finding::new(&OPEN_COMMENT, anchored.place.clone().unwrap_or_else(|| comment.place.clone())),
+        };
+        findings.push(
+            finding
+                .with("author", &comment.author)
+                .with("text", &comment.text)
+                .with("notice", &notice.slug.text)
+                .with("id", &comment.id),
+        );
+    }
+    Ok(findings)
 }
 
 /// What stands before and after words of a text, to be kept with a comment on them. `None`: they are not there.
