@@ -1,6 +1,6 @@
 //! `tongbao archive verify`: everything, some snapshots, or a copy that came back from elsewhere.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::super::arguments::Common;
 use super::super::terminal::Terminal;
@@ -39,7 +39,9 @@ pub fn run(options: &Options, common: &Common, terminal: &Terminal) -> Result<u8
     }
     for wanted in &options.wanted {
         let before = findings.count(Severity::Error);
-        let one = archive::verify_one(&archive, wanted, Path::new(wanted), &mut findings)?;
+        // Findings are shown from the site's folder, and a copy may lie anywhere.
+        let path = if common.root == Path::new(".") { PathBuf::from(wanted) } else { absolute(wanted) };
+        let one = archive::verify_one(&archive, wanted, &path, &mut findings)?;
         if findings.count(Severity::Error) > before {
             continue;
         }
@@ -62,4 +64,8 @@ pub fn run(options: &Options, common: &Common, terminal: &Terminal) -> Result<u8
         terminal.result(line);
     }
     Ok(if findings.count(Severity::Error) + findings.count(Severity::Warning) > 0 { FOUND } else { 0 })
+}
+
+fn absolute(path: &str) -> PathBuf {
+    std::path::absolute(path).unwrap_or_else(|_| PathBuf::from(path))
 }
