@@ -42,6 +42,9 @@ pub mod check;
 
 pub mod output;
 
+// From what offices have to content files.
+pub mod import;
+
 // Signatures and comments beside the notices.
 pub mod review;
 

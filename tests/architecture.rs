@@ -19,6 +19,7 @@ const ORDER: &[&[&str]] = &[
     &["render"],
     &["check"],
     &["output"],
+    &["import"],
     &["review"],
     &["export"],
     &["archive"],
