@@ -42,13 +42,18 @@ pub mod check;
 
 pub mod output;
 
+// From what offices have to content files.
+pub mod import;
+
 // Signatures and comments beside the notices.
 pub mod review;
 
 pub mod export;
 
-// Dated snapshots of it all.
+// Dated snapshots of it all; the places where it is shown.
 pub mod archive;
+
+pub mod publish;
 
 // Telling people.
 pub mod report;

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::inject::{Script, inject};
+use super::inject::{Script, body_digest, inject};
 use super::request::{self, Method, OWN, Refusal, Request};
 use super::{Preview, Proof};
 use crate::catalogue::preview::{REFUSED_CROSS_SITE, REFUSED_HOST, REFUSED_METHOD};
@@ -61,7 +61,7 @@ impl Preview {
                 continue;
             };
             if !self.may_show(edition) {
-                return self.not_found(&self.proof(self.edition()));
+                return self.not_found(&self.proof(self.edition()), path);
             }
             self.take_in();
             return self.at(&self.proof(edition), address, path);
@@ -76,7 +76,7 @@ impl Preview {
         match path.strip_prefix(mount) {
             Some(address) => self.at(proof, address, path),
             None if path.is_empty() || format!("{path}/") == mount => Answer::to(format!("/{mount}")),
-            None => self.not_found(proof),
+            None => self.not_found(proof, path),
         }
     }
 
@@ -87,7 +87,7 @@ impl Preview {
             Ok(None) if proof.shown.is_none() => Answer { status: 503, ..self.blank(proof, address) },
             Ok(None) => match self.has_page(proof, address) {
                 true => Answer::to(crate::model::address::encode_path(&format!("/{path}/"))),
-                false => self.not_found(proof),
+                false => self.not_found(proof, address),
             },
             Err(error) => Answer::said(500, error.to_string()),
         }
@@ -99,30 +99,30 @@ impl Preview {
 
     fn found(&self, proof: &Proof, address: &str, bytes: Vec<u8>) -> Answer {
         let content_type = if address.is_empty() || address.ends_with('/') { HTML } else { content_type(address) };
-        let body = if content_type == HTML { inject(&bytes, &script(proof, address)) } else { bytes };
+        let body = if content_type == HTML { inject(&bytes, &script(proof, address, &bytes)) } else { bytes };
         Answer::ok(content_type, body)
     }
 
-    pub(super) fn not_found(&self, proof: &Proof) -> Answer {
+    pub(super) fn not_found(&self, proof: &Proof, address: &str) -> Answer {
         let page = proof.shown.as_ref().map(|set| set.prepared().not_found(&mut Findings::default()));
-        let page = inject(&page.unwrap_or_default(), &script(proof, crate::plan::addresses::NOT_FOUND));
-        Answer { status: 404, ..Answer::ok(HTML, page) }
+        let page = page.unwrap_or_default();
+        Answer { status: 404, ..Answer::ok(HTML, inject(&page, &script(proof, address, &page))) }
     }
 
     /// Stands below the findings while nothing of the site can be shown.
     fn blank(&self, proof: &Proof, address: &str) -> Answer {
         let page = "<!DOCTYPE html>\n<html lang=\"zh-CN\">\n<head><meta charset=\"utf-8\"><title>tongbao</title>\
                     <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"></head>\n<body></body>\n</html>\n";
-        Answer::ok(HTML, inject(page.as_bytes(), &script(proof, address)))
+        Answer::ok(HTML, inject(page.as_bytes(), &script(proof, address, b"")))
     }
 
-    fn refuse(&self, refusal: Refusal) -> Answer {
+    pub(super) fn refuse(&self, refusal: Refusal) -> Answer {
         let language = self.language();
         match refusal {
             Refusal::Method => Answer::said(405, REFUSED_METHOD.say(language)),
             Refusal::Host => Answer::said(421, REFUSED_HOST.say(language)),
             Refusal::CrossSite => Answer::said(403, REFUSED_CROSS_SITE.say(language)),
-            Refusal::Path => self.not_found(&self.proof(self.edition())),
+            Refusal::Path => self.not_found(&self.proof(self.edition()), ""),
         }
     }
 
@@ -132,8 +132,8 @@ impl Preview {
     }
 }
 
-fn script<'a>(proof: &Proof, address: &'a str) -> Script<'a> {
-    Script { address, edition: proof.edition.name(), version: proof.version }
+fn script<'a>(proof: &Proof, address: &'a str, page: &[u8]) -> Script<'a> {
+    Script { address, edition: proof.edition.name(), version: proof.version, digest: body_digest(page) }
 }
 
 /// The media type of a file, by the ending of its name.

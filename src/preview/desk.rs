@@ -11,8 +11,8 @@ use super::proof::{LastPages, Proof, Set};
 use super::watch::Changed;
 use crate::config::Config;
 use crate::finding::Findings;
-use crate::load::{self, LoadError, Models, Options, Shelf, Tree};
-use crate::model::Edition;
+use crate::load::{self, Changes, LoadError, Models, Options, Shelf, TextFile, Tree};
+use crate::model::{Edition, Site};
 use crate::theme::Theme;
 
 /// One site, in both editions.
@@ -41,6 +41,18 @@ struct Side {
     /// The last one that was made; current if its version is.
     proof: Option<Arc<Proof>>,
     pages: Arc<LastPages>,
+    /// Models with drafts and without, for telling what is one; and what was told last, of which version.
+    with_drafts: Models,
+    without_drafts: Models,
+    drafts: Option<(u64, Arc<Vec<Draft>>)>,
+}
+
+/// 草稿: a text that a build leaves out unless it is told otherwise.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Draft {
+    pub title: String,
+    /// Its file in `content/`.
+    pub path: String,
 }
 
 /// A theme as it was loaded last.
@@ -77,6 +89,26 @@ impl Desk {
         state.proof(self, edition)
     }
 
+    /// What is a draft, whether the proofs show drafts or not.
+    pub fn drafts(&self, edition: Edition) -> Arc<Vec<Draft>> {
+        let mut state = self.state();
+        let version = state.version;
+        let State { tree, public, internal, .. } = &mut *state;
+        let side = match edition {
+            Edition::Public => public,
+            Edition::Internal => internal,
+        };
+        if let Some((_, drafts)) = side.drafts.as_ref().filter(|(known, _)| *known == version) {
+            return drafts.clone();
+        }
+        let drafts = Arc::new(match tree {
+            Some(Ok(tree)) => side.find_drafts(tree, edition),
+            _ => Vec::new(),
+        });
+        side.drafts = Some((version, drafts.clone()));
+        drafts
+    }
+
     fn state(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(|poisoned| {
             // A panic in the middle of a change may have left anything behind: all is read anew.
@@ -103,7 +135,7 @@ impl State {
         };
         self.tree = Some(tree);
         let is_other_theme = changed.themes && self.theme.as_mut().is_some_and(|theme| theme.load(desk));
-        self.version += u64::from(!is_same || is_other_theme);
+        self.version += u64::from(!is_same || is_other_theme || concerns_review(&changed.content));
     }
 
     fn proof(&mut self, desk: &Desk, edition: Edition) -> Arc<Proof> {
@@ -126,6 +158,12 @@ impl State {
         side.proof = Some(proof.clone());
         proof
     }
+}
+
+/// Whether signatures or comments changed. They are no content, but pages of the preview show them.
+fn concerns_review(changes: &Changes) -> bool {
+    let is_review = |path: &String| path.split('/').any(|name| name == "_review");
+    matches!(changes, Changes::Paths(paths) if paths.iter().any(is_review))
 }
 
 impl Side {
@@ -151,6 +189,38 @@ impl Side {
         }
         proof.findings.sort();
     }
+}
+
+impl Side {
+    fn find_drafts(&mut self, tree: &Tree, edition: Edition) -> Vec<Draft> {
+        let is_suspect = |file: &TextFile| file.source.as_ref().is_some_and(|source| source.text.contains("draft"));
+        let texts = tree.notices.iter().flat_map(|files| std::iter::once(&files.notice).chain(&files.issues));
+        if !texts.chain(&tree.pages).any(is_suspect) {
+            return Vec::new();
+        }
+        let texts = |models: &mut Models, drafts: bool| {
+            let options = Options { edition, drafts, base_url: None };
+            let mut ignored = Findings::default();
+            let config = load::config(&tree.site, &options, &mut ignored)?;
+            Some(drafts_among(&models.lower(tree, config, &options, &mut ignored)))
+        };
+        let (Some(all), Some(finished)) = (texts(&mut self.with_drafts, true), texts(&mut self.without_drafts, false))
+        else {
+            return Vec::new();
+        };
+        all.into_iter().filter(|text| !finished.contains(text)).collect()
+    }
+}
+
+/// Every text of a site.
+fn drafts_among(site: &Site) -> Vec<Draft> {
+    let notices = site.notices.iter().flat_map(|notice| {
+        let own = Draft { title: notice.title.clone(), path: format!("{}/notice.md", notice.folder) };
+        let issues = notice.issues.iter().map(|issue| Draft { title: issue.title.clone(), path: issue.path.clone() });
+        std::iter::once(own).chain(issues)
+    });
+    let pages = site.pages.iter().map(|page| Draft { title: page.title.clone(), path: page.path.clone() });
+    notices.chain(pages).collect()
 }
 
 impl KnownTheme {

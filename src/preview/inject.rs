@@ -12,23 +12,55 @@ pub struct Script<'a> {
     pub address: &'a str,
     pub edition: &'static str,
     pub version: u64,
+    /// Of the page as it was made; see [`body_digest`].
+    pub digest: String,
 }
 
 /// What the script and its styles need (Content Security Policy Level 3).
 const NEEDED: [&str; 3] = ["script-src", "style-src", "connect-src"];
+const STYLESHEET: &str = "<link rel=\"stylesheet\"";
 const POLICY: &str = "http-equiv=\"Content-Security-Policy\" content=\"";
 
 /// Puts the script into a page.
 pub fn inject(page: &[u8], script: &Script) -> Vec<u8> {
     let tag = format!(
-        "<script src=\"{OWN}preview.js\" data-page=\"{}\" data-edition=\"{}\" data-version=\"{}\" defer></script>",
+        "<script src=\"{OWN}preview.js\" data-page=\"{}\" data-edition=\"{}\" data-version=\"{}\" data-digest=\"{}\" \
+         defer></script>",
         escape(script.address),
         script.edition,
-        script.version
+        script.version,
+        script.digest
     );
     let end = memchr::memmem::rfind(page, b"</body>").unwrap_or(page.len());
     let head = allow(&page[..end]);
     [&head, tag.as_bytes(), &page[end..]].concat()
+}
+
+/// Stands for a page without its stylesheets, which can be exchanged while it is shown.
+pub fn body_digest(page: &[u8]) -> String {
+    let mut hasher = blake3::Hasher::new();
+    let mut rest = 0;
+    for (start, end) in stylesheet_links(page) {
+        hasher.update(&page[rest..start]);
+        rest = end;
+    }
+    hasher.update(&page[rest..]);
+    hasher.finalize().to_hex()[..16].to_string()
+}
+
+/// The addresses of a page's stylesheets, as they stand in it.
+pub fn stylesheets(page: &[u8]) -> Vec<String> {
+    let address = |(start, end)| {
+        let link = std::str::from_utf8(&page[start..end]).ok()?;
+        let (_, rest) = link.split_once("href=\"")?;
+        Some(rest.split('"').next().unwrap_or_default().to_string())
+    };
+    stylesheet_links(page).into_iter().filter_map(address).collect()
+}
+
+fn stylesheet_links(page: &[u8]) -> Vec<(usize, usize)> {
+    let starts = memchr::memmem::find_iter(page, STYLESHEET.as_bytes());
+    starts.filter_map(|start| Some((start, start + memchr::memchr(b'>', &page[start..])? + 1))).collect()
 }
 
 /// Text as it may stand in an attribute or between tags.
@@ -128,7 +160,8 @@ mod tests {
     #[test]
     fn only_the_script_is_added() {
         let page = "<html><body><p>整改</p></body></html>";
-        let script = Script { address: "notices/a\"b/", edition: "public", version: 3 };
+        let script =
+            Script { address: "notices/a\"b/", edition: "public", version: 3, digest: body_digest(page.as_bytes()) };
         let served = String::from_utf8(inject(page.as_bytes(), &script)).unwrap();
         let start = served.find("<script").unwrap();
         let end = served.find("</script>").unwrap() + "</script>".len();

@@ -4,13 +4,17 @@
 //! for; only `server` knows the network. What is served is what a build would write, but for one script.
 
 mod answer;
+mod comments;
 mod desk;
 mod good;
 mod inject;
 mod own;
+mod pages;
+mod places;
 mod proof;
 mod request;
 mod server;
+mod state;
 mod watch;
 
 use std::path::{Path, PathBuf};

@@ -101,10 +101,10 @@ fn is_foreign(request: &Request, host: &str) -> bool {
     }
 }
 
-/// Percent-decodes a path (RFC 3986, section 2.1). `None`: it is no path of a site.
-fn decode(path: &str) -> Option<String> {
-    let mut bytes = Vec::with_capacity(path.len());
-    let mut rest = path.strip_prefix('/')?.bytes();
+/// Percent-decodes a text (RFC 3986, section 2.1).
+pub fn percent_decode(text: &str) -> Option<String> {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.bytes();
     while let Some(byte) = rest.next() {
         if byte != b'%' {
             bytes.push(byte);
@@ -113,7 +113,12 @@ fn decode(path: &str) -> Option<String> {
         let digit = |byte: Option<u8>| (byte? as char).to_digit(16);
         bytes.push((digit(rest.next())? * 16 + digit(rest.next())?) as u8);
     }
-    let path = String::from_utf8(bytes).ok()?;
+    String::from_utf8(bytes).ok()
+}
+
+/// The path of a request, decoded. `None`: it is no path of a site.
+fn decode(path: &str) -> Option<String> {
+    let path = percent_decode(path.strip_prefix('/')?)?;
     let mut parts = path.split('/').collect::<Vec<_>>();
     if parts.last() == Some(&"") {
         parts.pop();

@@ -156,7 +156,7 @@ impl State {
                 changed.past = true;
                 true
             }
-            Some("content") if is_folder => {
+            Some("content") if is_folder && !is_hidden(rest) => {
                 changed.content = Changes::Unknown;
                 false
             }
@@ -168,7 +168,7 @@ impl State {
                     (content, None) => *content = Changes::Unknown,
                     (Changes::Unknown, _) => {}
                 }
-                true
+                !is_folder
             }
             _ => true,
         }
@@ -229,6 +229,11 @@ impl Drop for Marks {
         // What is left behind in the system's folder for such things, the system clears away.
         let _ = std::fs::remove_dir_all(&self.folder);
     }
+}
+
+/// Whether it is no content.
+fn is_hidden(path: &Path) -> bool {
+    path.iter().any(|name| name.as_encoded_bytes().first().is_some_and(|byte| matches!(byte, b'.' | b'_')))
 }
 
 fn understand(event: notify::Result<Event>) -> Vec<Told> {
