@@ -205,6 +205,12 @@ impl Findings {
         self.list.iter()
     }
 
+    /// Those that weigh more than a note.
+    pub fn grave(&self) -> Findings {
+        let list = self.list.iter().filter(|finding| finding.kind.severity < Severity::Note).cloned().collect();
+        Findings { list }
+    }
+
     pub fn is_empty(&self) -> bool {
         self.list.is_empty()
     }

@@ -45,6 +45,9 @@ pub mod output;
 // Fixes, made to the byte.
 pub mod mend;
 
+// From what offices have to content files.
+pub mod import;
+
 // Signatures and comments beside the notices.
 pub mod review;
 

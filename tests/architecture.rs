@@ -20,6 +20,7 @@ const ORDER: &[&[&str]] = &[
     &["check"],
     &["output"],
     &["mend"],
+    &["import"],
     &["review"],
     &["export"],
     &["archive"],

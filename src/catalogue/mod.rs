@@ -66,6 +66,7 @@ pub mod check;
 pub mod export;
 pub mod findings;
 pub mod mend;
+pub mod import;
 pub mod preview;
 pub mod publish;
 pub mod report;
@@ -74,10 +75,16 @@ pub mod words;
 
 /// Every kind of finding, room by room.
 pub fn kinds() -> impl Iterator<Item = &'static Kind> {
-    [findings::ALL, check::ALL, review::findings::ALL, archive_findings::ALL, publish::findings::ALL]
-        .into_iter()
-        .flatten()
-        .copied()
+    #[rustfmt::skip] // One room a line, so that rooms can come side by side.
+    let rooms = [
+        findings::ALL,
+        check::ALL,
+        review::findings::ALL,
+        archive_findings::ALL,
+        publish::findings::ALL,
+        import::findings::ALL,
+    ];
+    rooms.into_iter().flatten().copied()
 }
 
 /// Every sentence by its name, room by room.
@@ -90,6 +97,7 @@ pub fn phrases() -> impl Iterator<Item = (&'static str, &'static Phrase)> {
         check::words::ALL,
         export::ALL,
         mend::ALL,
+        import::ALL,
         preview::ALL,
         publish::ALL,
         report::ALL,

@@ -52,6 +52,7 @@ pub enum Color {
 pub enum Command {
     Build(Build),
     Check(check::Options),
+    Import(super::import::Options),
     New(New),
     Archive(archive::Options),
     Review(review::Options),
@@ -123,6 +124,7 @@ pub fn parse(args: &[OsString], language: Language) -> Result<Invocation, clap::
             strict: own.get_flag("strict"),
         }),
         "check" => Command::Check(check::read(own, content(own))),
+        "import" => Command::Import(super::import::read(own)),
         "new" => Command::New(new(own)),
         "archive" => Command::Archive(archive::read(own)),
         "review" => Command::Review(review::read(own)),
@@ -169,6 +171,7 @@ pub fn definition(language: Language) -> clap::Command {
                 flag("strict", &STRICT_OPTION, language),
             ]),
             command("check", &CHECK_ABOUT).args(content_args(language)).args(check::arguments(language)),
+            shape(super::import::definition(language), language),
             command("new", &NEW_ABOUT).subcommand_required(true).disable_help_subcommand(true).subcommands([
                 command("site", &NEW_SITE_ABOUT).args([
                     Arg::new("folder")

@@ -7,6 +7,7 @@ mod check;
 mod completions;
 mod elsewhere;
 mod export;
+mod import;
 mod man;
 mod new;
 mod progress;
@@ -51,6 +52,7 @@ pub fn run(args: impl Iterator<Item = OsString>) -> u8 {
     let result = match &invocation.command {
         Command::Build(options) => build::run(options, &invocation.common, &terminal),
         Command::Check(options) => check::run(options, &invocation.common, &terminal),
+        Command::Import(options) => import::run(options, &invocation.common, &terminal),
         Command::New(options) => new::run(options, &invocation.common, &terminal),
         Command::Archive(options) => archive::run(options, &invocation.common, &terminal),
         Command::Review(options) => review::run(options, &invocation.common, &terminal),

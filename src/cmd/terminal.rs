@@ -31,6 +31,11 @@ impl Terminal {
         Self { language, loudness: common.loudness, format: common.format, colors, root: prefix(&common.root) }
     }
 
+    /// The same terminal for files that do not lie in the site: their paths are shown as they were given.
+    pub fn outside(&self) -> Self {
+        Self { root: String::new(), ..*self }
+    }
+
     /// Shows what was found: with `--quiet` the errors, with `--verbose` the notes as well; machines get everything.
     pub fn findings(&self, findings: &Findings) {
         let style = Style {
@@ -117,6 +122,11 @@ impl Terminal {
 
     pub fn complain(&self, line: &str) {
         let _ = writeln!(std::io::stderr(), "{line}");
+    }
+
+    /// Whether findings are told as sentences, not as lines for programs.
+    pub fn speaks_to_people(&self) -> bool {
+        self.format == Format::Human
     }
 
     /// Whether something that moves may be shown.
