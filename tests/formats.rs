@@ -535,7 +535,7 @@ fn site_of(notices: Vec<Notice>) -> Site {
     Site {
         config,
         edition: Edition::Public,
-        notices,
+        notices: notices.into_iter().map(Into::into).collect(),
         pages: Vec::new(),
         assets: Default::default(),
         broken: Vec::new(),

@@ -59,6 +59,7 @@ macro_rules! kinds {
     };
 }
 
+pub mod export;
 pub mod findings;
 pub mod words;
 
@@ -69,7 +70,7 @@ pub fn kinds() -> impl Iterator<Item = &'static Kind> {
 
 /// Every sentence by its name, room by room.
 pub fn phrases() -> impl Iterator<Item = (&'static str, &'static Phrase)> {
-    [words::ALL].into_iter().flatten().copied()
+    [words::ALL, export::ALL].into_iter().flatten().copied()
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use clap::{Arg, ArgAction, ArgMatches, builder::PossibleValuesParser, value_parser};
 use clap_complete::Shell;
 
+use super::export::{self, Export};
 use crate::catalogue::words::*;
 use crate::catalogue::{Language, Phrase};
 use crate::model::Edition;
@@ -44,6 +45,7 @@ pub enum Command {
     Build(Build),
     New(New),
     Status(Content),
+    Export(Export),
     Completions(Shell),
     Man(Option<PathBuf>),
 }
@@ -103,6 +105,7 @@ pub fn parse(args: &[OsString], language: Language) -> Result<Invocation, clap::
         }),
         "new" => Command::New(new(own)),
         "status" => Command::Status(content(own)),
+        "export" => Command::Export(export::read(own)),
         "completions" => Command::Completions(*own.get_one("shell").expect("clap demands a shell")),
         "man" => Command::Man(own.get_one("folder").cloned()),
         other => unreachable!("clap knows no command {other}"),
@@ -154,6 +157,7 @@ pub fn definition(language: Language) -> clap::Command {
                 ]),
             ]),
             command("status", &STATUS_ABOUT).args(content_args(language)),
+            export::definition(language),
             command("completions", &COMPLETIONS_ABOUT).arg(
                 Arg::new("shell")
                     .value_name("SHELL")
@@ -172,7 +176,7 @@ pub fn definition(language: Language) -> clap::Command {
 }
 
 /// What help looks like, in the reader's language.
-fn shape(command: clap::Command, language: Language) -> clap::Command {
+pub(super) fn shape(command: clap::Command, language: Language) -> clap::Command {
     let template = format!("{{about}}\n\n{} {{usage}}\n\n{{all-args}}{{after-help}}", USAGE.say(language));
     command
         .help_template(template)
@@ -197,7 +201,7 @@ fn common_args(language: Language) -> Vec<Arg> {
     ]
 }
 
-fn content_args(language: Language) -> [Arg; 2] {
+pub(super) fn content_args(language: Language) -> [Arg; 2] {
     [
         option("edition", "EDITION", &EDITION_OPTION, language)
             .value_parser(PossibleValuesParser::new(["public", "internal"]))
@@ -206,11 +210,11 @@ fn content_args(language: Language) -> [Arg; 2] {
     ]
 }
 
-fn option(name: &'static str, value: &'static str, help: &Phrase, language: Language) -> Arg {
+pub(super) fn option(name: &'static str, value: &'static str, help: &Phrase, language: Language) -> Arg {
     Arg::new(name).long(name).value_name(value).help(help.say(language))
 }
 
-fn flag(name: &'static str, help: &Phrase, language: Language) -> Arg {
+pub(super) fn flag(name: &'static str, help: &Phrase, language: Language) -> Arg {
     Arg::new(name).long(name).action(ArgAction::SetTrue).help(help.say(language))
 }
 
@@ -242,7 +246,7 @@ fn deepest(matches: &ArgMatches) -> &ArgMatches {
     matches.subcommand().map_or(matches, |(_, inner)| deepest(inner))
 }
 
-fn content(matches: &ArgMatches) -> Content {
+pub(super) fn content(matches: &ArgMatches) -> Content {
     let internal = matches.get_one::<String>("edition").is_some_and(|edition| edition == "internal");
     Content { edition: if internal { Edition::Internal } else { Edition::Public }, drafts: matches.get_flag("drafts") }
 }

@@ -3,6 +3,7 @@
 mod arguments;
 mod build;
 mod completions;
+mod export;
 mod man;
 mod new;
 mod progress;
@@ -45,6 +46,7 @@ pub fn run(args: impl Iterator<Item = OsString>) -> u8 {
         Command::Build(options) => build::run(options, &invocation.common, &terminal),
         Command::New(options) => new::run(options, &invocation.common, &terminal),
         Command::Status(options) => status::run(options, &invocation.common, &terminal),
+        Command::Export(export) => export::run(export, &invocation.common, &terminal),
         Command::Completions(shell) => completions::run(*shell, language),
         Command::Man(folder) => man::run(folder.as_deref(), language),
     };

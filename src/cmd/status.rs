@@ -1,5 +1,7 @@
 //! `tongbao status`: the notices, their issues by status, and what is overdue.
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 
 use super::arguments::{Common, Content};
@@ -58,7 +60,7 @@ fn table(site: &Site, today: Date, language: Language) -> Vec<String> {
 }
 
 /// How many issues there are, at each status, and overdue.
-fn counts(notices: &[Notice], today: Date) -> Vec<String> {
+fn counts(notices: &[Arc<Notice>], today: Date) -> Vec<String> {
     let issues: Vec<_> = notices.iter().flat_map(|notice| &notice.issues).collect();
     let mut counts = vec![issues.len()];
     counts.extend(StatusKind::ALL.map(|kind| issues.iter().filter(|issue| issue.status.kind == kind).count()));

@@ -41,7 +41,7 @@ pub fn feed(site: &Site, base: Option<&BaseUrl>) -> Vec<u8> {
     if let Some(description) = &site.config.description {
         element(&mut xml, "subtitle", description);
     }
-    let changed = latest.iter().map(updated).max();
+    let changed = latest.iter().map(|notice| updated(notice)).max();
     element(&mut xml, "updated", &changed.map_or(NEVER.into(), date::iso_time));
     author(&mut xml, publisher);
     let feed = whole(&Address::file(addresses::FEED), base);

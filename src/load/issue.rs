@@ -129,8 +129,7 @@ pub fn read_attachments(fields: &mut Fields, path: &str, context: &Context) -> V
     fields.maps("attachments", ATTACHMENT_KEYS, |fields| {
         let file = fields.required_text("file")?;
         let title = fields.string("title");
-        let asset =
-            crate::model::asset::resolve(folder, &file.value).filter(|asset| context.assets.contains_key(asset));
+        let asset = crate::model::asset::resolve(folder, &file.value).filter(|asset| context.has_asset(asset));
         let Some(asset) = asset else {
             let place = fields.place(file.span);
             fields.findings.push(Finding::new(&MISSING_ATTACHMENT, place).with("address", file.value));

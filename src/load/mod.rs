@@ -2,30 +2,34 @@
 //!
 //! [`read`] walks the folder and reads every text once; [`lower`] makes the model of it, dropping what
 //! does not belong to the edition. The two are apart so that a build whose input has not changed can stop
-//! after the first. A file that is wrong costs that file, never the run.
+//! after the first. A file that is wrong costs that file, never the run. Whoever reads the same site again
+//! and again keeps a [`Shelf`] and [`Models`]: the same two steps, with a memory.
 
 mod front_matter;
 mod issue;
+mod models;
 mod notice;
 mod page;
 mod read;
+mod shelf;
 mod slug;
+mod stamp;
 mod walk;
 
 pub use issue::KEYS as ISSUE_KEYS;
+pub use models::Models;
 pub use notice::KEYS as NOTICE_KEYS;
 pub use page::KEYS as PAGE_KEYS;
+pub use shelf::{Changes, Shelf};
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use rayon::prelude::*;
-
-use crate::catalogue::findings::NO_NOTICE;
 use crate::config::{BaseUrl, Config};
 use crate::finding::{Finding, Findings};
-use crate::model::{Asset, Body, BrokenText, Edition, Notice, PlainPage, Site};
+use crate::model::{Asset, Body, BrokenText, Edition, Site};
 use crate::source::{Place, Source};
 
 /// What was read, before anything is made of it.
@@ -34,7 +38,7 @@ pub struct Tree {
     pub site: Arc<Source>,
     pub notices: Vec<NoticeFiles>,
     pub pages: Vec<TextFile>,
-    pub assets: BTreeMap<String, Asset>,
+    pub assets: Arc<BTreeMap<String, Asset>>,
     /// Stands for every byte of every text, and for the dates and lengths of all other files.
     pub digest: blake3::Hash,
     pub findings: Findings,
@@ -58,7 +62,7 @@ pub struct TextFile {
 }
 
 /// What of the site is wanted.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Options {
     pub edition: Edition,
     /// Whether drafts are kept.
@@ -80,33 +84,7 @@ pub enum LoadError {
 
 /// Walks `content/` under the site's root and reads its texts.
 pub fn read(root: &Path) -> Result<Tree, LoadError> {
-    let content = root.join("content");
-    if !content.is_dir() {
-        return Err(LoadError::NoContent(content));
-    }
-    let site_yaml = content.join("site.yaml");
-    if !site_yaml.is_file() {
-        return Err(LoadError::NoSite(site_yaml));
-    }
-    let mut findings = Findings::default();
-    let walked = walk::walk(&content, &mut findings).map_err(|error| LoadError::Io(content.clone(), error))?;
-    let texts: Vec<read::Text> = walked.texts.par_iter().map(|path| read::text(&content, path)).collect();
-
-    let mut hasher = blake3::Hasher::new();
-    let mut sources = BTreeMap::new();
-    for (path, text) in walked.texts.into_iter().zip(texts) {
-        hasher.update(path.as_bytes());
-        hasher.update(text.digest.as_bytes());
-        findings.append(text.findings);
-        sources.insert(path, text.source);
-    }
-    for (path, asset) in &walked.assets {
-        hasher.update(path.as_bytes());
-        hasher.update(format!("{} {:?}", asset.length, read::modified(&asset.file)).as_bytes());
-    }
-    let site = sources.remove("site.yaml").flatten().unwrap_or_else(|| Source::without_text("content/site.yaml"));
-    let (notices, pages) = sort_into_notices(sources, &walked.notice_folders, &mut findings);
-    Ok(Tree { site, notices, pages, assets: walked.assets, digest: hasher.finalize(), findings })
+    Shelf::default().read(root, &Changes::Unknown)
 }
 
 /// Reads `site.yaml`. `None`: it cannot be used.
@@ -121,19 +99,7 @@ pub fn config(site: &Arc<Source>, options: &Options, findings: &mut Findings) ->
 /// Makes the model. With errors among the findings it holds what could be made, so that later steps can
 /// find what else is wrong.
 pub fn lower(tree: Tree, config: Config, options: &Options, findings: &mut Findings) -> Site {
-    let Tree { notices, pages, assets, .. } = tree;
-    let context = Context { config: &config, options, assets: &assets };
-    let mut broken = Vec::new();
-    let lowered = notices.par_iter().map(|files| notice::lower(files, &context)).collect();
-    let mut notices = gather(lowered, &mut broken, findings);
-    let lowered = pages.par_iter().map(|file| page::lower(file, &context)).collect();
-    let mut pages = gather(lowered, &mut broken, findings);
-    notices.sort_by(|a: &Notice, b: &Notice| b.date.cmp(&a.date).then_with(|| a.slug.text.cmp(&b.slug.text)));
-    pages.sort_by(|a: &PlainPage, b: &PlainPage| a.slug.text.cmp(&b.slug.text));
-    if notices.is_empty() && !findings.has_errors() {
-        findings.push(Finding::new(&NO_NOTICE, Place::path("content")));
-    }
-    Site { config, edition: options.edition, notices, pages, assets, broken }
+    Models::default().lower(tree, config, options, findings)
 }
 
 /// What the lowering of one file needs of the rest.
@@ -141,9 +107,20 @@ struct Context<'a> {
     config: &'a Config,
     options: &'a Options,
     assets: &'a BTreeMap<String, Asset>,
+    /// Which files were asked for, and whether they are there.
+    asked: RefCell<Vec<(String, bool)>>,
+}
+
+impl Context<'_> {
+    fn has_asset(&self, path: &str) -> bool {
+        let is_there = self.assets.contains_key(path);
+        self.asked.borrow_mut().push((path.to_string(), is_there));
+        is_there
+    }
 }
 
 /// What became of a text or of a folder of them.
+#[derive(Clone)]
 struct Lowered<T> {
     /// `None` where something is wrong, or where it is not wanted.
     made: Option<T>,
@@ -177,11 +154,13 @@ fn gather<T>(lowered: Vec<Lowered<T>>, broken: &mut Vec<BrokenText>, findings: &
 /// A Markdown file belongs to the nearest folder above it that holds a `notice.md`; at the top it is a plain page.
 fn sort_into_notices(
     sources: BTreeMap<String, Option<Arc<Source>>>,
-    notice_folders: &[String],
     findings: &mut Findings,
 ) -> (Vec<NoticeFiles>, Vec<TextFile>) {
-    let mut notices: BTreeMap<&str, (Option<TextFile>, Vec<TextFile>)> =
-        notice_folders.iter().map(|folder| (folder.as_str(), Default::default())).collect();
+    let mut notices: BTreeMap<String, (Option<TextFile>, Vec<TextFile>)> = sources
+        .keys()
+        .filter_map(|path| path.strip_suffix("/notice.md"))
+        .map(|folder| (folder.to_string(), Default::default()))
+        .collect();
     let mut pages = Vec::new();
     for (path, source) in sources {
         let file = TextFile { path, source };
@@ -208,9 +187,7 @@ fn sort_into_notices(
     }
     let notices = notices
         .into_iter()
-        .filter_map(|(folder, (notice, issues))| {
-            Some(NoticeFiles { folder: folder.to_string(), notice: notice?, issues })
-        })
+        .filter_map(|(folder, (notice, issues))| Some(NoticeFiles { folder, notice: notice?, issues }))
         .collect();
     (notices, pages)
 }

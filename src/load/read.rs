@@ -4,8 +4,8 @@ use std::fs;
 use std::io::Read;
 use std::path::Path;
 use std::sync::Arc;
-use std::time::SystemTime;
 
+use super::stamp::Stamp;
 use crate::catalogue::findings::{
     CONTROL_CHARACTER, FILE_TOO_LARGE, GB18030_FILE, INTERNAL_BLOCK_OPEN, NOT_UTF8, UNREADABLE_FILE,
 };
@@ -17,8 +17,11 @@ use crate::source::{Place, Source, Span};
 /// The longest text that is read. A notice of a thousand pages has two million bytes.
 const LONGEST: u64 = 8 << 20;
 
+#[derive(Debug)]
 pub struct Text {
     pub source: Option<Arc<Source>>,
+    /// `None`: it could not be read, and is to be tried again.
+    pub stamp: Option<Stamp>,
     pub digest: blake3::Hash,
     pub findings: Findings,
 }
@@ -27,11 +30,11 @@ pub struct Text {
 pub fn text(content: &Path, path: &str) -> Text {
     let mut findings = Findings::default();
     let shown = format!("content/{path}");
-    let bytes = match read_bounded(&content.join(path)) {
-        Ok(bytes) => bytes,
+    let (bytes, stamp) = match read_bounded(&content.join(path)) {
+        Ok((bytes, stamp)) => (bytes, Some(stamp)),
         Err(error) => {
             findings.push(Finding::new(&UNREADABLE_FILE, Place::path(shown)).with("reason", error.to_string()));
-            return Text { source: None, digest: blake3::hash(b""), findings };
+            return Text { source: None, stamp: None, digest: blake3::hash(b""), findings };
         }
     };
     let digest = blake3::hash(&bytes);
@@ -41,13 +44,13 @@ pub fn text(content: &Path, path: &str) -> Text {
                 .with("size", "> 8 MiB")
                 .with("limit", format!("{} MiB", LONGEST >> 20)),
         );
-        return Text { source: None, digest, findings };
+        return Text { source: None, stamp, digest, findings };
     }
     let source = decode(bytes, &shown, &mut findings);
     if let Some(source) = &source {
         report_invisible(source, &mut findings);
     }
-    Text { source, digest, findings }
+    Text { source, stamp, digest, findings }
 }
 
 /// The text as an edition may see it: in the public one, `::: internal` blocks are blank.
@@ -62,12 +65,7 @@ pub fn without_internal(source: &Arc<Source>, edition: Edition, findings: &mut F
     Source::new(source.path.clone(), masked.text)
 }
 
-/// When a file was last changed, where the system tells.
-pub fn modified(file: &Path) -> Option<SystemTime> {
-    fs::metadata(file).and_then(|metadata| metadata.modified()).ok()
-}
-
-fn read_bounded(file: &Path) -> std::io::Result<Vec<u8>> {
+fn read_bounded(file: &Path) -> std::io::Result<(Vec<u8>, Stamp)> {
     let file = fs::File::open(file)?;
     let metadata = file.metadata()?;
     if !metadata.is_file() {
@@ -75,7 +73,7 @@ fn read_bounded(file: &Path) -> std::io::Result<Vec<u8>> {
     }
     let mut bytes = Vec::with_capacity(metadata.len().min(LONGEST) as usize + 1);
     file.take(LONGEST + 1).read_to_end(&mut bytes)?;
-    Ok(bytes)
+    Ok((bytes, Stamp::from(&metadata)))
 }
 
 fn decode(mut bytes: Vec<u8>, shown: &str, findings: &mut Findings) -> Option<Arc<Source>> {

@@ -1,82 +1,157 @@
-//! Walking `content/`: which files there are, and which folders are notices.
+//! Walking `content/`: which files there are, and which of them are texts.
 //!
 //! Names that begin with `.` or `_` are not content. A symbolic link is followed as long as it stays
-//! inside `content/`.
+//! inside `content/`. One part of the folder can be walked again, as a preview does after a change.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io;
+use std::ops::Bound;
 use std::path::Path;
 
 use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
+use super::stamp::Stamp;
 use crate::catalogue::findings::{LINK_LOOP, LINK_OUT_OF_CONTENT, UNREADABLE_FILE};
 use crate::finding::{Finding, Findings};
 use crate::model::{Asset, asset};
 use crate::source::Place;
 
 /// Paths are from `content/`, with `/` between their parts, in order.
+#[derive(Debug, Default)]
 pub struct Walked {
-    pub texts: Vec<String>,
-    pub assets: BTreeMap<String, Asset>,
-    pub notice_folders: Vec<String>,
+    pub texts: BTreeSet<String>,
+    pub assets: BTreeMap<String, Measured>,
+    pub findings: Findings,
+    /// Whether there are links, or entries that could not be read: a change of one path may then show at
+    /// another, so that only a walk of the whole tells what there is.
+    pub irregular: bool,
 }
 
-pub fn walk(content: &Path, findings: &mut Findings) -> io::Result<Walked> {
-    let real_content = content.canonicalize()?;
-    let mut texts = Vec::new();
-    let mut assets = Vec::new();
-    let mut notice_folders = Vec::new();
-    let mut entries = WalkDir::new(content).follow_links(true).sort_by_file_name().into_iter();
-    while let Some(entry) = entries.next() {
-        let entry = match entry {
-            Ok(entry) => entry,
-            Err(error) => {
-                findings.push(explain(&error, content));
+/// An asset, and by what it is known to be the same file still.
+#[derive(Debug, Clone)]
+pub struct Measured {
+    pub asset: Asset,
+    pub stamp: Option<Stamp>,
+}
+
+impl Walked {
+    /// Walks all of `content/`. An asset that is as it was `before` is not measured again.
+    pub fn whole(content: &Path, before: &Walked) -> io::Result<Self> {
+        let mut walked = Self::default();
+        let real_content = content.canonicalize()?;
+        let assets = walked.walk(content, content, &real_content);
+        walked.measure(assets, |path, stamp| {
+            before.assets.get(path).filter(|known| stamp.is_some() && known.stamp == stamp).cloned()
+        });
+        Ok(walked)
+    }
+
+    /// Walks once more what stands at one path, be it a file, a folder, or gone.
+    pub fn again(&mut self, content: &Path, path: &str) -> io::Result<()> {
+        let below = format!("{path}/");
+        let inside = |known: &str| known == path || known.starts_with(&below);
+        let from = (Bound::Included(path.to_string()), Bound::Unbounded);
+        let texts: Vec<_> =
+            self.texts.range(from.clone()).take_while(|known| known.starts_with(path)).cloned().collect();
+        texts.iter().filter(|known| inside(known)).for_each(|known| {
+            self.texts.remove(known);
+        });
+        let assets: Vec<_> = self
+            .assets
+            .range(from)
+            .map(|(known, _)| known)
+            .take_while(|known| known.starts_with(path))
+            .cloned()
+            .collect();
+        assets.iter().filter(|known| inside(known)).for_each(|known| {
+            self.assets.remove(known);
+        });
+        if path.split('/').any(|name| name.starts_with(['.', '_'])) {
+            return Ok(());
+        }
+        let start = content.join(path);
+        match start.symlink_metadata() {
+            Err(_) => return Ok(()),
+            Ok(about) if about.is_symlink() => {
+                self.irregular = true;
+                return Ok(());
+            }
+            Ok(_) => {}
+        }
+        let assets = self.walk(content, &start, &content.canonicalize()?);
+        self.measure(assets, |_, _| None);
+        Ok(())
+    }
+
+    /// Walks one folder or file; gives the assets, to be measured.
+    fn walk(&mut self, content: &Path, start: &Path, real_content: &Path) -> Vec<(String, DirEntry)> {
+        let mut assets = Vec::new();
+        let mut entries = WalkDir::new(start).follow_links(true).sort_by_file_name().into_iter();
+        while let Some(entry) = entries.next() {
+            let entry = match entry {
+                Ok(entry) => entry,
+                Err(error) => {
+                    self.irregular = true;
+                    self.findings.push(explain(&error, content));
+                    continue;
+                }
+            };
+            if entry.path() == content {
                 continue;
             }
-        };
-        if entry.depth() == 0 {
-            continue;
-        }
-        let is_folder = entry.file_type().is_dir();
-        if is_hidden(&entry) {
+            let is_folder = entry.file_type().is_dir();
+            if is_hidden(&entry) {
+                if is_folder {
+                    entries.skip_current_dir();
+                }
+                continue;
+            }
+            let Some(path) = content_path(entry.path(), content) else {
+                self.irregular = true;
+                let shown = entry.path().to_string_lossy().into_owned();
+                let finding = Finding::new(&UNREADABLE_FILE, Place::path(shown));
+                self.findings.push(finding.with("reason", "file name is not UTF-8"));
+                if is_folder {
+                    entries.skip_current_dir();
+                }
+                continue;
+            };
+            self.irregular |= entry.path_is_symlink();
+            if entry.path_is_symlink() && leads_out(entry.path(), real_content) {
+                self.findings.push(Finding::new(&LINK_OUT_OF_CONTENT, Place::path(format!("content/{path}"))));
+                if is_folder {
+                    entries.skip_current_dir();
+                }
+                continue;
+            }
             if is_folder {
-                entries.skip_current_dir();
+                continue;
             }
-            continue;
-        }
-        let Some(path) = content_path(entry.path(), content) else {
-            let shown = entry.path().to_string_lossy().into_owned();
-            findings.push(Finding::new(&UNREADABLE_FILE, Place::path(shown)).with("reason", "file name is not UTF-8"));
-            if is_folder {
-                entries.skip_current_dir();
+            if path == "site.yaml" || path.ends_with(".md") {
+                self.texts.insert(path);
+            } else if entry.file_type().is_file() {
+                assets.push((path, entry));
             }
-            continue;
-        };
-        if entry.path_is_symlink() && leads_out(entry.path(), &real_content) {
-            findings.push(Finding::new(&LINK_OUT_OF_CONTENT, Place::path(format!("content/{path}"))));
-            if is_folder {
-                entries.skip_current_dir();
-            }
-            continue;
         }
-        if is_folder {
-            continue;
-        }
-        if path == "site.yaml" {
-            texts.push(path);
-        } else if path.ends_with(".md") {
-            if let Some(folder) = path.strip_suffix("/notice.md") {
-                notice_folders.push(folder.to_string());
-            }
-            texts.push(path);
-        } else if entry.file_type().is_file() {
-            assets.push((path, entry));
-        }
+        assets
     }
-    let assets = assets.into_par_iter().map(|(path, entry)| (path, measure(&entry))).collect();
-    Ok(Walked { texts, assets, notice_folders })
+
+    fn measure(
+        &mut self,
+        assets: Vec<(String, DirEntry)>,
+        known: impl Fn(&str, Option<Stamp>) -> Option<Measured> + Sync,
+    ) {
+        let measured: Vec<(String, Measured)> = assets
+            .into_par_iter()
+            .map(|(path, entry)| {
+                let stamp = Stamp::of(entry.path());
+                let measured = known(&path, stamp).unwrap_or_else(|| Measured { asset: measure(&entry), stamp });
+                (path, measured)
+            })
+            .collect();
+        self.assets.extend(measured);
+    }
 }
 
 fn is_hidden(entry: &DirEntry) -> bool {

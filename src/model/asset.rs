@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 /// A file of `content/` that is published as it is, if something uses it.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Asset {
     /// Where it is on disk.
     pub file: PathBuf,

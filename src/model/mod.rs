@@ -33,19 +33,19 @@ pub use status::{Status, StatusKind};
 pub struct Site {
     pub config: Config,
     pub edition: Edition,
-    /// Newest first; those of one date by slug.
-    pub notices: Vec<Notice>,
+    /// Newest first; those of one date by slug. Shared, so that a preview keeps those that have not changed.
+    pub notices: Vec<Arc<Notice>>,
     /// By slug.
     pub pages: Vec<PlainPage>,
     /// Files beside the texts, by their path in `content/`.
-    pub assets: BTreeMap<String, Asset>,
+    pub assets: Arc<BTreeMap<String, Asset>>,
     /// Texts that something is wrong with: they make no page, but links to them are not to be blamed, and
     /// what is wrong inside them is to be told as well.
     pub broken: Vec<BrokenText>,
 }
 
 /// A Markdown file whose front matter cannot be used, or whose notice's cannot.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct BrokenText {
     pub path: String,
     /// `None` where not even the text could be told from the front matter.
@@ -53,7 +53,7 @@ pub struct BrokenText {
 }
 
 /// A page of the office's own, from a Markdown file at the top of `content/`.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct PlainPage {
     pub path: String,
     pub slug: Slug,

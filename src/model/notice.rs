@@ -101,6 +101,11 @@ impl NoticeKind {
 }
 
 impl Notice {
+    /// Notices stand newest first, and those of one date by slug.
+    pub fn place_in_site(&self) -> (std::cmp::Reverse<Date>, &str) {
+        (std::cmp::Reverse(self.date), &self.slug.text)
+    }
+
     /// The issues of one category, in order.
     pub fn issues_of(&self, category: usize) -> impl Iterator<Item = &Issue> {
         self.issues.iter().filter(move |issue| issue.category == category)

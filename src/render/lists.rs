@@ -1,5 +1,7 @@
 //! Home, the indexes, the lists they lead to, and the other pages that have no text of their own.
 
+use std::sync::Arc;
+
 use super::Renderer;
 use super::parts::summary;
 use crate::model::{Notice, StatusKind};
@@ -62,7 +64,7 @@ impl Renderer<'_> {
             intro: site.config.description.clone(),
             notices: site.notices.iter().take(LATEST).map(|notice| self.card(notice)).collect(),
             notice_count: site.notices.len(),
-            summary: summary(site.notices.iter().flat_map(Notice::statuses).map(|status| status.kind)),
+            summary: summary(site.notices.iter().flat_map(|notice| notice.statuses()).map(|status| status.kind)),
             categories: if show_categories {
                 self.entries(&index.categories, addresses::category).entries
             } else {
@@ -83,7 +85,7 @@ impl Renderer<'_> {
     }
 
     fn notices(&self) -> IndexView {
-        let entry = |notice: &Notice| {
+        let entry = |notice: &Arc<Notice>| {
             let card = self.card(notice);
             IndexEntry {
                 title: card.title,
@@ -123,7 +125,7 @@ impl Renderer<'_> {
 
     fn categories(&self) -> CategoriesView {
         let index = &self.plan.index;
-        let all = summary(self.plan.site.notices.iter().flat_map(Notice::statuses).map(|status| status.kind));
+        let all = summary(self.plan.site.notices.iter().flat_map(|notice| notice.statuses()).map(|status| status.kind));
         let listed = all.total <= MOST_ISSUES_IN_INDEX;
         let entry = |entry: &Entry| CategoryEntry {
             id: entry.slug.clone(),
@@ -153,8 +155,8 @@ impl Renderer<'_> {
 
     fn contact_page(&self) -> ContactPageView {
         let site = self.plan.site;
-        let own = |notice: &&Notice| notice.contact != site.config.contact;
-        let view = |notice: &Notice| NoticeContact {
+        let own = |notice: &&Arc<Notice>| notice.contact != site.config.contact;
+        let view = |notice: &Arc<Notice>| NoticeContact {
             notice: self.notice_link(notice),
             contact: self.contact(&notice.contact),
         };

@@ -44,6 +44,12 @@ pub struct Renderer<'a> {
     chinese: bool,
 }
 
+/// The data files of one notice.
+pub struct DataFiles {
+    pub json: Vec<u8>,
+    pub csv: Vec<u8>,
+}
+
 /// A piece of work for one thread.
 enum Job {
     Page(PageKind),
@@ -62,6 +68,15 @@ impl<'a> Renderer<'a> {
         let config = &plan.site.config;
         let organization = json_ld::organization(config, config.base_url.as_ref());
         Self { plan, theme, bodies: Bodies::new(plan, theme), organization, chinese: config.language.is_chinese() }
+    }
+
+    pub fn plan(&self) -> &'a Plan<'a> {
+        self.plan
+    }
+
+    /// The data files of one notice.
+    pub fn notice_data(&self, at: usize, findings: &mut Findings) -> DataFiles {
+        self.data_of(at, &self.bodies.notice(at, findings))
     }
 
     /// Makes everything. The findings come back unsorted; `Err`: the receiver could not take something.
@@ -149,9 +164,7 @@ impl<'a> Renderer<'a> {
         out: &mut Vec<u8>,
         findings: &mut Findings,
     ) -> io::Result<Used> {
-        let site = self.plan.site;
         let notice = self.plan.notice(at);
-        let base = site.config.base_url.as_ref();
         let mut texts = self.bodies.notice(at, findings);
         for issue in 0..notice.issues.len() {
             let kind = IssueRef { notice: at, issue };
@@ -162,11 +175,21 @@ impl<'a> Renderer<'a> {
         out.clear();
         self.write_notice(at, &texts, out, findings);
         receiver.bytes(&addresses::notice(notice), out)?;
-        let plain = texts.plain();
-        receiver.bytes(&addresses::notice_json(notice), &formats::notice_json(notice, &plain, base))?;
-        receiver.bytes(&addresses::issues_csv(notice), &formats::issues_csv(notice, &plain, base, self.chinese))?;
+        let data = self.data_of(at, &texts);
+        receiver.bytes(&addresses::notice_json(notice), &data.json)?;
+        receiver.bytes(&addresses::issues_csv(notice), &data.csv)?;
         receiver.advance(notice.issues.len() + 1);
         Ok(texts.take_used())
+    }
+
+    fn data_of(&self, at: usize, texts: &NoticeTexts) -> DataFiles {
+        let notice = self.plan.notice(at);
+        let base = self.plan.site.config.base_url.as_ref();
+        let plain = texts.plain();
+        DataFiles {
+            json: formats::notice_json(notice, &plain, base),
+            csv: formats::issues_csv(notice, &plain, base, self.chinese),
+        }
     }
 
     fn write_page(&self, kind: PageKind, out: &mut Vec<u8>, findings: &mut Findings) -> Used {
@@ -308,7 +331,7 @@ impl<'a> Renderer<'a> {
     fn copy_assets(&self, used: &Used, receiver: &dyn Receiver, findings: &mut Findings) -> io::Result<()> {
         let wanted: BTreeSet<&str> = used.assets.iter().map(String::as_str).collect();
         let mut to_copy = Vec::new();
-        for (path, asset) in &self.plan.site.assets {
+        for (path, asset) in self.plan.site.assets.iter() {
             let Some(address) = self.plan.asset(path) else { continue };
             let place = || Place::path(format!("content/{path}"));
             if !wanted.contains(address.href().as_str()) {

@@ -130,10 +130,10 @@ impl<'a> IssuesData<'a> {
         Self {
             schema: schema_link(&Address::file(addresses::ISSUES_JSON), "issues"),
             edition: Audience(site.edition),
-            as_of: site.notices.iter().map(Notice::as_of).max().map(Day),
+            as_of: site.notices.iter().map(|notice| notice.as_of()).max().map(Day),
             title: &site.config.title,
             office: site.config.office.as_deref(),
-            counts: Counts::of(site.notices.iter().flat_map(Notice::statuses)).into(),
+            counts: Counts::of(site.notices.iter().flat_map(|notice| notice.statuses())).into(),
             notices: site.notices.iter().map(|notice| NoticeRow::new(notice, base)).collect(),
             issues: site.notices.iter().flat_map(|notice| issue_rows(notice, base)).collect(),
         }

@@ -1,0 +1,16 @@
+//! What `tongbao export` says.
+
+phrases! {
+    EXPORT_ABOUT { "把通报导出成别的格式", "Export notices in another format" }
+    EXPORT_CSV_ABOUT { "问题清单（CSV），与网站上的相同", "The issues as a table (CSV), as on the site" }
+    EXPORT_JSON_ABOUT { "通报的数据（JSON），与网站上的相同", "The data of notices (JSON), as on the site" }
+    EXPORT_NOTICES { "通报的文件夹名或网址的一段 [默认：全部通报]", "Notices, by folder or slug [default: all of them]" }
+    EXPORT_OUTPUT { "写到哪个文件夹；只有一份通报时也可以是文件名，或者 -（标准输出）[默认：站点文件夹里的 export]", "The folder to write to; for one notice also a file name, or - for standard output [default: export in the site's folder]" }
+    EXPORT_FORCE { "覆盖已有的文件", "Replace files that exist" }
+    EXPORT_NO_NOTICE { "没有“{name}”这份通报。现有的通报：\n  {known}", "there is no notice \"{name}\". There are:\n  {known}" }
+    EXPORT_ONE_NOTICE { "写成一个文件时只能导出一份通报，现在选了 {n} 份。用 -o 给出文件夹，或者写明是哪一份通报。", "one file can hold one notice only, and {n} were chosen. Give a folder with -o, or name one notice." }
+    EXPORT_EXISTS { "{path} 已经存在，而且内容不同，可能有人改过。确实要覆盖，就加 --force。", "{path} exists and differs; somebody may have worked on it. Replace it with --force." }
+    EXPORT_MADE { "写入 {path}", "Wrote {path}" }
+    EXPORT_UNCHANGED { "未变 {path}", "Unchanged: {path}" }
+    EXPORT_NOTHING { "没有导出：先改正错误。", "Nothing was exported: mend the errors first." }
+}

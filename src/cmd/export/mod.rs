@@ -1,0 +1,45 @@
+//! `tongbao export FORMAT`: notices in another form, one file a format.
+//!
+//! Each format defines its own command line and makes its own files. Finding the notices and writing files
+//! without treading on somebody's work is the same for all: [`wanted`].
+
+mod csv;
+mod json;
+mod wanted;
+
+use clap::ArgMatches;
+
+use super::Failure;
+use super::arguments::{Common, shape};
+use super::terminal::Terminal;
+use crate::catalogue::Language;
+use crate::catalogue::export::EXPORT_ABOUT;
+
+/// What is to be made, and of which notices.
+pub enum Export {
+    Csv(csv::Options),
+    Json(json::Options),
+}
+
+pub fn definition(language: Language) -> clap::Command {
+    shape(clap::Command::new("export").about(EXPORT_ABOUT.say(language)), language)
+        .subcommand_required(true)
+        .disable_help_subcommand(true)
+        .subcommands([csv::definition(language), json::definition(language)])
+}
+
+pub fn read(matches: &ArgMatches) -> Export {
+    let (name, own) = matches.subcommand().expect("clap demands a format");
+    match name {
+        "csv" => Export::Csv(csv::read(own)),
+        "json" => Export::Json(json::read(own)),
+        other => unreachable!("clap knows no format {other}"),
+    }
+}
+
+pub fn run(export: &Export, common: &Common, terminal: &Terminal) -> Result<u8, Failure> {
+    match export {
+        Export::Csv(options) => csv::run(options, common, terminal),
+        Export::Json(options) => json::run(options, common, terminal),
+    }
+}

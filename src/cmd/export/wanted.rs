@@ -1,0 +1,208 @@
+//! What all formats share: which notices are wanted, and where their files go.
+//!
+//! Nothing is written while the content has errors, and a file that somebody may have worked on since it was
+//! made is not replaced without `--force`.
+
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use clap::{Arg, ArgAction, ArgMatches, value_parser};
+use rayon::prelude::*;
+
+use crate::catalogue::export::*;
+use crate::catalogue::{Language, Phrase};
+use crate::cmd::arguments::{Common, Content, content, content_args, flag, option, shape};
+use crate::cmd::terminal::Terminal;
+use crate::cmd::{FOUND, Failure};
+use crate::finding::Findings;
+use crate::load;
+use crate::model::Notice;
+use crate::plan::Plan;
+use crate::render::Renderer;
+use crate::theme::Theme;
+
+/// Which notices, of which edition, to where.
+#[derive(Debug, Clone)]
+pub struct Wanted {
+    pub content: Content,
+    /// As they were named; none: all.
+    pub notices: Vec<String>,
+    /// A folder, or for one notice a file, or `-` for standard output.
+    pub output: Option<PathBuf>,
+    pub force: bool,
+}
+
+/// One file that was made.
+pub struct Made {
+    /// Below the output folder.
+    pub path: String,
+    pub bytes: Vec<u8>,
+}
+
+/// The command line of one format.
+pub fn definition(name: &'static str, about: &Phrase, language: Language) -> clap::Command {
+    shape(clap::Command::new(name).about(about.say(language)), language).args(content_args(language)).args([
+        Arg::new("notice")
+            .value_name("NOTICE")
+            .help(EXPORT_NOTICES.say(language))
+            .num_args(0..)
+            .action(ArgAction::Append),
+        option("output", "PATH", &EXPORT_OUTPUT, language).short('o').value_parser(value_parser!(PathBuf)),
+        flag("force", &EXPORT_FORCE, language),
+    ])
+}
+
+impl Wanted {
+    pub fn read(matches: &ArgMatches) -> Self {
+        Self {
+            content: content(matches),
+            notices: matches.get_many("notice").into_iter().flatten().cloned().collect(),
+            output: matches.get_one("output").cloned(),
+            force: matches.get_flag("force"),
+        }
+    }
+
+    /// The notices as places in the site's list.
+    fn choose(&self, notices: &[Notice]) -> Result<Vec<usize>, Failure> {
+        if self.notices.is_empty() {
+            return Ok((0..notices.len()).collect());
+        }
+        let find = |name: &String| {
+            let folder = name.trim_end_matches('/').trim_start_matches("content/").trim_end_matches("/notice.md");
+            notices.iter().position(|notice| notice.slug.text == folder || notice.folder == folder).ok_or_else(|| {
+                let known = notices.iter().map(|notice| notice.slug.text.as_str()).collect::<Vec<_>>().join("\n  ");
+                Failure::Said(&EXPORT_NO_NOTICE, vec![("name", name.clone()), ("known", known)])
+            })
+        };
+        self.notices.iter().map(find).collect()
+    }
+}
+
+/// Makes one file a notice.
+pub fn export(
+    wanted: &Wanted,
+    common: &Common,
+    terminal: &Terminal,
+    make: impl Fn(&Renderer, usize, &mut Findings) -> Option<Made> + Sync,
+) -> Result<u8, Failure> {
+    export_with(wanted, common, terminal, make, |_| Vec::new())
+}
+
+/// Makes one file a notice, and where all notices go to a folder what belongs to them together.
+pub fn export_with(
+    wanted: &Wanted,
+    common: &Common,
+    terminal: &Terminal,
+    make: impl Fn(&Renderer, usize, &mut Findings) -> Option<Made> + Sync,
+    together: impl Fn(&Renderer) -> Vec<Made>,
+) -> Result<u8, Failure> {
+    let options = load::Options { edition: wanted.content.edition, drafts: wanted.content.drafts, base_url: None };
+    let tree = load::read(&common.root)?;
+    let mut findings = tree.findings.clone();
+    let Some(config) = load::config(&tree.site, &options, &mut findings) else {
+        return Ok(give_up(&mut findings, terminal));
+    };
+    let theme = Theme::load(&config.theme, &common.root, config.language.tag(), &mut findings);
+    let site = load::lower(tree, config, &options, &mut findings);
+    let plan = Plan::new(&site, &mut findings);
+    let Some(mut theme) = theme else { return Ok(give_up(&mut findings, terminal)) };
+    let chosen = wanted.choose(&site.notices)?;
+    let destination = Destination::of(wanted, &chosen, common)?;
+    let renderer = Renderer::new(&plan, &mut theme);
+    let made: Vec<(Option<Made>, Findings)> = chosen
+        .par_iter()
+        .map(|at| {
+            let mut findings = Findings::default();
+            (make(&renderer, *at, &mut findings), findings)
+        })
+        .collect();
+    let mut files = Vec::new();
+    for (file, found) in made {
+        files.extend(file);
+        findings.append(found);
+    }
+    if findings.has_errors() {
+        return Ok(give_up(&mut findings, terminal));
+    }
+    if matches!(destination, Destination::Folder(_)) {
+        files.extend(together(&renderer));
+    }
+    findings.sort();
+    terminal.findings(&findings);
+    for file in &files {
+        destination.write(file, wanted.force, terminal)?;
+    }
+    Ok(0)
+}
+
+fn give_up(findings: &mut Findings, terminal: &Terminal) -> u8 {
+    findings.sort();
+    terminal.findings(findings);
+    terminal.complain(EXPORT_NOTHING.say(terminal.language));
+    FOUND
+}
+
+/// Where the files go.
+enum Destination {
+    Folder(PathBuf),
+    /// One notice's file, under the name that was given.
+    File(PathBuf),
+    StandardOutput,
+}
+
+impl Destination {
+    /// A path is a file's if there is one notice and the path ends like a file's name.
+    fn of(wanted: &Wanted, chosen: &[usize], common: &Common) -> Result<Self, Failure> {
+        let Some(output) = &wanted.output else {
+            return Ok(Self::Folder(common.root.join("export")));
+        };
+        let is_file = output.extension().is_some() && !output.is_dir();
+        match (output.as_os_str() == "-", chosen) {
+            (true, [_]) => Ok(Self::StandardOutput),
+            (false, [_]) if is_file => Ok(Self::File(output.clone())),
+            (true, _) => Err(Failure::Said(&EXPORT_ONE_NOTICE, vec![("n", chosen.len().to_string())])),
+            (false, _) if is_file => Err(Failure::Said(&EXPORT_ONE_NOTICE, vec![("n", chosen.len().to_string())])),
+            (false, _) => Ok(Self::Folder(output.clone())),
+        }
+    }
+
+    fn write(&self, made: &Made, force: bool, terminal: &Terminal) -> Result<(), Failure> {
+        let path = match self {
+            Self::StandardOutput => {
+                // A closed pipe is the reader's wish.
+                let _ = std::io::stdout().write_all(&made.bytes);
+                return Ok(());
+            }
+            Self::Folder(folder) => folder.join(&made.path),
+            Self::File(path) => path.clone(),
+        };
+        let args = [("path", path.display().to_string())];
+        let before = fs::read(&path).ok();
+        if before.as_deref() == Some(made.bytes.as_slice()) {
+            terminal.result(&EXPORT_UNCHANGED.with(terminal.language, &args));
+            return Ok(());
+        }
+        if !force && path.exists() {
+            return Err(Failure::Said(&EXPORT_EXISTS, args.to_vec()));
+        }
+        write_whole(&path, &made.bytes).map_err(|error| Failure::Io(path.clone(), error))?;
+        terminal.result(&EXPORT_MADE.with(terminal.language, &args));
+        Ok(())
+    }
+}
+
+/// A reader finds the old file or the new one, never half of it.
+fn write_whole(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    fs::create_dir_all(folder)?;
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let aside = folder.join(format!(".{name}.{}.tongbao-new", std::process::id()));
+    let written =
+        fs::File::create(&aside).and_then(|mut file| file.write_all(bytes)).and_then(|()| fs::rename(&aside, path));
+    if written.is_err() {
+        // What could not be written whole is not left lying about.
+        let _ = fs::remove_file(&aside);
+    }
+    written
+}

@@ -1,0 +1,109 @@
+//! What was read, kept, so that the next reading opens only the files that changed.
+//!
+//! A build reads with an empty shelf, a preview again and again with the same one; there is no second way
+//! of reading. Whoever knows what changed says so, and whoever does not has every file's stamp compared.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::walk::Walked;
+use super::{LoadError, Tree, read, sort_into_notices, stamp::Stamp};
+use crate::model::Asset;
+use crate::source::Source;
+
+/// The texts and files of one site, as they were when they were last read.
+#[derive(Debug, Default)]
+pub struct Shelf {
+    walked: Option<Walked>,
+    texts: BTreeMap<String, read::Text>,
+    assets: Arc<BTreeMap<String, Asset>>,
+}
+
+/// What may have changed since the last reading.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Changes {
+    /// Anything: all that stands in `content/` is looked at.
+    Unknown,
+    /// Nothing but what stands at these paths in `content/`, and below them.
+    Paths(BTreeSet<String>),
+}
+
+impl Shelf {
+    /// Reads what changed, and gives all.
+    pub fn read(&mut self, root: &Path, changes: &Changes) -> Result<Tree, LoadError> {
+        let content = root.join("content");
+        let walked = self.walk(&content, changes).inspect_err(|_| self.texts.clear())?;
+        self.texts.retain(|path, _| walked.texts.contains(path));
+        let missing: Vec<&String> = walked.texts.iter().filter(|path| !self.texts.contains_key(*path)).collect();
+        let read: Vec<_> = missing.par_iter().map(|path| (path.to_string(), read::text(&content, path))).collect();
+        self.texts.extend(read);
+        let tree = self.tree(&walked);
+        self.walked = Some(walked);
+        Ok(tree)
+    }
+
+    /// Finds out what there is, and takes from the shelf what may not be used any more.
+    fn walk(&mut self, content: &Path, changes: &Changes) -> Result<Walked, LoadError> {
+        if !content.is_dir() {
+            return Err(LoadError::NoContent(content.to_path_buf()));
+        }
+        let site_yaml = content.join("site.yaml");
+        if !site_yaml.is_file() {
+            return Err(LoadError::NoSite(site_yaml));
+        }
+        let failed = |error| LoadError::Io(content.to_path_buf(), error);
+        let mut before = self.walked.take().unwrap_or_default();
+        if let Changes::Paths(paths) = changes
+            && !before.texts.is_empty()
+            && !before.irregular
+        {
+            for path in paths {
+                before.again(content, path).map_err(failed)?;
+                let below = format!("{path}/");
+                self.texts.retain(|known, _| known != path && !known.starts_with(&below));
+            }
+            if !before.irregular {
+                return Ok(before);
+            }
+        }
+        let walked = Walked::whole(content, &before).map_err(failed)?;
+        let stale: Vec<String> = self
+            .texts
+            .par_iter()
+            .filter(|(path, text)| text.stamp.is_none() || Stamp::of(&content.join(path)) != text.stamp)
+            .map(|(path, _)| path.clone())
+            .collect();
+        stale.iter().for_each(|path| {
+            self.texts.remove(path);
+        });
+        Ok(walked)
+    }
+
+    fn tree(&mut self, walked: &Walked) -> Tree {
+        let mut findings = walked.findings.clone();
+        let mut hasher = blake3::Hasher::new();
+        let mut sources: BTreeMap<String, Option<Arc<Source>>> = BTreeMap::new();
+        for (path, text) in &self.texts {
+            hasher.update(path.as_bytes());
+            hasher.update(text.digest.as_bytes());
+            findings.append(text.findings.clone());
+            sources.insert(path.clone(), text.source.clone());
+        }
+        for (path, measured) in &walked.assets {
+            hasher.update(path.as_bytes());
+            let modified = measured.stamp.and_then(|stamp| stamp.modified);
+            hasher.update(format!("{} {modified:?}", measured.asset.length).as_bytes());
+        }
+        let same = walked.assets.len() == self.assets.len()
+            && walked.assets.iter().zip(self.assets.iter()).all(|(new, old)| new.0 == old.0 && new.1.asset == *old.1);
+        if !same {
+            self.assets = Arc::new(walked.assets.iter().map(|(path, one)| (path.clone(), one.asset.clone())).collect());
+        }
+        let site = sources.remove("site.yaml").flatten().unwrap_or_else(|| Source::without_text("content/site.yaml"));
+        let (notices, pages) = sort_into_notices(sources, &mut findings);
+        Tree { site, notices, pages, assets: self.assets.clone(), digest: hasher.finalize(), findings }
+    }
+}
