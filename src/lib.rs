@@ -27,14 +27,22 @@ pub mod markdown;
 
 pub mod theme;
 
+// What changed between two states of a site.
+pub mod changes;
+
 pub mod plan;
 
-// Feeds, data and labels; from the plan to bytes; the folder they go to; telling people.
+// Feeds, data and labels; from the plan to bytes; the folder they go to; other shapes; telling people.
 pub mod formats;
 
 pub mod render;
 
 pub mod output;
+
+pub mod export;
+
+// Dated snapshots of it all.
+pub mod archive;
 
 pub mod report;
 

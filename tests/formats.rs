@@ -530,6 +530,7 @@ fn site_of(notices: Vec<Notice>) -> Site {
         categories: Vec::new(),
         statuses: StatusWords::default(),
         numbering: true,
+        review: tongbao::config::Review::default(),
         source: Source::without_text("content/site.yaml"),
     };
     Site {
@@ -539,6 +540,7 @@ fn site_of(notices: Vec<Notice>) -> Site {
         pages: Vec::new(),
         assets: Default::default(),
         broken: Vec::new(),
+        history: Default::default(),
     }
 }
 

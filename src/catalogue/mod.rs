@@ -59,18 +59,22 @@ macro_rules! kinds {
     };
 }
 
+pub mod archive;
+pub mod archive_findings;
+pub mod changes;
 pub mod export;
 pub mod findings;
+pub mod review;
 pub mod words;
 
 /// Every kind of finding, room by room.
 pub fn kinds() -> impl Iterator<Item = &'static Kind> {
-    [findings::ALL].into_iter().flatten().copied()
+    [findings::ALL, review::findings::ALL, archive_findings::ALL].into_iter().flatten().copied()
 }
 
 /// Every sentence by its name, room by room.
 pub fn phrases() -> impl Iterator<Item = (&'static str, &'static Phrase)> {
-    [words::ALL, export::ALL].into_iter().flatten().copied()
+    [words::ALL, archive::ALL, changes::ALL, export::ALL, review::ALL].into_iter().flatten().copied()
 }
 
 #[cfg(test)]

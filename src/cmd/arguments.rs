@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use clap::{Arg, ArgAction, ArgMatches, builder::PossibleValuesParser, value_parser};
 use clap_complete::Shell;
 
+use super::archive;
 use super::export::{self, Export};
 use crate::catalogue::words::*;
 use crate::catalogue::{Language, Phrase};
@@ -44,6 +45,7 @@ pub enum Color {
 pub enum Command {
     Build(Build),
     New(New),
+    Archive(archive::Options),
     Status(Content),
     Export(Export),
     Completions(Shell),
@@ -104,6 +106,7 @@ pub fn parse(args: &[OsString], language: Language) -> Result<Invocation, clap::
             threads: own.get_one("threads").copied().map(|threads: u64| threads as usize),
         }),
         "new" => Command::New(new(own)),
+        "archive" => Command::Archive(archive::read(own)),
         "status" => Command::Status(content(own)),
         "export" => Command::Export(export::read(own)),
         "completions" => Command::Completions(*own.get_one("shell").expect("clap demands a shell")),
@@ -156,6 +159,7 @@ pub fn definition(language: Language) -> clap::Command {
                     option("category", "ID", &NEW_CATEGORY_OPTION, language),
                 ]),
             ]),
+            archive::definition(language),
             command("status", &STATUS_ABOUT).args(content_args(language)),
             export::definition(language),
             command("completions", &COMPLETIONS_ABOUT).arg(
@@ -247,8 +251,12 @@ fn deepest(matches: &ArgMatches) -> &ArgMatches {
 }
 
 pub(super) fn content(matches: &ArgMatches) -> Content {
+    Content { edition: edition(matches), drafts: matches.get_flag("drafts") }
+}
+
+pub(super) fn edition(matches: &ArgMatches) -> Edition {
     let internal = matches.get_one::<String>("edition").is_some_and(|edition| edition == "internal");
-    Content { edition: if internal { Edition::Internal } else { Edition::Public }, drafts: matches.get_flag("drafts") }
+    if internal { Edition::Internal } else { Edition::Public }
 }
 
 fn new(matches: &ArgMatches) -> New {

@@ -72,13 +72,13 @@ fn build(options: &Build, common: &Common, terminal: &Terminal, started: Instant
 }
 
 fn load_options(options: &Build) -> Result<load::Options, Failure> {
-    let base_url = match &options.base_url {
-        None => None,
-        Some(given) => {
-            Some(BaseUrl::parse(given).ok_or_else(|| Failure::Said(&BAD_BASE_URL, vec![("value", given.clone())]))?)
-        }
-    };
+    let base_url = options.base_url.as_deref().map(parse_base_url).transpose()?;
     Ok(load::Options { edition: options.content.edition, drafts: options.content.drafts, base_url })
+}
+
+/// Reads `--base-url`.
+pub(super) fn parse_base_url(given: &str) -> Result<BaseUrl, Failure> {
+    BaseUrl::parse(given).ok_or_else(|| Failure::Said(&BAD_BASE_URL, vec![("value", given.to_string())]))
 }
 
 fn open_folder(output: &std::path::Path, common: &Common, terminal: &Terminal) -> Result<Folder, OutputError> {

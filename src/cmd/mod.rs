@@ -1,5 +1,6 @@
 //! The command line: each command is one file and reads like a recipe.
 
+mod archive;
 mod arguments;
 mod build;
 mod completions;
@@ -15,7 +16,7 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 
 use jiff::Timestamp;
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime};
 use jiff::tz::Offset;
 
 use crate::catalogue::words::{BAD_EPOCH, CANNOT_RUN, IN_THE_WAY, IO_FAILED, NO_CONTENT, NO_SITE, OVERLAPS};
@@ -45,6 +46,7 @@ pub fn run(args: impl Iterator<Item = OsString>) -> u8 {
     let result = match &invocation.command {
         Command::Build(options) => build::run(options, &invocation.common, &terminal),
         Command::New(options) => new::run(options, &invocation.common, &terminal),
+        Command::Archive(options) => archive::run(options, &invocation.common, &terminal),
         Command::Status(options) => status::run(options, &invocation.common, &terminal),
         Command::Export(export) => export::run(export, &invocation.common, &terminal),
         Command::Completions(shell) => completions::run(*shell, language),
@@ -90,8 +92,13 @@ impl Failure {
     }
 }
 
-/// Today in Beijing. This is the only place that asks the clock; `SOURCE_DATE_EPOCH` stands in for it.
+/// Today in Beijing.
 fn today() -> Result<Date, Failure> {
+    Ok(now()?.date())
+}
+
+/// Now in Beijing, to the second. This is the only place that asks the clock; `SOURCE_DATE_EPOCH` stands in for it.
+fn now() -> Result<DateTime, Failure> {
     let now = match std::env::var("SOURCE_DATE_EPOCH") {
         Err(_) => Timestamp::now(),
         Ok(epoch) => epoch
@@ -101,7 +108,8 @@ fn today() -> Result<Date, Failure> {
             .and_then(|seconds| Timestamp::from_second(seconds).ok())
             .ok_or(Failure::Said(&BAD_EPOCH, vec![("value", epoch)]))?,
     };
-    Ok(Offset::constant(8).to_datetime(now).date())
+    let now = Offset::constant(8).to_datetime(now);
+    Ok(now.date().at(now.hour(), now.minute(), now.second(), 0))
 }
 
 impl From<LoadError> for Failure {

@@ -11,7 +11,7 @@ use crate::catalogue::words::*;
 use crate::finding::Findings;
 use crate::load;
 use crate::model::slug::{is_slug, slugify};
-use crate::yaml::parse_date;
+use crate::yaml::{parse_date, quoted};
 
 pub fn run(options: &New, common: &Common, terminal: &Terminal) -> Result<u8, Failure> {
     match options {
@@ -51,7 +51,7 @@ government:
   badge:                 # 党政机关标识指向的网址
   report_errors:         # “我为政府网站找错”指向的网址
 ",
-            yaml_text(title)
+            quoted(title)
         ),
         terminal,
     )?;
@@ -104,7 +104,7 @@ draft: true               # 写好以后删去这一行
 
 ……
 ",
-            yaml_text(title)
+            quoted(title)
         ),
         terminal,
     )
@@ -162,7 +162,7 @@ draft: true               # 写好以后删去这一行
 ---
 ……
 ",
-            yaml_text(title)
+            quoted(title)
         ),
         terminal,
     )
@@ -188,14 +188,6 @@ fn leading_number(path: &str) -> Option<u32> {
     name[..digits].parse().ok()
 }
 
-/// A text as a YAML value: plain where that is safe, quoted as JSON otherwise, which YAML reads.
-fn yaml_text(text: &str) -> String {
-    let plain = |c: char| c.is_alphanumeric() || matches!(c, '（' | '）' | '“' | '”' | '、' | '，' | '《' | '》' | ' ');
-    let safe = text.starts_with(|c: char| c.is_alphabetic()) && text.chars().all(plain) && text.trim() == text;
-    let is_word = matches!(text.to_ascii_lowercase().as_str(), "true" | "false" | "null" | "yes" | "no" | "on" | "off");
-    if safe && !is_word { text.to_string() } else { serde_json::Value::from(text).to_string() }
-}
-
 fn create(path: &Path, text: &str, terminal: &Terminal) -> Result<(), Failure> {
     let fail = |error| Failure::Io(PathBuf::from(path), error);
     if let Some(folder) = path.parent() {
@@ -210,18 +202,4 @@ fn create(path: &Path, text: &str, terminal: &Terminal) -> Result<(), Failure> {
     file.write_all(text.as_bytes()).map_err(fail)?;
     terminal.result(&NEW_MADE.with(terminal.language, &[("path", path.display().to_string())]));
     Ok(())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn titles_are_quoted_where_yaml_would_misread_them() {
-        assert_eq!(yaml_text("关于巡察整改情况的通报"), "关于巡察整改情况的通报");
-        assert_eq!(yaml_text("整改: 一"), "\"整改: 一\"");
-        assert_eq!(yaml_text("true"), "\"true\"");
-        assert_eq!(yaml_text("2025"), "\"2025\"");
-        assert_eq!(yaml_text("# \"x\""), "\"# \\\"x\\\"\"");
-    }
 }

@@ -114,7 +114,7 @@ fn shortened(title: &str) -> String {
 }
 
 /// Text columns to the left, figures to the right; a Chinese character takes two cells.
-fn align(rows: &[Vec<String>]) -> Vec<String> {
+pub(super) fn align(rows: &[Vec<String>]) -> Vec<String> {
     let columns = rows.first().map_or(0, Vec::len);
     let widths: Vec<usize> =
         (0..columns).map(|at| rows.iter().map(|row| display_width(&row[at])).max().unwrap_or(0)).collect();

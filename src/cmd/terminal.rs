@@ -61,6 +61,21 @@ impl Terminal {
         };
     }
 
+    /// A result for machines, which replaces the one for people; on standard output even with `--quiet`.
+    pub fn document(&self, value: &impl serde::Serialize) {
+        // Plain data can always be written; a closed pipe is the reader's wish.
+        let text = serde_json::to_string_pretty(value).unwrap_or_default();
+        let _ = writeln!(std::io::stdout(), "{text}");
+    }
+
+    pub fn speaks_to_machines(&self) -> bool {
+        self.format == Format::Json
+    }
+
+    pub fn is_verbose(&self) -> bool {
+        self.loudness == Loudness::Verbose
+    }
+
     /// Something that the reader should know, besides the result; not with `--quiet`.
     pub fn remark(&self, line: &str) {
         if self.loudness > Loudness::Quiet {

@@ -6,6 +6,7 @@
 //! and again keeps a [`Shelf`] and [`Models`]: the same two steps, with a memory.
 
 mod front_matter;
+mod history;
 mod issue;
 mod models;
 mod notice;
@@ -29,7 +30,7 @@ use std::sync::Arc;
 
 use crate::config::{BaseUrl, Config};
 use crate::finding::{Finding, Findings};
-use crate::model::{Asset, Body, BrokenText, Edition, Site};
+use crate::model::{Asset, Body, BrokenText, Edition, History, Site};
 use crate::source::{Place, Source};
 
 /// What was read, before anything is made of it.
@@ -39,6 +40,8 @@ pub struct Tree {
     pub notices: Vec<NoticeFiles>,
     pub pages: Vec<TextFile>,
     pub assets: Arc<BTreeMap<String, Asset>>,
+    /// What the snapshots in `archive/` say.
+    pub history: Arc<History>,
     /// Stands for every byte of every text, and for the dates and lengths of all other files.
     pub digest: blake3::Hash,
     pub findings: Findings,

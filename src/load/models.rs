@@ -33,7 +33,7 @@ struct Model {
 impl Models {
     /// Makes the model, as [`super::lower`] does.
     pub fn lower(&mut self, tree: Tree, config: Config, options: &Options, findings: &mut Findings) -> Site {
-        let Tree { notices: folders, pages, assets, .. } = tree;
+        let Tree { notices: folders, pages, assets, history, .. } = tree;
         let made_for = (config.source.clone(), options.clone());
         let is_same = |before: &(Arc<Source>, Options)| Arc::ptr_eq(&before.0, &made_for.0) && before.1 == made_for.1;
         if !self.made_for.as_ref().is_some_and(is_same) {
@@ -69,7 +69,7 @@ impl Models {
         if notices.is_empty() && !findings.has_errors() {
             findings.push(Finding::new(&NO_NOTICE, Place::path("content")));
         }
-        Site { config, edition: options.edition, notices, pages, assets, broken }
+        Site { config, edition: options.edition, notices, pages, assets, broken, history }
     }
 }
 

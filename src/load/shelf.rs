@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::history::Past;
 use super::walk::Walked;
 use super::{LoadError, Tree, read, sort_into_notices, stamp::Stamp};
 use crate::model::Asset;
@@ -20,6 +21,7 @@ pub struct Shelf {
     walked: Option<Walked>,
     texts: BTreeMap<String, read::Text>,
     assets: Arc<BTreeMap<String, Asset>>,
+    past: Past,
 }
 
 /// What may have changed since the last reading.
@@ -40,6 +42,7 @@ impl Shelf {
         let missing: Vec<&String> = walked.texts.iter().filter(|path| !self.texts.contains_key(*path)).collect();
         let read: Vec<_> = missing.par_iter().map(|path| (path.to_string(), read::text(&content, path))).collect();
         self.texts.extend(read);
+        self.past.read(root);
         let tree = self.tree(&walked);
         self.walked = Some(walked);
         Ok(tree)
@@ -102,8 +105,10 @@ impl Shelf {
         if !same {
             self.assets = Arc::new(walked.assets.iter().map(|(path, one)| (path.clone(), one.asset.clone())).collect());
         }
+        self.past.tell(&mut hasher, &mut findings);
+        let history = self.past.history.clone();
         let site = sources.remove("site.yaml").flatten().unwrap_or_else(|| Source::without_text("content/site.yaml"));
         let (notices, pages) = sort_into_notices(sources, &mut findings);
-        Tree { site, notices, pages, assets: self.assets.clone(), digest: hasher.finalize(), findings }
+        Tree { site, notices, pages, assets: self.assets.clone(), history, digest: hasher.finalize(), findings }
     }
 }

@@ -9,8 +9,11 @@ pub mod blocks;
 pub mod contact;
 pub mod date;
 pub mod edition;
+pub mod history;
 pub mod issue;
+pub mod media;
 pub mod notice;
+pub mod record;
 pub mod slug;
 pub mod status;
 
@@ -24,8 +27,10 @@ pub use address::Address;
 pub use asset::Asset;
 pub use contact::Contact;
 pub use edition::Edition;
+pub use history::History;
 pub use issue::{Attachment, Issue, Measure};
 pub use notice::{Category, Correction, Notice, NoticeKind, Period};
+pub use record::Record;
 pub use status::{Status, StatusKind};
 
 /// 站点: everything one `content/` folder holds, as one edition sees it.
@@ -42,6 +47,8 @@ pub struct Site {
     /// Texts that something is wrong with: they make no page, but links to them are not to be blamed, and
     /// what is wrong inside them is to be told as well.
     pub broken: Vec<BrokenText>,
+    /// What earlier snapshots say of it; empty where it has no archive.
+    pub history: Arc<History>,
 }
 
 /// A Markdown file whose front matter cannot be used, or whose notice's cannot.

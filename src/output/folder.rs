@@ -1,7 +1,7 @@
 //! The folder sink.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs::{self, File, TryLockError};
+use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
@@ -9,6 +9,7 @@ use std::sync::Mutex;
 use walkdir::WalkDir;
 
 use super::exchange::{exchange, recover};
+use super::lock::lock_folder;
 use super::manifest::{MANIFEST, Manifest};
 use crate::model::{Address, Asset};
 use crate::render::Receiver;
@@ -72,7 +73,7 @@ impl Folder {
         let (Some(parent), Some(name)) = (live.parent(), live.file_name().map(|name| name.to_string_lossy())) else {
             return Err(OutputError::Overlaps(live.clone(), live));
         };
-        let lock = lock(parent, waiting).map_err(fail)?;
+        let lock = lock_folder(parent, waiting).map_err(fail)?;
         let staging = parent.join(format!(".{name}.tongbao-new"));
         let aside = parent.join(format!(".{name}.tongbao-old"));
         recover(&live, &aside).map_err(fail)?;
@@ -226,21 +227,6 @@ fn real_path(output: &Path) -> io::Result<PathBuf> {
     };
     fs::create_dir_all(parent)?;
     Ok(parent.canonicalize()?.join(name))
-}
-
-/// Locks the folder above the output, so that no file has to be left there.
-fn lock(parent: &Path, waiting: impl FnOnce()) -> io::Result<File> {
-    let folder = File::open(parent)?;
-    match folder.try_lock() {
-        Ok(()) => {}
-        Err(TryLockError::WouldBlock) => {
-            waiting();
-            folder.lock()?;
-        }
-        Err(TryLockError::Error(error)) if error.kind() == io::ErrorKind::Unsupported => {}
-        Err(TryLockError::Error(error)) => return Err(error),
-    }
-    Ok(folder)
 }
 
 /// Does something with a file, making its folder if that is missing.

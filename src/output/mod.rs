@@ -6,7 +6,9 @@
 
 mod exchange;
 mod folder;
+mod lock;
 mod manifest;
 
 pub use folder::{Folder, OutputError, Report};
+pub use lock::lock_folder;
 pub use manifest::MANIFEST;

@@ -104,6 +104,10 @@ impl<'a> Renderer<'a> {
         Ok(findings)
     }
 
+    pub fn theme(&self) -> &'a Theme {
+        self.theme
+    }
+
     /// Makes one page.
     pub fn page(&self, page: &Page, findings: &mut Findings) -> Vec<u8> {
         let mut out = Vec::new();

@@ -97,6 +97,17 @@ impl<'a> Fields<'a> {
         self.text(key).map(|text| text.value)
     }
 
+    /// A text whose line breaks are kept.
+    pub fn lines(&mut self, key: &'static str) -> Option<Text> {
+        let at = self.entries.iter().position(|(name, _)| name == key)?;
+        if !matches!(self.entries[at].1.value, Value::Text(_)) {
+            return self.text(key);
+        }
+        let Node { span, value: Value::Text(value) } = self.entries.swap_remove(at).1 else { return None };
+        let value = value.trim().to_string();
+        (!value.is_empty()).then_some(Text { value, span })
+    }
+
     /// A text that must be there.
     pub fn required_text(&mut self, key: &'static str) -> Option<Text> {
         let Some((_, node)) = self.entries.iter().find(|(name, _)| name == key) else {

@@ -7,6 +7,7 @@
 mod fields;
 mod plain;
 mod reasons;
+mod write;
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -20,6 +21,7 @@ use crate::finding::{Finding, Findings};
 use crate::source::{Place, Source, Span};
 
 pub use fields::{Fields, Text, nearest, parse_date};
+pub use write::quoted;
 
 /// A value and where it stands in its file. A list's or a map's span is where it begins.
 #[derive(Debug, Clone)]

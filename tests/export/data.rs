@@ -19,7 +19,11 @@ fn data_is_byte_for_byte_that_of_the_site() {
         "data/issues.json",
         "data/schema/notice.schema.json",
     ] {
-        assert_eq!(std::fs::read(site.path(&format!("export/{path}"))).unwrap(), public.text(path).as_bytes(), "{path}");
+        assert_eq!(
+            std::fs::read(site.path(&format!("export/{path}"))).unwrap(),
+            public.text(path).as_bytes(),
+            "{path}"
+        );
     }
 }
 

@@ -4,7 +4,10 @@
 //! without treading on somebody's work is the same for all: [`wanted`].
 
 mod csv;
+mod fragment;
+mod html;
 mod json;
+mod page;
 mod wanted;
 
 use clap::ArgMatches;
@@ -19,13 +22,20 @@ use crate::catalogue::export::EXPORT_ABOUT;
 pub enum Export {
     Csv(csv::Options),
     Json(json::Options),
+    Html(html::Options),
+    Fragment(fragment::Options),
 }
 
 pub fn definition(language: Language) -> clap::Command {
     shape(clap::Command::new("export").about(EXPORT_ABOUT.say(language)), language)
         .subcommand_required(true)
         .disable_help_subcommand(true)
-        .subcommands([csv::definition(language), json::definition(language)])
+        .subcommands([
+            csv::definition(language),
+            json::definition(language),
+            html::definition(language),
+            fragment::definition(language),
+        ])
 }
 
 pub fn read(matches: &ArgMatches) -> Export {
@@ -33,6 +43,8 @@ pub fn read(matches: &ArgMatches) -> Export {
     match name {
         "csv" => Export::Csv(csv::read(own)),
         "json" => Export::Json(json::read(own)),
+        "html" => Export::Html(html::read(own)),
+        "fragment" => Export::Fragment(fragment::read(own)),
         other => unreachable!("clap knows no format {other}"),
     }
 }
@@ -41,5 +53,7 @@ pub fn run(export: &Export, common: &Common, terminal: &Terminal) -> Result<u8, 
     match export {
         Export::Csv(options) => csv::run(options, common, terminal),
         Export::Json(options) => json::run(options, common, terminal),
+        Export::Html(options) => html::run(options, common, terminal),
+        Export::Fragment(options) => fragment::run(options, common, terminal),
     }
 }

@@ -6,6 +6,7 @@
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use clap::{Arg, ArgAction, ArgMatches, value_parser};
 use rayon::prelude::*;
@@ -31,6 +32,8 @@ pub struct Wanted {
     /// A folder, or for one notice a file, or `-` for standard output.
     pub output: Option<PathBuf>,
     pub force: bool,
+    /// Stands in for the site's theme.
+    pub theme: Option<&'static str>,
 }
 
 /// One file that was made.
@@ -60,11 +63,12 @@ impl Wanted {
             notices: matches.get_many("notice").into_iter().flatten().cloned().collect(),
             output: matches.get_one("output").cloned(),
             force: matches.get_flag("force"),
+            theme: None,
         }
     }
 
     /// The notices as places in the site's list.
-    fn choose(&self, notices: &[Notice]) -> Result<Vec<usize>, Failure> {
+    fn choose(&self, notices: &[Arc<Notice>]) -> Result<Vec<usize>, Failure> {
         if self.notices.is_empty() {
             return Ok((0..notices.len()).collect());
         }
@@ -103,7 +107,7 @@ pub fn export_with(
     let Some(config) = load::config(&tree.site, &options, &mut findings) else {
         return Ok(give_up(&mut findings, terminal));
     };
-    let theme = Theme::load(&config.theme, &common.root, config.language.tag(), &mut findings);
+    let theme = Theme::load(wanted.theme.unwrap_or(&config.theme), &common.root, config.language.tag(), &mut findings);
     let site = load::lower(tree, config, &options, &mut findings);
     let plan = Plan::new(&site, &mut findings);
     let Some(mut theme) = theme else { return Ok(give_up(&mut findings, terminal)) };

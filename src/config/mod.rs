@@ -3,6 +3,8 @@
 //! The file is read as spanned YAML and turned field by field into a [`Config`]; everything wrong with it
 //! is reported at once. What an office has not given stays empty: no identifier is ever made up.
 
+pub mod review;
+
 use std::sync::Arc;
 
 use crate::catalogue::findings::{
@@ -15,6 +17,8 @@ use crate::model::status::StatusWords;
 use crate::model::{Category, Contact, StatusKind};
 use crate::source::{Place, Source};
 use crate::yaml::{self, Fields};
+
+pub use review::Review;
 
 #[derive(Debug, Clone)]
 pub struct Config {
@@ -33,6 +37,8 @@ pub struct Config {
     pub statuses: StatusWords,
     /// Whether official numbers are written where a notice does not say.
     pub numbering: bool,
+    /// Who has to sign a notice.
+    pub review: Review,
     /// The file itself, for findings that belong to it.
     pub source: Arc<Source>,
 }
@@ -84,6 +90,7 @@ pub const KEYS: &[&str] = &[
     "categories",
     "statuses",
     "numbering",
+    "review",
 ];
 pub const GOVERNMENT_KEYS: &[&str] = &["sponsor", "operator", "site_code", "icp", "police", "badge", "report_errors"];
 pub const CONTACT_KEYS: &[&str] = &["name", "phone", "address", "postcode", "email", "hours"];
@@ -111,6 +118,7 @@ impl Config {
             categories: read_categories(&mut fields),
             statuses: read_statuses(&mut fields),
             numbering: fields.flag("numbering").unwrap_or(true),
+            review: review::read(&mut fields),
             source: source.clone(),
         };
         Some(config)

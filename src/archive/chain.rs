@@ -1,0 +1,155 @@
+//! Whether the archive as a whole is what it was: each snapshot, and what they say of each other.
+//!
+//! A snapshot names the digest of the one before it, and `snapshots.sha256` all of them. So one that is
+//! missing, altered, put in between or back-dated shows, unless every later one and the list were made anew
+//! as well; then a time stamp, or a digest that was published, still tells (`docs/archive.md`).
+
+use std::collections::BTreeMap;
+
+use super::index::{self, Listed};
+use super::verify::short;
+use super::{Archive, ArchiveError, FolderHolder, Info, Name, Previous, Snapshot, Verified, verify};
+use crate::catalogue::archive_findings::{ARCHIVE_INDEX, SNAPSHOT_ALTERED, SNAPSHOT_BACK_DATED, SNAPSHOT_MISSING};
+use crate::finding::{Finding, Findings};
+use crate::source::Place;
+
+/// Verifies everything; gives how many snapshots and files there are.
+pub fn verify_all(archive: &Archive, findings: &mut Findings) -> Result<(usize, usize), ArchiveError> {
+    let mut seen = BTreeMap::new();
+    for name in archive.names()? {
+        let folder = archive.path_of(&name);
+        let verified = verify(&FolderHolder::new(&folder), &shown(&name), findings);
+        seen.insert(name, verified.map_err(|error| ArchiveError::Io(folder, error))?);
+    }
+    links(&seen, findings);
+    listed(archive, &seen, findings)?;
+    history(archive, findings)?;
+    Ok((seen.len(), seen.values().map(|verified| verified.files).sum()))
+}
+
+/// What people see of a snapshot's place.
+pub fn shown(name: &Name) -> String {
+    format!("archive/{name}")
+}
+
+/// What each snapshot says of the one before it, and of its own time.
+fn links(seen: &BTreeMap<Name, Verified>, findings: &mut Findings) {
+    let mut next: BTreeMap<Option<&Name>, &Name> = BTreeMap::new();
+    let mut by_time: Vec<(&Name, &Info)> =
+        seen.iter().filter_map(|(name, verified)| Some((name, verified.info.as_ref()?))).collect();
+    by_time.sort_by_key(|(name, info)| (info.created, *name));
+    for (name, info) in by_time {
+        if !name.agrees_with(info.created) {
+            findings.push(back_dated(
+                name,
+                format!("its name and its bag-info.txt ({}) differ", info.created),
+                format!("文件夹名和 bag-info.txt 里的时间（{}）不一致", info.created),
+            ));
+        }
+        if let Some(previous) = &info.previous {
+            link(name, info, previous, seen, findings);
+        }
+        let before = info.previous.as_ref().map(|previous| &previous.name);
+        if let Some(other) = next.insert(before, name) {
+            findings.push(back_dated(
+                name,
+                format!("{other} follows the same snapshot already"),
+                format!("{other} 已经接在同一份快照后面"),
+            ));
+        }
+    }
+}
+
+fn link(name: &Name, info: &Info, previous: &Previous, seen: &BTreeMap<Name, Verified>, findings: &mut Findings) {
+    let Some(before) = seen.get(&previous.name) else {
+        findings.push(missing(&previous.name, &shown(name)));
+        return;
+    };
+    if (&before.sha256, &before.sm3) != (&previous.sha256, &previous.sm3) {
+        findings.push(altered(&previous.name, &shown(name), &previous.sha256, &before.sha256));
+    }
+    if before.info.as_ref().is_some_and(|before| before.created >= info.created) {
+        findings.push(back_dated(
+            name,
+            format!("it follows {}, which is no earlier", previous.name),
+            format!("它接在 {} 后面，却不比它晚", previous.name),
+        ));
+    }
+}
+
+/// What the list says.
+fn listed(archive: &Archive, seen: &BTreeMap<Name, Verified>, findings: &mut Findings) -> Result<(), ArchiveError> {
+    let by = format!("archive/{}", index::LIST);
+    let lines: Vec<Listed> = match index::list(archive)? {
+        Ok(lines) => lines,
+        Err(line) => {
+            let (english, chinese) = (format!("line {line} names no snapshot"), format!("第 {line} 行不是快照"));
+            findings.push(index_finding(index::LIST, &english, &chinese));
+            return Ok(());
+        }
+    };
+    for line in &lines {
+        match seen.get(&line.name) {
+            None => findings.push(missing(&line.name, &by)),
+            Some(verified) if verified.sha256 != line.sha256 => {
+                findings.push(altered(&line.name, &by, &line.sha256, &verified.sha256));
+            }
+            Some(_) => {}
+        }
+    }
+    let last = lines.last().map(|line| &line.name);
+    for (name, verified) in seen.iter().filter(|(name, _)| !lines.iter().any(|line| line.name == **name)) {
+        let previous = verified.info.as_ref().and_then(|info| info.previous.as_ref()).map(|previous| &previous.name);
+        if previous == last {
+            // A run was killed between the last two steps.
+            let (english, chinese) = (format!("{name} is not listed yet"), format!("{name} 还没有列入"));
+            findings.push(index_finding(index::LIST, &english, &chinese));
+        } else {
+            let (english, chinese) = (format!("{} does not list it", index::LIST), format!("{} 里没有它", index::LIST));
+            findings.push(back_dated(name, english, chinese));
+        }
+    }
+    Ok(())
+}
+
+/// Whether the pages tell what the snapshots say.
+fn history(archive: &Archive, findings: &mut Findings) -> Result<(), ArchiveError> {
+    // A snapshot whose record cannot be read has been told of.
+    let readable = |snapshot: &Snapshot| archive.record(&snapshot.name).is_ok();
+    let snapshots: Vec<Snapshot> = archive.snapshots()?.into_iter().filter(readable).collect();
+    let reason = match index::history(archive)? {
+        Err(reason) => Some((reason.clone(), reason)),
+        Ok(history) if history == index::history_of(archive, &snapshots)? => None,
+        Ok(_) => Some(("it says something else".to_string(), "内容不一致".to_string())),
+    };
+    if let Some((english, chinese)) = reason {
+        findings.push(index_finding(index::HISTORY, &english, &chinese));
+    }
+    Ok(())
+}
+
+fn missing(name: &Name, by: &str) -> Finding {
+    Finding::new(&SNAPSHOT_MISSING, Place::path(shown(name))).with("name", name.to_string()).with("by", by)
+}
+
+/// Used as well for a copy that came back from elsewhere.
+pub(super) fn altered(name: &Name, by: &str, was: &str, now: &str) -> Finding {
+    Finding::new(&SNAPSHOT_ALTERED, Place::path(shown(name)))
+        .with("name", name.to_string())
+        .with("by", by)
+        .with("was", short(was))
+        .with("now", short(now))
+}
+
+fn back_dated(name: &Name, english: String, chinese: String) -> Finding {
+    Finding::new(&SNAPSHOT_BACK_DATED, Place::path(shown(name)))
+        .with("name", name.to_string())
+        .with("reason", english)
+        .with("reason_zh", chinese)
+}
+
+fn index_finding(file: &str, english: &str, chinese: &str) -> Finding {
+    Finding::new(&ARCHIVE_INDEX, Place::path(format!("archive/{file}")))
+        .with("reason", english)
+        .with("reason_zh", chinese)
+}

@@ -1,0 +1,82 @@
+//! One snapshot by itself: of this archive, or a copy that came back from elsewhere.
+
+use std::path::Path;
+
+use super::chain::{altered, shown};
+use super::{Archive, ArchiveError, FolderHolder, Holder, Name, Verified, ZipHolder, index, verify};
+use crate::finding::{Finding, Findings};
+
+/// What was found of one snapshot.
+pub struct One {
+    pub name: String,
+    pub verified: Verified,
+    pub known: Known,
+}
+
+/// Whether the archive at hand can tell that a snapshot is the one that was made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Known {
+    /// It is the one in this archive.
+    Here,
+    /// A copy, of which this archive holds or lists the same.
+    SameAsHere,
+    /// A copy of a snapshot that this archive never had.
+    Nowhere,
+}
+
+/// Verifies one: by name or, where something lies at `path`, that.
+pub fn verify_one(archive: &Archive, wanted: &str, path: &Path, findings: &mut Findings) -> Result<One, ArchiveError> {
+    let fail = |error| ArchiveError::Io(path.to_path_buf(), error);
+    if path.is_file() {
+        let zip = ZipHolder::open(path).map_err(fail)?;
+        let name = zip.top().to_string();
+        return copy(archive, &name, &zip, path, findings);
+    }
+    if path.is_dir() {
+        let real = path.canonicalize().map_err(fail)?;
+        let name = real.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        if real.parent() != archive.folder.canonicalize().ok().as_deref() {
+            return copy(archive, &name, &FolderHolder::new(&real), path, findings);
+        }
+    }
+    let name = match Name::parse(wanted.trim_end_matches('/').rsplit('/').next().unwrap_or(wanted)) {
+        Some(name) if archive.path_of(&name).is_dir() => name,
+        _ => archive.find(wanted)?.name,
+    };
+    let verified = verify(&FolderHolder::new(archive.path_of(&name)), &shown(&name), findings).map_err(fail)?;
+    compare(archive, &name, &verified, findings)?;
+    Ok(One { name: name.to_string(), verified, known: Known::Here })
+}
+
+fn copy(
+    archive: &Archive,
+    name: &str,
+    holder: &dyn Holder,
+    path: &Path,
+    findings: &mut Findings,
+) -> Result<One, ArchiveError> {
+    let shown = path.to_string_lossy().trim_end_matches('/').to_string();
+    let verified = verify(holder, &shown, findings).map_err(|error| ArchiveError::Io(path.to_path_buf(), error))?;
+    let known = match Name::parse(name) {
+        Some(name) if compare(archive, &name, &verified, findings)? => Known::SameAsHere,
+        _ => Known::Nowhere,
+    };
+    Ok(One { name: name.to_string(), verified, known })
+}
+
+/// Compares with what the list and the next snapshot say of it; `false` where nothing does.
+fn compare(archive: &Archive, name: &Name, verified: &Verified, findings: &mut Findings) -> Result<bool, ArchiveError> {
+    let listed = index::list(archive)?.unwrap_or_default().into_iter().find(|line| line.name == *name);
+    let mut named: Vec<(String, String)> =
+        listed.map(|line| (format!("archive/{}", index::LIST), line.sha256)).into_iter().collect();
+    for snapshot in archive.snapshots()? {
+        if let Some(previous) = snapshot.info.previous.filter(|previous| previous.name == *name) {
+            named.push((shown(&snapshot.name), previous.sha256));
+        }
+    }
+    for (by, sha256) in named.iter().filter(|(_, sha256)| *sha256 != verified.sha256) {
+        let finding: Finding = altered(name, by, sha256, &verified.sha256);
+        findings.push(finding);
+    }
+    Ok(!named.is_empty())
+}

@@ -1,0 +1,131 @@
+//! Every step by which a snapshot changes the disk, behind one small trait.
+//!
+//! The steps stand apart so that a test can stop at each of them, as a power cut would, and look at what is
+//! left. The program uses [`RealDisk`], which is nothing but calls of the system.
+
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Write};
+use std::path::Path;
+
+/// What may be done to an archive. Folders above a new file are made as needed.
+pub trait Disk: Sync {
+    fn make_folder(&self, folder: &Path) -> io::Result<()>;
+    /// Writes a file that is not there yet, for reading only.
+    fn write(&self, file: &Path, bytes: &[u8]) -> io::Result<()>;
+    /// Gives the content of `old` a second place: shared on disk where the file system can, copied elsewhere.
+    fn share(&self, old: &Path, new: &Path) -> io::Result<()>;
+    fn rename(&self, from: &Path, to: &Path) -> io::Result<()>;
+    /// Nothing need be there.
+    fn remove_file(&self, file: &Path) -> io::Result<()>;
+    /// Nothing need be there.
+    fn remove_tree(&self, folder: &Path) -> io::Result<()>;
+    /// Returns when everything written so far to the file system of this folder is on its medium.
+    fn sync(&self, folder: &Path) -> io::Result<()>;
+}
+
+/// The disk itself.
+pub struct RealDisk;
+
+impl Disk for RealDisk {
+    fn make_folder(&self, folder: &Path) -> io::Result<()> {
+        fs::create_dir_all(folder)
+    }
+
+    fn write(&self, file: &Path, bytes: &[u8]) -> io::Result<()> {
+        let mut opened = create_new(file)?;
+        opened.write_all(bytes)?;
+        protect(&opened)
+    }
+
+    fn share(&self, old: &Path, new: &Path) -> io::Result<()> {
+        // A clone shares its blocks until either is changed: two files that do not depend on each other.
+        let mut source = File::open(old)?;
+        let mut opened = create_new(new)?;
+        if clone(&opened, &source).is_ok() {
+            return protect(&opened);
+        }
+        // A hard link is one file with two names. It is read-only, and damage to it is found in both snapshots.
+        drop(opened);
+        fs::remove_file(new)?;
+        if fs::hard_link(old, new).is_ok() {
+            return Ok(());
+        }
+        opened = create_new(new)?;
+        io::copy(&mut source, &mut opened)?;
+        protect(&opened)
+    }
+
+    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
+        fs::rename(from, to)
+    }
+
+    fn remove_file(&self, file: &Path) -> io::Result<()> {
+        unless_gone(fs::remove_file(file))
+    }
+
+    fn remove_tree(&self, folder: &Path) -> io::Result<()> {
+        unless_gone(fs::remove_dir_all(folder))
+    }
+
+    fn sync(&self, folder: &Path) -> io::Result<()> {
+        sync_all(folder)
+    }
+}
+
+fn unless_gone(result: io::Result<()>) -> io::Result<()> {
+    match result {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+        result => result,
+    }
+}
+
+/// Opens a file that is not there yet, making its folder if that is missing.
+fn create_new(file: &Path) -> io::Result<File> {
+    let open = || OpenOptions::new().write(true).create_new(true).open(file);
+    match open() {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            file.parent().map_or(Ok(()), fs::create_dir_all)?;
+            open()
+        }
+        result => result,
+    }
+}
+
+#[cfg(unix)]
+fn protect(file: &File) -> io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    file.set_permissions(fs::Permissions::from_mode(0o444))
+}
+
+/// Elsewhere a file for reading only could not be removed again by whoever is allowed to.
+#[cfg(not(unix))]
+fn protect(_: &File) -> io::Result<()> {
+    Ok(())
+}
+
+#[cfg(target_os = "linux")]
+fn clone(new: &File, old: &File) -> io::Result<()> {
+    Ok(rustix::fs::ioctl_ficlone(new, old)?)
+}
+
+#[cfg(not(target_os = "linux"))]
+fn clone(_: &File, _: &File) -> io::Result<()> {
+    Err(io::ErrorKind::Unsupported.into())
+}
+
+#[cfg(target_os = "linux")]
+fn sync_all(folder: &Path) -> io::Result<()> {
+    Ok(rustix::fs::syncfs(File::open(folder)?)?)
+}
+
+#[cfg(not(target_os = "linux"))]
+fn sync_all(folder: &Path) -> io::Result<()> {
+    for entry in walkdir::WalkDir::new(folder) {
+        let entry = entry?;
+        // Folders cannot be opened for this everywhere; their files are what matters.
+        if entry.file_type().is_file() {
+            File::open(entry.path())?.sync_all()?;
+        }
+    }
+    Ok(())
+}

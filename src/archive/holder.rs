@@ -1,0 +1,103 @@
+//! Where the files of a snapshot are: in a folder, or in a zip file that came back from somewhere.
+
+use std::collections::BTreeSet;
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
+
+use walkdir::WalkDir;
+use zip::ZipArchive;
+
+/// The files of one bag.
+pub trait Holder: Sync {
+    /// The paths of everything that is no folder, with `/` between their parts.
+    fn paths(&self) -> io::Result<BTreeSet<String>>;
+    /// Hands over a file's content; only regular files have one.
+    fn read(&self, path: &str, take: &mut dyn FnMut(&mut dyn Read) -> io::Result<()>) -> io::Result<()>;
+
+    fn bytes(&self, path: &str) -> io::Result<Vec<u8>> {
+        let mut bytes = Vec::new();
+        self.read(path, &mut |reader| reader.read_to_end(&mut bytes).map(drop))?;
+        Ok(bytes)
+    }
+}
+
+pub struct FolderHolder {
+    folder: PathBuf,
+}
+
+impl FolderHolder {
+    pub fn new(folder: impl Into<PathBuf>) -> Self {
+        Self { folder: folder.into() }
+    }
+}
+
+impl Holder for FolderHolder {
+    fn paths(&self) -> io::Result<BTreeSet<String>> {
+        let mut paths = BTreeSet::new();
+        for entry in WalkDir::new(&self.folder).min_depth(1) {
+            let entry = entry?;
+            if !entry.file_type().is_dir() {
+                let path = entry.path().strip_prefix(&self.folder).unwrap_or(entry.path()).to_string_lossy();
+                let separator = std::path::MAIN_SEPARATOR;
+                paths.insert(if separator == '/' { path.into_owned() } else { path.replace(separator, "/") });
+            }
+        }
+        Ok(paths)
+    }
+
+    fn read(&self, path: &str, take: &mut dyn FnMut(&mut dyn Read) -> io::Result<()>) -> io::Result<()> {
+        let file = self.folder.join(path);
+        if !file.symlink_metadata()?.is_file() {
+            return Err(io::Error::other("not a regular file"));
+        }
+        take(&mut File::open(file)?)
+    }
+}
+
+/// A zip file with one folder at its top, which is the bag.
+pub struct ZipHolder {
+    zip: Mutex<ZipArchive<File>>,
+    top: String,
+}
+
+impl ZipHolder {
+    pub fn open(file: &Path) -> io::Result<Self> {
+        let zip = ZipArchive::new(File::open(file)?).map_err(io::Error::other)?;
+        let first = zip.file_names().next().transpose().map_err(io::Error::other)?;
+        let top = first.as_deref().and_then(|name| name.split_once('/')).map(|(top, _)| top.to_string());
+        let top = top.ok_or_else(|| io::Error::other("no folder at its top"))?;
+        Ok(Self { zip: Mutex::new(zip), top })
+    }
+
+    /// The folder at its top: the snapshot's name.
+    pub fn top(&self) -> &str {
+        &self.top
+    }
+}
+
+impl Holder for ZipHolder {
+    fn paths(&self) -> io::Result<BTreeSet<String>> {
+        let zip = self.zip.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut paths = BTreeSet::new();
+        for name in zip.file_names() {
+            let name = name.map_err(io::Error::other)?;
+            if name.ends_with('/') {
+                continue;
+            }
+            let inside = name.strip_prefix(&self.top).and_then(|rest| rest.strip_prefix('/'));
+            // What lies outside the bag is shown as that; the second of two with one name would never be read.
+            if !paths.insert(inside.map_or_else(|| format!("../{name}"), str::to_string)) {
+                return Err(io::Error::other(format!("{name} is there twice")));
+            }
+        }
+        Ok(paths)
+    }
+
+    fn read(&self, path: &str, take: &mut dyn FnMut(&mut dyn Read) -> io::Result<()>) -> io::Result<()> {
+        let mut zip = self.zip.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut file = zip.by_name(&format!("{}/{path}", self.top)).map_err(io::Error::other)?;
+        take(&mut file)
+    }
+}

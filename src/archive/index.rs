@@ -1,0 +1,104 @@
+//! The archive's two index files: the list of its snapshots, and what they say of the past.
+//!
+//! `snapshots.sha256` holds one line a snapshot, oldest first, which `sha256sum -c` understands; it is how
+//! the removal of the newest one shows. `history.json` is what pages are made from (`model/history.rs`).
+//! Both follow from the snapshots, and are made anew where a killed run left them behind.
+
+use std::fs;
+use std::io;
+
+use super::disk::Disk;
+use super::{Archive, ArchiveError, Name, Snapshot, TAGMANIFEST_SHA256};
+use crate::model::History;
+
+pub const LIST: &str = "snapshots.sha256";
+pub const HISTORY: &str = "history.json";
+
+/// A line of the list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Listed {
+    pub name: Name,
+    pub sha256: String,
+}
+
+/// The list as it stands; `Err` names a line that is no line of it.
+pub fn list(archive: &Archive) -> Result<Result<Vec<Listed>, usize>, ArchiveError> {
+    let file = archive.folder.join(LIST);
+    match fs::read_to_string(&file) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Ok(Vec::new())),
+        Err(error) => Err(ArchiveError::Io(file, error)),
+        Ok(text) => Ok(text.lines().enumerate().map(|(at, line)| read_line(line).ok_or(at + 1)).collect()),
+    }
+}
+
+/// What `history.json` says; `Err` says why it cannot be used.
+pub fn history(archive: &Archive) -> Result<Result<History, String>, ArchiveError> {
+    let file = archive.folder.join(HISTORY);
+    match fs::read_to_string(&file) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Ok(History::default())),
+        Err(error) => Err(ArchiveError::Io(file, error)),
+        Ok(text) => Ok(History::read(&text)),
+    }
+}
+
+/// What the snapshots themselves say of the past.
+pub fn history_of(archive: &Archive, snapshots: &[Snapshot]) -> Result<History, ArchiveError> {
+    let mut history = History::default();
+    for snapshot in snapshots {
+        if let Some(past) = snapshot.past() {
+            history.add(past, archive.record(&snapshot.name)?);
+        }
+    }
+    Ok(history)
+}
+
+/// Writes both files anew from the snapshots. A line for a snapshot that is gone stays: it is how that shows.
+pub fn mend(archive: &Archive, disk: &dyn Disk) -> Result<(), ArchiveError> {
+    let snapshots = archive.snapshots()?;
+    let mut listed = list(archive)?.unwrap_or_default();
+    let before = listed.len();
+    for snapshot in &snapshots {
+        if !listed.iter().any(|line| line.name == snapshot.name) {
+            listed.push(Listed { name: snapshot.name.clone(), sha256: snapshot.sha256.clone() });
+        }
+    }
+    let fits = |history: &History| history.snapshots.iter().cloned().eq(snapshots.iter().filter_map(Snapshot::past));
+    if !history(archive)?.is_ok_and(|history| fits(&history)) {
+        replace(archive, disk, HISTORY, &history_of(archive, &snapshots)?.text())?;
+    }
+    if listed.len() > before {
+        replace(archive, disk, LIST, &text(&listed))?;
+    }
+    Ok(())
+}
+
+/// Takes in a snapshot that was just made.
+pub fn add(archive: &Archive, disk: &dyn Disk, snapshot: &Snapshot) -> Result<(), ArchiveError> {
+    if let Some(past) = snapshot.past() {
+        let mut history = history(archive)?.unwrap_or_default();
+        history.add(past, archive.record(&snapshot.name)?);
+        replace(archive, disk, HISTORY, &history.text())?;
+    }
+    let mut listed = list(archive)?.unwrap_or_default();
+    listed.push(Listed { name: snapshot.name.clone(), sha256: snapshot.sha256.clone() });
+    replace(archive, disk, LIST, &text(&listed))
+}
+
+fn text(listed: &[Listed]) -> String {
+    listed.iter().map(|line| format!("{}  {}/{TAGMANIFEST_SHA256}\n", line.sha256, line.name)).collect()
+}
+
+fn read_line(line: &str) -> Option<Listed> {
+    let (sha256, path) = line.split_once("  ")?;
+    let name = Name::parse(path.strip_suffix(TAGMANIFEST_SHA256)?.strip_suffix('/')?)?;
+    let is_digest = sha256.len() == 64 && sha256.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
+    is_digest.then(|| Listed { name, sha256: sha256.to_string() })
+}
+
+fn replace(archive: &Archive, disk: &dyn Disk, name: &str, text: &str) -> Result<(), ArchiveError> {
+    let (new, file) = (archive.folder.join(format!(".{name}.tongbao-new")), archive.folder.join(name));
+    disk.remove_file(&new)
+        .and_then(|()| disk.write(&new, text.as_bytes()))
+        .and_then(|()| disk.rename(&new, &file))
+        .map_err(|error| ArchiveError::Io(file, error))
+}

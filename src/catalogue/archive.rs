@@ -1,0 +1,40 @@
+//! What the archive's commands say.
+
+phrases! {
+    ARCHIVE_ABOUT { "给网站和源文件做带日期、可验证的快照", "Keep dated snapshots of the site and its sources that can be verified" }
+    ARCHIVE_CREATE_ABOUT { "做一份快照，放在 archive 文件夹里", "Make a snapshot in the archive folder" }
+    ARCHIVE_NAME_OPTION { "快照名称的后半部分 [默认：最新一份通报的文件夹名]", "The second half of the snapshot's name [default: the latest notice's folder]" }
+    ARCHIVE_VERIFY_ABOUT { "验证全部快照，或其中几份，或从别处拿回来的一份", "Verify all snapshots, some of them, or a copy that came back from elsewhere" }
+    ARCHIVE_VERIFY_ARGUMENT { "快照的名称，或文件夹、zip、wacz 文件的路径 [默认：全部快照]", "A snapshot's name, or the path of a folder, zip or WACZ file [default: every snapshot]" }
+    ARCHIVE_MEND_OPTION { "先由快照重新得出两个索引文件", "First make the two index files anew from the snapshots" }
+    ARCHIVE_LIST_ABOUT { "列出全部快照", "List the snapshots" }
+    ARCHIVE_SNAPSHOT_ARGUMENT { "快照的名称，或名称的开头，或 latest", "A snapshot's name, the beginning of it, or latest" }
+
+    ARCHIVING { "做快照", "Making the snapshot" }
+    ARCHIVE_WAITING { "另一个 tongbao 正在写 archive 文件夹，等它结束……", "Another tongbao is writing the archive; waiting for it to end…" }
+    ARCHIVE_MADE { "做好了快照 {name}：{files} 个文件，{size}。", "Made the snapshot {name}: {files} files, {size}." }
+    ARCHIVE_DIGEST { "SHA-256 {sha256}", "SHA-256 {sha256}" }
+    ARCHIVE_REFUSED { "没有做快照：有 {errors} 处错误。", "No snapshot was made: there are {errors} errors." }
+    ARCHIVE_EXISTS { "这一刻已经有快照 {name}，没有改动。过一会儿再做。", "there is a snapshot of this moment already, {name}, and it was left alone. Try again in a moment." }
+    ARCHIVE_EARLIER { "最近的快照 {name} 比现在还晚。快照的时间只能往后：检查系统时间和 SOURCE_DATE_EPOCH。", "the last snapshot, {name}, is later than now. Snapshots only go forward in time: look at the system's clock and SOURCE_DATE_EPOCH." }
+    ARCHIVE_NO_SNAPSHOT { "没有快照“{value}”，或者不止一份。用 tongbao archive list 查看。", "there is no snapshot \"{value}\", or more than one. See tongbao archive list." }
+    ARCHIVE_NOT_ONE { "{path} 不是快照。", "{path} is no snapshot." }
+    ARCHIVE_BAD_NAME { "“{value}”不能用作快照名称。只用字母、数字、汉字、连字符、下划线和点。", "\"{value}\" cannot be a part of a snapshot's name. Use letters, digits, hyphens, underscores and dots." }
+
+    ARCHIVE_SOUND { "验证通过：{snapshots} 份快照，{files} 个文件，全部和当初一样。", "Verified: {snapshots} snapshots, {files} files, all as they were made." }
+    ARCHIVE_SOUND_ONE { "验证通过：{name}，{files} 个文件，全部和当初一样。SHA-256 {sha256}", "Verified: {name}, {files} files, all as they were made. SHA-256 {sha256}" }
+    ARCHIVE_KNOWN { "它就是存档里的那一份 {name}。", "It is the {name} of this archive." }
+    ARCHIVE_UNKNOWN { "存档里没有 {name}，无法核对它是不是当初的一份；请和已经公布的摘要或时间戳核对。", "This archive has no {name} to compare it with; compare its digest with one that was published, or with a time stamp." }
+    ARCHIVE_UNSOUND { "验证不通过：有 {errors} 处不对。", "Not verified: {errors} faults." }
+    ARCHIVE_EMPTY { "还没有快照。用 tongbao archive create 做一份。", "There is no snapshot yet. Make one with tongbao archive create." }
+    ARCHIVE_COLUMN_NAME { "快照", "Snapshot" }
+    ARCHIVE_COLUMN_CREATED { "时间", "Made" }
+    ARCHIVE_COLUMN_EDITION { "版本", "Edition" }
+    ARCHIVE_COLUMN_NOTICES { "通报", "Notices" }
+    ARCHIVE_COLUMN_ISSUES { "问题", "Issues" }
+    ARCHIVE_COLUMN_DONE { "已完成", "Done" }
+    ARCHIVE_COLUMN_SIZE { "大小", "Size" }
+    ARCHIVE_COLUMN_DIGEST { "SHA-256", "SHA-256" }
+    ARCHIVE_PUBLIC { "社会公开", "public" }
+    ARCHIVE_INTERNAL { "党内公开", "internal" }
+}

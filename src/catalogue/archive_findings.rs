@@ -1,0 +1,44 @@
+//! What can be wrong with an archive: TB56. The place of each is the file or folder in question.
+
+kinds! {
+    ARCHIVED_FILE_CHANGED = "TB560" "archived-file-changed" Error {
+        zh: "存档的文件内容变了：原来 {was}，现在 {now}" / "快照里的文件不能改动。用别处保存的同一份快照换回整个文件夹。",
+        en: "an archived file has changed: it was {was} and is {now}" / "Files in a snapshot are never edited. Put back the whole folder from another copy of the snapshot.",
+    }
+    ARCHIVED_FILE_MISSING = "TB561" "archived-file-missing" Error {
+        zh: "存档的文件不见了" / "用别处保存的同一份快照换回整个文件夹。",
+        en: "an archived file is missing" / "Put back the whole folder from another copy of the snapshot.",
+    }
+    FOREIGN_ARCHIVED_FILE = "TB562" "foreign-archived-file" Error {
+        zh: "快照里多出一个文件，清单上没有" / "把它移到 archive 之外。",
+        en: "the snapshot holds a file that its manifests do not name" / "Move it out of the archive.",
+    }
+    BROKEN_BAG = "TB563" "broken-bag" Error {
+        zh: "快照的格式不对：{reason}" / "用别处保存的同一份快照换回整个文件夹。",
+        en: "the snapshot is not in order: {reason}" / "Put back the whole folder from another copy of the snapshot.",
+    }
+    MANIFEST_CHANGED = "TB564" "manifest-changed" Error {
+        zh: "清单 {manifest} 本身变了：它给出的摘要和另一种算法的不一致" / "文件没有变，是清单被改动了。用别处保存的同一份快照换回整个文件夹。",
+        en: "the manifest {manifest} itself has changed: it disagrees with the other algorithm's" / "The file is as it was; the manifest was edited. Put back the whole folder from another copy of the snapshot.",
+    }
+    SNAPSHOT_MISSING = "TB565" "snapshot-missing" Error {
+        zh: "快照 {name} 不见了：{by} 说它在前面" / "从备份里找回这个文件夹；快照链说明它存在过。",
+        en: "the snapshot {name} is missing: {by} says that it came before" / "Bring the folder back from a backup; the chain shows that it was there.",
+    }
+    SNAPSHOT_ALTERED = "TB566" "snapshot-altered" Error {
+        zh: "快照 {name} 不是当初那一份：{by} 记下的摘要是 {was}，现在是 {now}" / "它在以后被换过或改过。从备份里找回当初的一份。",
+        en: "the snapshot {name} is not the one that was made: {by} names the digest {was}, and it is {now}" / "It was replaced or edited later. Bring the first one back from a backup.",
+    }
+    SNAPSHOT_BACK_DATED = "TB567" "snapshot-back-dated" Error {
+        zh: "快照 {name} 的时间不对：{reason}" / "快照的时间只能往后。查明它是怎么来的。",
+        en: "the time of the snapshot {name} cannot be right: {reason}" / "Snapshots only go forward in time. Find out where it came from.",
+    }
+    ARCHIVE_INDEX = "TB568" "archive-index" Warning {
+        zh: "存档的索引和快照对不上：{reason}" / "索引可以由快照重新得出：运行 tongbao archive create 或 tongbao archive verify --mend。",
+        en: "the archive's index does not fit its snapshots: {reason}" / "It can be made anew from them: run tongbao archive create, or tongbao archive verify --mend.",
+    }
+    BAD_STAMP = "TB569" "bad-stamp" Error {
+        zh: "时间戳无效：{reason}" / "核对回复文件和证书是不是这个快照的，再向时间戳机构重新申请。",
+        en: "the time stamp does not hold: {reason}" / "See whether reply and certificate belong to this snapshot, and ask the authority for a new stamp.",
+    }
+}

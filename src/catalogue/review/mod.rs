@@ -1,0 +1,90 @@
+//! What is said of signatures, comments and editions.
+
+pub mod findings;
+
+phrases! {
+    REVIEW_ABOUT { "审签：意见、签名、改动", "Review: comments, signatures, changes" }
+    SIGN_ABOUT { "给一份通报签名（初审、复审、终审等）", "Sign a notice, as first, second or final reader" }
+    REVIEW_STATUS_ABOUT { "列出谁签了什么、还缺谁、意见是否处理", "List who signed what, who is missing, and open comments" }
+    VERIFY_ABOUT { "逐个核对签名文件：内容摘要和 Ed25519 签名", "Verify every signature file: digests and Ed25519 signatures" }
+    KEY_ABOUT { "生成一对签名密钥", "Make a pair of keys to sign with" }
+    COMMENTS_ABOUT { "列出意见", "List comments" }
+    COMMENT_ABOUT { "提意见，或者处理意见", "Add a comment, answer it or resolve it" }
+    COMMENT_ADD_ABOUT { "对通报里的一句话提意见", "Comment on words of a notice" }
+    COMMENT_REPLY_ABOUT { "答复一条意见", "Answer a comment" }
+    COMMENT_RESOLVE_ABOUT { "把一条意见标为已处理", "Mark a comment as resolved" }
+    COMMENT_REOPEN_ABOUT { "把一条意见重新标为未处理", "Mark a comment as open again" }
+    CHANGES_ABOUT { "显示改了什么：自某人签名、某个 git 版本或某个文件夹以来", "Show what changed since a signature, a git revision or another folder" }
+    EDITIONS_ABOUT { "对照党内公开版和社会公开版", "Compare the internal edition with the public one" }
+
+    NOTICE_ARGUMENT { "通报的文件夹名 [默认：只有一份通报时就是它]", "The notice's folder [default: the only notice]" }
+    NOTICES_ARGUMENT { "通报的文件夹名 [默认：所有通报]", "The notice's folder [default: all notices]" }
+    ROLE_OPTION { "以什么身份签：初审、复审、终审等", "In which role: 初审, 复审, 终审 or another" }
+    BY_OPTION { "姓名", "Who signs or writes" }
+    KEY_OPTION { "私钥文件（PEM PKCS#8，Ed25519）", "The private key's file (PEM PKCS#8, Ed25519)" }
+    REMARK_OPTION { "附言", "A remark to go with it" }
+    KEY_FILE_ARGUMENT { "私钥写到哪个文件；放在站点文件夹以外", "The file to write the private key to; keep it out of the site's folder" }
+    ISSUE_OPTION { "问题的网址段（slug）[默认：通报自己的正文]", "The issue's slug [default: the notice's own text]" }
+    QUOTE_OPTION { "所指的原文", "The words it is about" }
+    COMMENT_TEXT_ARGUMENT { "意见的内容", "What is said" }
+    COMMENT_ID_ARGUMENT { "意见的编号，开头几个字符即可", "The comment's id, or how it begins" }
+    ALL_OPTION { "也列出已处理的意见", "List resolved comments too" }
+    SINCE_OPTION { "和哪个 git 版本比，如 HEAD、v1、2025-10 的提交号", "Compare with this git revision, such as HEAD" }
+    FROM_OPTION { "和哪个文件夹比（里面有 content）", "Compare with this folder, which holds content" }
+
+    SIGNED { "{name}以{role}签了《{title}》，内容摘要 {digest}。", "{name} signed \"{title}\" as {role}, digest {digest}." }
+    SIGNED_FILE { "写入 {path}", "wrote {path}" }
+    NOT_SIGNED { "没有签名。", "Not signed." }
+    NO_SUCH_NOTICE { "没有“{notice}”这份通报。可以写：{known}。", "there is no notice \"{notice}\". It can be: {known}." }
+    WHICH_NOTICE { "有几份通报，写明是哪一份：{known}。", "there are several notices; name one of them: {known}." }
+    BROKEN_NOTICE { "通报有错误，改正以后才能签名。", "The notice has errors; mend them before it is signed." }
+    BAD_PRIVATE_KEY { "{path} 不是 Ed25519 私钥（PEM PKCS#8）。用 tongbao review key 生成，或 openssl genpkey -algorithm ed25519。", "{path} is no Ed25519 private key (PEM PKCS#8). Make one with tongbao review key, or openssl genpkey -algorithm ed25519." }
+    KEY_MADE { "私钥写入 {path}，只有您能读。不要放进站点文件夹，也不要交给别人。", "The private key is in {path}, for you alone to read. Keep it out of the site's folder and give it to nobody." }
+    KEY_FOR_SITE { "请管理员写进 site.yaml：", "For site.yaml:" }
+    KEY_IN_SITE { "私钥不能放在站点文件夹里：{path}", "a private key cannot lie in the site's folder: {path}" }
+    KEY_EXISTS { "{path} 已经存在，没有改动。", "{path} exists already and was left alone." }
+    NAME_EMPTY { "姓名和角色不能空着。", "name and role cannot be empty." }
+
+    STANDING_VALID { "已签", "signed" }
+    STANDING_MISSING { "未签", "missing" }
+    STANDING_VOID { "失效", "void" }
+    STANDING_EARLY { "次序不对", "out of order" }
+    STANDING_TWICE { "重复签名", "signed twice" }
+    STANDING_UNTRUSTED { "验证不过", "not trusted" }
+    WITH_KEY { "密钥签名", "with key" }
+    NOTHING_REQUIRED { "site.yaml 没有要求签名（review.roles）。", "site.yaml asks for no signatures (review.roles)." }
+    ALL_SIGNED { "签名齐全，内容摘要 {digest}。", "Signed as required, digest {digest}." }
+    OPEN_COMMENTS { "未处理的意见 {n} 条，其中找不到原文的 {orphaned} 条。", "{n} open comments, {orphaned} of them without the words they were about." }
+    CHANGED_SINCE { "签名以后：", "changed since:" }
+    EDITION_LINE { "版本：{edition}", "edition: {edition}" }
+
+    VERIFIED { "核对了 {n} 个签名，{bad} 个有问题。", "{n} signatures verified, {bad} of them not in order." }
+    KEPT_TEXT_GONE { "签名时的文本不在了，或被改过", "the text that was signed is missing, or was altered" }
+    KEY_INVALID { "Ed25519 签名不对", "the Ed25519 signature is wrong" }
+    KEY_UNTRUSTED { "密钥不在 review.keys 里", "the key is not among review.keys" }
+    KEY_MISSING { "没有用密钥签名", "it was made without a key" }
+
+    COMMENT_ADDED { "记下意见 {id}：{path}", "comment {id} is in {path}" }
+    COMMENT_RESOLVED { "意见 {id} 标为已处理。", "Comment {id} is resolved." }
+    COMMENT_REOPENED { "意见 {id} 标为未处理。", "Comment {id} is open again." }
+    COMMENT_ANSWERED { "答复了意见 {id}。", "Comment {id} is answered." }
+    NO_COMMENTS { "没有意见。", "There are no comments." }
+    NO_OPEN_COMMENTS { "没有未处理的意见。", "There are no open comments." }
+    NO_SUCH_COMMENT { "没有编号以“{id}”开头的意见，或者不止一条。", "no comment's id, or more than one, begins with \"{id}\"." }
+    NO_SUCH_ISSUE { "通报里没有“{issue}”这个问题。可以写：{known}。", "the notice has no issue \"{issue}\". It can be: {known}." }
+    QUOTE_NOT_FOUND { "正文里找不到“{quote}”。", "the words \"{quote}\" are not in the text." }
+    COMMENT_STATE_OPEN { "未处理", "open" }
+    COMMENT_STATE_RESOLVED { "已处理（{by}，{time}）", "resolved ({by}, {time})" }
+    ANCHOR_REWORDED { "原文已改动", "the words have changed" }
+    ANCHOR_MOVED { "原文移到了：{place}", "the words have moved to {place}" }
+    ANCHOR_ORPHANED { "原文已经不在", "the words are gone" }
+    ON_ISSUE { "问题 {issue}", "issue {issue}" }
+    ON_NOTICE { "通报正文", "the notice's text" }
+
+    NO_GIT { "不能运行 git：{reason}", "git cannot be run: {reason}" }
+    NO_REVISION { "git 里没有“{revision}”这个版本，或者那时还没有 content：{reason}", "git has no revision \"{revision}\", or it holds no content: {reason}" }
+    BROKEN_OTHER { "{side} 的 site.yaml 有误，不能比较。", "site.yaml of {side} is broken, so there is nothing to compare with." }
+    NO_SIGNATURE_TO_COMPARE { "《{title}》还没有签名可以比较。用 --since 或 --from 指定和什么比。", "\"{title}\" has no signature to compare with. Use --since or --from." }
+    SAME_EDITIONS { "两个版本没有不同。", "The editions do not differ." }
+    EDITIONS_HEAD { "社会公开版里没有、党内公开版里才有的（绿色或 + 号）：", "Only in the internal edition (green, or after +):" }
+}

@@ -1,0 +1,79 @@
+//! `tongbao archive create`: load, plan, render into a snapshot, report.
+
+use super::super::arguments::Common;
+use super::super::build::parse_base_url;
+use super::super::progress::Counted;
+use super::super::terminal::Terminal;
+use super::super::{FOUND, Failure, now};
+use super::size;
+use crate::archive::{self, Archive, IfUnchanged, Outcome, RealDisk, Request, Snapshot};
+use crate::catalogue::archive::{ARCHIVE_BAD_NAME, ARCHIVE_DIGEST, ARCHIVE_MADE, ARCHIVE_REFUSED, ARCHIVING};
+use crate::finding::{Findings, Severity};
+use crate::load;
+use crate::model::Edition;
+use crate::model::slug::is_slug;
+use crate::plan::Plan;
+use crate::render::{Nowhere, Receiver, Renderer};
+use crate::theme::Theme;
+
+pub struct Options {
+    pub edition: Edition,
+    pub name: Option<String>,
+    pub base_url: Option<String>,
+}
+
+pub fn run(options: &Options, common: &Common, terminal: &Terminal) -> Result<u8, Failure> {
+    let created = now()?;
+    if let Some(name) = options.name.as_ref().filter(|name| !is_slug(name)) {
+        return Err(Failure::Said(&ARCHIVE_BAD_NAME, vec![("value", name.clone())]));
+    }
+    let base_url = options.base_url.as_deref().map(parse_base_url).transpose()?;
+    let wanted = load::Options { edition: options.edition, drafts: false, base_url };
+    let tree = load::read(&common.root)?;
+    let mut findings = tree.findings.clone();
+    let Some(config) = load::config(&tree.site, &wanted, &mut findings) else {
+        return Ok(give_up(&mut findings, terminal));
+    };
+    let theme = Theme::load(&config.theme, &common.root, config.language.tag(), &mut findings);
+    let mut site = load::lower(tree, config, &wanted, &mut findings);
+    std::sync::Arc::make_mut(&mut site.history).making = Some(created.date());
+    let plan = Plan::new(&site, &mut findings);
+    let Some(mut theme) = theme else { return Ok(give_up(&mut findings, terminal)) };
+    let renderer = Renderer::new(&plan, &mut theme);
+    if findings.has_errors() {
+        // Faults of the text are told together with faults of the fields.
+        findings.append(renderer.everything(&Nowhere).unwrap_or_default());
+        return Ok(give_up(&mut findings, terminal));
+    }
+
+    let request = Request { created, slug: options.name.as_deref(), if_unchanged: IfUnchanged::MakeAnother };
+    let render = |receiver: &dyn Receiver| {
+        let label = ARCHIVING.say(terminal.language);
+        renderer.everything(&Counted::new(receiver, label, plan.pages.len(), terminal.is_live()))
+    };
+    let archive = Archive::of(&common.root);
+    let (outcome, found) = archive::create(&archive, &RealDisk, &site, &request, &render)?;
+    findings.append(found);
+    let (Outcome::Made(snapshot) | Outcome::Reused(snapshot)) = outcome else {
+        return Ok(give_up(&mut findings, terminal));
+    };
+    findings.sort();
+    terminal.findings(&findings);
+    tell(&snapshot, terminal);
+    Ok(0)
+}
+
+fn tell(snapshot: &Snapshot, terminal: &Terminal) {
+    let (bytes, files) = snapshot.info.oxum;
+    let args = [("name", snapshot.name.to_string()), ("files", files.to_string()), ("size", size(bytes))];
+    terminal.result(&ARCHIVE_MADE.with(terminal.language, &args));
+    terminal.result(&ARCHIVE_DIGEST.with(terminal.language, &[("sha256", snapshot.sha256.clone())]));
+}
+
+fn give_up(findings: &mut Findings, terminal: &Terminal) -> u8 {
+    findings.sort();
+    terminal.findings(findings);
+    let errors = findings.count(Severity::Error).to_string();
+    terminal.complain(&ARCHIVE_REFUSED.with(terminal.language, &[("errors", errors)]));
+    FOUND
+}

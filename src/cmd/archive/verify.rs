@@ -1,0 +1,62 @@
+//! `tongbao archive verify`: everything, some snapshots, or a copy that came back from elsewhere.
+
+use std::path::Path;
+
+use super::super::arguments::Common;
+use super::super::terminal::Terminal;
+use super::super::{FOUND, Failure};
+use crate::archive::{self, Archive, RealDisk};
+use crate::catalogue::archive::{
+    ARCHIVE_EMPTY, ARCHIVE_KNOWN, ARCHIVE_SOUND, ARCHIVE_SOUND_ONE, ARCHIVE_UNKNOWN, ARCHIVE_UNSOUND,
+};
+use crate::finding::{Findings, Severity};
+
+pub struct Options {
+    /// Names of snapshots, or paths of copies; empty: everything.
+    pub wanted: Vec<String>,
+    /// Whether the index files are made anew first.
+    pub mend: bool,
+}
+
+pub fn run(options: &Options, common: &Common, terminal: &Terminal) -> Result<u8, Failure> {
+    let archive = Archive::of(&common.root);
+    if options.mend {
+        archive::mend(&archive, &RealDisk)?;
+    }
+    let mut findings = Findings::default();
+    let mut lines = Vec::new();
+    let language = terminal.language;
+    if options.wanted.is_empty() {
+        let (snapshots, files) = archive::verify_all(&archive, &mut findings)?;
+        let args = [("snapshots", snapshots.to_string()), ("files", files.to_string())];
+        lines.push(match snapshots {
+            0 => ARCHIVE_EMPTY.say(language).to_string(),
+            _ => ARCHIVE_SOUND.with(language, &args),
+        });
+    }
+    for wanted in &options.wanted {
+        let before = findings.count(Severity::Error);
+        let one = archive::verify_one(&archive, wanted, Path::new(wanted), &mut findings)?;
+        if findings.count(Severity::Error) > before {
+            continue;
+        }
+        let name = [("name", one.name.clone())];
+        let args = [("name", one.name), ("files", one.verified.files.to_string()), ("sha256", one.verified.sha256)];
+        lines.push(ARCHIVE_SOUND_ONE.with(language, &args));
+        match one.known {
+            archive::Known::Here => {}
+            archive::Known::SameAsHere => lines.push(ARCHIVE_KNOWN.with(language, &name)),
+            archive::Known::Nowhere => lines.push(ARCHIVE_UNKNOWN.with(language, &name)),
+        }
+    }
+    findings.sort();
+    terminal.findings(&findings);
+    let errors = findings.count(Severity::Error);
+    if errors > 0 {
+        terminal.complain(&ARCHIVE_UNSOUND.with(language, &[("errors", errors.to_string())]));
+    }
+    for line in lines.iter().filter(|_| errors == 0 || !options.wanted.is_empty()) {
+        terminal.result(line);
+    }
+    Ok(if findings.count(Severity::Error) + findings.count(Severity::Warning) > 0 { FOUND } else { 0 })
+}

@@ -1,0 +1,191 @@
+//! A notice for somebody else's editor: plain elements with their styles on them, no script, no class, no id.
+//!
+//! Content systems and the editors of public accounts drop style sheets, classes and ids, so all that a
+//! reader sees is written on each element. The looks follow GB/T 9704-2012 as far as a screen allows.
+
+use super::Page;
+use super::markup::{Piece, Tag, pieces};
+use super::single::{data_address, outside};
+
+/// What each element looks like. An element that is not named here is dropped, and its content kept.
+const STYLES: &[(&str, &str)] = &[
+    (
+        "h1",
+        "margin:0 0 1em;font-size:22px;line-height:1.5;font-weight:normal;text-align:center;font-family:方正小标宋简体,小标宋,SimSun,宋体,serif",
+    ),
+    (
+        "h2",
+        "margin:1em 0 .5em;font-size:17px;line-height:1.75;font-weight:normal;text-indent:2em;font-family:SimHei,黑体,sans-serif",
+    ),
+    (
+        "h3",
+        "margin:.75em 0 .5em;font-size:17px;line-height:1.75;font-weight:normal;text-indent:2em;font-family:KaiTi,楷体,serif",
+    ),
+    ("h4", "margin:.5em 0;font-size:17px;line-height:1.75;font-weight:bold;text-indent:2em"),
+    ("h5", "margin:.5em 0;font-size:17px;line-height:1.75;font-weight:normal;text-indent:2em"),
+    ("h6", "margin:.5em 0;font-size:17px;line-height:1.75;font-weight:normal;text-indent:2em"),
+    ("p", "margin:0 0 .5em;font-size:17px;line-height:1.75;text-indent:2em"),
+    ("address", "margin:1em 0;font-size:17px;line-height:1.75;font-style:normal;padding-left:2em"),
+    ("ul", "margin:0 0 .5em;padding-left:3em;font-size:17px;line-height:1.75"),
+    ("ol", "margin:0 0 .5em;padding-left:3em;font-size:17px;line-height:1.75"),
+    ("li", "margin:0 0 .25em"),
+    ("blockquote", "margin:0 0 .5em 2em;padding-left:1em;border-left:3px solid #999"),
+    ("table", "margin:0 0 1em;width:100%;border-collapse:collapse;font-size:15px;line-height:1.6"),
+    ("caption", "padding:.25em 0;text-align:center"),
+    ("th", "border:1px solid #555;padding:.35em .5em;font-weight:bold;text-align:center"),
+    ("td", "border:1px solid #555;padding:.35em .5em;vertical-align:top"),
+    ("img", "display:block;margin:.5em auto;max-width:100%;height:auto"),
+    ("figure", "margin:1em 0;text-align:center"),
+    ("figcaption", "font-size:15px;line-height:1.6;text-align:center"),
+    ("pre", "margin:0 0 .5em;white-space:pre-wrap;font-size:15px;line-height:1.6"),
+    ("hr", "margin:1em 0;border:0;border-top:1px solid #999"),
+    ("strong", "font-weight:bold"),
+    ("em", "font-style:normal;font-weight:bold"),
+    ("del", "text-decoration:line-through"),
+    ("sup", "font-size:75%;vertical-align:super"),
+    ("sub", "font-size:75%;vertical-align:sub"),
+    ("a", "color:#1a4e8a;text-decoration:underline"),
+    ("thead", ""),
+    ("tbody", ""),
+    ("tr", ""),
+    ("br", ""),
+    ("code", ""),
+    ("section", ""),
+];
+/// Elements that go with all that is in them.
+const DROPPED: &[&str] =
+    &["script", "style", "nav", "form", "button", "svg", "template", "noscript", "header", "footer"];
+/// Attributes that say something to a reader.
+const KEPT: &[&str] = &["href", "src", "alt", "title", "colspan", "rowspan", "scope", "start", "type", "lang"];
+
+/// Makes the fragment of what stands in the page's `main`.
+pub fn fragment(page: &Page) -> String {
+    let mut writer = Writer { page, out: String::with_capacity(page.html.len()), paragraph: None, links: Vec::new() };
+    let mut in_main = false;
+    // The element that is being dropped, and how many of its name are open in it.
+    let mut dropping: Option<(&str, usize)> = None;
+    for piece in pieces(page.html) {
+        match (&piece, &mut dropping) {
+            (Piece::Open(tag), Some((name, depth))) if tag.name == *name => *depth += 1,
+            (Piece::Close(closed), Some((name, depth))) if closed == name => {
+                *depth -= 1;
+                if *depth == 0 {
+                    dropping = None;
+                }
+                continue;
+            }
+            _ => {}
+        }
+        if dropping.is_some() {
+            continue;
+        }
+        match piece {
+            Piece::Open(tag) if tag.name == "main" => in_main = true,
+            Piece::Close("main") => in_main = false,
+            _ if !in_main => {}
+            Piece::Open(tag) if DROPPED.contains(&tag.name) => dropping = Some((tag.name, 1)),
+            Piece::Open(tag) => writer.open(tag),
+            Piece::Close(name) => writer.close(name),
+            Piece::Text(text) if !text.starts_with("<!") => writer.text(text),
+            _ => {}
+        }
+    }
+    tidy(&writer.out)
+}
+
+struct Writer<'a> {
+    page: &'a Page<'a>,
+    out: String,
+    /// Where the open paragraph begins, and whether it says anything besides links that lead nowhere.
+    paragraph: Option<(usize, bool)>,
+    /// Whether each open link leads somewhere.
+    links: Vec<bool>,
+}
+
+impl Writer<'_> {
+    fn open(&mut self, mut tag: Tag) {
+        let Some(style) = style_of(tag.name) else { return };
+        tag.attributes.retain(|(name, _)| KEPT.contains(name));
+        if tag.name == "a" {
+            // A link inside the page needs an id, and ids do not survive; one that cannot be followed is no link.
+            let whole = tag.get("href").and_then(|href| outside(self.page, href));
+            let whole = whole.filter(|whole| !whole.starts_with('#'));
+            self.links.push(whole.is_some());
+            if whole.is_none() {
+                return;
+            }
+            tag.set("href", whole);
+        }
+        if tag.name == "img" {
+            let data = tag.get("src").and_then(|src| data_address(self.page, src));
+            if data.is_none() {
+                return;
+            }
+            tag.set("src", data);
+            self.says_something();
+        }
+        if tag.name == "p" {
+            self.paragraph = Some((self.out.len(), false));
+        }
+        if !style.is_empty() {
+            tag.set("style", Some(style.to_string()));
+        }
+        tag.write(&mut self.out);
+    }
+
+    fn close(&mut self, name: &str) {
+        if style_of(name).is_none() || (name == "a" && self.links.pop() != Some(true)) {
+            return;
+        }
+        self.out += &format!("</{name}>");
+        if name == "p"
+            && let Some((start, false)) = self.paragraph.take()
+        {
+            self.out.truncate(start);
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        if !text.trim().is_empty() && self.links.last() != Some(&false) {
+            self.says_something();
+        }
+        self.out.push_str(text);
+    }
+
+    fn says_something(&mut self) {
+        if let Some((_, says)) = &mut self.paragraph {
+            *says = true;
+        }
+    }
+}
+
+fn style_of(name: &str) -> Option<&'static str> {
+    STYLES.iter().find(|(known, _)| *known == name).map(|(_, style)| *style)
+}
+
+/// No line that holds nothing, and one line break at the end; what is preformatted stays.
+fn tidy(html: &str) -> String {
+    let mut tidy = String::with_capacity(html.len());
+    let mut preformatted = false;
+    for line in html.lines() {
+        let starts = preformatted;
+        preformatted = (preformatted || line.contains("<pre")) && !line.contains("</pre>");
+        if starts || preformatted || !line.trim().is_empty() {
+            tidy.push_str(if starts || preformatted { line } else { line.trim() });
+            tidy.push('\n');
+        }
+    }
+    tidy
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_plain_elements_with_their_styles_are_left() {
+        let html = "<body><nav>x</nav><main id=\"m\"><div class=\"a\"><p class=\"b\" onclick=\"x\">一<a href=\"#c\">二</a></p><form><p>x</p></form><p><a href=\"d.json\">JSON</a></p><nav><nav>x</nav>y</nav><img src=\"x.png\"></div></main><p>x</p></body>";
+        let made = fragment(&Page { html, address: "a/", base: None, file: &|_| None });
+        assert_eq!(made, format!("<p style=\"{}\">一二</p>\n", style_of("p").unwrap()));
+    }
+}

@@ -1,0 +1,252 @@
+//! What the snapshots of a site's archive say of its past.
+//!
+//! One small file, `archive/history.json`, holds for every notice and issue how it stood and since which
+//! snapshot; a state that did not change is written once. So a build reads its past at one go, however many
+//! snapshots there are, and the file can be made anew from them at any time (`archive/`).
+
+use std::collections::BTreeMap;
+
+use jiff::civil::{Date, DateTime};
+use serde::{Deserialize, Serialize};
+
+use super::record::{IssueChange, IssueRecord, NoticeHead, NoticeRecord, Record};
+use super::{Issue, Notice};
+
+/// Its place in the site's folder.
+pub const HISTORY: &str = "archive/history.json";
+
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct History {
+    /// Of the public edition, oldest first.
+    pub snapshots: Vec<PastSnapshot>,
+    notices: BTreeMap<String, NoticePast>,
+    /// The snapshot that this site is being made for: it is the day from which a new status counts.
+    #[serde(skip)]
+    pub making: Option<Date>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PastSnapshot {
+    pub name: String,
+    #[serde(with = "time")]
+    pub created: DateTime,
+    /// The digests of its tag manifests, which cover everything in it.
+    pub sha256: String,
+    pub sm3: String,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+struct NoticePast {
+    head: Past<NoticeHead>,
+    issues: BTreeMap<String, Past<IssueRecord>>,
+}
+
+/// The states of one thing, oldest first, each with the snapshot that first showed it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+struct Past<T>(Vec<(usize, Option<T>)>);
+
+/// How an issue stood, and since when: the day of the first snapshot that says so, where there is one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PastStatus<'a> {
+    pub since: Option<Date>,
+    pub canonical: &'static str,
+    pub word: &'a str,
+}
+
+/// How a notice differs from the last snapshot that shows it otherwise.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NoticeChange<'a> {
+    pub since: &'a PastSnapshot,
+    /// Whether the notice's own title, date or text changed.
+    pub text: bool,
+    pub issues: Vec<IssueChange>,
+}
+
+impl History {
+    /// `Err` says why the file cannot be used.
+    pub fn read(text: &str) -> Result<Self, String> {
+        let history: Self = serde_json::from_str(text).map_err(|error| error.to_string())?;
+        let all = history.snapshots.len();
+        let of_notice =
+            |notice: &NoticePast| notice.head.fits(all) && notice.issues.values().all(|issue| issue.fits(all));
+        let sound = history.notices.values().all(of_notice);
+        if sound { Ok(history) } else { Err("the states are not in order".into()) }
+    }
+
+    pub fn text(&self) -> String {
+        // Plain data with text for keys can always be written.
+        serde_json::to_string(self).unwrap_or_default() + "\n"
+    }
+
+    /// Adds what the next snapshot says.
+    pub fn add(&mut self, snapshot: PastSnapshot, record: Record) {
+        let at = self.snapshots.len();
+        self.snapshots.push(snapshot);
+        for (slug, past) in &mut self.notices {
+            if !record.notices.contains_key(slug) {
+                past.head.set(at, None);
+                past.issues.values_mut().for_each(|issue| issue.set(at, None));
+            }
+        }
+        for (slug, notice) in record.notices {
+            let past = self.notices.entry(slug).or_insert_with(NoticePast::nothing);
+            past.head.set(at, Some(notice.head));
+            for (slug, issue) in &mut past.issues {
+                if !notice.issues.contains_key(slug) {
+                    issue.set(at, None);
+                }
+            }
+            for (slug, issue) in notice.issues {
+                past.issues.entry(slug).or_insert_with(Past::nothing).set(at, Some(issue));
+            }
+        }
+    }
+
+    /// How an issue's status went, up to now. Empty where it never changed.
+    pub fn statuses<'a>(&'a self, notice: &Notice, issue: &'a Issue) -> Vec<PastStatus<'a>> {
+        let past = self.notices.get(&notice.slug.text).and_then(|past| past.issues.get(&issue.slug.text));
+        let Some(past) = past else { return Vec::new() };
+        let mut statuses: Vec<PastStatus> = Vec::new();
+        let mut add = |since, canonical, word| {
+            if statuses.last().is_none_or(|last| last.word != word) {
+                statuses.push(PastStatus { since, canonical, word });
+            }
+        };
+        for (since, state) in &past.0 {
+            if let Some(state) = state {
+                let since = Some(self.snapshots[*since].created.date());
+                add(since, state.status.name(), &state.word);
+            }
+        }
+        add(self.making, issue.status.kind.name(), &issue.status.word);
+        if statuses.len() > 1 { statuses } else { Vec::new() }
+    }
+
+    /// What changed in a notice. `None` where no snapshot shows it otherwise than it is now.
+    ///
+    /// It is the last snapshot that differs which counts, not simply the last: so the answer is the same
+    /// before a snapshot is made of the changed notice and after it.
+    pub fn changes<'a>(&'a self, notice: &Notice) -> Option<NoticeChange<'a>> {
+        let past = self.notices.get(&notice.slug.text)?;
+        let now = NoticeRecord::of(notice);
+        let last = self.snapshots.len().checked_sub(1)?;
+        let before_last_change = || past.last_change().and_then(|change| change.checked_sub(1));
+        let at = if past.at(last).as_ref() == Some(&now) { before_last_change()? } else { last };
+        let before = past.at(at)?;
+        Some(NoticeChange {
+            since: &self.snapshots[at],
+            text: before.head != now.head,
+            issues: before.changes_to(&now),
+        })
+    }
+}
+
+impl NoticePast {
+    fn nothing() -> Self {
+        Self { head: Past::nothing(), issues: BTreeMap::new() }
+    }
+
+    /// How the notice stood in a snapshot, if it was there.
+    fn at(&self, snapshot: usize) -> Option<NoticeRecord> {
+        let head = self.head.at(snapshot)?.clone();
+        let issue = |(slug, past): (&String, &Past<IssueRecord>)| Some((slug.clone(), past.at(snapshot)?.clone()));
+        Some(NoticeRecord { head, issues: self.issues.iter().filter_map(issue).collect() })
+    }
+
+    /// The last snapshot in which anything of it was new.
+    fn last_change(&self) -> Option<usize> {
+        let issues = self.issues.values().filter_map(Past::last_change);
+        issues.chain(self.head.last_change()).max()
+    }
+}
+
+impl<T: PartialEq> Past<T> {
+    fn nothing() -> Self {
+        Self(Vec::new())
+    }
+
+    fn set(&mut self, at: usize, state: Option<T>) {
+        let unchanged = match self.0.last() {
+            Some((_, last)) => *last == state,
+            None => state.is_none(),
+        };
+        if !unchanged {
+            self.0.push((at, state));
+        }
+    }
+
+    fn at(&self, snapshot: usize) -> Option<&T> {
+        self.0.iter().rev().find(|(since, _)| *since <= snapshot).and_then(|(_, state)| state.as_ref())
+    }
+
+    fn last_change(&self) -> Option<usize> {
+        self.0.last().map(|(since, _)| *since)
+    }
+
+    /// Whether its states are in order, and all of them from one of so many snapshots.
+    fn fits(&self, snapshots: usize) -> bool {
+        self.0.is_sorted_by(|(a, _), (b, _)| a < b) && self.0.last().is_none_or(|(since, _)| *since < snapshots)
+    }
+}
+
+/// A time of day in Beijing, without its offset.
+mod time {
+    use super::DateTime;
+    use serde::{Deserialize, Deserializer, Serializer, de::Error};
+
+    pub fn serialize<S: Serializer>(time: &DateTime, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_str(time)
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<DateTime, D::Error> {
+        String::deserialize(from)?.parse().map_err(D::Error::custom)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::StatusKind;
+
+    fn issue(status: StatusKind, word: &str) -> IssueRecord {
+        let (title, text) = ("路灯不亮".to_string(), "0".to_string());
+        IssueRecord { title, status, word: word.into(), deadline: None, completed: None, updated: None, text }
+    }
+
+    fn record(issues: &[(&str, IssueRecord)]) -> Record {
+        let head = NoticeHead { title: "通报".into(), date: jiff::civil::date(2025, 6, 30), text: "0".into() };
+        let issues = issues.iter().map(|(slug, issue)| (slug.to_string(), issue.clone())).collect();
+        Record { notices: BTreeMap::from([("shili".to_string(), NoticeRecord { head, issues })]) }
+    }
+
+    fn snapshot(month: i8) -> PastSnapshot {
+        let created = jiff::civil::date(2025, month, 1).at(9, 0, 0, 0);
+        PastSnapshot { name: format!("2025-{month:02}-01T0900_shili"), created, sha256: "a".into(), sm3: "b".into() }
+    }
+
+    #[test]
+    fn a_state_is_kept_once_and_found_in_every_snapshot() {
+        let mut history = History::default();
+        let (ongoing, done) = (issue(StatusKind::Ongoing, "正在整改"), issue(StatusKind::Done, "已完成"));
+        history.add(snapshot(1), record(&[("a", ongoing.clone())]));
+        history.add(snapshot(2), record(&[("a", ongoing.clone())]));
+        history.add(snapshot(3), record(&[("a", done.clone()), ("b", ongoing.clone())]));
+        history.add(snapshot(4), record(&[("b", ongoing.clone())]));
+        let past = &history.notices["shili"];
+        assert_eq!(past.issues["a"].0.len(), 3);
+        let at = |snapshot| past.at(snapshot).unwrap().issues;
+        assert_eq!(at(1), BTreeMap::from([("a".to_string(), ongoing.clone())]));
+        assert_eq!(at(2).len(), 2);
+        assert_eq!(at(3), BTreeMap::from([("b".to_string(), ongoing)]));
+        assert_eq!(past.last_change(), Some(3));
+        assert_eq!(History::read(&history.text()), Ok(history));
+    }
+
+    #[test]
+    fn a_file_that_does_not_fit_is_not_used() {
+        let mut history = History::default();
+        history.add(snapshot(1), record(&[("a", issue(StatusKind::Done, "已完成"))]));
+        assert!(History::read(&history.text().replace("[0,", "[7,")).is_err());
+        assert!(History::read("{").is_err());
+    }
+}

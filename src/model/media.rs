@@ -1,0 +1,54 @@
+//! Media types (RFC 6838) by the ending of a file's name, for whatever hands files to a browser.
+
+use super::asset::extension;
+
+const TYPES: &[(&str, &str)] = &[
+    ("html", "text/html; charset=utf-8"),
+    ("css", "text/css; charset=utf-8"),
+    ("js", "text/javascript; charset=utf-8"),
+    ("json", "application/json"),
+    ("jsonld", "application/ld+json"),
+    ("csv", "text/csv; charset=utf-8"),
+    ("txt", "text/plain; charset=utf-8"),
+    ("xml", "application/xml"),
+    ("vcf", "text/vcard; charset=utf-8"),
+    ("svg", "image/svg+xml"),
+    ("png", "image/png"),
+    ("jpg", "image/jpeg"),
+    ("jpeg", "image/jpeg"),
+    ("gif", "image/gif"),
+    ("webp", "image/webp"),
+    ("avif", "image/avif"),
+    ("ico", "image/x-icon"),
+    ("woff2", "font/woff2"),
+    ("woff", "font/woff"),
+    ("pdf", "application/pdf"),
+    ("docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+    ("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    ("pptx", "application/vnd.openxmlformats-officedocument.presentationml.presentation"),
+    ("doc", "application/msword"),
+    ("xls", "application/vnd.ms-excel"),
+    ("zip", "application/zip"),
+    ("mp3", "audio/mpeg"),
+    ("mp4", "video/mp4"),
+    ("gz", "application/gzip"),
+    ("br", "application/octet-stream"),
+    ("zst", "application/zstd"),
+];
+
+/// The media type of a file by its name.
+pub fn media_type(path: &str) -> &'static str {
+    let ending = extension(path).unwrap_or_default();
+    TYPES.iter().find(|(known, _)| *known == ending).map_or("application/octet-stream", |(_, media)| media)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_type_is_known_by_the_ending() {
+        assert_eq!(media_type("notices/a/index.HTML"), "text/html; charset=utf-8");
+        assert_eq!(media_type("a.b/without"), "application/octet-stream");
+    }
+}
