@@ -15,7 +15,10 @@ use crate::plan::addresses;
 /// The publisher, who is the same on every page: made once for a site.
 #[derive(Debug, Clone)]
 pub struct Organization {
-    json: String,
+    /// With its address and contact: on pages that are the office's own.
+    whole: String,
+    /// By name, under the same id: on the thousands of pages that it only publishes.
+    brief: String,
     id: String,
     language: &'static str,
     names: Names,
@@ -35,20 +38,25 @@ pub fn organization(config: &Config, base: Option<&BaseUrl>) -> Organization {
     let names = Names::new(config);
     let id = names.of(&Address::home());
     let contact = &config.contact;
-    let json = text(&OrganizationNode {
+    let brief = OrganizationNode {
         kind: "GovernmentOrganization",
         id: &id,
         name: config.office.as_deref().or(config.government.sponsor.as_deref()).unwrap_or(&config.title),
         url: base.map(|base| base.join("")),
+        address: None,
+        contact_point: None,
+    };
+    let whole = OrganizationNode {
         address: PostalAddress::of(contact),
         contact_point: ContactPoint::of(contact),
-    });
-    Organization { json, id, language: config.language.tag(), names, base: base.cloned() }
+        ..brief.clone()
+    };
+    Organization { whole: text(&whole), brief: text(&brief), id, language: config.language.tag(), names, base: base.cloned() }
 }
 
 /// For the home page, lists and plain pages: who publishes, and the way to the page.
 pub fn index(organization: &Organization, page: &Page) -> String {
-    graph(organization, page, None)
+    graph(organization, &organization.whole, page, None)
 }
 
 /// For a notice: a report besides.
@@ -57,13 +65,13 @@ pub fn notice(organization: &Organization, page: &Page, notice: &Notice) -> Stri
     let report = Report {
         description: notice.description.as_deref(),
         report_number: notice.document_number.as_deref(),
-        date_created: Some(notice.date.to_string()),
-        date_modified: Some(changed(notice).to_string()),
+        date_created: Some(date::iso(notice.date)),
+        date_modified: Some(date::iso(changed(notice))),
         keywords: &notice.keywords,
         encoding: files.map(|(address, format)| MediaObject::new(organization, page, &address, format)).into(),
         ..Report::new(organization, page, notice)
     };
-    graph(organization, page, Some(&report))
+    graph(organization, &organization.brief, page, Some(&report))
 }
 
 /// For an issue: a report that is part of the notice's.
@@ -82,7 +90,7 @@ pub fn issue(organization: &Organization, page: &Page, notice: &Notice, issue: &
         }),
         ..Report::new(organization, page, notice)
     };
-    graph(organization, page, Some(&report))
+    graph(organization, &organization.brief, page, Some(&report))
 }
 
 /// A text is not older than its publication, whatever its own dates say.
@@ -90,9 +98,10 @@ fn changed(notice: &Notice) -> jiff::civil::Date {
     notice.published.map_or(notice.as_of(), |published| published.date().max(notice.as_of()))
 }
 
-fn graph(organization: &Organization, page: &Page, report: Option<&Report>) -> String {
-    let mut graph = String::from("{\"@context\":\"https://schema.org\",\"@graph\":[");
-    graph.push_str(&organization.json);
+fn graph(organization: &Organization, publisher: &str, page: &Page, report: Option<&Report>) -> String {
+    let mut graph = String::with_capacity(2048);
+    graph.push_str("{\"@context\":\"https://schema.org\",\"@graph\":[");
+    graph.push_str(publisher);
     if !page.above.is_empty() {
         graph.push(',');
         graph.push_str(&text(&BreadcrumbList::of(organization, page)));
@@ -114,7 +123,7 @@ impl Organization {
     }
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, Clone)]
 #[serde(rename_all = "camelCase")]
 struct OrganizationNode<'a> {
     #[serde(rename = "@type")]
@@ -130,7 +139,7 @@ struct OrganizationNode<'a> {
     contact_point: Option<ContactPoint<'a>>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, Clone)]
 #[serde(rename_all = "camelCase")]
 struct PostalAddress<'a> {
     #[serde(rename = "@type")]
@@ -149,7 +158,7 @@ impl<'a> PostalAddress<'a> {
     }
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, Clone)]
 struct ContactPoint<'a> {
     #[serde(rename = "@type")]
     kind: &'static str,
@@ -215,7 +224,6 @@ struct Report<'a> {
     #[serde(rename = "@id")]
     id: String,
     name: &'a str,
-    headline: &'a str,
     url: String,
     in_language: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -248,7 +256,6 @@ impl<'a> Report<'a> {
             kind: "Report",
             id: organization.names.of(page.address),
             name: page.title,
-            headline: page.title,
             url: organization.link(page, page.address),
             in_language: organization.language,
             description: None,

@@ -74,7 +74,7 @@ fn flow_map(text: &str, at: usize) -> Option<Node> {
         entries.push((key, scalar(value, from + name.len() + 2).filter(|_| value.trim() == value)?));
         from += entry.len() + 2;
     }
-    Some(Node { span: Span::new(at, at), value: Value::Map(entries) })
+    Some(Node { span: Span::new(at, at + 1), value: Value::Map(entries) })
 }
 
 fn scalar(value: &str, at: usize) -> Option<Node> {

@@ -1,6 +1,7 @@
 //! Every kind of finding of loading, Markdown, planning and themes can be caused, and is told by the program.
 
 use std::collections::BTreeSet;
+use std::os::unix::ffi::OsStrExt;
 
 use tongbao::catalogue::findings;
 
@@ -16,7 +17,7 @@ fn faulty_sites() -> Vec<(&'static str, Site)> {
     };
     let other_notice = "categories: [{ id: lighting, title: 路灯 }]\nslug: m\n";
     vec![
-        ("TB001", Site::small().file("content/n/03-x.md/inside.txt", "")),
+        ("TB001", with_a_nameless_file()),
         ("TB002", bytes(b"\xFF\xFE-\0-\0-\0")),
         ("TB003", bytes(b"---\ntitle: \xB1\xEA\xCC\xE2\n---\n")),
         ("TB004", Site::small().file("outside.md", "").symlink("content/n/03-x.md", "../../outside.md")),
@@ -74,6 +75,14 @@ fn faulty_sites() -> Vec<(&'static str, Site)> {
         ("TB506", site_yaml("theme: own").file("themes/own/theme.yaml", "").file("themes/own/templates/a.html", "")),
         ("TB507", theme("a", "").symlink("themes/own/templates/link.html", "../../../content/site.yaml")),
     ]
+}
+
+/// A file whose name is no text.
+fn with_a_nameless_file() -> Site {
+    let site = Site::small();
+    let name = std::ffi::OsStr::from_bytes(b"\xFF.md");
+    std::fs::write(site.path("content/n").join(name), "").unwrap();
+    site
 }
 
 #[test]
