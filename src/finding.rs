@@ -5,7 +5,7 @@
 //! sentence, so that it can be told in Chinese, in English, or to a machine.
 
 use crate::catalogue::Language;
-use crate::source::Place;
+use crate::source::{Place, Span};
 
 /// How much a finding weighs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -42,10 +42,38 @@ pub struct Wording {
 #[derive(Debug, Clone)]
 pub struct Finding {
     pub kind: &'static Kind,
+    /// Its kind's, unless the office has said otherwise.
+    pub severity: Severity,
     pub place: Option<Place>,
     pub args: Vec<(&'static str, String)>,
     /// The other places that have to do with it, such as the second file with the same address.
     pub related: Vec<Place>,
+    /// How to mend it, where that can be said to the byte.
+    pub fix: Option<Fix>,
+}
+
+/// What to change in the file that a finding stands in, so that it goes away.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fix {
+    pub certainty: Certainty,
+    /// In order, and apart from each other.
+    pub edits: Vec<Edit>,
+}
+
+/// One replacement. Its span is in the finding's own source.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Edit {
+    pub span: Span,
+    pub text: String,
+}
+
+/// Whether a person has to look at a fix before it is made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Certainty {
+    /// There is one right answer.
+    Sure,
+    /// Probably right: an editor may offer it, and nobody makes it unasked.
+    Likely,
 }
 
 /// All that was found, in the order it was found until [`Findings::sort`].
@@ -75,7 +103,7 @@ impl Kind {
 
 impl Finding {
     pub fn new(kind: &'static Kind, place: Place) -> Self {
-        Self { kind, place: Some(place), args: Vec::new(), related: Vec::new() }
+        Self { kind, severity: kind.severity, place: Some(place), args: Vec::new(), related: Vec::new(), fix: None }
     }
 
     /// Fills in one word of the message. A word that is said otherwise in Chinese comes twice: `name`, and `name_zh`.
@@ -86,6 +114,12 @@ impl Finding {
 
     pub fn related(mut self, place: Place) -> Self {
         self.related.push(place);
+        self
+    }
+
+    /// Says how to mend it, if that is known.
+    pub fn mended_by(mut self, fix: Option<Fix>) -> Self {
+        self.fix = fix;
         self
     }
 
@@ -120,6 +154,33 @@ impl Finding {
     }
 }
 
+impl Fix {
+    /// A fix with one right answer.
+    pub fn sure(edits: Vec<Edit>) -> Self {
+        Self { certainty: Certainty::Sure, edits }
+    }
+
+    /// A fix that a person should look at.
+    pub fn likely(edits: Vec<Edit>) -> Self {
+        Self { certainty: Certainty::Likely, edits }
+    }
+}
+
+impl IntoIterator for Findings {
+    type Item = Finding;
+    type IntoIter = std::vec::IntoIter<Finding>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.list.into_iter()
+    }
+}
+
+impl FromIterator<Finding> for Findings {
+    fn from_iter<I: IntoIterator<Item = Finding>>(findings: I) -> Self {
+        Self { list: findings.into_iter().collect() }
+    }
+}
+
 impl Findings {
     pub fn push(&mut self, finding: Finding) {
         self.list.push(finding);
@@ -135,8 +196,19 @@ impl Findings {
         self.list.dedup_by(|a, b| a.sort_key() == b.sort_key());
     }
 
+    /// Whether both say the same of the same places, in the same order.
+    pub fn say_the_same_as(&self, other: &Findings) -> bool {
+        self.len() == other.len() && self.iter().zip(other.iter()).all(|(a, b)| a.sort_key() == b.sort_key())
+    }
+
     pub fn iter(&self) -> impl Iterator<Item = &Finding> {
         self.list.iter()
+    }
+
+    /// Those that weigh more than a note.
+    pub fn grave(&self) -> Findings {
+        let list = self.list.iter().filter(|finding| finding.kind.severity < Severity::Note).cloned().collect();
+        Findings { list }
     }
 
     pub fn is_empty(&self) -> bool {
@@ -148,7 +220,7 @@ impl Findings {
     }
 
     pub fn count(&self, severity: Severity) -> usize {
-        self.list.iter().filter(|finding| finding.kind.severity == severity).count()
+        self.list.iter().filter(|finding| finding.severity == severity).count()
     }
 
     pub fn has_errors(&self) -> bool {

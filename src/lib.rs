@@ -32,19 +32,34 @@ pub mod changes;
 
 pub mod plan;
 
-// Feeds, data and labels; from the plan to bytes; the folder they go to; other shapes; telling people.
+// Feeds, data and labels; from the plan to bytes.
 pub mod formats;
 
 pub mod render;
 
+// The proof-reader; the folder the site goes to; other shapes.
+pub mod check;
+
 pub mod output;
+
+// From what offices have to content files.
+pub mod import;
+
+// Signatures and comments beside the notices.
+pub mod review;
 
 pub mod export;
 
-// Dated snapshots of it all.
+// Dated snapshots of it all; the places where it is shown.
 pub mod archive;
 
+pub mod publish;
+
+// Telling people.
 pub mod report;
+
+// A site served while it is written and reviewed.
+pub mod preview;
 
 // The command line.
 pub mod cmd;

@@ -530,7 +530,9 @@ fn site_of(notices: Vec<Notice>) -> Site {
         categories: Vec::new(),
         statuses: StatusWords::default(),
         numbering: true,
+        checks: Default::default(),
         review: tongbao::config::Review::default(),
+        targets: Vec::new(),
         source: Source::without_text("content/site.yaml"),
     };
     Site {
@@ -540,6 +542,7 @@ fn site_of(notices: Vec<Notice>) -> Site {
         pages: Vec::new(),
         assets: Default::default(),
         broken: Vec::new(),
+        word_lists: Vec::new(),
         history: Default::default(),
     }
 }

@@ -9,13 +9,14 @@ use crate::model::{Asset, Body, asset};
 use crate::source::Source;
 
 /// A text without what no reader sees: line ends of other systems, blanks at the end of a line, blank lines
-/// beyond the first. Two blanks at the end of a line break it (CommonMark, section 6.7) and stay two; the
-/// lines of a code block stay as they are.
+/// beyond the first. Two blanks at the end of a line break it (CommonMark, section 6.7), if the paragraph goes on,
+/// and stay two; the lines of a code block stay as they are.
 pub fn normal(text: &str) -> String {
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
     let mut out = String::with_capacity(text.len());
     let mut fence: Option<(char, usize)> = None;
     let mut blank = true;
+    let mut breaks = false;
     for line in text.split('\n') {
         let inside = fence.is_some();
         fence = after_line(fence, line);
@@ -24,19 +25,19 @@ pub fn normal(text: &str) -> String {
             blank = true;
             continue;
         }
-        if blank && !out.is_empty() {
-            out.push('\n');
+        if !out.is_empty() {
+            out.push_str(if blank {
+                "\n\n"
+            } else if breaks {
+                "  \n"
+            } else {
+                "\n"
+            });
         }
-        blank = false;
+        (blank, breaks) = (false, !inside && line.ends_with("  "));
         out.push_str(kept);
-        if !inside && line.ends_with("  ") {
-            out.push_str("  ");
-        }
-        out.push('\n');
     }
-    while out.ends_with('\n') {
-        out.pop();
-    }
+    out.truncate(out.trim_end_matches('\n').len());
     out
 }
 
@@ -135,7 +136,7 @@ mod tests {
     #[test]
     fn what_no_reader_sees_makes_no_difference() {
         check("\r\n一。\r\n\r\n\r\n二。  \r\n三。 \r\n\r\n", "一。\n\n二。  \n三。");
-        check("一。\n   \n \t \n二。", "一。\n\n二。");
+        check("一。  \n   \n \t \n二。  ", "一。\n\n二。");
     }
 
     #[test]

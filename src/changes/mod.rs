@@ -10,6 +10,7 @@ mod elsewhere;
 mod markdown_text;
 mod matching;
 mod reading;
+mod summary;
 mod words;
 
 pub use canonical::NotCanonical;

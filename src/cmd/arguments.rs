@@ -8,10 +8,16 @@ use clap_complete::Shell;
 
 use super::archive;
 use super::export::{self, Export};
+use super::publish::{self, Publishing};
+use super::review;
+use super::serve;
+use crate::catalogue::check::words::{CHECK_ABOUT, STRICT_OPTION};
 use crate::catalogue::words::*;
 use crate::catalogue::{Language, Phrase};
 use crate::model::Edition;
 use crate::report::Format;
+
+use super::check;
 
 /// A whole command line, understood.
 pub struct Invocation {
@@ -44,10 +50,15 @@ pub enum Color {
 
 pub enum Command {
     Build(Build),
+    Check(check::Options),
+    Import(super::import::Options),
     New(New),
     Archive(archive::Options),
+    Review(review::Options),
     Status(Content),
     Export(Export),
+    Publishing(Publishing),
+    Serve(serve::Options),
     Completions(Shell),
     Man(Option<PathBuf>),
 }
@@ -65,6 +76,8 @@ pub struct Build {
     pub output: Option<PathBuf>,
     pub base_url: Option<String>,
     pub threads: Option<usize>,
+    /// Whether what the checker finds counts.
+    pub strict: bool,
 }
 
 #[derive(Debug, Clone)]
@@ -104,11 +117,17 @@ pub fn parse(args: &[OsString], language: Language) -> Result<Invocation, clap::
             output: own.get_one("output").cloned(),
             base_url: own.get_one("base-url").cloned(),
             threads: own.get_one("threads").copied().map(|threads: u64| threads as usize),
+            strict: own.get_flag("strict"),
         }),
+        "check" => Command::Check(check::read(own, content(own))),
+        "import" => Command::Import(super::import::read(own)),
         "new" => Command::New(new(own)),
         "archive" => Command::Archive(archive::read(own)),
+        "review" => Command::Review(review::read(own)),
         "status" => Command::Status(content(own)),
+        "publish" | "rollback" | "verify-target" => Command::Publishing(publish::read(name, own)),
         "export" => Command::Export(export::read(own)),
+        "serve" => Command::Serve(serve::Options::read(own)),
         "completions" => Command::Completions(*own.get_one("shell").expect("clap demands a shell")),
         "man" => Command::Man(own.get_one("folder").cloned()),
         other => unreachable!("clap knows no command {other}"),
@@ -134,7 +153,10 @@ pub fn definition(language: Language) -> clap::Command {
                 option("output", "DIR", &OUTPUT_OPTION, language).short('o').value_parser(value_parser!(PathBuf)),
                 option("base-url", "URL", &BASE_URL_OPTION, language),
                 option("threads", "N", &THREADS_OPTION, language).value_parser(value_parser!(u64).range(1..=256)),
+                flag("strict", &STRICT_OPTION, language),
             ]),
+            command("check", &CHECK_ABOUT).args(content_args(language)).args(check::arguments(language)),
+            shape(super::import::definition(language), language),
             command("new", &NEW_ABOUT).subcommand_required(true).disable_help_subcommand(true).subcommands([
                 command("site", &NEW_SITE_ABOUT).args([
                     Arg::new("folder")
@@ -160,8 +182,13 @@ pub fn definition(language: Language) -> clap::Command {
                 ]),
             ]),
             archive::definition(language),
+            review::definition(language),
             command("status", &STATUS_ABOUT).args(content_args(language)),
             export::definition(language),
+            shape(serve::definition(language), language),
+        ])
+        .subcommands(publish::definitions(language))
+        .subcommands([
             command("completions", &COMPLETIONS_ABOUT).arg(
                 Arg::new("shell")
                     .value_name("SHELL")

@@ -12,6 +12,7 @@ use crate::catalogue::words::{COUNTS, NOTES_HIDDEN};
 use crate::finding::{Finding, Findings, Severity};
 use crate::report::{self, Format, Style};
 
+#[derive(Clone)]
 pub struct Terminal {
     pub language: Language,
     loudness: Loudness,
@@ -30,12 +31,17 @@ impl Terminal {
         Self { language, loudness: common.loudness, format: common.format, colors, root: prefix(&common.root) }
     }
 
+    /// The same terminal for files that do not lie in the site: their paths are shown as they were given.
+    pub fn outside(&self) -> Self {
+        Self { root: String::new(), ..*self }
+    }
+
     /// Shows what was found: with `--quiet` the errors, with `--verbose` the notes as well; machines get everything.
     pub fn findings(&self, findings: &Findings) {
         let style = Style { format: self.format, language: self.language, colors: self.colors, root: &self.root };
         let shown = |finding: &&Finding| match (self.format, self.loudness) {
-            (_, Loudness::Quiet) => finding.kind.severity == Severity::Error,
-            (Format::Human, Loudness::Normal) => finding.kind.severity < Severity::Note,
+            (_, Loudness::Quiet) => finding.severity == Severity::Error,
+            (Format::Human, Loudness::Normal) => finding.severity < Severity::Note,
             _ => true,
         };
         let mut text = Vec::new();
@@ -85,6 +91,11 @@ impl Terminal {
 
     pub fn complain(&self, line: &str) {
         let _ = writeln!(std::io::stderr(), "{line}");
+    }
+
+    /// Whether findings are told as sentences, not as lines for programs.
+    pub fn speaks_to_people(&self) -> bool {
+        self.format == Format::Human
     }
 
     /// Whether something that moves may be shown.

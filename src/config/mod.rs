@@ -3,7 +3,9 @@
 //! The file is read as spanned YAML and turned field by field into a [`Config`]; everything wrong with it
 //! is reported at once. What an office has not given stays empty: no identifier is ever made up.
 
+mod checks;
 pub mod review;
+pub mod targets;
 
 use std::sync::Arc;
 
@@ -18,7 +20,9 @@ use crate::model::{Category, Contact, StatusKind};
 use crate::source::{Place, Source};
 use crate::yaml::{self, Fields};
 
+pub use checks::{CHECK_KEYS, Checks, Strictness};
 pub use review::Review;
+pub use targets::{TARGET_KEYS, TargetConfig, TargetPlace};
 
 #[derive(Debug, Clone)]
 pub struct Config {
@@ -37,8 +41,12 @@ pub struct Config {
     pub statuses: StatusWords,
     /// Whether official numbers are written where a notice does not say.
     pub numbering: bool,
+    /// What `tongbao check` is to look for.
+    pub checks: Checks,
     /// Who has to sign a notice.
     pub review: Review,
+    /// Where it is published.
+    pub targets: Vec<TargetConfig>,
     /// The file itself, for findings that belong to it.
     pub source: Arc<Source>,
 }
@@ -90,7 +98,9 @@ pub const KEYS: &[&str] = &[
     "categories",
     "statuses",
     "numbering",
+    "checks",
     "review",
+    "targets",
 ];
 pub const GOVERNMENT_KEYS: &[&str] = &["sponsor", "operator", "site_code", "icp", "police", "badge", "report_errors"];
 pub const CONTACT_KEYS: &[&str] = &["name", "phone", "address", "postcode", "email", "hours"];
@@ -118,7 +128,9 @@ impl Config {
             categories: read_categories(&mut fields),
             statuses: read_statuses(&mut fields),
             numbering: fields.flag("numbering").unwrap_or(true),
+            checks: Checks::read(&mut fields),
             review: review::read(&mut fields),
+            targets: targets::read(&mut fields),
             source: source.clone(),
         };
         Some(config)

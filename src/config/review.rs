@@ -5,13 +5,14 @@
 
 use ed25519_dalek::VerifyingKey;
 use ed25519_dalek::pkcs8::DecodePublicKey;
+use jiff::civil::Date;
 
 use crate::catalogue::review::findings::BAD_PUBLIC_KEY;
 use crate::finding::Finding;
 use crate::yaml::Fields;
 
 /// The keys of `review`, and of one of its `keys`.
-pub const KEYS: &[&str] = &["roles", "in_order", "distinct", "require_keys", "keys"];
+pub const KEYS: &[&str] = &["roles", "in_order", "distinct", "since", "require_keys", "keys"];
 pub const TRUSTED_KEYS: &[&str] = &["name", "key"];
 
 /// 审签要求. By default nobody has to sign.
@@ -23,6 +24,8 @@ pub struct Review {
     pub in_order: bool,
     /// Whether nobody signs in two roles.
     pub distinct: bool,
+    /// Notices dated earlier need no signatures.
+    pub since: Option<Date>,
     /// Whether a signature counts only if a trusted key made it.
     pub require_keys: bool,
     pub keys: Vec<TrustedKey>,
@@ -37,7 +40,7 @@ pub struct TrustedKey {
 
 impl Default for Review {
     fn default() -> Self {
-        Self { roles: Vec::new(), in_order: true, distinct: true, require_keys: false, keys: Vec::new() }
+        Self { roles: Vec::new(), in_order: true, distinct: true, since: None, require_keys: false, keys: Vec::new() }
     }
 }
 
@@ -62,6 +65,7 @@ pub fn read(fields: &mut Fields) -> Review {
         roles,
         in_order: fields.flag("in_order").unwrap_or(true),
         distinct: fields.flag("distinct").unwrap_or(true),
+        since: fields.date("since"),
         require_keys: fields.flag("require_keys").unwrap_or(false),
         keys: read_keys(&mut fields),
     }

@@ -16,6 +16,7 @@ mod shelf;
 mod slug;
 mod stamp;
 mod walk;
+mod word_lists;
 
 pub use issue::KEYS as ISSUE_KEYS;
 pub use models::Models;
@@ -42,6 +43,8 @@ pub struct Tree {
     pub assets: Arc<BTreeMap<String, Asset>>,
     /// What the snapshots in `archive/` say.
     pub history: Arc<History>,
+    /// Lists of words for the checker: no content, and nothing that is published depends on them.
+    pub word_lists: Vec<Arc<Source>>,
     /// Stands for every byte of every text, and for the dates and lengths of all other files.
     pub digest: blake3::Hash,
     pub findings: Findings,
@@ -102,7 +105,7 @@ pub fn config(site: &Arc<Source>, options: &Options, findings: &mut Findings) ->
 /// Makes the model. With errors among the findings it holds what could be made, so that later steps can
 /// find what else is wrong.
 pub fn lower(tree: Tree, config: Config, options: &Options, findings: &mut Findings) -> Site {
-    Models::default().lower(tree, config, options, findings)
+    Models::default().lower(&tree, config, options, findings)
 }
 
 /// What the lowering of one file needs of the rest.

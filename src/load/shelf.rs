@@ -11,7 +11,7 @@ use rayon::prelude::*;
 
 use super::history::Past;
 use super::walk::Walked;
-use super::{LoadError, Tree, read, sort_into_notices, stamp::Stamp};
+use super::{LoadError, Tree, read, sort_into_notices, stamp::Stamp, word_lists};
 use crate::model::Asset;
 use crate::source::Source;
 
@@ -43,7 +43,8 @@ impl Shelf {
         let read: Vec<_> = missing.par_iter().map(|path| (path.to_string(), read::text(&content, path))).collect();
         self.texts.extend(read);
         self.past.read(root);
-        let tree = self.tree(&walked);
+        let mut tree = self.tree(&walked);
+        tree.word_lists = word_lists::read(&content, &mut tree.findings);
         self.walked = Some(walked);
         Ok(tree)
     }
@@ -109,6 +110,7 @@ impl Shelf {
         let history = self.past.history.clone();
         let site = sources.remove("site.yaml").flatten().unwrap_or_else(|| Source::without_text("content/site.yaml"));
         let (notices, pages) = sort_into_notices(sources, &mut findings);
-        Tree { site, notices, pages, assets: self.assets.clone(), history, digest: hasher.finalize(), findings }
+        let assets = self.assets.clone();
+        Tree { site, notices, pages, assets, history, word_lists: Vec::new(), digest: hasher.finalize(), findings }
     }
 }

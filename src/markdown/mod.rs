@@ -36,13 +36,15 @@ mod writer;
 
 use std::sync::Arc;
 
-use pulldown_cmark::{Options, Parser};
+use pulldown_cmark::{Event, Options, Parser};
 
 use crate::finding::Findings;
 use crate::source::{Source, Span};
 
 pub use fragment::Fragment;
 pub use highlight::CODE_CLASS_PREFIX;
+pub use line_joins::joins;
+pub use links::{Sort as AddressSort, sort as sort_address};
 pub use numbering::{number, strip_number};
 
 /// What a body is rendered for.
@@ -168,6 +170,29 @@ pub fn render(request: &Request, findings: &mut Findings) -> Rendered {
         writer.event(prepared.clean(event), range);
     }
     writer.finish()
+}
+
+/// The events of a text that is not ours, each with its place: what `import` reads. No blocks and no extensions
+/// beyond tables, footnotes and deletions.
+pub fn events(text: &str) -> Vec<(pulldown_cmark::Event<'static>, std::ops::Range<usize>)> {
+    let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH;
+    let prepared = cjk_emphasis::prepare_emphasis(text);
+    let events = Parser::new_ext(&prepared.text, options).into_offset_iter();
+    events
+        .map(|(event, range)| {
+            let place = prepared.locate(range.start)..prepared.locate(range.end);
+            (prepared.clean(event).into_static(), place)
+        })
+        .collect()
+}
+
+/// Goes through the events of a body, each with its place in the file: for those who read a text and make no HTML of it.
+pub fn walk(source: &Source, start: usize, mut visit: impl FnMut(Event, Span)) {
+    let prepared = cjk_emphasis::prepare(&source.text[start.min(source.text.len())..]);
+    for (event, range) in Parser::new_ext(&prepared.text, OPTIONS).into_offset_iter() {
+        let span = Span::new(prepared.locate(range.start), prepared.locate(range.end)).shifted(start);
+        visit(prepared.clean(event), span);
+    }
 }
 
 /// Plain CommonMark with Chinese emphasis, without any other step of ours: what the specification's own

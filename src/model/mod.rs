@@ -34,7 +34,7 @@ pub use record::Record;
 pub use status::{Status, StatusKind};
 
 /// 站点: everything one `content/` folder holds, as one edition sees it.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Site {
     pub config: Config,
     pub edition: Edition,
@@ -47,6 +47,8 @@ pub struct Site {
     /// Texts that something is wrong with: they make no page, but links to them are not to be blamed, and
     /// what is wrong inside them is to be told as well.
     pub broken: Vec<BrokenText>,
+    /// The office's own lists of wrong and right words, from `content/_words/`, by path.
+    pub word_lists: Vec<Arc<Source>>,
     /// What earlier snapshots say of it; empty where it has no archive.
     pub history: Arc<History>,
 }

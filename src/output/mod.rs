@@ -4,6 +4,7 @@
 //! hard-linked, and the two folders change places in one step. Whatever happens in between, a reader sees
 //! the old site or the new one.
 
+pub mod durable;
 mod exchange;
 mod folder;
 mod lock;

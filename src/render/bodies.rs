@@ -48,6 +48,11 @@ impl<'a> Bodies<'a> {
         }
     }
 
+    /// For texts that nobody will read: only what is wrong with them counts.
+    pub fn without_words(plan: &'a Plan<'a>) -> Self {
+        Self { plan, internal_label: "", note_label: "", footnotes_label: "" }
+    }
+
     /// All texts of a notice.
     pub fn notice(&self, at: usize, findings: &mut Findings) -> NoticeTexts {
         self.render_notice(at, |_| true, findings)

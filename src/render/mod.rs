@@ -7,16 +7,19 @@
 mod bodies;
 mod heads;
 mod lists;
+mod look_through;
 mod notice;
 mod parts;
+mod past;
+mod single;
 mod site;
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 use std::io;
 
 use rayon::prelude::*;
 
-use crate::catalogue::findings::{NO_BASE_URL, TEMPLATE_FAILED, UNSAFE_ASSET, UNUSED_ASSET};
+use crate::catalogue::findings::TEMPLATE_FAILED;
 use crate::finding::{Finding, Findings};
 use crate::formats::{self, json_ld};
 use crate::model::{Address, Asset, Site};
@@ -26,6 +29,8 @@ use crate::theme::Theme;
 use crate::theme::view::{Content, PageView};
 
 use bodies::{Bodies, NoticeTexts, Used};
+pub use look_through::look_through;
+pub use single::Prepared;
 
 /// Takes what is made, in any order and from several threads.
 pub trait Receiver: Sync {
@@ -64,7 +69,11 @@ impl<'a> Renderer<'a> {
     /// Also tells the theme about the site.
     pub fn new(plan: &'a Plan<'a>, theme: &'a mut Theme) -> Self {
         theme.set_site(&site::view(plan, theme));
-        let theme: &'a Theme = theme;
+        Self::of(plan, theme)
+    }
+
+    /// With a theme that has been told about the site.
+    fn of(plan: &'a Plan<'a>, theme: &'a Theme) -> Self {
         let config = &plan.site.config;
         let organization = json_ld::organization(config, config.base_url.as_ref());
         Self { plan, theme, bodies: Bodies::new(plan, theme), organization, chinese: config.language.is_chinese() }
@@ -94,13 +103,10 @@ impl<'a> Renderer<'a> {
             findings.append(found);
             used.merge(one);
         }
-        self.attachments(&mut used);
         self.bodies.look_through_broken(&mut findings);
         self.bodies.check_anchors(&used, &mut findings);
         self.copy_assets(&used, receiver, &mut findings)?;
-        if self.plan.site.config.base_url.is_none() {
-            findings.push(Finding::new(&NO_BASE_URL, Place::file(&self.plan.site.config.source)));
-        }
+        look_through::site_findings(self.plan, &mut findings);
         Ok(findings)
     }
 
@@ -110,21 +116,25 @@ impl<'a> Renderer<'a> {
 
     /// Makes one page.
     pub fn page(&self, page: &Page, findings: &mut Findings) -> Vec<u8> {
+        self.page_with_uses(page, findings).0
+    }
+
+    fn page_with_uses(&self, page: &Page, findings: &mut Findings) -> (Vec<u8>, Used) {
         let mut out = Vec::new();
-        match page.kind {
+        let used = match page.kind {
             PageKind::Notice(at) => {
-                let texts = self.bodies.notice(at, findings);
+                let mut texts = self.bodies.notice(at, findings);
                 self.write_notice(at, &texts, &mut out, findings);
+                texts.take_used()
             }
             PageKind::Issue(at) => {
-                let texts = self.bodies.notice_with(at.notice, Some(at.issue), findings);
+                let mut texts = self.bodies.notice_with(at.notice, Some(at.issue), findings);
                 self.write_issue(at, &texts, &mut out, findings);
+                texts.take_used()
             }
-            kind => {
-                self.write_page(kind, &mut out, findings);
-            }
-        }
-        out
+            kind => self.write_page(kind, &mut out, findings),
+        };
+        (out, used)
     }
 
     /// The longest pieces of work come first.
@@ -322,31 +332,10 @@ impl<'a> Renderer<'a> {
         Ok(())
     }
 
-    fn attachments(&self, used: &mut Used) {
-        for notice in &self.plan.site.notices {
-            let of_issues = notice.issues.iter().flat_map(|issue| &issue.attachments);
-            for attachment in notice.attachments.iter().chain(of_issues) {
-                used.assets.extend(self.plan.asset(&attachment.asset).map(Address::href));
-            }
-        }
-    }
-
     /// Publishes the files that something uses, and no others: one that only an internal text shows must not leak.
     fn copy_assets(&self, used: &Used, receiver: &dyn Receiver, findings: &mut Findings) -> io::Result<()> {
-        let wanted: BTreeSet<&str> = used.assets.iter().map(String::as_str).collect();
-        let mut to_copy = Vec::new();
-        for (path, asset) in self.plan.site.assets.iter() {
-            let Some(address) = self.plan.asset(path) else { continue };
-            let place = || Place::path(format!("content/{path}"));
-            if !wanted.contains(address.href().as_str()) {
-                findings.push(Finding::new(&UNUSED_ASSET, place()));
-            } else if crate::model::asset::is_active(path) || asset.scripted {
-                findings.push(Finding::new(&UNSAFE_ASSET, place()));
-            } else {
-                to_copy.push((address, asset));
-            }
-        }
-        to_copy.into_par_iter().try_for_each(|(address, asset)| receiver.file(address, asset))
+        let wanted = look_through::wanted_assets(self.plan, used, findings);
+        wanted.into_par_iter().try_for_each(|(address, asset)| receiver.file(address, asset))
     }
 }
 

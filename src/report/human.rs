@@ -11,8 +11,8 @@ use crate::source::{Place, Source, Span, display_width, floor_boundary};
 const WIDEST: usize = 240;
 
 pub fn write(out: &mut dyn Write, finding: &Finding, style: &Style) -> io::Result<()> {
-    let paint = Paint::new(style.colors, finding.kind.severity);
-    let severity = severity_word(finding.kind.severity, style.language);
+    let paint = Paint::new(style.colors, finding.severity);
+    let severity = severity_word(finding.severity, style.language);
     let message = visible(&finding.message(style.language));
     writeln!(out, "{}: {}", paint.severity(&format!("{severity}[{}]", finding.kind.code)), paint.strong(&message))?;
     let number = finding.place.as_ref().and_then(Place::position).map(|at| at.line.to_string()).unwrap_or_default();

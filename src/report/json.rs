@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::{Style, path_of};
-use crate::finding::Finding;
+use crate::finding::{Certainty, Finding, Fix};
 use crate::source::Place;
 
 #[derive(Serialize)]
@@ -20,6 +20,22 @@ struct Line<'a> {
     place: Option<PlaceLine>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     related: Vec<PlaceLine>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    fix: Option<FixLine<'a>>,
+}
+
+#[derive(Serialize)]
+struct FixLine<'a> {
+    /// Whether there is one right answer.
+    sure: bool,
+    edits: Vec<EditLine<'a>>,
+}
+
+#[derive(Serialize)]
+struct EditLine<'a> {
+    start: usize,
+    end: usize,
+    text: &'a str,
 }
 
 #[derive(Serialize)]
@@ -39,14 +55,20 @@ pub fn write(out: &mut dyn Write, finding: &Finding, style: &Style) -> io::Resul
     let line = Line {
         code: finding.kind.code,
         name: finding.kind.name,
-        severity: finding.kind.severity.name(),
+        severity: finding.severity.name(),
         message: finding.message(style.language),
         hint: finding.hint(style.language),
         place: finding.place.as_ref().map(|place| place_line(place, style)),
         related: finding.related.iter().map(|place| place_line(place, style)).collect(),
+        fix: finding.fix.as_ref().map(fix_line),
     };
     serde_json::to_writer(&mut *out, &line)?;
     writeln!(out)
+}
+
+fn fix_line(fix: &Fix) -> FixLine<'_> {
+    let edits = fix.edits.iter().map(|edit| EditLine { start: edit.span.start, end: edit.span.end, text: &edit.text });
+    FixLine { sure: fix.certainty == Certainty::Sure, edits: edits.collect() }
 }
 
 fn place_line(place: &Place, style: &Style) -> PlaceLine {

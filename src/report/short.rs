@@ -13,6 +13,6 @@ pub fn write(out: &mut dyn Write, finding: &Finding, style: &Style) -> io::Resul
         }
         write!(out, " ")?;
     }
-    let severity = severity_word(finding.kind.severity, style.language);
+    let severity = severity_word(finding.severity, style.language);
     writeln!(out, "{severity}[{}]: {}", finding.kind.code, finding.message(style.language))
 }

@@ -110,6 +110,15 @@ impl<'a> Fields<'a> {
 
     /// A text that must be there.
     pub fn required_text(&mut self, key: &'static str) -> Option<Text> {
+        self.required(key, Self::text)
+    }
+
+    /// A text that must be there, with its line breaks.
+    pub fn required_lines(&mut self, key: &'static str) -> Option<Text> {
+        self.required(key, Self::lines)
+    }
+
+    fn required(&mut self, key: &'static str, read: fn(&mut Self, &'static str) -> Option<Text>) -> Option<Text> {
         let Some((_, node)) = self.entries.iter().find(|(name, _)| name == key) else {
             let place = self.place(Span::new(self.span.start, self.span.start));
             self.findings.push(Finding::new(&MISSING_FIELD, place).with("key", key));
@@ -117,7 +126,7 @@ impl<'a> Fields<'a> {
         };
         let span = node.span;
         let before = self.findings.len();
-        let text = self.text(key);
+        let text = read(self, key);
         if text.is_none() && self.findings.len() == before {
             let place = self.place(span);
             self.findings.push(Finding::new(&EMPTY_FIELD, place).with("key", key));
@@ -230,6 +239,36 @@ impl<'a> Fields<'a> {
             return self.reject(key, span, Shape::Map, &node.value);
         }
         Fields::open(self.source, node, known, self.findings)
+    }
+
+    /// A map whose keys are the author's own, such as words, with a text for each.
+    pub fn pairs(&mut self, key: &'static str) -> Vec<(Text, Text)> {
+        let Some(node) = self.take(key) else {
+            return Vec::new();
+        };
+        let entries = match node.value {
+            Value::Map(entries) => entries,
+            Value::Null => return Vec::new(),
+            other => {
+                self.reject::<()>(key, node.span, Shape::Map, &other);
+                return Vec::new();
+            }
+        };
+        let mut pairs = Vec::with_capacity(entries.len());
+        for (name, node) in entries {
+            let name = Text { value: name.name, span: name.span };
+            match node.value {
+                Value::Text(value) | Value::Number(value) => {
+                    pairs.push((name, Text { value: one_line(&value), span: node.span }));
+                }
+                Value::Flag(flag) => pairs.push((name, Text { value: flag.to_string(), span: node.span })),
+                Value::Null => {}
+                other => {
+                    self.reject::<()>(key, node.span, Shape::Text, &other);
+                }
+            }
+        }
+        pairs
     }
 
     /// A list of maps; `read` makes of each what it can.

@@ -1,0 +1,44 @@
+//! What the checker says of itself: its configuration, its word lists, its allowances; and its commands' words.
+//!
+//! What its rules say stands with the rules, since a rule is one file.
+
+kinds! {
+    UNKNOWN_RULE = "TB691" "unknown-rule" Warning {
+        zh: "没有“{rule}”这条检查规则" / "用 tongbao check --list 查看全部规则。",
+        en: "there is no rule \"{rule}\"" / "tongbao check --list shows all rules.",
+    }
+    MISSPELT_RULE = "TB692" "misspelt-rule" Warning {
+        zh: "没有“{rule}”这条检查规则" / "是不是想写“{meant}”？",
+        en: "there is no rule \"{rule}\"" / "Did you mean \"{meant}\"?",
+    }
+    BARE_ALLOWANCE = "TB693" "bare-allowance" Warning {
+        zh: "放行的注释没有写明规则或理由" / "写成 tongbao-allow TB616: 理由。",
+        en: "this allowance names no rule, or gives no reason" / "Write tongbao-allow TB616: the reason.",
+    }
+    USELESS_ALLOWANCE = "TB694" "useless-allowance" Warning {
+        zh: "这里放行了 {rules}，但没有这样的问题" / "删去这条注释。",
+        en: "{rules} is allowed here, but there is nothing to allow" / "Delete the comment.",
+    }
+    BAD_WORD_LINE = "TB695" "bad-word-line" Warning {
+        zh: "看不懂词表里的这一行" / "写成 误 → 正，或 误 → 正 @ 相邻的词；只写一个词，表示不得出现。",
+        en: "this line of a word list cannot be read" / "Write wrong → right, or wrong → right @ words nearby; a word alone must not occur.",
+    }
+}
+
+pub mod words {
+    //! What `tongbao check` says besides findings.
+
+    phrases! {
+        CHECK_ABOUT { "检查通报：错字、病句、数字、日期、隐私、链接", "Check the notices: wording, figures, dates, privacy, links" }
+        CHECK_EXPLAIN_OPTION { "说明一条规则：查什么，为什么，怎么改", "Explain one rule: what it checks, why, and how to mend it" }
+        CHECK_LIST_OPTION { "列出全部规则", "List all rules" }
+        CHECK_AGAINST_OPTION { "与已经发布的网站比较：它的文件夹", "Compare with the site as published: its folder" }
+        CHECK_CLEAN { "检查了 {notices} 份通报、{issues} 个问题：没有发现问题。", "Checked {notices} notices with {issues} issues: nothing was found." }
+        CHECK_NO_RULE { "没有“{rule}”这条检查规则；用 tongbao check --list 查看全部规则", "there is no rule \"{rule}\"; tongbao check --list shows all rules" }
+        STRICT_OPTION { "先检查；有错误就不生成", "Check first; make nothing if there are errors" }
+        WHAT_HEADING { "查什么", "What it checks" }
+        WHY_HEADING { "为什么", "Why it matters" }
+        BAD_HEADING { "误", "Bad" }
+        GOOD_HEADING { "正", "Good" }
+    }
+}

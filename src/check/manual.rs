@@ -1,0 +1,95 @@
+//! The manual of the rules: one rule for `--explain`, the list for `--list`, and all of it as `docs/rules.md`.
+
+use std::fmt::Write;
+
+use super::rule::Rule;
+use super::rules::RULES;
+use crate::catalogue::Language;
+use crate::catalogue::check::words::{BAD_HEADING, GOOD_HEADING, WHAT_HEADING, WHY_HEADING};
+use crate::finding::Severity;
+use crate::source::display_width;
+
+/// One rule's page, as plain text.
+pub fn explain(rule: &Rule, language: Language) -> String {
+    let page = rule.page(language);
+    let mut text = format!(
+        "{} {}（{}）\n{}\n",
+        rule.kind.code,
+        page.title,
+        rule.kind.name,
+        severity(rule.kind.severity, language)
+    );
+    for (heading, words) in [(&WHAT_HEADING, page.what), (&WHY_HEADING, page.why)] {
+        let _ = write!(text, "\n{}\n  {words}\n", heading.say(language));
+    }
+    for (heading, example) in [(&BAD_HEADING, rule.bad), (&GOOD_HEADING, rule.good)] {
+        let _ = write!(text, "\n{}\n", heading.say(language));
+        for line in example.trim_end().lines() {
+            let _ = writeln!(text, "  {line}");
+        }
+    }
+    text
+}
+
+/// All rules, one a line.
+pub fn list(language: Language) -> String {
+    let widest = RULES.iter().map(|rule| rule.kind.name.len()).max().unwrap_or(0);
+    let weight = |rule: &Rule| severity(rule.kind.severity, language);
+    let widest_weight = RULES.iter().map(|rule| display_width(weight(rule))).max().unwrap_or(0);
+    let mut text = String::new();
+    for rule in RULES {
+        let gap = " ".repeat(widest_weight - display_width(weight(rule)));
+        let _ = writeln!(
+            text,
+            "{}  {}{gap}  {:widest$}  {}",
+            rule.kind.code,
+            weight(rule),
+            rule.kind.name,
+            rule.page(language).title
+        );
+    }
+    text
+}
+
+/// `docs/rules.md`. `measured` is what the corpus said of each rule, by its code: a few words, or nothing.
+pub fn manual(introduction: &str, measured: impl Fn(&str) -> Option<String>) -> String {
+    let mut text = introduction.to_string();
+    text.push_str("\n| 规则 | 名称 | 默认 | |\n|---|---|---|---|\n");
+    for rule in RULES {
+        let (code, name, weight) = (rule.kind.code, rule.kind.name, severity(rule.kind.severity, Language::Zh));
+        let _ = writeln!(text, "| [{code}](#{}) | `{name}` | {weight} | {} |", anchor(rule), rule.zh.title);
+    }
+    for rule in RULES {
+        page(&mut text, rule, measured(rule.kind.code));
+    }
+    text
+}
+
+fn page(text: &mut String, rule: &Rule, measured: Option<String>) {
+    let _ = write!(text, "\n## {} {}\n\n", rule.kind.code, rule.kind.name);
+    let weight = |language| severity(rule.kind.severity, language);
+    let _ =
+        write!(text, "{} · {} · {} / {}\n", rule.zh.title, rule.en.title, weight(Language::Zh), weight(Language::En));
+    if let Some(measured) = measured {
+        let _ = write!(text, "\n{measured}\n");
+    }
+    for (heading, zh, en) in [(&WHAT_HEADING, rule.zh.what, rule.en.what), (&WHY_HEADING, rule.zh.why, rule.en.why)] {
+        let _ = write!(text, "\n### {} · {}\n\n{zh}\n\n{en}\n", heading.zh, heading.en);
+    }
+    for (heading, example) in [(&BAD_HEADING, rule.bad), (&GOOD_HEADING, rule.good)] {
+        let _ = write!(text, "\n### {} · {}\n\n````text\n{}\n````\n", heading.zh, heading.en, example.trim_end());
+    }
+}
+
+fn anchor(rule: &Rule) -> String {
+    format!("{}-{}", rule.kind.code.to_lowercase(), rule.kind.name)
+}
+
+fn severity(severity: Severity, language: Language) -> &'static str {
+    match (severity, language) {
+        (Severity::Error, Language::Zh) => "错误",
+        (Severity::Warning, Language::Zh) => "警告",
+        (Severity::Note, Language::Zh) => "提示",
+        (severity, Language::En) => severity.name(),
+    }
+}

@@ -1,0 +1,68 @@
+//! The proof-reader and the privacy guard: what is wrong with the texts of a site.
+//!
+//! 1. [`prepare`] takes each text apart once: blocks of plain text that know their place in the file, links,
+//!    images, the texts of the front matter ([`text`], [`fields`]).
+//! 2. [`runner`] shows them to the [`rules`], notice by notice and in parallel; the words of all rules and of
+//!    the office's own [`lexicon`] are searched for in one pass ([`words`]).
+//! 3. [`settings`] weighs what was found as `site.yaml` says, and [`allowances`] drop what an author has
+//!    allowed in the text, with a reason.
+//!
+//! [`run`] is the one call that says everything that is wrong with a site that was loaded. Rules see the model
+//! and the Markdown, never HTML.
+
+mod allowances;
+mod dates;
+mod fields;
+mod figures;
+mod lexicon;
+mod manual;
+mod numbers;
+mod pairs;
+mod prepare;
+mod published;
+mod reporter;
+mod rule;
+mod rules;
+mod runner;
+mod settings;
+mod text;
+mod words;
+
+use jiff::civil::Date;
+
+use crate::finding::Findings;
+use crate::plan::Plan;
+use crate::render;
+
+pub use manual::{explain, list, manual};
+pub use published::Published;
+pub use rule::{Page, Rule};
+pub use rules::{RULES, find};
+
+/// What is to be checked, and what a rule may compare it with.
+pub struct Request<'a> {
+    pub plan: &'a Plan<'a>,
+    /// The day on which it is checked.
+    pub today: Date,
+    /// The site as it was published, if it is at hand: only then can it be seen that something was moved or changed.
+    pub published: Option<&'a Published>,
+}
+
+/// Everything wrong with a site: what was found when it was loaded and planned, what only its rendered texts
+/// tell, and what the rules say; weighed as the office wants, without what is allowed, and sorted.
+pub fn run(request: &Request, mut found: Findings) -> Findings {
+    found.append(render::look_through(request.plan));
+    judge(request, found)
+}
+
+/// The same for a site whose texts have been rendered already, with what was found then.
+pub fn judge(request: &Request, mut found: Findings) -> Findings {
+    let settings = settings::Settings::new(&request.plan.site.config, &mut found);
+    let seen = runner::run(request, &settings, &mut found);
+    found.append(settings.apply(seen.findings));
+    let mut report = Findings::default();
+    let mut findings = allowances::apply(&seen.allowances, found, &mut report);
+    findings.append(report);
+    findings.sort();
+    findings
+}

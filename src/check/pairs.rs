@@ -1,0 +1,87 @@
+//! Wrong words with their right ones, and what must stand around a wrong word for it to be wrong.
+//!
+//! `布署` is always `部署`, but not in `公布署名`; `修建` is `修剪` only beside trees. The tables of the wording
+//! rules are made of these.
+
+use std::ops::Range;
+
+use super::rule::Hit;
+
+#[derive(Debug, Clone, Copy)]
+pub struct Pair {
+    pub wrong: &'static str,
+    pub right: &'static str,
+    /// It is no fault right after one of these.
+    not_after: &'static [&'static str],
+    /// Nor right before one of these.
+    not_before: &'static [&'static str],
+    /// Only where one of these stands in the same sentence; anywhere, if there are none.
+    near: &'static [&'static str],
+}
+
+pub const fn pair(wrong: &'static str, right: &'static str) -> Pair {
+    Pair { wrong, right, not_after: &[], not_before: &[], near: &[] }
+}
+
+impl Pair {
+    pub const fn not_after(self, not_after: &'static [&'static str]) -> Self {
+        Self { not_after, ..self }
+    }
+
+    pub const fn not_before(self, not_before: &'static [&'static str]) -> Self {
+        Self { not_before, ..self }
+    }
+
+    pub const fn near(self, near: &'static [&'static str]) -> Self {
+        Self { near, ..self }
+    }
+
+    /// Whether the word is wrong where it was found.
+    pub fn applies(&self, hit: &Hit) -> bool {
+        let sentence = &hit.block.text[sentence(&hit.block.text, &hit.range)];
+        !self.not_after.iter().any(|word| hit.before().ends_with(word))
+            && !self.not_before.iter().any(|word| hit.after().starts_with(word))
+            && (self.near.is_empty() || self.near.iter().any(|word| sentence.contains(word)))
+    }
+}
+
+/// The wrong words of a table, in order, to be searched for.
+pub const fn wrong<const N: usize>(pairs: &[Pair]) -> [&'static str; N] {
+    let mut words = [""; N];
+    let mut at = 0;
+    while at < N {
+        words[at] = pairs[at].wrong;
+        at += 1;
+    }
+    words
+}
+
+/// The farthest that a sentence is followed to either side, so that a text without full stops costs no more.
+const LONGEST: usize = 600;
+
+/// The sentence around a place.
+pub fn sentence(text: &str, range: &Range<usize>) -> Range<usize> {
+    let ends = |c: char| matches!(c, '。' | '！' | '？' | '；' | '\n');
+    let from = crate::source::floor_boundary(text, range.start.saturating_sub(LONGEST));
+    let to = crate::source::floor_boundary(text, range.end.saturating_add(LONGEST)).max(range.end);
+    let start = text[from..range.start].rfind(ends).map_or(from, |at| from + at + ends_length(&text[from + at..]));
+    let end = text[range.end..to].find(ends).map_or(to, |at| range.end + at);
+    start..end
+}
+
+fn ends_length(text: &str) -> usize {
+    text.chars().next().map_or(0, char::len_utf8)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sentence_ends_at_its_mark() {
+        let text = "一。二三；四";
+        let at = text.find('三').unwrap();
+        assert_eq!(&text[sentence(text, &(at..at + 3))], "二三");
+        assert_eq!(sentence("", &(0..0)), 0..0);
+    }
+}

@@ -1,0 +1,230 @@
+//! From a Markdown body to the blocks, links and images that rules see.
+
+use std::sync::Arc;
+
+use pulldown_cmark::{Event, Tag, TagEnd};
+
+use super::allowances::{self, Allowance};
+use super::fields;
+use super::text::{Block, BlockKind, Document, Image, Link, NoticeTexts, Role};
+use crate::markdown::{self, joins};
+use crate::model::{Body, Notice, PlainPage};
+use crate::source::{Source, Span};
+
+/// Takes a notice and its issues apart.
+pub fn notice(notice: &Notice) -> NoticeTexts<'_> {
+    let mut documents = Vec::with_capacity(notice.issues.len() + 1);
+    documents.push(document(&notice.body, Role::Notice(notice)));
+    documents.extend(notice.issues.iter().map(|issue| document(&issue.body, Role::Issue(notice, issue))));
+    NoticeTexts { notice, documents }
+}
+
+pub fn page(page: &PlainPage) -> Document<'_> {
+    document(&page.body, Role::Page(page))
+}
+
+/// `site.yaml`, whose titles and names are texts as well.
+pub fn site(source: &Arc<Source>) -> Document<'_> {
+    let mut document = empty(source, Role::Site);
+    fields::read(&mut document, 0..source.text.len());
+    document
+}
+
+fn document<'a>(body: &'a Body, role: Role<'a>) -> Document<'a> {
+    let mut document = empty(&body.source, role);
+    fields::read(&mut document, fields::front_matter(body));
+    let mut reader = Reader {
+        document,
+        open: None,
+        pending: None,
+        depth: 0,
+        lists: 0,
+        cells: false,
+        links: Vec::new(),
+        image: None,
+        code: false,
+    };
+    markdown::walk(&body.source, body.start, |event, span| reader.event(event, span));
+    reader.close();
+    reader.document
+}
+
+fn empty<'a>(source: &'a Arc<Source>, role: Role<'a>) -> Document<'a> {
+    Document {
+        source,
+        role,
+        blocks: Vec::new(),
+        links: Vec::new(),
+        images: Vec::new(),
+        fields: None,
+        allowances: Vec::new(),
+    }
+}
+
+/// Follows the events of one body.
+struct Reader<'a> {
+    document: Document<'a>,
+    open: Option<Block>,
+    /// A soft break, of which the next text decides.
+    pending: Option<Span>,
+    depth: usize,
+    lists: usize,
+    cells: bool,
+    /// Links that are open, with where their text begins in the block.
+    links: Vec<(Link, usize)>,
+    image: Option<(Image, Block)>,
+    code: bool,
+}
+
+impl Reader<'_> {
+    fn event(&mut self, event: Event, span: Span) {
+        match event {
+            Event::Start(tag) => self.start(tag, span),
+            Event::End(tag) => self.end(tag),
+            Event::Text(text) | Event::Code(text) | Event::InlineMath(text) | Event::DisplayMath(text) => {
+                self.text(&text, span);
+            }
+            Event::SoftBreak => self.pending = Some(span),
+            Event::HardBreak => self.text("\n", span),
+            Event::Html(html) => self.html(&html, span),
+            Event::InlineHtml(html) => self.inline_html(&html, span),
+            Event::Rule => self.close(),
+            Event::FootnoteReference(_) | Event::TaskListMarker(_) => {}
+        }
+    }
+
+    fn start(&mut self, tag: Tag, span: Span) {
+        match tag {
+            Tag::Paragraph => self.begin(if self.lists > 0 { BlockKind::Item } else { BlockKind::Paragraph }),
+            Tag::Heading { level, .. } => self.begin(BlockKind::Heading(level as u8)),
+            Tag::CodeBlock(_) => {
+                self.begin(BlockKind::Code);
+                self.code = true;
+            }
+            Tag::HtmlBlock => self.close(),
+            Tag::List(_) => {
+                self.close();
+                self.lists += 1;
+                self.depth += 1;
+            }
+            Tag::Item | Tag::DefinitionListTitle | Tag::DefinitionListDefinition => self.close(),
+            Tag::BlockQuote(_) | Tag::FootnoteDefinition(_) | Tag::DefinitionList => {
+                self.close();
+                self.depth += 1;
+            }
+            Tag::Table(_) => {
+                self.close();
+                self.cells = true;
+            }
+            Tag::TableCell => self.begin(BlockKind::Cell),
+            Tag::Link { dest_url, .. } => {
+                let start = self.open.as_ref().map_or(0, |block| block.text.len());
+                self.links.push((Link { address: dest_url.to_string(), text: String::new(), span }, start));
+            }
+            Tag::Image { dest_url, .. } if self.image.is_none() => {
+                let image = Image { address: dest_url.to_string(), alt: String::new(), span };
+                self.image = Some((image, Block::new(BlockKind::Alt, self.depth)));
+            }
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::TableCell | TagEnd::Item => self.close(),
+            TagEnd::DefinitionListTitle | TagEnd::DefinitionListDefinition => self.close(),
+            TagEnd::CodeBlock => {
+                self.code = false;
+                self.close();
+            }
+            TagEnd::List(_) => {
+                self.close();
+                self.lists -= 1;
+                self.depth -= 1;
+            }
+            TagEnd::BlockQuote(_) | TagEnd::FootnoteDefinition | TagEnd::DefinitionList => {
+                self.close();
+                self.depth -= 1;
+            }
+            TagEnd::Table => self.cells = false,
+            TagEnd::Link => {
+                if let Some((mut link, start)) = self.links.pop() {
+                    link.text =
+                        self.open.as_ref().map_or("", |block| block.text.get(start..).unwrap_or("")).to_string();
+                    self.document.links.push(link);
+                }
+            }
+            TagEnd::Image => {
+                if let Some((mut image, block)) = self.image.take() {
+                    image.alt = block.text.clone();
+                    self.document.images.push(image);
+                    self.keep(block);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn text(&mut self, text: &str, span: Span) {
+        if let Some((_, alt)) = &mut self.image {
+            alt.push(text, span);
+            return;
+        }
+        let kind = match (self.code, self.cells, self.lists) {
+            (true, ..) => BlockKind::Code,
+            (_, true, _) => BlockKind::Cell,
+            (.., 1..) => BlockKind::Item,
+            _ => BlockKind::Paragraph,
+        };
+        let depth = self.depth;
+        let block = self.open.get_or_insert_with(|| Block::new(kind, depth));
+        if let Some(broken) = self.pending.take() {
+            let ends = (block.text.chars().next_back(), text.chars().next());
+            if !matches!(ends, (Some(before), Some(after)) if joins(before, after)) {
+                block.push(" ", broken);
+            }
+        }
+        block.push(text, span);
+    }
+
+    fn html(&mut self, html: &str, span: Span) {
+        let trimmed = html.trim_start();
+        // The fence of a `:::` block.
+        if trimmed.starts_with([':', '：']) {
+            self.close();
+            return;
+        }
+        if let Some(allowance) = allowances::in_comment(html, span) {
+            self.close();
+            self.document.allowances.push(allowance);
+        } else if !trimmed.starts_with("<!--") {
+            let mut block = Block::new(BlockKind::Code, self.depth);
+            block.push(html, span);
+            self.keep(block);
+        }
+    }
+
+    fn inline_html(&mut self, html: &str, span: Span) {
+        if let Some(allowance) = allowances::in_comment(html, span) {
+            self.document.allowances.push(Allowance { here: true, ..allowance });
+        }
+    }
+
+    fn begin(&mut self, kind: BlockKind) {
+        self.close();
+        self.open = Some(Block::new(kind, self.depth));
+    }
+
+    fn close(&mut self) {
+        self.pending = None;
+        if let Some(block) = self.open.take() {
+            self.keep(block);
+        }
+    }
+
+    fn keep(&mut self, mut block: Block) {
+        let (Some(first), Some(last)) = (block.pieces.first(), block.pieces.last()) else { return };
+        block.span = Span::new(first.span.start, last.span.end);
+        self.document.blocks.push(block);
+    }
+}

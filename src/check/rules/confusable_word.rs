@@ -1,0 +1,60 @@
+//! Words that are right elsewhere and wrong here, told by what stands around them.
+
+use crate::check::pairs::{Pair, pair, wrong};
+use crate::check::reporter::Reporter;
+use crate::check::rule::{Hit, Look, rule};
+
+rule! {
+    "TB603" "confusable-word" Warning
+    says zh "“{found}”在这里多半应为“{right}”" / "核对原意；是就改为“{right}”，不是就加一条放行的注释。"
+    says en "here \"{found}\" should probably be \"{right}\"" / "Check what is meant; write \"{right}\", or allow it with a comment."
+    zh "易混词"
+        / "本身不错、放在这里多半用错的词，要看同一句里的词：修建（行道树、灌木→修剪），无限（终端、网络→无线），进程（瓜果农、务工→进城），渡过（时间→度过），反应（问题、意见→反映），启示（招聘、征求意见→启事），以及其它→其他、二个→两个。"
+        / "这类错字拼写检查查不出，读的人一眼看得见；“其他”“两个”的用法见《现代汉语词典》和《出版物上数字用法》。"
+    en "Words mistaken for each other"
+        / "Words that are right elsewhere and probably wrong here, by the other words of the sentence: 修建 beside trees (修剪), 无限 beside terminals and networks (无线), 进程 beside farmers (进城), 渡过 with time (度过), 反应 with complaints (反映), 启示 in announcements (启事); also 其它 (其他) and 二个 (两个)."
+        / "No spelling checker sees them, and every reader does."
+    bad "共排查道路 40 条，修建行道树 4200 株，对群众反应的问题逐一解决。"
+    good "共排查道路 40 条，修剪行道树 4200 株，对群众反映的问题逐一解决。"
+    looks Look::Words(&WRONG, check)
+}
+
+const TREES: &[&str] = &["行道树", "乔木", "灌木", "绿篱", "树枝", "枝条", "苗木", "草坪", "草皮", "树木", "花木", "枯枝"];
+const BUILT: &[&str] = &["道路", "公厕", "厕所", "广场", "游园", "花坛", "树池", "护栏", "步道"];
+const RADIO: &[&str] = &["终端", "网络", "信号", "通信", "通讯", "上网", "路由", "对讲", "传输", "基站"];
+const FARMERS: &[&str] = &["瓜农", "果农", "瓜果农", "菜农", "农民", "农户", "务工"];
+const COMPLAINTS: &[&str] = &["群众", "居民", "市民", "信访", "来信", "来电", "问题", "意见", "诉求", "情况"];
+
+#[rustfmt::skip]
+const PAIRS: &[Pair] = &[
+    pair("修建", "修剪").near(TREES).not_before(BUILT),
+    pair("无限", "无线").near(RADIO).not_before(&["期", "制", "度", "责任", "可能", "循环", "接近", "大", "公司"]).not_after(&["有"]),
+    pair("进程", "进城").near(FARMERS).not_after(&["的", "化", "革", "展", "设", "史", "历"]),
+    pair("度过难关", "渡过难关"), pair("度过危机", "渡过危机"),
+    pair("渡过", "度过").near(&["假期", "节日", "春节", "周末", "童年", "晚年", "时光", "岁月", "汛期", "寒冬", "一年", "安全度汛"]).not_before(&["难关", "危机"]),
+    pair("反应", "反映").near(COMPLAINTS).not_before(&["迅速", "快", "慢", "及时", "速度", "能力", "机制", "过", "灵敏", "强烈", "冷淡", "时间", "堆", "式", "釜", "器"])
+        .not_after(&["应急", "快速", "化学", "连锁", "第一时间", "不良", "过敏", "过激", "舆情", "做出", "作出", "生理", "应激", "社会"]),
+    pair("启示", "启事").near(&["招聘", "招领", "寻人", "征文", "征稿", "更名", "遗失"]).not_after(&["警示", "得到", "几点", "有益", "重要", "深刻", "工作"]),
+    pair("其它", "其他"),
+    pair("二个", "两个").not_after(&["第", "十", "百", "千", "万", "零", "初", "〇", "之"]).not_before(&["百"]),
+    pair("二次会议", "两次会议").not_after(&["第", "十", "百", "零"]), pair("二名", "两名").not_after(&["第", "十", "百", "零", "一"]),
+    pair("二项", "两项").not_after(&["第", "十", "百", "零"]), pair("二条", "两条").not_after(&["第", "十", "百", "零"]),
+    pair("必需", "必须").not_before(&["的", "品", "物", "条件", "要素", "、", "。", "，", "资", "材", "费", "设", "性", "经费", "人员"]).not_after(&["所", "生活", "工作", "不是", "非", "是"]),
+    pair("权利", "权力").near(&["运行", "清单", "寻租", "监督制约", "关进"]).not_after(&["法", "民主", "合法", "基本", "人身", "财产", "公民", "群众"]).not_before(&["义务", "和义务", "与义务", "人"]),
+    pair("交待", "交代").near(&["问题", "工作", "情况", "任务", "纪律"]),
+    pair("爆发", "暴发").near(&["疫情", "山洪", "洪水", "传染病", "病虫害"]),
+    pair("考查", "考察").near(&["干部", "任职", "招商", "学习考查", "外出"]).not_before(&["课", "学生"]),
+    pair("座落", "坐落"),
+    pair("监查", "监察").near(&["委员会", "纪委", "纪检", "机关", "法"]).not_before(&["审"]), pair("度讯", "度汛"), pair("防讯", "防汛"), pair("迅期", "汛期"),
+    pair("登陆", "登录").near(&["系统", "平台", "网站", "账号", "账户", "密码", "网址", "公众号"]).not_before(&["台风"]),
+    pair("报道", "报到").near(&["双报道", "社区报道", "新生"]).not_before(&["组", "稿", "了", "《"]),
+];
+const WRONG: [&str; PAIRS.len()] = wrong(PAIRS);
+
+fn check(hit: &Hit, reporter: &mut Reporter) {
+    let pair = &PAIRS[hit.word];
+    if pair.applies(hit) {
+        let fix = hit.document.suggestion(hit.block, hit.range.clone(), pair.right);
+        reporter.push(hit.finding(&KIND).with("right", pair.right).mended_by(fix));
+    }
+}

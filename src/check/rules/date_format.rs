@@ -1,0 +1,40 @@
+//! Dates in a running text that are written as a computer writes them.
+
+use crate::check::dates::Form;
+use crate::check::reporter::Reporter;
+use crate::check::rule::{Look, rule};
+use crate::check::text::{Block, BlockKind, Document};
+
+rule! {
+    "TB811" "date-format" Warning
+    says zh "正文里的日期“{found}”应写成“{right}”" / "改为“{right}”。"
+    says en "in a text the date \"{found}\" is written \"{right}\"" / "Write \"{right}\"."
+    zh "日期写法"
+        / "正文里的 2025-04-25、2025.4.25、2025/4/25，以及月、日前面的零（04月05日）。表格里可以用短横。"
+        / "GB/T 9704—2012 和 GB/T 15835—2011：公文中的日期用阿拉伯数字写全年、月、日，不编虚位，如 2025年4月5日。"
+    en "How dates are written"
+        / "2025-04-25, 2025.4.25 and 2025/4/25 in running text, and zeros before months and days (04月05日). Tables may use hyphens."
+        / "GB/T 9704-2012 and GB/T 15835-2011: official texts write dates in full with 年, 月, 日 and no leading zeros, such as 2025年4月5日."
+    bad "2025-04-25，巡察组反馈了意见；05月06日，局党组召开专题会议研究整改。"
+    good "2025年4月25日，巡察组反馈了意见；5月6日，局党组召开专题会议研究整改。"
+    looks Look::Prose(check)
+}
+
+fn check(document: &Document, block: &Block, reporter: &mut Reporter) {
+    let in_table = block.kind == BlockKind::Cell;
+    for date in block.dates() {
+        let separated = date.form == Form::Separated && !in_table;
+        if !separated && !date.leading_zero {
+            continue;
+        }
+        let part = |value: Option<i64>, mark: &str| value.map_or(String::new(), |value| format!("{value}{mark}"));
+        let right = [
+            part(date.year.map(i64::from), "年"),
+            part(date.month.map(i64::from), "月"),
+            part(date.day.map(i64::from), "日"),
+        ]
+        .concat();
+        let fix = document.fix(block, date.range.clone(), right.as_str());
+        reporter.push(document.finding(&KIND, block, date.range.clone()).with("right", right).mended_by(fix));
+    }
+}

@@ -1,0 +1,211 @@
+//! Texts as rules see them: blocks of plain text whose every character knows its place in the file.
+//!
+//! A block is what a reader takes in at once: a heading, a paragraph, an item, a cell, a title in the front
+//! matter. Its markup is gone and its line breaks are joined as they will be on the page, so a word that
+//! two lines or two asterisks cut in half is still one word.
+
+use std::cell::OnceCell;
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::allowances::Allowance;
+use super::dates::{self, Written};
+use super::figures::{self, Figure};
+use crate::finding::{Edit, Fix};
+use crate::model::{Issue, Notice, PlainPage};
+use crate::source::{Place, Source, Span};
+use crate::yaml::{Node, Value};
+
+/// One file, taken apart.
+pub struct Document<'a> {
+    pub source: &'a Arc<Source>,
+    pub role: Role<'a>,
+    /// In the order of the file.
+    pub blocks: Vec<Block>,
+    pub links: Vec<Link>,
+    pub images: Vec<Image>,
+    /// The values of the front matter, or of `site.yaml`.
+    pub fields: Option<Node>,
+    pub allowances: Vec<Allowance>,
+}
+
+/// What a file is to the site.
+#[derive(Clone, Copy)]
+pub enum Role<'a> {
+    Notice(&'a Notice),
+    Issue(&'a Notice, &'a Issue),
+    Page(&'a PlainPage),
+    Site,
+}
+
+/// A notice and its issues, for rules that compare them.
+pub struct NoticeTexts<'a> {
+    pub notice: &'a Notice,
+    /// The notice's own text first, then its issues' in their order.
+    pub documents: Vec<Document<'a>>,
+}
+
+pub struct Block {
+    pub kind: BlockKind,
+    pub text: String,
+    /// Where it stands in the file.
+    pub span: Span,
+    /// How many quotations, lists and notes it stands in.
+    pub depth: usize,
+    pub(super) pieces: Vec<Piece>,
+    figures: OnceCell<Vec<Figure>>,
+    dates: OnceCell<Vec<Written>>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BlockKind {
+    /// A text of the front matter, by its key.
+    Field(&'static str),
+    /// With the number of its `#`.
+    Heading(u8),
+    Paragraph,
+    Item,
+    Cell,
+    /// The alternative text of an image.
+    Alt,
+    /// Code, or raw HTML: no prose, but it is published.
+    Code,
+}
+
+/// A run of text that came from one place.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Piece {
+    /// Where it begins in the block's text.
+    pub start: usize,
+    /// Where it comes from.
+    pub span: Span,
+}
+
+pub struct Link {
+    pub address: String,
+    pub text: String,
+    pub span: Span,
+}
+
+pub struct Image {
+    pub address: String,
+    pub alt: String,
+    pub span: Span,
+}
+
+impl<'a> Document<'a> {
+    pub fn place(&self, block: &Block, range: Range<usize>) -> Place {
+        Place::at(self.source, block.locate(range))
+    }
+
+    /// The blocks that people read as sentences.
+    pub fn prose(&self) -> impl Iterator<Item = &Block> {
+        self.blocks.iter().filter(|block| block.is_prose())
+    }
+
+    /// The blocks of the text itself, without the front matter's.
+    pub fn body(&self) -> impl Iterator<Item = &Block> {
+        self.prose().filter(|block| !matches!(block.kind, BlockKind::Field(_)))
+    }
+
+    pub fn issue(&self) -> Option<&'a Issue> {
+        match self.role {
+            Role::Issue(_, issue) => Some(issue),
+            _ => None,
+        }
+    }
+
+    pub fn notice(&self) -> Option<&'a Notice> {
+        match self.role {
+            Role::Notice(notice) | Role::Issue(notice, _) => Some(notice),
+            _ => None,
+        }
+    }
+
+    /// Where a field of the front matter stands; the file alone where it does not.
+    pub fn field(&self, key: &str) -> Place {
+        match &self.fields {
+            Some(Node { value: Value::Map(entries), .. }) => match entries.iter().find(|(name, _)| name.name == key) {
+                Some((_, node)) => Place::at(self.source, node.span),
+                None => Place::file(self.source),
+            },
+            _ => Place::file(self.source),
+        }
+    }
+
+    /// Mends a part of a block's text. `None`: what stands in the file is more than that text, such as an entity.
+    pub fn replace(&self, block: &Block, range: Range<usize>, text: impl Into<String>) -> Option<Edit> {
+        let span = block.locate(range.clone());
+        (self.source.text.get(span.range()) == Some(&block.text[range])).then(|| Edit { span, text: text.into() })
+    }
+
+    /// A fix that is one replacement with one right answer.
+    pub fn fix(&self, block: &Block, range: Range<usize>, text: impl Into<String>) -> Option<Fix> {
+        Some(Fix::sure(vec![self.replace(block, range, text)?]))
+    }
+
+    /// A fix that is one replacement, to be looked at.
+    pub fn suggestion(&self, block: &Block, range: Range<usize>, text: impl Into<String>) -> Option<Fix> {
+        Some(Fix::likely(vec![self.replace(block, range, text)?]))
+    }
+}
+
+impl Block {
+    pub(super) fn new(kind: BlockKind, depth: usize) -> Self {
+        Self {
+            kind,
+            text: String::new(),
+            span: Span::default(),
+            depth,
+            pieces: Vec::new(),
+            figures: OnceCell::new(),
+            dates: OnceCell::new(),
+        }
+    }
+
+    pub fn is_prose(&self) -> bool {
+        self.kind != BlockKind::Code
+    }
+
+    /// Whether whole sentences are to be expected: a title or a cell need not end with a full stop.
+    pub fn is_running_text(&self) -> bool {
+        matches!(self.kind, BlockKind::Paragraph | BlockKind::Item)
+    }
+
+    /// The numbers in the text, with what they count.
+    pub fn figures(&self) -> &[Figure] {
+        self.figures.get_or_init(|| figures::read(&self.text))
+    }
+
+    /// The dates in the text.
+    pub fn dates(&self) -> &[Written] {
+        self.dates.get_or_init(|| dates::read(&self.text))
+    }
+
+    /// Where a part of the text comes from.
+    pub fn locate(&self, range: Range<usize>) -> Span {
+        let start = self.source_offset(range.start, false);
+        let end = if range.is_empty() { start } else { self.source_offset(range.end, true) };
+        Span::new(start, end)
+    }
+
+    pub(super) fn push(&mut self, text: &str, span: Span) {
+        self.pieces.push(Piece { start: self.text.len(), span });
+        self.text.push_str(text);
+    }
+
+    /// `ending`: the offset ends a range, so it belongs to the piece before it.
+    fn source_offset(&self, offset: usize, ending: bool) -> usize {
+        let after =
+            self.pieces.partition_point(|piece| if ending { piece.start < offset } else { piece.start <= offset });
+        let Some(piece) = after.checked_sub(1).map(|at| self.pieces[at]) else { return self.span.start };
+        let end = self.pieces.get(after).map_or(self.text.len(), |next| next.start);
+        let length = end - piece.start;
+        let within = offset - piece.start;
+        if length == piece.span.end - piece.span.start {
+            return piece.span.start + within.min(length);
+        }
+        // The text is not what stands there, an entity for example: the whole of it is meant.
+        if ending { piece.span.end } else { piece.span.start }
+    }
+}

@@ -1,0 +1,60 @@
+//! Words that rules and offices ask about, all searched for in one pass over a text (Aho–Corasick).
+
+use std::sync::Arc;
+
+use aho_corasick::AhoCorasick;
+
+use super::lexicon::Entry;
+use super::reporter::Reporter;
+use super::rule::{Hit, Look, Rule};
+use super::text::{Block, Document};
+
+/// Everything that is searched for.
+pub struct Words {
+    /// `None` where nothing is asked for.
+    automaton: Option<AhoCorasick>,
+    /// Whose each pattern is.
+    owners: Vec<Owner>,
+    lexicon: Vec<Entry>,
+}
+
+#[derive(Clone, Copy)]
+enum Owner {
+    Rule(fn(&Hit, &mut Reporter), usize),
+    Office(usize),
+}
+
+impl Words {
+    /// Gathers the words of some rules, and of the office's lists.
+    pub fn new(rules: &[&'static Rule], lexicon: Vec<Entry>) -> Self {
+        let mut patterns: Vec<Arc<str>> = Vec::new();
+        let mut owners = Vec::new();
+        for look in rules.iter().flat_map(|rule| rule.looks) {
+            let Look::Words(words, check) = look else { continue };
+            for (at, word) in words.iter().enumerate() {
+                patterns.push(Arc::from(*word));
+                owners.push(Owner::Rule(*check, at));
+            }
+        }
+        for (at, entry) in lexicon.iter().enumerate() {
+            patterns.push(Arc::from(entry.wrong.as_str()));
+            owners.push(Owner::Office(at));
+        }
+        // It fails only on gigabytes of patterns, and files of words are bounded when they are read.
+        let automaton =
+            if patterns.is_empty() { None } else { AhoCorasick::new(patterns.iter().map(|word| word.as_bytes())).ok() };
+        Self { automaton, owners, lexicon }
+    }
+
+    /// Shows every word found in a block to whoever asked for it.
+    pub fn search(&self, document: &Document, block: &Block, reporter: &mut Reporter) {
+        let Some(automaton) = &self.automaton else { return };
+        for found in automaton.find_overlapping_iter(&block.text) {
+            let hit = |word| Hit { document, block, range: found.range(), word };
+            match self.owners[found.pattern().as_usize()] {
+                Owner::Rule(check, word) => check(&hit(word), reporter),
+                Owner::Office(at) => super::rules::office_word::check(&hit(at), &self.lexicon[at], reporter),
+            }
+        }
+    }
+}

@@ -1,0 +1,65 @@
+//! `tongbao review sign`: read the notice as it is now, hold the rules against it, write the signature.
+
+use std::path::{Path, PathBuf};
+
+use super::desk::{Desk, Wanted};
+use crate::catalogue::review::{BAD_PRIVATE_KEY, BROKEN_NOTICE, NAME_EMPTY, NOT_SIGNED, SIGNED, SIGNED_FILE};
+use crate::cmd::arguments::Common;
+use crate::cmd::terminal::Terminal;
+use crate::cmd::{FOUND, Failure, now};
+use crate::review::{self, NewSignature, Outcome};
+
+pub struct Options {
+    pub wanted: Wanted,
+    pub role: String,
+    pub by: String,
+    pub key: Option<PathBuf>,
+    pub remark: Option<String>,
+}
+
+pub fn run(options: &Options, common: &Common, terminal: &Terminal) -> Result<u8, Failure> {
+    if options.by.trim().is_empty() || options.role.trim().is_empty() {
+        return Err(Failure::Said(&NAME_EMPTY, Vec::new()));
+    }
+    let key = options.key.as_deref().map(read_key).transpose()?;
+    let desk = Desk::open(&options.wanted, common, terminal)?;
+    let notice = desk.notice(&options.wanted)?;
+    let errors = desk.errors_of(notice);
+    if !errors.is_empty() {
+        terminal.findings(&errors);
+        terminal.complain(BROKEN_NOTICE.say(terminal.language));
+        return Ok(FOUND);
+    }
+    let new = NewSignature {
+        role: &options.role,
+        name: &options.by,
+        time: now()?,
+        remark: options.remark.as_deref(),
+        key: key.as_ref(),
+    };
+    match review::sign(&desk.root, &desk.site, notice, &new).map_err(|error| desk.failed(error))? {
+        Outcome::Refused(findings) => {
+            terminal.findings(&findings);
+            terminal.complain(NOT_SIGNED.say(terminal.language));
+            Ok(FOUND)
+        }
+        Outcome::Signed(signature) => {
+            let digest = signature.digest.chars().take("sha256:".len() + 16).collect();
+            let args = [
+                ("name", signature.name.clone()),
+                ("role", signature.role.clone()),
+                ("title", notice.title.clone()),
+                ("digest", digest),
+            ];
+            terminal.result(&SIGNED.with(terminal.language, &args));
+            let path = signature.place.source.path.clone();
+            terminal.result(&SIGNED_FILE.with(terminal.language, &[("path", path)]));
+            Ok(0)
+        }
+    }
+}
+
+fn read_key(file: &Path) -> Result<ed25519_dalek::SigningKey, Failure> {
+    let pem = std::fs::read_to_string(file).map_err(|error| Failure::Io(file.to_path_buf(), error))?;
+    review::private_key(&pem).ok_or_else(|| Failure::Said(&BAD_PRIVATE_KEY, vec![("path", file.display().to_string())]))
+}

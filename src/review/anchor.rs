@@ -1,0 +1,322 @@
+//! Where the words of a comment stand now: in their place, somewhere else, reworded, or gone.
+//!
+//! Words are looked for in what a reader sees, titles and fields included. Blanks and line breaks make no
+//! difference: a browser's selection has others than the text. Where a quote stands several times, what stood
+//! around it decides.
+
+use std::io;
+use std::path::Path;
+use std::sync::Arc;
+
+use super::comment::{CONTEXT, Comment, comments};
+use crate::catalogue::review::findings::{OPEN_COMMENT, ORPHANED_COMMENT};
+use crate::changes::{Part, Reading, plain};
+use crate::finding::{Finding, Findings};
+use crate::markdown::strip_number;
+use crate::model::{Notice, Site};
+use crate::source::{Place, Source, Span};
+
+/// Context shorter than this says nothing about a place.
+const TELLING: usize = 4;
+
+/// Where a comment's words stand.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Anchor {
+    /// It is about the whole notice or issue.
+    Whole,
+    /// As they were. `issue` is where they are now; it may not be where they were.
+    Found {
+        issue: Option<String>,
+    },
+    /// What stood around them is still there, and between it now this.
+    Reworded {
+        issue: Option<String>,
+        now: String,
+    },
+    Orphaned,
+}
+
+/// A comment and where it belongs.
+#[derive(Debug, Clone)]
+pub struct Anchored {
+    pub comment: Comment,
+    pub anchor: Anchor,
+    /// Where its words stand in their Markdown file; the file alone where they cannot be found in it.
+    pub place: Option<Place>,
+}
+
+impl Anchor {
+    /// The issue in which the words stand now.
+    pub fn issue(&self) -> Option<&str> {
+        match self {
+            Anchor::Found { issue } | Anchor::Reworded { issue, .. } => issue.as_deref(),
+            Anchor::Whole | Anchor::Orphaned => None,
+        }
+    }
+}
+
+impl Anchored {
+    pub fn is_open(&self) -> bool {
+        self.comment.resolved.is_none()
+    }
+
+    /// Whether the words have moved to another text.
+    pub fn has_moved(&self) -> bool {
+        let now = match &self.anchor {
+            Anchor::Found { issue } | Anchor::Reworded { issue, .. } => issue,
+            Anchor::Whole | Anchor::Orphaned => return false,
+        };
+        self.comment.issue.is_some() && *now != self.comment.issue
+    }
+}
+
+/// The comments of a notice on the edition of the site, each with its place.
+pub fn anchored(root: &Path, site: &Site, notice: &Notice, findings: &mut Findings) -> io::Result<Vec<Anchored>> {
+    let comments = comments(root, notice, findings);
+    if comments.is_empty() {
+        return Ok(Vec::new());
+    }
+    let reading = Reading::of(site, notice)?;
+    let texts = Texts::of(&reading);
+    let own = comments.into_iter().filter(|comment| comment.edition == site.edition);
+    Ok(own
+        .map(|comment| {
+            let anchor = texts.anchor(&comment);
+            let place = place(notice, &comment, &anchor);
+            Anchored { comment, anchor, place }
+        })
+        .collect())
+}
+
+/// The comments of a notice that nobody has dealt with, as findings.
+pub fn open_comments(root: &Path, site: &Site, notice: &Notice) -> io::Result<Findings> {
+    let mut findings = Findings::default();
+    for anchored in anchored(root, site, notice, &mut findings)?.into_iter().filter(Anchored::is_open) {
+        let comment = &anchored.comment;
+        let finding = match anchored.anchor {
+            Anchor::Orphaned => Finding::new(&ORPHANED_COMMENT, comment.place.clone()).with("quote", &comment.quote),
+            _ => Finding::new(&OPEN_COMMENT, anchored.place.clone().unwrap_or_else(|| comment.place.clone())),
+        };
+        findings.push(
+            finding
+                .with("author", &comment.author)
+                .with("text", &comment.text)
+                .with("notice", &notice.slug.text)
+                .with("id", &comment.id),
+        );
+    }
+    Ok(findings)
+}
+
+/// What stands before and after words of a text, to be kept with a comment on them. `None`: they are not there.
+pub fn context_of(reading: &Reading, issue: Option<&str>, quote: &str) -> Option<(String, String)> {
+    let text = Text::of(reading.part(issue)?, issue);
+    let quote = compact(quote);
+    let start = text.compact.find(&quote)?;
+    let (before, after) = (&text.compact[..start], &text.compact[start + quote.len()..]);
+    Some((last(before, CONTEXT).to_string(), first(after, CONTEXT).to_string()))
+}
+
+/// The texts of a notice, without blanks.
+struct Texts {
+    list: Vec<Text>,
+}
+
+struct Text {
+    issue: Option<String>,
+    compact: String,
+}
+
+impl Text {
+    fn of(part: &Part, issue: Option<&str>) -> Self {
+        let mut text: String = part.fields.iter().map(|(_, value)| compact(value)).collect();
+        text.push_str(&compact(&plain(&part.text)));
+        Self { issue: issue.map(str::to_string), compact: text }
+    }
+}
+
+impl Texts {
+    fn of(reading: &Reading) -> Self {
+        let own = Text::of(&reading.notice, None);
+        let issues = reading.issues.iter().map(|part| Text::of(part, Some(&part.slug)));
+        Self { list: std::iter::once(own).chain(issues).collect() }
+    }
+
+    fn anchor(&self, comment: &Comment) -> Anchor {
+        let quote = compact(&comment.quote);
+        if quote.is_empty() {
+            let there = comment.issue.is_none() || self.list.iter().any(|text| text.issue == comment.issue);
+            return if there { Anchor::Whole } else { Anchor::Orphaned };
+        }
+        let (prefix, suffix) = (compact(&comment.prefix), compact(&comment.suffix));
+        // The text it was made on comes first.
+        let (own, others): (Vec<&Text>, Vec<&Text>) = self.list.iter().partition(|text| text.issue == comment.issue);
+        let bare = compact(strip_number(comment.quote.trim()));
+        for wanted in [&quote, &bare] {
+            let best = [own.as_slice(), others.as_slice()].into_iter().find_map(|texts| {
+                let found =
+                    texts.iter().filter_map(|text| Some((best_match(&text.compact, wanted, &prefix, &suffix)?, text)));
+                found.max_by_key(|(agreement, _)| *agreement)
+            });
+            if let Some((_, text)) = best {
+                return Anchor::Found { issue: text.issue.clone() };
+            }
+        }
+        for text in own.into_iter().chain(others) {
+            if let Some(now) = reworded(&text.compact, quote.chars().count(), &prefix, &suffix) {
+                return Anchor::Reworded { issue: text.issue.clone(), now: now.to_string() };
+            }
+        }
+        Anchor::Orphaned
+    }
+}
+
+/// How well the surroundings of the best place of a quote agree. `None`: it is not there.
+fn best_match(text: &str, quote: &str, prefix: &str, suffix: &str) -> Option<usize> {
+    let agreement = |start: usize| {
+        let before = text[..start].chars().rev().zip(prefix.chars().rev()).take_while(|(a, b)| a == b).count();
+        let after = text[start + quote.len()..].chars().zip(suffix.chars()).take_while(|(a, b)| a == b).count();
+        before + after
+    };
+    text.match_indices(quote).map(|(start, _)| agreement(start)).max()
+}
+
+/// What stands now between the words that stood around a quote, if both are there and near enough.
+fn reworded<'a>(text: &'a str, length: usize, prefix: &str, suffix: &str) -> Option<&'a str> {
+    let (before, after) = (last(prefix, 12), first(suffix, 12));
+    if before.chars().count() < TELLING || after.chars().count() < TELLING {
+        return None;
+    }
+    text.match_indices(before).find_map(|(at, _)| {
+        let rest = &text[at + before.len()..];
+        let now = &rest[..rest.find(after)?];
+        (now.chars().count() <= length * 3 + CONTEXT).then_some(now)
+    })
+}
+
+/// Finds a comment's words in their Markdown file, past the markup among them.
+fn place(notice: &Notice, comment: &Comment, anchor: &Anchor) -> Option<Place> {
+    let (issue, words) = match anchor {
+        Anchor::Whole => (comment.issue.as_deref(), ""),
+        Anchor::Found { issue } => (issue.as_deref(), comment.quote.as_str()),
+        Anchor::Reworded { issue, now } => (issue.as_deref(), now.as_str()),
+        Anchor::Orphaned => return None,
+    };
+    let source = match issue {
+        None => &notice.body.source,
+        Some(slug) => &notice.issues.iter().find(|issue| issue.slug.text == slug)?.body.source,
+    };
+    Some(match span_in(source, words) {
+        Some(span) => Place::at(source, span),
+        None => Place::file(source),
+    })
+}
+
+fn span_in(source: &Arc<Source>, words: &str) -> Option<Span> {
+    let skipped = |c: char| c.is_whitespace() || matches!(c, '*' | '_' | '`' | '~' | '#' | '>' | '|');
+    let wanted: String = words.chars().filter(|c| !skipped(*c)).collect();
+    if wanted.is_empty() {
+        return None;
+    }
+    let kept: Vec<(usize, char)> = source.text.char_indices().filter(|(_, c)| !skipped(*c)).collect();
+    let text: String = kept.iter().map(|(_, c)| c).collect();
+    let at = text.find(&wanted)?;
+    let first = text[..at].chars().count();
+    let (end, c) = kept.get(first + wanted.chars().count() - 1)?;
+    Some(Span::new(kept[first].0, end + c.len_utf8()))
+}
+
+fn compact(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+fn first(text: &str, characters: usize) -> &str {
+    text.char_indices().nth(characters).map_or(text, |(end, _)| &text[..end])
+}
+
+fn last(text: &str, characters: usize) -> &str {
+    match text.char_indices().rev().nth(characters.saturating_sub(1)) {
+        Some((start, _)) if characters > 0 => &text[start..],
+        _ => text,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Edition;
+
+    fn part(slug: &str, text: &str) -> Part {
+        let fields = vec![("title".to_string(), format!("标题{slug}"))];
+        Part { slug: slug.into(), fields, files: Vec::new(), text: text.into() }
+    }
+
+    fn comment(issue: Option<&str>, quote: &str, prefix: &str, suffix: &str) -> Comment {
+        Comment {
+            id: "1".into(),
+            text: "意见".into(),
+            author: "张三".into(),
+            time: jiff::civil::date(2025, 10, 11).at(10, 0, 0, 0),
+            edition: Edition::Public,
+            issue: issue.map(str::to_string),
+            quote: quote.into(),
+            prefix: prefix.into(),
+            suffix: suffix.into(),
+            resolved: None,
+            replies: Vec::new(),
+            place: Place::path(""),
+        }
+    }
+
+    fn check(comment: Comment, expected: Anchor) {
+        let reading = Reading {
+            edition: Edition::Public,
+            notice: part("n", "## 组织落实\n\n已经更换路灯，另外路灯还要巡查。"),
+            issues: vec![
+                part("lamps", "已更换**路灯** 12 盏，并建立了日常巡查台账。"),
+                part("trees", "正在补栽行道树。\n\n已更换花箱。"),
+            ],
+        };
+        assert_eq!(Texts::of(&reading).anchor(&comment), expected, "{comment:?}");
+    }
+
+    fn found(issue: Option<&str>) -> Anchor {
+        Anchor::Found { issue: issue.map(str::to_string) }
+    }
+
+    #[test]
+    fn words_are_found_whatever_blanks_and_markup_stand_among_them() {
+        check(comment(Some("lamps"), "更换路灯12\n盏", "", ""), found(Some("lamps")));
+        check(comment(None, "一、组织落实", "", ""), found(None));
+        check(comment(Some("lamps"), "标题lamps", "", ""), found(Some("lamps")));
+    }
+
+    #[test]
+    fn words_that_moved_are_found_where_they_went() {
+        check(comment(Some("lamps"), "补栽行道树", "正在", "。"), found(Some("trees")));
+        check(comment(Some("gone"), "更换花箱", "已", "。"), found(Some("trees")));
+    }
+
+    #[test]
+    fn what_stood_around_reworded_words_leads_to_them() {
+        let now = "12盏，并建立了".to_string();
+        check(
+            comment(Some("lamps"), "15 盏，建立", "已更换路灯", "日常巡查台账"),
+            Anchor::Reworded { issue: Some("lamps".into()), now },
+        );
+    }
+
+    #[test]
+    fn words_without_a_trace_are_orphaned() {
+        check(comment(Some("lamps"), "完全没有的话", "前面也没有", "后面也没有"), Anchor::Orphaned);
+        check(comment(Some("lamps"), "", "", ""), Anchor::Whole);
+        check(comment(Some("gone"), "", "", ""), Anchor::Orphaned);
+    }
+
+    #[test]
+    fn words_are_found_in_their_file_past_the_markup() {
+        let source = Source::new("content/n/a.md", "---\ntitle: 题\n---\n已更换**路灯** 12 盏。\n");
+        let span = span_in(&source, "更换路灯12盏").unwrap();
+        assert_eq!(&source.text[span.range()], "更换**路灯** 12 盏");
+    }
+}

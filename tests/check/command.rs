@@ -1,0 +1,93 @@
+//! `tongbao check` and `tongbao build --strict`, from the command line.
+
+use std::fs;
+use std::path::Path;
+
+use assert_cmd::Command;
+use tempfile::TempDir;
+
+const SITE: &str = "title: 示例市\n";
+const NOTICE: &str = "---\ntitle: 关于整改情况的通报\ndate: 2025-10-11\ncategories: [{ id: a, title: 城市照明 }]\n---\n现将整改情况予以公布。\n";
+const ISSUE: &str = "---\ntitle: 路灯维修不及时\ncategory: a\nstatus: 已完成\n---\n";
+
+fn site(body: &str) -> TempDir {
+    let root = TempDir::new().unwrap();
+    let content = root.path().join("content");
+    fs::create_dir_all(content.join("n")).unwrap();
+    fs::write(content.join("site.yaml"), SITE).unwrap();
+    fs::write(content.join("n/notice.md"), NOTICE).unwrap();
+    fs::write(content.join("n/01-a.md"), format!("{ISSUE}{body}\n")).unwrap();
+    root
+}
+
+fn tongbao(root: &Path, args: &[&str]) -> (i32, String, String) {
+    let output = Command::cargo_bin("tongbao")
+        .unwrap()
+        .current_dir(root)
+        .env("SOURCE_DATE_EPOCH", "1764547200")
+        .args(args)
+        .args(["--lang", "zh", "--color", "never"])
+        .output()
+        .unwrap();
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+    (output.status.code().unwrap(), text(output.stdout), text(output.stderr))
+}
+
+const GOOD: &str = "对辖区路灯进行全面排查，更换损坏的灯具，建立了巡查制度。";
+
+#[test]
+fn a_text_without_fault_is_told_so() {
+    let (code, out, err) = tongbao(site(GOOD).path(), &["check"]);
+    assert_eq!((code, err.as_str()), (0, "另有提示 1 处，加 --verbose 查看。\n"), "{out}");
+    assert_eq!(out, "检查了 1 份通报、1 个问题：没有发现问题。\n");
+}
+
+#[test]
+fn a_fault_is_shown_with_its_line_a_caret_and_what_to_do() {
+    let (code, _, err) = tongbao(site("在城区设置设置便民点，完善了各项管理制度，效果良好。").path(), &["check"]);
+    assert_eq!(code, 1);
+    let lines: Vec<_> = err.lines().take(6).collect();
+    assert_eq!(
+        lines,
+        [
+            "警告[TB616]: “设置”写了两遍",
+            " --> content/n/01-a.md:6:7",
+            "  |",
+            "6 | 在城区设置设置便民点，完善了各项管理制度，效果良好。",
+            "  |       ^^^^^^^^",
+            "  = 怎么改: 删去一个。"
+        ]
+    );
+}
+
+#[test]
+fn machines_get_the_fix() {
+    let (code, out, _) =
+        tongbao(site("在城区设置设置便民点，完善了各项管理制度，效果良好。").path(), &["check", "--format", "json"]);
+    let line = out.lines().find(|line| line.contains("TB616")).unwrap();
+    let value: serde_json::Value = serde_json::from_str(line).unwrap();
+    assert_eq!(code, 1);
+    assert_eq!(value["fix"]["sure"], true);
+    assert_eq!(value["fix"]["edits"][0]["text"], "");
+}
+
+#[test]
+fn a_strict_build_makes_nothing_of_a_text_with_errors() {
+    let root = site("已将补贴退还给李某（身份证号 11010519491231002X），并完善了审核制度。");
+    let (code, _, err) = tongbao(root.path(), &["build", "--strict"]);
+    assert_eq!(code, 1, "{err}");
+    assert!(err.contains("错误[TB901]") && !root.path().join("public/index.html").exists(), "{err}");
+    assert_eq!(tongbao(root.path(), &["build"]).0, 0);
+    assert_eq!(tongbao(root.path(), &["build", "--strict"]).0, 1, "a build that is up to date is looked at again");
+}
+
+#[test]
+fn rules_are_listed_and_explained() {
+    let root = TempDir::new().unwrap();
+    let (code, out, _) = tongbao(root.path(), &["check", "--list"]);
+    assert_eq!((code, out.lines().count()), (0, tongbao::check::RULES.len()));
+    let (code, out, _) = tongbao(root.path(), &["check", "--explain", "tb616"]);
+    assert!(code == 0 && out.starts_with("TB616 重复的词（doubled-word）\n警告\n\n查什么\n"), "{out}");
+    let (code, _, err) = tongbao(root.path(), &["check", "--explain", "TB000"]);
+    assert!(code == 2 && err.contains("没有“TB000”"), "{err}");
+}

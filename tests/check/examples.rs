@@ -1,0 +1,58 @@
+//! Every rule finds what its bad example shows, and nothing in its good one; its fix does what it says.
+
+use tongbao::check::RULES;
+use tongbao::finding::Certainty;
+
+use crate::support::{Files, mended};
+
+/// Rules that compare with the published site have tests of their own.
+const NEED_MORE: &[&str] = &["TB906", "TB932", "TB933"];
+
+#[test]
+fn every_rule_finds_its_bad_example_and_leaves_its_good_one_alone() {
+    for rule in RULES.iter().filter(|rule| !NEED_MORE.contains(&rule.kind.code)) {
+        let codes =
+            |text: &str| Files::example(text).findings().iter().map(|finding| finding.kind.code).collect::<Vec<_>>();
+        assert!(codes(rule.bad).contains(&rule.kind.code), "{}: {:?}", rule.kind.code, codes(rule.bad));
+        assert!(!codes(rule.good).contains(&rule.kind.code), "{}: {:?}", rule.kind.code, codes(rule.good));
+    }
+}
+
+#[test]
+fn a_sure_fix_takes_its_finding_away() {
+    for rule in RULES {
+        let files = Files::example(rule.bad);
+        for finding in files.findings().iter().filter(|finding| finding.kind.code == rule.kind.code) {
+            if finding.fix.as_ref().is_none_or(|fix| fix.certainty != Certainty::Sure) {
+                continue;
+            }
+            let path = finding.place.as_ref().unwrap().source.path.strip_prefix("content/").unwrap().to_string();
+            let before = finding.place.as_ref().unwrap().source.text.clone();
+            let text = mended(finding).unwrap();
+            assert_ne!(before, text, "{} mends nothing", rule.kind.code);
+            let left = |files: Files| files.findings().iter().filter(|one| one.kind.code == rule.kind.code).count();
+            let count = files.findings().iter().filter(|one| one.kind.code == rule.kind.code).count();
+            assert!(left(Files::example(rule.bad).with(&path, &text)) < count, "{}: {text}", rule.kind.code);
+        }
+    }
+}
+
+#[test]
+fn codes_are_in_order_and_say_the_same_in_both_languages() {
+    let codes: Vec<_> = RULES.iter().map(|rule| rule.kind.code).collect();
+    assert!(codes.is_sorted_by(|a, b| a < b), "{codes:?}");
+    for rule in RULES {
+        let names = |wording: &tongbao::finding::Wording| {
+            let text = format!("{}{}", wording.message, wording.hint);
+            let names = text.split('{').skip(1).filter_map(|rest| rest.split_once('}'));
+            let mut names: Vec<String> = names.map(|(name, _)| name.trim_end_matches("_zh").to_string()).collect();
+            names.sort();
+            names.dedup();
+            names
+        };
+        assert_eq!(names(&rule.kind.zh), names(&rule.kind.en), "{}", rule.kind.code);
+        for page in [&rule.zh, &rule.en] {
+            assert!(!page.title.is_empty() && !page.what.is_empty() && !page.why.is_empty(), "{}", rule.kind.code);
+        }
+    }
+}

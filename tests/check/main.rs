@@ -1,0 +1,10 @@
+//! The checker: its rules' examples, its manual, its corpus, whole notices, and texts that nobody would write.
+//!
+//! `TONGBAO_BLESS=1 cargo test --test check` writes `docs/rules.md` anew, to be read in the diff.
+
+mod support;
+
+mod allowances;
+mod command;
+mod examples;
+mod manual;

@@ -1,0 +1,135 @@
+//! Signing in order, once each, and only for what the notice says now.
+
+use std::fs;
+
+use tongbao::review::{self, Standing, generate, public_line};
+
+use super::desk::{ROLES, load, missing, new, review, sign, sign_all, site, standings};
+
+#[test]
+fn three_readers_sign_and_a_changed_word_voids_all_three() {
+    let site = site(ROLES);
+    assert_eq!(missing(&site), "missing-signature missing-signature missing-signature");
+    sign_all(&site);
+    assert_eq!(standings(&site), ["初审 Valid", "复审 Valid", "终审 Valid"]);
+    assert_eq!(missing(&site), "");
+    site.write("content/n/01-lamps.md", site.read("content/n/01-lamps.md").replace("12 盏", "21 盏"));
+    assert_eq!(standings(&site), ["初审 Void", "复审 Void", "终审 Void"]);
+    assert_eq!(missing(&site), "void-signature void-signature void-signature");
+    let roles = review(&site).roles;
+    let Standing::Void(Some(change)) = &roles[0].standing else { panic!("{:?}", roles[0]) };
+    assert_eq!(change.summary(tongbao::catalogue::Language::Zh), "问题“问题 01-lamps”改动（正文）");
+    // Put back as it was, it is what was signed.
+    site.write("content/n/01-lamps.md", site.read("content/n/01-lamps.md").replace("21 盏", "12 盏"));
+    assert_eq!(missing(&site), "");
+}
+
+#[test]
+fn the_order_is_kept() {
+    let site = site(ROLES);
+    assert_eq!(sign(&site, &new("复审", "李四", 1)), "signed-out-of-order");
+    assert_eq!(sign(&site, &new("校对", "李四", 1)), "unknown-role");
+    assert_eq!(sign(&site, &new("初审", "张三", 5)), "ok");
+    assert_eq!(sign(&site, &new("复审", "李四", 4)), "signed-out-of-order");
+    assert_eq!(sign(&site, &new("复审", "李四", 5)), "ok");
+    let free = super::desk::site("review: { roles: [初审, 终审], in_order: false }\n");
+    assert_eq!(sign(&free, &new("终审", "王五", 1)), "ok");
+}
+
+#[test]
+fn nobody_signs_twice() {
+    let site = site(ROLES);
+    assert_eq!(sign(&site, &new("初审", "张三", 1)), "ok");
+    assert_eq!(sign(&site, &new("初审", "张三", 2)), "already-signed");
+    assert_eq!(sign(&site, &new("复审", "张三", 2)), "signed-twice");
+    assert_eq!(sign(&site, &new("复审", " 张\n三 ", 2)), "ok", "another name is another person");
+    let free = super::desk::site("review: { roles: [初审, 复审], distinct: false }\n");
+    assert_eq!(sign(&free, &new("初审", "张三", 1)), "ok");
+    assert_eq!(sign(&free, &new("复审", "张三", 2)), "ok");
+}
+
+#[test]
+fn files_that_were_written_by_hand_follow_the_same_rules() {
+    let site = site(ROLES);
+    sign_all(&site);
+    let folder = site.path("content/n/_review");
+    let third = fs::read_dir(&folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .find(|path| fs::read_to_string(path).unwrap().contains("role: 终审"))
+        .unwrap();
+    fs::write(&third, fs::read_to_string(&third).unwrap().replace("王五", "李四")).unwrap();
+    assert_eq!(standings(&site)[2], "终审 Twice(\"复审\")");
+    fs::write(&third, fs::read_to_string(&third).unwrap().replace("10:02:00", "09:00:00").replace("李四", "王五"))
+        .unwrap();
+    assert_eq!(standings(&site)[2], "终审 OutOfOrder(\"初审\")");
+    fs::write(&third, "role: [\n").unwrap();
+    assert_eq!(missing(&site), "broken-yaml missing-signature");
+}
+
+#[test]
+fn what_was_signed_is_kept_and_a_forged_copy_of_it_is_not_believed() {
+    let site = site(ROLES);
+    sign_all(&site);
+    let kept = fs::read_dir(site.path("content/n/_review"))
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .find(|path| path.extension().is_some_and(|ending| ending == "txt"))
+        .unwrap();
+    fs::write(&kept, fs::read_to_string(&kept).unwrap().replace("12 盏", "13 盏")).unwrap();
+    assert_eq!(missing(&site), "", "the copy is only for telling what changed");
+    site.append("content/n/01-lamps.md", "又一段。\n");
+    assert_eq!(standings(&site)[0], "初审 Void(None)");
+}
+
+#[test]
+fn a_person_with_a_key_signs_with_it_or_not_at_all() {
+    let (key, _) = generate().unwrap();
+    let (other, _) = generate().unwrap();
+    let line = public_line(&key.verifying_key());
+    let site = site(&format!("review: {{ roles: [初审], keys: [{{ name: 张三, key: {line} }}] }}\n"));
+    assert_eq!(sign(&site, &new("初审", "张三", 1)), "untrusted-signature");
+    assert_eq!(
+        sign(&site, &tongbao::review::NewSignature { key: Some(&other), ..new("初审", "张三", 1) }),
+        "untrusted-signature"
+    );
+    assert_eq!(sign(&site, &tongbao::review::NewSignature { key: Some(&key), ..new("初审", "张三", 1) }), "ok");
+    assert_eq!(missing(&site), "");
+    for entry in fs::read_dir(site.path("content/n/_review")).unwrap() {
+        let path = entry.unwrap().path();
+        let text = fs::read_to_string(&path).unwrap();
+        fs::write(&path, text.replace("10:01:00", "10:02:00")).unwrap();
+    }
+    assert_eq!(standings(&site), ["初审 Untrusted(KeyInvalid)"]);
+}
+
+#[test]
+fn keys_can_be_asked_of_everybody() {
+    let site = site("review: { roles: [初审], require_keys: true }\n");
+    assert_eq!(sign(&site, &new("初审", "张三", 1)), "untrusted-signature");
+}
+
+#[test]
+fn older_notices_need_no_signature_where_the_site_says_since_when() {
+    assert_eq!(missing(&site("review: { roles: [初审], since: 2025-10-12 }\n")), "");
+    assert_eq!(missing(&site("review: { roles: [初审], since: 2025-10-11 }\n")), "missing-signature");
+    assert_eq!(missing(&site("")), "");
+}
+
+#[test]
+fn of_many_who_sign_at_once_none_is_lost() {
+    let site = site("review: { roles: [初审, 复审], in_order: false }\n");
+    let model = load(&site);
+    std::thread::scope(|scope| {
+        for at in 0..8 {
+            let (site, model) = (&site, &model);
+            scope.spawn(move || {
+                let (role, name) = (["初审", "复审"][at % 2], format!("第{at}人"));
+                review::sign(site.root(), model, &model.notices[0], &new(role, &name, 0)).unwrap();
+            });
+        }
+    });
+    let mut findings = tongbao::finding::Findings::default();
+    assert_eq!(review::signatures(site.root(), &model.notices[0], &mut findings).len(), 8);
+    assert_eq!(standings(&site), ["初审 Valid", "复审 Valid"]);
+}
