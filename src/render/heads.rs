@@ -164,7 +164,8 @@ impl Renderer<'_> {
 fn excerpt(text: &str) -> String {
     let mut excerpt = String::with_capacity(DESCRIPTION * 3);
     let (mut taken, mut sentence, mut phrase) = (0, 0, 0);
-    for c in text.chars().filter(|c| !c.is_whitespace()) {
+    // All blanks come before the Chinese characters, which are spared the closer look.
+    for c in text.chars().filter(|c| *c > '\u{3000}' || !c.is_whitespace()) {
         if taken == DESCRIPTION {
             let half = excerpt.len() / 2;
             match [sentence, phrase].into_iter().find(|end| *end > half) {
