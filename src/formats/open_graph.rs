@@ -7,13 +7,7 @@ use super::government_meta::label;
 use crate::theme::view::Meta;
 
 /// The labels of a page. `kind` is a page's kind as templates know it, `locale` a language tag.
-pub fn page(
-    kind: &str,
-    title: &str,
-    url: Option<&str>,
-    site_title: &str,
-    locale: &str,
-) -> Vec<Meta> {
+pub fn page(kind: &str, title: &str, url: Option<&str>, site_title: &str, locale: &str) -> Vec<Meta> {
     let mut labels = Vec::with_capacity(5);
     label(&mut labels, "og:type", if is_article(kind) { "article" } else { "website" });
     label(&mut labels, "og:title", title);

@@ -94,7 +94,9 @@ fn is_key(key: &str) -> bool {
 /// A value that begins with a letter, holds no mark that YAML reads, and is no word that YAML knows; or a date,
 /// perhaps with a time.
 fn is_plain(value: &str) -> bool {
-    is_date(value) || is_moment(value) || (value.starts_with(char::is_alphabetic) && value.chars().all(is_harmless) && !is_word(value))
+    is_date(value)
+        || is_moment(value)
+        || (value.starts_with(char::is_alphabetic) && value.chars().all(is_harmless) && !is_word(value))
 }
 
 fn is_harmless(c: char) -> bool {
@@ -147,7 +149,9 @@ mod tests {
         assert!(check("title:   LED 灯头  \r\nstatus: 已完成\r\n"));
         assert!(check("a: 一\na: 二"));
         assert!(check("date: 2025-10-11\npublished: 2025-10-11 09:00\n"));
-        assert!(check("title: 通报\ncategories:\n  - { id: c01, title: 绿化 }\n  - { id: c02, title: 亮化 }\ndraft: x\n"));
+        assert!(check(
+            "title: 通报\ncategories:\n  - { id: c01, title: 绿化 }\n  - { id: c02, title: 亮化 }\ndraft: x\n"
+        ));
         assert!(check("categories: \r\n  - { title: 绿化 } \r\n"));
     }
 
