@@ -2,6 +2,10 @@
 //!
 //! Whatever the program learns to make gets one line in [`OUTPUTS`]; the marks and the search are the same.
 
+use tongbao::catalogue::Language;
+use tongbao::model::Edition;
+use tongbao::preview::{Options, Preview, Request};
+
 use super::markers::{Planted, mark, planted};
 use super::search::Search;
 use super::support::{Site, Tree};
@@ -9,6 +13,7 @@ use super::support::{Site, Tree};
 /// Everything that is made of the public edition and may leave the office.
 const OUTPUTS: &[(&str, fn(&Site) -> Tree)] = &[
     ("build", |site| site.built(&[])),
+    ("serve", |site| served(site, &[])),
     ("export json", |site| made(site, &["export", "json", "--output", "made"])),
     ("export csv", |site| made(site, &["export", "csv", "--output", "made"])),
     ("export html", |site| made(site, &["export", "html", "--single", "n", "--output", "made"])),
@@ -18,6 +23,52 @@ const OUTPUTS: &[(&str, fn(&Site) -> Tree)] = &[
         Tree::read(&site.path("archive"))
     }),
 ];
+
+/// What the preview serves of the site itself, and, where `own` says so, of its pages for reviewers.
+fn served(site: &Site, own: &[&str]) -> Tree {
+    let options = Options {
+        root: site.root().to_path_buf(),
+        edition: Edition::Public,
+        drafts: false,
+        other_edition: false,
+        language: Language::Zh,
+        editor: "editor:{path}".into(),
+        clock: Box::new(|| jiff::civil::date(2025, 11, 1).at(9, 0, 0, 0)),
+    };
+    let preview = Preview::new(options, || {});
+    let pages = site.built(&[]).files.into_keys().chain(site.built(&["--edition", "internal"]).files.into_keys());
+    let mut tree = Tree { files: Default::default() };
+    for path in pages.chain(own.iter().map(ToString::to_string)) {
+        let (address, query) = path.split_once('?').unwrap_or((&path, ""));
+        let host = Some("localhost".into());
+        let request = Request { path: format!("/{address}"), query: query.into(), host, ..Request::default() };
+        let answer = preview.answer(&request);
+        // What is not there is answered with the address that was asked for, which whoever asks knows.
+        if answer.status == 200 {
+            tree.files.insert(path.clone(), answer.body);
+        }
+    }
+    tree
+}
+
+/// Reviewers see drafts, comments and signatures; but nothing internal while they look at the public edition.
+#[test]
+fn the_reviewers_pages_of_the_public_edition_hold_nothing_internal() {
+    let Planted { site, places } = planted();
+    let search = Search::new(places.iter().enumerate().map(|(at, place)| (mark(at), place.clone())));
+    let own = [
+        "__review/",
+        "__review/?edition=internal",
+        "__review/compare/",
+        "__review/state?page=notices/n/",
+        "__review/internal/notices/n/",
+    ];
+    let mut found = search.found_in(&served(&site, &own));
+    found.retain(|found| {
+        !["a comment's", "a signature's", "a draft", "an issue of a draft"].iter().any(|own| found.starts_with(own))
+    });
+    assert_eq!(found, Vec::<String>::new());
+}
 
 /// Runs a command that writes into the folder `made`.
 fn made(site: &Site, args: &[&str]) -> Tree {
