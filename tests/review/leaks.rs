@@ -4,8 +4,10 @@
 
 use tongbao::catalogue::Language;
 use tongbao::model::Edition;
-use tongbao::preview::{Options, Preview, Request};
+use tongbao::model::address::encode_path;
+use tongbao::preview::{self, Preview, Request};
 
+use super::desk::at;
 use super::markers::{Planted, mark, planted};
 use super::search::Search;
 use super::support::{Site, Tree};
@@ -13,7 +15,6 @@ use super::support::{Site, Tree};
 /// Everything that is made of the public edition and may leave the office.
 const OUTPUTS: &[(&str, fn(&Site) -> Tree)] = &[
     ("build", |site| site.built(&[])),
-    ("serve", |site| served(site, &[])),
     ("export json", |site| made(site, &["export", "json", "--output", "made"])),
     ("export csv", |site| made(site, &["export", "csv", "--output", "made"])),
     ("export html", |site| made(site, &["export", "html", "--single", "n", "--output", "made"])),
@@ -22,53 +23,12 @@ const OUTPUTS: &[(&str, fn(&Site) -> Tree)] = &[
         site.run(&["archive", "create", "--name", "first"]).expect(0);
         Tree::read(&site.path("archive"))
     }),
+    ("publish", |site| {
+        site.run(&["publish", "www"]).expect(0);
+        Tree::read(&site.path("published"))
+    }),
+    ("serve", served),
 ];
-
-/// What the preview serves of the site itself, and, where `own` says so, of its pages for reviewers.
-fn served(site: &Site, own: &[&str]) -> Tree {
-    let options = Options {
-        root: site.root().to_path_buf(),
-        edition: Edition::Public,
-        drafts: false,
-        other_edition: false,
-        language: Language::Zh,
-        editor: "editor:{path}".into(),
-        clock: Box::new(|| jiff::civil::date(2025, 11, 1).at(9, 0, 0, 0)),
-    };
-    let preview = Preview::new(options, || {});
-    let pages = site.built(&[]).files.into_keys().chain(site.built(&["--edition", "internal"]).files.into_keys());
-    let mut tree = Tree { files: Default::default() };
-    for path in pages.chain(own.iter().map(ToString::to_string)) {
-        let (address, query) = path.split_once('?').unwrap_or((&path, ""));
-        let host = Some("localhost".into());
-        let request = Request { path: format!("/{address}"), query: query.into(), host, ..Request::default() };
-        let answer = preview.answer(&request);
-        // What is not there is answered with the address that was asked for, which whoever asks knows.
-        if answer.status == 200 {
-            tree.files.insert(path.clone(), answer.body);
-        }
-    }
-    tree
-}
-
-/// Reviewers see drafts, comments and signatures; but nothing internal while they look at the public edition.
-#[test]
-fn the_reviewers_pages_of_the_public_edition_hold_nothing_internal() {
-    let Planted { site, places } = planted();
-    let search = Search::new(places.iter().enumerate().map(|(at, place)| (mark(at), place.clone())));
-    let own = [
-        "__review/",
-        "__review/?edition=internal",
-        "__review/compare/",
-        "__review/state?page=notices/n/",
-        "__review/internal/notices/n/",
-    ];
-    let mut found = search.found_in(&served(&site, &own));
-    found.retain(|found| {
-        !["a comment's", "a signature's", "a draft", "an issue of a draft"].iter().any(|own| found.starts_with(own))
-    });
-    assert_eq!(found, Vec::<String>::new());
-}
 
 /// Runs a command that writes into the folder `made`.
 fn made(site: &Site, args: &[&str]) -> Tree {
@@ -78,11 +38,72 @@ fn made(site: &Site, args: &[&str]) -> Tree {
     tree
 }
 
+/// Reviewers see drafts, comments and signatures; but nothing internal while they look at the public edition.
 #[test]
-fn nothing_that_is_not_public_leaves_the_office() {
+fn the_reviewers_pages_of_the_public_edition_hold_nothing_internal() {
     let Planted { site, places } = planted();
     let search = Search::new(places.iter().enumerate().map(|(at, place)| (mark(at), place.clone())));
+    let preview = preview_of(&site);
+    let mut tree = Tree { files: Default::default() };
+    for query in ["", "edition=internal", "page=notices/n/"] {
+        for page in ["", "state", "compare/", "internal/notices/n/"] {
+            let (path, query) = (format!("/__review/{page}"), query.to_string());
+            let request = Request { path, query, host: Some("localhost".into()), ..Request::default() };
+            let name = format!("{page}?{}", request.query);
+            tree.files.insert(name, preview.answer(&request).body);
+        }
+    }
+    assert!(!tree.holding("公开的通报").is_empty(), "there is no page");
+    let is_for_reviewers = |found: &String| {
+        ["a comment's", "a signature's", "a draft", "an issue of a draft"].iter().any(|own| found.starts_with(own))
+    };
+    let mut found = search.found_in(&tree);
+    found.retain(|found| !is_for_reviewers(found));
+    assert_eq!(found, Vec::<String>::new());
+}
+
+/// A preview that others can reach.
+fn preview_of(site: &Site) -> Preview {
+    Preview::new(
+        preview::Options {
+            root: site.root().canonicalize().unwrap(),
+            edition: Edition::Public,
+            drafts: false,
+            other_edition: false,
+            language: Language::Zh,
+            editor: String::new(),
+            clock: Box::new(|| at(0)),
+        },
+        || {},
+    )
+}
+
+/// Everything that the preview of the public edition gives, asked for every address that either edition has.
+fn served(site: &Site) -> Tree {
+    let mut addresses = site.built(&[]).files;
+    site.build(&["--edition", "internal", "--drafts", "--output", "made"]).expect(0);
+    addresses.extend(Tree::read(&site.path("made")).files);
+    site.remove("made");
+    let preview = preview_of(site);
+    preview.take_in();
+    let give = |path: &String| {
+        let address = path.strip_suffix("index.html").unwrap_or(path);
+        let path = encode_path(&format!("/{address}"));
+        let body = preview.answer(&Request { path, host: Some("127.0.0.1:4000".into()), ..Request::default() }).body;
+        // A page tells its bar what was asked for, which is not telling the reader anything.
+        match String::from_utf8(body) {
+            Ok(text) => text.replace(address, "").into_bytes(),
+            Err(error) => error.into_bytes(),
+        }
+    };
+    Tree { files: addresses.keys().enumerate().map(|(at, path)| (at.to_string(), give(path))).collect() }
+}
+
+#[test]
+fn nothing_that_is_not_public_leaves_the_office() {
     for (name, make) in OUTPUTS {
+        let Planted { site, places } = planted();
+        let search = Search::new(places.iter().enumerate().map(|(at, place)| (mark(at), place.clone())));
         let tree = make(&site);
         assert!(tree.files.len() > usize::from(*name == "build") * 20, "{name} made nothing");
         assert!(!tree.holding("公开的通报").is_empty() || name.contains("fragment"), "{name} holds no notice");
