@@ -99,7 +99,7 @@ fn tally<'b>(text: &str, start: usize, figures: &'b [Figure]) -> Option<Tally<'b
             Some(tally) => {
                 let same =
                     figure.unit(text) == tally.total.unit(text) && figure.more.is_none() && figure.count().is_some();
-                let subset = lead.contains("其中");
+                let subset = lead.contains("其中") && !tally.parts.is_empty();
                 if same && !subset && ends_with_any(lead, REST).is_some() {
                     tally.parts.push(figure);
                 } else if same && !subset && ends_with_any(lead, DONE).is_some() && tally.done.is_none() {

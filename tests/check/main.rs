@@ -6,5 +6,9 @@ mod support;
 
 mod allowances;
 mod command;
+mod corpus;
 mod examples;
+mod hostile;
 mod manual;
+mod published;
+mod sample;

@@ -1,6 +1,6 @@
 //! Half-width punctuation beside Chinese characters.
 
-use crate::check::characters::{after, before, is_chinese_mark, is_han};
+use crate::check::characters::{after, before, is_chinese_mark, is_han, nearby_after};
 use crate::check::reporter::Reporter;
 use crate::check::rule::{Look, rule};
 use crate::check::text::{Block, Document};
@@ -66,7 +66,7 @@ fn is_word_part(text: &str, at: usize) -> bool {
 
 fn parentheses(document: &Document, block: &Block, start: usize, end: usize, reporter: &mut Reporter) {
     let text = &block.text;
-    let inside_chinese = text[start + 1..end].chars().any(is_han);
+    let inside_chinese = nearby_after(&text[..end], start + 1).chars().any(is_han);
     let beside = before(text, start).is_some_and(chinese) || after(text, end + 1).is_some_and(chinese);
     if !inside_chinese && !beside {
         return;

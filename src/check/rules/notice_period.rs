@@ -29,13 +29,12 @@ fn check(hit: &Hit, reporter: &mut Reporter) {
     if text[around.start..hit.range.start].contains("公示") {
         return;
     }
-    let inside = |range: &std::ops::Range<usize>| around.start <= range.start && range.end <= around.end;
-    let dates: Vec<&Written> = hit.block.dates().iter().filter(|date| inside(&date.range) && date.day.is_some()).collect();
+    let dates: Vec<&Written> = hit.block.dates_in(&around).iter().filter(|date| date.day.is_some()).collect();
     let [from, to] = dates[..] else { return };
     let Some(from_date) = from.date() else { return };
     let to_date = to.date().or_else(|| Date::new(from.year?, to.month? as i8, to.day? as i8).ok());
     let Some(to_date) = to_date.filter(|to| *to >= from_date) else { return };
-    for figure in hit.block.figures().iter().filter(|figure| inside(&figure.range) && figure.more.is_none()) {
+    for figure in hit.block.figures_in(&around).iter().filter(|figure| figure.more.is_none()) {
         let after = text[figure.range.end..].trim_start_matches(' ').trim_start_matches('个');
         let working = after.starts_with("工作日");
         let in_date = dates.iter().any(|date| date.range.start <= figure.range.start && figure.range.end <= date.range.end);

@@ -1,5 +1,6 @@
 //! Brackets and quotation marks without their partner.
 
+use crate::check::characters::nearby_before;
 use crate::check::reporter::Reporter;
 use crate::check::rule::{Look, rule};
 use crate::check::text::{Block, Document};
@@ -21,11 +22,17 @@ rule! {
 
 const PAIRS: &[(char, char)] = &[('（', '）'), ('《', '》'), ('“', '”'), ('【', '】'), ('‘', '’'), ('「', '」'), ('〔', '〕')];
 
+/// A text that nests deeper is no text, and is left alone.
+const DEEPEST: usize = 64;
+
 fn check(document: &Document, block: &Block, reporter: &mut Reporter) {
     let text = &block.text;
     let mut open: Vec<(usize, char)> = Vec::new();
     for (at, c) in text.char_indices() {
         if let Some((_, close)) = PAIRS.iter().find(|(opener, _)| *opener == c) {
+            if open.len() == DEEPEST {
+                return;
+            }
             open.push((at, *close));
         } else if PAIRS.iter().any(|(_, close)| *close == c) {
             match open.last() {
@@ -57,5 +64,5 @@ fn check(document: &Document, block: &Block, reporter: &mut Reporter) {
 }
 
 fn closes_something_else(before: &str) -> bool {
-    before.contains('(') || before.chars().rev().take(3).all(|c| c.is_ascii_digit() || "一二三四五六七八九十。；，、 \n".contains(c))
+    nearby_before(before, before.len()).contains('(') || before.chars().rev().take(3).all(|c| c.is_ascii_digit() || "一二三四五六七八九十。；，、 \n".contains(c))
 }
