@@ -42,16 +42,24 @@ pub mod check;
 
 pub mod output;
 
+// From what offices have to content files.
+pub mod import;
+
 // Signatures and comments beside the notices.
 pub mod review;
 
 pub mod export;
 
-// Dated snapshots of it all.
+// Dated snapshots of it all; the places where it is shown.
 pub mod archive;
+
+pub mod publish;
 
 // Telling people.
 pub mod report;
+
+// A site served while it is written and reviewed.
+pub mod preview;
 
 // The command line.
 pub mod cmd;

@@ -19,10 +19,13 @@ const ORDER: &[&[&str]] = &[
     &["render"],
     &["check"],
     &["output"],
+    &["import"],
     &["review"],
     &["export"],
     &["archive"],
+    &["publish"],
     &["report"],
+    &["preview"],
     &["cmd"],
 ];
 /// These do not use each other: what two of them need belongs to a room above.
@@ -98,6 +101,7 @@ fn the_guide_for_authors_names_every_field() {
         tongbao::config::CATEGORY_KEYS,
         tongbao::config::CHECK_KEYS,
         tongbao::config::review::KEYS,
+        tongbao::config::TARGET_KEYS,
         tongbao::config::review::TRUSTED_KEYS,
         tongbao::load::NOTICE_KEYS,
         tongbao::load::ISSUE_KEYS,

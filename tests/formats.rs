@@ -532,6 +532,7 @@ fn site_of(notices: Vec<Notice>) -> Site {
         numbering: true,
         checks: Default::default(),
         review: tongbao::config::Review::default(),
+        targets: Vec::new(),
         source: Source::without_text("content/site.yaml"),
     };
     Site {

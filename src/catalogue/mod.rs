@@ -65,17 +65,41 @@ pub mod changes;
 pub mod check;
 pub mod export;
 pub mod findings;
+pub mod import;
+pub mod preview;
+pub mod publish;
 pub mod review;
 pub mod words;
 
 /// Every kind of finding, room by room.
 pub fn kinds() -> impl Iterator<Item = &'static Kind> {
-    [findings::ALL, check::ALL, review::findings::ALL, archive_findings::ALL].into_iter().flatten().copied()
+    #[rustfmt::skip] // One room a line, so that rooms can come side by side.
+    let rooms = [
+        findings::ALL,
+        check::ALL,
+        review::findings::ALL,
+        archive_findings::ALL,
+        publish::findings::ALL,
+        import::findings::ALL,
+    ];
+    rooms.into_iter().flatten().copied()
 }
 
 /// Every sentence by its name, room by room.
 pub fn phrases() -> impl Iterator<Item = (&'static str, &'static Phrase)> {
-    [words::ALL, check::words::ALL, archive::ALL, changes::ALL, export::ALL, review::ALL].into_iter().flatten().copied()
+    #[rustfmt::skip] // One room a line, so that rooms can come side by side.
+    let rooms = [
+        words::ALL,
+        archive::ALL,
+        changes::ALL,
+        check::words::ALL,
+        export::ALL,
+        import::ALL,
+        preview::ALL,
+        publish::ALL,
+        review::ALL,
+    ];
+    rooms.into_iter().flatten().copied()
 }
 
 #[cfg(test)]

@@ -8,6 +8,9 @@ use clap_complete::Shell;
 
 use super::archive;
 use super::export::{self, Export};
+use super::publish::{self, Publishing};
+use super::review;
+use super::serve;
 use crate::catalogue::check::words::{CHECK_ABOUT, STRICT_OPTION};
 use crate::catalogue::words::*;
 use crate::catalogue::{Language, Phrase};
@@ -48,10 +51,14 @@ pub enum Color {
 pub enum Command {
     Build(Build),
     Check(check::Options),
+    Import(super::import::Options),
     New(New),
     Archive(archive::Options),
+    Review(review::Options),
     Status(Content),
     Export(Export),
+    Publishing(Publishing),
+    Serve(serve::Options),
     Completions(Shell),
     Man(Option<PathBuf>),
 }
@@ -113,10 +120,14 @@ pub fn parse(args: &[OsString], language: Language) -> Result<Invocation, clap::
             strict: own.get_flag("strict"),
         }),
         "check" => Command::Check(check::read(own, content(own))),
+        "import" => Command::Import(super::import::read(own)),
         "new" => Command::New(new(own)),
         "archive" => Command::Archive(archive::read(own)),
+        "review" => Command::Review(review::read(own)),
         "status" => Command::Status(content(own)),
+        "publish" | "rollback" | "verify-target" => Command::Publishing(publish::read(name, own)),
         "export" => Command::Export(export::read(own)),
+        "serve" => Command::Serve(serve::Options::read(own)),
         "completions" => Command::Completions(*own.get_one("shell").expect("clap demands a shell")),
         "man" => Command::Man(own.get_one("folder").cloned()),
         other => unreachable!("clap knows no command {other}"),
@@ -145,6 +156,7 @@ pub fn definition(language: Language) -> clap::Command {
                 flag("strict", &STRICT_OPTION, language),
             ]),
             command("check", &CHECK_ABOUT).args(content_args(language)).args(check::arguments(language)),
+            shape(super::import::definition(language), language),
             command("new", &NEW_ABOUT).subcommand_required(true).disable_help_subcommand(true).subcommands([
                 command("site", &NEW_SITE_ABOUT).args([
                     Arg::new("folder")
@@ -170,8 +182,13 @@ pub fn definition(language: Language) -> clap::Command {
                 ]),
             ]),
             archive::definition(language),
+            review::definition(language),
             command("status", &STATUS_ABOUT).args(content_args(language)),
             export::definition(language),
+            shape(serve::definition(language), language),
+        ])
+        .subcommands(publish::definitions(language))
+        .subcommands([
             command("completions", &COMPLETIONS_ABOUT).arg(
                 Arg::new("shell")
                     .value_name("SHELL")

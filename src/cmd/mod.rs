@@ -6,9 +6,13 @@ mod build;
 mod check;
 mod completions;
 mod export;
+mod import;
 mod man;
 mod new;
 mod progress;
+mod publish;
+mod review;
+mod serve;
 mod status;
 mod terminal;
 mod usage;
@@ -47,10 +51,14 @@ pub fn run(args: impl Iterator<Item = OsString>) -> u8 {
     let result = match &invocation.command {
         Command::Build(options) => build::run(options, &invocation.common, &terminal),
         Command::Check(options) => check::run(options, &invocation.common, &terminal),
+        Command::Import(options) => import::run(options, &invocation.common, &terminal),
         Command::New(options) => new::run(options, &invocation.common, &terminal),
         Command::Archive(options) => archive::run(options, &invocation.common, &terminal),
+        Command::Review(options) => review::run(options, &invocation.common, &terminal),
         Command::Status(options) => status::run(options, &invocation.common, &terminal),
         Command::Export(export) => export::run(export, &invocation.common, &terminal),
+        Command::Publishing(publishing) => publish::run(publishing, &invocation.common, &terminal),
+        Command::Serve(options) => serve::run(options, &invocation.common, &terminal),
         Command::Completions(shell) => completions::run(*shell, language),
         Command::Man(folder) => man::run(folder.as_deref(), language),
     };

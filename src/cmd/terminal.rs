@@ -12,6 +12,7 @@ use crate::catalogue::words::{COUNTS, NOTES_HIDDEN};
 use crate::finding::{Finding, Findings, Severity};
 use crate::report::{self, Format, Style};
 
+#[derive(Clone)]
 pub struct Terminal {
     pub language: Language,
     loudness: Loudness,
@@ -28,6 +29,11 @@ impl Terminal {
             Color::Auto => anstream::AutoStream::choice(&std::io::stderr()) != anstream::ColorChoice::Never,
         };
         Self { language, loudness: common.loudness, format: common.format, colors, root: prefix(&common.root) }
+    }
+
+    /// The same terminal for files that do not lie in the site: their paths are shown as they were given.
+    pub fn outside(&self) -> Self {
+        Self { root: String::new(), ..*self }
     }
 
     /// Shows what was found: with `--quiet` the errors, with `--verbose` the notes as well; machines get everything.
@@ -85,6 +91,11 @@ impl Terminal {
 
     pub fn complain(&self, line: &str) {
         let _ = writeln!(std::io::stderr(), "{line}");
+    }
+
+    /// Whether findings are told as sentences, not as lines for programs.
+    pub fn speaks_to_people(&self) -> bool {
+        self.format == Format::Human
     }
 
     /// Whether something that moves may be shown.

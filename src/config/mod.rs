@@ -5,6 +5,7 @@
 
 mod checks;
 pub mod review;
+pub mod targets;
 
 use std::sync::Arc;
 
@@ -21,6 +22,7 @@ use crate::yaml::{self, Fields};
 
 pub use checks::{CHECK_KEYS, Checks, Strictness};
 pub use review::Review;
+pub use targets::{TARGET_KEYS, TargetConfig, TargetPlace};
 
 #[derive(Debug, Clone)]
 pub struct Config {
@@ -43,6 +45,8 @@ pub struct Config {
     pub checks: Checks,
     /// Who has to sign a notice.
     pub review: Review,
+    /// Where it is published.
+    pub targets: Vec<TargetConfig>,
     /// The file itself, for findings that belong to it.
     pub source: Arc<Source>,
 }
@@ -96,6 +100,7 @@ pub const KEYS: &[&str] = &[
     "numbering",
     "checks",
     "review",
+    "targets",
 ];
 pub const GOVERNMENT_KEYS: &[&str] = &["sponsor", "operator", "site_code", "icp", "police", "badge", "report_errors"];
 pub const CONTACT_KEYS: &[&str] = &["name", "phone", "address", "postcode", "email", "hours"];
@@ -125,6 +130,7 @@ impl Config {
             numbering: fields.flag("numbering").unwrap_or(true),
             checks: Checks::read(&mut fields),
             review: review::read(&mut fields),
+            targets: targets::read(&mut fields),
             source: source.clone(),
         };
         Some(config)

@@ -105,7 +105,7 @@ pub fn config(site: &Arc<Source>, options: &Options, findings: &mut Findings) ->
 /// Makes the model. With errors among the findings it holds what could be made, so that later steps can
 /// find what else is wrong.
 pub fn lower(tree: Tree, config: Config, options: &Options, findings: &mut Findings) -> Site {
-    Models::default().lower(tree, config, options, findings)
+    Models::default().lower(&tree, config, options, findings)
 }
 
 /// What the lowering of one file needs of the rest.

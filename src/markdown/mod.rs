@@ -172,6 +172,20 @@ pub fn render(request: &Request, findings: &mut Findings) -> Rendered {
     writer.finish()
 }
 
+/// The events of a text that is not ours, each with its place: what `import` reads. No blocks and no extensions
+/// beyond tables, footnotes and deletions.
+pub fn events(text: &str) -> Vec<(pulldown_cmark::Event<'static>, std::ops::Range<usize>)> {
+    let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH;
+    let prepared = cjk_emphasis::prepare_emphasis(text);
+    let events = Parser::new_ext(&prepared.text, options).into_offset_iter();
+    events
+        .map(|(event, range)| {
+            let place = prepared.locate(range.start)..prepared.locate(range.end);
+            (prepared.clean(event).into_static(), place)
+        })
+        .collect()
+}
+
 /// Goes through the events of a body, each with its place in the file: for those who read a text and make no HTML of it.
 pub fn walk(source: &Source, start: usize, mut visit: impl FnMut(Event, Span)) {
     let prepared = cjk_emphasis::prepare(&source.text[start.min(source.text.len())..]);

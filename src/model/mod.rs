@@ -34,7 +34,7 @@ pub use record::Record;
 pub use status::{Status, StatusKind};
 
 /// 站点: everything one `content/` folder holds, as one edition sees it.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Site {
     pub config: Config,
     pub edition: Edition,

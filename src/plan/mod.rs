@@ -54,6 +54,7 @@ pub enum PageKind {
     Topic(usize),
     Contact,
     Plain(usize),
+    Archive,
     SiteMap,
     NotFound,
 }
@@ -115,6 +116,9 @@ fn list_pages(site: &Site, index: &Index) -> Vec<Page> {
         );
     }
     pages.push(page(PageKind::Notices, addresses::notices()));
+    if site.history.has_page() {
+        pages.push(page(PageKind::Archive, addresses::archive()));
+    }
     pages.push(page(PageKind::SiteMap, addresses::site_map()));
     pages.push(page(PageKind::Contact, addresses::contact()));
     pages.extend(site.pages.iter().enumerate().map(|(at, p)| page(PageKind::Plain(at), addresses::plain(p))));

@@ -10,6 +10,8 @@ mod lists;
 mod look_through;
 mod notice;
 mod parts;
+mod past;
+mod single;
 mod site;
 
 use std::collections::HashMap;
@@ -28,6 +30,7 @@ use crate::theme::view::{Content, PageView};
 
 use bodies::{Bodies, NoticeTexts, Used};
 pub use look_through::look_through;
+pub use single::Prepared;
 
 /// Takes what is made, in any order and from several threads.
 pub trait Receiver: Sync {
@@ -66,7 +69,11 @@ impl<'a> Renderer<'a> {
     /// Also tells the theme about the site.
     pub fn new(plan: &'a Plan<'a>, theme: &'a mut Theme) -> Self {
         theme.set_site(&site::view(plan, theme));
-        let theme: &'a Theme = theme;
+        Self::of(plan, theme)
+    }
+
+    /// With a theme that has been told about the site.
+    fn of(plan: &'a Plan<'a>, theme: &'a Theme) -> Self {
         let config = &plan.site.config;
         let organization = json_ld::organization(config, config.base_url.as_ref());
         Self { plan, theme, bodies: Bodies::new(plan, theme), organization, chinese: config.language.is_chinese() }
@@ -109,21 +116,25 @@ impl<'a> Renderer<'a> {
 
     /// Makes one page.
     pub fn page(&self, page: &Page, findings: &mut Findings) -> Vec<u8> {
+        self.page_with_uses(page, findings).0
+    }
+
+    fn page_with_uses(&self, page: &Page, findings: &mut Findings) -> (Vec<u8>, Used) {
         let mut out = Vec::new();
-        match page.kind {
+        let used = match page.kind {
             PageKind::Notice(at) => {
-                let texts = self.bodies.notice(at, findings);
+                let mut texts = self.bodies.notice(at, findings);
                 self.write_notice(at, &texts, &mut out, findings);
+                texts.take_used()
             }
             PageKind::Issue(at) => {
-                let texts = self.bodies.notice_with(at.notice, Some(at.issue), findings);
+                let mut texts = self.bodies.notice_with(at.notice, Some(at.issue), findings);
                 self.write_issue(at, &texts, &mut out, findings);
+                texts.take_used()
             }
-            kind => {
-                self.write_page(kind, &mut out, findings);
-            }
-        }
-        out
+            kind => self.write_page(kind, &mut out, findings),
+        };
+        (out, used)
     }
 
     /// The longest pieces of work come first.

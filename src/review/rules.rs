@@ -65,6 +65,8 @@ pub enum Reason {
     KeyInvalid,
     KeyUntrusted,
     KeyMissing,
+    /// The text that was signed is not kept, or was altered.
+    TextGone,
 }
 
 /// What became of signing.
@@ -137,6 +139,7 @@ impl Reason {
             Reason::KeyInvalid => &KEY_INVALID,
             Reason::KeyUntrusted => &KEY_UNTRUSTED,
             Reason::KeyMissing => &KEY_MISSING,
+            Reason::TextGone => &KEPT_TEXT_GONE,
         }
     }
 }
@@ -261,7 +264,7 @@ fn untrusted(place: Place, reason: Reason) -> Finding {
 
 /// Why a signature's key will not do. A key is asked for where the site requires keys, or where this person
 /// has one: otherwise anybody could sign in their name without it.
-fn distrust(review: &Review, name: &str, proof: Option<&Proof>, statement: &str) -> Option<Reason> {
+pub fn distrust(review: &Review, name: &str, proof: Option<&Proof>, statement: &str) -> Option<Reason> {
     let has_keys = review.keys_of(name).next().is_some();
     match proof {
         None => (review.require_keys || has_keys).then_some(Reason::KeyMissing),

@@ -24,6 +24,13 @@ pub struct Frames {
     made: RwLock<HashMap<String, Vec<Option<Value>>>>,
 }
 
+impl Clone for Frames {
+    /// The frames themselves are made again where they are asked for: a copy is there to show another site.
+    fn clone(&self) -> Self {
+        Self { parts: self.parts.clone(), sections: self.sections.clone(), made: RwLock::default() }
+    }
+}
+
 impl Frames {
     pub fn new(tera: &Tera) -> Self {
         let mut parts: Vec<(String, String)> = tera
