@@ -8,6 +8,7 @@ mod allowances;
 mod command;
 mod corpus;
 mod examples;
+mod fixture;
 mod hostile;
 mod manual;
 mod published;

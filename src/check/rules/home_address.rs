@@ -20,7 +20,7 @@ rule! {
     looks Look::Words(&["号楼", "栋", "幢"], check)
 }
 
-const PEOPLE: &[&str] = &["居民", "村民", "户主", "业主", "住户", "当事人", "举报人", "投诉人", "反映人", "同志", "先生", "女士", "群众", "职工"];
+const PEOPLE: &[&str] = &["居民", "村民", "户主", "业主", "住户", "当事人", "举报人", "投诉人", "反映人", "信访人", "上访人", "同志", "先生", "女士", "群众", "职工"];
 /// A door is never farther from its building.
 const FARTHEST: usize = 12;
 

@@ -4,6 +4,7 @@ use crate::check::reporter::Reporter;
 use crate::check::rule::{Look, rule};
 use crate::check::text::NoticeTexts;
 use crate::finding::Finding;
+use crate::model::date::page_label;
 
 rule! {
     "TB931" "published-in-future" Error
@@ -23,6 +24,6 @@ rule! {
 fn check(texts: &NoticeTexts, reporter: &mut Reporter) {
     let published = texts.notice.published.filter(|published| published.date() > reporter.today);
     if let (Some(published), Some(document)) = (published, texts.documents.first()) {
-        reporter.push(Finding::new(&KIND, document.field("published")).with("published", published.to_string()));
+        reporter.push(Finding::new(&KIND, document.field("published")).with("published", page_label(published)));
     }
 }
