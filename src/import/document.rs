@@ -39,6 +39,8 @@ pub struct Paragraph {
     pub align: Align,
     /// Whether an indent shows that this is where a paragraph begins, in a file whose lines are broken anywhere.
     pub indented: bool,
+    /// Whether the line is as long as lines get there, so that it may go on whatever it ends with.
+    pub fills: bool,
 }
 
 /// What the file itself says that a paragraph is.

@@ -85,11 +85,14 @@ pub fn of(document: &Document, findings: &mut Findings) -> Vec<Piece> {
             Block::Paragraph(paragraph) => {
                 for part in parts(paragraph) {
                     let line = Line::new(part);
+                    let is_front = pieces.len() <= 3;
                     if line.text.is_empty() && !line.paragraph.inlines.iter().any(|i| matches!(i, Inline::Image(..))) {
                         continue;
                     }
                     match pieces.last_mut() {
-                        Some(Piece::Line(before)) if is_cut(before, &line) => {
+                        Some(Piece::Line(before))
+                            if is_cut(before, &line) && !(is_front && super::lead::ends_as_title(&before.text)) =>
+                        {
                             let place = Place::at(&document.source, line.paragraph.span);
                             let ends = (tail(&before.text), head(&line.text));
                             findings.push(Finding::new(&JOINED, place).with("before", ends.0).with("after", ends.1));
@@ -109,6 +112,7 @@ fn is_cut(before: &Line, next: &Line) -> bool {
     let runs_on = |line: &Line| line.paragraph.mark == Mark::Body && line.paragraph.align == Align::Start;
     let open =
         !before.text.ends_with(['。', '！', '？', '；', '：', '”', '）', '》', '】', '!', '?', ';', ':', ')', '…']);
+    let open = open || (before.paragraph.fills && !before.ends_sentence() && !before.text.ends_with(['：', ':']));
     let is_short_field = before.field().is_some_and(Field::is_short);
     runs_on(before)
         && runs_on(next)
@@ -127,6 +131,7 @@ fn is_cut(before: &Line, next: &Line) -> bool {
 
 fn joined(before: &Line, next: Line) -> Line {
     let mut paragraph = before.paragraph.clone();
+    paragraph.fills = next.paragraph.fills;
     glue(&mut paragraph.inlines, next.paragraph.inlines);
     Line::new(paragraph)
 }

@@ -199,6 +199,7 @@ fn heading(line: &Line, level: u8) -> Heading {
     for inline in &mut title.inlines {
         if let Inline::Text(text) = inline {
             text.strong = false;
+            text.emphasis = false;
             text.face = Face::Plain;
         }
     }
