@@ -27,6 +27,12 @@ pub enum Piece {
 
 /// A sentence cut by a page break fills its line; what is shorter was ended on purpose.
 const CUT_AT_LEAST: usize = 15;
+/// A paragraph of two thousand characters has come to its end; longer ones would cost time to no use.
+const LONGEST_JOINED: usize = 6_000;
+/// More breaks and looks than this in one paragraph are somebody's table.
+const MOST_INLINES: usize = 4_000;
+/// More labels than this do not stand on one line.
+const MOST_LABELS: usize = 32;
 
 impl Line {
     pub fn new(mut paragraph: Paragraph) -> Line {
@@ -116,6 +122,7 @@ fn is_cut(before: &Line, next: &Line) -> bool {
     let is_short_field = before.field().is_some_and(Field::is_short);
     runs_on(before)
         && runs_on(next)
+        && before.text.len() <= LONGEST_JOINED
         && open
         && !is_short_field
         && (before.length() >= CUT_AT_LEAST || before.paragraph.indented)
@@ -154,7 +161,7 @@ fn glue(inlines: &mut Vec<Inline>, rest: Vec<Inline>) {
 
 /// A paragraph parted at its line breaks, where they begin something new, and before a second label on its line.
 pub fn parts(paragraph: &Paragraph) -> Vec<Paragraph> {
-    if paragraph.mark == Mark::Verbatim {
+    if paragraph.mark == Mark::Verbatim || paragraph.inlines.len() > MOST_INLINES {
         return vec![paragraph.clone()];
     }
     let mut parts: Vec<Vec<Inline>> = vec![Vec::new()];
@@ -191,7 +198,8 @@ fn by_labels(paragraph: Paragraph) -> Vec<Paragraph> {
     for (at, c) in text.char_indices() {
         let gap = before.is_whitespace() || matches!(before, '；' | ';' | '。');
         let contact_gap = gap || matches!(before, '，' | ',' | '、' | '：' | ':');
-        if at >= first.map_or(1, |label| label.value)
+        if cuts.len() < MOST_LABELS
+            && at >= first.map_or(1, |label| label.value)
             && !c.is_whitespace()
             && contact_gap
             && let Some(label) = Label::find(&text[at..])
