@@ -12,8 +12,11 @@ use super::markers::{Planted, mark, planted};
 use super::search::Search;
 use super::support::{Site, Tree};
 
+/// What an output is called, and how it is made of a site.
+type Output = (&'static str, fn(&Site) -> Tree);
+
 /// Everything that is made of the public edition and may leave the office.
-const OUTPUTS: &[(&str, fn(&Site) -> Tree)] = &[
+const OUTPUTS: &[Output] = &[
     ("build", |site| site.built(&[])),
     ("export json", |site| made(site, &["export", "json", "--output", "made"])),
     ("export csv", |site| made(site, &["export", "csv", "--output", "made"])),
