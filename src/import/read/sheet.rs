@@ -100,11 +100,10 @@ fn shown(value: &DataRef) -> String {
 
 /// Reads a table of comma- or tab-separated values.
 pub fn read_csv(text: &str, path: &str) -> Document {
-    let first = text.lines().next().unwrap_or_default();
-    let delimiter = [b',', b'\t', b';']
-        .into_iter()
-        .max_by_key(|mark| first.bytes().filter(|byte| byte == mark).count())
-        .unwrap_or(b',');
+    // A title above the heads holds no delimiter.
+    let front: String = text.lines().take(20).collect();
+    let count = |mark: &u8| front.bytes().filter(|byte| byte == mark).count();
+    let delimiter = [b';', b'\t', b','].into_iter().max_by_key(count).unwrap_or(b',');
     let mut reader =
         csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(text.as_bytes());
     let mut cells = Vec::new();
