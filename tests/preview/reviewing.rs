@@ -62,7 +62,7 @@ fn a_comment_is_answered_resolved_and_opened_again() {
     let site = Site::usual();
     let preview = site.preview();
     let (token, id) = commented(&preview);
-    let mut act = |action: &str| {
+    let act = |action: &str| {
         let wish = json!({ "action": action, "edition": "public", "notice": "lvhua", "id": id, "author": "张三", "text": "已核对。" });
         assert_eq!(post(&preview, &token, &wish).status, 200, "{action}");
         state(&preview, PRUNING)["comments"][0].clone()
