@@ -222,7 +222,7 @@ impl Target for Storage {
     }
 }
 
-/// OpenDAL's error says a great deal; the first line is what a person needs, and credentials are not in it.
+/// OpenDAL's error says a great deal; what the other side said is at its end, and credentials are not in it.
 fn failed(error: opendal::Error) -> TargetError {
     let text = error.to_string();
     let status = |code: &str| text.contains(&format!("status: {code}"));
@@ -233,5 +233,8 @@ fn failed(error: opendal::Error) -> TargetError {
         _ if error.is_temporary() => ErrorKind::Passing,
         _ => ErrorKind::Lasting,
     };
-    TargetError::new(kind, text.lines().next().unwrap_or_default())
+    let first = text.lines().next().unwrap_or_default();
+    let said = first.rsplit_once(" => ").map(|(_, said)| said.trim()).filter(|said| !said.is_empty());
+    let fallback = format!("{} {}", error.kind(), first.split(", context").next().unwrap_or_default());
+    TargetError::new(kind, said.map_or(fallback, str::to_string))
 }
