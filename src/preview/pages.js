@@ -5,11 +5,15 @@
   const main = document.getElementById("main");
 
   let shown = Number(version);
+  let asked = 0;
   /** Takes the new page's content in place of the old one's, so that nothing moves that did not change. */
   const refresh = async () => {
+    const own = (asked += 1);
     const answer = await fetch(location.href, { cache: "no-store" });
-    if (!answer.ok) return;
-    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const text = await answer.text();
+    // An answer that comes late is not to stand over a newer one.
+    if (!answer.ok || own !== asked) return;
+    const page = new DOMParser().parseFromString(text, "text/html");
     shown = Number(page.querySelector("script[data-version]")?.dataset.version ?? shown);
     const typed = document.activeElement?.matches?.("input");
     if (!typed) main.replaceChildren(...page.getElementById("main").childNodes);

@@ -41,7 +41,10 @@
     back();
     addEventListener("load", back, { once: true });
   }
+  let isLeaving = false;
   const reload = () => {
+    if (isLeaving) return;
+    isLeaving = true;
     remember("sessionStorage", "scroll", JSON.stringify({ path: location.pathname, x: scrollX, y: scrollY }));
     location.reload();
   };
@@ -57,10 +60,14 @@
     });
   };
 
+  let asked = 0;
   const refresh = async () => {
+    const own = (asked += 1);
     const answer = await fetch(`/__review/state?edition=${edition}&page=${encodeURIComponent(page)}`, { cache: "no-store" });
-    if (!answer.ok) return;
-    state = await answer.json();
+    const next = answer.ok ? await answer.json() : null;
+    // An answer that comes late is not to stand over a newer one.
+    if (!next || own !== asked) return;
+    state = next;
     words = state.words;
     version = state.version;
     if (state.digest !== digest && !isWriting()) return reload();

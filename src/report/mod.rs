@@ -55,6 +55,10 @@ fn severity_word(severity: Severity, language: Language) -> &'static str {
     }
 }
 
+/// A path that is whole is shown as it is; others begin at the site's folder.
 fn path_of(place: &Place, style: &Style) -> String {
+    if std::path::Path::new(&place.source.path).is_absolute() {
+        return place.source.path.clone();
+    }
     format!("{}{}", style.root, place.source.path)
 }

@@ -245,6 +245,7 @@ fn last(text: &str, characters: usize) -> &str {
 mod tests {
     use super::*;
     use crate::model::Edition;
+    use proptest::prelude::*;
 
     fn part(slug: &str, text: &str) -> Part {
         let fields = vec![("title".to_string(), format!("标题{slug}"))];
@@ -311,6 +312,22 @@ mod tests {
         check(comment(Some("lamps"), "完全没有的话", "前面也没有", "后面也没有"), Anchor::Orphaned);
         check(comment(Some("lamps"), "", "", ""), Anchor::Whole);
         check(comment(Some("gone"), "", "", ""), Anchor::Orphaned);
+    }
+
+    proptest! {
+        /// What was found once is found again after anything was put before and after it.
+        #[test]
+        fn words_are_found_whatever_is_put_around_them(
+            before in "\\PC{0,30}", quote in "[整改路灯12 a\n]{1,10}", after in "\\PC{0,30}", prefix in "\\PC{0,10}", suffix in "\\PC{0,10}",
+        ) {
+            let notice = Part { text: "正文".into(), ..part("n", "") };
+            let mut issue = part("a", "");
+            issue.fields.push(("measure".into(), format!("{before}{quote}{after}")));
+            let reading = Reading { edition: Edition::Public, notice, issues: vec![issue] };
+            let comment = comment(Some("a"), &quote, &prefix, &suffix);
+            let expected = if compact(&quote).is_empty() { Anchor::Whole } else { found(Some("a")) };
+            prop_assert_eq!(Texts::of(&reading).anchor(&comment), expected);
+        }
     }
 
     #[test]

@@ -6,6 +6,8 @@
 mod support;
 
 mod chain;
+mod commands;
+mod copies;
 mod damage;
 mod history;
 mod kill;

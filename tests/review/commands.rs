@@ -52,6 +52,20 @@ fn three_signatures_and_a_changed_word_on_the_command_line() {
 }
 
 #[test]
+fn what_was_changed_after_it_was_read_is_not_signed() {
+    let site = site(ROLES);
+    let sign = ["sign", "--role", "初审", "--by", "张三", "--digest"];
+    let status = json(&site, &["status"], 1);
+    let digest = status["notices"][0]["digest"].as_str().unwrap();
+    site.append("content/n/01-lamps.md", "又一段。\n");
+    assert!(review(&site, &[&sign[..], &[digest]].concat(), 1).stderr.contains(digest));
+    let status = json(&site, &["status"], 1);
+    let digest = status["notices"][0]["digest"].as_str().unwrap();
+    review(&site, &[&sign[..], &[&digest[..12]]].concat(), 1);
+    review(&site, &[&sign[..], &[&digest[..16]]].concat(), 0);
+}
+
+#[test]
 fn a_notice_with_errors_is_not_signed() {
     let site = site(ROLES).issue("n/03-x", "status: 不知道\n", "。\n");
     let run = review(&site, &["sign", "--role", "初审", "--by", "张三"], 1);

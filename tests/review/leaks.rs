@@ -2,6 +2,12 @@
 //!
 //! Whatever the program learns to make gets one line in [`OUTPUTS`]; the marks and the search are the same.
 
+use tongbao::catalogue::Language;
+use tongbao::model::Edition;
+use tongbao::model::address::encode_path;
+use tongbao::preview::{self, Preview, Request};
+
+use super::desk::at;
 use super::markers::{Planted, mark, planted};
 use super::search::Search;
 use super::support::{Site, Tree};
@@ -17,6 +23,11 @@ const OUTPUTS: &[(&str, fn(&Site) -> Tree)] = &[
         site.run(&["archive", "create", "--name", "first"]).expect(0);
         Tree::read(&site.path("archive"))
     }),
+    ("publish", |site| {
+        site.run(&["publish", "www"]).expect(0);
+        Tree::read(&site.path("published"))
+    }),
+    ("serve", served),
 ];
 
 /// Runs a command that writes into the folder `made`.
@@ -27,11 +38,43 @@ fn made(site: &Site, args: &[&str]) -> Tree {
     tree
 }
 
+/// Everything that the preview of the public edition gives, asked for every address that either edition has.
+fn served(site: &Site) -> Tree {
+    let mut addresses = site.built(&[]).files;
+    site.build(&["--edition", "internal", "--drafts", "--output", "made"]).expect(0);
+    addresses.extend(Tree::read(&site.path("made")).files);
+    site.remove("made");
+    let preview = Preview::new(
+        preview::Options {
+            root: site.root().canonicalize().unwrap(),
+            edition: Edition::Public,
+            drafts: false,
+            other_edition: false,
+            language: Language::Zh,
+            editor: String::new(),
+            clock: Box::new(|| at(0)),
+        },
+        || {},
+    );
+    preview.take_in();
+    let give = |path: &String| {
+        let address = path.strip_suffix("index.html").unwrap_or(path);
+        let path = encode_path(&format!("/{address}"));
+        let body = preview.answer(&Request { path, host: Some("127.0.0.1:4000".into()), ..Request::default() }).body;
+        // A page tells its bar what was asked for, which is not telling the reader anything.
+        match String::from_utf8(body) {
+            Ok(text) => text.replace(address, "").into_bytes(),
+            Err(error) => error.into_bytes(),
+        }
+    };
+    Tree { files: addresses.keys().enumerate().map(|(at, path)| (at.to_string(), give(path))).collect() }
+}
+
 #[test]
 fn nothing_that_is_not_public_leaves_the_office() {
-    let Planted { site, places } = planted();
-    let search = Search::new(places.iter().enumerate().map(|(at, place)| (mark(at), place.clone())));
     for (name, make) in OUTPUTS {
+        let Planted { site, places } = planted();
+        let search = Search::new(places.iter().enumerate().map(|(at, place)| (mark(at), place.clone())));
         let tree = make(&site);
         assert!(tree.files.len() > usize::from(*name == "build") * 20, "{name} made nothing");
         assert!(!tree.holding("公开的通报").is_empty() || name.contains("fragment"), "{name} holds no notice");

@@ -5,6 +5,9 @@ use tongbao::review::{self, NewComment};
 use super::desk::{self, ROLES, at};
 use super::support::Site;
 
+/// A folder to publish to.
+const TARGET: &str = "targets: [{ name: www, kind: folder, path: published }]\n";
+
 /// A mark that stands nowhere else: in Chinese, so that every way of writing a character is looked for, and
 /// with a number that says where it was planted.
 pub fn mark(place: usize) -> String {
@@ -26,7 +29,7 @@ impl Planted {
 }
 
 pub fn planted() -> Planted {
-    let mut planted = Planted { site: desk::site(ROLES), places: Vec::new() };
+    let mut planted = Planted { site: desk::site(&format!("{ROLES}{TARGET}")), places: Vec::new() };
     blocks(&mut planted);
     internal_issue(&mut planted);
     drafts(&mut planted);
@@ -122,7 +125,7 @@ fn files_beside(planted: &mut Planted) {
 fn records(planted: &mut Planted) {
     let [text, author, quote, reply, by] =
         ["text", "author", "quote", "reply", "resolver"].map(|what| planted.at(&format!("a comment's {what}")));
-    let [role, remark] = ["name", "remark"].map(|what| planted.at(&format!("a signature's {what}")));
+    let [name, remark] = ["name", "remark"].map(|what| planted.at(&format!("a signature's {what}")));
     let site = &planted.site;
     for model in [desk::load(site), desk::load_edition(site, tongbao::model::Edition::Internal)] {
         let notice = model.notices.iter().find(|notice| notice.slug.text == "n").unwrap();
@@ -140,8 +143,10 @@ fn records(planted: &mut Planted) {
         let answer = review::Reply { text: reply.clone(), author: author.clone(), time: at(1) };
         review::reply(site.root(), notice, &comment.id, &answer).unwrap().unwrap();
         review::resolve(site.root(), notice, &comment.id, &by, at(2)).unwrap().unwrap();
-        let signature = review::NewSignature { remark: Some(&remark), ..desk::new("初审", &role, 3) };
-        let signed = review::sign(site.root(), &model, notice, &signature).unwrap();
-        assert!(matches!(signed, review::Outcome::Signed(_)), "{signed:?}");
+        for (role, name) in [("初审", name.as_str()), ("复审", "李四"), ("终审", "王五")] {
+            let signature = review::NewSignature { remark: Some(&remark), ..desk::new(role, name, 3) };
+            let signed = review::sign(site.root(), &model, notice, &signature).unwrap();
+            assert!(matches!(signed, review::Outcome::Signed(_)), "{signed:?}");
+        }
     }
 }

@@ -22,6 +22,7 @@ phrases! {
     ROLE_OPTION { "以什么身份签：初审、复审、终审等", "In which role: 初审, 复审, 终审 or another" }
     BY_OPTION { "姓名", "Who signs or writes" }
     KEY_OPTION { "私钥文件（PEM PKCS#8，Ed25519）", "The private key's file (PEM PKCS#8, Ed25519)" }
+    DIGEST_OPTION { "看的那一稿的内容摘要，或开头至少 8 位；内容变了就不签", "The digest of what was read, or at least its first 8 digits; nothing is signed if it has changed" }
     REMARK_OPTION { "附言", "A remark to go with it" }
     KEY_FILE_ARGUMENT { "私钥写到哪个文件；放在站点文件夹以外", "The file to write the private key to; keep it out of the site's folder" }
     ISSUE_OPTION { "问题的网址段（slug）[默认：通报自己的正文]", "The issue's slug [default: the notice's own text]" }
@@ -34,6 +35,7 @@ phrases! {
 
     SIGNED { "{name}以{role}签了《{title}》，内容摘要 {digest}。", "{name} signed \"{title}\" as {role}, digest {digest}." }
     SIGNED_FILE { "写入 {path}", "wrote {path}" }
+    OTHER_DIGEST { "现在的内容摘要是 {digest}，不是 {given}：看过以后内容改过。再看一遍再签。", "The digest is now {digest}, not {given}: the notice was changed after it was read. Read it again first." }
     NOT_SIGNED { "没有签名。", "Not signed." }
     NO_SUCH_NOTICE { "没有“{notice}”这份通报。可以写：{known}。", "there is no notice \"{notice}\". It can be: {known}." }
     WHICH_NOTICE { "有几份通报，写明是哪一份：{known}。", "there are several notices; name one of them: {known}." }
@@ -55,6 +57,7 @@ phrases! {
     WITH_KEY { "密钥签名", "with key" }
     NOTHING_REQUIRED { "site.yaml 没有要求签名（review.roles）。", "site.yaml asks for no signatures (review.roles)." }
     NOTICE_LINE { "《{title}》 {notice}", "\"{title}\" {notice}" }
+    DIGEST_NOW { "现在的内容摘要 {digest}", "digest now {digest}" }
     ALL_SIGNED { "签名齐全，内容摘要 {digest}。", "Signed as required, digest {digest}." }
     OPEN_COMMENTS { "未处理的意见 {n} 条，其中找不到原文的 {orphaned} 条。", "{n} open comments, {orphaned} of them without the words they were about." }
     CHANGED_SINCE { "签名以后：{changed}", "changed since: {changed}" }

@@ -3,7 +3,10 @@
 use std::path::{Path, PathBuf};
 
 use super::desk::{Desk, Wanted};
-use crate::catalogue::review::{BAD_PRIVATE_KEY, BROKEN_NOTICE, NAME_EMPTY, NOT_SIGNED, SIGNED, SIGNED_FILE};
+use crate::catalogue::review::{
+    BAD_PRIVATE_KEY, BROKEN_NOTICE, NAME_EMPTY, NOT_SIGNED, OTHER_DIGEST, SIGNED, SIGNED_FILE,
+};
+use crate::changes::Reading;
 use crate::cmd::arguments::Common;
 use crate::cmd::terminal::Terminal;
 use crate::cmd::{FOUND, Failure, now};
@@ -15,6 +18,8 @@ pub struct Options {
     pub by: String,
     pub key: Option<PathBuf>,
     pub remark: Option<String>,
+    /// Of what was read, or how it begins.
+    pub digest: Option<String>,
 }
 
 pub fn run(options: &Options, common: &Common, terminal: &Terminal) -> Result<u8, Failure> {
@@ -28,6 +33,13 @@ pub fn run(options: &Options, common: &Common, terminal: &Terminal) -> Result<u8
     if !errors.is_empty() {
         terminal.findings(&errors);
         terminal.complain(BROKEN_NOTICE.say(terminal.language));
+        return Ok(FOUND);
+    }
+    let reading = Reading::of(&desk.site, notice).map_err(|error| desk.failed(error))?;
+    if let Some(given) = options.digest.as_ref().filter(|given| !is_digest(&reading.digest(), given)) {
+        let args = [("digest", reading.digest()), ("given", given.clone())];
+        terminal.complain(&OTHER_DIGEST.with(terminal.language, &args));
+        terminal.complain(NOT_SIGNED.say(terminal.language));
         return Ok(FOUND);
     }
     let new = NewSignature {
@@ -57,6 +69,13 @@ pub fn run(options: &Options, common: &Common, terminal: &Terminal) -> Result<u8
             Ok(0)
         }
     }
+}
+
+/// Whether a digest is the one that was given, whole or by its first digits.
+fn is_digest(digest: &str, given: &str) -> bool {
+    let digits = |text: &str| text.trim().trim_start_matches("sha256:").to_ascii_lowercase();
+    let given = digits(given);
+    given.len() >= 8 && digits(digest).starts_with(&given)
 }
 
 fn read_key(file: &Path) -> Result<ed25519_dalek::SigningKey, Failure> {

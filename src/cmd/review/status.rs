@@ -66,8 +66,9 @@ fn lines(row: &Row, language: Language) -> Vec<String> {
         lines.push(line);
         lines.extend(detail(&role.standing, language).map(|detail| format!("      {detail}")));
     }
-    if row.review.is_complete() && row.review.roles.iter().any(|role| role.is_required) {
-        lines.push(format!("  {}", ALL_SIGNED.with(language, &[("digest", row.review.digest.clone())])));
+    if row.review.roles.iter().any(|role| role.is_required) {
+        let phrase = if row.review.is_complete() { &ALL_SIGNED } else { &DIGEST_NOW };
+        lines.push(format!("  {}", phrase.with(language, &[("digest", row.review.digest.clone())])));
     }
     if row.open > 0 {
         let args = [("n", row.open.to_string()), ("orphaned", row.orphaned.to_string())];

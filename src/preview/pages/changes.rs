@@ -8,7 +8,7 @@ use crate::catalogue::preview::*;
 use crate::catalogue::{Language, Phrase};
 use crate::changes::{self, Changes, Elsewhere, ElsewhereError, Fate, NoticeChange, PartChange, Piece, PieceKind};
 use crate::load;
-use crate::model::{Edition, Site};
+use crate::model::{Edition, Notice, Site};
 
 /// So much of what stayed is shown on either side of a change.
 const AROUND: usize = 60;
@@ -32,13 +32,15 @@ pub fn section(page: &mut Page, since: Option<&str>) {
                 (SNAPSHOT, Some(name)) => REVIEW_SINCE_SNAPSHOT.with(page.language, &[("name", name.clone())]),
                 _ => basis.clone(),
             };
-            let compared = elsewhere(page, &basis, snapshot.as_deref())
-                .and_then(|old| changes::between(&old.site, site).map_err(ElsewhereError::from));
+            let compared = elsewhere(page, &basis, snapshot.as_deref()).and_then(|old| {
+                let changes = changes::between(&old.site, site)?;
+                Ok((old, changes))
+            });
             match compared {
-                Ok(changes) => {
+                Ok((old, changes)) => {
                     let said = REVIEW_COMPARED.with(page.language, &[("since", name)]);
                     page.raw(&format!("<p class=\"quiet\">{}</p>", escape(&said)));
-                    all(page, &changes, &REVIEW_UNCHANGED);
+                    all(page, &Compared { changes: &changes, old: &old.site, new: site }, &REVIEW_UNCHANGED);
                 }
                 Err(error) => {
                     let said = REVIEW_NOT_COMPARED.with(page.language, &[("reason", error.to_string())]);
@@ -66,7 +68,7 @@ pub fn between_editions(page: &mut Page, address: Option<&str>) {
                 changes.notices.retain(|change| change.notice.slug == slug);
                 changes.pages.clear();
             }
-            all(page, &changes, &COMPARE_SAME);
+            all(page, &Compared { changes: &changes, old, new }, &COMPARE_SAME);
         }
         Err(error) => page.raw(&format!("<p class=\"bad\">{}</p>", escape(&error.to_string()))),
     }
@@ -106,40 +108,70 @@ fn elsewhere(page: &Page, basis: &str, snapshot: Option<&str>) -> Result<Elsewhe
     }
 }
 
-fn all(page: &mut Page, changes: &Changes, none: &Phrase) {
-    if changes.is_empty() {
+/// What changed, and between what.
+struct Compared<'a> {
+    changes: &'a Changes,
+    old: &'a Site,
+    new: &'a Site,
+}
+
+fn all(page: &mut Page, compared: &Compared, none: &Phrase) {
+    if compared.changes.is_empty() {
         page.said("p", none);
     }
-    let proof = page.proof.clone();
-    for change in &changes.notices {
-        notice(page, change, proof.site());
+    for change in &compared.changes.notices {
+        let texts = [compared.old, compared.new].map(|site| find(site, &change.notice.slug));
+        notice(page, change, texts);
     }
-    for change in &changes.pages {
+    for change in &compared.changes.pages {
+        let text = |site: &Site| {
+            let page = site.pages.iter().find(|page| page.slug.text == change.slug)?;
+            Some(changes::plain(page.body.text()))
+        };
         page.raw("<article class=\"change\">");
-        part(page, change, &names::PAGE, Some(format!("{}/", change.slug)));
+        let address = (change.fate != Fate::Removed).then(|| format!("{}/", change.slug));
+        part(page, change, &Shown { what: &names::PAGE, address, old: text(compared.old), new: text(compared.new) });
         page.raw("</article>\n");
     }
 }
 
-/// What changed in one notice.
-pub fn notice(page: &mut Page, change: &NoticeChange, site: Option<&Site>) {
+/// What changed in one notice, between two states of it, as far as they are at hand.
+pub fn notice(page: &mut Page, change: &NoticeChange, texts: [Option<&Notice>; 2]) {
     let slug = &change.notice.slug;
-    let is_there = site.is_some_and(|site| site.notices.iter().any(|notice| notice.slug.text == *slug));
-    let address = |below: &str| is_there.then(|| format!("notices/{slug}/{below}"));
+    let [old, new] = texts;
+    let address = |below: &str| new.map(|_| format!("notices/{slug}/{below}"));
+    let own = |notice: Option<&Notice>| notice.map(|notice| changes::plain(notice.body.text()));
     page.raw("<article class=\"change\">");
-    part(page, &change.notice, &names::NOTICE, address(""));
+    part(page, &change.notice, &Shown { what: &names::NOTICE, address: address(""), old: own(old), new: own(new) });
     for issue in &change.issues {
+        let text = |notice: Option<&Notice>| {
+            let issue = notice?.issues.iter().find(|known| known.slug.text == issue.slug)?;
+            Some(changes::plain(issue.body.text()))
+        };
         let address = address(&format!("{}/", issue.slug)).filter(|_| issue.fate != Fate::Removed);
-        part(page, issue, &names::ISSUE, address);
+        part(page, issue, &Shown { what: &names::ISSUE, address, old: text(old), new: text(new) });
     }
     page.raw("</article>\n");
 }
 
-fn part(page: &mut Page, change: &PartChange, what: &Phrase, address: Option<String>) {
+fn find<'s>(site: &'s Site, slug: &str) -> Option<&'s Notice> {
+    site.notices.iter().find(|notice| notice.slug.text == slug).map(|notice| &**notice)
+}
+
+/// How a part is shown: as what, where it leads to, and its whole text before and after.
+struct Shown<'a> {
+    what: &'a Phrase,
+    address: Option<String>,
+    old: Option<String>,
+    new: Option<String>,
+}
+
+fn part(page: &mut Page, change: &PartChange, shown: &Shown) {
     let language = page.language;
+    let what = shown.what;
     let level = if std::ptr::eq(what, &names::ISSUE) { "h4" } else { "h3" };
-    let title =
-        address.map_or_else(|| escape(&change.title).into_owned(), |address| page.page_link(&address, &change.title));
+    let link = shown.address.as_deref().map(|address| page.page_link(address, &change.title));
+    let title = link.unwrap_or_else(|| escape(&change.title).into_owned());
     let fate = match change.fate {
         Fate::Kept => String::new(),
         fate => format!(" <span class=\"fate\">{}</span>", fate.phrase().say(language)),
@@ -159,8 +191,18 @@ fn part(page: &mut Page, change: &PartChange, what: &Phrase, address: Option<Str
         let name = names::FILE.with(language, &[("path", file.path.clone())]);
         page.raw(&format!("<p class=\"quiet\">{} {}</p>", escape(&name), file.fate.phrase().say(language)));
     }
-    if let Some(text) = &change.text {
-        page.raw(&format!("<div class=\"running\">{}</div>\n", running(&text.pieces, language)));
+    let whole = |kind: PieceKind, text: &Option<String>| {
+        text.iter().filter(|text| !text.is_empty()).map(|text| Piece { kind, text: text.clone() }).collect::<Vec<_>>()
+    };
+    let pieces = match (&change.text, change.fate) {
+        (Some(text), _) => text.pieces.clone(),
+        // What came or went as a whole is read as a whole.
+        (None, Fate::Added) => whole(PieceKind::Inserted, &shown.new),
+        (None, Fate::Removed) => whole(PieceKind::Deleted, &shown.old),
+        (None, _) => Vec::new(),
+    };
+    if !pieces.is_empty() {
+        page.raw(&format!("<div class=\"running\">{}</div>\n", running(&pieces, language)));
     }
 }
 

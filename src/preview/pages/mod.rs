@@ -56,7 +56,7 @@ pub fn review(preview: &Preview, edition: Edition, since: Option<&str>) -> Strin
 
 /// What the internal edition says and the public one does not; of one page, where one is named.
 pub fn compare(preview: &Preview, address: Option<&str>) -> String {
-    let mut page = Page::new(preview, preview.edition());
+    let mut page = Page::new(preview, Edition::Internal);
     page.head(&COMPARE_TITLE);
     changes::between_editions(&mut page, address);
     page.end()
@@ -78,7 +78,7 @@ impl<'a> Page<'a> {
     fn head(&mut self, title: &Phrase) {
         let language = self.language;
         let site = self.proof.site().map_or_else(String::new, |site| site.config.title.clone());
-        let title = title.say(language);
+        let heading = title.say(language);
         let policy = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; \
                       base-uri 'none'; form-action 'self'";
         let _ = write!(
@@ -86,7 +86,7 @@ impl<'a> Page<'a> {
             "<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n\
              <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
              <meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\n\
-             <meta name=\"color-scheme\" content=\"light dark\">\n<title>{title} - {}</title>\n\
+             <meta name=\"color-scheme\" content=\"light dark\">\n<title>{heading} - {}</title>\n\
              <link rel=\"icon\" href=\"data:,\">\n<link rel=\"stylesheet\" href=\"/__review/pages.css\">\n\
              <script src=\"/__review/pages.js\" data-version=\"{}\" data-edition=\"{}\" data-token=\"{}\" defer></script>\n\
              </head>\n<body>\n",
@@ -101,15 +101,17 @@ impl<'a> Page<'a> {
         }
         self.raw("<header><div class=\"wrap\">");
         let home = places::page(self.preview, self.proof.edition, "");
-        self.raw(&format!("<p class=\"site\">{}</p><h1>{title}</h1>", escape(&site)));
+        self.raw(&format!("<p class=\"site\">{}</p><h1>{heading}</h1>", escape(&site)));
         self.raw(&format!("<nav><a href=\"{}\">{}</a>", escape(&home), REVIEW_TO_SITE.say(language)));
         if self.preview.options.other_edition {
             for edition in Edition::ALL {
                 let name = edition_phrase(edition).say(language);
-                let current = if edition == self.proof.edition { " aria-current=\"true\"" } else { "" };
+                let is_current = std::ptr::eq(title, &REVIEW_TITLE) && edition == self.proof.edition;
+                let current = if is_current { " aria-current=\"true\"" } else { "" };
                 self.raw(&format!("<a href=\"/__review/?edition={}\"{current}>{name}</a>", edition.name()));
             }
-            self.raw(&format!("<a href=\"/__review/compare/\">{}</a>", BAR_COMPARE.say(language)));
+            let current = if std::ptr::eq(title, &COMPARE_TITLE) { " aria-current=\"true\"" } else { "" };
+            self.raw(&format!("<a href=\"/__review/compare/\"{current}>{}</a>", BAR_COMPARE.say(language)));
         }
         self.raw("</nav></div></header>\n<main class=\"wrap\" id=\"main\">\n");
     }

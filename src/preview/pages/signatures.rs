@@ -62,7 +62,7 @@ fn one(page: &mut Page, site: &Site, notice: &Notice) -> bool {
     });
     if let Some(change) = change {
         page.raw(&format!("<details class=\"voided\" open><summary>{}</summary>", REVIEW_WHAT_CHANGED.say(language)));
-        changes::notice(page, change, Some(site));
+        changes::notice(page, change, [None, Some(notice)]);
         page.raw("</details>\n");
     }
     if !review.is_complete() {
