@@ -13,6 +13,7 @@ pub mod json_ld;
 pub mod open_graph;
 mod redirect;
 mod robots;
+mod script_json;
 mod sitemap;
 mod vcard;
 mod xml;

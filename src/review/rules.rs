@@ -85,7 +85,8 @@ pub fn of(root: &Path, site: &Site, notice: &Notice) -> io::Result<NoticeReview>
     let all = signatures(root, notice, &mut findings);
     let own: Vec<Signature> = all.into_iter().filter(|signature| signature.edition == site.edition).collect();
     let store = Store::of(root, notice);
-    let rules = Rules { review: &site.config.review, reading: &reading, digest: &digest, store: &store };
+    let review = &site.config.review;
+    let rules = Rules { review, required: required(review, notice), reading: &reading, digest: &digest, store: &store };
     let roles = rules.roles(&own);
     for role in &roles {
         if let Some(finding) = rules.finding(role, notice) {
@@ -98,11 +99,7 @@ pub fn of(root: &Path, site: &Site, notice: &Notice) -> io::Result<NoticeReview>
 /// What every notice of the site still misses before it may be published or archived. Empty where all are
 /// signed as `site.yaml` requires, or nothing is required.
 pub fn unsigned(root: &Path, site: &Site) -> io::Result<Findings> {
-    let review = &site.config.review;
-    if review.roles.is_empty() {
-        return Ok(Findings::default());
-    }
-    let wanted = site.notices.par_iter().filter(|notice| review.since.is_none_or(|since| notice.date >= since));
+    let wanted = site.notices.par_iter().filter(|notice| !required(&site.config.review, notice).is_empty());
     let each: Vec<_> = wanted.map(|notice| of(root, site, notice)).collect::<io::Result<_>>()?;
     let mut findings = Findings::default();
     each.into_iter().for_each(|review| findings.append(review.findings));
@@ -144,9 +141,16 @@ impl Reason {
     }
 }
 
+/// The roles that have to sign a notice: none, if it is older than the rule.
+fn required<'a>(review: &'a Review, notice: &Notice) -> &'a [String] {
+    if review.since.is_some_and(|since| notice.date < since) { &[] } else { &review.roles }
+}
+
 /// What is needed to weigh signatures.
 struct Rules<'a> {
     review: &'a Review,
+    /// The roles that have to sign this notice, in order.
+    required: &'a [String],
     reading: &'a Reading,
     digest: &'a str,
     store: &'a Store,
@@ -156,15 +160,14 @@ impl Rules<'_> {
     /// Weighs the signatures role by role; `signatures` are of one edition, oldest first.
     fn roles(&self, signatures: &[Signature]) -> Vec<RoleReview> {
         let mut roles: Vec<RoleReview> = Vec::new();
-        let required = self.review.roles.iter().map(String::as_str);
-        let mut names: Vec<&str> = required.collect();
+        let mut names: Vec<&str> = self.required.iter().map(String::as_str).collect();
         for signature in signatures {
             if !names.contains(&signature.role.as_str()) {
                 names.push(&signature.role);
             }
         }
         for name in names {
-            let is_required = self.review.roles.iter().any(|role| role == name);
+            let is_required = self.required.iter().any(|role| role == name);
             let (standing, signature) = self.weigh(name, is_required, signatures, &roles);
             roles.push(RoleReview { role: name.into(), is_required, standing, signature });
         }

@@ -111,7 +111,9 @@ fn keys_can_be_asked_of_everybody() {
 
 #[test]
 fn older_notices_need_no_signature_where_the_site_says_since_when() {
-    assert_eq!(missing(&site("review: { roles: [初审], since: 2025-10-12 }\n")), "");
+    let older = site("review: { roles: [初审], since: 2025-10-12 }\n");
+    assert_eq!(missing(&older), "");
+    assert!(review(&older).is_complete());
     assert_eq!(missing(&site("review: { roles: [初审], since: 2025-10-11 }\n")), "missing-signature");
     assert_eq!(missing(&site("")), "");
 }
