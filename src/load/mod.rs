@@ -5,6 +5,7 @@
 //! after the first. A file that is wrong costs that file, never the run. Whoever reads the same site again
 //! and again keeps a [`Shelf`] and [`Models`]: the same two steps, with a memory.
 
+mod aliases;
 mod front_matter;
 mod history;
 mod issue;
