@@ -99,7 +99,8 @@ impl Rollback<'_> {
         let started = Instant::now();
         let snapshot = self.archive.find(&name)?;
         let folder = self.archive.path_of(&snapshot.name).join(SITE);
-        let files = Files::read(&folder).map_err(|error| Failure::Io(folder.clone(), error))?;
+        let mut files = Files::read(&folder).map_err(|error| Failure::Io(folder.clone(), error))?;
+        files.compress(&self.target.compress).map_err(|error| Failure::Io(folder.clone(), error))?;
         let publication = Publication {
             files: &files,
             time: written_time(now()?),
