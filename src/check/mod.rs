@@ -11,12 +11,15 @@
 //! and the Markdown, never HTML.
 
 mod allowances;
+mod characters;
 mod dates;
 mod fields;
 mod figures;
 mod lexicon;
 mod manual;
+mod names;
 mod numbers;
+mod ordinals;
 mod pairs;
 mod prepare;
 mod published;
@@ -25,6 +28,7 @@ mod rule;
 mod rules;
 mod runner;
 mod settings;
+mod tallies;
 mod text;
 mod words;
 

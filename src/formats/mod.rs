@@ -12,6 +12,7 @@ mod issues_csv;
 pub mod json_ld;
 pub mod open_graph;
 mod robots;
+mod script_json;
 mod sitemap;
 mod vcard;
 mod xml;

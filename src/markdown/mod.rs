@@ -167,7 +167,7 @@ pub fn render(request: &Request, findings: &mut Findings) -> Rendered {
     let parser = Parser::new_ext(&prepared.text, OPTIONS).into_offset_iter();
     let mut writer = writer::Writer::new(request, &prepared, findings);
     for (event, range) in parser {
-        writer.event(prepared.clean(event), range);
+        writer.event(prepared.clean(event, &range), range);
     }
     writer.finish()
 }
@@ -181,7 +181,7 @@ pub fn events(text: &str) -> Vec<(pulldown_cmark::Event<'static>, std::ops::Rang
     events
         .map(|(event, range)| {
             let place = prepared.locate(range.start)..prepared.locate(range.end);
-            (prepared.clean(event).into_static(), place)
+            (prepared.clean(event, &range).into_static(), place)
         })
         .collect()
 }
@@ -191,7 +191,7 @@ pub fn walk(source: &Source, start: usize, mut visit: impl FnMut(Event, Span)) {
     let prepared = cjk_emphasis::prepare(&source.text[start.min(source.text.len())..]);
     for (event, range) in Parser::new_ext(&prepared.text, OPTIONS).into_offset_iter() {
         let span = Span::new(prepared.locate(range.start), prepared.locate(range.end)).shifted(start);
-        visit(prepared.clean(event), span);
+        visit(prepared.clean(event, &range), span);
     }
 }
 
@@ -200,7 +200,8 @@ pub fn walk(source: &Source, start: usize, mut visit: impl FnMut(Event, Span)) {
 pub fn commonmark_html(text: &str) -> String {
     let prepared = cjk_emphasis::prepare_emphasis(text);
     let mut html = String::with_capacity(text.len() * 3 / 2);
-    let events = Parser::new_ext(&prepared.text, Options::ENABLE_STRIKETHROUGH).map(|event| prepared.clean(event));
+    let parser = Parser::new_ext(&prepared.text, Options::ENABLE_STRIKETHROUGH).into_offset_iter();
+    let events = parser.map(|(event, range)| prepared.clean(event, &range));
     pulldown_cmark::html::push_html(&mut html, events);
     html
 }

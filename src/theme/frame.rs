@@ -3,9 +3,9 @@
 //! A frame template sees the globals, `root`, `current` and `here`, and nothing else of the page; so all pages
 //! that agree in these three share its result. On a large site this halves the work of a small page.
 
-use std::collections::HashMap;
 use std::sync::RwLock;
 
+use hashbrown::HashMap;
 use tera::{Context, Map, Tera, TeraResult, Value};
 
 use super::view::{PageView, SiteView};

@@ -6,5 +6,10 @@ mod support;
 
 mod allowances;
 mod command;
+mod corpus;
 mod examples;
+mod fixture;
+mod hostile;
 mod manual;
+mod published;
+mod sample;

@@ -12,8 +12,11 @@ use super::markers::{Planted, mark, planted};
 use super::search::Search;
 use super::support::{Site, Tree};
 
+/// What an output is called, and how it is made of a site.
+type Output = (&'static str, fn(&Site) -> Tree);
+
 /// Everything that is made of the public edition and may leave the office.
-const OUTPUTS: &[(&str, fn(&Site) -> Tree)] = &[
+const OUTPUTS: &[Output] = &[
     ("build", |site| site.built(&[])),
     ("export json", |site| made(site, &["export", "json", "--output", "made"])),
     ("export csv", |site| made(site, &["export", "csv", "--output", "made"])),
@@ -38,13 +41,33 @@ fn made(site: &Site, args: &[&str]) -> Tree {
     tree
 }
 
-/// Everything that the preview of the public edition gives, asked for every address that either edition has.
-fn served(site: &Site) -> Tree {
-    let mut addresses = site.built(&[]).files;
-    site.build(&["--edition", "internal", "--drafts", "--output", "made"]).expect(0);
-    addresses.extend(Tree::read(&site.path("made")).files);
-    site.remove("made");
-    let preview = Preview::new(
+/// Reviewers see drafts, comments and signatures; but nothing internal while they look at the public edition.
+#[test]
+fn the_reviewers_pages_of_the_public_edition_hold_nothing_internal() {
+    let Planted { site, places } = planted();
+    let search = Search::new(places.iter().enumerate().map(|(at, place)| (mark(at), place.clone())));
+    let preview = preview_of(&site);
+    let mut tree = Tree { files: Default::default() };
+    for query in ["", "edition=internal", "page=notices/n/"] {
+        for page in ["", "state", "compare/", "internal/notices/n/"] {
+            let (path, query) = (format!("/__review/{page}"), query.to_string());
+            let request = Request { path, query, host: Some("localhost".into()), ..Request::default() };
+            let name = format!("{page}?{}", request.query);
+            tree.files.insert(name, preview.answer(&request).body);
+        }
+    }
+    assert!(!tree.holding("公开的通报").is_empty(), "there is no page");
+    let is_for_reviewers = |found: &String| {
+        ["a comment's", "a signature's", "a draft", "an issue of a draft"].iter().any(|own| found.starts_with(own))
+    };
+    let mut found = search.found_in(&tree);
+    found.retain(|found| !is_for_reviewers(found));
+    assert_eq!(found, Vec::<String>::new());
+}
+
+/// A preview that others can reach.
+fn preview_of(site: &Site) -> Preview {
+    Preview::new(
         preview::Options {
             root: site.root().canonicalize().unwrap(),
             edition: Edition::Public,
@@ -55,7 +78,16 @@ fn served(site: &Site) -> Tree {
             clock: Box::new(|| at(0)),
         },
         || {},
-    );
+    )
+}
+
+/// Everything that the preview of the public edition gives, asked for every address that either edition has.
+fn served(site: &Site) -> Tree {
+    let mut addresses = site.built(&[]).files;
+    site.build(&["--edition", "internal", "--drafts", "--output", "made"]).expect(0);
+    addresses.extend(Tree::read(&site.path("made")).files);
+    site.remove("made");
+    let preview = preview_of(site);
     preview.take_in();
     let give = |path: &String| {
         let address = path.strip_suffix("index.html").unwrap_or(path);

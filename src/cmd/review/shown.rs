@@ -79,13 +79,32 @@ fn shortened(text: &str, after_change: bool, before_change: bool) -> String {
     }
     let first: String = characters[..start].iter().collect();
     let last: String = characters[characters.len() - end..].iter().collect();
-    // Other paragraphs lie in between, so the two changes stand on lines of their own.
-    let gap = if first.contains('\n') || !after_change || !before_change { "…" } else { "…\n…" };
-    let first = first.split('\n').next().unwrap_or_default().to_string();
-    let last = last.rsplit('\n').next().unwrap_or_default().to_string();
-    if text.contains('\n') && after_change && before_change {
-        format!("{first}…\n…{last}")
-    } else {
-        format!("{first}{gap}{last}")
+    // Where paragraphs lie in between, the two changes stand on lines of their own.
+    let gap = if after_change && before_change && text.contains('\n') { "…\n…" } else { "…" };
+    let first = first.split('\n').next().unwrap_or_default();
+    let last = last.rsplit('\n').next().unwrap_or_default();
+    format!("{first}{gap}{last}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_stands_beside_a_change_is_shown() {
+        let long = "很长的一段话，没有任何改动，所以不用全写出来。";
+        assert_eq!(shortened(long, true, false), "很长的一段话，没有任何改…");
+        assert_eq!(shortened(long, false, true), "…改动，所以不用全写出来。");
+        assert_eq!(
+            shortened(&format!("{long}\n{long}"), true, true),
+            "很长的一段话，没有任何改…\n…改动，所以不用全写出来。"
+        );
+        assert_eq!(shortened("短话。", true, true), "短话。");
+    }
+
+    #[test]
+    fn marks_stand_inside_the_line_breaks_around_a_paragraph() {
+        assert_eq!(marked("{+", "\n新的一段。", "+}"), "\n{+新的一段。+}");
+        assert_eq!(marked("[-", "\n", "-]"), "[-¶-]\n");
     }
 }

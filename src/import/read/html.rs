@@ -321,6 +321,9 @@ impl Reader {
 
 impl Grid {
     fn begin_row(&mut self) {
+        if self.cells > MOST_CELLS {
+            return;
+        }
         self.rows.push(Vec::new());
         self.fill();
     }
@@ -331,7 +334,8 @@ impl Grid {
         while let Some(at) = self.reaching.iter().position(|(column, left, _)| *column == row.len() && *left > 0) {
             let (_, left, cell) = &mut self.reaching[at];
             *left -= 1;
-            row.push(Cell { repeated: true, ..cell.clone() });
+            row.push(cell.repeat());
+            self.cells += 1;
             if self.reaching[at].1 == 0 {
                 self.reaching.remove(at);
             }
@@ -350,9 +354,9 @@ impl Grid {
                 break;
             }
             if rows > 1 {
-                self.reaching.push((row.len(), rows - 1, cell.clone()));
+                self.reaching.push((row.len(), rows - 1, cell.repeat()));
             }
-            row.push(Cell { repeated: n > 0, ..cell.clone() });
+            row.push(if n > 0 { cell.repeat() } else { cell.clone() });
         }
         self.fill();
     }

@@ -3,9 +3,10 @@
 use super::super::inject::escape;
 use super::Page;
 use crate::catalogue::Phrase;
+use crate::catalogue::findings::UNUSED_ASSET;
 use crate::catalogue::preview::*;
 use crate::finding::{Finding, Severity};
-use crate::model::Site;
+use crate::model::{Edition, Site};
 use crate::plan::addresses;
 
 /// More of one weight than this are only counted.
@@ -13,12 +14,18 @@ const MOST: usize = 200;
 
 pub fn section(page: &mut Page) {
     let findings = page.proof.all_findings((page.preview.options.clock)().date());
+    // The name of a file that only an internal text uses is internal too.
+    let is_for_all = |finding: &&Finding| {
+        let is_own = page.preview.options.other_edition || page.proof.edition == Edition::Internal;
+        is_own || finding.kind.code != UNUSED_ASSET.code
+    };
+    let findings: Vec<&Finding> = findings.iter().filter(is_for_all).collect();
     page.open("findings", &REVIEW_FINDINGS);
     if findings.is_empty() {
         page.said("p", &REVIEW_NO_FINDINGS);
     }
     for severity in [Severity::Error, Severity::Warning, Severity::Note] {
-        let own: Vec<&Finding> = findings.iter().filter(|finding| finding.kind.severity == severity).collect();
+        let own: Vec<&Finding> = findings.iter().copied().filter(|finding| finding.kind.severity == severity).collect();
         if own.is_empty() {
             continue;
         }

@@ -393,6 +393,10 @@ impl Story {
         let mut row_nodes = Vec::new();
         collect(node, "tr", &mut row_nodes, 0);
         for row_node in row_nodes {
+            if self.cells > MOST_CELLS {
+                self.miss(What::Cells, Some(start));
+                break;
+            }
             let deleted = child(row_node, "trPr").is_some_and(|node| child(node, "del").is_some());
             if deleted {
                 self.miss(What::Deleted, None);
@@ -419,12 +423,14 @@ impl Story {
                     properties.and_then(|node| value(node, "gridSpan")).and_then(|n| n.parse().ok()).unwrap_or(1_usize);
                 let above = rows.last().and_then(|above| above.get(row.len()));
                 let cell = match above {
-                    Some(above) if continued => Cell { repeated: true, ..above.clone() },
+                    Some(above) if continued => above.repeat(),
                     _ => Cell { paragraphs: self.cell(cell_node), repeated: false },
                 };
-                for n in 0..width.clamp(1, MOST_COLUMNS - row.len()) {
-                    row.push(Cell { repeated: cell.repeated || n > 0, ..cell.clone() });
-                }
+                let width = width.clamp(1, MOST_COLUMNS - row.len());
+                self.cells += width - 1;
+                let copies: Vec<Cell> = (1..width).map(|_| cell.repeat()).collect();
+                row.push(cell);
+                row.extend(copies);
             }
             rows.push(row);
         }
