@@ -78,11 +78,8 @@ fn tally<'b>(text: &str, start: usize, figures: &'b [Figure]) -> Option<Tally<'b
     for figure in figures {
         let lead = &text[last_end..figure.range.start];
         last_end = figure.unit.end.max(figure.range.end);
-        // A part of a part does not count again.
-        if lead.contains("其中") && ends_with_any(lead, DONE).is_none() && ends_with_any(lead, REST).is_none() {
-            continue;
-        }
         match &mut tally {
+            // Until there is a total, nearly every number is no part of a tally, so the cheap questions come first.
             None => {
                 let counts = matches!(figure.unit(text), "个" | "项" | "条" | "件")
                     && figure.count().is_some()
@@ -99,6 +96,7 @@ fn tally<'b>(text: &str, start: usize, figures: &'b [Figure]) -> Option<Tally<'b
             Some(tally) => {
                 let same =
                     figure.unit(text) == tally.total.unit(text) && figure.more.is_none() && figure.count().is_some();
+                // A part of a part does not count again.
                 let subset = lead.contains("其中") && !tally.parts.is_empty();
                 if same && !subset && ends_with_any(lead, REST).is_some() {
                     tally.parts.push(figure);

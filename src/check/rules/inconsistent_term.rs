@@ -1,6 +1,9 @@
 //! One thing with two names in one notice.
 
 use std::ops::Range;
+use std::sync::LazyLock;
+
+use aho_corasick::{AhoCorasick, MatchKind};
 
 use crate::check::reporter::Reporter;
 use crate::check::rule::{Look, rule};
@@ -39,31 +42,37 @@ const TERMS: &[(&str, &str)] = &[
     ("民主生活会", "民主生活会议"),
 ];
 
-type Found<'t> = (&'t Document<'t>, &'t Block, Range<usize>);
-
-fn check(texts: &NoticeTexts, reporter: &mut Reporter) {
-    for (one, other) in TERMS {
-        let (ones, others) = (find(texts, one, other), find(texts, other, one));
-        let (common, rare, name) = if others.len() <= ones.len() { (ones, others, one) } else { (others, ones, other) };
-        if let (Some((near, block, range)), Some(first)) = (rare.first(), common.first()) {
-            let fix = near.suggestion(block, range.clone(), *name);
-            let finding = near.finding(&KIND, block, range.clone()).with("other", *name);
-            reporter.push(finding.related(first.0.place(first.1, first.2.clone())).mended_by(fix));
-        }
-    }
+/// Where a term stands.
+struct Found<'t> {
+    document: &'t Document<'t>,
+    block: &'t Block,
+    range: Range<usize>,
 }
 
-/// Every place of a term, but for those inside its longer twin.
-fn find<'t>(texts: &'t NoticeTexts, term: &str, twin: &str) -> Vec<Found<'t>> {
-    let mut found = Vec::new();
+/// All terms in one search; of two that begin alike, the longer is meant.
+static SEARCH: LazyLock<AhoCorasick> = LazyLock::new(|| {
+    let terms = TERMS.iter().flat_map(|(one, other)| [one, other]);
+    AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(terms).expect("a short list of words can be searched for")
+});
+
+fn check(texts: &NoticeTexts, reporter: &mut Reporter) {
+    let mut found: Vec<Vec<Found>> = Vec::new();
+    found.resize_with(2 * TERMS.len(), Vec::new);
     for document in &texts.documents {
         for block in document.prose() {
-            for (at, _) in block.text.match_indices(term) {
-                if !(twin.len() > term.len() && block.text[at..].starts_with(twin)) {
-                    found.push((document, block, at..at + term.len()));
-                }
+            for hit in SEARCH.find_iter(&block.text) {
+                found[hit.pattern().as_usize()].push(Found { document, block, range: hit.range() });
             }
         }
     }
-    found
+    for ((one, other), pair) in TERMS.iter().zip(found.chunks_exact(2)) {
+        let [ones, others] = [&pair[0], &pair[1]];
+        let (common, rare, name) = if others.len() <= ones.len() { (ones, others, one) } else { (others, ones, other) };
+        if let (Some(rare), Some(common)) = (rare.first(), common.first()) {
+            let fix = rare.document.suggestion(rare.block, rare.range.clone(), *name);
+            let finding = rare.document.finding(&KIND, rare.block, rare.range.clone()).with("other", *name);
+            let related = common.document.place(common.block, common.range.clone());
+            reporter.push(finding.related(related).mended_by(fix));
+        }
+    }
 }

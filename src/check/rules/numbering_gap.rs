@@ -1,10 +1,15 @@
 //! Numbers in a text that skip one, or come twice.
 
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
+
 use crate::check::characters::before;
 use crate::check::ordinals;
 use crate::check::reporter::Reporter;
 use crate::check::rule::{Look, rule};
-use crate::check::text::{Block, Document};
+use crate::check::text::Document;
 
 rule! {
     "TB701" "numbering-gap" Warning
@@ -21,39 +26,70 @@ rule! {
     looks Look::Document(check)
 }
 
-/// What stands before and after the number.
-const FORMS: &[(&str, &[&str])] = &[("", &["是", "要"]), ("（", &["）"]), ("第", &["，", "、", "：", "是"])];
+/// What stands before and after a number.
+struct Form {
+    lead: &'static str,
+    marks: &'static [&'static str],
+}
+
+const FORMS: &[Form] = &[
+    Form { lead: "", marks: &["是", "要"] },
+    Form { lead: "（", marks: &["）"] },
+    Form { lead: "第", marks: &["，", "、", "：", "是"] },
+];
+const DIGITS: &str = "一二三四五六七八九十";
 const OPENERS: &[char] = &['。', '；', '：', '，', '！', '？', '\n', ' ', '”'];
 
+/// A digit with the mark after it, or with the lead before it: few places of a text are looked at more closely.
+static SEARCH: LazyLock<(AhoCorasick, Vec<usize>)> = LazyLock::new(|| {
+    let mut words = Vec::new();
+    for (form, Form { lead, marks }) in FORMS.iter().enumerate() {
+        for digit in DIGITS.chars() {
+            match *lead {
+                "" => words.extend(marks.iter().map(|mark| (format!("{digit}{mark}"), form))),
+                lead => words.push((format!("{lead}{digit}"), form)),
+            }
+        }
+    }
+    let search = AhoCorasick::new(words.iter().map(|(word, _)| word)).expect("a short list of words can be searched for");
+    (search, words.into_iter().map(|(_, form)| form).collect())
+});
+
+/// A number that was typed.
+struct Typed {
+    form: usize,
+    range: Range<usize>,
+    value: u32,
+}
+
 fn check(document: &Document, reporter: &mut Reporter) {
-    for (lead, marks) in FORMS {
-        let mut last = 0;
-        for block in document.body() {
-            for (at, length, value) in found(block, lead, marks) {
-                // One mark alone is no series: `二是` may belong to a sentence.
-                if value != 1 && value != last + 1 && last > 0 {
-                    let number = ordinals::write(last + 1);
-                    let mark = &block.text[at + length - block.text[..at + length].chars().next_back().map_or(0, char::len_utf8)..at + length];
-                    let expected = format!("{lead}{number}{}", mark.trim_end_matches(['，', '、', '：']));
-                    reporter.push(document.finding(&KIND, block, at..at + length).with("expected", expected));
-                }
-                last = value;
+    let mut last = [0; FORMS.len()];
+    for block in document.body() {
+        for Typed { form, range, value } in typed(&block.text) {
+            let before = std::mem::replace(&mut last[form], value);
+            // One mark alone is no series: `二是` may belong to a sentence.
+            if before > 0 && value != 1 && value != before + 1 {
+                let mark = if form == 2 { "" } else { FORMS[form].marks[0] };
+                let expected = format!("{}{}{mark}", FORMS[form].lead, ordinals::write(before + 1));
+                reporter.push(document.finding(&KIND, block, range).with("expected", expected));
             }
         }
     }
 }
 
-/// Where numbers of a form stand, how long they are, and what they say.
-fn found<'b>(block: &'b Block, lead: &'static str, marks: &'static [&'static str]) -> impl Iterator<Item = (usize, usize, u32)> + 'b {
-    let text = block.text.as_str();
-    text.char_indices().filter_map(move |(at, c)| {
-        let starts = if lead.is_empty() { "一二三四五六七八九十".contains(c) } else { lead.starts_with(c) };
-        if !starts || !before(text, at).is_none_or(|c| OPENERS.contains(&c)) {
-            return None;
+fn typed(text: &str) -> impl Iterator<Item = Typed> + '_ {
+    let (search, forms) = &*SEARCH;
+    search.find_iter(text).filter_map(move |hit| {
+        let form = forms[hit.pattern().as_usize()];
+        let Form { lead, marks } = &FORMS[form];
+        let mut start = hit.start();
+        while lead.is_empty() && before(text, start).is_some_and(|c| DIGITS.contains(c)) {
+            start -= "十".len();
         }
-        let (value, length) = ordinals::chinese(&text[at + lead.len()..])?;
-        let end = at + lead.len() + length;
+        let (value, length) = ordinals::chinese(&text[start + lead.len()..])?;
+        let end = start + lead.len() + length;
         let mark = marks.iter().find(|mark| text[end..].starts_with(**mark))?;
-        Some((at, lead.len() + length + mark.len(), value))
+        let starts = before(text, start).is_none_or(|c| OPENERS.contains(&c));
+        starts.then(|| Typed { form, range: start..end + mark.len(), value })
     })
 }

@@ -28,7 +28,8 @@ const SHORTEST: usize = 4;
 /// Before what is counted, these say nothing of what it is.
 const LEADS: &[&str] = &["截至目前", "目前", "累计", "共计", "先后", "一共", "总共", "已经", "全年", "共", "已", "并", "还", "又", "再"];
 /// Clauses with these count something of their own.
-const APART: &[&str] = &["每", "各", "分别", "其中", "上半年", "下半年", "季度", "同期", "上年", "去年", "今年", "第", "年", "月", "日", "又", "再", "新", "另"];
+const APART: &[char] = &['每', '各', '第', '年', '月', '日', '又', '再', '新', '另'];
+const APART_WORDS: &[&str] = &["分别", "其中", "上半", "下半", "季度", "同期"];
 
 fn check(document: &Document, reporter: &mut Reporter) {
     let mut seen: HashMap<(&str, &str), (&Block, &Figure)> = HashMap::new();
@@ -60,7 +61,8 @@ fn check(document: &Document, reporter: &mut Reporter) {
 /// The words that say what is counted.
 fn phrase<'t>(text: &'t str, figure: &Figure) -> Option<&'t str> {
     let clause = clause_before(text, figure.range.start).trim_matches(' ');
-    if APART.iter().any(|word| clause.contains(word)) || clause.chars().any(|c| !is_han(c)) {
+    let apart = clause.chars().any(|c| !is_han(c) || APART.contains(&c));
+    if apart || APART_WORDS.iter().any(|word| clause.contains(word)) {
         return None;
     }
     let mut phrase = clause;

@@ -31,7 +31,7 @@ pub fn review(preview: &Preview, edition: Edition, since: Option<&str>) -> Strin
     let mut page = Page::new(preview, edition);
     page.head(&REVIEW_TITLE);
     if let Some(failure) = page.proof.failure.clone() {
-        page.raw(&format!("<p class=\"bad\" role=\"alert\">{}</p>", escape(&failure.to_string())));
+        page.raw(&format!("<p class=\"bad\" role=\"alert\">{}</p>", escape(&failure.message(page.language))));
     }
     if page.proof.site().is_none() {
         page.said("p", &REVIEW_UNREADABLE);
