@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use super::super::arguments::Common;
+use super::super::publish::size;
 use super::super::terminal::Terminal;
 use super::super::{FOUND, Failure};
 use crate::archive::{Archive, Comparison, shown, zip_file};
@@ -10,8 +11,6 @@ use crate::catalogue::archive::{ARCHIVE_COMPARED, ARCHIVE_EXPORTED};
 use crate::catalogue::changes as words;
 use crate::catalogue::{Language, Phrase};
 use crate::changes::{Fate, PartChange, PieceKind};
-
-use super::size;
 
 pub struct Options {
     pub older: String,
