@@ -62,6 +62,13 @@ pub fn verify_wacz(file: &Path, findings: &mut Findings) -> io::Result<Option<Re
     Ok(check.parts(&parts))
 }
 
+/// What a record holds: a file of the site.
+struct Content {
+    file: String,
+    url: String,
+    bytes: Vec<u8>,
+}
+
 struct Check<'a> {
     shown: String,
     findings: &'a mut Findings,
@@ -110,15 +117,14 @@ impl Check<'_> {
         let (records, contents) = self.records(&parts[WARC], &site)?;
         self.index(parts, &records, &site);
         let mut list = pages::Pages::new();
-        for (file, url, content) in &contents {
-            list.add(file, url, content, &site);
+        for content in &contents {
+            list.add(&content.file, &content.url, &content.bytes, &site);
         }
         if list.text() != text(PAGES) {
             self.broken(PAGES, "it does not list the pages of the records", "和记录里的页面不一致");
         }
-        let files = contents
-            .iter()
-            .map(|(file, _, content)| (format!("{SITE}{file}"), sha256(content)["sha256:".len()..].to_string()));
+        let digest = |content: &Content| sha256(&content.bytes)["sha256:".len()..].to_string();
+        let files = contents.iter().map(|content| (format!("{SITE}{}", content.file), digest(content)));
         Some(Replay { name: Name::parse(&site.snapshot), sha256: site.sha256.clone(), files: files.collect() })
     }
 
@@ -144,9 +150,8 @@ impl Check<'_> {
         }
     }
 
-    /// Reads every record, and holds each against its digest. The contents come with file and address.
-    #[allow(clippy::type_complexity)]
-    fn records(&mut self, warc: &[u8], site: &Site) -> Option<(Vec<Record>, Vec<(String, String, Vec<u8>)>)> {
+    /// Reads every record, and holds each against its digest.
+    fn records(&mut self, warc: &[u8], site: &Site) -> Option<(Vec<Record>, Vec<Content>)> {
         let members = match gzip::members(warc) {
             Ok(members) => members,
             Err(error) => {
@@ -180,7 +185,8 @@ impl Check<'_> {
             let media = field("Content-Type").split(';').next().unwrap_or_default().to_string();
             records.push(Record { url: url.clone(), media, digest: now, offset, length });
             let page = file.is_empty() || file.ends_with('/');
-            contents.push((if page { format!("{file}index.html") } else { file }, url, content));
+            let file = if page { format!("{file}index.html") } else { file };
+            contents.push(Content { file, url, bytes: content });
         }
         Some((records, contents))
     }

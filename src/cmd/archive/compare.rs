@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use super::super::arguments::Common;
 use super::super::terminal::Terminal;
 use super::super::{FOUND, Failure};
-use crate::archive::{Archive, Comparison, zip_file};
+use crate::archive::{Archive, Comparison, shown, zip_file};
 use crate::catalogue::archive::{ARCHIVE_COMPARED, ARCHIVE_EXPORTED};
 use crate::catalogue::changes as words;
 use crate::catalogue::{Language, Phrase};
@@ -64,9 +64,8 @@ fn part(change: &PartChange, what: &Phrase, indent: &str, language: Language, li
         fate => format!(" [{}]", fate.phrase().say(language)),
     };
     lines.push(format!("{indent}{} {}{fate}", what.say(language), change.title));
-    let none = || words::NONE.say(language).to_string();
     for field in &change.fields {
-        let (old, new) = (field.old.clone().unwrap_or_else(none), field.new.clone().unwrap_or_else(none));
+        let [old, new] = shown(field, language);
         lines.push(format!("{indent}  {}: {old} → {new}", field.name(language)));
     }
     if let Some(text) = &change.text {
