@@ -71,10 +71,10 @@ fn part(change: &PartChange, what: &Phrase, indent: &str, language: Language, li
         let pieces: String = text
             .pieces
             .iter()
-            .filter_map(|piece| match piece.kind {
-                PieceKind::Kept => Some(shortened(&piece.text)),
-                PieceKind::Deleted => Some(format!("[-{}-]", piece.text.trim_end())),
-                PieceKind::Inserted => Some(format!("{{+{}+}}", piece.text.trim_end())),
+            .map(|piece| match piece.kind {
+                PieceKind::Kept => shortened(&piece.text),
+                PieceKind::Deleted => format!("[-{}-]", piece.text.trim_end()),
+                PieceKind::Inserted => format!("{{+{}+}}", piece.text.trim_end()),
             })
             .collect();
         lines.push(format!("{indent}  {}: {}", text.kind.phrase().say(language), pieces.replace('\n', " ")));
