@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use super::characters::{nearby_after, nearby_before};
 use super::rule::Hit;
+use crate::finding::{Certainty, Finding, Fix, Kind};
 
 #[derive(Debug, Clone, Copy)]
 pub struct Pair {
@@ -44,6 +45,16 @@ impl Pair {
             && !self.not_before.iter().any(|word| hit.after().starts_with(word))
             && (self.near.is_empty() || self.near.iter().any(|word| sentence.contains(word)))
     }
+}
+
+/// What a table says of the word of it that was found, with its fix, if it is wrong where it stands.
+pub fn finding(hit: &Hit, table: &[Pair], kind: &'static Kind, certainty: Certainty) -> Option<Finding> {
+    let pair = &table[hit.word];
+    pair.applies(hit).then(|| {
+        let edit = hit.document.replace(hit.block, hit.range.clone(), pair.right);
+        let fix = edit.map(|edit| Fix { certainty, edits: vec![edit] });
+        hit.finding(kind).with("right", pair.right).mended_by(fix)
+    })
 }
 
 /// The wrong words of a table, in order, to be searched for.

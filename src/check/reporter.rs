@@ -50,6 +50,10 @@ impl<'a> Reporter<'a> {
         &self.plan.site.config
     }
 
+    pub fn extend(&mut self, findings: impl IntoIterator<Item = Finding>) {
+        findings.into_iter().for_each(|finding| self.push(finding));
+    }
+
     pub fn push(&mut self, finding: Finding) {
         let told = self.told.entry(finding.kind.code).or_default();
         *told += 1;

@@ -126,10 +126,8 @@ fn marks(preview: &Preview, proof: &Proof, address: &str) -> Vec<Value> {
                 marks.push(mark(None, "draft"));
             }
         }
-        PageKind::Plain(at) => {
-            if drafts.iter().any(|draft| draft.path == plan.site.pages[at].path) {
-                marks.push(mark(None, "draft"));
-            }
+        PageKind::Plain(at) if drafts.iter().any(|draft| draft.path == plan.site.pages[at].path) => {
+            marks.push(mark(None, "draft"));
         }
         _ => {}
     }

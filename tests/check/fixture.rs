@@ -6,13 +6,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use tongbao::catalogue::Language;
-use tongbao::check::{self, Request};
-use tongbao::finding::Findings;
-use tongbao::load::{self, Options};
-use tongbao::plan::Plan;
 use tongbao::report::{self, Format, Style};
 
-use crate::support::TODAY;
+use crate::support::findings_of_folder;
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/check")
@@ -20,13 +16,7 @@ fn folder() -> PathBuf {
 
 /// Every finding in one line, notes included.
 fn told(name: &str) -> String {
-    let tree = load::read(&folder().join(name)).unwrap();
-    let mut found = Findings::default();
-    let options = Options::default();
-    let config = load::config(&tree.site, &options, &mut found).unwrap();
-    let site = load::lower(tree, config, &options, &mut found);
-    let plan = Plan::new(&site, &mut found);
-    let found = check::run(&Request { plan: &plan, today: TODAY, published: None }, found);
+    let found = findings_of_folder(&folder().join(name));
     let style = Style { format: Format::Short, language: Language::Zh, colors: false, root: "" };
     let mut lines = Vec::new();
     report::write(&mut lines, found.iter(), &style).unwrap();

@@ -2,12 +2,9 @@
 
 use std::path::Path;
 
-use tongbao::check::{self, Request};
-use tongbao::finding::{Findings, Severity};
-use tongbao::load::{self, Options};
-use tongbao::plan::Plan;
+use tongbao::finding::Severity;
 
-use crate::support::{Files, TODAY, tell};
+use crate::support::{Files, findings_of_folder, tell};
 
 /// What is wrong with the notice by its own words, as `code@text`. Fields of the site that the office did not give are not its words.
 const MISTAKES: &[&str] = &[
@@ -33,13 +30,7 @@ const MISTAKES: &[&str] = &[
     "TB602@巡查反馈",
 ];
 fn told(severities: &[Severity]) -> Vec<String> {
-    let tree = load::read(Path::new(env!("CARGO_MANIFEST_DIR"))).unwrap();
-    let mut found = Findings::default();
-    let options = Options::default();
-    let config = load::config(&tree.site, &options, &mut found).unwrap();
-    let site = load::lower(tree, config, &options, &mut found);
-    let plan = Plan::new(&site, &mut found);
-    let found = check::run(&Request { plan: &plan, today: TODAY, published: None }, found);
+    let found = findings_of_folder(Path::new(env!("CARGO_MANIFEST_DIR")));
     let wanted = found.iter().filter(|finding| severities.contains(&finding.severity));
     wanted.filter(|finding| finding.place.as_ref().is_some_and(|place| place.span.is_some())).map(tell).collect()
 }

@@ -31,16 +31,19 @@ const EFFECTS: &[&str] = &[
 fn check(document: &Document, reporter: &mut Reporter) {
     let Some(issue) = document.issue().filter(|issue| issue.status.kind == StatusKind::Done) else { return };
     for block in document.body() {
-        let first = GOING_ON.iter().flat_map(|word| block.text.match_indices(word)).filter(|(at, word)| {
-            let rest = &block.text[at + word.len()..];
-            !(matches!(*word, "正在" | "持续") && EFFECTS.iter().any(|effect| rest.starts_with(effect)))
-                // `可持续` and `正在整改的 6 个` of other things are no promise of this issue.
-                && !block.text[..*at].ends_with('可')
-        });
+        let told = GOING_ON.iter().flat_map(|word| block.text.match_indices(word));
+        let first = told.filter(|(at, word)| !tells_of_effect(&block.text, *at, word));
         if let Some((at, word)) = first.min_by_key(|(at, _)| *at) {
             let finding = document.finding(&KIND, block, at..at + word.len());
             reporter.push(finding.with("status", issue.status.word.clone()));
             return;
         }
     }
+}
+
+/// `正在运行` and `持续稳定` tell how it is now, and `可持续` is a word of its own.
+fn tells_of_effect(text: &str, at: usize, word: &str) -> bool {
+    let rest = &text[at + word.len()..];
+    let effect = matches!(word, "正在" | "持续") && EFFECTS.iter().any(|effect| rest.starts_with(effect));
+    effect || text[..at].ends_with('可')
 }

@@ -26,7 +26,7 @@ fn check(document: &Document, block: &Block, reporter: &mut Reporter) {
         let first = date.date().or_else(|| {
             date.day.is_none().then(|| jiff::civil::Date::new(date.year?, date.month? as i8, 1).ok()).flatten()
         });
-        if !first.is_some_and(|first| first > reporter.today) {
+        if first.is_none_or(|first| first <= reporter.today) {
             continue;
         }
         let (before, after) = (clause_before(text, date.range.start), clause_after(text, date.range.end));

@@ -55,7 +55,7 @@ fn is_misplaced(text: &str, at: usize, mark: u8) -> bool {
     match mark {
         // A full stop ends a sentence; `第1.` and `a.cn` have none.
         b'.' => beside(left) && (right.is_none() || beside(spaced)),
-        _ => beside(left) || (beside(spaced) && !left.is_none_or(|c| c == ' ') && !is_word_part(text, at)),
+        _ => beside(left) || (beside(spaced) && left.is_some_and(|c| c != ' ') && !is_word_part(text, at)),
     }
 }
 
