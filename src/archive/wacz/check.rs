@@ -23,6 +23,7 @@ use crate::catalogue::archive_findings::{
     ARCHIVED_FILE_CHANGED, ARCHIVED_FILE_MISSING, BROKEN_BAG, FOREIGN_ARCHIVED_FILE,
 };
 use crate::finding::{Finding, Findings};
+use crate::markdown::percent_decode;
 use crate::source::Place;
 
 const ALL: [&str; 6] = [WARC, PACKAGE_DIGEST, PACKAGE, INDEX, INDEX_OF_INDEX, PAGES];
@@ -174,7 +175,7 @@ impl Check<'_> {
             };
             let url = field("WARC-Target-URI");
             let (was, now) = (field("WARC-Block-Digest"), sha256(&content));
-            let file = url.strip_prefix(&site.base).map(decoded);
+            let file = url.strip_prefix(&site.base).map(|path| percent_decode(path).into_owned());
             let (Some(file), true, true) = (file, was == now, field("WARC-Payload-Digest") == now) else {
                 let finding = Finding::new(&ARCHIVED_FILE_CHANGED, self.place(&format!("{WARC}#{url}")))
                     .with("was", was.get(7..19).unwrap_or_default())
@@ -197,18 +198,6 @@ fn split(record: &[u8]) -> Option<(String, Vec<u8>)> {
     let end = memchr::memmem::find(record, b"\r\n\r\n")?;
     let content = record[end + 4..].strip_suffix(b"\r\n\r\n")?;
     Some((String::from_utf8(record[..end + 2].to_vec()).ok()?, content.to_vec()))
-}
-
-fn decoded(path: &str) -> String {
-    let mut bytes = Vec::with_capacity(path.len());
-    let mut rest = path.as_bytes();
-    while let Some((first, after)) = rest.split_first() {
-        let digits = after.get(..2).filter(|_| *first == b'%').and_then(|digits| std::str::from_utf8(digits).ok());
-        let coded = digits.and_then(|digits| u8::from_str_radix(digits, 16).ok());
-        bytes.push(coded.unwrap_or(*first));
-        rest = if coded.is_some() { &after[2..] } else { after };
-    }
-    String::from_utf8_lossy(&bytes).into_owned()
 }
 
 fn read_package(text: &str) -> Option<Site> {

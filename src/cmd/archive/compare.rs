@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use super::super::arguments::Common;
+use super::super::publish::size;
 use super::super::terminal::Terminal;
 use super::super::{FOUND, Failure};
 use crate::archive::{Archive, Comparison, shown, zip_file};
@@ -10,8 +11,6 @@ use crate::catalogue::archive::{ARCHIVE_COMPARED, ARCHIVE_EXPORTED};
 use crate::catalogue::changes as words;
 use crate::catalogue::{Language, Phrase};
 use crate::changes::{Fate, PartChange, PieceKind};
-
-use super::size;
 
 pub struct Options {
     pub older: String,
@@ -72,10 +71,10 @@ fn part(change: &PartChange, what: &Phrase, indent: &str, language: Language, li
         let pieces: String = text
             .pieces
             .iter()
-            .filter_map(|piece| match piece.kind {
-                PieceKind::Kept => Some(shortened(&piece.text)),
-                PieceKind::Deleted => Some(format!("[-{}-]", piece.text.trim_end())),
-                PieceKind::Inserted => Some(format!("{{+{}+}}", piece.text.trim_end())),
+            .map(|piece| match piece.kind {
+                PieceKind::Kept => shortened(&piece.text),
+                PieceKind::Deleted => format!("[-{}-]", piece.text.trim_end()),
+                PieceKind::Inserted => format!("{{+{}+}}", piece.text.trim_end()),
             })
             .collect();
         lines.push(format!("{indent}  {}: {}", text.kind.phrase().say(language), pieces.replace('\n', " ")));
