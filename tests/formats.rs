@@ -567,6 +567,7 @@ fn notice_of(title: &str) -> Notice {
         contact: Contact::default(),
         corrections: Vec::new(),
         attachments: Vec::new(),
+        aliases: Vec::new(),
         numbering: true,
         categories: vec![category("greening", "城市绿化")],
         issues: Vec::new(),
@@ -590,6 +591,7 @@ fn issue_of(title: &str) -> Issue {
         internal: false,
         measures: Vec::new(),
         attachments: Vec::new(),
+        aliases: Vec::new(),
         description: None,
         body: body(),
     }

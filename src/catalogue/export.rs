@@ -7,6 +7,10 @@ phrases! {
     EXPORT_HTML_ABOUT { "独立的网页文件，样式和图片都在里面，不依赖任何别的文件", "One HTML file a notice, with styles and images inside, that needs nothing else" }
     EXPORT_SINGLE_OPTION { "每份通报一个文件", "One file a notice" }
     EXPORT_FRAGMENT_ABOUT { "可粘贴到内容管理系统或公众号编辑器的片段", "A fragment to paste into a content system or a public account's editor" }
+    EXPORT_SERVER_ABOUT { "网页服务器的配置：安全策略、缓存、曾用网址的重定向", "What a web server is to be told: policy, caching, redirects of former addresses" }
+    EXPORT_NGINX_OPTION { "写成 nginx 的配置", "For nginx" }
+    EXPORT_CADDY_OPTION { "写成 Caddy 的配置", "For Caddy" }
+    EXPORT_SERVER_OUTPUT { "写到哪个文件 [默认：标准输出]", "The file to write [default: standard output]" }
     EXPORT_NOTICES { "通报的文件夹名或网址的一段 [默认：全部通报]", "Notices, by folder or slug [default: all of them]" }
     EXPORT_OUTPUT { "写到哪个文件夹；只有一份通报时也可以是文件名，或者 -（标准输出）[默认：站点文件夹里的 export]", "The folder to write to; for one notice also a file name, or - for standard output [default: export in the site's folder]" }
     EXPORT_FORCE { "覆盖已有的文件", "Replace files that exist" }

@@ -12,12 +12,15 @@
 
 mod allowances;
 mod brought;
+mod characters;
 mod dates;
 mod fields;
 mod figures;
 mod lexicon;
 mod manual;
+mod names;
 mod numbers;
+mod ordinals;
 mod pairs;
 mod prepare;
 mod published;
@@ -26,6 +29,7 @@ mod rule;
 mod rules;
 mod runner;
 mod settings;
+mod tallies;
 mod text;
 mod words;
 

@@ -25,7 +25,7 @@ use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
 use jiff::tz::Offset;
 
-use crate::catalogue::words::{BAD_EPOCH, CANNOT_RUN, IN_THE_WAY, IO_FAILED, NO_CONTENT, NO_SITE, OVERLAPS};
+use crate::catalogue::words::{BAD_EPOCH, CANNOT_RUN, IN_THE_WAY, IO_FAILED, OVERLAPS};
 use crate::catalogue::{Language, Phrase};
 use crate::load::LoadError;
 use crate::output::OutputError;
@@ -89,15 +89,14 @@ impl Failure {
             phrase.with(language, &args)
         };
         match self {
-            Failure::Load(LoadError::NoContent(path)) => say(&NO_CONTENT, &[("path", &path.display())]),
-            Failure::Load(LoadError::NoSite(path)) => say(&NO_SITE, &[("path", &path.display())]),
+            Failure::Load(error) => error.message(language),
             Failure::Output(OutputError::Overlaps(output, other)) => {
                 say(&OVERLAPS, &[("output", &output.display()), ("other", &other.display())])
             }
             Failure::Output(OutputError::InTheWay(path)) => say(&IN_THE_WAY, &[("path", &path.display())]),
-            Failure::Load(LoadError::Io(path, error))
-            | Failure::Output(OutputError::Io(path, error))
-            | Failure::Io(path, error) => say(&IO_FAILED, &[("path", &path.display()), ("reason", error)]),
+            Failure::Output(OutputError::Io(path, error)) | Failure::Io(path, error) => {
+                say(&IO_FAILED, &[("path", &path.display()), ("reason", error)])
+            }
             Failure::Said(phrase, args) => phrase.with(language, args),
         }
     }

@@ -84,7 +84,7 @@ pub fn run(options: &Options, common: &Common, terminal: &Terminal) -> Result<u8
 fn tell(proof: &Proof, is_first: &std::sync::atomic::AtomicBool, terminal: &Terminal) {
     let is_first = is_first.swap(false, std::sync::atomic::Ordering::Relaxed);
     if let Some(failure) = &proof.failure {
-        terminal.complain(&failure.to_string());
+        terminal.complain(&failure.message(terminal.language));
     } else if !proof.findings.is_empty() {
         terminal.findings(&proof.findings);
     } else if !is_first {

@@ -22,7 +22,7 @@ use crate::yaml::{self, Fields};
 
 pub use checks::{CHECK_KEYS, Checks, Strictness};
 pub use review::Review;
-pub use targets::{TARGET_KEYS, TargetConfig, TargetPlace};
+pub use targets::{Encoding, TARGET_KEYS, TargetConfig, TargetPlace};
 
 #[derive(Debug, Clone)]
 pub struct Config {

@@ -16,6 +16,7 @@ pub const TARGET_KEYS: &[&str] = &[
     "name",
     "kind",
     "edition",
+    "compress",
     "path",
     "keep",
     "endpoint",
@@ -39,7 +40,17 @@ const KINDS: &[(&str, Kind)] =
 pub struct TargetConfig {
     pub name: String,
     pub edition: Edition,
+    /// Which compressed twins stand beside the files.
+    pub compress: Vec<Encoding>,
     pub place: TargetPlace,
+}
+
+/// How a server may hand a file out (RFC 9110, section 8.4).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Encoding {
+    Gzip,
+    Brotli,
+    Zstd,
 }
 
 #[derive(Debug, Clone)]
@@ -95,6 +106,7 @@ pub fn read(fields: &mut Fields) -> Vec<TargetConfig> {
         let name = fields.required_text("name");
         let kind = fields.required_text("kind").and_then(|kind| read_kind(fields, kind));
         let edition = fields.word("edition", EDITIONS).unwrap_or_default();
+        let compress = read_compress(fields);
         let place = read_place(fields, kind?);
         let name = name?;
         if names.contains(&name.value) {
@@ -103,7 +115,7 @@ pub fn read(fields: &mut Fields) -> Vec<TargetConfig> {
             return None;
         }
         names.push(name.value.clone());
-        Some(TargetConfig { name: name.value, edition, place: place? }).filter(|_| secrets.is_empty())
+        Some(TargetConfig { name: name.value, edition, compress, place: place? }).filter(|_| secrets.is_empty())
     })
 }
 
@@ -115,6 +127,23 @@ fn read_kind(fields: &mut Fields, written: crate::yaml::Text) -> Option<Kind> {
         fields.findings.push(finding.with("value", written.value).with("known", "folder, s3, webdav, sftp"));
     }
     kind
+}
+
+fn read_compress(fields: &mut Fields) -> Vec<Encoding> {
+    let words = [("gz", Encoding::Gzip), ("br", Encoding::Brotli), ("zst", Encoding::Zstd)];
+    let mut encodings = Vec::new();
+    for text in fields.texts("compress") {
+        match words.iter().find(|(word, _)| *word == text.value) {
+            Some((_, encoding)) if encodings.contains(encoding) => {}
+            Some((_, encoding)) => encodings.push(*encoding),
+            None => {
+                let place = fields.place(text.span);
+                let finding = Finding::new(&crate::catalogue::findings::UNKNOWN_WORD, place).with("key", "compress");
+                fields.findings.push(finding.with("value", text.value).with("known", "gz, br, zst"));
+            }
+        }
+    }
+    encodings
 }
 
 fn read_place(fields: &mut Fields, kind: Kind) -> Option<TargetPlace> {

@@ -39,6 +39,8 @@ pub struct Paragraph {
     pub align: Align,
     /// Whether an indent shows that this is where a paragraph begins, in a file whose lines are broken anywhere.
     pub indented: bool,
+    /// Whether the line is as long as lines get there, so that it may go on whatever it ends with.
+    pub fills: bool,
 }
 
 /// What the file itself says that a paragraph is.
@@ -194,7 +196,17 @@ impl Text {
     }
 }
 
+/// What a merged cell repeats is short, a category or a unit; a long text is not copied a thousand times.
+const LONGEST_REPEATED: usize = 400;
+
 impl Cell {
+    /// This cell at another of its places.
+    pub fn repeat(&self) -> Cell {
+        let length: usize = self.paragraphs.iter().map(|paragraph| paragraph.text().len()).sum();
+        let paragraphs = if length <= LONGEST_REPEATED { self.paragraphs.clone() } else { Vec::new() };
+        Cell { paragraphs, repeated: true }
+    }
+
     /// The words of the cell, its paragraphs on lines of their own.
     pub fn text(&self) -> String {
         self.paragraphs.iter().map(Paragraph::text).collect::<Vec<_>>().join("\n").trim().to_string()

@@ -5,6 +5,7 @@
 //! after the first. A file that is wrong costs that file, never the run. Whoever reads the same site again
 //! and again keeps a [`Shelf`] and [`Models`]: the same two steps, with a memory.
 
+mod aliases;
 mod front_matter;
 mod history;
 mod issue;
@@ -29,6 +30,8 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use crate::catalogue::Language;
+use crate::catalogue::words::{IO_FAILED, NO_CONTENT, NO_SITE};
 use crate::config::{BaseUrl, Config};
 use crate::finding::{Finding, Findings};
 use crate::model::{Asset, Body, BrokenText, Edition, History, Site};
@@ -95,6 +98,22 @@ pub enum LoadError {
     NoSite(PathBuf),
     #[error("{0}: {1}")]
     Io(PathBuf, std::io::Error),
+}
+
+impl LoadError {
+    /// The same for whoever runs the command.
+    pub fn message(&self, language: Language) -> String {
+        let (phrase, path) = match self {
+            Self::NoContent(path) => (&NO_CONTENT, path),
+            Self::NoSite(path) => (&NO_SITE, path),
+            Self::Io(path, _) => (&IO_FAILED, path),
+        };
+        let mut args = vec![("path", path.display().to_string())];
+        if let Self::Io(_, error) = self {
+            args.push(("reason", error.to_string()));
+        }
+        phrase.with(language, &args)
+    }
 }
 
 /// Walks `content/` under the site's root and reads its texts.

@@ -32,6 +32,9 @@ pub fn settle(
         claims.claim(&addresses::notice_json(notice), place());
         claims.claim(&addresses::issues_csv(notice), place());
     }
+    for moved in super::moved(site) {
+        claims.claim(&moved.from.address, Some(Place::at(moved.source, moved.from.span)));
+    }
     let mut sorted: Vec<_> = assets.iter().collect();
     sorted.sort();
     for (path, address) in sorted {

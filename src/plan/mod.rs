@@ -7,6 +7,7 @@ pub mod addresses;
 mod claims;
 mod index;
 mod links;
+mod moved;
 
 use hashbrown::{HashMap, HashSet};
 
@@ -15,6 +16,7 @@ use crate::model::{Address, Issue, Notice, Site, StatusKind};
 
 pub use index::{Entry, Index, IssueRef};
 pub use links::{Document, FileLinks, id_prefix};
+pub use moved::{Moved, moved};
 
 /// What will be made of a site.
 #[derive(Debug)]

@@ -25,7 +25,7 @@ pub fn of(preview: &Preview, proof: &Proof, address: &str) -> Value {
     findings.sort();
     let shown: Vec<Value> = findings.iter().take(MOST).map(|finding| self::finding(preview, finding)).collect();
     let language = preview.language();
-    let failure = proof.failure.as_ref().map(|failure| failure.to_string());
+    let failure = proof.failure.as_ref().map(|failure| failure.message(language));
     json!({
         "version": proof.version,
         "digest": body_digest(&page),
@@ -126,10 +126,8 @@ fn marks(preview: &Preview, proof: &Proof, address: &str) -> Vec<Value> {
                 marks.push(mark(None, "draft"));
             }
         }
-        PageKind::Plain(at) => {
-            if drafts.iter().any(|draft| draft.path == plan.site.pages[at].path) {
-                marks.push(mark(None, "draft"));
-            }
+        PageKind::Plain(at) if drafts.iter().any(|draft| draft.path == plan.site.pages[at].path) => {
+            marks.push(mark(None, "draft"));
         }
         _ => {}
     }

@@ -5,6 +5,7 @@
 //! was cut off is ended by the next. What the targets are is in [`targets`]; what is published when, and
 //! what it takes, is said by `cmd`.
 
+mod compress;
 pub mod corrections;
 pub mod credentials;
 mod engine;

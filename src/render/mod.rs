@@ -329,6 +329,11 @@ impl<'a> Renderer<'a> {
         for (address, bytes) in self.theme.assets() {
             receiver.bytes(&Address::file(address.clone()), bytes)?;
         }
+        for moved in crate::plan::moved(self.plan.site) {
+            let address = &moved.from.address;
+            let to = format!("{}{}", address.to_root(), moved.to.href());
+            receiver.bytes(address, &formats::redirect(&to, moved.title, config.language.tag()))?;
+        }
         Ok(())
     }
 

@@ -20,6 +20,7 @@ use crate::catalogue::review::{KEPT_TEXT_GONE, KEY_INVALID, KEY_MISSING, KEY_UNT
 use crate::catalogue::{Language, Phrase};
 use crate::changes::{NoticeChange, Reading, between_readings};
 use crate::config::Review;
+use crate::config::review::same_name;
 use crate::finding::{Finding, Findings};
 use crate::model::{Notice, Site};
 use crate::source::Place;
@@ -113,11 +114,19 @@ pub fn sign(root: &Path, site: &Site, notice: &Notice, new: &NewSignature) -> io
     let remark = new.remark.map(one_line);
     let new = NewSignature { role: &role, name: &name, remark: remark.as_deref(), ..new.clone() };
     let store = Store::of(root, notice);
+    let refused = |standing: &NoticeReview| {
+        let refusals = refusals(standing, site, notice, &new);
+        (!refusals.is_empty()).then_some(Outcome::Refused(refusals))
+    };
+    // Whoever is refused leaves no trace, not even an empty folder.
+    if let Some(outcome) = refused(&of(root, site, notice)?) {
+        return Ok(outcome);
+    }
+    // Somebody else may have signed while this waited.
     let locked = store.lock()?;
     let standing = of(root, site, notice)?;
-    let refusals = refusals(&standing, site, notice, &new);
-    if !refusals.is_empty() {
-        return Ok(Outcome::Refused(refusals));
+    if let Some(outcome) = refused(&standing) {
+        return Ok(outcome);
     }
     let written = write(&locked, &standing.reading, &new)?;
     written.map(|signature| Outcome::Signed(Box::new(signature))).ok_or_else(|| io::ErrorKind::InvalidData.into())
@@ -220,7 +229,7 @@ impl Rules<'_> {
         }
         if self.review.distinct
             && let Some(other) =
-                valid().find(|role| role.signature.as_ref().is_some_and(|one| one.name == signature.name))
+                valid().find(|role| role.signature.as_ref().is_some_and(|one| same_name(&one.name, &signature.name)))
         {
             return Standing::Twice(other.role.clone());
         }
@@ -292,7 +301,8 @@ fn refusals(standing: &NoticeReview, site: &Site, notice: &Notice, new: &NewSign
         return findings;
     }
     let valid = |role: &&RoleReview| role.standing == Standing::Valid;
-    let signed_by = |role: &RoleReview| role.signature.as_ref().is_some_and(|signature| signature.name == new.name);
+    let signed_by =
+        |role: &RoleReview| role.signature.as_ref().is_some_and(|signature| same_name(&signature.name, new.name));
     let at = standing.roles.iter().position(|role| role.role == new.role);
     if at.is_some_and(|at| valid(&&standing.roles[at]) && signed_by(&standing.roles[at])) {
         refuse(Finding::new(&ALREADY_SIGNED, place()));

@@ -9,5 +9,6 @@ mod hostile;
 mod ledgers;
 mod others;
 mod support;
+mod table;
 mod word;
 mod yanshi;

@@ -8,4 +8,5 @@ mod support;
 mod faults;
 mod http;
 mod random;
+mod reviewing;
 mod same_bytes;

@@ -81,20 +81,19 @@ impl Site {
     }
 
     pub fn preview(&self) -> Preview {
-        self.preview_of(Edition::Public)
+        Preview::new(self.options(), || {})
     }
 
-    pub fn preview_of(&self, edition: Edition) -> Preview {
-        let options = Options {
+    pub fn options(&self) -> Options {
+        Options {
             root: self.root().canonicalize().unwrap(),
-            edition,
+            edition: Edition::Public,
             drafts: false,
             other_edition: true,
             language: Language::Zh,
             editor: "vscode://file{path}:{line}:{column}".into(),
             clock: Box::new(|| TODAY.at(9, 0, 0, 0)),
-        };
-        Preview::new(options, || {})
+        }
     }
 
     pub fn build(&self) -> Built {

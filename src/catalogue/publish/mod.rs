@@ -30,6 +30,7 @@ phrases! {
     TARGET_FOREIGN { "“{name}”上已经有别的网站（index.html）。确实要覆盖，就加 --adopt；换个路径更稳妥。", "a site that tongbao did not publish stands at \"{name}\" (index.html). Overwrite it with --adopt, or better choose another path." }
     TARGET_BROKEN_MANIFEST { "“{name}”上的清单 .tongbao/manifest 读不懂。加 --adopt 就全部重传。", "the manifest .tongbao/manifest at \"{name}\" cannot be read. With --adopt everything is uploaded again." }
 
+    WAITING_FOR_PUBLICATION { "这个站点正在发布，等它结束……", "This site is being published; waiting for that to end…" }
     NOT_PUBLISHED { "有 {errors} 处错误，没有发布。", "Nothing was published, because of {errors} errors." }
     PUBLISHED_WRITTEN { "写入发布时间 {time}：{path}", "wrote the time of publication, {time}: {path}" }
     PUBLISHED_UNWRITABLE { "{path} 里加不进发布时间。自己加上一行 published: {time}，再发布。", "the time of publication cannot be added to {path}. Add a line published: {time}, and publish again." }

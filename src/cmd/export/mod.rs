@@ -8,6 +8,7 @@ mod fragment;
 mod html;
 mod json;
 mod page;
+mod server;
 mod wanted;
 
 use clap::ArgMatches;
@@ -24,6 +25,7 @@ pub enum Export {
     Json(json::Options),
     Html(html::Options),
     Fragment(fragment::Options),
+    Server(server::Options),
 }
 
 pub fn definition(language: Language) -> clap::Command {
@@ -35,6 +37,7 @@ pub fn definition(language: Language) -> clap::Command {
             json::definition(language),
             html::definition(language),
             fragment::definition(language),
+            server::definition(language),
         ])
 }
 
@@ -45,6 +48,7 @@ pub fn read(matches: &ArgMatches) -> Export {
         "json" => Export::Json(json::read(own)),
         "html" => Export::Html(html::read(own)),
         "fragment" => Export::Fragment(fragment::read(own)),
+        "server" => Export::Server(server::read(own)),
         other => unreachable!("clap knows no format {other}"),
     }
 }
@@ -55,5 +59,6 @@ pub fn run(export: &Export, common: &Common, terminal: &Terminal) -> Result<u8, 
         Export::Json(options) => json::run(options, common, terminal),
         Export::Html(options) => html::run(options, common, terminal),
         Export::Fragment(options) => fragment::run(options, common, terminal),
+        Export::Server(options) => server::run(options, common, terminal),
     }
 }

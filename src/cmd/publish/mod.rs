@@ -7,6 +7,7 @@ mod run;
 mod site;
 mod verify;
 
+use std::fs::File;
 use std::path::PathBuf;
 
 use clap::{Arg, ArgMatches, value_parser};
@@ -16,6 +17,7 @@ use super::arguments::{Common, flag, option, shape};
 use super::terminal::Terminal;
 use crate::catalogue::publish::*;
 use crate::catalogue::{Language, Phrase};
+use crate::output::lock_folder;
 
 /// What is asked of which target.
 pub struct Publishing {
@@ -80,6 +82,7 @@ pub fn read(name: &str, matches: &ArgMatches) -> Publishing {
 }
 
 pub fn run(publishing: &Publishing, common: &Common, terminal: &Terminal) -> Result<u8, Failure> {
+    let _lock = lock_site(publishing, common, terminal)?;
     match &publishing.action {
         Action::Publish(options) => run::run(publishing, options, common, terminal),
         Action::Rollback(options) => rollback::run(publishing, options, common, terminal),
@@ -87,8 +90,24 @@ pub fn run(publishing: &Publishing, common: &Common, terminal: &Terminal) -> Res
     }
 }
 
+/// Of one site one publication goes on at a time: it may give notices their time of publication, and the next
+/// has to see that. The targets have locks of their own.
+fn lock_site(publishing: &Publishing, common: &Common, terminal: &Terminal) -> Result<Option<File>, Failure> {
+    let content = common.root.join("content");
+    let changes_nothing = match &publishing.action {
+        Action::Publish(options) => options.dry_run,
+        Action::Rollback(options) => matches!(options, rollback::Options::List),
+        Action::Verify => true,
+    };
+    if changes_nothing || !content.is_dir() {
+        return Ok(None);
+    }
+    let waiting = || terminal.remark(WAITING_FOR_PUBLICATION.say(terminal.language));
+    lock_folder(&content, waiting).map(Some).map_err(|error| Failure::Io(content, error))
+}
+
 /// A number of bytes for people.
-fn size(bytes: u64) -> String {
+pub(super) fn size(bytes: u64) -> String {
     match bytes {
         0..1_000 => format!("{bytes} B"),
         1_000..1_000_000 => format!("{:.1} kB", bytes as f64 / 1e3),

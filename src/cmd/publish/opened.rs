@@ -10,7 +10,9 @@ use crate::catalogue::Phrase;
 use crate::catalogue::publish::*;
 use crate::cmd::Failure;
 use crate::cmd::arguments::Common;
+use crate::cmd::terminal::Terminal;
 use crate::config::{Config, TargetConfig, TargetPlace};
+use crate::load;
 use crate::publish::credentials::{Credentials, CredentialsError, variable};
 use crate::publish::lock::Holder;
 use crate::publish::targets::{Addressing, Folder, S3, Sftp, SftpSettings, Storage, WebDav};
@@ -28,6 +30,21 @@ impl Opened {
         match self {
             Opened::Folder(folder) => folder,
             Opened::Other(target) => target.as_ref(),
+        }
+    }
+}
+
+/// Reads `site.yaml` for a target's sake only. `None`: it is wrong, and the findings have been told.
+pub fn look_up(name: &str, common: &Common, terminal: &Terminal) -> Result<Option<TargetConfig>, Failure> {
+    let tree = load::read(&common.root)?;
+    let mut findings = tree.findings.clone();
+    let config = load::config(&tree.site, &load::Options::default(), &mut findings);
+    match config {
+        Some(config) if !findings.has_errors() => find(&config, name).cloned().map(Some),
+        _ => {
+            findings.sort();
+            terminal.findings(&findings);
+            Ok(None)
         }
     }
 }

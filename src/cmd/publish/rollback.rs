@@ -6,7 +6,7 @@
 use std::time::Instant;
 
 use super::Publishing;
-use super::opened::{Opened, failure, find, open, with_circumstances};
+use super::opened::{Opened, failure, look_up, open, with_circumstances};
 use super::progress::Bar;
 use super::run::{read_log, tell, written_time};
 use crate::archive::{Archive, Name, SITE};
@@ -15,7 +15,6 @@ use crate::cmd::arguments::Common;
 use crate::cmd::terminal::Terminal;
 use crate::cmd::{FOUND, Failure, now};
 use crate::config::TargetConfig;
-use crate::load;
 use crate::publish::record::{Entry, LOG, Log};
 use crate::publish::targets::Folder;
 use crate::publish::{self, Files, Manifest, Publication, PublishError, Target};
@@ -27,14 +26,8 @@ pub enum Options {
 }
 
 pub fn run(publishing: &Publishing, options: &Options, common: &Common, terminal: &Terminal) -> Result<u8, Failure> {
-    let tree = load::read(&common.root)?;
-    let mut findings = tree.findings.clone();
-    let Some(config) = load::config(&tree.site, &load::Options::default(), &mut findings) else {
-        findings.sort();
-        terminal.findings(&findings);
-        return Ok(FOUND);
-    };
-    let target = find(&config, &publishing.target)?;
+    let Some(target) = look_up(&publishing.target, common, terminal)? else { return Ok(FOUND) };
+    let target = &target;
     let archive = Archive::of(&common.root);
     let mut log = read_log(&archive)?;
     let opened = open(target, publishing, common)?;
@@ -99,7 +92,8 @@ impl Rollback<'_> {
         let started = Instant::now();
         let snapshot = self.archive.find(&name)?;
         let folder = self.archive.path_of(&snapshot.name).join(SITE);
-        let files = Files::read(&folder).map_err(|error| Failure::Io(folder.clone(), error))?;
+        let mut files = Files::read(&folder).map_err(|error| Failure::Io(folder.clone(), error))?;
+        files.compress(&self.target.compress).map_err(|error| Failure::Io(folder.clone(), error))?;
         let publication = Publication {
             files: &files,
             time: written_time(now()?),

@@ -51,7 +51,8 @@ pub fn run(publishing: &Publishing, options: &Options, common: &Common, terminal
     }
     let Some(snapshot) = snapshot(&archive, &mut ready, now, terminal)? else { return Ok(FOUND) };
     let folder = archive.path_of(&snapshot.name).join(SITE);
-    let files = Files::read(&folder).map_err(|error| Failure::Io(folder.clone(), error))?;
+    let mut files = Files::read(&folder).map_err(|error| Failure::Io(folder.clone(), error))?;
+    files.compress(&target.compress).map_err(|error| Failure::Io(folder.clone(), error))?;
     let publication = Publication {
         files: &files,
         time: written_time(now),
@@ -82,7 +83,7 @@ fn dry_run(
     std::sync::Arc::make_mut(&mut ready.site.history).making = Some(now.date());
     let plan = Plan::new(&ready.site, &mut Findings::default());
     let renderer = Renderer::new(&plan, &mut ready.theme);
-    let collected = publish::Collected::default();
+    let collected = publish::Collected::with_twins(&ready.target.compress);
     renderer.everything(&collected).map_err(|error| Failure::Io("content".into(), error))?;
     let files = collected.into_files();
     let publication = Publication {

@@ -44,7 +44,15 @@ pub fn check(target_name: &str, common: &Common, now: DateTime, log: &Log) -> Re
         findings.sort();
         return Ok(Checked::Refused(findings));
     };
-    let target = opened::find(&config, target_name)?.clone();
+    let target = match opened::find(&config, target_name) {
+        Ok(target) => target.clone(),
+        // It may be missing because something is wrong with it.
+        Err(_) if findings.has_errors() => {
+            findings.sort();
+            return Ok(Checked::Refused(findings));
+        }
+        Err(failure) => return Err(failure),
+    };
     let wanted = load::Options { edition: target.edition, drafts: false, base_url: None };
     let theme = Theme::load(&config.theme, &common.root, config.language.tag(), &mut findings);
 

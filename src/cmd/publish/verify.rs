@@ -1,26 +1,18 @@
 //! `tongbao verify-target`: what stands on a target, held against its manifest by content.
 
 use super::Publishing;
-use super::opened::{failure, find, open, with_circumstances};
+use super::opened::{failure, look_up, open, with_circumstances};
 use super::progress::Bar;
 use crate::catalogue::publish::*;
 use crate::cmd::arguments::Common;
 use crate::cmd::terminal::Terminal;
 use crate::cmd::{FOUND, Failure};
-use crate::finding::Findings;
-use crate::load;
 use crate::publish::{self, Difference};
 
 pub fn run(publishing: &Publishing, common: &Common, terminal: &Terminal) -> Result<u8, Failure> {
     let language = terminal.language;
-    let tree = load::read(&common.root)?;
-    let mut findings: Findings = tree.findings.clone();
-    let Some(config) = load::config(&tree.site, &load::Options::default(), &mut findings) else {
-        findings.sort();
-        terminal.findings(&findings);
-        return Ok(FOUND);
-    };
-    let target = find(&config, &publishing.target)?;
+    let Some(target) = look_up(&publishing.target, common, terminal)? else { return Ok(FOUND) };
+    let target = &target;
     let opened = open(target, publishing, common)?;
     let verified = {
         let bar = Bar::new(VERIFYING.say(language), terminal.is_live());

@@ -92,7 +92,7 @@ impl Reader {
                 let depth = self.lists.len() as u8;
                 match self.lists.last_mut() {
                     Some(Some(next)) => {
-                        let number = format!("{next}. ");
+                        let number = format!("{next}.");
                         *next += 1;
                         self.open.inlines.push(Inline::Text(Text::plain(number)));
                     }

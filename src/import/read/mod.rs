@@ -37,6 +37,9 @@ pub enum Foreign {
     Pdf,
 }
 
+/// A text of this length is no notice; the longest honest one has some hundred thousand bytes.
+const LONGEST_TEXT: usize = 16 << 20;
+
 /// Why a file cannot be read: a sentence, and what to do.
 #[derive(Debug, Clone, Copy)]
 pub struct Unreadable {
@@ -65,6 +68,10 @@ impl Format {
 /// Reads a file of a format of ours; `path` is how findings call it.
 pub fn read(bytes: &[u8], format: Format, path: &str) -> Result<Document, Unreadable> {
     let text = || encoding::decode(bytes).ok_or(Unreadable { reason: &NOT_TEXT, advice: &SAVE_AS_UTF8 });
+    let packed = matches!(format, Format::Docx | Format::Sheet);
+    if !packed && bytes.len() > LONGEST_TEXT {
+        return Err(package::TOO_MUCH);
+    }
     match format {
         Format::Docx => docx::read(bytes, path),
         Format::Markdown => Ok(markdown::read(&text()?.replace("\r\n", "\n"), path)),

@@ -98,19 +98,24 @@ pub fn parse(text: &str) -> Result<Xml<'_>, Unreadable> {
     })
 }
 
-/// How deep elements nest, told from their tags alone.
+/// How deep elements nest, told from their tags alone, in one pass.
 fn depth(text: &str) -> usize {
     let bytes = text.as_bytes();
-    let (mut depth, mut deepest) = (0_usize, 0_usize);
-    for at in memchr::memchr_iter(b'<', bytes) {
-        match bytes.get(at + 1) {
-            Some(b'/') => depth = depth.saturating_sub(1),
-            Some(b'?' | b'!') | None => {}
-            Some(_) => {
-                let end = memchr::memchr(b'>', &bytes[at..]).map_or(bytes.len(), |end| at + end);
-                if bytes.get(end.wrapping_sub(1)) != Some(&b'/') {
-                    depth += 1;
-                    deepest = deepest.max(depth);
+    let (mut depth, mut deepest, mut open) = (0_usize, 0_usize, None);
+    for at in memchr::memchr2_iter(b'<', b'>', bytes) {
+        match (bytes[at], open) {
+            (b'<', _) => open = Some(at),
+            (_, None) => {}
+            (_, Some(start)) => {
+                open = None;
+                match bytes[start + 1] {
+                    b'/' => depth = depth.saturating_sub(1),
+                    b'?' | b'!' => {}
+                    _ if bytes[at - 1] == b'/' => {}
+                    _ => {
+                        depth += 1;
+                        deepest = deepest.max(depth);
+                    }
                 }
             }
         }

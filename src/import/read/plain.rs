@@ -6,12 +6,22 @@
 use std::sync::Arc;
 
 use crate::import::document::{Align, Block, Document, Inline, Paragraph, Text, is_refused};
-use crate::source::{Source, Span};
+use crate::source::{Source, Span, display_width};
 
 /// Reads a text.
 pub fn read(text: &str, path: &str) -> Document {
     let source = Source::new(path, text);
-    let blocks = lines(&source).map(Block::Paragraph).collect();
+    let mut paragraphs: Vec<Paragraph> = lines(&source).collect();
+    let width = |paragraph: &Paragraph| display_width(&source.text[paragraph.span.range()]);
+    let widest = paragraphs.iter().map(width).max().unwrap_or(0);
+    // Lines of a print are about as long as each other; a text with a line a paragraph has no such measure.
+    let full = |paragraph: &Paragraph| width(paragraph) + 6 >= widest;
+    if paragraphs.iter().filter(|paragraph| full(paragraph)).count() * 4 > paragraphs.len() {
+        for paragraph in &mut paragraphs {
+            paragraph.fills = full(paragraph);
+        }
+    }
+    let blocks = paragraphs.into_iter().map(Block::Paragraph).collect();
     Document { source, blocks, images: Vec::new(), notes: Vec::new(), modified: None, left_out: Vec::new() }
 }
 

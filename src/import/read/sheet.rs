@@ -14,7 +14,7 @@ use crate::import::document::{
 };
 
 /// A ledger has some thousand rows.
-const MOST_ROWS: usize = 20_000;
+const MOST_ROWS: usize = 10_000;
 const MOST_COLUMNS: usize = 256;
 const MOST_CELLS: usize = 400_000;
 
@@ -100,11 +100,10 @@ fn shown(value: &DataRef) -> String {
 
 /// Reads a table of comma- or tab-separated values.
 pub fn read_csv(text: &str, path: &str) -> Document {
-    let first = text.lines().next().unwrap_or_default();
-    let delimiter = [b',', b'\t', b';']
-        .into_iter()
-        .max_by_key(|mark| first.bytes().filter(|byte| byte == mark).count())
-        .unwrap_or(b',');
+    // A title above the heads holds no delimiter.
+    let front: String = text.lines().take(20).collect();
+    let count = |mark: &u8| front.bytes().filter(|byte| byte == mark).count();
+    let delimiter = [b';', b'\t', b','].into_iter().max_by_key(count).unwrap_or(b',');
     let mut reader =
         csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(text.as_bytes());
     let mut cells = Vec::new();
@@ -150,13 +149,19 @@ fn table(cells: Cells, merged: &[calamine::Dimensions], name: Option<String>, li
         let cells = rows.entry(row).or_insert_with(|| vec![Cell::default(); columns]);
         cells[column] = Cell { paragraphs, repeated: false };
     }
+    let mut repeated = 0;
     for region in merged {
+        // A merge of whole columns is somebody's way of formatting.
+        if repeated > MOST_CELLS {
+            break;
+        }
         let (top, left) = (region.start.0 as usize, region.start.1 as usize);
         let Some(cell) = rows.get(&top).and_then(|row| row.get(left)).cloned() else { continue };
         for (row, cells) in rows.range_mut(top..=region.end.0 as usize) {
             for (column, place) in cells.iter_mut().enumerate().take(region.end.1 as usize + 1).skip(left) {
                 if (*row, column) != (top, left) {
-                    *place = Cell { repeated: true, ..cell.clone() };
+                    *place = cell.repeat();
+                    repeated += 1;
                 }
             }
         }

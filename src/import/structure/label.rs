@@ -2,6 +2,8 @@
 //!
 //! Offices use many words for one thing. Each stands here once, beside what it means.
 
+use crate::source::floor_boundary;
+
 /// What a label says that its text is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Field {
@@ -243,6 +245,8 @@ pub struct Label {
 
 /// Longer than any label, in characters.
 const LONGEST: usize = 12;
+/// Longer than any aside in a label, in bytes.
+const LONGEST_ASIDE: usize = 42;
 
 impl Field {
     /// What a word means that stands alone: the head of a column, a heading.
@@ -328,11 +332,12 @@ impl Label {
 
     /// `监督电话（工作日）：…`
     fn with_aside(text: &str, open: usize, word: &str) -> Option<Label> {
-        let close = open + text[open..].find(['）', ')'])?;
+        let near = &text[open..floor_boundary(text, open + LONGEST_ASIDE)];
+        let close = open + near.find(['）', ')'])?;
         let after = &text[close..];
         let after = &after[after.chars().next()?.len_utf8()..];
         let value = after.trim_start().strip_prefix(['：', ':', '∶'])?.trim_start();
-        (close - open < 40).then(|| Self::of(word, text.len() - value.len()))?
+        Self::of(word, text.len() - value.len())
     }
 
     fn of(word: &str, value: usize) -> Option<Label> {

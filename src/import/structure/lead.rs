@@ -61,8 +61,8 @@ pub fn read_title(pieces: &[Piece], draft: &mut Draft) -> usize {
         if complete || !can_be_title(line, title.len()) {
             break;
         }
-        complete = ENDINGS.iter().any(|ending| text.trim_end_matches(['）', ')']).ends_with(ending))
-            || (title.is_empty() && line.paragraph.mark != Mark::Body && text.contains("关于"));
+        complete =
+            ends_as_title(text) || (title.is_empty() && line.paragraph.mark != Mark::Body && text.contains("关于"));
         title.push(line);
         taken += 1;
     }
@@ -75,6 +75,11 @@ pub fn read_title(pieces: &[Piece], draft: &mut Draft) -> usize {
     draft.title = title.iter().map(|line| line.text.as_str()).collect::<Vec<_>>().join(" ");
     draft.title = without_blanks(&draft.title);
     taken
+}
+
+/// Whether a line ends with a word that titles end with.
+pub fn ends_as_title(text: &str) -> bool {
+    ENDINGS.iter().any(|ending| text.trim_end_matches(['）', ')']).ends_with(ending))
 }
 
 fn looks_like_title(line: &Line) -> bool {

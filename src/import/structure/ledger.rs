@@ -3,6 +3,8 @@
 //! Columns are told by their heads, in whatever words an office uses. What stands above the heads, the title and
 //! the dates, is text like any other.
 
+use std::collections::HashSet;
+
 use super::date;
 use super::issue::{self, Reading, measures, units};
 use super::label::Field;
@@ -68,6 +70,7 @@ impl Ledger {
     ) -> Vec<DraftIssue> {
         let mut issues: Vec<DraftIssue> = Vec::new();
         let mut heading: Option<String> = None;
+        let mut seen: HashSet<(String, usize)> = HashSet::new();
         for row in &table.rows[self.first_row.min(table.rows.len())..] {
             let texts: Vec<String> = row.iter().map(Cell::text).collect();
             let filled: Vec<&String> = texts.iter().filter(|text| !text.is_empty()).collect();
@@ -103,7 +106,7 @@ impl Ledger {
             }
             self.fill(row, &mut issue, reading);
             // Cells merged over rows tell of the same issue more than once.
-            if !issues.iter().any(|known| known.title == issue.title && known.category == issue.category) {
+            if seen.insert((issue.title.clone(), issue.category)) {
                 issues.push(issue);
             }
         }

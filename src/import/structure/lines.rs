@@ -27,6 +27,12 @@ pub enum Piece {
 
 /// A sentence cut by a page break fills its line; what is shorter was ended on purpose.
 const CUT_AT_LEAST: usize = 15;
+/// A paragraph of two thousand characters has come to its end; longer ones would cost time to no use.
+const LONGEST_JOINED: usize = 6_000;
+/// More breaks and looks than this in one paragraph are somebody's table.
+const MOST_INLINES: usize = 4_000;
+/// More labels than this do not stand on one line.
+const MOST_LABELS: usize = 32;
 
 impl Line {
     pub fn new(mut paragraph: Paragraph) -> Line {
@@ -85,11 +91,14 @@ pub fn of(document: &Document, findings: &mut Findings) -> Vec<Piece> {
             Block::Paragraph(paragraph) => {
                 for part in parts(paragraph) {
                     let line = Line::new(part);
+                    let is_front = pieces.len() <= 3;
                     if line.text.is_empty() && !line.paragraph.inlines.iter().any(|i| matches!(i, Inline::Image(..))) {
                         continue;
                     }
                     match pieces.last_mut() {
-                        Some(Piece::Line(before)) if is_cut(before, &line) => {
+                        Some(Piece::Line(before))
+                            if is_cut(before, &line) && !(is_front && super::lead::ends_as_title(&before.text)) =>
+                        {
                             let place = Place::at(&document.source, line.paragraph.span);
                             let ends = (tail(&before.text), head(&line.text));
                             findings.push(Finding::new(&JOINED, place).with("before", ends.0).with("after", ends.1));
@@ -109,9 +118,11 @@ fn is_cut(before: &Line, next: &Line) -> bool {
     let runs_on = |line: &Line| line.paragraph.mark == Mark::Body && line.paragraph.align == Align::Start;
     let open =
         !before.text.ends_with(['。', '！', '？', '；', '：', '”', '）', '》', '】', '!', '?', ';', ':', ')', '…']);
+    let open = open || (before.paragraph.fills && !before.ends_sentence() && !before.text.ends_with(['：', ':']));
     let is_short_field = before.field().is_some_and(Field::is_short);
     runs_on(before)
         && runs_on(next)
+        && before.text.len() <= LONGEST_JOINED
         && open
         && !is_short_field
         && (before.length() >= CUT_AT_LEAST || before.paragraph.indented)
@@ -127,6 +138,7 @@ fn is_cut(before: &Line, next: &Line) -> bool {
 
 fn joined(before: &Line, next: Line) -> Line {
     let mut paragraph = before.paragraph.clone();
+    paragraph.fills = next.paragraph.fills;
     glue(&mut paragraph.inlines, next.paragraph.inlines);
     Line::new(paragraph)
 }
@@ -149,7 +161,7 @@ fn glue(inlines: &mut Vec<Inline>, rest: Vec<Inline>) {
 
 /// A paragraph parted at its line breaks, where they begin something new, and before a second label on its line.
 pub fn parts(paragraph: &Paragraph) -> Vec<Paragraph> {
-    if paragraph.mark == Mark::Verbatim {
+    if paragraph.mark == Mark::Verbatim || paragraph.inlines.len() > MOST_INLINES {
         return vec![paragraph.clone()];
     }
     let mut parts: Vec<Vec<Inline>> = vec![Vec::new()];
@@ -186,7 +198,8 @@ fn by_labels(paragraph: Paragraph) -> Vec<Paragraph> {
     for (at, c) in text.char_indices() {
         let gap = before.is_whitespace() || matches!(before, '；' | ';' | '。');
         let contact_gap = gap || matches!(before, '，' | ',' | '、' | '：' | ':');
-        if at >= first.map_or(1, |label| label.value)
+        if cuts.len() < MOST_LABELS
+            && at >= first.map_or(1, |label| label.value)
             && !c.is_whitespace()
             && contact_gap
             && let Some(label) = Label::find(&text[at..])

@@ -36,6 +36,8 @@ pub struct Heading {
 const LONGEST: usize = 60;
 /// A first sentence in the paragraph of its text, in characters.
 const LONGEST_RUN_IN: usize = 42;
+/// A notice of a whole province has some thousand headings.
+const MOST_HEADINGS: usize = 10_000;
 
 struct Outlining<'a> {
     source: &'a Arc<Source>,
@@ -47,6 +49,7 @@ struct Outlining<'a> {
     looks: BTreeMap<(u8, bool, u8), u8>,
     last_level: u8,
     lowest_style: u8,
+    headings: usize,
 }
 
 /// Tells headings from text.
@@ -61,6 +64,7 @@ pub fn of(pieces: Vec<Piece>, source: &Arc<Source>, findings: &mut Findings) -> 
         looks: BTreeMap::new(),
         last_level: 0,
         lowest_style: lines.iter().filter_map(|line| style_of(line)).min().unwrap_or(1),
+        headings: 0,
     };
     let mut items = Vec::with_capacity(pieces.len());
     for piece in pieces {
@@ -74,7 +78,12 @@ pub fn of(pieces: Vec<Piece>, source: &Arc<Source>, findings: &mut Findings) -> 
 
 impl Outlining<'_> {
     fn line(&mut self, line: Line, items: &mut Vec<Item>) {
+        if self.headings >= MOST_HEADINGS {
+            items.push(Item::Line(line));
+            return;
+        }
         if let Some((heading, rest)) = self.run_in(&line) {
+            self.headings += 1;
             items.push(Item::Heading(heading));
             items.push(Item::Line(rest));
             return;
@@ -82,6 +91,7 @@ impl Outlining<'_> {
         match self.level(&line) {
             Some(level) => {
                 self.last_level = level;
+                self.headings += 1;
                 items.push(Item::Heading(heading(&line, level)));
             }
             None => items.push(Item::Line(line)),
@@ -199,6 +209,7 @@ fn heading(line: &Line, level: u8) -> Heading {
     for inline in &mut title.inlines {
         if let Inline::Text(text) = inline {
             text.strong = false;
+            text.emphasis = false;
             text.face = Face::Plain;
         }
     }

@@ -36,8 +36,9 @@ fn headings(items: &[Item]) -> impl Iterator<Item = (usize, &Heading)> {
 /// The whole of what a heading heads, after the heading itself.
 fn below(items: &[Item], at: usize) -> Range {
     let Some(Item::Heading(own)) = items.get(at) else { return Range { start: at, end: at } };
-    let next = headings(items).find(|(other, heading)| *other > at && heading.level <= own.level);
-    Range { start: at + 1, end: next.map_or(items.len(), |(next, _)| next) }
+    let ends = |item: &Item| matches!(item, Item::Heading(heading) if heading.level <= own.level);
+    let end = items[at + 1..].iter().position(ends).map_or(items.len(), |next| at + 1 + next);
+    Range { start: at + 1, end }
 }
 
 fn is_field(item: &Item) -> bool {
@@ -98,7 +99,7 @@ fn by_labels(items: &[Item], top: u8) -> Option<Range> {
 /// Two sections or more, none of which speaks of 整改情况: they are the categories themselves.
 fn all_sections_are_categories(sections: &[(usize, usize)], own: &[usize], items: &[Item]) -> bool {
     let speaks = |at: &usize| matches!(&items[*at], Item::Heading(heading) if score(&heading.text) > 0);
-    sections.len() + own.len() > 1 && !sections.iter().map(|(at, _)| at).chain(own).any(|at| speaks(at))
+    sections.len() + own.len() > 1 && !sections.iter().map(|(at, _)| at).chain(own).any(speaks)
 }
 
 /// `二、反馈问题整改情况`

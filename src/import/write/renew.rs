@@ -1,5 +1,7 @@
 //! What was there before: which file an issue has, which id a category, so that addresses stay.
 
+use std::collections::{HashMap, HashSet};
+
 use crate::import::draft::Draft;
 use crate::model::slug::slugify;
 
@@ -51,13 +53,14 @@ pub fn adopt(draft: &mut Draft, existing: &Existing) {
 /// An id for each category: the one it had, the site's for that title, or its title in pinyin.
 pub fn category_ids(titles: &[String], old: &[(String, String)], site: &[(String, String)]) -> Vec<String> {
     let mut ids: Vec<String> = Vec::new();
+    let mut taken = Taken::default();
     let old_titles: Vec<&str> = old.iter().map(|(_, title)| title.as_str()).collect();
     let known = pair(&titles.iter().map(String::as_str).collect::<Vec<_>>(), &old_titles);
     for (title, known) in titles.iter().zip(known) {
         let site_id = site.iter().find(|(_, of)| of == title).map(|(id, _)| id.clone());
         let made = || Some(slugify(title)).filter(|id| !id.is_empty()).unwrap_or_else(|| "category".into());
         let id = known.map(|at| old[at].0.clone()).or(site_id).unwrap_or_else(made);
-        ids.push(free(id, |id| ids.iter().any(|taken| taken == id)));
+        ids.push(taken.free(id));
     }
     ids
 }
@@ -74,7 +77,10 @@ pub fn files(draft: &Draft, old: &[ExistingIssue]) -> Names {
             .trim_start_matches('-')
             .to_string()
     };
-    let mut slugs: Vec<String> = old.iter().map(|issue| slug_of(&issue.file)).collect();
+    let mut taken = Taken::default();
+    for issue in old {
+        taken.free(slug_of(&issue.file));
+    }
     let mut issues: Vec<Name> = Vec::new();
     let mut numbers: Vec<u32> = Vec::new();
     for (at, (issue, known)) in draft.issues.iter().zip(&known).enumerate() {
@@ -86,22 +92,24 @@ pub fn files(draft: &Draft, old: &[ExistingIssue]) -> Names {
             continue;
         }
         let made = Some(slugify(&issue.title)).filter(|slug| !slug.is_empty()).unwrap_or_else(|| "issue".into());
-        let slug = free(made, |slug| slugs.iter().any(|taken| taken == slug));
+        let slug = taken.free(made);
         numbers.push(number);
         issues.push(Name { file: format!("{number:0width$}-{slug}.md"), old: None, order: None });
-        slugs.push(slug);
     }
     // Issues are told in the order of their numbers, within a category.
-    for category in 0..draft.categories.len() {
-        let own: Vec<usize> = (0..issues.len()).filter(|at| draft.issues[*at].category == category).collect();
+    let mut by_category: Vec<Vec<usize>> = vec![Vec::new(); draft.categories.len()];
+    for (at, issue) in draft.issues.iter().enumerate() {
+        by_category[issue.category].push(at);
+    }
+    for own in by_category {
         if own.windows(2).any(|pair| numbers[pair[0]] >= numbers[pair[1]]) {
             for (n, at) in own.into_iter().enumerate() {
                 issues[at].order = Some(n as u32 + 1);
             }
         }
     }
-    let gone =
-        old.iter().enumerate().filter(|(at, _)| !known.contains(&Some(*at))).map(|(_, issue)| issue.file.clone());
+    let kept: HashSet<usize> = known.iter().flatten().copied().collect();
+    let gone = old.iter().enumerate().filter(|(at, _)| !kept.contains(at)).map(|(_, issue)| issue.file.clone());
     Names { issues, gone: gone.collect() }
 }
 
@@ -141,12 +149,28 @@ fn pair(new: &[&str], old: &[&str]) -> Vec<Option<usize>> {
     pairs
 }
 
-/// A name that is not taken: `a`, `a-2`, `a-3`.
-fn free(name: String, taken: impl Fn(&str) -> bool) -> String {
-    if !taken(&name) {
-        return name;
+/// Names that are taken, and where counting up goes on for each.
+#[derive(Default)]
+struct Taken {
+    names: HashSet<String>,
+    next: HashMap<String, usize>,
+}
+
+impl Taken {
+    /// The name, if it is free; or else `name-2`, `name-3`.
+    fn free(&mut self, name: String) -> String {
+        if self.names.insert(name.clone()) {
+            return name;
+        }
+        let next = self.next.entry(name.clone()).or_insert(2);
+        loop {
+            let candidate = format!("{name}-{next}");
+            *next += 1;
+            if self.names.insert(candidate.clone()) {
+                return candidate;
+            }
+        }
     }
-    (2..).map(|n| format!("{name}-{n}")).find(|candidate| !taken(candidate)).expect("numbers do not end")
 }
 
 #[cfg(test)]

@@ -3,7 +3,6 @@
 use super::super::inject::escape;
 use super::Page;
 use crate::catalogue::Phrase;
-use crate::catalogue::findings::UNUSED_ASSET;
 use crate::catalogue::preview::*;
 use crate::finding::{Finding, Severity};
 use crate::model::{Edition, Site};
@@ -12,12 +11,15 @@ use crate::plan::addresses;
 /// More of one weight than this are only counted.
 const MOST: usize = 200;
 
+/// Findings that name what the public edition leaves out: a file or a category that only internal texts use.
+/// Where nobody but the public edition's readers can look, they are not told.
+const OF_WHAT_IS_LEFT_OUT: [&str; 2] = ["unused-asset", "empty-category"];
+
 pub fn section(page: &mut Page) {
     let findings = page.proof.all_findings((page.preview.options.clock)().date());
-    // The name of a file that only an internal text uses is internal too.
     let is_for_all = |finding: &&Finding| {
         let is_own = page.preview.options.other_edition || page.proof.edition == Edition::Internal;
-        is_own || finding.kind.code != UNUSED_ASSET.code
+        is_own || !OF_WHAT_IS_LEFT_OUT.contains(&finding.kind.name)
     };
     let findings: Vec<&Finding> = findings.iter().filter(is_for_all).collect();
     page.open("findings", &REVIEW_FINDINGS);

@@ -31,7 +31,7 @@ pub fn review(preview: &Preview, edition: Edition, since: Option<&str>) -> Strin
     let mut page = Page::new(preview, edition);
     page.head(&REVIEW_TITLE);
     if let Some(failure) = page.proof.failure.clone() {
-        page.raw(&format!("<p class=\"bad\" role=\"alert\">{}</p>", escape(&failure.to_string())));
+        page.raw(&format!("<p class=\"bad\" role=\"alert\">{}</p>", escape(&failure.message(page.language))));
     }
     if page.proof.site().is_none() {
         page.said("p", &REVIEW_UNREADABLE);
@@ -96,10 +96,11 @@ impl<'a> Page<'a> {
             self.proof.edition.name(),
             self.preview.token,
         );
+        self.raw("<header>");
         if self.proof.edition == Edition::Internal {
             self.raw(&format!("<p class=\"edition\"><strong>{}</strong></p>", BAR_INTERNAL.say(language)));
         }
-        self.raw("<header><div class=\"wrap\">");
+        self.raw("<div class=\"wrap\">");
         let home = places::page(self.preview, self.proof.edition, "");
         self.raw(&format!("<p class=\"site\">{}</p><h1>{heading}</h1>", escape(&site)));
         self.raw(&format!("<nav><a href=\"{}\">{}</a>", escape(&home), REVIEW_TO_SITE.say(language)));

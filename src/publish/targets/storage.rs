@@ -6,7 +6,7 @@
 use std::sync::Once;
 use std::time::Duration;
 
-use opendal::layers::TimeoutLayer;
+use opendal::layers::{RetryLayer, TimeoutLayer};
 use opendal::options::WriteOptions;
 use opendal::{HttpTransporter, OperationContext, Operator};
 use opendal_http_transport_reqwest::ReqwestTransport;
@@ -17,6 +17,9 @@ use crate::publish::target::{Capabilities, ErrorKind, Target, TargetError, Writi
 
 /// One request takes no longer than this; a big file gets more, as long as something moves.
 const REQUEST_TIMEOUT: Duration = Duration::from_secs(60);
+
+/// Between two attempts at one folder of a listing; it doubles each time.
+const FIRST_WAIT: Duration = Duration::from_millis(250);
 
 pub struct Storage {
     operator: Operator,
@@ -123,10 +126,12 @@ impl Storage {
             let entries = self.operator.list_with(folder).recursive(true).await?;
             return Ok(entries.into_iter().map(|entry| entry.path().to_string()).collect());
         }
+        let patient = self.operator.clone().layer(RetryLayer::new().with_max_times(6).with_min_delay(FIRST_WAIT));
         let mut paths = Vec::new();
         let mut folders = vec![folder.to_string()];
         while let Some(folder) = folders.pop() {
-            let entries = match self.operator.list(&folder).await {
+            // One request a folder: begun anew at each fault, a long listing would never end.
+            let entries = match patient.list(&folder).await {
                 Err(error) if error.kind() == opendal::ErrorKind::NotFound => continue,
                 entries => entries?,
             };
@@ -222,7 +227,7 @@ impl Target for Storage {
     }
 }
 
-/// OpenDAL's error says a great deal; the first line is what a person needs, and credentials are not in it.
+/// OpenDAL's error says a great deal; what the other side said is at its end, and credentials are not in it.
 fn failed(error: opendal::Error) -> TargetError {
     let text = error.to_string();
     let status = |code: &str| text.contains(&format!("status: {code}"));
@@ -233,5 +238,8 @@ fn failed(error: opendal::Error) -> TargetError {
         _ if error.is_temporary() => ErrorKind::Passing,
         _ => ErrorKind::Lasting,
     };
-    TargetError::new(kind, text.lines().next().unwrap_or_default())
+    let first = text.lines().next().unwrap_or_default();
+    let said = first.rsplit_once(" => ").map(|(_, said)| said.trim()).filter(|said| !said.is_empty());
+    let fallback = format!("{} {}", error.kind(), first.split(", context").next().unwrap_or_default());
+    TargetError::new(kind, said.map_or(fallback, str::to_string))
 }
