@@ -17,7 +17,7 @@ fn folder() -> PathBuf {
 /// Every finding in one line, notes included.
 fn told(name: &str) -> String {
     let found = findings_of_folder(&folder().join(name));
-    let style = Style { format: Format::Short, language: Language::Zh, colors: false, root: "" };
+    let style = Style { format: Format::Short, language: Language::Zh, colors: false, root: "", date: None };
     let mut lines = Vec::new();
     report::write(&mut lines, found.iter(), &style).unwrap();
     String::from_utf8(lines).unwrap()

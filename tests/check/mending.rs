@@ -41,7 +41,7 @@ fn fixing_leaves_every_other_byte_and_a_second_run_changes_nothing() {
 
 #[test]
 fn what_needs_a_person_is_left_and_told() {
-    let root = site("已退还李某（身份证号 11010519491231002X），并完善了相关的的制度。");
+    let root = site("已退还李某（身份证号11010519491231002X），并完善了相关的的制度。");
     let (code, out, err) = tongbao(root.path(), &["check", "--fix"]);
     assert_eq!(code, 1);
     assert!(
