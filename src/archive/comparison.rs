@@ -6,7 +6,7 @@ use super::{Archive, ArchiveError, SOURCE, Snapshot};
 use crate::catalogue::archive::ARCHIVE_COMPARED;
 use crate::catalogue::changes as words;
 use crate::catalogue::{Language, Phrase};
-use crate::changes::{self, Changes, Elsewhere, ElsewhereError, Fate, PartChange, PieceKind};
+use crate::changes::{self, Changes, Elsewhere, ElsewhereError, Fate, FieldChange, PartChange, PieceKind};
 use crate::load;
 
 /// Two snapshots, and what changed from the first to the second.
@@ -57,9 +57,8 @@ fn part(change: &PartChange, what: &Phrase, level: u8, language: Language, body:
     let fate =
         if change.fate == Fate::Kept { String::new() } else { format!("（{}）", change.fate.phrase().say(language)) };
     body.push_str(&format!("<h{level}>{} {}{fate}</h{level}>\n", what.say(language), escape(&change.title)));
-    let value = |value: &Option<String>| escape(value.as_deref().unwrap_or(words::NONE.say(language)));
     for field in &change.fields {
-        let (old, new) = (value(&field.old), value(&field.new));
+        let [old, new] = shown(field, language).map(|value| escape(&value));
         body.push_str(&format!("<p><b>{}</b> <del>{old}</del> → <ins>{new}</ins></p>\n", field.name(language)));
     }
     if let Some(text) = &change.text {
@@ -78,6 +77,17 @@ fn part(change: &PartChange, what: &Phrase, level: u8, language: Language, body:
         let said = words::FILE.with(language, &[("path", file.path.clone())]);
         body.push_str(&format!("<p>{}</p>\n", escape(&said)));
     }
+}
+
+/// What a field was and is, for people: of a status the author's own word, without what it counts as.
+pub fn shown(field: &FieldChange, language: Language) -> [String; 2] {
+    [&field.old, &field.new].map(|value| match value {
+        None => words::NONE.say(language).to_string(),
+        Some(value) if field.field == "status" => {
+            value.split_once(' ').map_or(value.as_str(), |(_, word)| word).to_string()
+        }
+        Some(value) => value.clone(),
+    })
 }
 
 fn escape(text: &str) -> String {

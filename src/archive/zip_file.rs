@@ -11,7 +11,7 @@ use jiff::civil::DateTime;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
-use super::holder::{FolderHolder, Holder};
+use super::holder::{FolderHolder, Holder, LARGEST};
 use super::restore::beside;
 use super::{Archive, ArchiveError, Digests, Snapshot};
 
@@ -103,6 +103,6 @@ pub fn zip_date(date: DateTime) -> zip::DateTime {
 /// Reads an entry whole.
 pub fn entry(zip: &mut zip::ZipArchive<File>, name: &str) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    zip.by_name(name).map_err(io::Error::other)?.read_to_end(&mut bytes)?;
+    zip.by_name(name).map_err(io::Error::other)?.take(LARGEST).read_to_end(&mut bytes)?;
     Ok(bytes)
 }

@@ -33,7 +33,7 @@ phrases! {
     BAR_DISCONNECTED { "预览已断开", "Preview is not running" }
     MARK_DRAFT { "草稿", "Draft" }
     MARK_INTERNAL { "内部", "Internal" }
-    OVERLAY_TITLE { "内容有错误，下面是改错之前的页面", "There are errors; below is the page as it was before" }
+    OVERLAY_TITLE { "内容有错误，页面仍是出错以前的样子", "There are errors; the page is as it was before them" }
     OVERLAY_CLOSE { "关闭", "Close" }
     OVERLAY_HINT { "怎么改", "Help" }
     COMMENT_ON { "意见针对的文字", "Words commented on" }

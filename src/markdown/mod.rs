@@ -44,7 +44,7 @@ use crate::source::{Source, Span};
 pub use fragment::Fragment;
 pub use highlight::CODE_CLASS_PREFIX;
 pub use line_joins::joins;
-pub use links::{Sort as AddressSort, sort as sort_address};
+pub use links::{Sort as AddressSort, percent_decode, sort as sort_address};
 pub use numbering::{number, strip_number};
 
 /// What a body is rendered for.

@@ -100,7 +100,7 @@
         element("p", { class: "message" }, finding.message, " ", element("code", {}, finding.code)),
         finding.path && element("p", {}, element("a", { href: finding.editor }, finding.line ? `${finding.path}:${finding.line}:${finding.column}` : finding.path)),
         finding.hint && element("p", { class: "hint" }, `${words.OVERLAY_HINT}: ${finding.hint}`)))),
-      element("button", { type: "button", onclick: closeOverlay }, words.OVERLAY_CLOSE));
+      element("div", {}, element("button", { type: "button", onclick: closeOverlay }, words.OVERLAY_CLOSE)));
   };
   const closeOverlay = () => { closedVersion = version; showOverlay(); };
 

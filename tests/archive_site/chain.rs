@@ -100,3 +100,16 @@ fn two_snapshots_of_one_minute_have_two_names() {
     assert!(Path::new(&site.path("archive/2025-01-11T120030_shili-2025")).is_dir());
     assert_eq!(site.faults(), Vec::<String>::new());
 }
+
+#[test]
+fn a_snapshot_that_cannot_be_read_stops_the_next_one_rather_than_fork_the_chain() {
+    let (site, names) = three();
+    let info = site.path("archive").join(&names[2]).join("bag-info.txt");
+    let text = fs::read_to_string(&info).unwrap();
+    overwrite(&info, b"");
+    let next = site.try_snapshot(&QuickDisk, noon(4), IfUnchanged::MakeAnother);
+    assert!(matches!(next, Err(ArchiveError::NotASnapshot(_))));
+    overwrite(&info, text.as_bytes());
+    site.snapshot(4);
+    assert_eq!(site.faults(), Vec::<String>::new());
+}

@@ -142,7 +142,7 @@ impl<'a> Signed<'a> {
         let mut outer = token.inside(SEQUENCE)?;
         let is_signed = outer.read(OID)? == SIGNED_DATA;
         let mut fields = outer.open(0xA0)?.open(SEQUENCE).filter(|_| is_signed)?;
-        fields.read(INTEGER).filter(|version| matches!(version, [3 | 4 | 5]))?;
+        fields.read(INTEGER).filter(|version| matches!(version, [3..=5]))?;
         let digests = fields.open(SET)?;
         let mut content = fields.open(SEQUENCE)?;
         let is_info = content.read(OID)? == TST_INFO;

@@ -10,6 +10,7 @@ use serde_json::json;
 
 use super::warc::Record;
 use super::{INDEX, Site, gzip, sha256};
+use crate::markdown::percent_decode;
 
 /// How many lines are read at once to find one.
 const LINES: usize = 300;
@@ -69,23 +70,13 @@ fn key(url: &str) -> String {
 
 /// Percent-encoding as the key wants it: of blanks, of what is not ASCII, and of the two marks that mean something.
 fn escaped(path: &str) -> String {
-    let mut bytes = Vec::with_capacity(path.len());
-    let mut rest = path.as_bytes();
-    while let Some((first, after)) = rest.split_first() {
-        let coded = (*first == b'%')
-            .then(|| after.get(..2))
-            .flatten()
-            .and_then(|digits| u8::from_str_radix(std::str::from_utf8(digits).ok()?, 16).ok());
-        bytes.push(coded.unwrap_or(*first));
-        rest = if coded.is_some() { &after[2..] } else { after };
-    }
-    bytes.iter().fold(String::with_capacity(path.len()), |mut text, byte| {
+    percent_decode(path).bytes().fold(String::with_capacity(path.len()), |mut text, byte| {
         match byte {
             0..=0x20 | b'#' | b'%' | 0x7F.. => {
                 // Writing to a String cannot fail.
                 let _ = write!(text, "%{byte:02X}");
             }
-            byte => text.push(char::from(*byte)),
+            byte => text.push(char::from(byte)),
         }
         text
     })

@@ -23,6 +23,7 @@ use crate::catalogue::archive_findings::{
     ARCHIVED_FILE_CHANGED, ARCHIVED_FILE_MISSING, BROKEN_BAG, FOREIGN_ARCHIVED_FILE,
 };
 use crate::finding::{Finding, Findings};
+use crate::markdown::percent_decode;
 use crate::source::Place;
 
 const ALL: [&str; 6] = [WARC, PACKAGE_DIGEST, PACKAGE, INDEX, INDEX_OF_INDEX, PAGES];
@@ -60,6 +61,13 @@ pub fn verify_wacz(file: &Path, findings: &mut Findings) -> io::Result<Option<Re
         return Ok(None);
     }
     Ok(check.parts(&parts))
+}
+
+/// What a record holds: a file of the site.
+struct Content {
+    file: String,
+    url: String,
+    bytes: Vec<u8>,
 }
 
 struct Check<'a> {
@@ -110,15 +118,14 @@ impl Check<'_> {
         let (records, contents) = self.records(&parts[WARC], &site)?;
         self.index(parts, &records, &site);
         let mut list = pages::Pages::new();
-        for (file, url, content) in &contents {
-            list.add(file, url, content, &site);
+        for content in &contents {
+            list.add(&content.file, &content.url, &content.bytes, &site);
         }
         if list.text() != text(PAGES) {
             self.broken(PAGES, "it does not list the pages of the records", "和记录里的页面不一致");
         }
-        let files = contents
-            .iter()
-            .map(|(file, _, content)| (format!("{SITE}{file}"), sha256(content)["sha256:".len()..].to_string()));
+        let digest = |content: &Content| sha256(&content.bytes)["sha256:".len()..].to_string();
+        let files = contents.iter().map(|content| (format!("{SITE}{}", content.file), digest(content)));
         Some(Replay { name: Name::parse(&site.snapshot), sha256: site.sha256.clone(), files: files.collect() })
     }
 
@@ -144,9 +151,8 @@ impl Check<'_> {
         }
     }
 
-    /// Reads every record, and holds each against its digest. The contents come with file and address.
-    #[allow(clippy::type_complexity)]
-    fn records(&mut self, warc: &[u8], site: &Site) -> Option<(Vec<Record>, Vec<(String, String, Vec<u8>)>)> {
+    /// Reads every record, and holds each against its digest.
+    fn records(&mut self, warc: &[u8], site: &Site) -> Option<(Vec<Record>, Vec<Content>)> {
         let members = match gzip::members(warc) {
             Ok(members) => members,
             Err(error) => {
@@ -169,7 +175,7 @@ impl Check<'_> {
             };
             let url = field("WARC-Target-URI");
             let (was, now) = (field("WARC-Block-Digest"), sha256(&content));
-            let file = url.strip_prefix(&site.base).map(decoded);
+            let file = url.strip_prefix(&site.base).map(|path| percent_decode(path).into_owned());
             let (Some(file), true, true) = (file, was == now, field("WARC-Payload-Digest") == now) else {
                 let finding = Finding::new(&ARCHIVED_FILE_CHANGED, self.place(&format!("{WARC}#{url}")))
                     .with("was", was.get(7..19).unwrap_or_default())
@@ -180,7 +186,8 @@ impl Check<'_> {
             let media = field("Content-Type").split(';').next().unwrap_or_default().to_string();
             records.push(Record { url: url.clone(), media, digest: now, offset, length });
             let page = file.is_empty() || file.ends_with('/');
-            contents.push((if page { format!("{file}index.html") } else { file }, url, content));
+            let file = if page { format!("{file}index.html") } else { file };
+            contents.push(Content { file, url, bytes: content });
         }
         Some((records, contents))
     }
@@ -191,18 +198,6 @@ fn split(record: &[u8]) -> Option<(String, Vec<u8>)> {
     let end = memchr::memmem::find(record, b"\r\n\r\n")?;
     let content = record[end + 4..].strip_suffix(b"\r\n\r\n")?;
     Some((String::from_utf8(record[..end + 2].to_vec()).ok()?, content.to_vec()))
-}
-
-fn decoded(path: &str) -> String {
-    let mut bytes = Vec::with_capacity(path.len());
-    let mut rest = path.as_bytes();
-    while let Some((first, after)) = rest.split_first() {
-        let digits = after.get(..2).filter(|_| *first == b'%').and_then(|digits| std::str::from_utf8(digits).ok());
-        let coded = digits.and_then(|digits| u8::from_str_radix(digits, 16).ok());
-        bytes.push(coded.unwrap_or(*first));
-        rest = if coded.is_some() { &after[2..] } else { after };
-    }
-    String::from_utf8_lossy(&bytes).into_owned()
 }
 
 fn read_package(text: &str) -> Option<Site> {

@@ -2,6 +2,7 @@
 
 use std::io::{self, Read, Write};
 
+use crate::archive::holder::LARGEST;
 use flate2::bufread::GzDecoder;
 use flate2::{Compression, GzBuilder};
 
@@ -19,7 +20,7 @@ pub fn members(bytes: &[u8]) -> io::Result<Vec<(usize, usize, Vec<u8>)>> {
         let begin = bytes.len() - rest.len();
         let mut content = Vec::new();
         let mut decoder = GzDecoder::new(rest);
-        decoder.read_to_end(&mut content)?;
+        decoder.by_ref().take(LARGEST).read_to_end(&mut content)?;
         rest = decoder.into_inner();
         members.push((begin, bytes.len() - rest.len() - begin, content));
     }

@@ -3,15 +3,14 @@
 use std::path::PathBuf;
 
 use super::super::arguments::Common;
+use super::super::publish::size;
 use super::super::terminal::Terminal;
 use super::super::{FOUND, Failure};
-use crate::archive::{Archive, Comparison, zip_file};
+use crate::archive::{Archive, Comparison, shown, zip_file};
 use crate::catalogue::archive::{ARCHIVE_COMPARED, ARCHIVE_EXPORTED};
 use crate::catalogue::changes as words;
 use crate::catalogue::{Language, Phrase};
 use crate::changes::{Fate, PartChange, PieceKind};
-
-use super::size;
 
 pub struct Options {
     pub older: String,
@@ -64,19 +63,18 @@ fn part(change: &PartChange, what: &Phrase, indent: &str, language: Language, li
         fate => format!(" [{}]", fate.phrase().say(language)),
     };
     lines.push(format!("{indent}{} {}{fate}", what.say(language), change.title));
-    let none = || words::NONE.say(language).to_string();
     for field in &change.fields {
-        let (old, new) = (field.old.clone().unwrap_or_else(none), field.new.clone().unwrap_or_else(none));
+        let [old, new] = shown(field, language);
         lines.push(format!("{indent}  {}: {old} → {new}", field.name(language)));
     }
     if let Some(text) = &change.text {
         let pieces: String = text
             .pieces
             .iter()
-            .filter_map(|piece| match piece.kind {
-                PieceKind::Kept => Some(shortened(&piece.text)),
-                PieceKind::Deleted => Some(format!("[-{}-]", piece.text.trim_end())),
-                PieceKind::Inserted => Some(format!("{{+{}+}}", piece.text.trim_end())),
+            .map(|piece| match piece.kind {
+                PieceKind::Kept => shortened(&piece.text),
+                PieceKind::Deleted => format!("[-{}-]", piece.text.trim_end()),
+                PieceKind::Inserted => format!("{{+{}+}}", piece.text.trim_end()),
             })
             .collect();
         lines.push(format!("{indent}  {}: {}", text.kind.phrase().say(language), pieces.replace('\n', " ")));

@@ -3,9 +3,9 @@
 use super::super::arguments::Common;
 use super::super::build::parse_base_url;
 use super::super::progress::Counted;
+use super::super::publish::size;
 use super::super::terminal::Terminal;
 use super::super::{FOUND, Failure, now};
-use super::size;
 use crate::archive::{self, Archive, IfUnchanged, Outcome, RealDisk, Request, Snapshot};
 use crate::catalogue::archive::{ARCHIVE_BAD_NAME, ARCHIVE_DIGEST, ARCHIVE_MADE, ARCHIVE_REFUSED, ARCHIVING};
 use crate::finding::{Findings, Severity};

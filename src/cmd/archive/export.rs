@@ -3,9 +3,9 @@
 use std::path::{Path, PathBuf};
 
 use super::super::arguments::Common;
+use super::super::publish::size;
 use super::super::terminal::Terminal;
 use super::super::{FOUND, Failure};
-use super::size;
 use crate::archive::{self, Archive, wacz, zip_file};
 use crate::catalogue::archive::{ARCHIVE_DIGEST, ARCHIVE_EXPORTED, ARCHIVE_UNSOUND};
 use crate::finding::{Findings, Severity};

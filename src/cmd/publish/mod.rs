@@ -107,7 +107,7 @@ fn lock_site(publishing: &Publishing, common: &Common, terminal: &Terminal) -> R
 }
 
 /// A number of bytes for people.
-fn size(bytes: u64) -> String {
+pub(super) fn size(bytes: u64) -> String {
     match bytes {
         0..1_000 => format!("{bytes} B"),
         1_000..1_000_000 => format!("{:.1} kB", bytes as f64 / 1e3),

@@ -3,7 +3,8 @@
 //! 1. [`lines`] puts paragraphs right: parted, joined, with their numbers and labels known.
 //! 2. [`lead`] reads title, dates and inspector; [`closing`] the contact, the signature and the date.
 //! 3. [`outline`] tells headings from text; [`sections`] finds the issues among them.
-//! 4. [`issue`] and [`ledger`] read one issue each, from labelled text or from the row of a table.
+//! 4. [`issue`] and [`ledger`] read one issue each, from labelled text or from the row of a table; [`single`] a notice
+//!    that has only one.
 //!
 //! Nothing is invented: what is not in the document stays empty, and what was guessed is told with its line.
 
@@ -17,13 +18,14 @@ mod lines;
 mod number;
 mod outline;
 mod sections;
+mod single;
 
 use crate::catalogue::import::findings::{COUNT_DIFFERS, LEFT_OUT, NOTHING_TO_WRITE};
 use crate::finding::{Finding, Findings};
 use crate::model::status::StatusWords;
 use crate::source::{Place, Span};
 
-use super::document::{Document, Inline, Paragraph, Table, Text};
+use super::document::Document;
 use super::draft::{Draft, Element};
 use super::read::left_out;
 use closing::Closing;
@@ -82,7 +84,7 @@ fn spread(pieces: Vec<Piece>) -> Vec<Piece> {
     let mut spread = Vec::with_capacity(pieces.len());
     for piece in pieces {
         match piece {
-            Piece::Table(table) => match form(&table) {
+            Piece::Table(table) => match single::form(&table) {
                 Some(lines) => spread.extend(lines.into_iter().map(Piece::Line)),
                 None => match Ledger::find(&table) {
                     Some(ledger) => {
@@ -101,45 +103,6 @@ fn spread(pieces: Vec<Piece>) -> Vec<Piece> {
         }
     }
     spread
-}
-
-/// The rows of a form as labelled lines. `None`: it is a table of another kind.
-fn form(table: &Table) -> Option<Vec<Line>> {
-    let pairs: Vec<(String, &super::document::Cell)> = table
-        .rows
-        .iter()
-        .flat_map(|row| row.chunks(2))
-        .filter_map(|pair| if let [label, value] = pair { Some((label.text(), value)) } else { None })
-        .filter(|(label, value)| !label.is_empty() && !value.repeated)
-        .collect();
-    let known = pairs.iter().filter(|(label, _)| Field::of(label).is_some()).count();
-    let narrow = table.rows.iter().all(|row| {
-        row.len() == 2
-            || (row.len() == 4 && Field::of(&row[2].text()).is_some())
-            || row[1..].iter().skip(1).all(|cell| cell.repeated || cell.text().is_empty())
-    });
-    if !narrow
-        || known < 2
-        || known * 2 < pairs.len()
-        || table.rows.iter().any(|row| row.iter().filter(|cell| Field::of(&cell.text()).is_some()).count() > 2)
-    {
-        return None;
-    }
-    let mut lines = Vec::new();
-    for (label, value) in pairs {
-        let mut inlines = vec![Inline::Text(Text {
-            text: format!("{}：", label.replace('\n', "")),
-            strong: true,
-            ..Text::default()
-        })];
-        let mut paragraphs = value.paragraphs.iter();
-        let first = paragraphs.next();
-        inlines.extend(first.into_iter().flat_map(|paragraph| paragraph.inlines.clone()));
-        let span = first.map_or(table.span, |paragraph| paragraph.span);
-        lines.push(Line::new(Paragraph { span, inlines, ..Paragraph::default() }));
-        lines.extend(paragraphs.cloned().map(Line::new).filter(|line| !line.text.is_empty()));
-    }
-    Some(lines)
 }
 
 /// Lines that say what the notice is, wherever a sheet puts them, are taken out of the text.
@@ -195,7 +158,7 @@ fn arrange(items: &[Item], draft: &mut Draft, reading: &mut Reading) -> Option<(
         with_ledgers(items, draft, reading);
         return claimed(items);
     }
-    if single(items, draft, reading) {
+    if single::read(items, draft, reading) {
         return None;
     }
     let Some(range) = sections::find(items) else {
@@ -256,90 +219,6 @@ fn with_ledgers(items: &[Item], draft: &mut Draft, reading: &mut Reading) {
     if draft.body.iter().all(|element| matches!(element, Element::Issues)) {
         draft.body.clear();
     }
-}
-
-/// 督察 notices tell of one issue: its task, its aim, its state, each under a heading or a label. `false`: not one of these.
-fn single(items: &[Item], draft: &mut Draft, reading: &mut Reading) -> bool {
-    let top = top_level(items);
-    let names: Vec<Field> = items
-        .iter()
-        .filter_map(|item| match item {
-            Item::Heading(heading) if heading.level == top => Field::of(&heading.text),
-            Item::Heading(_) => None,
-            Item::Line(line) => line.field(),
-            Item::Table(_) => None,
-        })
-        .collect();
-    let has = |field| names.iter().filter(|name| **name == field).count() == 1;
-    let free_headings =
-        items.iter().filter(|item| matches!(item, Item::Heading(heading) if Field::of(&heading.text).is_none() && heading.level == top && outline::names_a_fault(&heading.text))).count();
-    let fields = names.iter().filter(|name| name.is_of_issue()).count();
-    if !(has(Field::Task) || has(Field::Problem) || has(Field::Progress)) || fields < 2 || free_headings > 0 {
-        return false;
-    }
-    let headed = items.iter().any(|item| matches!(item, Item::Heading(heading) if heading.level == top && Field::of(&heading.text).is_some_and(Field::is_of_issue)));
-    let unheaded = !items.iter().any(|item| matches!(item, Item::Heading(_)));
-    if !headed && !unheaded {
-        return false;
-    }
-    let begins = |item: &Item| match item {
-        Item::Heading(heading) => Field::of(&heading.text).is_some_and(Field::is_of_issue),
-        Item::Line(line) => line.field().is_some_and(Field::is_of_issue),
-        Item::Table(_) => false,
-    };
-    let first = items.iter().position(begins).unwrap_or(0);
-    let own = labelled(&items[first..], top);
-    let task = own.iter().find_map(|item| match item {
-        Item::Line(line) if matches!(line.field(), Some(Field::Task | Field::Problem)) => {
-            Some(line.value().to_string())
-        }
-        _ => None,
-    });
-    let title = task.filter(|task| !task.is_empty()).map_or_else(|| draft.title.clone(), |task| short_title(&task));
-    let span = match &items[first] {
-        Item::Heading(heading) => heading.span,
-        Item::Line(line) => line.paragraph.span,
-        Item::Table(table) => table.span,
-    };
-    let issue = issue::read(title, 0, span, &own, reading);
-    draft.categories = vec![issue.title.clone()];
-    draft.issues = vec![issue];
-    draft.body = elements(&items[..first], top);
-    draft.body.push(Element::Issues);
-    true
-}
-
-/// Headings that are labels go before their texts as labels.
-fn labelled(items: &[Item], top: u8) -> Vec<Item> {
-    let mut result: Vec<Item> = Vec::new();
-    let mut open: Option<&outline::Heading> = None;
-    for item in items {
-        match item {
-            Item::Heading(heading) if heading.level == top => open = Some(heading),
-            Item::Line(line) if open.is_some() => {
-                let heading = open.take().expect("it was just seen");
-                let label = Text { text: format!("{}：", heading.text), strong: true, ..Text::default() };
-                let mut inlines = vec![Inline::Text(label)];
-                inlines.extend(line.paragraph.inlines.clone());
-                result.push(Item::Line(Line::new(Paragraph { inlines, ..line.paragraph.clone() })));
-            }
-            other => {
-                open = None;
-                result.push(other.clone());
-            }
-        }
-    }
-    result
-}
-
-fn short_title(text: &str) -> String {
-    let text = text.trim().trim_end_matches('。');
-    if text.chars().count() <= 50 {
-        return text.to_string();
-    }
-    let end = text.find(['。', '；', '，']).filter(|end| text[..*end].chars().count() >= 6).unwrap_or(text.len());
-    let cut: String = text[..end].chars().take(50).collect();
-    if cut.len() < end { cut + "……" } else { cut }
 }
 
 fn top_level(items: &[Item]) -> u8 {

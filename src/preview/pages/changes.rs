@@ -59,6 +59,7 @@ pub fn between_editions(page: &mut Page, address: Option<&str>) {
         page.said("p", &REVIEW_UNREADABLE);
         return;
     };
+    page.open("changes", &REVIEW_CHANGES);
     page.said("p", &COMPARE_ABOUT);
     match changes::between(old, new) {
         Ok(mut changes) => {
@@ -72,6 +73,7 @@ pub fn between_editions(page: &mut Page, address: Option<&str>) {
         }
         Err(error) => page.raw(&format!("<p class=\"bad\">{}</p>", escape(&error.to_string()))),
     }
+    page.close();
 }
 
 fn form(page: &mut Page, snapshot: Option<&str>, in_git: bool, basis: Option<&str>) {

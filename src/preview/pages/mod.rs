@@ -96,10 +96,11 @@ impl<'a> Page<'a> {
             self.proof.edition.name(),
             self.preview.token,
         );
+        self.raw("<header>");
         if self.proof.edition == Edition::Internal {
             self.raw(&format!("<p class=\"edition\"><strong>{}</strong></p>", BAR_INTERNAL.say(language)));
         }
-        self.raw("<header><div class=\"wrap\">");
+        self.raw("<div class=\"wrap\">");
         let home = places::page(self.preview, self.proof.edition, "");
         self.raw(&format!("<p class=\"site\">{}</p><h1>{heading}</h1>", escape(&site)));
         self.raw(&format!("<nav><a href=\"{}\">{}</a>", escape(&home), REVIEW_TO_SITE.say(language)));

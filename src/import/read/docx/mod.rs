@@ -1,11 +1,12 @@
 //! Word documents (ECMA-376, WordprocessingML), read from their zip and XML.
 //!
 //! What libraries lose is what a notice lives by: automatic numbers, headings by look, tracked changes. [`styles`]
-//! and [`numbering`] resolve what a paragraph inherits; [`story`] walks the text.
+//! and [`numbering`] resolve what a paragraph inherits; [`story`] walks the text, [`table`] its tables.
 
 mod numbering;
 mod story;
 mod styles;
+mod table;
 
 use std::collections::HashMap;
 

@@ -11,7 +11,7 @@ use super::numbering::{self, Numbering};
 use super::styles::{Look, Style, Styles, align, level};
 use super::{Relations, attribute, child, named, value};
 use crate::import::document::{
-    Align, Block, Cell, Inline, LeftOut, Lines, Mark, Paragraph, Table, Text, What, is_refused, push_text, trim,
+    Align, Block, Inline, LeftOut, Lines, Mark, Paragraph, Text, What, is_refused, push_text, trim,
 };
 use crate::source::Span;
 
@@ -29,13 +29,13 @@ pub struct Story {
     numbering: Numbering,
     relations: Relations,
     image_of: HashMap<String, usize>,
-    told: Told,
+    pub(super) told: Told,
     /// Footnotes and endnotes by kind and id.
     note_of: BTreeMap<(String, String), usize>,
     /// How many fields are open, and how many of them are still in their code.
     fields: Vec<bool>,
     missing: BTreeMap<What, (usize, Option<Span>)>,
-    cells: usize,
+    pub(super) cells: usize,
     depth: usize,
     /// A paragraph whose mark was deleted goes on in the next (17.13.5.15).
     unfinished: Option<Paragraph>,
@@ -55,12 +55,8 @@ struct Run {
     link: Option<String>,
 }
 
-/// A ledger of ten thousand rows has this many cells.
-const MOST_CELLS: usize = 200_000;
-/// More columns than this are somebody's mistake.
-const MOST_COLUMNS: usize = 256;
 /// Boxes in tables in tables.
-const DEEPEST: usize = 24;
+pub(super) const DEEPEST: usize = 24;
 
 impl Story {
     pub fn new(styles: Styles, numbering: Numbering, relations: Relations, image_of: HashMap<String, usize>) -> Self {
@@ -113,7 +109,7 @@ impl Story {
     }
 
     /// Everything of a body, a cell or a box.
-    fn blocks(&mut self, parent: Node) -> Vec<Block> {
+    pub(super) fn blocks(&mut self, parent: Node) -> Vec<Block> {
         let mut blocks = Vec::new();
         self.depth += 1;
         if self.depth <= DEEPEST {
@@ -387,77 +383,7 @@ impl Story {
         }
     }
 
-    fn table(&mut self, node: Node) -> Table {
-        let start = self.told.lines.add("");
-        let mut rows: Vec<Vec<Cell>> = Vec::new();
-        let mut row_nodes = Vec::new();
-        collect(node, "tr", &mut row_nodes, 0);
-        for row_node in row_nodes {
-            if self.cells > MOST_CELLS {
-                self.miss(What::Cells, Some(start));
-                break;
-            }
-            let deleted = child(row_node, "trPr").is_some_and(|node| child(node, "del").is_some());
-            if deleted {
-                self.miss(What::Deleted, None);
-                continue;
-            }
-            let mut row: Vec<Cell> = Vec::new();
-            let before = child(row_node, "trPr")
-                .and_then(|node| value(node, "gridBefore"))
-                .and_then(|n| n.parse().ok())
-                .unwrap_or(0_usize);
-            row.resize_with(before.min(MOST_COLUMNS), Cell::default);
-            let mut cell_nodes = Vec::new();
-            collect(row_node, "tc", &mut cell_nodes, 0);
-            for cell_node in cell_nodes {
-                self.cells += 1;
-                if self.cells > MOST_CELLS || row.len() >= MOST_COLUMNS {
-                    self.miss(What::Cells, Some(start));
-                    break;
-                }
-                let properties = child(cell_node, "tcPr");
-                let merge = properties.and_then(|node| child(node, "vMerge"));
-                let continued = merge.is_some_and(|node| attribute(node, "val") != Some("restart"));
-                let width =
-                    properties.and_then(|node| value(node, "gridSpan")).and_then(|n| n.parse().ok()).unwrap_or(1_usize);
-                let above = rows.last().and_then(|above| above.get(row.len()));
-                let cell = match above {
-                    Some(above) if continued => above.repeat(),
-                    _ => Cell { paragraphs: self.cell(cell_node), repeated: false },
-                };
-                let width = width.clamp(1, MOST_COLUMNS - row.len());
-                self.cells += width - 1;
-                let copies: Vec<Cell> = (1..width).map(|_| cell.repeat()).collect();
-                row.push(cell);
-                row.extend(copies);
-            }
-            rows.push(row);
-        }
-        let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
-        for row in &mut rows {
-            row.resize_with(columns, Cell::default);
-        }
-        Table { span: start, rows, name: None }
-    }
-
-    fn cell(&mut self, node: Node) -> Vec<Paragraph> {
-        let mut paragraphs = Vec::new();
-        for block in self.blocks(node) {
-            match block {
-                Block::Paragraph(paragraph) => paragraphs.push(paragraph),
-                // A table in a cell is told as its texts.
-                Block::Table(table) => {
-                    self.miss(What::TableText, Some(table.span));
-                    let cells = table.rows.into_iter().flatten().filter(|cell| !cell.repeated);
-                    paragraphs.extend(cells.flat_map(|cell| cell.paragraphs));
-                }
-            }
-        }
-        paragraphs
-    }
-
-    fn miss(&mut self, what: What, span: Option<Span>) {
+    pub(super) fn miss(&mut self, what: What, span: Option<Span>) {
         let entry = self.missing.entry(what).or_insert((0, span));
         entry.0 += 1;
     }
@@ -481,17 +407,4 @@ fn is_contents(node: Node) -> bool {
         .and_then(|node| child(node, "docPartObj"))
         .and_then(|node| value(node, "docPartGallery"))
         .is_some_and(|gallery| gallery == "Table of Contents")
-}
-
-/// Rows or cells, also where insertions and content controls wrap them.
-fn collect<'a, 'i>(node: Node<'a, 'i>, name: &str, found: &mut Vec<Node<'a, 'i>>, depth: usize) {
-    for child in node.children().filter(Node::is_element) {
-        if child.tag_name().name() == name {
-            found.push(child);
-        } else if depth < DEEPEST
-            && matches!(child.tag_name().name(), "sdt" | "sdtContent" | "ins" | "customXml" | "moveTo")
-        {
-            collect(child, name, found, depth + 1);
-        }
-    }
 }
