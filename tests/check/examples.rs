@@ -59,7 +59,8 @@ fn codes_are_in_order_and_say_the_same_in_both_languages() {
 
 #[test]
 fn what_only_rendering_tells_is_told_as_well() {
-    let told = Files::example("见[方案](nowhere.md)和[台账](#没有)，对辖区路灯进行全面排查，恢复照明。").told_of_texts();
+    let told =
+        Files::example("见[方案](nowhere.md)和[台账](#没有)，对辖区路灯进行全面排查，恢复照明。").told_of_texts();
     assert_eq!(told, ["TB303@[方案](nowhere.md)", "TB304@[台账](#没有)"]);
 }
 
