@@ -74,8 +74,8 @@ fn tables_of_any_size_cost_no_more_than_their_file() {
         r#"<w:tr><w:tc><w:tcPr><w:gridSpan w:val="4000000000"/></w:tcPr><w:p>{}</w:p></w:tc></w:tr>"#,
         run(&"字".repeat(100_000), "")
     );
-    let rows = format!(r#"<w:tr><w:tc><w:tcPr><w:gridSpan w:val="250"/><w:vMerge/></w:tcPr><w:p/></w:tc></w:tr>"#)
-        .repeat(20_000);
+    let rows =
+        r#"<w:tr><w:tc><w:tcPr><w:gridSpan w:val="250"/><w:vMerge/></w:tcPr><w:p/></w:tc></w:tr>"#.repeat(20_000);
     let bytes = Docx::new().xml(&format!("<w:tbl>{wide}{rows}</w:tbl>")).bytes();
     assert!(swallow(&bytes, Format::Docx).is_some());
     let html = format!("<table>{}</table>", "<tr><td rowspan=999999999 colspan=999999999>x</td></tr>".repeat(5_000));

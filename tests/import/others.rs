@@ -95,3 +95,15 @@ title: x
 ";
     check("markdown", text.as_bytes(), Format::Markdown);
 }
+
+/// A paragraph in the style of a heading is no heading, and is told.
+#[test]
+fn a_paragraph_marked_as_a_heading_is_a_paragraph() {
+    let long = "局党组高度重视巡察整改工作，先后召开专题会议研究部署，逐项明确责任领导、责任科室和完成时限，建立台账、对账销号，确保件件有着落、事事有回音。";
+    let text = format!(
+        "# 示例市水务局关于巡察整改情况的通报\n\n## {long}\n\n## 一、反馈问题整改情况\n\n### （一）供水不足\n\n整改结果：已完成\n\n2025年1月1日\n"
+    );
+    let imported = super::support::imported(text.as_bytes(), Format::Markdown);
+    assert!(imported.told.iter().any(|line| line.starts_with("3 TB583")), "{:?}", imported.told);
+    assert!(String::from_utf8_lossy(&imported.written.files[0].bytes).contains(&format!("---\n{long}\n")));
+}

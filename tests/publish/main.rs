@@ -2,7 +2,7 @@
 
 #[allow(dead_code, unused_imports)]
 #[path = "../site/support/mod.rs"]
-mod site;
+mod folders;
 
 mod faults;
 mod memory;

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use super::site::{Site, Tree};
+use super::folders::{Site, Tree};
 
 const TARGET: &str = "targets:\n  - { name: www, kind: folder, path: www, keep: 2 }\n";
 
@@ -18,16 +18,16 @@ fn shown(site: &Site) -> Tree {
     tree
 }
 
-fn publish(site: &Site, args: &[&str]) -> super::site::run::Run {
+fn publish(site: &Site, args: &[&str]) -> super::folders::run::Run {
     site.run(&[&["publish", "www", "--lang", "en"], args].concat())
 }
 
 /// So many days after the others.
-fn publish_later(site: &Site, days: u64, args: &[&str]) -> super::site::run::Run {
+fn publish_later(site: &Site, days: u64, args: &[&str]) -> super::folders::run::Run {
     let args = [&["publish", "www", "--lang", "en"], args].concat();
-    let mut program = super::site::run::program(site.root(), &args);
-    let epoch: u64 = super::site::run::EPOCH.parse().unwrap();
-    super::site::run::Run::of(program.env("SOURCE_DATE_EPOCH", (epoch + days * 86400).to_string()))
+    let mut program = super::folders::run::program(site.root(), &args);
+    let epoch: u64 = super::folders::run::EPOCH.parse().unwrap();
+    super::folders::run::Run::of(program.env("SOURCE_DATE_EPOCH", (epoch + days * 86400).to_string()))
 }
 
 #[test]

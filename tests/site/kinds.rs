@@ -71,6 +71,7 @@ fn faulty_sites() -> Vec<(&'static str, Site)> {
         ("TB403", issue("", "[页](x.html)\n").file("content/n/x.html", "<script></script>")),
         ("TB404", issue("attachments: [{ file: a.pdf }]\n", "。\n")),
         ("TB405", Site::small()),
+        ("TB406", issue("aliases: [https://example.org/x]\n", "。\n")),
         ("TB501", site_yaml("theme: nowhere")),
         ("TB502", theme("theme.yaml", "extends: own\n")),
         ("TB503", theme("templates/plain.html", "{% if %}\n")),

@@ -68,8 +68,8 @@ struct Reader {
     tables: Vec<Grid>,
     pictures: usize,
     preformatted: usize,
-    /// The faces that open elements name.
-    faces: Vec<(String, Option<Face>, bool)>,
+    /// The face that each open element names, and whether it is bold.
+    faces: Vec<(Option<Face>, bool)>,
 }
 
 /// A table whose cells reach over rows and columns.
@@ -202,7 +202,7 @@ impl Reader {
 
     fn face(&mut self, tag: &Tag, is_start: bool) {
         if !is_start {
-            if let Some((_, _, true)) = self.faces.pop() {
+            if let Some((_, true)) = self.faces.pop() {
                 self.strong = self.strong.saturating_sub(1);
             }
             return;
@@ -221,7 +221,7 @@ impl Reader {
             self.strong += 1;
         }
         if self.faces.len() < 1_000 {
-            self.faces.push((String::new(), face, bold));
+            self.faces.push((face, bold));
         }
     }
 
@@ -261,7 +261,7 @@ impl Reader {
     }
 
     fn push(&mut self, words: &str) {
-        let face = self.faces.iter().rev().find_map(|(_, face, _)| *face).unwrap_or_default();
+        let face = self.faces.iter().rev().find_map(|(face, _)| *face).unwrap_or_default();
         let piece = Text {
             text: words.to_string(),
             strong: self.strong > 0,

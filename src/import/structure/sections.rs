@@ -99,7 +99,7 @@ fn by_labels(items: &[Item], top: u8) -> Option<Range> {
 /// Two sections or more, none of which speaks of 整改情况: they are the categories themselves.
 fn all_sections_are_categories(sections: &[(usize, usize)], own: &[usize], items: &[Item]) -> bool {
     let speaks = |at: &usize| matches!(&items[*at], Item::Heading(heading) if score(&heading.text) > 0);
-    sections.len() + own.len() > 1 && !sections.iter().map(|(at, _)| at).chain(own).any(|at| speaks(at))
+    sections.len() + own.len() > 1 && !sections.iter().map(|(at, _)| at).chain(own).any(speaks)
 }
 
 /// `二、反馈问题整改情况`

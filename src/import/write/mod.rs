@@ -13,7 +13,7 @@ use crate::model::{Contact, NoticeKind, Period};
 use crate::yaml::quoted;
 
 use super::document::Document;
-use super::draft::{Draft, DraftIssue, Element};
+use super::draft::{Draft, DraftIssue};
 use body::Bodies;
 use front::Front;
 
@@ -226,11 +226,4 @@ pub fn folder_name(draft: &Draft) -> String {
     let year = draft.date.map(|date| date.year().to_string()).unwrap_or_default();
     let name = if name.is_empty() { "notice".to_string() } else { name };
     if year.is_empty() || name.contains(&year) { name } else { format!("{name}-{year}") }
-}
-
-impl Element {
-    /// Whether it is the place of the issues.
-    pub fn is_issues(&self) -> bool {
-        matches!(self, Element::Issues)
-    }
 }

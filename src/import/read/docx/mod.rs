@@ -34,19 +34,21 @@ pub fn read(bytes: &[u8], path: &str) -> Result<Document, Unreadable> {
     let numbering_text = part(&mut package, "numbering.xml")?;
     let footnotes_text = part(&mut package, "footnotes.xml")?;
     let endnotes_text = part(&mut package, "endnotes.xml")?;
+    // Some programs write an empty part.
+    let comments_text = part(&mut package, "comments.xml")?;
     let relations_text =
         package.text(&beside(&format!("_rels/{}.rels", main.rsplit('/').next().unwrap_or(&main))))?.unwrap_or_default();
     let modified = package.text("docProps/core.xml")?.and_then(|core| modified(&core));
 
     let relations = relations(&relations_text)?;
-    let (images, image_of, undrawable) = images(&mut package, &relations, &folder)?;
+    let Pictures { images, image_of, undrawable } = pictures(&mut package, &relations, &folder)?;
     let styles = match styles_text.as_str() {
         "" => styles::Styles::default(),
         text => styles::Styles::read(&parse(text)?),
     };
     let numbering = match numbering_text.as_str() {
         "" => numbering::Numbering::default(),
-        text => numbering::Numbering::read(&parse(text)?, &styles),
+        text => numbering::Numbering::read(&parse(text)?),
     };
     let xml = parse(&text)?;
     let body = xml.descendants().find(|node| named(node, "body")).ok_or(DAMAGED_FILE)?;
@@ -67,7 +69,7 @@ pub fn read(bytes: &[u8], path: &str) -> Result<Document, Unreadable> {
         }
     };
     missing(What::Macros, has("vbaProject.bin"));
-    missing(What::Comments, has("word/comments.xml"));
+    missing(What::Comments, comments_text.contains(":comment "));
     missing(What::Embedded, has("/embeddings/"));
     missing(What::Drawing, undrawable);
     Ok(Document { source: told.lines.finish(path), blocks: told.blocks, images, notes: told.notes, modified, left_out })
@@ -106,14 +108,16 @@ fn relations(text: &str) -> Result<Relations, Unreadable> {
 }
 
 /// The pictures of the package that a page can show, and which id stands for which.
-fn images(
-    package: &mut Package,
-    relations: &Relations,
-    folder: &str,
-) -> Result<(Vec<Image>, HashMap<String, usize>, bool), Unreadable> {
-    let mut images = Vec::new();
-    let mut image_of = HashMap::new();
-    let mut undrawable = false;
+#[derive(Default)]
+struct Pictures {
+    images: Vec<Image>,
+    image_of: HashMap<String, usize>,
+    /// Whether there are others, which no page can show.
+    undrawable: bool,
+}
+
+fn pictures(package: &mut Package, relations: &Relations, folder: &str) -> Result<Pictures, Unreadable> {
+    let mut pictures = Pictures::default();
     let mut ids: Vec<_> =
         relations.iter().filter(|(_, (target, external))| !external && target.contains("media/")).collect();
     ids.sort();
@@ -126,13 +130,13 @@ fn images(
         let Some(bytes) = package.bytes(&name, LARGEST_IMAGE)? else { continue };
         match picture_kind(&bytes) {
             Some(extension) => {
-                image_of.insert(id.clone(), images.len());
-                images.push(Image { bytes, extension });
+                pictures.image_of.insert(id.clone(), pictures.images.len());
+                pictures.images.push(Image { bytes, extension });
             }
-            None => undrawable = true,
+            None => pictures.undrawable = true,
         }
     }
-    Ok((images, image_of, undrawable))
+    Ok(pictures)
 }
 
 /// By its first bytes, whatever its name.

@@ -4,7 +4,6 @@ use std::collections::HashMap;
 
 use roxmltree::{Document as Xml, Node};
 
-use super::styles::Styles;
 use super::{attribute, child, named, value};
 
 /// The lists of a document, and how far each has counted.
@@ -48,7 +47,7 @@ pub enum Mark {
 const LEVELS: usize = 9;
 
 impl Numbering {
-    pub fn read(xml: &Xml, _: &Styles) -> Self {
+    pub fn read(xml: &Xml) -> Self {
         let mut numbering = Numbering::default();
         for node in xml.descendants().filter(|node| named(node, "abstractNum")) {
             let Some(id) = attribute(node, "abstractNumId") else { continue };
@@ -212,7 +211,7 @@ mod tests {
 
     fn numbers(xml: &str, uses: &[(&str, u8)]) -> Vec<String> {
         let xml = Xml::parse(xml).unwrap();
-        let mut numbering = Numbering::read(&xml, &Styles::default());
+        let mut numbering = Numbering::read(&xml);
         let marks = uses.iter().map(|(list, depth)| match numbering.next(list, *depth) {
             Mark::Number(number) => number,
             Mark::Bullet(_) => "•".into(),
