@@ -12,7 +12,7 @@ import traceback
 
 from .proxy import Proxy
 from .servers import PASSWORD, SYSTEM_USER, S3, Sftp, WebDav
-from .site import PAGES, Site, counts, tree
+from .site import FEW, MANY, Site, counts, tree
 
 passed, failed = 0, 0
 
@@ -39,22 +39,22 @@ def differences(old, new):
 
 
 @contextlib.contextmanager
-def site_for(server, where, port, extra=""):
+def site_for(server, where, port, issues=FEW):
     with tempfile.TemporaryDirectory() as folder:
-        site = Site(folder, server.target("www", port, where) + extra)
+        site = Site(folder, server.target("www", port, where), issues)
         site.environment.update(server.credentials("WWW"))
         yield site
 
 
 def plain(server):
     where = "plain"
-    with site_for(server, where, server.port) as site:
+    with site_for(server, where, server.port, MANY) as site:
         dry = expect(site.tongbao("publish", "www", "--dry-run"), 0)
         assert server.read(where) == {} and "Nothing was changed" in dry.out, str(dry)
         assert not (site.root / "archive").exists()
 
         run = expect(site.tongbao("publish", "www"), 0)
-        assert counts(run)[0] > PAGES, str(run)
+        assert counts(run)[0] > MANY, str(run)
         assert server.read(where) == site.snapshots()[0]
         expect(site.tongbao("verify-target", "www"), 0)
         assert "up to date" in expect(site.tongbao("publish", "www"), 0).out
@@ -123,7 +123,7 @@ def locked(server):
 def killed(server):
     """Killed again and again while it uploads; the last run ends what the first began."""
     where = "killed"
-    with site_for(server, where, server.port) as site:
+    with site_for(server, where, server.port, MANY) as site:
         for delay in (0.4, 0.7, 1.0, 1.3):
             process = site.begin("publish", "www")
             time.sleep(delay)
@@ -151,7 +151,7 @@ def behind_proxy(server):
     where = "proxied"
     proxy = Proxy(server.port, server.http, server.cut_after)
     try:
-        with site_for(server, where, proxy.port) as site:
+        with site_for(server, where, proxy.port, MANY // 2) as site:
             expect(site.tongbao("publish", "www"), 0)
             assert server.read(where) == site.snapshots()[0]
             site.issue(3, "已经更换损坏的灯具，并增加夜间巡查。", "updated: 2025-10-12\n")

@@ -7,7 +7,8 @@ import re
 import subprocess
 
 TONGBAO = os.environ["TONGBAO"]
-PAGES = 150
+# Enough for a publication to be cut off in the middle, and for what is tried at leisure.
+MANY, FEW = 150, 30
 
 
 class Run:
@@ -21,7 +22,7 @@ class Run:
 class Site:
     """A folder with content and targets."""
 
-    def __init__(self, folder, targets):
+    def __init__(self, folder, targets, issues=FEW):
         self.root = pathlib.Path(folder)
         self.clock = 1_760_144_400
         self.environment = {
@@ -34,7 +35,7 @@ class Site:
             f"---\ntitle: 中共示例市城市管理局党组关于巡察整改进展情况的通报\ndate: 2025-10-10\n{categories}---\n"
             "现将整改情况予以公布。\n\n<!-- issues -->\n",
         )
-        for at in range(PAGES):
+        for at in range(issues):
             self.issue(at, "已经更换损坏的灯具，建立巡检台账，并明确专人负责。")
 
     def issue(self, at, text, extra=""):
