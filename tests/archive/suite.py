@@ -240,18 +240,19 @@ class Stamps(unittest.TestCase):
         bare = authority.reply(request, self.folder / "token.tsr", "-token_out")
         self.assertIn("no reply", refused(bare))
         content = reply.read_bytes()
-        broken = self.folder / "broken.tsr"
+        broken, accepted = self.folder / "broken.tsr", set()
         for at in range(0, len(content), 7):
             broken.write_bytes(content[:at] + bytes([content[at] ^ 4]) + content[at + 1:])
             done = subprocess.run(
                 [os.environ["TONGBAO"], "archive", "stamp", second.name, "--reply", broken, "--certificate", authority.root,
-                 "--root", self.site], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=60,
+                 "--root", self.site, "--lang", "en"], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=60,
             )
             if done.returncode == 0:
-                # Some bytes carry nothing that is proved; then openssl must agree.
-                run("openssl", "ts", "-verify", "-data", second / "tagmanifest-sha256.txt", "-in", broken, "-CAfile", authority.root)
+                # A few bytes of a reply are not signed and prove nothing; what is proved has to be the same.
+                accepted.add(done.stdout.decode())
                 shutil.rmtree(self.site / "archive/stamps")
-        self.tongbao("stamp", second.name, "--reply", reply, "--certificate", authority.root)
+        said = self.tongbao("stamp", second.name, "--reply", reply, "--certificate", authority.root)
+        self.assertLessEqual(accepted, {said})
 
     def test_a_stamp_that_was_changed_in_the_archive_is_told(self):
         authority = Authority(self.folder / "one", "p256")

@@ -61,7 +61,7 @@ fn word() -> Vec<u8> {
         .xml_part("word/styles.xml", "styles", STYLES)
         .xml_part("word/numbering.xml", "numbering", &numbering)
         .xml_part("word/footnotes.xml", "footnotes", &format!(r#"<w:footnote w:id="2"><w:p>{}</w:p></w:footnote>"#, run("注文。", "")))
-        .xml_part("word/comments.xml", "comments", &run("批注的文字", ""))
+        .xml_part("word/comments.xml", "comments", &format!("<w:comment w:id=\"1\"><w:p>{}</w:p></w:comment>", run("批注的文字", "")))
         .part("word/vbaProject.bin", &b"x"[..])
         .part("word/media/image1.png", PIXEL)
         .relation("rId5", "image", "media/image1.png")

@@ -135,7 +135,7 @@ fn tracked_changes_are_read_as_accepted() {
     };
     let deleted = r#"<w:r><w:delText>原有巡查3次</w:delText></w:r>"#;
     let document = Docx::new()
-        .xml_part("word/comments.xml", "comments", "")
+        .xml_part("word/comments.xml", "comments", r#"<w:comment w:id="1"/>"#)
         .center(BOLD, "示例市城管局关于巡察整改情况的通报")
         .p("2025年1月6日至2月28日，市委第五巡察组对我局巡察。2025年3月15日反馈意见。")
         .raw(

@@ -251,7 +251,8 @@ impl<'a> Attributes<'a> {
         if ring::digest::digest(algorithm, certificate).as_ref() != expected {
             return false;
         }
-        let Some(mut wanted) = signer.inside(SEQUENCE) else { return true };
+        // A key's identifier stands as [0]; the digest has named the certificate already.
+        let Some(mut wanted) = signer.inside(SEQUENCE) else { return signer.tag == 0x80 };
         let issuer = wanted.next().map(|issuer| issuer.whole);
         let serial = wanted.read(INTEGER);
         Certificate::read(certificate).is_some_and(|has| Some(has.issuer) == issuer && Some(has.serial) == serial)

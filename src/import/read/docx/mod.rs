@@ -34,6 +34,8 @@ pub fn read(bytes: &[u8], path: &str) -> Result<Document, Unreadable> {
     let numbering_text = part(&mut package, "numbering.xml")?;
     let footnotes_text = part(&mut package, "footnotes.xml")?;
     let endnotes_text = part(&mut package, "endnotes.xml")?;
+    // Some programs write an empty part.
+    let comments_text = part(&mut package, "comments.xml")?;
     let relations_text =
         package.text(&beside(&format!("_rels/{}.rels", main.rsplit('/').next().unwrap_or(&main))))?.unwrap_or_default();
     let modified = package.text("docProps/core.xml")?.and_then(|core| modified(&core));
@@ -67,7 +69,7 @@ pub fn read(bytes: &[u8], path: &str) -> Result<Document, Unreadable> {
         }
     };
     missing(What::Macros, has("vbaProject.bin"));
-    missing(What::Comments, has("word/comments.xml"));
+    missing(What::Comments, comments_text.contains(":comment "));
     missing(What::Embedded, has("/embeddings/"));
     missing(What::Drawing, undrawable);
     Ok(Document { source: told.lines.finish(path), blocks: told.blocks, images, notes: told.notes, modified, left_out })
