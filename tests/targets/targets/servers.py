@@ -51,7 +51,7 @@ class Server:
 
 
 class S3(Server):
-    kind, http, cut_after = "s3", True, (40_000, 300_000)
+    kind, http, cut_after = "s3", True, (3_000, 400_000)
 
     def __init__(self, folder):
         # The first three calls need no signature; from then on every one is checked.
