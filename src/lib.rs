@@ -27,6 +27,9 @@ pub mod markdown;
 
 pub mod theme;
 
+// What can be written at the head of each kind of file.
+pub mod forms;
+
 // What changed between two states of a site.
 pub mod changes;
 
@@ -60,6 +63,9 @@ pub mod publish;
 
 // Telling people.
 pub mod report;
+
+// The checker in an editor.
+pub mod lsp;
 
 // A site served while it is written and reviewed.
 pub mod preview;

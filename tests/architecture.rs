@@ -13,6 +13,7 @@ const ORDER: &[&[&str]] = &[
     &["load"],
     &["markdown"],
     &["theme"],
+    &["forms"],
     &["changes"],
     &["plan"],
     &["formats"],
@@ -26,6 +27,7 @@ const ORDER: &[&[&str]] = &[
     &["archive"],
     &["publish"],
     &["report"],
+    &["lsp"],
     &["preview"],
     &["cmd"],
 ];

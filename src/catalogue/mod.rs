@@ -65,7 +65,9 @@ pub mod changes;
 pub mod check;
 pub mod export;
 pub mod findings;
+pub mod forms;
 pub mod import;
+pub mod lsp;
 pub mod mend;
 pub mod preview;
 pub mod publish;
@@ -96,6 +98,8 @@ pub fn phrases() -> impl Iterator<Item = (&'static str, &'static Phrase)> {
         changes::ALL,
         check::words::ALL,
         export::ALL,
+        forms::ALL,
+        lsp::ALL,
         mend::ALL,
         import::ALL,
         preview::ALL,

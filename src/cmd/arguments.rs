@@ -9,6 +9,7 @@ use clap_complete::Shell;
 
 use super::archive;
 use super::export::{self, Export};
+use super::lsp;
 use super::publish::{self, Publishing};
 use super::review;
 use super::serve;
@@ -60,6 +61,8 @@ pub enum Command {
     Export(Export),
     Publishing(Publishing),
     Serve(serve::Options),
+    /// The language that was asked for, if one was.
+    Lsp(Option<Language>),
     Completions(Shell),
     Man(Option<PathBuf>),
 }
@@ -132,6 +135,7 @@ pub fn parse(args: &[OsString], language: Language) -> Result<Invocation, clap::
         "publish" | "rollback" | "verify-target" => Command::Publishing(publish::read(name, own)),
         "export" => Command::Export(export::read(own)),
         "serve" => Command::Serve(serve::Options::read(own)),
+        "lsp" => Command::Lsp(lsp::read(own)),
         "completions" => Command::Completions(*own.get_one("shell").expect("clap demands a shell")),
         "man" => Command::Man(own.get_one("folder").cloned()),
         other => unreachable!("clap knows no command {other}"),
@@ -201,6 +205,7 @@ pub fn definition(language: Language) -> clap::Command {
             command("status", &STATUS_ABOUT).args(content_args(language)),
             export::definition(language),
             shape(serve::definition(language), language),
+            shape(lsp::definition(language), language),
         ])
         .subcommands(publish::definitions(language))
         .subcommands([

@@ -8,6 +8,7 @@ mod completions;
 mod elsewhere;
 mod export;
 mod import;
+mod lsp;
 mod man;
 mod new;
 mod progress;
@@ -60,6 +61,7 @@ pub fn run(args: impl Iterator<Item = OsString>) -> u8 {
         Command::Export(export) => export::run(export, &invocation.common, &terminal),
         Command::Publishing(publishing) => publish::run(publishing, &invocation.common, &terminal),
         Command::Serve(options) => serve::run(options, &invocation.common, &terminal),
+        Command::Lsp(wanted) => lsp::run(*wanted, language),
         Command::Completions(shell) => completions::run(*shell, language),
         Command::Man(folder) => man::run(folder.as_deref(), language),
     };
