@@ -187,7 +187,11 @@ mod tests {
     use crate::model::NoticeKind;
 
     fn check(fields: &[Field], read: &[&str]) {
-        assert_eq!(fields.iter().map(|field| field.key).collect::<Vec<_>>(), read);
+        let mut known: Vec<&str> = fields.iter().map(|field| field.key).collect();
+        let mut read = read.to_vec();
+        known.sort_unstable();
+        read.sort_unstable();
+        assert_eq!(known, read, "src/forms has other fields than are read");
     }
 
     fn inside(form: &Form, key: &str) -> &'static [Field] {
@@ -198,7 +202,7 @@ mod tests {
     }
 
     #[test]
-    fn a_form_has_the_fields_that_are_read_in_the_same_order() {
+    fn a_form_has_the_fields_that_are_read() {
         check(NOTICE.fields, load::NOTICE_KEYS);
         check(ISSUE.fields, load::ISSUE_KEYS);
         check(PAGE.fields, load::PAGE_KEYS);

@@ -77,13 +77,12 @@ impl Session {
         let Notification { method, params } = notification;
         // What cannot be read has no answer in which that could be said.
         match method.as_str() {
-            DidOpenTextDocument::METHOD => read(params).map(|params| self.open(params)),
-            DidChangeTextDocument::METHOD => read(params).map(|params| self.change(params)),
-            DidCloseTextDocument::METHOD => read(params).map(|params| self.close(&params)),
-            DidSaveTextDocument::METHOD | DidChangeWatchedFiles::METHOD => Ok(self.tell(Job::Again)),
-            _ => Ok(()),
+            DidOpenTextDocument::METHOD => read(params).into_iter().for_each(|params| self.open(params)),
+            DidChangeTextDocument::METHOD => read(params).into_iter().for_each(|params| self.change(params)),
+            DidCloseTextDocument::METHOD => read(params).into_iter().for_each(|params| self.close(&params)),
+            DidSaveTextDocument::METHOD | DidChangeWatchedFiles::METHOD => self.tell(Job::Again),
+            _ => {}
         }
-        .unwrap_or_default();
     }
 
     fn open(&mut self, params: DidOpenTextDocumentParams) {

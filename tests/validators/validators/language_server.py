@@ -33,7 +33,7 @@ async def talk():
         issue.write_text(HEAD + "改好了。\n", "utf-8")
         client = LanguageClient("tongbao-validators", "1")
         shown = asyncio.Queue()
-        client.feature(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)(shown.put_nowait)
+        client.feature(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)(lambda params: shown.put_nowait(params))
         await client.start_io(os.environ["TONGBAO"], "lsp", "--stdio")
         faults = await conversation(client, shown, issue.as_uri())
         await client.shutdown_async(None)
