@@ -146,7 +146,9 @@ fn mended(page: &mut String, finding: &Finding, place: &Place, language: Languag
         let old = place.source.text.get(edit.span.range()).unwrap_or("");
         for (tag, text) in [("del", old), ("ins", edit.text.as_str())] {
             if !text.is_empty() {
-                let _ = write!(page, " <{tag}>{}</{tag}>", escape(&visible(text)));
+                // A space that is put in or taken out could not be seen.
+                let shown = if text.trim().is_empty() { text.replace([' ', '\u{3000}'], "␣") } else { visible(text) };
+                let _ = write!(page, " <{tag}>{}</{tag}>", escape(&shown));
             }
         }
     }
