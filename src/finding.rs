@@ -196,8 +196,19 @@ impl Findings {
         self.list.dedup_by(|a, b| a.sort_key() == b.sort_key());
     }
 
+    /// Whether both say the same of the same places, in the same order.
+    pub fn say_the_same_as(&self, other: &Findings) -> bool {
+        self.len() == other.len() && self.iter().zip(other.iter()).all(|(a, b)| a.sort_key() == b.sort_key())
+    }
+
     pub fn iter(&self) -> impl Iterator<Item = &Finding> {
         self.list.iter()
+    }
+
+    /// Those that weigh more than a note.
+    pub fn grave(&self) -> Findings {
+        let list = self.list.iter().filter(|finding| finding.kind.severity < Severity::Note).cloned().collect();
+        Findings { list }
     }
 
     pub fn is_empty(&self) -> bool {

@@ -27,6 +27,9 @@ pub mod markdown;
 
 pub mod theme;
 
+// What can be written at the head of each kind of file.
+pub mod forms;
+
 // What changed between two states of a site.
 pub mod changes;
 
@@ -44,16 +47,30 @@ pub mod check;
 
 pub mod output;
 
+// Fixes, made to the byte.
+pub mod mend;
+
+// From what offices have to content files.
+pub mod import;
+
 // Signatures and comments beside the notices.
 pub mod review;
 
 pub mod export;
 
-// Dated snapshots of it all.
+// Dated snapshots of it all; the places where it is shown.
 pub mod archive;
+
+pub mod publish;
 
 // Telling people.
 pub mod report;
+
+// The checker in an editor.
+pub mod lsp;
+
+// A site served while it is written and reviewed.
+pub mod preview;
 
 // The command line.
 pub mod cmd;

@@ -271,7 +271,7 @@ fn check_labels(site: &Site, text: &str) {
     let mut labels = government_meta::every_page(config, None);
     labels.extend(government_meta::index_page(text, text, &[text], text));
     labels.extend(government_meta::content_page(&site.notices[0], text, &[text], None));
-    labels.extend(open_graph::page("notice", text, text, None, text, "zh-CN"));
+    labels.extend(open_graph::page("notice", text, None, text, "zh-CN"));
     for label in labels {
         assert!(!label.content.trim().is_empty() && !label.content.eq_ignore_ascii_case("null"), "{label:?}");
         assert!(!label.content.contains(char::is_control), "{label:?}");
@@ -415,7 +415,7 @@ fn labels(site: &Site, base: &BaseUrl) -> String {
         government_meta::every_page(&site.config, Some(base)),
         government_meta::index_page("问题类别", "按类别查看整改问题", &["巡察整改", "问题类别"], "信息公开"),
         government_meta::content_page(notice, &notice.title, &notice.keywords, Some(&url)),
-        open_graph::page("notice", &notice.title, "巡察整改进展", Some(&url), &site.config.title, "zh-CN"),
+        open_graph::page("notice", &notice.title, Some(&url), &site.config.title, "zh-CN"),
     ];
     let mut text = String::new();
     for label in kinds.iter().flatten() {
@@ -530,11 +530,14 @@ fn site_of(notices: Vec<Notice>) -> Site {
         categories: Vec::new(),
         statuses: StatusWords::default(),
         numbering: true,
+        fonts: Vec::new(),
         checks: Default::default(),
         review: tongbao::config::Review::default(),
+        targets: Vec::new(),
         source: Source::without_text("content/site.yaml"),
     };
     Site {
+        fonts: Vec::new(),
         config,
         edition: Edition::Public,
         notices: notices.into_iter().map(Into::into).collect(),
@@ -566,7 +569,9 @@ fn notice_of(title: &str) -> Notice {
         contact: Contact::default(),
         corrections: Vec::new(),
         attachments: Vec::new(),
+        aliases: Vec::new(),
         numbering: true,
+        pdf: false,
         categories: vec![category("greening", "城市绿化")],
         issues: Vec::new(),
         body: body(),
@@ -589,6 +594,7 @@ fn issue_of(title: &str) -> Issue {
         internal: false,
         measures: Vec::new(),
         attachments: Vec::new(),
+        aliases: Vec::new(),
         description: None,
         body: body(),
     }

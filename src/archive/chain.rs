@@ -8,13 +8,22 @@ use std::collections::BTreeMap;
 
 use super::index::{self, Listed};
 use super::verify::short;
-use super::{Archive, ArchiveError, FolderHolder, Info, Name, Previous, Snapshot, Verified, verify};
+use super::{Archive, ArchiveError, FolderHolder, Info, Name, Previous, Snapshot, Verified, stamp, verify};
 use crate::catalogue::archive_findings::{ARCHIVE_INDEX, SNAPSHOT_ALTERED, SNAPSHOT_BACK_DATED, SNAPSHOT_MISSING};
 use crate::finding::{Finding, Findings};
 use crate::source::Place;
 
-/// Verifies everything; gives how many snapshots and files there are.
-pub fn verify_all(archive: &Archive, findings: &mut Findings) -> Result<(usize, usize), ArchiveError> {
+/// How much was looked through.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Counts {
+    pub snapshots: usize,
+    pub files: usize,
+    /// Time stamps that hold.
+    pub stamps: usize,
+}
+
+/// Verifies everything.
+pub fn verify_all(archive: &Archive, findings: &mut Findings) -> Result<Counts, ArchiveError> {
     let mut seen = BTreeMap::new();
     for name in archive.names()? {
         let folder = archive.path_of(&name);
@@ -24,7 +33,8 @@ pub fn verify_all(archive: &Archive, findings: &mut Findings) -> Result<(usize, 
     links(&seen, findings);
     listed(archive, &seen, findings)?;
     history(archive, findings)?;
-    Ok((seen.len(), seen.values().map(|verified| verified.files).sum()))
+    let stamps = stamp::verify_all(archive, &archive.snapshots()?, findings);
+    Ok(Counts { snapshots: seen.len(), files: seen.values().map(|verified| verified.files).sum(), stamps })
 }
 
 /// What people see of a snapshot's place.

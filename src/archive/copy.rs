@@ -1,10 +1,19 @@
 //! One snapshot by itself: of this archive, or a copy that came back from elsewhere.
 
+use std::collections::BTreeMap;
+use std::fs;
 use std::path::Path;
 
 use super::chain::{altered, shown};
-use super::{Archive, ArchiveError, FolderHolder, Holder, Name, Verified, ZipHolder, index, verify};
+use super::verify::short;
+use super::wacz::verify_wacz;
+use super::{
+    Archive, ArchiveError, FolderHolder, Holder, MANIFEST_SHA256, Name, SITE, Verified, ZipHolder, index, manifest,
+    verify,
+};
+use crate::catalogue::archive_findings::ARCHIVED_FILE_CHANGED;
 use crate::finding::{Finding, Findings};
+use crate::source::Place;
 
 /// What was found of one snapshot.
 pub struct One {
@@ -28,6 +37,9 @@ pub enum Known {
 pub fn verify_one(archive: &Archive, wanted: &str, path: &Path, findings: &mut Findings) -> Result<One, ArchiveError> {
     let fail = |error| ArchiveError::Io(path.to_path_buf(), error);
     if path.is_file() {
+        if path.extension().is_some_and(|ending| ending == "wacz") {
+            return replay(archive, path, findings);
+        }
         let zip = ZipHolder::open(path).map_err(fail)?;
         let name = zip.top().to_string();
         return copy(archive, &name, &zip, path, findings);
@@ -62,6 +74,39 @@ fn copy(
         _ => Known::Nowhere,
     };
     Ok(One { name: name.to_string(), verified, known })
+}
+
+/// A WACZ file is no bag; it is held against itself, and against the snapshot that it names if that is here.
+fn replay(archive: &Archive, path: &Path, findings: &mut Findings) -> Result<One, ArchiveError> {
+    let fail = |error| ArchiveError::Io(path.to_path_buf(), error);
+    let Some(replay) = verify_wacz(path, findings).map_err(fail)? else {
+        let name = path.display().to_string();
+        return Ok(One { name, verified: Verified::default(), known: Known::Nowhere });
+    };
+    let verified = Verified { sha256: replay.sha256, files: replay.files.len(), ..Verified::default() };
+    let Some(name) = replay.name else {
+        return Ok(One { name: path.display().to_string(), verified, known: Known::Nowhere });
+    };
+    let known = compare(archive, &name, &verified, findings)?;
+    let manifest = fs::read_to_string(archive.path_of(&name).join(MANIFEST_SHA256));
+    if let Some(manifest) = manifest.ok().and_then(|text| manifest::read(&text).ok()) {
+        let site: BTreeMap<_, _> = manifest.into_iter().filter(|(path, _)| path.starts_with(SITE)).collect();
+        for (file, digest) in &site {
+            let now = replay.files.get(file);
+            if now != Some(digest) {
+                findings.push(changed(path, file, digest, now.map_or("", String::as_str)));
+            }
+        }
+        for (file, digest) in replay.files.iter().filter(|(file, _)| !site.contains_key(*file)) {
+            findings.push(changed(path, file, "", digest));
+        }
+    }
+    Ok(One { name: name.to_string(), verified, known: if known { Known::SameAsHere } else { Known::Nowhere } })
+}
+
+fn changed(path: &Path, file: &str, was: &str, now: &str) -> Finding {
+    let place = Place::path(format!("{}/{file}", path.display()));
+    Finding::new(&ARCHIVED_FILE_CHANGED, place).with("was", short(was)).with("now", short(now))
 }
 
 /// Compares with what the list and the next snapshot say of it; `false` where nothing does.

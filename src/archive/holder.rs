@@ -9,6 +9,9 @@ use std::sync::{Mutex, PoisonError};
 use walkdir::WalkDir;
 use zip::ZipArchive;
 
+/// What is read whole is no larger, so that a zip file from elsewhere cannot fill the memory.
+pub const LARGEST: u64 = 1 << 30;
+
 /// The files of one bag.
 pub trait Holder: Sync {
     /// The paths of everything that is no folder, with `/` between their parts.
@@ -18,7 +21,10 @@ pub trait Holder: Sync {
 
     fn bytes(&self, path: &str) -> io::Result<Vec<u8>> {
         let mut bytes = Vec::new();
-        self.read(path, &mut |reader| reader.read_to_end(&mut bytes).map(drop))?;
+        self.read(path, &mut |reader| reader.take(LARGEST + 1).read_to_end(&mut bytes).map(drop))?;
+        if bytes.len() as u64 > LARGEST {
+            return Err(io::Error::other("too large"));
+        }
         Ok(bytes)
     }
 }

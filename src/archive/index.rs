@@ -23,11 +23,16 @@ pub struct Listed {
 
 /// The list as it stands; `Err` names a line that is no line of it.
 pub fn list(archive: &Archive) -> Result<Result<Vec<Listed>, usize>, ArchiveError> {
+    Ok(lines(archive)?.into_iter().enumerate().map(|(at, line)| line.ok_or(at + 1)).collect())
+}
+
+/// Every line of the list; `None` for one that is none.
+fn lines(archive: &Archive) -> Result<Vec<Option<Listed>>, ArchiveError> {
     let file = archive.folder.join(LIST);
     match fs::read_to_string(&file) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Ok(Vec::new())),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Vec::new()),
         Err(error) => Err(ArchiveError::Io(file, error)),
-        Ok(text) => Ok(text.lines().enumerate().map(|(at, line)| read_line(line).ok_or(at + 1)).collect()),
+        Ok(text) => Ok(text.lines().map(read_line).collect()),
     }
 }
 
@@ -55,8 +60,10 @@ pub fn history_of(archive: &Archive, snapshots: &[Snapshot]) -> Result<History, 
 /// Writes both files anew from the snapshots. A line for a snapshot that is gone stays: it is how that shows.
 pub fn mend(archive: &Archive, disk: &dyn Disk) -> Result<(), ArchiveError> {
     let snapshots = archive.snapshots()?;
-    let mut listed = list(archive)?.unwrap_or_default();
-    let before = listed.len();
+    let held = lines(archive)?;
+    let before = held.len();
+    let mut listed: Vec<Listed> = held.into_iter().flatten().collect();
+    let broken = listed.len() < before;
     for snapshot in &snapshots {
         if !listed.iter().any(|line| line.name == snapshot.name) {
             listed.push(Listed { name: snapshot.name.clone(), sha256: snapshot.sha256.clone() });
@@ -66,7 +73,7 @@ pub fn mend(archive: &Archive, disk: &dyn Disk) -> Result<(), ArchiveError> {
     if !history(archive)?.is_ok_and(|history| fits(&history)) {
         replace(archive, disk, HISTORY, &history_of(archive, &snapshots)?.text())?;
     }
-    if listed.len() > before {
+    if broken || listed.len() > before {
         replace(archive, disk, LIST, &text(&listed))?;
     }
     Ok(())

@@ -5,6 +5,7 @@
 //! Standard tools are enough to prove one (`docs/archive.md`); what tongbao adds is stricter checks.
 
 mod chain;
+mod comparison;
 mod copy;
 mod create;
 mod digests;
@@ -14,9 +15,13 @@ mod index;
 mod info;
 mod manifest;
 mod name;
+mod restore;
 mod sources;
+pub mod stamp;
 mod verify;
+pub mod wacz;
 mod writer;
+pub mod zip_file;
 
 use std::fs;
 use std::io;
@@ -25,7 +30,8 @@ use std::path::{Path, PathBuf};
 use crate::model::history::PastSnapshot;
 use crate::model::{Edition, Record};
 
-pub use chain::verify_all;
+pub use chain::{Counts, verify_all};
+pub use comparison::{Comparison, shown};
 pub use copy::{Known, One, verify_one};
 pub use create::{IfUnchanged, Outcome, Request, create};
 pub use digests::Digests;
@@ -34,6 +40,7 @@ pub use holder::{FolderHolder, Holder, ZipHolder};
 pub use index::mend;
 pub use info::{Info, Previous};
 pub use name::Name;
+pub use restore::{Half, restore};
 pub use verify::{Verified, verify};
 
 /// The files of a bag that are not its payload and not a manifest of these.
@@ -78,6 +85,9 @@ pub enum ArchiveError {
     /// It is not what a snapshot is, so nothing can be made of it.
     #[error("{0} is no snapshot")]
     NotASnapshot(PathBuf),
+    /// What is made goes to a new place.
+    #[error("{0} is there already")]
+    Taken(PathBuf),
     #[error("{0}: {1}")]
     Io(PathBuf, #[source] io::Error),
 }

@@ -16,7 +16,7 @@ use super::{MANIFEST_SHA256, MANIFEST_SM3, RECORD, TAGMANIFEST_SHA256, TAGMANIFE
 use crate::catalogue::archive_findings::{
     ARCHIVED_FILE_CHANGED, ARCHIVED_FILE_MISSING, BROKEN_BAG, FOREIGN_ARCHIVED_FILE, MANIFEST_CHANGED,
 };
-use crate::finding::{Finding, Findings};
+use crate::finding::{Finding, Findings, Severity};
 use crate::model::Record;
 use crate::source::Place;
 
@@ -34,6 +34,7 @@ pub struct Verified {
 pub fn verify(holder: &dyn Holder, shown: &str, findings: &mut Findings) -> std::io::Result<Verified> {
     let check = Check { holder, shown };
     let on_disk = holder.paths()?;
+    let before = findings.count(Severity::Error);
     if check.text("bagit.txt", findings).is_some_and(|text| text != BAGIT) {
         findings.push(check.broken("bagit.txt", "its content is not that of BagIt 1.0", "内容不是 BagIt 1.0 的"));
     }
@@ -57,8 +58,10 @@ pub fn verify(holder: &dyn Holder, shown: &str, findings: &mut Findings) -> std:
     let tags = check.manifests([TAGMANIFEST_SHA256, TAGMANIFEST_SM3], findings);
     check.scope(&payload, &tags, findings);
     let oxum = check.files(&on_disk, &payload, &tags, findings);
+    // Where a file differs, that says more.
     if let Some(info) = &info
         && info.oxum != oxum
+        && findings.count(Severity::Error) == before
     {
         let (english, chinese) = (
             format!("Payload-Oxum is {}.{}, the payload {}.{}", info.oxum.0, info.oxum.1, oxum.0, oxum.1),

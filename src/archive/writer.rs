@@ -49,15 +49,11 @@ impl<'a> Writer<'a> {
         Ok(())
     }
 
-    /// Gives a file beside the texts its place among the sources, if the site shows it.
+    /// Gives a file beside the texts its place among the sources, if the site shows it. The two are not shared
+    /// inside one snapshot, so that each can stand in for the other.
     pub fn put_shown(&self, asset: &Asset, path: String) -> io::Result<()> {
         let Some(shown) = held(&self.assets).get(&asset.file).cloned() else { return Ok(()) };
-        self.disk.share(&self.folder.join(&shown), &self.folder.join(&path))?;
-        let mut files = held(&self.files);
-        if let Some(digests) = files.get(&shown).cloned() {
-            files.insert(path, digests);
-        }
-        Ok(())
+        self.put(path, &fs::read(self.folder.join(shown))?)
     }
 
     pub fn has_shown(&self, asset: &Asset) -> bool {

@@ -23,6 +23,10 @@ kinds! {
         zh: "看不懂词表里的这一行" / "写成 误 → 正，或 误 → 正 @ 相邻的词；只写一个词，表示不得出现。",
         en: "this line of a word list cannot be read" / "Write wrong → right, or wrong → right @ words nearby; a word alone must not occur.",
     }
+    TOO_MANY = "TB696" "too-many" Warning {
+        zh: "{rule} 在这个文件里不止 {most} 处，其余没有列出" / "先改列出的，再检查一遍。",
+        en: "{rule} speaks of this file more than {most} times; the rest is not listed" / "Mend what is listed, and check again.",
+    }
 }
 
 pub mod words {

@@ -209,6 +209,11 @@ kinds! {
         en: "site.yaml has no base_url, so there is no sitemap.xml and no canonical address on the pages" / "Once the address is known, add base_url: https://…/ to site.yaml.",
     }
 
+    BAD_ALIAS = "TB406" "bad-alias" Error {
+        zh: "“{value}”不能用作曾用网址" / "写站点以内的路径，如 /old/notice/ 或 /news/123.html；不含域名、问号和 .. 。",
+        en: "\"{value}\" cannot be a former address" / "Write a path inside the site, such as /old/notice/ or /news/123.html; no host, no question mark, no .. in it.",
+    }
+
     UNKNOWN_THEME = "TB501" "unknown-theme" Error {
         zh: "没有“{name}”这个主题" / "可用的主题：{known}。自己的主题放在 themes/{name}/。",
         en: "there is no theme \"{name}\"" / "Themes at hand: {known}. Your own theme goes into themes/{name}/.",

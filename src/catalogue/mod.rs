@@ -66,20 +66,50 @@ pub mod check;
 pub mod export;
 pub mod export_findings;
 pub mod findings;
+pub mod forms;
+pub mod import;
+pub mod lsp;
+pub mod mend;
+pub mod preview;
+pub mod publish;
+pub mod report;
 pub mod review;
 pub mod words;
 
 /// Every kind of finding, room by room.
 pub fn kinds() -> impl Iterator<Item = &'static Kind> {
-    [findings::ALL, check::ALL, review::findings::ALL, archive_findings::ALL, export_findings::ALL]
-        .into_iter()
-        .flatten()
-        .copied()
+    #[rustfmt::skip] // One room a line, so that rooms can come side by side.
+    let rooms = [
+        findings::ALL,
+        check::ALL,
+        review::findings::ALL,
+        archive_findings::ALL,
+        publish::findings::ALL,
+        import::findings::ALL,
+        export_findings::ALL,
+    ];
+    rooms.into_iter().flatten().copied()
 }
 
 /// Every sentence by its name, room by room.
 pub fn phrases() -> impl Iterator<Item = (&'static str, &'static Phrase)> {
-    [words::ALL, check::words::ALL, archive::ALL, changes::ALL, export::ALL, review::ALL].into_iter().flatten().copied()
+    #[rustfmt::skip] // One room a line, so that rooms can come side by side.
+    let rooms = [
+        words::ALL,
+        archive::ALL,
+        changes::ALL,
+        check::words::ALL,
+        export::ALL,
+        forms::ALL,
+        lsp::ALL,
+        mend::ALL,
+        import::ALL,
+        preview::ALL,
+        publish::ALL,
+        report::ALL,
+        review::ALL,
+    ];
+    rooms.into_iter().flatten().copied()
 }
 
 #[cfg(test)]

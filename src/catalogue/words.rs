@@ -16,7 +16,7 @@ phrases! {
     QUIET_OPTION { "只显示错误", "Show errors only" }
     VERBOSE_OPTION { "显示更多信息", "Show more" }
     COLOR_OPTION { "颜色：auto、always 或 never [默认：auto]", "Colours: auto, always or never [default: auto]" }
-    FORMAT_OPTION { "检查结果的格式：human、short 或 json [默认：human]", "How findings are shown: human, short or json [default: human]" }
+    FORMAT_OPTION { "检查结果的格式：human、short、json，build 和 check 还有 sarif、github、gitlab、junit、html [默认：human]", "How findings are shown: human, short, json; for build and check also sarif, github, gitlab, junit, html [default: human]" }
 
     BUILD_ABOUT { "生成网站", "Make the site" }
     OUTPUT_OPTION { "写到哪个文件夹 [默认：站点文件夹里的 public]", "The folder to write to [default: public in the site's folder]" }

@@ -52,7 +52,7 @@ pub fn revision(root: &Path, revision: &str, options: &load::Options) -> Result<
         ElsewhereError::NoRevision(revision.into(), said.lines().next().unwrap_or("").to_string())
     };
     // The name is made sure of first, so that it can be no option.
-    let name = git(root, &["rev-parse", "--verify", "--quiet", "--end-of-options", &format!("{revision}^{{commit}}")])?;
+    let name = git(root, &["rev-parse", "--verify", "--end-of-options", &format!("{revision}^{{commit}}")])?;
     if !name.status.success() {
         return Err(unknown(&name.stderr));
     }

@@ -84,7 +84,7 @@ fn separated(text: &str, start: usize) -> Option<Written> {
         .get(end)
         .is_some_and(|byte| byte.is_ascii_alphanumeric() || (*byte == separator && digits(bytes, end + 1) > 0));
     let plausible = (1900..2200).contains(&year) && (1..=12).contains(&month) && (1..=31).contains(&day);
-    (plausible && !continues).then(|| Written {
+    (plausible && !continues).then_some(Written {
         range: start..end,
         year: Some(year as i16),
         month: Some(month as u8),

@@ -20,6 +20,8 @@ pub struct Figure {
 /// Units of counting in notices; longer ones first where one begins another.
 const UNITS: &[&str] = &[
     "个百分点",
+    "个工作日",
+    "个小时",
     "平方公里",
     "平方米",
     "立方米",

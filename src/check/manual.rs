@@ -69,7 +69,7 @@ fn page(text: &mut String, rule: &Rule, measured: Option<String>) {
     let _ = write!(text, "\n## {} {}\n\n", rule.kind.code, rule.kind.name);
     let weight = |language| severity(rule.kind.severity, language);
     let _ =
-        write!(text, "{} · {} · {} / {}\n", rule.zh.title, rule.en.title, weight(Language::Zh), weight(Language::En));
+        writeln!(text, "{} · {} · {} / {}", rule.zh.title, rule.en.title, weight(Language::Zh), weight(Language::En));
     if let Some(measured) = measured {
         let _ = write!(text, "\n{measured}\n");
     }

@@ -11,12 +11,16 @@
 //! and the Markdown, never HTML.
 
 mod allowances;
+mod brought;
+mod characters;
 mod dates;
 mod fields;
 mod figures;
 mod lexicon;
 mod manual;
+mod names;
 mod numbers;
+mod ordinals;
 mod pairs;
 mod prepare;
 mod published;
@@ -25,6 +29,7 @@ mod rule;
 mod rules;
 mod runner;
 mod settings;
+mod tallies;
 mod text;
 mod words;
 
@@ -34,6 +39,7 @@ use crate::finding::Findings;
 use crate::plan::Plan;
 use crate::render;
 
+pub use brought::brought;
 pub use manual::{explain, list, manual};
 pub use published::Published;
 pub use rule::{Page, Rule};

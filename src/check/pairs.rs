@@ -5,7 +5,9 @@
 
 use std::ops::Range;
 
+use super::characters::{nearby_after, nearby_before};
 use super::rule::Hit;
+use crate::finding::{Certainty, Finding, Fix, Kind};
 
 #[derive(Debug, Clone, Copy)]
 pub struct Pair {
@@ -45,6 +47,16 @@ impl Pair {
     }
 }
 
+/// What a table says of the word of it that was found, with its fix, if it is wrong where it stands.
+pub fn finding(hit: &Hit, table: &[Pair], kind: &'static Kind, certainty: Certainty) -> Option<Finding> {
+    let pair = &table[hit.word];
+    pair.applies(hit).then(|| {
+        let edit = hit.document.replace(hit.block, hit.range.clone(), pair.right);
+        let fix = edit.map(|edit| Fix { certainty, edits: vec![edit] });
+        hit.finding(kind).with("right", pair.right).mended_by(fix)
+    })
+}
+
 /// The wrong words of a table, in order, to be searched for.
 pub const fn wrong<const N: usize>(pairs: &[Pair]) -> [&'static str; N] {
     let mut words = [""; N];
@@ -56,21 +68,14 @@ pub const fn wrong<const N: usize>(pairs: &[Pair]) -> [&'static str; N] {
     words
 }
 
-/// The farthest that a sentence is followed to either side, so that a text without full stops costs no more.
-const LONGEST: usize = 600;
-
-/// The sentence around a place.
+/// The sentence around a place, as far as a rule may look.
 pub fn sentence(text: &str, range: &Range<usize>) -> Range<usize> {
     let ends = |c: char| matches!(c, '。' | '！' | '？' | '；' | '\n');
-    let from = crate::source::floor_boundary(text, range.start.saturating_sub(LONGEST));
-    let to = crate::source::floor_boundary(text, range.end.saturating_add(LONGEST)).max(range.end);
-    let start = text[from..range.start].rfind(ends).map_or(from, |at| from + at + ends_length(&text[from + at..]));
-    let end = text[range.end..to].find(ends).map_or(to, |at| range.end + at);
+    let (before, after) = (nearby_before(text, range.start), nearby_after(text, range.end));
+    let mark = before.char_indices().rev().find(|(_, c)| ends(*c));
+    let start = range.start - before.len() + mark.map_or(0, |(at, c)| at + c.len_utf8());
+    let end = range.end + after.find(ends).unwrap_or(after.len());
     start..end
-}
-
-fn ends_length(text: &str) -> usize {
-    text.chars().next().map_or(0, char::len_utf8)
 }
 
 #[cfg(test)]

@@ -2,15 +2,19 @@
 
 use std::ops::Range;
 
+use hashbrown::HashMap;
 use jiff::civil::Date;
 
+use super::Request;
 use super::published::Published;
 use super::rule::Hit;
 use super::text::{Block, Document};
+use crate::catalogue::check::TOO_MANY;
 use crate::config::Config;
 use crate::finding::{Finding, Findings, Kind};
 use crate::model::Site;
 use crate::plan::Plan;
+use crate::source::Place;
 
 /// Takes the findings of one rule after the other.
 pub struct Reporter<'a> {
@@ -20,9 +24,24 @@ pub struct Reporter<'a> {
     /// The site as it was published, if it is at hand.
     pub published: Option<&'a Published>,
     pub(super) findings: Findings,
+    /// How often each rule has spoken of the file at hand.
+    told: HashMap<&'static str, usize>,
 }
 
-impl Reporter<'_> {
+/// More findings of one rule in one file tell nobody more.
+const MOST: usize = 200;
+
+impl<'a> Reporter<'a> {
+    pub fn new(request: &Request<'a>) -> Self {
+        let Request { plan, today, published } = *request;
+        Self { plan, today, published, findings: Findings::default(), told: HashMap::new() }
+    }
+
+    /// Another file is looked at, or all of them together.
+    pub(super) fn begin(&mut self) {
+        self.told.clear();
+    }
+
     pub fn site(&self) -> &Site {
         self.plan.site
     }
@@ -31,8 +50,20 @@ impl Reporter<'_> {
         &self.plan.site.config
     }
 
+    pub fn extend(&mut self, findings: impl IntoIterator<Item = Finding>) {
+        findings.into_iter().for_each(|finding| self.push(finding));
+    }
+
     pub fn push(&mut self, finding: Finding) {
-        self.findings.push(finding);
+        let told = self.told.entry(finding.kind.code).or_default();
+        *told += 1;
+        if *told < MOST {
+            self.findings.push(finding);
+        } else if *told == MOST {
+            let place = finding.place.map_or_else(|| Place::path("content"), |place| Place::file(&place.source));
+            let more = Finding::new(&TOO_MANY, place).with("rule", finding.kind.code).with("most", MOST.to_string());
+            self.findings.push(more);
+        }
     }
 }
 

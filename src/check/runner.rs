@@ -50,6 +50,7 @@ impl Runner<'_> {
         for document in &texts.documents {
             self.document(document, &mut reporter);
         }
+        reporter.begin();
         for look in self.looks() {
             if let Look::Notice(check) = look {
                 check(texts, &mut reporter);
@@ -76,6 +77,7 @@ impl Runner<'_> {
     }
 
     fn document(&self, document: &Document, reporter: &mut Reporter) {
+        reporter.begin();
         for block in document.prose() {
             self.words.search(document, block, reporter);
         }
@@ -94,7 +96,6 @@ impl Runner<'_> {
     }
 
     fn reporter(&self) -> Reporter<'_> {
-        let Request { plan, today, published } = *self.request;
-        Reporter { plan, today, published, findings: Findings::default() }
+        Reporter::new(self.request)
     }
 }

@@ -182,6 +182,22 @@ impl Block {
         self.dates.get_or_init(|| dates::read(&self.text))
     }
 
+    /// The numbers in a part of the text.
+    pub fn figures_in(&self, range: &Range<usize>) -> &[Figure] {
+        let figures = self.figures();
+        let first = figures.partition_point(|figure| figure.range.start < range.start);
+        let past = figures.partition_point(|figure| figure.range.end <= range.end);
+        &figures[first..past.max(first)]
+    }
+
+    /// The dates in a part of the text.
+    pub fn dates_in(&self, range: &Range<usize>) -> &[Written] {
+        let dates = self.dates();
+        let first = dates.partition_point(|date| date.range.start < range.start);
+        let past = dates.partition_point(|date| date.range.end <= range.end);
+        &dates[first..past.max(first)]
+    }
+
     /// Where a part of the text comes from.
     pub fn locate(&self, range: Range<usize>) -> Span {
         let start = self.source_offset(range.start, false);

@@ -3,11 +3,16 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
+use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, ArgMatches, builder::PossibleValuesParser, value_parser};
 use clap_complete::Shell;
 
 use super::archive;
 use super::export::{self, Export};
+use super::lsp;
+use super::publish::{self, Publishing};
+use super::review;
+use super::serve;
 use crate::catalogue::check::words::{CHECK_ABOUT, STRICT_OPTION};
 use crate::catalogue::words::*;
 use crate::catalogue::{Language, Phrase};
@@ -48,10 +53,16 @@ pub enum Color {
 pub enum Command {
     Build(Build),
     Check(check::Options),
+    Import(super::import::Options),
     New(New),
     Archive(archive::Options),
+    Review(review::Options),
     Status(Content),
     Export(Export),
+    Publishing(Publishing),
+    Serve(serve::Options),
+    /// The language that was asked for, if one was.
+    Lsp(Option<Language>),
     Completions(Shell),
     Man(Option<PathBuf>),
 }
@@ -104,6 +115,9 @@ pub fn parse(args: &[OsString], language: Language) -> Result<Invocation, clap::
     let matches = definition(language).try_get_matches_from(args)?;
     let (name, own) = matches.subcommand().expect("clap demands a command");
     let common = common(own);
+    if common.format.is_of_findings_only() && !matches!(name, "build" | "check") {
+        return Err(not_for_this_command(deepest(own)));
+    }
     let command = match name {
         "build" => Command::Build(Build {
             content: content(own),
@@ -113,15 +127,31 @@ pub fn parse(args: &[OsString], language: Language) -> Result<Invocation, clap::
             strict: own.get_flag("strict"),
         }),
         "check" => Command::Check(check::read(own, content(own))),
+        "import" => Command::Import(super::import::read(own)),
         "new" => Command::New(new(own)),
         "archive" => Command::Archive(archive::read(own)),
+        "review" => Command::Review(review::read(own)),
         "status" => Command::Status(content(own)),
+        "publish" | "rollback" | "verify-target" => Command::Publishing(publish::read(name, own)),
         "export" => Command::Export(export::read(own)),
+        "serve" => Command::Serve(serve::Options::read(own)),
+        "lsp" => Command::Lsp(lsp::read(own)),
         "completions" => Command::Completions(*own.get_one("shell").expect("clap demands a shell")),
         "man" => Command::Man(own.get_one("folder").cloned()),
         other => unreachable!("clap knows no command {other}"),
     };
     Ok(Invocation { common, command })
+}
+
+/// Only what a check finds can be told in every format.
+fn not_for_this_command(matches: &ArgMatches) -> clap::Error {
+    let text = |name: &str| ContextValue::String(name.to_string());
+    let known = Format::WORDS.iter().filter(|(_, format)| !format.is_of_findings_only());
+    let mut error = clap::Error::new(ErrorKind::InvalidValue);
+    error.insert(ContextKind::InvalidArg, text("--format <FORMAT>"));
+    error.insert(ContextKind::InvalidValue, text(matches.get_one::<String>("format").map_or("", String::as_str)));
+    error.insert(ContextKind::ValidValue, ContextValue::Strings(known.map(|(word, _)| word.to_string()).collect()));
+    error
 }
 
 /// The whole command line as clap knows it; parser, help, manual pages and completions come from here.
@@ -145,6 +175,7 @@ pub fn definition(language: Language) -> clap::Command {
                 flag("strict", &STRICT_OPTION, language),
             ]),
             command("check", &CHECK_ABOUT).args(content_args(language)).args(check::arguments(language)),
+            shape(super::import::definition(language), language),
             command("new", &NEW_ABOUT).subcommand_required(true).disable_help_subcommand(true).subcommands([
                 command("site", &NEW_SITE_ABOUT).args([
                     Arg::new("folder")
@@ -170,8 +201,14 @@ pub fn definition(language: Language) -> clap::Command {
                 ]),
             ]),
             archive::definition(language),
+            review::definition(language),
             command("status", &STATUS_ABOUT).args(content_args(language)),
             export::definition(language),
+            shape(serve::definition(language), language),
+            shape(lsp::definition(language), language),
+        ])
+        .subcommands(publish::definitions(language))
+        .subcommands([
             command("completions", &COMPLETIONS_ABOUT).arg(
                 Arg::new("shell")
                     .value_name("SHELL")
@@ -208,7 +245,11 @@ fn common_args(language: Language) -> Vec<Arg> {
     vec![
         common(option("root", "DIR", &ROOT_OPTION, language).short('r').value_parser(value_parser!(PathBuf))),
         common(words(option("lang", "LANG", &LANG_OPTION, language), &["zh", "en"])),
-        common(words(option("format", "FORMAT", &FORMAT_OPTION, language), &["human", "short", "json"])),
+        common(
+            option("format", "FORMAT", &FORMAT_OPTION, language)
+                .value_parser(PossibleValuesParser::new(Format::WORDS.iter().map(|(word, _)| *word)))
+                .hide_possible_values(true),
+        ),
         common(words(option("color", "WHEN", &COLOR_OPTION, language), &["auto", "always", "never"])),
         common(flag("quiet", &QUIET_OPTION, language).short('q').conflicts_with("verbose")),
         common(flag("verbose", &VERBOSE_OPTION, language).short('v')),
@@ -248,11 +289,9 @@ fn common(matches: &ArgMatches) -> Common {
             Some("never") => Color::Never,
             _ => Color::Auto,
         },
-        format: match word("format") {
-            Some("short") => Format::Short,
-            Some("json") => Format::Json,
-            _ => Format::Human,
-        },
+        format: word("format")
+            .and_then(|given| Format::WORDS.iter().find(|(word, _)| *word == given))
+            .map_or(Format::Human, |(_, format)| *format),
     }
 }
 

@@ -46,6 +46,7 @@ fn build(options: &Build, common: &Common, terminal: &Terminal, started: Instant
         && let Some((pages, files)) = folder.is_current(&input)
     {
         let report = Report { unchanged: files, ..Report::default() };
+        terminal.findings(&findings);
         terminal.result(&summary(pages, &report, started, terminal));
         return Ok(0);
     }

@@ -5,10 +5,16 @@ mod arguments;
 mod build;
 mod check;
 mod completions;
+mod elsewhere;
 mod export;
+mod import;
+mod lsp;
 mod man;
 mod new;
 mod progress;
+mod publish;
+mod review;
+mod serve;
 mod status;
 mod terminal;
 mod usage;
@@ -20,7 +26,7 @@ use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
 use jiff::tz::Offset;
 
-use crate::catalogue::words::{BAD_EPOCH, CANNOT_RUN, IN_THE_WAY, IO_FAILED, NO_CONTENT, NO_SITE, OVERLAPS};
+use crate::catalogue::words::{BAD_EPOCH, CANNOT_RUN, IN_THE_WAY, IO_FAILED, OVERLAPS};
 use crate::catalogue::{Language, Phrase};
 use crate::load::LoadError;
 use crate::output::OutputError;
@@ -47,10 +53,15 @@ pub fn run(args: impl Iterator<Item = OsString>) -> u8 {
     let result = match &invocation.command {
         Command::Build(options) => build::run(options, &invocation.common, &terminal),
         Command::Check(options) => check::run(options, &invocation.common, &terminal),
+        Command::Import(options) => import::run(options, &invocation.common, &terminal),
         Command::New(options) => new::run(options, &invocation.common, &terminal),
         Command::Archive(options) => archive::run(options, &invocation.common, &terminal),
+        Command::Review(options) => review::run(options, &invocation.common, &terminal),
         Command::Status(options) => status::run(options, &invocation.common, &terminal),
         Command::Export(export) => export::run(export, &invocation.common, &terminal),
+        Command::Publishing(publishing) => publish::run(publishing, &invocation.common, &terminal),
+        Command::Serve(options) => serve::run(options, &invocation.common, &terminal),
+        Command::Lsp(wanted) => lsp::run(*wanted, language),
         Command::Completions(shell) => completions::run(*shell, language),
         Command::Man(folder) => man::run(folder.as_deref(), language),
     };
@@ -80,15 +91,14 @@ impl Failure {
             phrase.with(language, &args)
         };
         match self {
-            Failure::Load(LoadError::NoContent(path)) => say(&NO_CONTENT, &[("path", &path.display())]),
-            Failure::Load(LoadError::NoSite(path)) => say(&NO_SITE, &[("path", &path.display())]),
+            Failure::Load(error) => error.message(language),
             Failure::Output(OutputError::Overlaps(output, other)) => {
                 say(&OVERLAPS, &[("output", &output.display()), ("other", &other.display())])
             }
             Failure::Output(OutputError::InTheWay(path)) => say(&IN_THE_WAY, &[("path", &path.display())]),
-            Failure::Load(LoadError::Io(path, error))
-            | Failure::Output(OutputError::Io(path, error))
-            | Failure::Io(path, error) => say(&IO_FAILED, &[("path", &path.display()), ("reason", error)]),
+            Failure::Output(OutputError::Io(path, error)) | Failure::Io(path, error) => {
+                say(&IO_FAILED, &[("path", &path.display()), ("reason", error)])
+            }
             Failure::Said(phrase, args) => phrase.with(language, args),
         }
     }

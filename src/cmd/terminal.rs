@@ -1,7 +1,7 @@
 //! Speaking to whoever runs the command.
 //!
-//! Findings and complaints go to standard error, results to standard output; with `--format json` the
-//! findings are the result.
+//! Findings and complaints go to standard error, results to standard output; in a format for files and
+//! programs (`--format json`, `sarif`, `html` …) the findings are the result.
 
 use std::io::{IsTerminal, Write};
 use std::path::Path;
@@ -12,6 +12,7 @@ use crate::catalogue::words::{COUNTS, NOTES_HIDDEN};
 use crate::finding::{Finding, Findings, Severity};
 use crate::report::{self, Format, Style};
 
+#[derive(Clone)]
 pub struct Terminal {
     pub language: Language,
     loudness: Loudness,
@@ -30,9 +31,20 @@ impl Terminal {
         Self { language, loudness: common.loudness, format: common.format, colors, root: prefix(&common.root) }
     }
 
+    /// The same terminal for files that do not lie in the site: their paths are shown as they were given.
+    pub fn outside(&self) -> Self {
+        Self { root: String::new(), ..*self }
+    }
+
     /// Shows what was found: with `--quiet` the errors, with `--verbose` the notes as well; machines get everything.
     pub fn findings(&self, findings: &Findings) {
-        let style = Style { format: self.format, language: self.language, colors: self.colors, root: &self.root };
+        let style = Style {
+            format: self.format,
+            language: self.language,
+            colors: self.colors,
+            root: &self.root,
+            date: super::today().ok(),
+        };
         let shown = |finding: &&Finding| match (self.format, self.loudness) {
             (_, Loudness::Quiet) => finding.severity == Severity::Error,
             (Format::Human, Loudness::Normal) => finding.severity < Severity::Note,
@@ -42,9 +54,10 @@ impl Terminal {
         // Writing to a Vec cannot fail.
         let _ = report::write(&mut text, findings.iter().filter(shown), &style);
         // A closed pipe is the reader's wish.
-        let _ = match self.format {
-            Format::Json => std::io::stdout().write_all(&text),
-            Format::Human | Format::Short => std::io::stderr().write_all(&text),
+        let _ = if self.format.is_document() {
+            std::io::stdout().write_all(&text)
+        } else {
+            std::io::stderr().write_all(&text)
         };
         self.counts(findings);
     }
@@ -55,9 +68,10 @@ impl Terminal {
             return;
         }
         // A closed pipe is the reader's wish.
-        let _ = match self.format {
-            Format::Json => writeln!(std::io::stderr(), "{line}"),
-            Format::Human | Format::Short => writeln!(std::io::stdout(), "{line}"),
+        let _ = if self.format.is_document() {
+            writeln!(std::io::stderr(), "{line}")
+        } else {
+            writeln!(std::io::stdout(), "{line}")
         };
     }
 
@@ -66,6 +80,29 @@ impl Terminal {
         // Plain data can always be written; a closed pipe is the reader's wish.
         let text = serde_json::to_string_pretty(value).unwrap_or_default();
         let _ = writeln!(std::io::stdout(), "{text}");
+    }
+
+    /// A change to a file as a unified diff, which is the result; on standard output even with `--quiet`.
+    pub fn diff(&self, unified: &str) {
+        let painted: String = unified.split_inclusive('\n').map(|line| self.painted(line)).collect();
+        // A closed pipe is the reader's wish.
+        let _ = std::io::stdout().write_all(if self.colors { &painted } else { unified }.as_bytes());
+    }
+
+    fn painted(&self, line: &str) -> String {
+        let color = match line.as_bytes().first() {
+            _ if line.starts_with("+++") || line.starts_with("---") => "\x1b[1m",
+            Some(b'+') => "\x1b[32m",
+            Some(b'-') => "\x1b[31m",
+            Some(b'@') => "\x1b[36m",
+            _ => return line.to_string(),
+        };
+        format!("{color}{}\x1b[0m\n", line.trim_end_matches('\n'))
+    }
+
+    /// A path of the site as it can be opened from the working folder.
+    pub fn path(&self, path: &str) -> String {
+        format!("{}{path}", self.root)
     }
 
     pub fn speaks_to_machines(&self) -> bool {
@@ -87,13 +124,18 @@ impl Terminal {
         let _ = writeln!(std::io::stderr(), "{line}");
     }
 
+    /// Whether findings are told as sentences, not as lines for programs.
+    pub fn speaks_to_people(&self) -> bool {
+        self.format == Format::Human
+    }
+
     /// Whether something that moves may be shown.
     pub fn is_live(&self) -> bool {
         self.loudness > Loudness::Quiet && self.format == Format::Human && std::io::stderr().is_terminal()
     }
 
     fn counts(&self, findings: &Findings) {
-        if self.format == Format::Json || findings.is_empty() {
+        if self.format.is_document() || findings.is_empty() {
             return;
         }
         let [errors, warnings, notes] =

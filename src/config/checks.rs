@@ -31,7 +31,7 @@ pub enum Strictness {
 pub const CHECK_KEYS: &[&str] = &["severity", "allow", "words", "hosts", "shortest"];
 
 /// An honest account of an issue has never been shorter in the notices that were looked at.
-const SHORTEST: usize = 20;
+const SHORTEST: usize = 15;
 
 impl Strictness {
     const WORDS: &'static [(&'static str, Strictness)] = &[

@@ -5,6 +5,7 @@
 
 mod checks;
 pub mod review;
+pub mod targets;
 
 use std::sync::Arc;
 
@@ -21,6 +22,7 @@ use crate::yaml::{self, Fields};
 
 pub use checks::{CHECK_KEYS, Checks, Strictness};
 pub use review::Review;
+pub use targets::{Encoding, TARGET_KEYS, TargetConfig, TargetPlace};
 
 #[derive(Debug, Clone)]
 pub struct Config {
@@ -45,6 +47,8 @@ pub struct Config {
     pub fonts: Vec<String>,
     /// Who has to sign a notice.
     pub review: Review,
+    /// Where it is published.
+    pub targets: Vec<TargetConfig>,
     /// The file itself, for findings that belong to it.
     pub source: Arc<Source>,
 }
@@ -99,6 +103,7 @@ pub const KEYS: &[&str] = &[
     "checks",
     "fonts",
     "review",
+    "targets",
 ];
 pub const GOVERNMENT_KEYS: &[&str] = &["sponsor", "operator", "site_code", "icp", "police", "badge", "report_errors"];
 pub const CONTACT_KEYS: &[&str] = &["name", "phone", "address", "postcode", "email", "hours"];
@@ -129,6 +134,7 @@ impl Config {
             checks: Checks::read(&mut fields),
             fonts: fields.texts("fonts").into_iter().map(|folder| folder.value).collect(),
             review: review::read(&mut fields),
+            targets: targets::read(&mut fields),
             source: source.clone(),
         };
         Some(config)

@@ -47,8 +47,14 @@ impl Default for Review {
 impl Review {
     /// The keys that a person may sign with.
     pub fn keys_of<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a VerifyingKey> {
-        self.keys.iter().filter(move |trusted| trusted.name == name).map(|trusted| &trusted.key)
+        self.keys.iter().filter(move |trusted| same_name(&trusted.name, name)).map(|trusted| &trusted.key)
     }
+}
+
+/// Whether two names are one person's: a name of two characters is often set apart, 张　三, to be as wide as others.
+pub fn same_name(a: &str, b: &str) -> bool {
+    let plain = |name: &str| name.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+    plain(a) == plain(b)
 }
 
 pub fn read(fields: &mut Fields) -> Review {

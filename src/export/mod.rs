@@ -1,4 +1,5 @@
-//! What leaves the site for other places: one file of a notice, a fragment for somebody else's editor.
+//! What leaves the site for other places: one file of a notice, a fragment for somebody else's editor, what a
+//! web server is to be told.
 //!
 //! Everything here turns a rendered page into another shape; the page itself is made by `render`. Formats
 //! that are made from the model belong to `formats`.
@@ -6,9 +7,11 @@
 mod fragment;
 mod links;
 mod markup;
+mod server;
 mod single;
 
 pub use fragment::fragment;
+pub use server::{Demands, Inline, Server, server};
 pub use single::single;
 
 /// The page that is exported, and what it may draw on.

@@ -86,11 +86,11 @@ fn link(page: &Page, mut tag: Tag, out: &mut String, styles: &mut Vec<String>) {
             tag.set("href", Some(data));
             tag.write(out);
         }
-    } else if has("canonical") || has("alternate") || has("license") {
-        if let Some(whole) = outside(page, &href) {
-            tag.set("href", Some(whole));
-            tag.write(out);
-        }
+    } else if (has("canonical") || has("alternate") || has("license"))
+        && let Some(whole) = outside(page, &href)
+    {
+        tag.set("href", Some(whole));
+        tag.write(out);
     }
 }
 

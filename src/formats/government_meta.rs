@@ -42,7 +42,8 @@ pub fn content_page<K: AsRef<str>>(notice: &Notice, title: &str, keywords: &[K],
 
 /// Adds a label unless it would say nothing. Its text is one line.
 pub(super) fn label(labels: &mut Vec<Meta>, name: &str, text: &str) {
-    let blank = |c: char| c.is_whitespace() || c.is_control();
+    // All blanks and control characters come before the Chinese ones, which are spared the closer look.
+    let blank = |c: char| c <= '\u{3000}' && (c.is_whitespace() || c.is_control());
     let content = if text.contains(blank) {
         text.split(blank).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
     } else {

@@ -34,9 +34,15 @@ impl Names {
         bytes.copy_from_slice(&hash.as_bytes()[..16]);
         bytes[6] = bytes[6] & 0x0f | 0x80;
         bytes[8] = bytes[8] & 0x3f | 0x80;
-        let digits = format!("{:032x}", u128::from_be_bytes(bytes));
-        let parts = [&digits[..8], &digits[8..12], &digits[12..16], &digits[16..20], &digits[20..]];
-        format!("urn:uuid:{}", parts.join("-"))
+        let mut name = String::with_capacity("urn:uuid:".len() + 36);
+        name.push_str("urn:uuid:");
+        for (at, byte) in bytes.into_iter().enumerate() {
+            if matches!(at, 4 | 6 | 8 | 10) {
+                name.push('-');
+            }
+            name.extend([byte >> 4, byte & 15].map(|digit| char::from(b"0123456789abcdef"[usize::from(digit)])));
+        }
+        name
     }
 }
 

@@ -5,6 +5,7 @@
 
 use super::{NoticeTexts, whole};
 use crate::config::BaseUrl;
+use crate::model::date::iso;
 use crate::model::{Edition, Measure, Notice};
 use crate::plan::addresses;
 
@@ -35,10 +36,10 @@ pub fn issues_csv(notice: &Notice, texts: &NoticeTexts, base: Option<&BaseUrl>, 
     let mut table = String::with_capacity(1024 + texts.length() + 512 * notice.issues.len());
     table.push('\u{FEFF}');
     row(&mut table, COLUMNS.map(|(english, name)| if chinese { name } else { english }));
-    let as_of = notice.as_of().to_string();
+    let as_of = iso(notice.as_of());
     for (at, issue) in notice.issues.iter().enumerate() {
         let category = &notice.categories[issue.category];
-        let day = |day: Option<jiff::civil::Date>| day.map(|day| day.to_string()).unwrap_or_default();
+        let day = |day: Option<jiff::civil::Date>| day.map(iso).unwrap_or_default();
         row(
             &mut table,
             [

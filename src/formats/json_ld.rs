@@ -3,11 +3,10 @@
 //! The result stands inside a `script` element, where `</script>` or `<!--` in a title would end it or
 //! hide the rest (HTML, “Restrictions for contents of script elements”), so every `<`, `>` and `&` is
 //! written as an escape. Ids are the names that the feed uses too; addresses are whole, or relative to the
-//! page where nobody knows the site's place.
-
-use serde::Serialize;
+//! page where nobody knows the site's place. Every page has such a graph, so it is written directly.
 
 use super::identity::Names;
+use super::script_json::{List, Object};
 use crate::config::{BaseUrl, Config};
 use crate::model::{Address, Contact, Issue, Notice, date};
 use crate::plan::addresses;
@@ -15,7 +14,10 @@ use crate::plan::addresses;
 /// The publisher, who is the same on every page: made once for a site.
 #[derive(Debug, Clone)]
 pub struct Organization {
-    json: String,
+    /// With its address and contact: on pages that are the office's own.
+    whole: String,
+    /// By name, under the same id: on the thousands of pages that it only publishes.
+    brief: String,
     id: String,
     language: &'static str,
     names: Names,
@@ -34,55 +36,61 @@ pub struct Page<'a> {
 pub fn organization(config: &Config, base: Option<&BaseUrl>) -> Organization {
     let names = Names::new(config);
     let id = names.of(&Address::home());
-    let contact = &config.contact;
-    let json = text(&OrganizationNode {
-        kind: "GovernmentOrganization",
-        id: &id,
-        name: config.office.as_deref().or(config.government.sponsor.as_deref()).unwrap_or(&config.title),
-        url: base.map(|base| base.join("")),
-        address: PostalAddress::of(contact),
-        contact_point: ContactPoint::of(contact),
-    });
-    Organization { json, id, language: config.language.tag(), names, base: base.cloned() }
+    let name = config.office.as_deref().or(config.government.sponsor.as_deref()).unwrap_or(&config.title);
+    let node = |contact: &Contact| {
+        let mut node = String::new();
+        let mut object = Object::begin(&mut node);
+        object.text("@type", "GovernmentOrganization").text("@id", &id).text("name", name);
+        object.maybe("url", base.map(|base| base.join("")).as_deref());
+        postal_address(&mut object, contact);
+        contact_point(&mut object, contact);
+        object.end();
+        node
+    };
+    let (whole, brief) = (node(&config.contact), node(&Contact::default()));
+    Organization { whole, brief, id, language: config.language.tag(), names, base: base.cloned() }
 }
 
 /// For the home page, lists and plain pages: who publishes, and the way to the page.
 pub fn index(organization: &Organization, page: &Page) -> String {
-    graph(organization, page, None)
+    graph(organization, &organization.whole, page, |_| ())
 }
 
 /// For a notice: a report besides.
 pub fn notice(organization: &Organization, page: &Page, notice: &Notice) -> String {
     let files = [(addresses::notice_json(notice), "application/json"), (addresses::issues_csv(notice), "text/csv")];
-    let report = Report {
-        description: notice.description.as_deref(),
-        report_number: notice.document_number.as_deref(),
-        date_created: Some(notice.date.to_string()),
-        date_modified: Some(changed(notice).to_string()),
-        keywords: &notice.keywords,
-        encoding: files.map(|(address, format)| MediaObject::new(organization, page, &address, format)).into(),
-        ..Report::new(organization, page, notice)
-    };
-    graph(organization, page, Some(&report))
+    graph(organization, &organization.brief, page, |nodes| {
+        let mut report = nodes.object();
+        begin_report(&mut report, organization, page);
+        report.maybe("description", notice.description.as_deref());
+        report.maybe("reportNumber", notice.document_number.as_deref());
+        report.text("dateCreated", &date::iso(notice.date));
+        publication(&mut report, organization, notice, Some(&date::iso(changed(notice))), &notice.keywords);
+        let mut encoding = report.list("encoding");
+        for (address, format) in &files {
+            let mut file = encoding.object();
+            file.text("@type", "MediaObject").text("contentUrl", &organization.link(page, address));
+            file.text("encodingFormat", format).end();
+        }
+        encoding.end();
+        report.end();
+    })
 }
 
 /// For an issue: a report that is part of the notice's.
 pub fn issue(organization: &Organization, page: &Page, notice: &Notice, issue: &Issue) -> String {
-    let whole = addresses::notice(notice);
-    let report = Report {
-        description: issue.description.as_deref(),
-        date_modified: issue.updated.map(date::iso),
-        keywords: &issue.topics,
-        article_section: Some(&notice.categories[issue.category].title),
-        is_part_of: Some(Part {
-            kind: "Report",
-            id: organization.names.of(&whole),
-            name: &notice.title,
-            url: organization.link(page, &whole),
-        }),
-        ..Report::new(organization, page, notice)
-    };
-    graph(organization, page, Some(&report))
+    graph(organization, &organization.brief, page, |nodes| {
+        let mut report = nodes.object();
+        begin_report(&mut report, organization, page);
+        report.maybe("description", issue.description.as_deref());
+        publication(&mut report, organization, notice, issue.updated.map(date::iso).as_deref(), &issue.topics);
+        report.text("articleSection", &notice.categories[issue.category].title);
+        let whole = addresses::notice(notice);
+        let mut part = report.object("isPartOf");
+        part.text("@type", "Report").text("@id", &organization.names.of(&whole)).text("name", &notice.title);
+        part.text("url", &organization.link(page, &whole)).end();
+        report.end();
+    })
 }
 
 /// A text is not older than its publication, whatever its own dates say.
@@ -90,252 +98,86 @@ fn changed(notice: &Notice) -> jiff::civil::Date {
     notice.published.map_or(notice.as_of(), |published| published.date().max(notice.as_of()))
 }
 
-fn graph(organization: &Organization, page: &Page, report: Option<&Report>) -> String {
-    let mut graph = String::from("{\"@context\":\"https://schema.org\",\"@graph\":[");
-    graph.push_str(&organization.json);
+fn graph(organization: &Organization, publisher: &str, page: &Page, more: impl FnOnce(&mut List)) -> String {
+    let mut json = String::with_capacity(2048);
+    let mut graph = Object::begin(&mut json);
+    graph.text("@context", "https://schema.org");
+    let mut nodes = graph.list("@graph");
+    nodes.json(publisher);
     if !page.above.is_empty() {
-        graph.push(',');
-        graph.push_str(&text(&BreadcrumbList::of(organization, page)));
+        breadcrumbs(&mut nodes, organization, page);
     }
-    if let Some(report) = report {
-        graph.push(',');
-        graph.push_str(&text(report));
+    more(&mut nodes);
+    nodes.end();
+    graph.end();
+    json
+}
+
+fn breadcrumbs(nodes: &mut List, organization: &Organization, page: &Page) {
+    let mut list = nodes.object();
+    let mut items = list.text("@type", "BreadcrumbList").list("itemListElement");
+    let above = page.above.iter().map(|(title, address)| (*title, address));
+    for (at, (name, address)) in above.chain([(page.title, page.address)]).enumerate() {
+        let mut item = items.object();
+        item.text("@type", "ListItem").json("position", &(at + 1).to_string()).text("name", name);
+        item.text("item", &organization.link(page, address)).end();
     }
-    graph.push_str("]}");
-    graph
+    items.end();
+    list.end();
+}
+
+/// What a notice's page and an issue's have in common: first what the page is.
+fn begin_report(report: &mut Object, organization: &Organization, page: &Page) {
+    report.text("@type", "Report").text("@id", &organization.names.of(page.address)).text("name", page.title);
+    report.text("url", &organization.link(page, page.address)).text("inLanguage", organization.language);
+}
+
+/// And then who published it, and when.
+fn publication(
+    report: &mut Object,
+    organization: &Organization,
+    notice: &Notice,
+    modified: Option<&str>,
+    keywords: &[String],
+) {
+    report.maybe("datePublished", notice.published.map(date::iso_time).as_deref());
+    report.maybe("dateModified", modified);
+    if let Some(issuer) = &notice.issuer {
+        report.object("author").text("@type", "Organization").text("name", issuer).end();
+    }
+    report.object("publisher").text("@id", &organization.id).end();
+    if !keywords.is_empty() {
+        let mut list = report.list("keywords");
+        for word in keywords {
+            list.text(word);
+        }
+        list.end();
+    }
+}
+
+fn postal_address(organization: &mut Object, contact: &Contact) {
+    if contact.address.is_some() || contact.postcode.is_some() {
+        let mut address = organization.object("address");
+        address.text("@type", "PostalAddress").maybe("streetAddress", contact.address.as_deref());
+        address.maybe("postalCode", contact.postcode.as_deref()).end();
+    }
+}
+
+/// The contact hours stand in `description`: `hoursAvailable` wants them in a form that no office writes.
+fn contact_point(organization: &mut Object, contact: &Contact) {
+    if contact.phone.is_some() || contact.email.is_some() {
+        let mut point = organization.object("contactPoint");
+        point.text("@type", "ContactPoint").maybe("name", contact.name.as_deref());
+        point.maybe("telephone", contact.phone.as_deref()).maybe("email", contact.email.as_deref());
+        point.maybe("description", contact.hours.as_deref()).end();
+    }
 }
 
 impl Organization {
     fn link(&self, page: &Page, address: &Address) -> String {
         match &self.base {
             Some(base) => base.join(&address.href()),
-            None => format!("{}{}", page.address.to_root(), address.href()),
+            None => page.address.to_root() + &address.href(),
         }
-    }
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct OrganizationNode<'a> {
-    #[serde(rename = "@type")]
-    kind: &'static str,
-    #[serde(rename = "@id")]
-    id: &'a str,
-    name: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    url: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    address: Option<PostalAddress<'a>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    contact_point: Option<ContactPoint<'a>>,
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct PostalAddress<'a> {
-    #[serde(rename = "@type")]
-    kind: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    street_address: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    postal_code: Option<&'a str>,
-}
-
-impl<'a> PostalAddress<'a> {
-    fn of(contact: &'a Contact) -> Option<Self> {
-        let (street_address, postal_code) = (contact.address.as_deref(), contact.postcode.as_deref());
-        let given = street_address.is_some() || postal_code.is_some();
-        given.then_some(Self { kind: "PostalAddress", street_address, postal_code })
-    }
-}
-
-#[derive(Serialize)]
-struct ContactPoint<'a> {
-    #[serde(rename = "@type")]
-    kind: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    name: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    telephone: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    email: Option<&'a str>,
-    /// The contact hours: `hoursAvailable` wants them in a form that no office writes.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    description: Option<&'a str>,
-}
-
-impl<'a> ContactPoint<'a> {
-    fn of(contact: &'a Contact) -> Option<Self> {
-        let point = Self {
-            kind: "ContactPoint",
-            name: contact.name.as_deref(),
-            telephone: contact.phone.as_deref(),
-            email: contact.email.as_deref(),
-            description: contact.hours.as_deref(),
-        };
-        (point.telephone.is_some() || point.email.is_some()).then_some(point)
-    }
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct BreadcrumbList<'a> {
-    #[serde(rename = "@type")]
-    kind: &'static str,
-    item_list_element: Vec<ListItem<'a>>,
-}
-
-#[derive(Serialize)]
-struct ListItem<'a> {
-    #[serde(rename = "@type")]
-    kind: &'static str,
-    position: usize,
-    name: &'a str,
-    item: String,
-}
-
-impl<'a> BreadcrumbList<'a> {
-    fn of(organization: &Organization, page: &Page<'a>) -> Self {
-        let above = page.above.iter().map(|(title, address)| (*title, address));
-        let way = above.chain([(page.title, page.address)]).enumerate().map(|(at, (name, address))| ListItem {
-            kind: "ListItem",
-            position: at + 1,
-            name,
-            item: organization.link(page, address),
-        });
-        Self { kind: "BreadcrumbList", item_list_element: way.collect() }
-    }
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Report<'a> {
-    #[serde(rename = "@type")]
-    kind: &'static str,
-    #[serde(rename = "@id")]
-    id: String,
-    name: &'a str,
-    headline: &'a str,
-    url: String,
-    in_language: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    description: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    report_number: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    date_created: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    date_published: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    date_modified: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    author: Option<Author<'a>>,
-    publisher: Reference<'a>,
-    #[serde(skip_serializing_if = "<[String]>::is_empty")]
-    keywords: &'a [String],
-    #[serde(skip_serializing_if = "Option::is_none")]
-    article_section: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    is_part_of: Option<Part<'a>>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    encoding: Vec<MediaObject>,
-}
-
-impl<'a> Report<'a> {
-    /// What a notice's page and an issue's have in common.
-    fn new(organization: &'a Organization, page: &Page<'a>, notice: &'a Notice) -> Self {
-        Self {
-            kind: "Report",
-            id: organization.names.of(page.address),
-            name: page.title,
-            headline: page.title,
-            url: organization.link(page, page.address),
-            in_language: organization.language,
-            description: None,
-            report_number: None,
-            date_created: None,
-            date_published: notice.published.map(date::iso_time),
-            date_modified: None,
-            author: notice.issuer.as_deref().map(|name| Author { kind: "Organization", name }),
-            publisher: Reference { id: &organization.id },
-            keywords: &[],
-            article_section: None,
-            is_part_of: None,
-            encoding: Vec::new(),
-        }
-    }
-}
-
-#[derive(Serialize)]
-struct Author<'a> {
-    #[serde(rename = "@type")]
-    kind: &'static str,
-    name: &'a str,
-}
-
-#[derive(Serialize)]
-struct Reference<'a> {
-    #[serde(rename = "@id")]
-    id: &'a str,
-}
-
-#[derive(Serialize)]
-struct Part<'a> {
-    #[serde(rename = "@type")]
-    kind: &'static str,
-    #[serde(rename = "@id")]
-    id: String,
-    name: &'a str,
-    url: String,
-}
-
-/// The same content as data.
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct MediaObject {
-    #[serde(rename = "@type")]
-    kind: &'static str,
-    content_url: String,
-    encoding_format: &'static str,
-}
-
-impl MediaObject {
-    fn new(organization: &Organization, page: &Page, address: &Address, encoding_format: &'static str) -> Self {
-        Self { kind: "MediaObject", content_url: organization.link(page, address), encoding_format }
-    }
-}
-
-/// Compact JSON that can stand in a `script` element.
-fn text(node: &impl Serialize) -> String {
-    // Writing to memory cannot fail, and no key is anything but text.
-    let json = serde_json::to_string(node).unwrap_or_default();
-    let bytes = json.as_bytes();
-    let separator =
-        || memchr::memmem::find(bytes, b"\xE2\x80\xA8").or_else(|| memchr::memmem::find(bytes, b"\xE2\x80\xA9"));
-    if memchr::memchr3(b'<', b'>', b'&', bytes).or_else(separator).is_none() {
-        return json;
-    }
-    let mut safe = String::with_capacity(json.len() + 32);
-    for c in json.chars() {
-        if is_unsafe(c) { safe.push_str(&format!("\\u{:04x}", c as u32)) } else { safe.push(c) }
-    }
-    safe
-}
-
-/// Whether a character could end the element that the JSON stands in, or a line of an old JavaScript
-/// parser. In JSON they all stand inside texts, where they can be written by number.
-fn is_unsafe(c: char) -> bool {
-    matches!(c, '<' | '>' | '&' | '\u{2028}' | '\u{2029}')
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn nothing_in_a_string_can_end_the_script() {
-        let json = text(&"</script><!--&\u{2028}\"通报");
-        assert_eq!(json, "\"\\u003c/script\\u003e\\u003c!--\\u0026\\u2028\\\"通报\"");
-        assert_eq!(serde_json::from_str::<String>(&json).unwrap(), "</script><!--&\u{2028}\"通报");
     }
 }

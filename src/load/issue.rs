@@ -1,7 +1,7 @@
 //! From an issue's file to an [`Issue`].
 
 use super::slug::split_number;
-use super::{Context, Lowered, TextFile, front_matter, slug};
+use super::{Context, Lowered, TextFile, aliases, front_matter, slug};
 use crate::catalogue::findings::{MISSING_ATTACHMENT, MISSPELT_CATEGORY, UNKNOWN_CATEGORY, UNKNOWN_STATUS};
 use crate::finding::{Finding, Findings};
 use crate::model::{Attachment, Body, Category, Edition, Issue, Measure, Status};
@@ -21,6 +21,7 @@ pub const KEYS: &[&str] = &[
     "audience",
     "measures",
     "attachments",
+    "aliases",
     "slug",
     "draft",
     "description",
@@ -57,6 +58,7 @@ pub fn lower(file: &TextFile, categories: Option<&[Category]>, context: &Context
     let updated = fields.date("updated");
     let measures = read_measures(&mut fields);
     let attachments = read_attachments(&mut fields, &file.path, context);
+    let aliases = aliases::read(&mut fields);
     let description = fields.string("description");
     let text = Body { source: source.clone(), start: body };
     let issue = (|| {
@@ -75,6 +77,7 @@ pub fn lower(file: &TextFile, categories: Option<&[Category]>, context: &Context
             internal,
             measures,
             attachments,
+            aliases,
             description,
             body: text.clone(),
         })

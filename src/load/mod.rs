@@ -5,6 +5,7 @@
 //! after the first. A file that is wrong costs that file, never the run. Whoever reads the same site again
 //! and again keeps a [`Shelf`] and [`Models`]: the same two steps, with a memory.
 
+mod aliases;
 mod front_matter;
 mod history;
 mod issue;
@@ -29,6 +30,8 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use crate::catalogue::Language;
+use crate::catalogue::words::{IO_FAILED, NO_CONTENT, NO_SITE};
 use crate::config::{BaseUrl, Config};
 use crate::finding::{Finding, Findings};
 use crate::model::{Asset, Body, BrokenText, Edition, History, Site};
@@ -69,6 +72,15 @@ pub struct TextFile {
     pub source: Option<Arc<Source>>,
 }
 
+impl Tree {
+    /// Every text that was read, as it stands in its file.
+    pub fn sources(&self) -> impl Iterator<Item = &Arc<Source>> {
+        let of_notices = self.notices.iter().flat_map(|files| std::iter::once(&files.notice).chain(&files.issues));
+        let files = of_notices.chain(&self.pages).filter_map(|file| file.source.as_ref());
+        std::iter::once(&self.site).chain(files)
+    }
+}
+
 /// What of the site is wanted.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Options {
@@ -90,6 +102,22 @@ pub enum LoadError {
     Io(PathBuf, std::io::Error),
 }
 
+impl LoadError {
+    /// The same for whoever runs the command.
+    pub fn message(&self, language: Language) -> String {
+        let (phrase, path) = match self {
+            Self::NoContent(path) => (&NO_CONTENT, path),
+            Self::NoSite(path) => (&NO_SITE, path),
+            Self::Io(path, _) => (&IO_FAILED, path),
+        };
+        let mut args = vec![("path", path.display().to_string())];
+        if let Self::Io(_, error) = self {
+            args.push(("reason", error.to_string()));
+        }
+        phrase.with(language, &args)
+    }
+}
+
 /// Walks `content/` under the site's root and reads its texts.
 pub fn read(root: &Path) -> Result<Tree, LoadError> {
     Shelf::default().read(root, &Changes::Unknown)
@@ -107,7 +135,7 @@ pub fn config(site: &Arc<Source>, options: &Options, findings: &mut Findings) ->
 /// Makes the model. With errors among the findings it holds what could be made, so that later steps can
 /// find what else is wrong.
 pub fn lower(tree: Tree, config: Config, options: &Options, findings: &mut Findings) -> Site {
-    Models::default().lower(tree, config, options, findings)
+    Models::default().lower(&tree, config, options, findings)
 }
 
 /// What the lowering of one file needs of the rest.

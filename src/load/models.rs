@@ -32,7 +32,7 @@ struct Model {
 
 impl Models {
     /// Makes the model, as [`super::lower`] does.
-    pub fn lower(&mut self, tree: Tree, config: Config, options: &Options, findings: &mut Findings) -> Site {
+    pub fn lower(&mut self, tree: &Tree, config: Config, options: &Options, findings: &mut Findings) -> Site {
         let Tree { root, notices: folders, pages, assets, history, word_lists, .. } = tree;
         let made_for = (config.source.clone(), options.clone());
         let is_same = |before: &(Arc<Source>, Options)| Arc::ptr_eq(&before.0, &made_for.0) && before.1 == made_for.1;
@@ -40,7 +40,7 @@ impl Models {
             self.notices.clear();
         }
         self.made_for = Some(made_for);
-        let context = || Context { config: &config, options, assets: &assets, asked: Default::default() };
+        let context = || Context { config: &config, options, assets, asked: Default::default() };
 
         let kept = &self.notices;
         let made: Vec<Option<Model>> = folders
@@ -54,10 +54,10 @@ impl Models {
             .collect();
         let mut before = std::mem::take(&mut self.notices);
         let mut lowered = Vec::with_capacity(folders.len());
-        for (files, made) in folders.into_iter().zip(made) {
+        for (files, made) in folders.iter().zip(made) {
             let Some(model) = made.or_else(|| before.remove(&files.folder)) else { continue };
             lowered.push(model.lowered.clone());
-            self.notices.insert(files.folder, model);
+            self.notices.insert(files.folder.clone(), model);
         }
 
         let mut broken = Vec::new();
@@ -70,7 +70,17 @@ impl Models {
             findings.push(Finding::new(&NO_NOTICE, Place::path("content")));
         }
         let fonts = config.fonts.iter().map(String::as_str).chain(["fonts"]).map(|folder| root.join(folder)).collect();
-        Site { config, fonts, edition: options.edition, notices, pages, assets, broken, history, word_lists }
+        Site {
+            config,
+            fonts,
+            edition: options.edition,
+            notices,
+            pages,
+            assets: assets.clone(),
+            broken,
+            history: history.clone(),
+            word_lists: word_lists.clone(),
+        }
     }
 }
 

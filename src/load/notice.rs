@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::issue::{self, read_attachments, strings};
-use super::{Context, Lowered, NoticeFiles, front_matter, slug};
+use super::{Context, Lowered, NoticeFiles, aliases, front_matter, slug};
 use crate::catalogue::findings::DATES_OUT_OF_ORDER;
 use crate::config::{read_categories, read_contact};
 use crate::finding::{Finding, Findings};
@@ -34,6 +34,7 @@ pub const KEYS: &[&str] = &[
     "document_number",
     "openness",
     "attachments",
+    "aliases",
 ];
 const INSPECTION_KEYS: &[&str] = &["from", "to"];
 const CORRECTION_KEYS: &[&str] = &["date", "text"];
@@ -89,6 +90,7 @@ fn lower_head(files: &NoticeFiles, context: &Context) -> Head {
     let numbering = fields.flag("numbering").unwrap_or(context.config.numbering);
     let pdf = fields.flag("pdf").unwrap_or(false);
     let attachments = read_attachments(&mut fields, &files.notice.path, context);
+    let aliases = aliases::read(&mut fields);
     let keywords = strings(&mut fields, "keywords");
     let notice = (|| {
         Some(Notice {
@@ -110,6 +112,7 @@ fn lower_head(files: &NoticeFiles, context: &Context) -> Head {
             contact,
             corrections,
             attachments,
+            aliases,
             numbering,
             pdf,
             categories: if own_categories { categories } else { context.config.categories.clone() },

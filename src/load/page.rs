@@ -1,11 +1,11 @@
 //! From a Markdown file at the top of `content/` to a [`PlainPage`].
 
-use super::{Context, Lowered, TextFile, front_matter, slug};
+use super::{Context, Lowered, TextFile, aliases, front_matter, slug};
 use crate::finding::Findings;
 use crate::model::{Body, PlainPage};
 
 /// The keys of a plain page's front matter.
-pub const KEYS: &[&str] = &["title", "slug", "draft", "description", "updated", "navigation"];
+pub const KEYS: &[&str] = &["title", "slug", "draft", "description", "updated", "navigation", "aliases"];
 
 pub fn lower(file: &TextFile, context: &Context) -> Lowered<PlainPage> {
     let mut findings = Findings::default();
@@ -22,6 +22,7 @@ pub fn lower(file: &TextFile, context: &Context) -> Lowered<PlainPage> {
     let description = fields.string("description");
     let updated = fields.date("updated");
     let navigation = fields.whole_number("navigation");
+    let aliases = aliases::read(&mut fields);
     let text = Body { source: source.clone(), start: body };
     let page = (|| {
         Some(PlainPage {
@@ -31,6 +32,7 @@ pub fn lower(file: &TextFile, context: &Context) -> Lowered<PlainPage> {
             description,
             updated,
             navigation,
+            aliases,
             body: text.clone(),
         })
     })();

@@ -53,6 +53,15 @@ pub fn text(content: &Path, path: &str) -> Text {
     Text { source, stamp, digest, findings }
 }
 
+/// A text that is not read from the disk, as `content/<path>`.
+pub fn held(path: &str, text: &str) -> Text {
+    let mut findings = Findings::default();
+    let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
+    let source = Source::new(format!("content/{path}"), text);
+    report_invisible(&source, &mut findings);
+    Text { digest: blake3::hash(text.as_bytes()), source: Some(source), stamp: None, findings }
+}
+
 /// The text as an edition may see it: in the public one, `::: internal` blocks are blank.
 pub fn without_internal(source: &Arc<Source>, edition: Edition, findings: &mut Findings) -> Arc<Source> {
     if edition == Edition::Internal {

@@ -22,6 +22,8 @@ pub struct Shelf {
     texts: BTreeMap<String, read::Text>,
     assets: Arc<BTreeMap<String, Asset>>,
     past: Past,
+    /// Texts that stand in for what is on the disk, by their paths in `content/`: not saved yet, or not written yet.
+    held: BTreeMap<String, read::Text>,
 }
 
 /// What may have changed since the last reading.
@@ -34,6 +36,20 @@ pub enum Changes {
 }
 
 impl Shelf {
+    /// From now on this is the text at a path in `content/`, whatever the disk holds; it need not be there.
+    pub fn hold(&mut self, path: &str, text: &str) {
+        self.held.insert(path.to_string(), read::held(path, text));
+    }
+
+    /// From now on the disk counts again.
+    pub fn release(&mut self, path: &str) {
+        self.held.remove(path);
+    }
+
+    pub fn release_all(&mut self) {
+        self.held.clear();
+    }
+
     /// Reads what changed, and gives all.
     pub fn read(&mut self, root: &Path, changes: &Changes) -> Result<Tree, LoadError> {
         let content = root.join("content");
@@ -90,7 +106,8 @@ impl Shelf {
         let mut findings = walked.findings.clone();
         let mut hasher = blake3::Hasher::new();
         let mut sources: BTreeMap<String, Option<Arc<Source>>> = BTreeMap::new();
-        for (path, text) in &self.texts {
+        let from_disk = self.texts.iter().filter(|(path, _)| !self.held.contains_key(*path));
+        for (path, text) in from_disk.chain(&self.held) {
             hasher.update(path.as_bytes());
             hasher.update(text.digest.as_bytes());
             findings.append(text.findings.clone());

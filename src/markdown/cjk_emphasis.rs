@@ -127,9 +127,9 @@ impl Prepared<'_> {
         })
     }
 
-    /// Takes what was put in out of all that an event holds.
-    pub fn clean<'e>(&self, event: Event<'e>) -> Event<'e> {
-        if self.insertions.is_empty() {
+    /// Takes what was put in out of all that an event holds. `range` is where it stands in the prepared text.
+    pub fn clean<'e>(&self, event: Event<'e>, range: &Range<usize>) -> Event<'e> {
+        if !self.holds_insertion(&event, range) {
             return event;
         }
         match event {
@@ -143,6 +143,15 @@ impl Prepared<'_> {
             Event::Start(tag) => Event::Start(self.clean_tag(tag)),
             other => other,
         }
+    }
+
+    /// A link may have its address and title from a definition far away; everything else comes from its own place.
+    fn holds_insertion(&self, event: &Event, range: &Range<usize>) -> bool {
+        if matches!(event, Event::Start(Tag::Link { .. } | Tag::Image { .. })) {
+            return !self.insertions.is_empty();
+        }
+        let first = self.insertions.partition_point(|insertion| insertion.end <= range.start);
+        self.insertions.get(first).is_some_and(|insertion| insertion.start < range.end)
     }
 
     fn clean_tag<'e>(&self, tag: Tag<'e>) -> Tag<'e> {
@@ -312,7 +321,7 @@ mod tests {
     fn another_sentinel_is_taken_where_the_text_holds_the_first() {
         let prepared = prepare("\u{1C7F}整**（改）**落");
         assert!(prepared.text.contains('\u{1C7E}') && !prepared.text.contains('\u{166E}'));
-        let cleaned = prepared.clean(Event::Text(CowStr::Borrowed("\u{1C7F}整\u{1C7E}")));
+        let cleaned = prepared.clean(Event::Text(CowStr::Borrowed("\u{1C7F}整\u{1C7E}")), &(0..prepared.text.len()));
         assert_eq!(cleaned, Event::Text(CowStr::Borrowed("\u{1C7F}整")));
     }
 }

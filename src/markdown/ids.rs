@@ -4,7 +4,7 @@
 //! changes no address. Every id begins with the body's prefix, for many bodies share a page. A footnote's id
 //! holds a colon, which no slug does, so the two never meet.
 
-use std::collections::{HashMap, HashSet};
+use hashbrown::{HashMap, HashSet};
 
 use crate::model::slug::{is_slug, slugify};
 

@@ -44,7 +44,7 @@ use crate::source::{Source, Span};
 pub use fragment::Fragment;
 pub use highlight::CODE_CLASS_PREFIX;
 pub use line_joins::joins;
-pub use links::{Sort as AddressSort, sort as sort_address};
+pub use links::{Sort as AddressSort, percent_decode, sort as sort_address};
 pub use numbering::{number, strip_number};
 
 /// What a body is rendered for.
@@ -167,9 +167,23 @@ pub fn render(request: &Request, findings: &mut Findings) -> Rendered {
     let parser = Parser::new_ext(&prepared.text, OPTIONS).into_offset_iter();
     let mut writer = writer::Writer::new(request, &prepared, findings);
     for (event, range) in parser {
-        writer.event(prepared.clean(event), range);
+        writer.event(prepared.clean(event, &range), range);
     }
     writer.finish()
+}
+
+/// The events of a text that is not ours, each with its place: what `import` reads. No blocks and no extensions
+/// beyond tables, footnotes and deletions.
+pub fn events(text: &str) -> Vec<(pulldown_cmark::Event<'static>, std::ops::Range<usize>)> {
+    let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH;
+    let prepared = cjk_emphasis::prepare_emphasis(text);
+    let events = Parser::new_ext(&prepared.text, options).into_offset_iter();
+    events
+        .map(|(event, range)| {
+            let place = prepared.locate(range.start)..prepared.locate(range.end);
+            (prepared.clean(event, &range).into_static(), place)
+        })
+        .collect()
 }
 
 /// Goes through the events of a body, each with its place in the file: for those who read a text and make no HTML of it.
@@ -177,7 +191,7 @@ pub fn walk(source: &Source, start: usize, mut visit: impl FnMut(Event, Span)) {
     let prepared = cjk_emphasis::prepare(&source.text[start.min(source.text.len())..]);
     for (event, range) in Parser::new_ext(&prepared.text, OPTIONS).into_offset_iter() {
         let span = Span::new(prepared.locate(range.start), prepared.locate(range.end)).shifted(start);
-        visit(prepared.clean(event), span);
+        visit(prepared.clean(event, &range), span);
     }
 }
 
@@ -186,7 +200,8 @@ pub fn walk(source: &Source, start: usize, mut visit: impl FnMut(Event, Span)) {
 pub fn commonmark_html(text: &str) -> String {
     let prepared = cjk_emphasis::prepare_emphasis(text);
     let mut html = String::with_capacity(text.len() * 3 / 2);
-    let events = Parser::new_ext(&prepared.text, Options::ENABLE_STRIKETHROUGH).map(|event| prepared.clean(event));
+    let parser = Parser::new_ext(&prepared.text, Options::ENABLE_STRIKETHROUGH).into_offset_iter();
+    let events = parser.map(|(event, range)| prepared.clean(event, &range));
     pulldown_cmark::html::push_html(&mut html, events);
     html
 }

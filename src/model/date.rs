@@ -25,7 +25,12 @@ const MONTHS: [&str; 12] = [
 /// `2025年4月5日` (GB/T 9704: Arabic numerals, no leading zero), or `5 April 2025`.
 pub fn in_words(date: Date, chinese: bool) -> String {
     if chinese {
-        [&date.year().to_string(), "年", &date.month().to_string(), "月", &date.day().to_string(), "日"].concat()
+        let mut words = String::with_capacity("2025年12月31日".len());
+        for (number, unit) in [(date.year(), "年"), (date.month().into(), "月"), (date.day().into(), "日")] {
+            push_number(&mut words, number, 1);
+            words.push_str(unit);
+        }
+        words
     } else {
         format!("{} {} {}", date.day(), MONTHS[date.month() as usize - 1], date.year())
     }
@@ -38,7 +43,27 @@ pub fn time_in_words(time: DateTime, chinese: bool) -> String {
 
 /// `2025-04-05`
 pub fn iso(date: Date) -> String {
-    date.to_string()
+    let mut iso = String::with_capacity("2025-04-05".len());
+    push_number(&mut iso, date.year(), 4);
+    for part in [date.month(), date.day()] {
+        iso.push('-');
+        push_number(&mut iso, part.into(), 2);
+    }
+    iso
+}
+
+/// Writes a number with at least so many digits. Every issue has several dates, and the general way to write
+/// one takes ten times as long.
+fn push_number(text: &mut String, number: i16, digits: usize) {
+    let mut reversed = [0; 6];
+    let mut left = number.unsigned_abs();
+    let mut length = 0;
+    while left > 0 || length < digits {
+        reversed[length] = b'0' + (left % 10) as u8;
+        left /= 10;
+        length += 1;
+    }
+    text.extend(reversed[..length].iter().rev().map(|digit| char::from(*digit)));
 }
 
 /// `2025-04-05T09:00:00+08:00` (RFC 3339)

@@ -11,6 +11,8 @@ pub enum Edition {
 }
 
 impl Edition {
+    pub const ALL: [Edition; 2] = [Edition::Public, Edition::Internal];
+
     pub fn name(self) -> &'static str {
         match self {
             Edition::Public => "public",

@@ -102,6 +102,12 @@ impl History {
         }
     }
 
+    /// Whether there is anything for a page of snapshots. A site in its first snapshot has that page already,
+    /// so that its other pages, which link to it, stay as they are from then on.
+    pub fn has_page(&self) -> bool {
+        !self.snapshots.is_empty() || self.making.is_some()
+    }
+
     /// How an issue's status went, up to now. Empty where it never changed.
     pub fn statuses<'a>(&'a self, notice: &Notice, issue: &'a Issue) -> Vec<PastStatus<'a>> {
         let past = self.notices.get(&notice.slug.text).and_then(|past| past.issues.get(&issue.slug.text));

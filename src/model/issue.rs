@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{Body, Slug, Status};
+use super::{Alias, Body, Slug, Status};
 
 #[derive(Debug)]
 pub struct Issue {
@@ -27,6 +27,8 @@ pub struct Issue {
     pub internal: bool,
     pub measures: Vec<Measure>,
     pub attachments: Vec<Attachment>,
+    /// Where it stood before.
+    pub aliases: Vec<Alias>,
     pub description: Option<String>,
     pub body: Body,
 }

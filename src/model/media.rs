@@ -42,6 +42,19 @@ pub fn media_type(path: &str) -> &'static str {
     TYPES.iter().find(|(known, _)| *known == ending).map_or("application/octet-stream", |(_, media)| media)
 }
 
+/// How long a browser may keep a file without asking again (RFC 9111). The name of a theme's file changes with
+/// its bytes, so it may be kept for ever; everything else is asked for each time, and answered by its digest.
+pub fn cache_control(path: &str) -> &'static str {
+    if is_named_by_digest(path) { "public, max-age=31536000, immutable" } else { "no-cache" }
+}
+
+/// `assets/name.3f2a91c0.css`
+pub fn is_named_by_digest(path: &str) -> bool {
+    let digest = path.strip_prefix("assets/").and_then(|name| name.split('.').nth(1));
+    digest
+        .is_some_and(|digest| digest.len() == 8 && digest.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f')))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -50,5 +63,13 @@ mod tests {
     fn a_type_is_known_by_the_ending() {
         assert_eq!(media_type("notices/a/index.HTML"), "text/html; charset=utf-8");
         assert_eq!(media_type("a.b/without"), "application/octet-stream");
+    }
+
+    #[test]
+    fn only_what_is_named_by_its_digest_is_kept_for_ever() {
+        assert!(cache_control("assets/gov.5af65209.css").contains("immutable"));
+        for changing in ["assets/gov.css", "index.html", "notices/a/x.5af65209.png"] {
+            assert_eq!(cache_control(changing), "no-cache", "{changing}");
+        }
     }
 }

@@ -4,6 +4,7 @@
 //! statuses, slugs and categories were parsed once, when `load` made them.
 
 pub mod address;
+pub mod alias;
 pub mod asset;
 pub mod blocks;
 pub mod contact;
@@ -25,6 +26,7 @@ use crate::config::Config;
 use crate::source::{Source, Span};
 
 pub use address::Address;
+pub use alias::Alias;
 pub use asset::Asset;
 pub use contact::Contact;
 pub use edition::Edition;
@@ -35,7 +37,7 @@ pub use record::Record;
 pub use status::{Status, StatusKind};
 
 /// 站点: everything one `content/` folder holds, as one edition sees it.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Site {
     pub config: Config,
     /// Folders of fonts for PDF, in order: those of `site.yaml`, then the site's own `fonts/`.
@@ -72,6 +74,8 @@ pub struct PlainPage {
     pub title: String,
     pub description: Option<String>,
     pub updated: Option<jiff::civil::Date>,
+    /// Where it stood before.
+    pub aliases: Vec<Alias>,
     /// Its place in the header, if it is to stand there.
     pub navigation: Option<u32>,
     pub body: Body,

@@ -4,7 +4,7 @@ use jiff::civil::{Date, DateTime};
 
 use crate::source::Place;
 
-use super::{Attachment, Body, Contact, Issue, Slug, Status};
+use super::{Alias, Attachment, Body, Contact, Issue, Slug, Status};
 
 #[derive(Debug)]
 pub struct Notice {
@@ -38,6 +38,8 @@ pub struct Notice {
     /// 更正记录, newest first.
     pub corrections: Vec<Correction>,
     pub attachments: Vec<Attachment>,
+    /// Where it stood before.
+    pub aliases: Vec<Alias>,
     /// Whether official numbers are written.
     pub numbering: bool,
     /// Whether the site has it as PDF as well.

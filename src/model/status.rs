@@ -83,6 +83,11 @@ impl StatusWords {
         }
     }
 
+    /// All known words with what each means.
+    pub fn all(&self) -> impl Iterator<Item = (&str, StatusKind)> {
+        self.words.iter().map(|(word, kind)| (word.as_str(), *kind))
+    }
+
     /// All known words, for a message.
     pub fn listed(&self) -> String {
         self.words.iter().map(|(word, _)| word.as_str()).collect::<Vec<_>>().join("、")

@@ -28,6 +28,25 @@ pub fn create(file: &Path, bytes: &[u8]) -> io::Result<bool> {
     Ok(made)
 }
 
+/// Puts new bytes in the place of a file's, and leaves who may read it as it was. `still` is asked at the last
+/// moment whether the file is the one that was meant. `Ok(false)`: it was not, and nothing was written.
+pub fn replace_if(file: &Path, bytes: &[u8], still: impl FnOnce() -> io::Result<bool>) -> io::Result<bool> {
+    let staged = stage(file, bytes)?;
+    let replaced = (|| {
+        fs::set_permissions(&staged, fs::metadata(file)?.permissions())?;
+        let same = still()?;
+        if same {
+            fs::rename(&staged, file)?;
+        }
+        Ok(same)
+    })();
+    if !matches!(replaced, Ok(true)) {
+        // What cannot be removed now is removed by the next `tidy`.
+        let _ = fs::remove_file(&staged);
+    }
+    replaced.and_then(|same| sync_folder(file).map(|()| same))
+}
+
 /// Makes a file, or puts new bytes in the place of the old ones.
 pub fn replace(file: &Path, bytes: &[u8]) -> io::Result<()> {
     let staged = stage(file, bytes)?;

@@ -69,6 +69,10 @@ pub fn contact() -> Address {
     Address::page(&["contact"])
 }
 
+pub fn archive() -> Address {
+    Address::page(&["archive"])
+}
+
 pub fn site_map() -> Address {
     Address::page(&["sitemap"])
 }

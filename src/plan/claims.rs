@@ -35,6 +35,9 @@ pub fn settle(
             claims.claim(&addresses::notice_pdf(notice), place());
         }
     }
+    for moved in super::moved(site) {
+        claims.claim(&moved.from.address, Some(Place::at(moved.source, moved.from.span)));
+    }
     let mut sorted: Vec<_> = assets.iter().collect();
     sorted.sort();
     for (path, address) in sorted {

@@ -7,6 +7,7 @@ pub mod addresses;
 mod claims;
 mod index;
 mod links;
+mod moved;
 
 use hashbrown::{HashMap, HashSet};
 
@@ -15,6 +16,7 @@ use crate::model::{Address, Issue, Notice, Site, StatusKind};
 
 pub use index::{Entry, Index, IssueRef};
 pub use links::{Document, FileLinks, id_prefix};
+pub use moved::{Moved, moved};
 
 /// What will be made of a site.
 #[derive(Debug)]
@@ -54,6 +56,7 @@ pub enum PageKind {
     Topic(usize),
     Contact,
     Plain(usize),
+    Archive,
     SiteMap,
     NotFound,
 }
@@ -115,6 +118,9 @@ fn list_pages(site: &Site, index: &Index) -> Vec<Page> {
         );
     }
     pages.push(page(PageKind::Notices, addresses::notices()));
+    if site.history.has_page() {
+        pages.push(page(PageKind::Archive, addresses::archive()));
+    }
     pages.push(page(PageKind::SiteMap, addresses::site_map()));
     pages.push(page(PageKind::Contact, addresses::contact()));
     pages.extend(site.pages.iter().enumerate().map(|(at, p)| page(PageKind::Plain(at), addresses::plain(p))));

@@ -38,7 +38,6 @@ impl Renderer<'_> {
             open_graph: open_graph::page(
                 outline.kind,
                 &outline.title,
-                &outline.description,
                 canonical.as_deref(),
                 &config.title,
                 config.language.tag(),
@@ -90,6 +89,7 @@ impl Renderer<'_> {
             PageKind::Topics => list("topics", word("topics"), vec![home()]),
             PageKind::Topic(at) => list("topic", index.topics[at].title.into(), column("topics", addresses::topics())),
             PageKind::Contact => list("contact", word("contact"), vec![home()]),
+            PageKind::Archive => list("archive", word("archive"), vec![home()]),
             PageKind::SiteMap => list("site-map", word("site_map"), vec![home()]),
             PageKind::NotFound => list("not-found", word("not_found"), vec![home()]),
             PageKind::Notice(at) => {
@@ -163,19 +163,24 @@ impl Renderer<'_> {
 /// The beginning of a text, cut where a sentence or at least a phrase ends.
 fn excerpt(text: &str) -> String {
     let mut excerpt = String::with_capacity(DESCRIPTION * 3);
-    let mut visible = text.chars().filter(|c| !c.is_whitespace());
-    excerpt.extend(visible.by_ref().take(DESCRIPTION));
-    if visible.next().is_none() {
-        return excerpt;
-    }
-    let half = excerpt.len() / 2;
-    let end = |marks: &[char]| {
-        let at = excerpt.rfind(marks)?;
-        (at > half).then(|| at + excerpt[at..].chars().next().map_or(0, char::len_utf8))
-    };
-    match end(&['。', '！', '？', '；']).or_else(|| end(&['，', '、', '：'])) {
-        Some(at) => excerpt.truncate(at),
-        None => excerpt.push('…'),
+    let (mut taken, mut sentence, mut phrase) = (0, 0, 0);
+    // All blanks come before the Chinese characters, which are spared the closer look.
+    for c in text.chars().filter(|c| *c > '\u{3000}' || !c.is_whitespace()) {
+        if taken == DESCRIPTION {
+            let half = excerpt.len() / 2;
+            match [sentence, phrase].into_iter().find(|end| *end > half) {
+                Some(end) => excerpt.truncate(end),
+                None => excerpt.push('…'),
+            }
+            return excerpt;
+        }
+        excerpt.push(c);
+        taken += 1;
+        match c {
+            '。' | '！' | '？' | '；' => sentence = excerpt.len(),
+            '，' | '、' | '：' => phrase = excerpt.len(),
+            _ => {}
+        }
     }
     excerpt
 }

@@ -39,6 +39,7 @@ impl Renderer<'_> {
             PageKind::Topics => Content::Index(self.entries(&index.topics, addresses::topic)),
             PageKind::Topic(at) => Content::List(self.list(index.topics[at].title, None, &index.topics[at].issues)),
             PageKind::Contact => Content::Contact(self.contact_page()),
+            PageKind::Archive => Content::Archive(self.archive()),
             PageKind::SiteMap => Content::SiteMap(self.site_map()),
             PageKind::NotFound | PageKind::Notice(_) | PageKind::Issue(_) | PageKind::Plain(_) => {
                 Content::NotFound(NotFoundView { contact: self.contact(&self.plan.site.config.contact) })
@@ -183,6 +184,9 @@ impl Renderer<'_> {
             .iter()
             .map(|page| Link { title: page.title.clone(), address: addresses::plain(page).href() })
             .collect();
+        if site.history.has_page() {
+            other.push(Link { title: word("archive"), address: addresses::archive().href() });
+        }
         other.push(Link { title: word("contact"), address: addresses::contact().href() });
         let section = |key: &str, links: Vec<Link>| SiteMapSection { title: word(key), links };
         let sections = [

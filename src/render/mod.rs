@@ -11,6 +11,8 @@ mod lists;
 mod look_through;
 mod notice;
 mod parts;
+mod past;
+mod single;
 mod site;
 
 use std::collections::HashMap;
@@ -31,6 +33,7 @@ use crate::typeset::Typesetter;
 
 use bodies::{Bodies, NoticeTexts, Used};
 pub use look_through::look_through;
+pub use single::Prepared;
 
 /// Takes what is made, in any order and from several threads.
 pub trait Receiver: Sync {
@@ -72,7 +75,11 @@ impl<'a> Renderer<'a> {
     /// Also tells the theme about the site.
     pub fn new(plan: &'a Plan<'a>, theme: &'a mut Theme) -> Self {
         theme.set_site(&site::view(plan, theme));
-        let theme: &'a Theme = theme;
+        Self::of(plan, theme)
+    }
+
+    /// With a theme that has been told about the site.
+    fn of(plan: &'a Plan<'a>, theme: &'a Theme) -> Self {
         let config = &plan.site.config;
         let organization = json_ld::organization(config, config.base_url.as_ref());
         Self {
@@ -123,21 +130,25 @@ impl<'a> Renderer<'a> {
 
     /// Makes one page.
     pub fn page(&self, page: &Page, findings: &mut Findings) -> Vec<u8> {
+        self.page_with_uses(page, findings).0
+    }
+
+    fn page_with_uses(&self, page: &Page, findings: &mut Findings) -> (Vec<u8>, Used) {
         let mut out = Vec::new();
-        match page.kind {
+        let used = match page.kind {
             PageKind::Notice(at) => {
-                let texts = self.bodies.notice(at, findings);
+                let mut texts = self.bodies.notice(at, findings);
                 self.write_notice(at, &texts, &mut out, findings);
+                texts.take_used()
             }
             PageKind::Issue(at) => {
-                let texts = self.bodies.notice_with(at.notice, Some(at.issue), findings);
+                let mut texts = self.bodies.notice_with(at.notice, Some(at.issue), findings);
                 self.write_issue(at, &texts, &mut out, findings);
+                texts.take_used()
             }
-            kind => {
-                self.write_page(kind, &mut out, findings);
-            }
-        }
-        out
+            kind => self.write_page(kind, &mut out, findings),
+        };
+        (out, used)
     }
 
     /// The longest pieces of work come first.
@@ -336,6 +347,11 @@ impl<'a> Renderer<'a> {
         }
         for (address, bytes) in self.theme.assets() {
             receiver.bytes(&Address::file(address.clone()), bytes)?;
+        }
+        for moved in crate::plan::moved(self.plan.site) {
+            let address = &moved.from.address;
+            let to = format!("{}{}", address.to_root(), moved.to.href());
+            receiver.bytes(address, &formats::redirect(&to, moved.title, config.language.tag()))?;
         }
         Ok(())
     }

@@ -17,6 +17,7 @@ pub fn view(plan: &Plan, theme: &Theme) -> SiteView {
         contact: contact_view(&config.contact),
         government: government(plan),
         feed: addresses::FEED,
+        archive: plan.site.history.has_page().then_some("archive/"),
         site_map: "sitemap/",
         generator: concat!("tongbao ", env!("CARGO_PKG_VERSION")).into(),
     }

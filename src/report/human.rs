@@ -2,13 +2,11 @@
 
 use std::io::{self, Write};
 
+use super::excerpt::{excerpt, visible};
 use super::{Style, path_of, severity_word};
 use crate::catalogue::words::{HINT, RELATED};
 use crate::finding::{Finding, Severity};
-use crate::source::{Place, Source, Span, display_width, floor_boundary};
-
-/// Of a longer line only this many bytes around the place are shown.
-const WIDEST: usize = 240;
+use crate::source::{Place, display_width};
 
 pub fn write(out: &mut dyn Write, finding: &Finding, style: &Style) -> io::Result<()> {
     let paint = Paint::new(style.colors, finding.severity);
@@ -72,39 +70,11 @@ impl Paint {
     }
 }
 
-/// A text from a file must not steer the terminal: control characters are shown, tabs take one cell.
-fn visible(text: &str) -> String {
-    let show = |c: char| match c {
-        '\t' => ' ',
-        c if c.is_control() || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}') => '\u{FFFD}',
-        c => c,
-    };
-    text.chars().map(show).collect()
-}
-
 fn location(place: &Place, style: &Style) -> String {
     match place.position() {
         Some(position) => format!("{}:{}:{}", path_of(place, style), position.line, position.column),
         None => path_of(place, style),
     }
-}
-
-/// The line of a place, or the part of it around the place, and the place in it.
-struct Excerpt<'a> {
-    text: &'a str,
-    mark: Span,
-}
-
-fn excerpt(source: &Source, span: Span) -> Excerpt<'_> {
-    let text = source.text.as_str();
-    let start = floor_boundary(text, span.start);
-    let line_start = text[..start].rfind('\n').map_or(0, |at| at + 1);
-    let line_end = text[start..].find('\n').map_or(text.len(), |at| start + at);
-    let from = floor_boundary(text, line_start.max(start.saturating_sub(WIDEST / 2)));
-    let to = floor_boundary(text, line_end.min(from + WIDEST)).max(start);
-    let shown = text[from..to].trim_end_matches('\r');
-    let end = floor_boundary(text, span.end).clamp(start, from + shown.len().max(start - from));
-    Excerpt { text: shown, mark: Span::new(start - from, end - from) }
 }
 
 #[cfg(test)]
@@ -113,6 +83,7 @@ mod tests {
     use crate::catalogue::Language;
     use crate::catalogue::findings::UNKNOWN_STATUS;
     use crate::report::Format;
+    use crate::source::{Source, Span};
 
     #[test]
     fn the_caret_stands_under_the_chinese_word() {
@@ -121,7 +92,7 @@ mod tests {
         let finding = Finding::new(&UNKNOWN_STATUS, Place::at(&source, Span::new(at, at + 9)))
             .with("value", "完成了")
             .with("known", "已完成");
-        let style = Style { format: Format::Human, language: Language::Zh, colors: false, root: "" };
+        let style = Style { format: Format::Human, language: Language::Zh, colors: false, root: "", date: None };
         let mut out = Vec::new();
         write(&mut out, &finding, &style).unwrap();
         insta::assert_snapshot!(String::from_utf8(out).unwrap(), @r"
@@ -132,13 +103,5 @@ mod tests {
           |         ^^^^^^
           = 怎么改: 可以写：已完成。要用别的说法，请加到 site.yaml 的 statuses 里。
         ");
-    }
-
-    #[test]
-    fn a_very_long_line_is_cut_around_the_place() {
-        let source = Source::new("a.md", "字".repeat(10_000));
-        let excerpt = excerpt(&source, Span::new(15_000, 15_003));
-        assert!(excerpt.text.len() <= WIDEST);
-        assert_eq!(&excerpt.text[excerpt.mark.range()], "字");
     }
 }

@@ -2,15 +2,26 @@
 //!
 //! One file a format. A report writes to whatever it is given; what goes to which stream is `cmd`'s affair.
 
+mod excerpt;
+mod github;
+mod gitlab;
+mod html;
 mod human;
 mod json;
+mod junit;
+mod region;
+mod sarif;
 mod short;
 
 use std::io::{self, Write};
 
+use jiff::civil::Date;
+
 use crate::catalogue::Language;
 use crate::finding::{Finding, Severity};
 use crate::source::Place;
+
+pub use sarif::markdown;
 
 /// How findings are shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -22,6 +33,40 @@ pub enum Format {
     Short,
     /// One object a line (JSON Lines).
     Json,
+    /// One document, SARIF 2.1.0.
+    Sarif,
+    /// Workflow commands of GitHub Actions.
+    Github,
+    /// The code quality report of GitLab.
+    Gitlab,
+    /// JUnit XML.
+    Junit,
+    /// A page that can be printed.
+    Html,
+}
+
+impl Format {
+    /// What a person writes for each.
+    pub const WORDS: &'static [(&'static str, Format)] = &[
+        ("human", Format::Human),
+        ("short", Format::Short),
+        ("json", Format::Json),
+        ("sarif", Format::Sarif),
+        ("github", Format::Github),
+        ("gitlab", Format::Gitlab),
+        ("junit", Format::Junit),
+        ("html", Format::Html),
+    ];
+
+    /// Whether the findings are the result itself, for a file or another program.
+    pub fn is_document(self) -> bool {
+        !matches!(self, Format::Human | Format::Short)
+    }
+
+    /// Whether only commands that check a site know it.
+    pub fn is_of_findings_only(self) -> bool {
+        !matches!(self, Format::Human | Format::Short | Format::Json)
+    }
 }
 
 /// How a report speaks.
@@ -32,18 +77,26 @@ pub struct Style<'a> {
     pub colors: bool,
     /// What leads from the working folder to the site's root, so that paths can be opened: empty or `sites/a/`.
     pub root: &'a str,
+    /// The day of the check, where it is told.
+    pub date: Option<Date>,
 }
 
-/// Writes findings, one after the other.
+/// Writes findings, in their order. Formats that are one document write it even of none.
 pub fn write<'f>(out: &mut dyn Write, findings: impl Iterator<Item = &'f Finding>, style: &Style) -> io::Result<()> {
-    for finding in findings {
-        match style.format {
-            Format::Human => human::write(out, finding, style)?,
-            Format::Short => short::write(out, finding, style)?,
-            Format::Json => json::write(out, finding, style)?,
-        }
+    let findings: Vec<&Finding> = findings.collect();
+    let mut each = |write: fn(&mut dyn Write, &Finding, &Style) -> io::Result<()>| {
+        findings.iter().try_for_each(|finding| write(&mut *out, finding, style))
+    };
+    match style.format {
+        Format::Human => each(human::write),
+        Format::Short => each(short::write),
+        Format::Json => each(json::write),
+        Format::Github => each(github::write),
+        Format::Sarif => sarif::write(out, &findings, style),
+        Format::Gitlab => gitlab::write(out, &findings, style),
+        Format::Junit => junit::write(out, &findings, style),
+        Format::Html => html::write(out, &findings, style),
     }
-    Ok(())
 }
 
 fn severity_word(severity: Severity, language: Language) -> &'static str {
@@ -55,6 +108,10 @@ fn severity_word(severity: Severity, language: Language) -> &'static str {
     }
 }
 
+/// A path that is whole is shown as it is; others begin at the site's folder.
 fn path_of(place: &Place, style: &Style) -> String {
+    if std::path::Path::new(&place.source.path).is_absolute() {
+        return place.source.path.clone();
+    }
     format!("{}{}", style.root, place.source.path)
 }

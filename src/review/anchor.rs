@@ -9,8 +9,9 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::comment::{CONTEXT, Comment, comments};
+use crate::catalogue::review::findings::{OPEN_COMMENT, ORPHANED_COMMENT};
 use crate::changes::{Part, Reading, plain};
-use crate::finding::Findings;
+use crate::finding::{Finding, Findings};
 use crate::markdown::strip_number;
 use crate::model::{Notice, Site};
 use crate::source::{Place, Source, Span};
@@ -85,6 +86,26 @@ pub fn anchored(root: &Path, site: &Site, notice: &Notice, findings: &mut Findin
             Anchored { comment, anchor, place }
         })
         .collect())
+}
+
+/// The comments of a notice that nobody has dealt with, as findings.
+pub fn open_comments(root: &Path, site: &Site, notice: &Notice) -> io::Result<Findings> {
+    let mut findings = Findings::default();
+    for anchored in anchored(root, site, notice, &mut findings)?.into_iter().filter(Anchored::is_open) {
+        let comment = &anchored.comment;
+        let finding = match anchored.anchor {
+            Anchor::Orphaned => Finding::new(&ORPHANED_COMMENT, comment.place.clone()).with("quote", &comment.quote),
+            _ => Finding::new(&OPEN_COMMENT, anchored.place.clone().unwrap_or_else(|| comment.place.clone())),
+        };
+        findings.push(
+            finding
+                .with("author", &comment.author)
+                .with("text", &comment.text)
+                .with("notice", &notice.slug.text)
+                .with("id", &comment.id),
+        );
+    }
+    Ok(findings)
 }
 
 /// What stands before and after words of a text, to be kept with a comment on them. `None`: they are not there.
@@ -224,6 +245,7 @@ fn last(text: &str, characters: usize) -> &str {
 mod tests {
     use super::*;
     use crate::model::Edition;
+    use proptest::prelude::*;
 
     fn part(slug: &str, text: &str) -> Part {
         let fields = vec![("title".to_string(), format!("标题{slug}"))];
@@ -290,6 +312,22 @@ mod tests {
         check(comment(Some("lamps"), "完全没有的话", "前面也没有", "后面也没有"), Anchor::Orphaned);
         check(comment(Some("lamps"), "", "", ""), Anchor::Whole);
         check(comment(Some("gone"), "", "", ""), Anchor::Orphaned);
+    }
+
+    proptest! {
+        /// What was found once is found again after anything was put before and after it.
+        #[test]
+        fn words_are_found_whatever_is_put_around_them(
+            before in "\\PC{0,30}", quote in "[整改路灯12 a\n]{1,10}", after in "\\PC{0,30}", prefix in "\\PC{0,10}", suffix in "\\PC{0,10}",
+        ) {
+            let notice = Part { text: "正文".into(), ..part("n", "") };
+            let mut issue = part("a", "");
+            issue.fields.push(("measure".into(), format!("{before}{quote}{after}")));
+            let reading = Reading { edition: Edition::Public, notice, issues: vec![issue] };
+            let comment = comment(Some("a"), &quote, &prefix, &suffix);
+            let expected = if compact(&quote).is_empty() { Anchor::Whole } else { found(Some("a")) };
+            prop_assert_eq!(Texts::of(&reading).anchor(&comment), expected);
+        }
     }
 
     #[test]

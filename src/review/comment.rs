@@ -155,7 +155,7 @@ fn written(comment: &Comment) -> String {
         line("resolved", &format!("{{ by: {}, time: {} }}", inline(&resolved.by), inline(&time_text(resolved.time))));
     }
     if !comment.replies.is_empty() {
-        line("replies", "");
+        text += "replies:\n";
         for reply in &comment.replies {
             text += &format!(
                 "  - text: {}\n    author: {}\n    time: {}\n",

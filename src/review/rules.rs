@@ -20,6 +20,7 @@ use crate::catalogue::review::{KEPT_TEXT_GONE, KEY_INVALID, KEY_MISSING, KEY_UNT
 use crate::catalogue::{Language, Phrase};
 use crate::changes::{NoticeChange, Reading, between_readings};
 use crate::config::Review;
+use crate::config::review::same_name;
 use crate::finding::{Finding, Findings};
 use crate::model::{Notice, Site};
 use crate::source::Place;
@@ -65,6 +66,8 @@ pub enum Reason {
     KeyInvalid,
     KeyUntrusted,
     KeyMissing,
+    /// The text that was signed is not kept, or was altered.
+    TextGone,
 }
 
 /// What became of signing.
@@ -83,7 +86,8 @@ pub fn of(root: &Path, site: &Site, notice: &Notice) -> io::Result<NoticeReview>
     let all = signatures(root, notice, &mut findings);
     let own: Vec<Signature> = all.into_iter().filter(|signature| signature.edition == site.edition).collect();
     let store = Store::of(root, notice);
-    let rules = Rules { review: &site.config.review, reading: &reading, digest: &digest, store: &store };
+    let review = &site.config.review;
+    let rules = Rules { review, required: required(review, notice), reading: &reading, digest: &digest, store: &store };
     let roles = rules.roles(&own);
     for role in &roles {
         if let Some(finding) = rules.finding(role, notice) {
@@ -96,11 +100,7 @@ pub fn of(root: &Path, site: &Site, notice: &Notice) -> io::Result<NoticeReview>
 /// What every notice of the site still misses before it may be published or archived. Empty where all are
 /// signed as `site.yaml` requires, or nothing is required.
 pub fn unsigned(root: &Path, site: &Site) -> io::Result<Findings> {
-    let review = &site.config.review;
-    if review.roles.is_empty() {
-        return Ok(Findings::default());
-    }
-    let wanted = site.notices.par_iter().filter(|notice| review.since.is_none_or(|since| notice.date >= since));
+    let wanted = site.notices.par_iter().filter(|notice| !required(&site.config.review, notice).is_empty());
     let each: Vec<_> = wanted.map(|notice| of(root, site, notice)).collect::<io::Result<_>>()?;
     let mut findings = Findings::default();
     each.into_iter().for_each(|review| findings.append(review.findings));
@@ -114,11 +114,19 @@ pub fn sign(root: &Path, site: &Site, notice: &Notice, new: &NewSignature) -> io
     let remark = new.remark.map(one_line);
     let new = NewSignature { role: &role, name: &name, remark: remark.as_deref(), ..new.clone() };
     let store = Store::of(root, notice);
+    let refused = |standing: &NoticeReview| {
+        let refusals = refusals(standing, site, notice, &new);
+        (!refusals.is_empty()).then_some(Outcome::Refused(refusals))
+    };
+    // Whoever is refused leaves no trace, not even an empty folder.
+    if let Some(outcome) = refused(&of(root, site, notice)?) {
+        return Ok(outcome);
+    }
+    // Somebody else may have signed while this waited.
     let locked = store.lock()?;
     let standing = of(root, site, notice)?;
-    let refusals = refusals(&standing, site, notice, &new);
-    if !refusals.is_empty() {
-        return Ok(Outcome::Refused(refusals));
+    if let Some(outcome) = refused(&standing) {
+        return Ok(outcome);
     }
     let written = write(&locked, &standing.reading, &new)?;
     written.map(|signature| Outcome::Signed(Box::new(signature))).ok_or_else(|| io::ErrorKind::InvalidData.into())
@@ -137,13 +145,21 @@ impl Reason {
             Reason::KeyInvalid => &KEY_INVALID,
             Reason::KeyUntrusted => &KEY_UNTRUSTED,
             Reason::KeyMissing => &KEY_MISSING,
+            Reason::TextGone => &KEPT_TEXT_GONE,
         }
     }
+}
+
+/// The roles that have to sign a notice: none, if it is older than the rule.
+fn required<'a>(review: &'a Review, notice: &Notice) -> &'a [String] {
+    if review.since.is_some_and(|since| notice.date < since) { &[] } else { &review.roles }
 }
 
 /// What is needed to weigh signatures.
 struct Rules<'a> {
     review: &'a Review,
+    /// The roles that have to sign this notice, in order.
+    required: &'a [String],
     reading: &'a Reading,
     digest: &'a str,
     store: &'a Store,
@@ -153,15 +169,14 @@ impl Rules<'_> {
     /// Weighs the signatures role by role; `signatures` are of one edition, oldest first.
     fn roles(&self, signatures: &[Signature]) -> Vec<RoleReview> {
         let mut roles: Vec<RoleReview> = Vec::new();
-        let required = self.review.roles.iter().map(String::as_str);
-        let mut names: Vec<&str> = required.collect();
+        let mut names: Vec<&str> = self.required.iter().map(String::as_str).collect();
         for signature in signatures {
             if !names.contains(&signature.role.as_str()) {
                 names.push(&signature.role);
             }
         }
         for name in names {
-            let is_required = self.review.roles.iter().any(|role| role == name);
+            let is_required = self.required.iter().any(|role| role == name);
             let (standing, signature) = self.weigh(name, is_required, signatures, &roles);
             roles.push(RoleReview { role: name.into(), is_required, standing, signature });
         }
@@ -214,7 +229,7 @@ impl Rules<'_> {
         }
         if self.review.distinct
             && let Some(other) =
-                valid().find(|role| role.signature.as_ref().is_some_and(|one| one.name == signature.name))
+                valid().find(|role| role.signature.as_ref().is_some_and(|one| same_name(&one.name, &signature.name)))
         {
             return Standing::Twice(other.role.clone());
         }
@@ -261,7 +276,7 @@ fn untrusted(place: Place, reason: Reason) -> Finding {
 
 /// Why a signature's key will not do. A key is asked for where the site requires keys, or where this person
 /// has one: otherwise anybody could sign in their name without it.
-fn distrust(review: &Review, name: &str, proof: Option<&Proof>, statement: &str) -> Option<Reason> {
+pub fn distrust(review: &Review, name: &str, proof: Option<&Proof>, statement: &str) -> Option<Reason> {
     let has_keys = review.keys_of(name).next().is_some();
     match proof {
         None => (review.require_keys || has_keys).then_some(Reason::KeyMissing),
@@ -286,7 +301,8 @@ fn refusals(standing: &NoticeReview, site: &Site, notice: &Notice, new: &NewSign
         return findings;
     }
     let valid = |role: &&RoleReview| role.standing == Standing::Valid;
-    let signed_by = |role: &RoleReview| role.signature.as_ref().is_some_and(|signature| signature.name == new.name);
+    let signed_by =
+        |role: &RoleReview| role.signature.as_ref().is_some_and(|signature| same_name(&signature.name, new.name));
     let at = standing.roles.iter().position(|role| role.role == new.role);
     if at.is_some_and(|at| valid(&&standing.roles[at]) && signed_by(&standing.roles[at])) {
         refuse(Finding::new(&ALREADY_SIGNED, place()));

@@ -60,8 +60,17 @@ pub fn signatures(root: &Path, notice: &Notice, findings: &mut Findings) -> Vec<
     signatures
 }
 
+/// What was signed last in this edition, if it is kept: what a reader compares with.
+pub fn last_signed(root: &Path, notice: &Notice, edition: Edition) -> Option<(Signature, Reading)> {
+    let store = Store::of(root, notice);
+    let signatures = signatures(root, notice, &mut Findings::default());
+    let mut own = signatures.into_iter().rev().filter(|signature| signature.edition == edition);
+    own.find_map(|signature| Some((store.kept(&signature.digest)?, signature)))
+        .map(|(reading, signature)| (signature, reading))
+}
+
 /// Writes a signature, and what it is for.
-pub fn write(locked: &Locked, reading: &Reading, new: &NewSignature) -> io::Result<Option<Signature>> {
+pub(super) fn write(locked: &Locked, reading: &Reading, new: &NewSignature) -> io::Result<Option<Signature>> {
     let digest = reading.digest();
     let remark = new.remark.filter(|remark| !remark.is_empty());
     let proof = new.key.map(|key| Proof::make(key, &statement(new.role, new.name, new.time, &digest, remark)));

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 use super::layers::Layer;
 
+#[derive(Clone)]
 pub struct Assets {
     /// Address and bytes, in the order of the addresses.
     pub files: Vec<(String, Vec<u8>)>,

@@ -3,9 +3,9 @@
 //! A frame template sees the globals, `root`, `current` and `here`, and nothing else of the page; so all pages
 //! that agree in these three share its result. On a large site this halves the work of a small page.
 
-use std::collections::HashMap;
 use std::sync::RwLock;
 
+use hashbrown::HashMap;
 use tera::{Context, Map, Tera, TeraResult, Value};
 
 use super::view::{PageView, SiteView};
@@ -22,6 +22,13 @@ pub struct Frames {
     sections: Vec<String>,
     /// By root; then two for each section, and two for pages in none.
     made: RwLock<HashMap<String, Vec<Option<Value>>>>,
+}
+
+impl Clone for Frames {
+    /// The frames themselves are made again where they are asked for: a copy is there to show another site.
+    fn clone(&self) -> Self {
+        Self { parts: self.parts.clone(), sections: self.sections.clone(), made: RwLock::default() }
+    }
 }
 
 impl Frames {

@@ -8,6 +8,7 @@ mod assets;
 mod frame;
 mod layers;
 mod metadata;
+mod past;
 mod phrases;
 mod ready;
 mod templates;
@@ -26,6 +27,7 @@ use view::{Content, PageView, SiteView};
 use words::Words;
 
 /// A theme that was loaded whole, for pages in one language.
+#[derive(Clone)]
 pub struct Theme {
     tera: Tera,
     frames: Frames,
@@ -105,6 +107,7 @@ fn variable(content: &Content) -> (&'static str, Value) {
         Content::Index(view) => ("index", Value::from_serializable(view)),
         Content::Contact(view) => ("contact", Value::from_serializable(view)),
         Content::Plain(view) => ("plain", Value::from_serializable(view)),
+        Content::Archive(view) => ("archive", Value::from_serializable(view)),
         Content::SiteMap(view) => ("site_map", Value::from_serializable(view)),
         Content::NotFound(view) => ("not_found", Value::from_serializable(view)),
     }

@@ -9,6 +9,8 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+pub use super::past::*;
+
 /// The global `site`.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct SiteView {
@@ -25,6 +27,8 @@ pub struct SiteView {
     pub government: GovernmentView,
     /// The Atom feed's address.
     pub feed: &'static str,
+    /// The address of the page that lists the site's snapshots, where there are any.
+    pub archive: Option<&'static str>,
     /// The address of the page that lists all pages (站点地图).
     pub site_map: &'static str,
     /// The version of tongbao.
@@ -80,7 +84,7 @@ pub struct Link {
 /// What its head says to machines is not here but in the variable `metadata`, ready to be printed.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct PageView {
-    /// What kind of page: `home`, `notices`, `notice`, `issue`, `categories`, `category`, `statuses`, `status`, `units`, `unit`, `topics`, `topic`, `contact`, `plain`, `site-map` or `not-found`.
+    /// What kind of page: `home`, `notices`, `notice`, `issue`, `categories`, `category`, `statuses`, `status`, `units`, `unit`, `topics`, `topic`, `contact`, `plain`, `archive`, `site-map` or `not-found`.
     pub kind: &'static str,
     /// The page's heading, without the site's name.
     pub title: String,
@@ -134,6 +138,8 @@ pub enum Content {
     Contact(ContactPageView),
     /// `plain.html`: a page of the office's own.
     Plain(PlainView),
+    /// `archive.html`
+    Archive(ArchiveView),
     /// `site-map.html`
     SiteMap(SiteMapView),
     /// `404.html`
@@ -227,6 +233,8 @@ pub struct NoticeView {
     pub after: Option<String>,
     /// 更正记录, newest first.
     pub corrections: Vec<CorrectionView>,
+    /// What changed since the last snapshot that shows it otherwise.
+    pub changes: Option<NoticeChangeView>,
     pub attachments: Vec<AttachmentView>,
     pub contact: ContactView,
     /// 成文日期 as it stands under the signature.
@@ -356,6 +364,8 @@ pub struct IssueView {
     pub number: Option<String>,
     pub title: String,
     pub facts: IssueFacts,
+    /// How its status went, oldest first; empty where it never changed.
+    pub history: Vec<PastStatusView>,
     /// HTML
     pub body: String,
     pub notice: Link,
@@ -489,6 +499,7 @@ pub const TEMPLATES: &[&str] = &[
     "index.html",
     "contact.html",
     "plain.html",
+    "archive.html",
     "site-map.html",
     "404.html",
 ];
@@ -505,6 +516,7 @@ impl Content {
             Content::Index(_) => "index.html",
             Content::Contact(_) => "contact.html",
             Content::Plain(_) => "plain.html",
+            Content::Archive(_) => "archive.html",
             Content::SiteMap(_) => "site-map.html",
             Content::NotFound(_) => "404.html",
         }

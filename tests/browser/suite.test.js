@@ -9,6 +9,7 @@ import { tryLargeText } from "./parts/large-text.js";
 import { tryLinks } from "./parts/links.js";
 import { tryLooks } from "./parts/looks.js";
 import { tryNumbers } from "./parts/numbers.js";
+import { tryPreview } from "./parts/preview.js";
 import { tryPrint } from "./parts/print.js";
 import { tryWithoutScript } from "./parts/without-script.js";
 
@@ -28,3 +29,4 @@ tryKeyboard(browser, sites);
 tryFilter(browser, sites);
 tryLargeText(browser, sites);
 tryPrint(browser, sites);
+tryPreview(browser);

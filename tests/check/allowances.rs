@@ -6,7 +6,7 @@ fn check(body: &str, expected: &[&str]) {
     assert_eq!(Files::example(body).told_of_texts(), expected, "{body}");
 }
 
-const FAULT: &str = "在城区设置设置便民点 20 处，完善了各项管理制度，效果良好。";
+const FAULT: &str = "在城区设置设置便民点20处，完善了各项管理制度，效果良好。";
 
 #[test]
 fn an_allowance_before_a_paragraph_or_in_it_holds_for_that_paragraph() {
@@ -55,12 +55,12 @@ fn the_site_turns_rules_off_and_gives_them_another_weight() {
 #[test]
 fn the_words_of_the_office_are_found_with_their_context() {
     let with = |list: &str| {
-        Files::example("经报市城管委同意，修建公厕 2 座，取得了良好的效果。").with("_words/a.txt", list).told_of_texts()
+        Files::example("经报市城管委同意，修建公厕2座，取得了良好的效果。").with("_words/a.txt", list).told_of_texts()
     };
     assert_eq!(with("市城管委 → 市城市管理委员会\n# 注\n"), ["TB605@市城管委"]);
     assert_eq!(with("修建 → 新建 @ 灌木"), Vec::<String>::new());
     assert_eq!(with("公厕\n一 二\n"), ["TB695@一 二", "TB605@公厕"]);
-    let yaml = Files::example("经报市城管委同意，新建公厕 2 座，取得了良好的效果。")
+    let yaml = Files::example("经报市城管委同意，新建公厕2座，取得了良好的效果。")
         .with("_words/a.yaml", "市城管委: 市城市管理委员会\n");
     assert_eq!(yaml.told_of_texts(), ["TB605@市城管委"]);
 }

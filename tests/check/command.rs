@@ -6,11 +6,12 @@ use std::path::Path;
 use assert_cmd::Command;
 use tempfile::TempDir;
 
-const SITE: &str = "title: 示例市\n";
+const SITE: &str =
+    "title: 示例市\noffice: 示例市城市管理局\nchecks: { severity: { missing-identifier: off, TB921: off } }\n";
 const NOTICE: &str = "---\ntitle: 关于整改情况的通报\ndate: 2025-10-11\ncategories: [{ id: a, title: 城市照明 }]\n---\n现将整改情况予以公布。\n";
 const ISSUE: &str = "---\ntitle: 路灯维修不及时\ncategory: a\nstatus: 已完成\n---\n";
 
-fn site(body: &str) -> TempDir {
+pub fn site(body: &str) -> TempDir {
     let root = TempDir::new().unwrap();
     let content = root.path().join("content");
     fs::create_dir_all(content.join("n")).unwrap();
@@ -20,7 +21,7 @@ fn site(body: &str) -> TempDir {
     root
 }
 
-fn tongbao(root: &Path, args: &[&str]) -> (i32, String, String) {
+pub fn tongbao(root: &Path, args: &[&str]) -> (i32, String, String) {
     let output = Command::cargo_bin("tongbao")
         .unwrap()
         .current_dir(root)

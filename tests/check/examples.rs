@@ -56,3 +56,17 @@ fn codes_are_in_order_and_say_the_same_in_both_languages() {
         }
     }
 }
+
+#[test]
+fn what_only_rendering_tells_is_told_as_well() {
+    let told =
+        Files::example("见[方案](nowhere.md)和[台账](#没有)，对辖区路灯进行全面排查，恢复照明。").told_of_texts();
+    assert_eq!(told, ["TB303@[方案](nowhere.md)", "TB304@[台账](#没有)"]);
+}
+
+#[test]
+fn one_rule_does_not_fill_a_whole_report() {
+    let told = Files::example(&"设置设置便民点，".repeat(300)).told_of_texts();
+    let of = |code: &str| told.iter().filter(|told| told.starts_with(code)).count();
+    assert_eq!((of("TB616"), of("TB696")), (199, 1), "{}", told.len());
+}

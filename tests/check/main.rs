@@ -6,5 +6,13 @@ mod support;
 
 mod allowances;
 mod command;
+mod corpus;
 mod examples;
+mod fixture;
+mod hostile;
 mod manual;
+mod mending;
+mod published;
+mod reports;
+mod sample;
+mod since;

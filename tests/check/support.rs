@@ -1,6 +1,7 @@
 //! Sites in memory, and what the checker says of them.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 use std::sync::Arc;
 
 use jiff::civil::{Date, date};
@@ -81,6 +82,7 @@ impl Files {
         let lists = self.0.keys().filter(|path| path.starts_with("_words/"));
         let word_lists: Vec<Arc<Source>> = lists.map(|path| source(path)).collect();
         Tree {
+            root: Default::default(),
             site: source("site.yaml"),
             notices: notices.collect(),
             pages: self.0.keys().filter(|path| path.ends_with(".md") && !path.contains('/')).map(file).collect(),
@@ -98,13 +100,7 @@ impl Files {
     }
 
     pub fn findings_against(&self, published: Option<&Published>) -> Vec<Finding> {
-        let mut found = Findings::default();
-        let options = Options::default();
-        let tree = self.tree();
-        let config = load::config(&tree.site, &options, &mut found).expect("site.yaml can be read");
-        let site = load::lower(tree, config, &options, &mut found);
-        let plan = Plan::new(&site, &mut found);
-        check::run(&Request { plan: &plan, today: TODAY, published }, found).into_iter().collect()
+        check(self.tree(), published).into_iter().collect()
     }
 
     /// `code@text` for all that is found, the text being what the place holds.
@@ -116,6 +112,20 @@ impl Files {
     pub fn told_of_texts(&self) -> Vec<String> {
         self.told().into_iter().filter(|told| !told.starts_with("TB92") && !told.starts_with("TB405")).collect()
     }
+}
+
+/// Everything that is found in a site's folder.
+pub fn findings_of_folder(root: &Path) -> Findings {
+    check(load::read(root).expect("the folder can be read"), None)
+}
+
+fn check(tree: Tree, published: Option<&Published>) -> Findings {
+    let mut found = Findings::default();
+    let options = Options::default();
+    let config = load::config(&tree.site, &options, &mut found).expect("site.yaml can be read");
+    let site = load::lower(tree, config, &options, &mut found);
+    let plan = Plan::new(&site, &mut found);
+    check::run(&Request { plan: &plan, today: TODAY, published }, found)
 }
 
 pub fn tell(finding: &Finding) -> String {

@@ -5,6 +5,11 @@
 mod support;
 
 mod desk;
+mod markers;
+mod search;
 
+mod commands;
+mod comments;
 mod digests;
+mod leaks;
 mod rules;

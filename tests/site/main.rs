@@ -6,9 +6,11 @@
 
 mod support;
 
+mod commands;
 mod editions;
 mod expected;
 mod findings;
 mod hostile;
+mod kinds;
 mod sample;
 mod writing;

@@ -43,6 +43,7 @@ fn variables(generator: &mut SchemaGenerator) -> Vec<(&'static str, &'static str
         "`index.html`" "index" IndexView
         "`contact.html`" "contact" ContactPageView
         "`plain.html`" "plain" PlainView
+        "`archive.html`" "archive" ArchiveView
         "`site-map.html`" "site_map" SiteMapView
         "`404.html`" "not_found" NotFoundView
     }

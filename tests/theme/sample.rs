@@ -38,6 +38,7 @@ pub fn site(edition: &'static str) -> SiteView {
             report_errors: Some("https://zfwzgl.www.gov.cn/exposure/jiucuo.html?site_code=0000000000".into()),
         },
         feed: "feed.xml",
+        archive: Some("archive/"),
         site_map: "site-map/",
         generator: "tongbao".into(),
     }
@@ -54,6 +55,7 @@ pub fn pages() -> Vec<Page> {
         page("notices", "整改通报", "notices/", &[], Content::Index(index(false))),
         page("contact", "联系方式", "contact/", &[], Content::Contact(contact_page())),
         page("plain", "关于本站", "about/", &[], Content::Plain(plain())),
+        page("archive", "历次快照", "archive/", &[], Content::Archive(archive())),
         page("site-map", "站点地图", "site-map/", &[], Content::SiteMap(site_map())),
         page("not-found", "找不到这个页面", "404.html", &[], Content::NotFound(NotFoundView { contact: contact() })),
     ];
@@ -273,6 +275,32 @@ fn notice() -> NoticeView {
         categories,
         after: Some("<h2 id=\"s3\"><span class=\"num\">三、</span>巩固整改成效，建立长效机制</h2><p>下一步，局党组将持续压实整改责任，对已完成事项开展“回头看”，对需长期坚持的任务纳入日常监管。进一步完善制度机制，加快推进智慧城管建设，提升城市精细化管理水平。</p><p>欢迎广大干部群众对巡察整改落实情况进行监督。如有意见建议，请及时向我们反馈。</p>".into()),
         corrections: vec![CorrectionView { date: date("2025-10-20", "2025年10月20日"), text: "“无限终端”更正为“无线终端”。".into() }],
+        changes: Some(NoticeChangeView {
+            since: date("2025-06-30", "2025年6月30日"),
+            text: true,
+            issues: vec![
+                IssueChangeView {
+                    title: "病虫害防治不及时".into(),
+                    address: Some("notices/yanshi-2025/issue-1/".into()),
+                    fate: "changed",
+                    status: Some(StatusChangeView { before: "正在整改".into(), now: "已完成".into() }),
+                    text: true,
+                    dates: vec![DateChangeView {
+                        label: "完成时间".into(),
+                        before: None,
+                        now: Some(date("2025-09-30", "2025年9月30日")),
+                    }],
+                },
+                IssueChangeView {
+                    title: "路灯维修不及时".into(),
+                    address: None,
+                    fate: "removed",
+                    status: None,
+                    text: false,
+                    dates: Vec::new(),
+                },
+            ],
+        }),
         attachments: vec![attachment()],
         contact: ContactView { name: None, hours: None, postcode: None, ..contact() },
         signed: Some(date("2025-10-11", "2025年10月11日")),
@@ -288,11 +316,32 @@ fn entry(level: u8, number: &str, title: &str, id: &str) -> ContentsEntry {
     ContentsEntry { level, number: Some(number.into()), title: title.into(), id: id.into() }
 }
 
+fn history(status: StatusView) -> Vec<PastStatusView> {
+    let before = StatusView { canonical: "ongoing", word: "正在整改".into() };
+    vec![
+        PastStatusView { status: before, since: Some(date("2025-06-30", "2025年6月30日")) },
+        PastStatusView { status, since: None },
+    ]
+}
+
+fn archive() -> ArchiveView {
+    let snapshot = |day: &str, text: &str| SnapshotView {
+        name: format!("{day}T0900_yanshi-2025"),
+        created: date(&format!("{day}T09:00:00+08:00"), &format!("{text} 09:00")),
+        sha256: "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad".into(),
+        sm3: "66c7f0f462eeedd9d1f2d46bdc10e4e24167c4875cf2f7a2297da02b8f4ba8e0".into(),
+    };
+    ArchiveView {
+        snapshots: vec![snapshot("2025-10-11", "2025年10月11日"), snapshot("2025-06-30", "2025年6月30日")]
+    }
+}
+
 fn issue(number: usize) -> IssueView {
     let (category, title, status, text) = issues().swap_remove(number);
     IssueView {
         number: Some("1.".into()),
         title: title.into(),
+        history: history(status.clone()),
         facts: facts(number, status),
         body: format!("<p>{text}</p>"),
         notice: link(TITLE, NOTICE),

@@ -22,6 +22,7 @@ phrases! {
     ROLE_OPTION { "以什么身份签：初审、复审、终审等", "In which role: 初审, 复审, 终审 or another" }
     BY_OPTION { "姓名", "Who signs or writes" }
     KEY_OPTION { "私钥文件（PEM PKCS#8，Ed25519）", "The private key's file (PEM PKCS#8, Ed25519)" }
+    DIGEST_OPTION { "看的那一稿的内容摘要，或开头至少 8 位；内容变了就不签", "The digest of what was read, or at least its first 8 digits; nothing is signed if it has changed" }
     REMARK_OPTION { "附言", "A remark to go with it" }
     KEY_FILE_ARGUMENT { "私钥写到哪个文件；放在站点文件夹以外", "The file to write the private key to; keep it out of the site's folder" }
     ISSUE_OPTION { "问题的网址段（slug）[默认：通报自己的正文]", "The issue's slug [default: the notice's own text]" }
@@ -34,16 +35,18 @@ phrases! {
 
     SIGNED { "{name}以{role}签了《{title}》，内容摘要 {digest}。", "{name} signed \"{title}\" as {role}, digest {digest}." }
     SIGNED_FILE { "写入 {path}", "wrote {path}" }
+    OTHER_DIGEST { "现在的内容摘要是 {digest}，不是 {given}：看过以后内容改过。再看一遍再签。", "The digest is now {digest}, not {given}: the notice was changed after it was read. Read it again first." }
     NOT_SIGNED { "没有签名。", "Not signed." }
     NO_SUCH_NOTICE { "没有“{notice}”这份通报。可以写：{known}。", "there is no notice \"{notice}\". It can be: {known}." }
     WHICH_NOTICE { "有几份通报，写明是哪一份：{known}。", "there are several notices; name one of them: {known}." }
+    BROKEN_SITE { "content/site.yaml 有误，改正以后再试。", "content/site.yaml is broken; mend it and try again." }
     BROKEN_NOTICE { "通报有错误，改正以后才能签名。", "The notice has errors; mend them before it is signed." }
     BAD_PRIVATE_KEY { "{path} 不是 Ed25519 私钥（PEM PKCS#8）。用 tongbao review key 生成，或 openssl genpkey -algorithm ed25519。", "{path} is no Ed25519 private key (PEM PKCS#8). Make one with tongbao review key, or openssl genpkey -algorithm ed25519." }
     KEY_MADE { "私钥写入 {path}，只有您能读。不要放进站点文件夹，也不要交给别人。", "The private key is in {path}, for you alone to read. Keep it out of the site's folder and give it to nobody." }
     KEY_FOR_SITE { "请管理员写进 site.yaml：", "For site.yaml:" }
     KEY_IN_SITE { "私钥不能放在站点文件夹里：{path}", "a private key cannot lie in the site's folder: {path}" }
     KEY_EXISTS { "{path} 已经存在，没有改动。", "{path} exists already and was left alone." }
-    NAME_EMPTY { "姓名和角色不能空着。", "name and role cannot be empty." }
+    NAME_EMPTY { "姓名、角色和意见都不能空着。", "neither a name nor a role nor a comment can be empty." }
 
     STANDING_VALID { "已签", "signed" }
     STANDING_MISSING { "未签", "missing" }
@@ -53,11 +56,18 @@ phrases! {
     STANDING_UNTRUSTED { "验证不过", "not trusted" }
     WITH_KEY { "密钥签名", "with key" }
     NOTHING_REQUIRED { "site.yaml 没有要求签名（review.roles）。", "site.yaml asks for no signatures (review.roles)." }
+    NOTICE_LINE { "《{title}》 {notice}", "\"{title}\" {notice}" }
+    DIGEST_NOW { "现在的内容摘要 {digest}", "digest now {digest}" }
     ALL_SIGNED { "签名齐全，内容摘要 {digest}。", "Signed as required, digest {digest}." }
     OPEN_COMMENTS { "未处理的意见 {n} 条，其中找不到原文的 {orphaned} 条。", "{n} open comments, {orphaned} of them without the words they were about." }
-    CHANGED_SINCE { "签名以后：", "changed since:" }
-    EDITION_LINE { "版本：{edition}", "edition: {edition}" }
+    CHANGED_SINCE { "签名以后：{changed}", "changed since: {changed}" }
+    OUT_OF_ORDER_AFTER { "{role}还没有签，或者签得更晚", "{role} has not signed, or signed later" }
+    SIGNED_AS { "已经签了{role}", "signed as {role} as well" }
+    COMPARED_WITH_SIGNATURE { "{name}（{role}，{time}）签名以后：", "Since {name} signed as {role} at {time}:" }
 
+    VERIFY_GOOD { "签名有效", "good" }
+    VERIFY_CURRENT { "和现在的内容一致", "for what the notice says now" }
+    VERIFY_OUTDATED { "签名以后内容有改动", "the notice was changed since" }
     VERIFIED { "核对了 {n} 个签名，{bad} 个有问题。", "{n} signatures verified, {bad} of them not in order." }
     KEPT_TEXT_GONE { "签名时的文本不在了，或被改过", "the text that was signed is missing, or was altered" }
     KEY_INVALID { "Ed25519 签名不对", "the Ed25519 signature is wrong" }
@@ -86,5 +96,5 @@ phrases! {
     BROKEN_OTHER { "{side} 的 site.yaml 有误，不能比较。", "site.yaml of {side} is broken, so there is nothing to compare with." }
     NO_SIGNATURE_TO_COMPARE { "《{title}》还没有签名可以比较。用 --since 或 --from 指定和什么比。", "\"{title}\" has no signature to compare with. Use --since or --from." }
     SAME_EDITIONS { "两个版本没有不同。", "The editions do not differ." }
-    EDITIONS_HEAD { "社会公开版里没有、党内公开版里才有的（绿色或 + 号）：", "Only in the internal edition (green, or after +):" }
+    EDITIONS_HEAD { "从社会公开版到党内公开版（{+…+} 只在党内公开版里）：", "From the public edition to the internal one ({+…+} is in the internal one only):" }
 }

@@ -1,8 +1,9 @@
 //! Words that are right elsewhere and wrong here, told by what stands around them.
 
-use crate::check::pairs::{Pair, pair, wrong};
+use crate::check::pairs::{self, Pair, pair, wrong};
 use crate::check::reporter::Reporter;
 use crate::check::rule::{Hit, Look, rule};
+use crate::finding::Certainty;
 
 rule! {
     "TB603" "confusable-word" Warning
@@ -52,9 +53,5 @@ const PAIRS: &[Pair] = &[
 const WRONG: [&str; PAIRS.len()] = wrong(PAIRS);
 
 fn check(hit: &Hit, reporter: &mut Reporter) {
-    let pair = &PAIRS[hit.word];
-    if pair.applies(hit) {
-        let fix = hit.document.suggestion(hit.block, hit.range.clone(), pair.right);
-        reporter.push(hit.finding(&KIND).with("right", pair.right).mended_by(fix));
-    }
+    reporter.extend(pairs::finding(hit, PAIRS, &KIND, Certainty::Likely));
 }

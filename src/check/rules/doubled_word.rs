@@ -1,7 +1,6 @@
 //! A word that was written twice.
 
-use std::ops::Range;
-
+use crate::check::characters::is_han;
 use crate::check::reporter::Reporter;
 use crate::check::rule::{Look, rule};
 use crate::check::text::{Block, Document};
@@ -35,15 +34,12 @@ const HOLDS_PARTICLE: &[&str] = &["目的的", "的的确", "标的的", "有的
 const LONGEST: usize = 4;
 
 fn check(document: &Document, block: &Block, reporter: &mut Reporter) {
-    let text = &block.text;
-    // A ring of the last eight characters would do; their offsets are kept to find the words before one.
-    let offsets: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
-    let count = offsets.len() - 1;
+    let chars: Vec<char> = block.text.chars().collect();
     let mut at = 0;
-    while at < count {
-        match doubled_at(text, &offsets, at) {
+    while at + 1 < chars.len() {
+        match doubled_at(&chars, at) {
             Some(length) => {
-                report(document, block, offsets[at]..offsets[at + length], offsets[at + 2 * length], reporter);
+                report(document, block, &chars, at, length, reporter);
                 at += 2 * length;
             }
             None => at += 1,
@@ -52,51 +48,51 @@ fn check(document: &Document, block: &Block, reporter: &mut Reporter) {
 }
 
 /// How many characters from here on are said twice.
-fn doubled_at(text: &str, offsets: &[usize], at: usize) -> Option<usize> {
-    let count = offsets.len() - 1;
-    let first = text[offsets[at]..].chars().next()?;
-    if !is_han(first) {
-        return None;
-    }
-    if PARTICLES.contains(&first) && at + 1 < count && text[offsets[at + 1]..].starts_with(first) {
-        return (!is_usual_particle(text, offsets, at)).then_some(1);
+fn doubled_at(chars: &[char], at: usize) -> Option<usize> {
+    let first = chars[at];
+    let comes_again = |length: usize| chars.get(at + length) == Some(&first);
+    if comes_again(1) && PARTICLES.contains(&first) {
+        return (!is_usual_particle(chars, at)).then_some(1);
     }
     (2..=LONGEST).rev().find(|&length| {
-        at + 2 * length <= count && {
-            let (one, other) = (&text[offsets[at]..offsets[at + length]], &text[offsets[at + length]..offsets[at + 2 * length]]);
-            one == other && one.chars().all(is_han) && !is_usual(text, offsets, at, length)
-        }
+        comes_again(length)
+            && at + 2 * length <= chars.len()
+            && chars[at..at + length] == chars[at + length..at + 2 * length]
+            && chars[at..at + length].iter().all(|c| is_han(*c))
+            && !is_usual(chars, at, length)
     })
 }
 
-fn is_usual(text: &str, offsets: &[usize], at: usize, length: usize) -> bool {
-    let word = &text[offsets[at]..offsets[at + length]];
-    let mut chars = word.chars();
-    let same = chars.next().is_some_and(|first| chars.all(|c| c == first));
-    // `AAAA`, and `一X一X`: one by one.
-    let one_by_one = length == 2 && word.starts_with(['一', '几', '半']);
+fn is_usual(chars: &[char], at: usize, length: usize) -> bool {
+    let word = &chars[at..at + length];
+    let same = word.iter().all(|c| *c == word[0]);
+    // `一X一X`: one by one.
+    let one_by_one = length == 2 && matches!(word[0], '一' | '几' | '半');
     // `XAXA` that goes on as `XAXAX…` is a pattern, not a slip.
-    let next = &text[offsets[at + 2 * length]..];
-    same || one_by_one || USUAL.contains(&word) || next.starts_with(word)
+    same || one_by_one || chars[at + 2 * length..].starts_with(word) || is_one_of(USUAL, word)
 }
 
-fn is_usual_particle(text: &str, offsets: &[usize], at: usize) -> bool {
+fn is_one_of(known: &[&str], word: &[char]) -> bool {
+    known.iter().any(|known| known.chars().eq(word.iter().copied()))
+}
+
+/// Whether the doubled particle lies inside one of the words that hold it.
+fn is_usual_particle(chars: &[char], at: usize) -> bool {
     HOLDS_PARTICLE.iter().any(|usual| {
-        (0..usual.chars().count()).any(|before| {
-            at.checked_sub(before).is_some_and(|start| {
-                let holds = usual.chars().count() >= before + 2;
-                holds && text[offsets[start]..].starts_with(usual)
-            })
+        let count = usual.chars().count();
+        (0..=count - 2).any(|before| {
+            let word = at.checked_sub(before).and_then(|start| chars.get(start..start + count));
+            word.is_some_and(|word| usual.chars().eq(word.iter().copied()))
         })
     })
 }
 
-fn report(document: &Document, block: &Block, word: Range<usize>, end: usize, reporter: &mut Reporter) {
-    let fix = document.fix(block, word.end..end, "");
-    let finding = document.finding(&KIND, block, word.start..end).with("word", &block.text[word]);
+fn report(document: &Document, block: &Block, chars: &[char], at: usize, length: usize, reporter: &mut Reporter) {
+    let bytes = |chars: &[char]| chars.iter().map(|c| c.len_utf8()).sum::<usize>();
+    let start = bytes(&chars[..at]);
+    let middle = start + bytes(&chars[at..at + length]);
+    let end = middle + (middle - start);
+    let fix = document.fix(block, middle..end, "");
+    let finding = document.finding(&KIND, block, start..end).with("word", &block.text[start..middle]);
     reporter.push(finding.mended_by(fix));
-}
-
-fn is_han(c: char) -> bool {
-    matches!(c, '\u{4E00}'..='\u{9FFF}')
 }

@@ -4,6 +4,7 @@ use crate::check::numbers::{Run, runs};
 use crate::check::reporter::Reporter;
 use crate::check::rule::{Look, rule};
 use crate::check::text::{Block, Document};
+use crate::finding::Finding;
 
 rule! {
     "TB901" "identity-number" Error
@@ -11,10 +12,10 @@ rule! {
     says en "this is the number of a resident identity card" / "Delete it, or keep a few digits and put * for the rest."
     zh "居民身份证号码"
         / "18 位数字（末位可以是 X），出生日期存在，且校验码按 ISO 7064 MOD 11-2（GB 11643—1999）正确。中间有空格或短横也能认出。代码块和 HTML 里也查。"
-        / "身份证号码属于敏感个人信息（《个人信息保护法》第二十八条）；泄露个人信息是政府网站检查的否决项。"
+        / "身份证号码是个人信息（《个人信息保护法》第四条）；泄露个人信息是政府网站检查的否决项。"
     en "Resident identity numbers"
         / "18 digits, the last of which may be X, with a birthday that exists and a right check digit by ISO 7064 MOD 11-2 (GB 11643-1999); spaces and hyphens inside do not hide one. Code and HTML are looked at as well."
-        / "They are sensitive personal information (article 28 of the Personal Information Protection Law); a leak fails the inspection of a government website."
+        / "They are personal information (article 4 of the Personal Information Protection Law); a leak fails the inspection of a government website."
     bad "已将补贴退还给李某（身份证号 11010519491231002X），并完善了发放台账和审核制度。"
     good "已将补贴退还给李某（身份证号 1101***********02X），并完善了发放台账和审核制度。"
     looks Look::Anything(check)
@@ -24,7 +25,7 @@ fn check(document: &Document, block: &Block, reporter: &mut Reporter) {
     for run in runs(&block.text) {
         if is_identity_number(&run) {
             // The number itself is not said again: reports are read by more people than the text was.
-            reporter.push(document.finding(&KIND, block, run.range.clone()).with("found", ""));
+            reporter.push(Finding::new(&KIND, document.place(block, run.range.clone())));
         }
     }
 }

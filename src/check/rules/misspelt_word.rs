@@ -1,8 +1,9 @@
 //! Words that are wrong wherever they stand: misprints, wrong characters, shapes that look alike.
 
-use crate::check::pairs::{Pair, pair, wrong};
+use crate::check::pairs::{self, Pair, pair, wrong};
 use crate::check::reporter::Reporter;
 use crate::check::rule::{Hit, Look, rule};
+use crate::finding::Certainty;
 
 rule! {
     "TB601" "misspelt-word" Error
@@ -10,10 +11,10 @@ rule! {
     says en "\"{found}\" should be \"{right}\"" / "Write \"{right}\"."
     zh "错别字"
         / "无论上下文都写错的词：同音字（布署）、形近字（己完成、勋在）、旧写法（台帐）和用错的成语。"
-        / "严重表述错误是政府网站检查的单项否决指标（国办发〔2019〕19号附件）；“账”“帐”的分工见《第一批异形词整理表》。"
+        / "严重表述错误是政府网站检查的单项否决指标（国办秘函〔2019〕19号附件）；“账”“帐”的分工见《第一批异形词整理表》。"
     en "Misspelt words"
         / "Words that are wrong in any context: same sound (布署), similar shape (己完成, 勋在), old spelling (台帐), idioms with a wrong character."
-        / "A grave wording error alone fails the inspection of a government website (annex to 国办发〔2019〕19号); the First Table of Variant Words keeps 账 and 帐 apart."
+        / "A grave wording error alone fails the inspection of a government website (annex to 国办秘函〔2019〕19号); the First Table of Variant Words keeps 账 and 帐 apart."
     bad "局党组研究布署整改工作，建立问题台帐，截止目前己完成 3 项。"
     good "局党组研究部署整改工作，建立问题台账，截至目前已完成 3 项。"
     looks Look::Words(&WRONG, check)
@@ -56,9 +57,5 @@ const PAIRS: &[Pair] = &[
 const WRONG: [&str; PAIRS.len()] = wrong(PAIRS);
 
 fn check(hit: &Hit, reporter: &mut Reporter) {
-    let pair = &PAIRS[hit.word];
-    if pair.applies(hit) {
-        let fix = hit.document.fix(hit.block, hit.range.clone(), pair.right);
-        reporter.push(hit.finding(&KIND).with("right", pair.right).mended_by(fix));
-    }
+    reporter.extend(pairs::finding(hit, PAIRS, &KIND, Certainty::Sure));
 }

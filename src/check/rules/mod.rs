@@ -19,13 +19,76 @@ macro_rules! rules {
 
 rules! {
     misspelt_word
+    patrol_for_inspection
     confusable_word
+    unsure_word
     office_word
+    inconsistent_term
     redundant_approximation
+    redundant_limit
+    wrong_decrease
+    redundant_word
+    de_for_complement
     doubled_word
+    repeated_verb
+    low_for_few
+    missing_subject
+    half_width_punctuation
+    full_width_letter
+    straight_quote
+    doubled_punctuation
+    pause_after_title
+    space_in_chinese
+    wrong_dots
+    range_without_unit
+    pause_before_date
+    unpaired_mark
+    numbering_gap
     lone_first
+    mixed_label
+    broken_paragraph
+    missing_full_stop
+    empty_issue
+    thin_issue
+    empty_category
+    same_text
+    done_but_going_on
+    not_done_without_reason
+    overdue
+    status_dates
+    status_in_text
+    parts_and_total
+    rate_and_counts
+    two_values
+    count_of_issues
+    notice_period
     date_format
+    impossible_date
+    reversed_period
+    short_year
+    future_as_past
+    passed_deadline
+    date_against_field
     identity_number
+    likely_identity_number
+    mobile_number
+    bank_card
+    home_address
+    image_location
+    named_informant
+    http_link
+    third_party_link
+    vague_link_text
+    skipped_heading
+    ip_address_link
+    useless_alt
+    missing_contact
+    missing_identifier
+    malformed_identifier
+    missing_issuer
+    published_in_future
+    published_moved
+    changed_without_correction
 }
 
 /// The rule of a code or a name.

@@ -3,9 +3,9 @@
 use super::super::arguments::Common;
 use super::super::build::parse_base_url;
 use super::super::progress::Counted;
+use super::super::publish::size;
 use super::super::terminal::Terminal;
 use super::super::{FOUND, Failure, now};
-use super::size;
 use crate::archive::{self, Archive, IfUnchanged, Outcome, RealDisk, Request, Snapshot};
 use crate::catalogue::archive::{ARCHIVE_BAD_NAME, ARCHIVE_DIGEST, ARCHIVE_MADE, ARCHIVE_REFUSED, ARCHIVING};
 use crate::finding::{Findings, Severity};
@@ -14,6 +14,7 @@ use crate::model::Edition;
 use crate::model::slug::is_slug;
 use crate::plan::Plan;
 use crate::render::{Nowhere, Receiver, Renderer};
+use crate::review;
 use crate::theme::Theme;
 
 pub struct Options {
@@ -40,6 +41,8 @@ pub fn run(options: &Options, common: &Common, terminal: &Terminal) -> Result<u8
     let plan = Plan::new(&site, &mut findings);
     let Some(mut theme) = theme else { return Ok(give_up(&mut findings, terminal)) };
     let renderer = Renderer::new(&plan, &mut theme);
+    let unsigned = review::unsigned(&common.root, &site);
+    findings.append(unsigned.map_err(|error| Failure::Io(common.root.join("content"), error))?);
     if findings.has_errors() {
         // Faults of the text are told together with faults of the fields.
         findings.append(renderer.everything(&Nowhere).unwrap_or_default());

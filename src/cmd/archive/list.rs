@@ -4,9 +4,9 @@ use serde::Serialize;
 
 use super::super::Failure;
 use super::super::arguments::Common;
+use super::super::publish::size;
 use super::super::status::align;
 use super::super::terminal::Terminal;
-use super::size;
 use crate::archive::{Archive, Snapshot};
 use crate::catalogue::archive::*;
 use crate::model::{Edition, Record, StatusKind, date};

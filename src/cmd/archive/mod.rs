@@ -1,15 +1,21 @@
 //! `tongbao archive`: what can be written after it, one file a subcommand.
 
+mod compare;
 mod create;
+mod export;
 mod list;
+mod restore;
+mod stamp;
 mod verify;
 
-use clap::{Arg, ArgAction, ArgMatches};
+use std::path::PathBuf;
+
+use clap::{Arg, ArgAction, ArgMatches, value_parser};
 
 use super::arguments::{Common, content_args, flag, option, shape};
 use super::terminal::Terminal;
 use super::{Failure, arguments};
-use crate::archive::ArchiveError;
+use crate::archive::{ArchiveError, Half};
 use crate::catalogue::archive::*;
 use crate::catalogue::words::BASE_URL_OPTION;
 use crate::catalogue::{Language, Phrase};
@@ -18,6 +24,10 @@ pub enum Options {
     Create(create::Options),
     Verify(verify::Options),
     List,
+    Compare(compare::Options),
+    Restore(restore::Options),
+    Export(export::Options),
+    Stamp(stamp::Options),
 }
 
 pub fn run(options: &Options, common: &Common, terminal: &Terminal) -> Result<u8, Failure> {
@@ -25,6 +35,10 @@ pub fn run(options: &Options, common: &Common, terminal: &Terminal) -> Result<u8
         Options::Create(options) => create::run(options, common, terminal),
         Options::Verify(options) => verify::run(options, common, terminal),
         Options::List => list::run(common, terminal),
+        Options::Compare(options) => compare::run(options, common, terminal),
+        Options::Restore(options) => restore::run(options, common, terminal),
+        Options::Export(options) => export::run(options, common, terminal),
+        Options::Stamp(options) => stamp::run(options, common, terminal),
     }
 }
 
@@ -32,6 +46,10 @@ pub fn definition(language: Language) -> clap::Command {
     let command =
         |name: &'static str, about: &Phrase| shape(clap::Command::new(name).about(about.say(language)), language);
     let [edition, _] = content_args(language);
+    let snapshot = |name: &'static str, value: &'static str| {
+        Arg::new(name).value_name(value).help(ARCHIVE_SNAPSHOT_ARGUMENT.say(language)).required(true)
+    };
+    let path = |name, value, help| option(name, value, help, language).value_parser(value_parser!(PathBuf));
     command("archive", &ARCHIVE_ABOUT).subcommand_required(true).disable_help_subcommand(true).subcommands([
         command("create", &ARCHIVE_CREATE_ABOUT).args([
             edition,
@@ -47,12 +65,38 @@ pub fn definition(language: Language) -> clap::Command {
             flag("mend", &ARCHIVE_MEND_OPTION, language),
         ]),
         command("list", &ARCHIVE_LIST_ABOUT),
+        command("compare", &ARCHIVE_COMPARE_ABOUT).args([
+            snapshot("older", "OLDER"),
+            snapshot("newer", "NEWER"),
+            path("page", "FILE", &ARCHIVE_PAGE_OPTION),
+        ]),
+        command("restore", &ARCHIVE_RESTORE_ABOUT).args([
+            snapshot("snapshot", "SNAPSHOT"),
+            Arg::new("folder")
+                .value_name("DIR")
+                .help(ARCHIVE_FOLDER_ARGUMENT.say(language))
+                .required(true)
+                .value_parser(value_parser!(PathBuf)),
+            flag("site", &ARCHIVE_SITE_OPTION, language),
+        ]),
+        command("export", &ARCHIVE_EXPORT_ABOUT).args([
+            snapshot("snapshot", "SNAPSHOT"),
+            flag("wacz", &ARCHIVE_WACZ_OPTION, language),
+            path("output", "FILE", &ARCHIVE_OUTPUT_OPTION).short('o'),
+        ]),
+        command("stamp", &ARCHIVE_STAMP_ABOUT).args([
+            snapshot("snapshot", "SNAPSHOT"),
+            path("reply", "FILE", &ARCHIVE_REPLY_OPTION).requires("certificate"),
+            path("certificate", "FILE", &ARCHIVE_CERTIFICATE_OPTION).requires("reply"),
+        ]),
     ])
 }
 
 pub fn read(matches: &ArgMatches) -> Options {
     let (name, own) = matches.subcommand().expect("clap demands a command");
     let text = |name: &str| own.get_one::<String>(name).cloned();
+    let needed = |name: &str| text(name).expect("clap demands this argument");
+    let path = |name: &str| own.get_one::<PathBuf>(name).cloned();
     match name {
         "create" => Options::Create(create::Options {
             edition: arguments::edition(own),
@@ -62,6 +106,23 @@ pub fn read(matches: &ArgMatches) -> Options {
         "verify" => Options::Verify(verify::Options {
             wanted: own.get_many("snapshot").map(|all| all.cloned().collect()).unwrap_or_default(),
             mend: own.get_flag("mend"),
+        }),
+        "compare" => {
+            Options::Compare(compare::Options { older: needed("older"), newer: needed("newer"), page: path("page") })
+        }
+        "restore" => Options::Restore(restore::Options {
+            snapshot: needed("snapshot"),
+            half: if own.get_flag("site") { Half::Site } else { Half::Sources },
+            target: path("folder").expect("clap demands a folder"),
+        }),
+        "export" => Options::Export(export::Options {
+            snapshot: needed("snapshot"),
+            form: if own.get_flag("wacz") { export::Form::Wacz } else { export::Form::Zip },
+            output: path("output"),
+        }),
+        "stamp" => Options::Stamp(stamp::Options {
+            snapshot: needed("snapshot"),
+            reply: path("reply").zip(path("certificate")),
         }),
         _ => Options::List,
     }
@@ -76,16 +137,8 @@ impl From<ArchiveError> for Failure {
             ArchiveError::NotASnapshot(path) => {
                 Failure::Said(&ARCHIVE_NOT_ONE, vec![("path", path.display().to_string())])
             }
+            ArchiveError::Taken(path) => Failure::Said(&ARCHIVE_TAKEN, vec![("path", path.display().to_string())]),
             ArchiveError::Io(path, error) => Failure::Io(path, error),
         }
-    }
-}
-
-/// A number of bytes for people.
-fn size(bytes: u64) -> String {
-    match bytes {
-        0..1_000_000 => format!("{} kB", bytes.div_ceil(1000)),
-        1_000_000..1_000_000_000 => format!("{:.1} MB", bytes as f64 / 1e6),
-        _ => format!("{:.1} GB", bytes as f64 / 1e9),
     }
 }

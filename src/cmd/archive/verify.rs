@@ -1,13 +1,13 @@
 //! `tongbao archive verify`: everything, some snapshots, or a copy that came back from elsewhere.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::super::arguments::Common;
 use super::super::terminal::Terminal;
 use super::super::{FOUND, Failure};
 use crate::archive::{self, Archive, RealDisk};
 use crate::catalogue::archive::{
-    ARCHIVE_EMPTY, ARCHIVE_KNOWN, ARCHIVE_SOUND, ARCHIVE_SOUND_ONE, ARCHIVE_UNKNOWN, ARCHIVE_UNSOUND,
+    ARCHIVE_EMPTY, ARCHIVE_KNOWN, ARCHIVE_SOUND, ARCHIVE_SOUND_ONE, ARCHIVE_STAMPS, ARCHIVE_UNKNOWN, ARCHIVE_UNSOUND,
 };
 use crate::finding::{Findings, Severity};
 
@@ -27,16 +27,21 @@ pub fn run(options: &Options, common: &Common, terminal: &Terminal) -> Result<u8
     let mut lines = Vec::new();
     let language = terminal.language;
     if options.wanted.is_empty() {
-        let (snapshots, files) = archive::verify_all(&archive, &mut findings)?;
-        let args = [("snapshots", snapshots.to_string()), ("files", files.to_string())];
-        lines.push(match snapshots {
+        let counts = archive::verify_all(&archive, &mut findings)?;
+        let args = [("snapshots", counts.snapshots.to_string()), ("files", counts.files.to_string())];
+        lines.push(match counts.snapshots {
             0 => ARCHIVE_EMPTY.say(language).to_string(),
             _ => ARCHIVE_SOUND.with(language, &args),
         });
+        if counts.stamps > 0 {
+            lines.push(ARCHIVE_STAMPS.with(language, &[("n", counts.stamps.to_string())]));
+        }
     }
     for wanted in &options.wanted {
         let before = findings.count(Severity::Error);
-        let one = archive::verify_one(&archive, wanted, Path::new(wanted), &mut findings)?;
+        // Findings are shown from the site's folder, and a copy may lie anywhere.
+        let path = if common.root == Path::new(".") { PathBuf::from(wanted) } else { absolute(wanted) };
+        let one = archive::verify_one(&archive, wanted, &path, &mut findings)?;
         if findings.count(Severity::Error) > before {
             continue;
         }
@@ -59,4 +64,8 @@ pub fn run(options: &Options, common: &Common, terminal: &Terminal) -> Result<u8
         terminal.result(line);
     }
     Ok(if findings.count(Severity::Error) + findings.count(Severity::Warning) > 0 { FOUND } else { 0 })
+}
+
+fn absolute(path: &str) -> PathBuf {
+    std::path::absolute(path).unwrap_or_else(|_| PathBuf::from(path))
 }

@@ -10,6 +10,7 @@ mod html;
 mod json;
 mod page;
 mod pdf;
+mod server;
 mod wanted;
 mod xlsx;
 
@@ -30,6 +31,7 @@ pub enum Export {
     Fragment(fragment::Options),
     Pdf(pdf::Options),
     Xlsx(xlsx::Options),
+    Server(server::Options),
 }
 
 pub fn definition(language: Language) -> clap::Command {
@@ -44,6 +46,7 @@ pub fn definition(language: Language) -> clap::Command {
             fragment::definition(language),
             pdf::definition(language),
             xlsx::definition(language),
+            server::definition(language),
         ])
 }
 
@@ -57,6 +60,7 @@ pub fn read(matches: &ArgMatches) -> Export {
         "fragment" => Export::Fragment(fragment::read(own)),
         "pdf" => Export::Pdf(pdf::read(own)),
         "xlsx" => Export::Xlsx(xlsx::read(own)),
+        "server" => Export::Server(server::read(own)),
         other => unreachable!("clap knows no format {other}"),
     }
 }
@@ -70,5 +74,6 @@ pub fn run(export: &Export, common: &Common, terminal: &Terminal) -> Result<u8, 
         Export::Fragment(options) => fragment::run(options, common, terminal),
         Export::Pdf(options) => pdf::run(options, common, terminal),
         Export::Xlsx(options) => xlsx::run(options, common, terminal),
+        Export::Server(options) => server::run(options, common, terminal),
     }
 }

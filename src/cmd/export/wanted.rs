@@ -144,7 +144,7 @@ pub fn export_with(
     Ok(0)
 }
 
-fn give_up(findings: &mut Findings, terminal: &Terminal) -> u8 {
+pub fn give_up(findings: &mut Findings, terminal: &Terminal) -> u8 {
     findings.sort();
     terminal.findings(findings);
     terminal.complain(EXPORT_NOTHING.say(terminal.language));
@@ -201,7 +201,7 @@ impl Destination {
 }
 
 /// A reader finds the old file or the new one, never half of it.
-fn write_whole(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+pub fn write_whole(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     fs::create_dir_all(folder)?;
     let name = path.file_name().unwrap_or_default().to_string_lossy();

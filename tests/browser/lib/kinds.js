@@ -5,7 +5,7 @@ import { join } from "node:path";
 /** Every kind of page that a theme shows. */
 export const KINDS = [
   "home", "notices", "notice", "issue", "categories", "category", "statuses", "status", "units", "unit", "topics",
-  "topic", "contact", "plain", "site-map", "not-found",
+  "topic", "contact", "plain", "archive", "site-map", "not-found",
 ];
 
 const PATTERNS = [
@@ -22,6 +22,7 @@ const PATTERNS = [
   [/^topics\/$/, "topics"],
   [/^topics\/[^/]+\/$/, "topic"],
   [/^contact\/$/, "contact"],
+  [/^archive\/$/, "archive"],
   [/^sitemap\/$/, "site-map"],
   [/^404\.html$/, "not-found"],
   [/^[^/]+\/$/, "plain"],

@@ -8,8 +8,8 @@ import { serve } from "./server.js";
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const sample = here("../../..");
-const fixture = here("../site");
 const temporary = mkdtempSync(join(tmpdir(), "tongbao-browser-"));
+const fixture = withPast(here("../site"), "03-duichang.md");
 
 /**
  * name: for people; root: the folder that holds content/; mount: the path it is served below; based: whether it
@@ -36,6 +36,19 @@ export async function openSites() {
     sites[plan.name] = site;
   }
   return { sites, close: () => Object.values(sites).forEach((site) => site.server.close()) };
+}
+
+/** A copy of a site with a snapshot of a time when one issue had another status, so that pages show their past. */
+function withPast(source, issue) {
+  const root = join(temporary, "fixture-source");
+  cpSync(source, root, { recursive: true });
+  const file = join(root, "content/wuran-fangzhi-2025", issue);
+  const now = readFileSync(file, "utf8");
+  writeFileSync(file, now.replace(/^status: .*$/m, "status: 未启动"));
+  const env = { ...process.env, SOURCE_DATE_EPOCH: "1751245200" };
+  execFileSync(process.env.TONGBAO, ["archive", "create", "--root", root], { env, stdio: ["ignore", "ignore", "inherit"] });
+  writeFileSync(file, now);
+  return root;
 }
 
 function build(site) {

@@ -73,7 +73,7 @@ export async function sideways(page, width) {
   return wide ? [`wider than the screen of ${width}: ${wide}`] : [];
 }
 
-async function picture(page, name) {
+export async function picture(page, name) {
   const folder = process.env.SCREENSHOTS;
   if (!folder) return;
   mkdirSync(folder, { recursive: true });

@@ -4,10 +4,10 @@ import sys
 import time
 from collections import defaultdict
 
-from . import atom, csv_tables, data, html, labels, linked_data, robots, sitemap, vcard
+from . import atom, csv_tables, data, html, labels, language_server, linked_data, reports, robots, sitemap, vcard
 from .sites import build_all
 
-VALIDATORS = [html, labels, linked_data, data, csv_tables, atom, sitemap, robots, vcard]
+VALIDATORS = [html, labels, linked_data, data, csv_tables, atom, sitemap, robots, vcard, reports, language_server]
 
 
 def main() -> int:

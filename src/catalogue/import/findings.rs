@@ -1,0 +1,44 @@
+//! What importing finds: guesses and omissions, each with its place in the document.
+
+kinds! {
+    UNREADABLE_DOCUMENT = "TB580" "unreadable-document" Error {
+        zh: "读不了这份文件：{reason}" / "{advice}",
+        en: "this document cannot be read: {reason}" / "{advice}",
+    }
+    HEADING_GUESSED = "TB581" "heading-guessed" Note {
+        zh: "没有用标题样式，按序号或字体读作标题：{text}" / "",
+        en: "read as a heading by its number or look, though it was not marked as one: {text}" / "",
+    }
+    LEVEL_MENDED = "TB582" "heading-level-mended" Note {
+        zh: "标题级别和同级的不一致，已按序号归级：{text}" / "",
+        en: "the level of this heading differed from its peers and was taken from its number: {text}" / "",
+    }
+    NOT_A_HEADING = "TB583" "not-a-heading" Note {
+        zh: "用了标题样式，但是一段正文，按正文读：{text}" / "",
+        en: "marked as a heading, but read as a paragraph: {text}" / "",
+    }
+    JOINED = "TB584" "sentence-joined" Note {
+        zh: "一句话断成了两段，已接上：……{before}｜{after}……" / "",
+        en: "a sentence stood in two paragraphs and was joined: …{before}|{after}…" / "",
+    }
+    FIELD_GUESSED = "TB585" "field-guessed" Warning {
+        zh: "{field}没有明写，推定为“{value}”" / "对照原文核对；不对就在生成的文件里改。",
+        en: "{field} was not stated; taken to be \"{value}\"" / "Compare with the document; mend the file that was written if it is wrong.",
+    }
+    STATUS_UNKNOWN = "TB586" "status-unknown" Warning {
+        zh: "没有写明整改结果，暂按“{value}”" / "核对后在 {title} 的文件里改 status。",
+        en: "no status is stated; \"{value}\" was put in its place" / "Check it, and change status in the file of {title}.",
+    }
+    LEFT_OUT = "TB587" "left-out" Warning {
+        zh: "没有导入：{what}" / "",
+        en: "not imported: {what}" / "",
+    }
+    COUNT_DIFFERS = "TB588" "count-differs" Warning {
+        zh: "文中说有 {said} 个问题，读出 {read} 个" / "看一看问题的标题是否都读到了；也可能几个问题合并写了。",
+        en: "the text speaks of {said} issues, but {read} were read" / "See whether every issue's heading was found; some may be told together.",
+    }
+    NOTHING_TO_WRITE = "TB589" "incomplete-document" Error {
+        zh: "读不出{field}，没有写入" / "{advice}",
+        en: "no {field} can be read, and nothing was written" / "{advice}",
+    }
+}

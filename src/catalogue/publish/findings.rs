@@ -1,0 +1,28 @@
+//! What can be wrong with targets, and with publishing what is there: TB57x.
+
+kinds! {
+    SECRET_IN_SITE = "TB570" "secret-in-site" Error {
+        zh: "site.yaml 里不能写“{key}”：源文件会存档，也会交给别人" / "从 site.yaml 删去，改用环境变量或站点以外的凭据文件（见 docs/publish.md）。写过的口令应当更换。",
+        en: "\"{key}\" may not stand in site.yaml: sources are archived and handed on" / "Remove it, and use an environment variable or a file outside of the site (docs/publish.md). Change a secret that has stood here.",
+    }
+    DOUBLED_TARGET = "TB571" "doubled-target" Error {
+        zh: "发布目标“{value}”列了两次" / "每个目标用不同的名称。",
+        en: "the target \"{value}\" is listed twice" / "Give each target a name of its own.",
+    }
+    UNENCRYPTED_TARGET = "TB572" "unencrypted-target" Warning {
+        zh: "{value} 没有加密，口令会以明文传送" / "改用 https://。",
+        en: "{value} is not encrypted, and the password goes over the network as plain text" / "Use https://.",
+    }
+    CHANGED_WITHOUT_CORRECTION = "TB573" "changed-without-correction" Error {
+        zh: "这份通报在 {published} 发布以后改了（{what}），没有更正记录" / "在 notice.md 的 corrections 里加一条，写明 date: {today} 和 text: 改了什么。问题有了新进展的，在问题文件里写上 updated: {today}。",
+        en: "the notice was changed ({what}) after it was published on {published}, without a correction" / "Add an entry to corrections in notice.md, with date: {today} and text: what was changed. Where an issue has made progress, give updated: {today} in its file.",
+    }
+    PUBLISHED_MOVED = "TB574" "published-moved" Error {
+        zh: "发布时间是 {was}，现在写成了 {is}" / "改回 published: {was}。发布时间以首次发布为准，不能改动。",
+        en: "it was published on {was}, but now says {is}" / "Write published: {was}. The time of the first publication is never moved.",
+    }
+    DATED_AHEAD = "TB575" "dated-ahead" Error {
+        zh: "成文日期 {date} 在今天（{today}）以后，不能发布" / "核对 date，或到那一天再发布。",
+        en: "the notice is dated {date}, after today ({today}), and cannot be published yet" / "Check date, or publish on that day.",
+    }
+}

@@ -1,0 +1,69 @@
+//! What is said of publishing.
+
+pub mod findings;
+
+phrases! {
+    PUBLISH_ABOUT { "检查、存档，然后发布到一个目标", "Check, archive and publish to a target" }
+    ROLLBACK_ABOUT { "让一个目标回到此前发布的版本", "Bring a target back to what was published there before" }
+    VERIFY_TARGET_ABOUT { "逐个核对目标上的文件与发布时是否一致", "Compare every file on a target with what was published" }
+    TARGET_ARGUMENT { "site.yaml 的 targets 里的名称", "A name from targets in site.yaml" }
+    DRY_RUN_OPTION { "只显示要做什么，什么也不改", "Show what would be done, and change nothing" }
+    ADOPT_OPTION { "目标上已有别的网站时，覆盖同名的文件", "Overwrite files of a site that tongbao did not publish" }
+    BREAK_LOCK_OPTION { "不理会别人留下的发布锁", "Publish although the target is locked by somebody else" }
+    CREDENTIALS_OPTION { "凭据文件，放在站点以外 [默认：环境变量 TONGBAO_CREDENTIALS，或用户配置文件夹里的 tongbao/credentials.yaml]", "The file with keys and passwords, outside of the site [default: TONGBAO_CREDENTIALS, or tongbao/credentials.yaml in your configuration folder]" }
+    ROLLBACK_TO_OPTION { "回到哪个版本 [默认：当前的前一个]", "Which one [default: the one before the current]" }
+    ROLLBACK_LIST_OPTION { "只列出可以回到的版本", "Only list what can be gone back to" }
+
+    NO_SUCH_TARGET { "site.yaml 里没有发布目标“{name}”。现有的：{known}。", "site.yaml has no target \"{name}\". It has: {known}." }
+    NO_TARGETS { "site.yaml 里没有发布目标。加上 targets:（见 docs/publish.md）。", "site.yaml has no targets. Add targets: (docs/publish.md)." }
+    NO_CREDENTIAL { "缺少发布目标“{name}”的 {what}：设环境变量 {variable}，或写进凭据文件。", "the {what} of the target \"{name}\" is missing: set {variable}, or write it into the credentials file." }
+    CREDENTIALS_INSIDE { "凭据文件 {path} 在站点文件夹里，会被存档。移到站点以外。", "the credentials file {path} lies in the site's folder and would be archived. Move it elsewhere." }
+    CREDENTIALS_OPEN { "凭据文件 {path} 别人也能读。运行 chmod 600 {path}。", "others can read the credentials file {path}. Run chmod 600 {path}." }
+    CREDENTIALS_BROKEN { "凭据文件 {path} 有误：{reason}", "the credentials file {path} is wrong: {reason}" }
+
+    TARGET_FAILED { "目标“{name}”：{reason}", "the target \"{name}\": {reason}" }
+    TARGET_DENIED { "目标“{name}”拒绝访问：{reason}。核对凭据和权限。", "the target \"{name}\" lets us not in: {reason}. Check keys, passwords and rights." }
+    TARGET_BROKE_OFF { "目标“{name}”中断了：{reason}。已经传的不会丢，再运行一次就接着做。", "the target \"{name}\" broke off: {reason}. Nothing is lost; run it again to go on." }
+    TARGET_LOCKED { "有人正在向“{name}”发布。等他结束；确知已经停了，就加 --break-lock。", "somebody is publishing to \"{name}\". Wait, or if they have certainly stopped use --break-lock." }
+    TARGET_LOCKED_UNTIL { "有人正在向“{name}”发布，锁到 {until} 失效。等他结束；确知已经停了，就加 --break-lock。", "somebody is publishing to \"{name}\"; the lock runs out at {until}. Wait, or if they have certainly stopped use --break-lock." }
+    TARGET_LOCK_LOST { "别人接管了向“{name}”的发布，这次停止了。", "somebody else has taken over publishing to \"{name}\", so this run stopped." }
+    TARGET_FOREIGN { "“{name}”上已经有别的网站（index.html）。确实要覆盖，就加 --adopt；换个路径更稳妥。", "a site that tongbao did not publish stands at \"{name}\" (index.html). Overwrite it with --adopt, or better choose another path." }
+    TARGET_BROKEN_MANIFEST { "“{name}”上的清单 .tongbao/manifest 读不懂。加 --adopt 就全部重传。", "the manifest .tongbao/manifest at \"{name}\" cannot be read. With --adopt everything is uploaded again." }
+
+    WAITING_FOR_PUBLICATION { "这个站点正在发布，等它结束……", "This site is being published; waiting for that to end…" }
+    NOT_PUBLISHED { "有 {errors} 处错误，没有发布。", "Nothing was published, because of {errors} errors." }
+    PUBLISHED_WRITTEN { "写入发布时间 {time}：{path}", "wrote the time of publication, {time}: {path}" }
+    PUBLISHED_UNWRITABLE { "{path} 里加不进发布时间。自己加上一行 published: {time}，再发布。", "the time of publication cannot be added to {path}. Add a line published: {time}, and publish again." }
+    SNAPSHOT_MADE { "存档 {name}", "archived as {name}" }
+    SNAPSHOT_REUSED { "与存档 {name} 相同", "the same as {name} in the archive" }
+    UPLOADING { "上传", "Uploading" }
+    VERIFYING { "核对", "Verifying" }
+    PUBLISHED { "已发布到“{name}”：新增 {added}，更新 {replaced}，删除 {deleted}，未变 {unchanged}，上传 {size}，用时 {time}。", "Published to \"{name}\": {added} added, {replaced} replaced, {deleted} deleted, {unchanged} unchanged, {size} uploaded, in {time}." }
+    PUBLISHED_RESUMED { "接着完成了上次中断的发布。", "This ended a publication that had been cut off." }
+    UP_TO_DATE { "“{name}”已经是最新的（{unchanged} 个文件）。", "\"{name}\" is up to date ({unchanged} files)." }
+    SITE_DIGEST { "内容摘要 SHA-256 {digest}", "SHA-256 {digest}" }
+    PLAN_ADD { "新增 {path}", "add {path}" }
+    PLAN_REPLACE { "更新 {path}", "replace {path}" }
+    PLAN_DELETE { "删除 {path}", "delete {path}" }
+    PLANNED { "要做 {steps} 步，上传 {size}；未变 {unchanged} 个文件。什么也没有改。", "{steps} steps, {size} to upload; {unchanged} files unchanged. Nothing was changed." }
+    PLANNED_PUBLISHED { "将写入发布时间：{path}", "would write the time of publication: {path}" }
+
+    NOTHING_THERE { "“{name}”上还没有发布过。", "nothing has been published to \"{name}\" yet." }
+    VERIFIED { "“{name}”上的 {files} 个文件与 {time} 发布时一致。", "the {files} files at \"{name}\" are as they were published on {time}." }
+    DIFFERENT { "“{name}”与 {time} 发布时有 {n} 处不同。再发布一次不会重传没有改动的文件；用 publish --repair 修复。", "\"{name}\" differs in {n} places from what was published on {time}. Mend it with publish --repair." }
+    DIFFERENT_MISSING { "缺少 {path}", "missing {path}" }
+    DIFFERENT_CHANGED { "被改动 {path}", "changed {path}" }
+    DIFFERENT_FOREIGN { "不是发布的 {path}", "not published {path}" }
+    DIFFERENT_UNFINISHED { "有一次发布没有完成", "a publication was not finished" }
+    REPAIR_OPTION { "先核对目标上的全部文件，缺少的和被改动的重传", "Verify the target first, and upload what is missing or was changed" }
+
+    ROLLED_BACK { "“{name}”已回到 {to}。", "\"{name}\" shows {to} again." }
+    ROLLBACK_CURRENT { "* {name}（当前）", "* {name} (current)" }
+    ROLLBACK_OTHER { "  {name}", "  {name}" }
+    NOTHING_BEFORE { "“{name}”没有更早的版本可以回到。", "\"{name}\" has nothing earlier to go back to." }
+    NO_SUCH_RELEASE { "“{name}”没有版本 {to}。用 --list 查看。", "\"{name}\" has no {to}. See --list." }
+
+    WHAT_NOTICE { "通报正文或信息", "the notice's own text or fields" }
+    WHAT_ISSUE { "问题《{title}》", "the issue \"{title}\"" }
+    WHAT_REMOVED { "删去了问题 {slug}", "the issue {slug} was removed" }
+}

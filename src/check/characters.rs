@@ -1,0 +1,102 @@
+//! What stands beside a place in a text.
+
+use crate::source::floor_boundary;
+
+/// A Chinese character, not its punctuation.
+pub fn is_han(c: char) -> bool {
+    matches!(c, '\u{4E00}'..='\u{9FFF}' | '\u{3400}'..='\u{4DBF}' | '〇')
+}
+
+/// Punctuation that belongs to Chinese alone.
+pub fn is_chinese_mark(c: char) -> bool {
+    matches!(
+        c,
+        '，' | '。'
+            | '、'
+            | '；'
+            | '：'
+            | '！'
+            | '？'
+            | '（'
+            | '）'
+            | '《'
+            | '》'
+            | '“'
+            | '”'
+            | '‘'
+            | '’'
+            | '【'
+            | '】'
+            | '「'
+            | '」'
+            | '—'
+            | '…'
+    )
+}
+
+/// The character that ends where a place begins.
+pub fn before(text: &str, at: usize) -> Option<char> {
+    text[..at].chars().next_back()
+}
+
+/// The character that begins at a place.
+pub fn after(text: &str, at: usize) -> Option<char> {
+    text[at..].chars().next()
+}
+
+/// The place past the spaces that stand here.
+pub fn past_spaces(text: &str, at: usize) -> usize {
+    at + text[at..].bytes().take_while(|byte| *byte == b' ').count()
+}
+
+/// No rule looks farther to either side of a place than so many bytes: what looks at every place of a text without
+/// marks would otherwise look at all of it each time.
+pub const FARTHEST: usize = 360;
+
+/// The text before a place, as far as a rule may look.
+pub fn nearby_before(text: &str, at: usize) -> &str {
+    &text[floor_boundary(text, at.saturating_sub(FARTHEST))..at]
+}
+
+/// The text after a place, as far as a rule may look.
+pub fn nearby_after(text: &str, at: usize) -> &str {
+    &text[at..floor_boundary(text, at.saturating_add(FARTHEST)).max(at)]
+}
+
+/// The text from the last mark that ends a clause up to a place.
+pub fn clause_before(text: &str, at: usize) -> &str {
+    let nearby = nearby_before(text, at);
+    match nearby.char_indices().rev().find(|(_, c)| ends_clause(*c)) {
+        Some((mark, c)) => &nearby[mark + c.len_utf8()..],
+        None => nearby,
+    }
+}
+
+/// The text from a place up to the next mark that ends a clause.
+pub fn clause_after(text: &str, at: usize) -> &str {
+    let nearby = nearby_after(text, at);
+    &nearby[..nearby.find(ends_clause).unwrap_or(nearby.len())]
+}
+
+pub fn ends_clause(c: char) -> bool {
+    matches!(c, '，' | '。' | '；' | '：' | '！' | '？' | '\n' | ',' | ';')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_look_around_grows_with_the_text() {
+        let text = "字".repeat(100_000);
+        let middle = text.len() / 2 / 3 * 3;
+        let looks = [
+            nearby_before(&text, middle),
+            nearby_after(&text, middle),
+            clause_before(&text, middle),
+            clause_after(&text, middle),
+        ];
+        assert!(looks.iter().all(|look| look.len() <= FARTHEST));
+        assert_eq!((clause_before("一，二三", 9), clause_after("一二，三", 3)), ("二", "二"));
+    }
+}

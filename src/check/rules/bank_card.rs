@@ -1,0 +1,73 @@
+//! Numbers of bank cards.
+
+use crate::check::numbers::runs;
+use crate::check::reporter::Reporter;
+use crate::check::rule::{Look, rule};
+use crate::check::rules::identity_number::is_identity_number;
+use crate::check::text::{Block, Document};
+use crate::finding::Finding;
+
+rule! {
+    "TB904" "bank-card" Error
+    says zh "这是一个银行卡号" / "删去，或只留后四位。"
+    says en "this is the number of a bank card" / "Delete it, or keep the last four digits."
+    zh "银行卡号"
+        / "16 至 19 位数字，通过 Luhn 校验（ISO/IEC 7812），以 62、60、9 或 4、5 开头，不是统一社会信用代码（GB 32100）和身份证号码；4、5、9 开头的，附近还要有卡号、账号、银行等字样。"
+        / "金融账户是敏感个人信息（《个人信息保护法》第二十八条）。"
+    en "Bank cards"
+        / "16 to 19 digits that pass Luhn's check (ISO/IEC 7812) and begin as cards do, and are neither a unified social credit code (GB 32100) nor an identity number; other than 62 and 60, a word such as 卡号 or 银行 must stand nearby."
+        / "Bank accounts are sensitive personal information."
+    bad "补助资金已发放至个人账户（卡号 6222 0202 0011 2233 446），并公示。"
+    good "补助资金已发放至个人账户（卡号尾号 3446），统一社会信用代码 91350100M000100Y43，并公示。"
+    looks Look::Anything(check)
+}
+
+const WORDS: &[&str] = &["卡号", "账号", "帐号", "账户", "银行", "汇款", "开户", "尾号"];
+
+fn check(document: &Document, block: &Block, reporter: &mut Reporter) {
+    for run in runs(&block.text) {
+        let card = (16..=19).contains(&run.text.len()) && passes_luhn(&run.text) && !is_identity_number(&run) && !is_credit_code(&run.text);
+        if !card {
+            continue;
+        }
+        let sure = ["62", "60"].iter().any(|start| run.text.starts_with(start));
+        let likely = run.text.starts_with(['4', '5', '9']) && WORDS.iter().any(|word| block.text.contains(word));
+        if sure || likely {
+            reporter.push(Finding::new(&KIND, document.place(block, run.range.clone())));
+        }
+    }
+}
+
+fn passes_luhn(number: &str) -> bool {
+    let mut sum = 0;
+    for (at, digit) in number.chars().rev().enumerate() {
+        let Some(digit) = digit.to_digit(10) else { return false };
+        sum += match at % 2 {
+            0 => digit,
+            _ if digit > 4 => digit * 2 - 9,
+            _ => digit * 2,
+        };
+    }
+    sum % 10 == 0
+}
+
+/// GB 32100-2015: 18 characters with a check character, modulo 31.
+pub fn is_credit_code(code: &str) -> bool {
+    const ALPHABET: &str = "0123456789ABCDEFGHJKLMNPQRTUWXY";
+    const WEIGHTS: [usize; 17] = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28];
+    let values: Option<Vec<usize>> = code.chars().map(|c| ALPHABET.find(c)).collect();
+    let Some(values) = values.filter(|values| values.len() == 18) else { return false };
+    let sum: usize = values.iter().zip(WEIGHTS).map(|(value, weight)| value * weight).sum();
+    (31 - sum % 31) % 31 == values[17]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cards_and_codes_are_told_by_their_check_characters() {
+        assert!(passes_luhn("4111111111111111") && !passes_luhn("4111111111111112"));
+        assert!(is_credit_code("91350100M000100Y43") && !is_credit_code("91350100M000100Y44"));
+    }
+}

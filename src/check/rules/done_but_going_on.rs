@@ -1,0 +1,49 @@
+//! Done by its status, and still going on by its text.
+
+use crate::check::reporter::Reporter;
+use crate::check::rule::{Look, rule};
+use crate::check::text::Document;
+use crate::model::StatusKind;
+
+rule! {
+    "TB721" "done-but-going-on" Warning
+    says zh "整改结果是“{status}”，文字里却说“{found}”" / "已经做完就改写成结果；还在做就改为“基本完成”或“长期坚持”。"
+    says en "the status is \"{status}\", but the text says \"{found}\"" / "Tell the result if it is done; otherwise choose another status."
+    zh "已完成却还在做"
+        / "整改结果是已完成的问题，正文里有“正在、持续、下一步、尚未、仍在、将继续”等。“正在运行”“持续稳定”一类说的是效果，不算。"
+        / "结果与事实不符是虚假整改；检查组最先核对的就是这一项。"
+    en "Done, and still going on"
+        / "An issue whose status means done, with 正在, 持续, 下一步, 尚未, 仍在 or 将继续 in its text. 正在运行 and 持续稳定 tell of effects and are left alone."
+        / "A status that the text belies is false rectification; inspectors look for it first."
+    bad "结合群众反馈，持续对便民摊点实施动态调整，设置便民点 20 处。"
+    good "结合群众反馈，对便民摊点实施动态调整，设置便民点 20 处，秩序持续稳定。"
+    looks Look::Document(check)
+}
+
+const GOING_ON: &[&str] = &[
+    "正在", "持续", "下一步", "尚未", "仍在", "仍未", "还未", "将继续", "将进一步", "继续推进", "有待", "计划于", "拟于", "预计", "正积极", "陆续推进",
+];
+/// What follows 正在 and 持续 where an effect is told.
+const EFFECTS: &[&str] = &[
+    "运行", "使用", "运营", "发挥", "稳定", "向好", "好转", "改善", "下降", "上升", "提升", "提高", "增强", "正常", "有效", "优化", "增长", "保持", "巩固", "减少",
+];
+
+fn check(document: &Document, reporter: &mut Reporter) {
+    let Some(issue) = document.issue().filter(|issue| issue.status.kind == StatusKind::Done) else { return };
+    for block in document.body() {
+        let told = GOING_ON.iter().flat_map(|word| block.text.match_indices(word));
+        let first = told.filter(|(at, word)| !tells_of_effect(&block.text, *at, word));
+        if let Some((at, word)) = first.min_by_key(|(at, _)| *at) {
+            let finding = document.finding(&KIND, block, at..at + word.len());
+            reporter.push(finding.with("status", issue.status.word.clone()));
+            return;
+        }
+    }
+}
+
+/// `正在运行` and `持续稳定` tell how it is now, and `可持续` is a word of its own.
+fn tells_of_effect(text: &str, at: usize, word: &str) -> bool {
+    let rest = &text[at + word.len()..];
+    let effect = matches!(word, "正在" | "持续") && EFFECTS.iter().any(|effect| rest.starts_with(effect));
+    effect || text[..at].ends_with('可')
+}

@@ -1,0 +1,43 @@
+//! Two marks where one belongs.
+
+use crate::check::reporter::Reporter;
+use crate::check::rule::{Look, rule};
+use crate::check::text::{Block, Document};
+
+rule! {
+    "TB634" "doubled-punctuation" Warning
+    says zh "标点重复：“{found}”" / "只留一个。"
+    says en "two marks in a row: \"{found}\"" / "Keep one of them."
+    zh "标点重复"
+        / "两个句内或句末标点连在一起，如“。。”“，。”“；。”“、，”。“？！”和省略号不算。"
+        / "GB/T 15834—2011：一处停顿用一个标点；多半是修改时留下的。"
+    en "Punctuation twice"
+        / "Two marks in a row, such as 。。 ，。 ；。 、，. ？！ and ellipses are left alone."
+        / "GB/T 15834-2011: one pause, one mark; doubles are left behind by editing."
+    bad "更换灯具 252 盏，，维修变压器 32 台；。恢复了正常照明。。"
+    good "更换灯具 252 盏，维修变压器 32 台，恢复了正常照明。"
+    looks Look::Prose(check)
+}
+
+const MARKS: &[char] = &['，', '。', '、', '；', '：'];
+
+fn check(document: &Document, block: &Block, reporter: &mut Reporter) {
+    let text = &block.text;
+    let mut end = 0;
+    for (at, c) in text.char_indices() {
+        if at < end || !MARKS.contains(&c) {
+            continue;
+        }
+        let rest = &text[at..];
+        let run = rest.find(|c| !MARKS.contains(&c)).unwrap_or(rest.len());
+        end = at + run;
+        let count = rest[..run].chars().count();
+        let dots = count >= 3 && rest[..run].chars().all(|c| c == '。');
+        if count < 2 || dots {
+            continue;
+        }
+        let same = rest[..run].chars().all(|other| other == c);
+        let fix = if same { document.fix(block, at..end, c.to_string()) } else { None };
+        reporter.push(document.finding(&KIND, block, at..end).mended_by(fix));
+    }
+}

@@ -1,0 +1,38 @@
+//! What is said to have been done on a day that has not come.
+
+use crate::check::characters::{clause_after, clause_before};
+use crate::check::reporter::Reporter;
+use crate::check::rule::{Look, rule};
+use crate::check::text::{Block, Document};
+
+rule! {
+    "TB815" "future-as-past" Warning
+    says zh "“{found}”还没有到，却说已经做了" / "核对日期；还没做的，写成计划。"
+    says en "\"{found}\" has not come, but the text says it was done then" / "Check the date, or tell it as a plan."
+    zh "未来的日期说成过去"
+        / "分句里有“已于、已在”或日期后面有“已、完成了、召开了”，日期却在今天之后。"
+        / "提前写成已完成就是虚报；多半是年份写错了。"
+    en "The future told as the past"
+        / "A clause with 已于 or 已在, or with 已 after the date, where the date is later than today."
+        / "Claiming what has not happened is a false report; usually the year is wrong."
+    bad "该项目已于2026年6月30日全部完工，并通过了专家评审，投入使用。"
+    good "该项目已于2025年6月30日全部完工，并通过了专家评审，投入使用。"
+    looks Look::Prose(check)
+}
+
+fn check(document: &Document, block: &Block, reporter: &mut Reporter) {
+    let text = &block.text;
+    for date in block.dates() {
+        let first = date.date().or_else(|| {
+            date.day.is_none().then(|| jiff::civil::Date::new(date.year?, date.month? as i8, 1).ok()).flatten()
+        });
+        if first.is_none_or(|first| first <= reporter.today) {
+            continue;
+        }
+        let (before, after) = (clause_before(text, date.range.start), clause_after(text, date.range.end));
+        let past = before.ends_with("已于") || before.ends_with("已在") || (after.starts_with('已') && !after.starts_with("已定"));
+        if past {
+            reporter.push(document.finding(&KIND, block, date.range.clone()));
+        }
+    }
+}

@@ -1,0 +1,82 @@
+//! Half-width punctuation beside Chinese characters.
+
+use crate::check::characters::{after, before, is_chinese_mark, is_han, nearby_after};
+use crate::check::reporter::Reporter;
+use crate::check::rule::{Look, rule};
+use crate::check::text::{Block, Document};
+use crate::finding::{Finding, Fix};
+
+rule! {
+    "TB631" "half-width-punctuation" Warning
+    says zh "中文里的半角标点“{found}”应为“{right}”" / "改为全角“{right}”。"
+    says en "half-width \"{found}\" in Chinese text should be \"{right}\"" / "Write the full-width mark."
+    zh "半角标点"
+        / "紧挨汉字的半角 , ; : ? ! . 和括号 ( )。时间 9:00、小数、网址不算；括号成对改。"
+        / "GB/T 15834—2011《标点符号用法》：中文标点占一个字的位置。"
+    en "Half-width punctuation"
+        / "Half-width , ; : ? ! . and ( ) beside Chinese characters. Times, decimals and addresses are left alone; parentheses are mended in pairs."
+        / "GB/T 15834-2011: Chinese punctuation takes the width of a character."
+    bad "整改情况:已更换灯具 252 盏,维修变压器(含配件)32 台."
+    good "整改情况：已更换灯具 252 盏，维修变压器（含配件）32 台，每天 9:00 巡查。"
+    looks Look::Prose(check)
+}
+
+const MARKS: &[(char, &str)] = &[(',', "，"), (';', "；"), (':', "："), ('?', "？"), ('!', "！"), ('.', "。")];
+
+fn check(document: &Document, block: &Block, reporter: &mut Reporter) {
+    let text = &block.text;
+    let mut open: Vec<usize> = Vec::new();
+    for (at, c) in text.bytes().enumerate() {
+        match c {
+            b'(' => open.push(at),
+            b')' => {
+                if let Some(start) = open.pop() {
+                    parentheses(document, block, start, at, reporter);
+                }
+            }
+            _ => {
+                let Some((_, right)) = MARKS.iter().find(|(mark, _)| *mark as u32 == u32::from(c)) else { continue };
+                if is_misplaced(text, at, c) {
+                    // A space after it was there for its width alone.
+                    let end = at + 1 + usize::from(text[at + 1..].starts_with(' ') && text[at + 2..].starts_with(chinese));
+                    let fix = document.fix(block, at..end, *right);
+                    let finding = document.finding(&KIND, block, at..at + 1);
+                    reporter.push(finding.with("right", *right).mended_by(fix));
+                }
+            }
+        }
+    }
+}
+
+fn is_misplaced(text: &str, at: usize, mark: u8) -> bool {
+    let (left, right) = (before(text, at), after(text, at + 1));
+    let spaced = text[at + 1..].trim_start_matches(' ').chars().next();
+    let beside = |c: Option<char>| c.is_some_and(chinese);
+    match mark {
+        // A full stop ends a sentence; `第1.` and `a.cn` have none.
+        b'.' => beside(left) && (right.is_none() || beside(spaced)),
+        _ => beside(left) || (beside(spaced) && left.is_some_and(|c| c != ' ') && !is_word_part(text, at)),
+    }
+}
+
+/// `https:` and `a:中` in an address are none of ours.
+fn is_word_part(text: &str, at: usize) -> bool {
+    text[at + 1..].starts_with("//") || text[..at].ends_with("http") || text[..at].ends_with("https")
+}
+
+fn parentheses(document: &Document, block: &Block, start: usize, end: usize, reporter: &mut Reporter) {
+    let text = &block.text;
+    let inside_chinese = nearby_after(&text[..end], start + 1).chars().any(is_han);
+    let beside = before(text, start).is_some_and(chinese) || after(text, end + 1).is_some_and(chinese);
+    if !inside_chinese && !beside {
+        return;
+    }
+    let edits = [(start, "（"), (end, "）")].map(|(at, right)| document.replace(block, at..at + 1, right));
+    let fix = edits.into_iter().collect::<Option<Vec<_>>>().map(Fix::sure);
+    let finding = Finding::new(&KIND, document.place(block, start..end + 1));
+    reporter.push(finding.with("found", "()").with("right", "（）").mended_by(fix));
+}
+
+fn chinese(c: char) -> bool {
+    is_han(c) || is_chinese_mark(c)
+}

@@ -1,0 +1,48 @@
+//! Numbers that look like those of identity cards, but for their check digit.
+
+use crate::check::numbers::{Run, runs};
+use crate::check::reporter::Reporter;
+use crate::check::rule::{Look, rule};
+use crate::check::rules::bank_card::is_credit_code;
+use crate::check::rules::identity_number::is_identity_number;
+use crate::check::text::{Block, Document};
+use crate::finding::Finding;
+
+rule! {
+    "TB902" "likely-identity-number" Warning
+    says zh "这串数字像居民身份证号码（校验码不对，或是旧的 15 位号码）" / "是身份证号码就删去；是别的编号，就加一条放行的注释。"
+    says en "this looks like the number of an identity card, with a wrong check digit or of the old 15 digits" / "Delete it if it is one; allow it with a comment if it is something else."
+    zh "疑似身份证号码"
+        / "省级代码和出生日期都成立、但校验码不对的 18 位数字，以及旧的 15 位号码。"
+        / "抄错一位的身份证号码仍然能找到人，是个人信息。"
+    en "Likely identity numbers"
+        / "18 digits with a province and a birthday but a wrong check digit, and numbers of the old 15 digits."
+        / "With one digit wrong it still leads to a person."
+    bad "已将补贴退还给李某（身份证号 110105194912310021），并完善了审核制度。"
+    good "已将补贴退还给李某（身份证号 1101***********021），并完善了审核制度。"
+    looks Look::Anything(check)
+}
+
+const PROVINCES: &[&str] = &[
+    "11", "12", "13", "14", "15", "21", "22", "23", "31", "32", "33", "34", "35", "36", "37", "41", "42", "43", "44", "45", "46", "50", "51", "52", "53",
+    "54", "61", "62", "63", "64", "65", "71", "81", "82",
+];
+
+fn check(document: &Document, block: &Block, reporter: &mut Reporter) {
+    for run in runs(&block.text) {
+        if looks_like_one(&run) && !is_identity_number(&run) && !is_credit_code(&run.text) {
+            reporter.push(Finding::new(&KIND, document.place(block, run.range.clone())));
+        }
+    }
+}
+
+fn looks_like_one(run: &Run) -> bool {
+    let birthday = match run.text.len() {
+        18 => run.text[6..14].to_string(),
+        15 => format!("19{}", &run.text[6..12]),
+        _ => return false,
+    };
+    let date = format!("{}-{}-{}", &birthday[..4], &birthday[4..6], &birthday[6..]).parse::<jiff::civil::Date>();
+    let born = date.is_ok_and(|date| (1900..=2030).contains(&date.year()));
+    born && PROVINCES.iter().any(|province| run.text.starts_with(province))
+}

@@ -1,0 +1,30 @@
+//! 通过…，使…: a sentence whose subject was lost.
+
+use crate::check::characters::{before, ends_clause};
+use crate::check::reporter::Reporter;
+use crate::check::rule::{Hit, Look, rule};
+
+rule! {
+    "TB619" "missing-subject" Note
+    says zh "“通过……，使……”缺主语" / "删去“通过”或“使”。"
+    says en "通过 … 使 … leaves the sentence without a subject" / "Delete 通过 or 使."
+    zh "缺主语"
+        / "句首“通过、经过、由于”，下一分句紧接着用“使、让、使得”。"
+        / "这是常见的病句类型：介词把主语吞掉了。只是提示。"
+    en "A lost subject"
+        / "通过, 经过 or 由于 at the start of a sentence, and 使, 让 or 使得 at the start of the next clause."
+        / "A classic fault: the preposition swallows the subject. Only a note."
+    bad "通过开展专项整治行动，使辖区市容环境明显改善，群众满意度提升。"
+    good "开展专项整治行动，使辖区市容环境明显改善，群众满意度提升。"
+    looks Look::Words(&["通过", "经过", "由于"], check)
+}
+
+fn check(hit: &Hit, reporter: &mut Reporter) {
+    let starts = before(&hit.block.text, hit.range.start).is_none_or(|c| matches!(c, '。' | '；' | '\n' | '：'));
+    let Some(comma) = hit.after().find(ends_clause).filter(|at| hit.after()[*at..].starts_with('，')) else { return };
+    let next = &hit.after()[comma + "，".len()..];
+    let makes = ["使", "使得"].iter().any(|word| next.starts_with(word)) && !["使用", "使命"].iter().any(|word| next.starts_with(word));
+    if starts && makes {
+        reporter.push(hit.finding(&KIND));
+    }
+}

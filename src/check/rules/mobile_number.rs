@@ -1,0 +1,38 @@
+//! Numbers of mobile telephones.
+
+use crate::check::numbers::runs;
+use crate::check::reporter::Reporter;
+use crate::check::rule::{Look, rule};
+use crate::check::text::{Block, Document};
+use crate::finding::Finding;
+
+rule! {
+    "TB903" "mobile-number" Error
+    says zh "这是一个手机号码" / "删去，或中间用 * 代替；是单位对外的电话，写在 contact 里。"
+    says en "this is the number of a mobile telephone" / "Delete it or put * into it; the office's own telephone belongs under contact."
+    zh "手机号码"
+        / "1 开头、第二位 3 至 9 的 11 位数字，可以有 +86、空格和短横。与 contact.phone 相同的不算。代码块和 HTML 里也查。"
+        / "个人手机号码是个人信息（《个人信息保护法》第四条）；泄露个人信息是政府网站检查的否决项。"
+    en "Mobile numbers"
+        / "Eleven digits that begin with 13 to 19, perhaps with +86, spaces and hyphens. The number given under contact.phone is allowed. Code and HTML are looked at as well."
+        / "A person's number is personal information; a leak fails the inspection of a government website."
+    bad "反映人王某（电话 138 1234 5678）已对处理结果表示满意，问题已经销号。"
+    good "反映人王某（电话 138****5678）已对处理结果表示满意，问题已经销号。"
+    looks Look::Anything(check)
+}
+
+fn check(document: &Document, block: &Block, reporter: &mut Reporter) {
+    for run in runs(&block.text) {
+        let number = run.text.strip_prefix("86").filter(|rest| rest.len() == 11).unwrap_or(&run.text);
+        let mobile = number.len() == 11 && number.starts_with('1') && (b'3'..=b'9').contains(&number.as_bytes()[1]);
+        if mobile && !is_of_office(number, document, reporter) {
+            reporter.push(Finding::new(&KIND, document.place(block, run.range.clone())));
+        }
+    }
+}
+
+fn is_of_office(number: &str, document: &Document, reporter: &Reporter) -> bool {
+    let notice = document.notice().and_then(|notice| notice.contact.phone.as_deref());
+    let phones = [notice, reporter.config().contact.phone.as_deref()];
+    phones.into_iter().flatten().any(|phone| phone.chars().filter(char::is_ascii_digit).collect::<String>().contains(number))
+}

@@ -1,0 +1,95 @@
+//! Numbers in a text that skip one, or come twice.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
+
+use crate::check::characters::before;
+use crate::check::ordinals;
+use crate::check::reporter::Reporter;
+use crate::check::rule::{Look, rule};
+use crate::check::text::Document;
+
+rule! {
+    "TB701" "numbering-gap" Warning
+    says zh "序号不连续：“{found}”前面应是“{expected}”" / "补上漏掉的一点，或改正序号。"
+    says en "the numbers do not follow each other: \"{expected}\" should stand before \"{found}\"" / "Add what is missing, or mend the number."
+    zh "序号跳号、重号"
+        / "同一份文字里，一是、二是……，（一）（二）……，第一、第二……按出现次序应当连续；重新从一开始不算错。"
+        / "跳号让人以为漏了内容，重号让人无法引用；多半是删改时留下的。"
+    en "Numbers that skip or repeat"
+        / "一是, 二是 …, （一）, （二） … and 第一, 第二 … in the order of the text; beginning again with one is no fault."
+        / "A gap reads as if something were lost, and a repeated number cannot be cited."
+    bad "一是完善考勤制度，按月公示；三是规范请假手续，集中保管备查。二是加强培训。"
+    good "一是完善考勤制度，按月公示；二是规范请假手续，集中保管备查。三是加强培训。"
+    looks Look::Document(check)
+}
+
+/// What stands before and after a number.
+struct Form {
+    lead: &'static str,
+    marks: &'static [&'static str],
+}
+
+const FORMS: &[Form] = &[
+    Form { lead: "", marks: &["是", "要"] },
+    Form { lead: "（", marks: &["）"] },
+    Form { lead: "第", marks: &["，", "、", "：", "是"] },
+];
+const DIGITS: &str = "一二三四五六七八九十";
+const OPENERS: &[char] = &['。', '；', '：', '，', '！', '？', '\n', ' ', '”'];
+
+/// A digit with the mark after it, or with the lead before it: few places of a text are looked at more closely.
+static SEARCH: LazyLock<(AhoCorasick, Vec<usize>)> = LazyLock::new(|| {
+    let mut words = Vec::new();
+    for (form, Form { lead, marks }) in FORMS.iter().enumerate() {
+        for digit in DIGITS.chars() {
+            match *lead {
+                "" => words.extend(marks.iter().map(|mark| (format!("{digit}{mark}"), form))),
+                lead => words.push((format!("{lead}{digit}"), form)),
+            }
+        }
+    }
+    let search = AhoCorasick::new(words.iter().map(|(word, _)| word)).expect("a short list of words can be searched for");
+    (search, words.into_iter().map(|(_, form)| form).collect())
+});
+
+/// A number that was typed.
+struct Typed {
+    form: usize,
+    range: Range<usize>,
+    value: u32,
+}
+
+fn check(document: &Document, reporter: &mut Reporter) {
+    let mut last = [0; FORMS.len()];
+    for block in document.body() {
+        for Typed { form, range, value } in typed(&block.text) {
+            let before = std::mem::replace(&mut last[form], value);
+            // One mark alone is no series: `二是` may belong to a sentence.
+            if before > 0 && value != 1 && value != before + 1 {
+                let mark = if form == 2 { "" } else { FORMS[form].marks[0] };
+                let expected = format!("{}{}{mark}", FORMS[form].lead, ordinals::write(before + 1));
+                reporter.push(document.finding(&KIND, block, range).with("expected", expected));
+            }
+        }
+    }
+}
+
+fn typed(text: &str) -> impl Iterator<Item = Typed> + '_ {
+    let (search, forms) = &*SEARCH;
+    search.find_iter(text).filter_map(move |hit| {
+        let form = forms[hit.pattern().as_usize()];
+        let Form { lead, marks } = &FORMS[form];
+        let mut start = hit.start();
+        while lead.is_empty() && before(text, start).is_some_and(|c| DIGITS.contains(c)) {
+            start -= "十".len();
+        }
+        let (value, length) = ordinals::chinese(&text[start + lead.len()..])?;
+        let end = start + lead.len() + length;
+        let mark = marks.iter().find(|mark| text[end..].starts_with(**mark))?;
+        let starts = before(text, start).is_none_or(|c| OPENERS.contains(&c));
+        starts.then(|| Typed { form, range: start..end + mark.len(), value })
+    })
+}

@@ -1,0 +1,38 @@
+//! Words that say one thing twice.
+
+use crate::check::pairs::{self, Pair, pair, wrong};
+use crate::check::reporter::Reporter;
+use crate::check::rule::{Hit, Look, rule};
+use crate::finding::Certainty;
+
+rule! {
+    "TB614" "redundant-word" Warning
+    says zh "“{found}”语义重复" / "改为“{right}”。"
+    says en "\"{found}\" says one thing twice" / "Write \"{right}\"."
+    zh "语义重复"
+        / "现正在、涉及到、付诸于、见诸于、悬殊很大、亲眼目睹、凯旋归来、原因是因为、目的是为了、互相之间等。"
+        / "“现”就是“正在”，“涉及”已含“到”；公文要求文字精练（《党政机关公文处理工作条例》第十九条）。"
+    en "One thing said twice"
+        / "现正在, 涉及到, 付诸于, 悬殊很大, 原因是因为, 目的是为了 and their like."
+        / "Official texts are to be concise (article 19 of the regulations on official documents)."
+    bad "现正在积极协调管网对接工作，涉及到的 3 个部门已经会商。"
+    good "正在积极协调管网对接工作，涉及的 3 个部门已经会商。"
+    looks Look::Words(&WRONG, check)
+}
+
+#[rustfmt::skip]
+const PAIRS: &[Pair] = &[
+    pair("现正在", "正在").not_after(&["出", "发", "体", "实", "展", "呈"]), pair("涉及到", "涉及").not_before(&["位", "期", "达"]),
+    pair("付诸于", "付诸"), pair("见诸于", "见诸"), pair("诉诸于", "诉诸"), pair("悬殊很大", "悬殊"), pair("悬殊较大", "悬殊"), pair("亲眼目睹", "目睹"),
+    pair("凯旋归来", "凯旋"), pair("原因是因为", "原因是"), pair("原因是由于", "原因是"), pair("目的是为了", "目的是"), pair("互相之间", "相互"),
+    pair("莘莘学子们", "莘莘学子"), pair("令人堪忧", "堪忧"), pair("非常十分", "十分"), pair("十分非常", "十分"), pair("更加更", "更加"), pair("最为最", "最为"),
+    pair("免费赠送", "赠送"), pair("共计总共", "共计"), pair("总共共", "总共"), pair("大约大概", "大约"), pair("唯一仅有", "仅有"),
+    pair("首先第一", "首先"), pair("重新再", "重新"), pair("再次重新", "重新"),
+    pair("目前现在", "目前"), pair("目前当前", "目前"), pair("当前目前", "目前"), pair("现在目前", "目前"), pair("截至目前为止", "截至目前"),
+    pair("各种各类", "各类"), pair("全部都已", "都已"), pair("被迫不得不", "不得不"), pair("今后以后", "今后"),
+];
+const WRONG: [&str; PAIRS.len()] = wrong(PAIRS);
+
+fn check(hit: &Hit, reporter: &mut Reporter) {
+    reporter.extend(pairs::finding(hit, PAIRS, &KIND, Certainty::Sure));
+}

@@ -1,0 +1,47 @@
+//! Spaces between Chinese characters, and between characters and figures.
+
+use crate::check::characters::{after, before, is_han};
+use crate::check::reporter::Reporter;
+use crate::check::rule::{Look, rule};
+use crate::check::text::Document;
+use crate::finding::{Edit, Finding, Fix};
+use crate::source::{Place, Span};
+
+rule! {
+    "TB636" "space-in-chinese" Note
+    says zh "这个文件里汉字与汉字、汉字与数字之间有 {count} 处空格" / "公文里不空格，如“2 次”写成“2次”。"
+    says en "this file has {count} spaces between Chinese characters, or between characters and figures" / "Official texts have none: 2次, not 2 次."
+    zh "多余的空格"
+        / "汉字之间、汉字与阿拉伯数字之间的半角空格。每个文件报一次，改法改掉全部。"
+        / "GB/T 9704—2012 的版式每行 28 字，数字与汉字之间不空；只是提示。"
+    en "Spaces that do not belong"
+        / "Spaces between Chinese characters, and between characters and Arabic figures; told once a file, mended all at once."
+        / "The layout of official documents (GB/T 9704-2012) knows no such spaces; only a note."
+    bad "更换灯具 252 盏，维修变压器 32 台，恢复了正常 照明。"
+    good "更换灯具252盏，维修变压器32台，恢复了正常照明。"
+    looks Look::Document(check)
+}
+
+fn check(document: &Document, reporter: &mut Reporter) {
+    let mut edits: Vec<Edit> = Vec::new();
+    let mut first: Option<Span> = None;
+    let mut count = 0;
+    for block in document.prose() {
+        let text = &block.text;
+        for at in memchr::memchr_iter(b' ', text.as_bytes()) {
+            let (Some(left), Some(right)) = (before(text, at), after(text, at + 1)) else { continue };
+            let kinds = (is_han(left) || left.is_ascii_digit(), is_han(right) || right.is_ascii_digit());
+            if kinds == (true, true) && (is_han(left) || is_han(right)) {
+                count += 1;
+                first.get_or_insert(block.locate(at..at + 1));
+                edits.extend(document.replace(block, at..at + 1, ""));
+            }
+        }
+    }
+    if let Some(span) = first {
+        edits.sort_by_key(|edit| edit.span);
+        let fix = (!edits.is_empty()).then(|| Fix::sure(edits));
+        let finding = Finding::new(&KIND, Place::at(document.source, span));
+        reporter.push(finding.with("count", count.to_string()).mended_by(fix));
+    }
+}

@@ -1,0 +1,73 @@
+//! One quantity with two values.
+
+use hashbrown::HashMap;
+
+use crate::check::characters::{clause_before, is_han};
+use crate::check::figures::Figure;
+use crate::check::reporter::Reporter;
+use crate::check::rule::{Look, rule};
+use crate::check::text::{Block, Document};
+use crate::finding::Finding;
+
+rule! {
+    "TB803" "two-values" Warning
+    says zh "“{phrase}”前面是 {other}，这里是 {found}" / "核对是不是同一个数；确是两回事，写明各是什么。"
+    says en "\"{phrase}\" was {other} before, and here it is {found}" / "Check whether they are the same quantity; if not, say what each is."
+    zh "同一数量前后不一"
+        / "同一个问题里，完全相同的说法（至少四个字）后面跟着不同的数，单位相同；分句里有日期、“每、各、分别、其中”等的不比。"
+        / "同一件事写出两个数，至少有一个是错的。"
+    en "One quantity, two values"
+        / "The same words, four characters at least, before two different figures with one unit in the same issue; clauses with dates or with 每, 各, 分别, 其中 are not compared."
+        / "At least one of the two is wrong."
+    bad "设置便民点 20 处，方便群众。截至目前，设置便民点 22 处，秩序良好。"
+    good "设置便民点 20 处，方便群众。截至目前，新增便民点 2 处，秩序良好。"
+    looks Look::Document(check)
+}
+
+const SHORTEST: usize = 4;
+/// Before what is counted, these say nothing of what it is.
+const LEADS: &[&str] = &["截至目前", "目前", "累计", "共计", "先后", "一共", "总共", "已经", "全年", "共", "已", "并", "还", "又", "再"];
+/// Clauses with these count something of their own.
+const APART: &[char] = &['每', '各', '第', '年', '月', '日', '又', '再', '新', '另'];
+const APART_WORDS: &[&str] = &["分别", "其中", "上半", "下半", "季度", "同期"];
+
+fn check(document: &Document, reporter: &mut Reporter) {
+    let mut seen: HashMap<(&str, &str), (&Block, &Figure)> = HashMap::new();
+    for block in document.body() {
+        let text = &block.text;
+        for figure in block.figures().iter().filter(|figure| !figure.unit.is_empty() && figure.unit(text) != "%") {
+            let Some(phrase) = phrase(text, figure) else { continue };
+            match seen.get(&(phrase, figure.unit(text))) {
+                Some((other_block, other)) if other.value != figure.value => {
+                    let finding = Finding::new(&KIND, document.place(block, figure.range.start..figure.unit.end));
+                    let written = |block: &Block, figure: &Figure| block.text[figure.range.start..figure.unit.end].to_string();
+                    reporter.push(
+                        finding
+                            .with("phrase", phrase)
+                            .with("other", written(other_block, other))
+                            .with("found", written(block, figure))
+                            .related(document.place(other_block, other.range.start..other.unit.end)),
+                    );
+                }
+                Some(_) => {}
+                None => {
+                    seen.insert((phrase, figure.unit(text)), (block, figure));
+                }
+            }
+        }
+    }
+}
+
+/// The words that say what is counted.
+fn phrase<'t>(text: &'t str, figure: &Figure) -> Option<&'t str> {
+    let clause = clause_before(text, figure.range.start).trim_matches(' ');
+    let apart = clause.chars().any(|c| !is_han(c) || APART.contains(&c));
+    if apart || APART_WORDS.iter().any(|word| clause.contains(word)) {
+        return None;
+    }
+    let mut phrase = clause;
+    while let Some(rest) = LEADS.iter().find_map(|lead| phrase.strip_prefix(lead)) {
+        phrase = rest;
+    }
+    (phrase.chars().count() >= SHORTEST).then_some(phrase)
+}

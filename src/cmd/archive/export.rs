@@ -1,0 +1,49 @@
+//! `tongbao archive export`: a snapshot as one file, for handing on or for replay.
+
+use std::path::{Path, PathBuf};
+
+use super::super::arguments::Common;
+use super::super::publish::size;
+use super::super::terminal::Terminal;
+use super::super::{FOUND, Failure};
+use crate::archive::{self, Archive, wacz, zip_file};
+use crate::catalogue::archive::{ARCHIVE_DIGEST, ARCHIVE_EXPORTED, ARCHIVE_UNSOUND};
+use crate::finding::{Findings, Severity};
+
+pub struct Options {
+    pub snapshot: String,
+    pub form: Form,
+    /// Absent: the snapshot's name, in the folder where the command runs.
+    pub output: Option<PathBuf>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    Zip,
+    Wacz,
+}
+
+pub fn run(options: &Options, common: &Common, terminal: &Terminal) -> Result<u8, Failure> {
+    let archive = Archive::of(&common.root);
+    let snapshot = archive.find(&options.snapshot)?;
+    // What is not what it was is not handed on.
+    let mut findings = Findings::default();
+    archive::verify_one(&archive, snapshot.name.as_str(), Path::new(""), &mut findings)?;
+    if findings.has_errors() {
+        findings.sort();
+        terminal.findings(&findings);
+        let errors = findings.count(Severity::Error).to_string();
+        terminal.complain(&ARCHIVE_UNSOUND.with(terminal.language, &[("errors", errors)]));
+        return Ok(FOUND);
+    }
+    let ending = if options.form == Form::Zip { "zip" } else { "wacz" };
+    let target = options.output.clone().unwrap_or_else(|| PathBuf::from(format!("{}.{ending}", snapshot.name)));
+    let digests = match options.form {
+        Form::Zip => zip_file::export(&archive, &snapshot, &target)?,
+        Form::Wacz => wacz::export(&archive, &snapshot, &target)?,
+    };
+    let args = [("path", target.display().to_string()), ("size", size(digests.length))];
+    terminal.result(&ARCHIVE_EXPORTED.with(terminal.language, &args));
+    terminal.result(&ARCHIVE_DIGEST.with(terminal.language, &[("sha256", digests.sha256)]));
+    Ok(0)
+}

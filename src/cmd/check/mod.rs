@@ -1,0 +1,183 @@
+//! `tongbao check`: load, plan, look, report; `--diff` and `--fix` mend, `--changed` and `--since` compare.
+
+mod mend;
+mod since;
+
+use std::path::{Path, PathBuf};
+
+use clap::{Arg, ArgAction, ArgMatches, value_parser};
+
+use super::arguments::{Common, Content, flag, option};
+use super::terminal::Terminal;
+use super::{FOUND, Failure, today};
+use crate::catalogue::Language;
+use crate::catalogue::check::words::*;
+use crate::catalogue::mend::*;
+use crate::check::{self, Published, Request};
+use crate::config::Config;
+use crate::finding::{Findings, Severity};
+use crate::load::{self, Tree};
+use crate::model::Site;
+use crate::plan::Plan;
+
+use since::Since;
+
+#[derive(Debug, Clone)]
+pub struct Options {
+    pub content: Content,
+    pub wanted: Wanted,
+}
+
+/// What is asked of the checker.
+#[derive(Debug, Clone)]
+pub enum Wanted {
+    /// What is wrong with the site; perhaps compared with a folder that holds it as published, perhaps only
+    /// what is new.
+    Findings {
+        against: Option<PathBuf>,
+        since: Option<Since>,
+    },
+    /// What has one right answer is mended, or only shown.
+    Mending(mend::Outcome),
+    /// What one rule is for.
+    Explanation(String),
+    List,
+}
+
+/// What can be written after `tongbao check`, besides what every command takes.
+pub fn arguments(language: Language) -> [Arg; 7] {
+    [
+        option("explain", "CODE", &CHECK_EXPLAIN_OPTION, language),
+        flag("list", &CHECK_LIST_OPTION, language),
+        option("against", "DIR", &CHECK_AGAINST_OPTION, language).value_parser(value_parser!(PathBuf)),
+        flag("diff", &CHECK_DIFF_OPTION, language).conflicts_with_all(["fix", "against", "changed", "since"]),
+        flag("fix", &CHECK_FIX_OPTION, language).conflicts_with_all(["against", "changed", "since"]),
+        // A revision follows after `=`, so that what stands next is never taken for one.
+        option("changed", "REVISION", &CHECK_CHANGED_OPTION, language)
+            .action(ArgAction::Set)
+            .num_args(0..=1)
+            .require_equals(true)
+            .default_missing_value("HEAD")
+            .conflicts_with("since"),
+        option("since", "SNAPSHOT", &CHECK_SINCE_OPTION, language),
+    ]
+}
+
+pub fn read(matches: &ArgMatches, content: Content) -> Options {
+    let text = |name: &str| matches.get_one::<String>(name).cloned();
+    let since = text("changed").map(Since::Revision).or_else(|| text("since").map(Since::Snapshot));
+    let wanted = match text("explain") {
+        Some(rule) => Wanted::Explanation(rule),
+        None if matches.get_flag("list") => Wanted::List,
+        None if matches.get_flag("diff") => Wanted::Mending(mend::Outcome::Shown),
+        None if matches.get_flag("fix") => Wanted::Mending(mend::Outcome::Written),
+        None => Wanted::Findings { against: matches.get_one("against").cloned(), since },
+    };
+    Options { content, wanted }
+}
+
+pub fn run(options: &Options, common: &Common, terminal: &Terminal) -> Result<u8, Failure> {
+    match &options.wanted {
+        Wanted::List => terminal.result(check::list(terminal.language).trim_end()),
+        Wanted::Explanation(name) => {
+            let rule = check::find(name).ok_or_else(|| Failure::Said(&CHECK_NO_RULE, vec![("rule", name.clone())]))?;
+            terminal.result(check::explain(rule, terminal.language).trim_end());
+        }
+        Wanted::Mending(outcome) => return mend::run(*outcome, &load_options(options), common, terminal),
+        Wanted::Findings { against, since } => {
+            return findings(options, against.as_deref(), since.as_ref(), common, terminal);
+        }
+    }
+    Ok(0)
+}
+
+fn load_options(options: &Options) -> load::Options {
+    load::Options { edition: options.content.edition, drafts: options.content.drafts, base_url: None }
+}
+
+fn findings(
+    options: &Options,
+    against: Option<&Path>,
+    since: Option<&Since>,
+    common: &Common,
+    terminal: &Terminal,
+) -> Result<u8, Failure> {
+    let today = today()?;
+    let published = against.map(read_published).transpose()?;
+    let wanted = load_options(options);
+    let tree = load::read(&common.root)?;
+    let (found, site) = match Opened::new(tree, &wanted) {
+        Opened::Site(site, found) => (look(&site, found, today, published.as_ref()), site),
+        Opened::Broken(found) => {
+            terminal.findings(&found);
+            return Ok(FOUND);
+        }
+    };
+    let found = match since {
+        Some(since) => check::brought(&since.findings(&site, &wanted, today, &common.root)?, found),
+        None => found,
+    };
+    terminal.findings(&found);
+    if weighs(&found) {
+        return Ok(FOUND);
+    }
+    match since {
+        Some(since) => {
+            terminal.result(&NOTHING_NEW.with(terminal.language, &[("other", since.name().to_string())]));
+        }
+        None => clean(&site, terminal),
+    }
+    Ok(0)
+}
+
+/// A site that was loaded, with what was found meanwhile.
+enum Opened {
+    Site(Box<Site>, Findings),
+    /// Its `site.yaml` cannot be used; the findings are sorted.
+    Broken(Findings),
+}
+
+impl Opened {
+    fn new(tree: Tree, wanted: &load::Options) -> Self {
+        let mut found = tree.findings.clone();
+        let config: Option<Config> = load::config(&tree.site, wanted, &mut found);
+        match config {
+            Some(config) => {
+                let site = Box::new(load::lower(tree, config, wanted, &mut found));
+                Self::Site(site, found)
+            }
+            None => {
+                found.sort();
+                Self::Broken(found)
+            }
+        }
+    }
+}
+
+fn look(site: &Site, mut found: Findings, today: jiff::civil::Date, published: Option<&Published>) -> Findings {
+    let plan = Plan::new(site, &mut found);
+    check::run(&Request { plan: &plan, today, published }, found)
+}
+
+fn weighs(found: &Findings) -> bool {
+    found.count(Severity::Error) + found.count(Severity::Warning) > 0
+}
+
+fn clean(site: &Site, terminal: &Terminal) {
+    let issues: usize = site.notices.iter().map(|notice| notice.issues.len()).sum();
+    let args = [("notices", site.notices.len().to_string()), ("issues", issues.to_string())];
+    terminal.result(&CHECK_CLEAN.with(terminal.language, &args));
+}
+
+/// The notices of a site that was made, as far as they can be read: other files are none of ours.
+fn read_published(folder: &Path) -> Result<Published, Failure> {
+    let failed = |error| Failure::Io(folder.to_path_buf(), error);
+    let mut published = Published::default();
+    for entry in std::fs::read_dir(folder.join("notices")).map_err(failed)? {
+        let file = entry.map_err(failed)?.path().join("notice.json");
+        if let Ok(json) = std::fs::read(&file) {
+            published.add(&json);
+        }
+    }
+    Ok(published)
+}

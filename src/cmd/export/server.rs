@@ -1,0 +1,76 @@
+//! `tongbao export server --nginx|--caddy`: the part of a web server's configuration that follows from the site.
+
+use std::path::PathBuf;
+
+use clap::{ArgMatches, value_parser};
+
+use super::wanted::{give_up, write_whole};
+use crate::catalogue::Language;
+use crate::catalogue::export::*;
+use crate::cmd::Failure;
+use crate::cmd::arguments::{Common, Content, content, content_args, flag, option, shape};
+use crate::cmd::terminal::Terminal;
+use crate::export::{Demands, Inline, Server, server};
+use crate::load;
+use crate::plan::{self, Plan};
+use crate::render::Renderer;
+use crate::theme::Theme;
+
+pub struct Options {
+    content: Content,
+    server: Server,
+    output: Option<PathBuf>,
+}
+
+pub fn definition(language: Language) -> clap::Command {
+    shape(clap::Command::new("server").about(EXPORT_SERVER_ABOUT.say(language)), language)
+        .args(content_args(language))
+        .args([
+            flag("nginx", &EXPORT_NGINX_OPTION, language).required_unless_present("caddy").conflicts_with("caddy"),
+            flag("caddy", &EXPORT_CADDY_OPTION, language),
+            option("output", "FILE", &EXPORT_SERVER_OUTPUT, language).short('o').value_parser(value_parser!(PathBuf)),
+        ])
+}
+
+pub fn read(matches: &ArgMatches) -> Options {
+    Options {
+        content: content(matches),
+        server: if matches.get_flag("caddy") { Server::Caddy } else { Server::Nginx },
+        output: matches.get_one("output").cloned(),
+    }
+}
+
+pub fn run(options: &Options, common: &Common, terminal: &Terminal) -> Result<u8, Failure> {
+    let wanted = load::Options { edition: options.content.edition, drafts: options.content.drafts, base_url: None };
+    let tree = load::read(&common.root)?;
+    let mut findings = tree.findings.clone();
+    let Some(config) = load::config(&tree.site, &wanted, &mut findings) else {
+        return Ok(give_up(&mut findings, terminal));
+    };
+    let theme = Theme::load(&config.theme, &common.root, config.language.tag(), &mut findings);
+    let site = load::lower(tree, config, &wanted, &mut findings);
+    let plan = Plan::new(&site, &mut findings);
+    let Some(mut theme) = theme else { return Ok(give_up(&mut findings, terminal)) };
+    let renderer = Renderer::new(&plan, &mut theme);
+    let inline = Inline::default();
+    let rendered = renderer.everything(&inline).map_err(|error| Failure::Io(common.root.clone(), error))?;
+    findings.append(rendered);
+    if findings.has_errors() {
+        return Ok(give_up(&mut findings, terminal));
+    }
+    let moved = plan::moved(&site).into_iter().map(|moved| (moved.from.address.href(), moved.to.href()));
+    let demands = Demands {
+        base: site.config.base_url.as_ref().map_or_else(|| "/".into(), |base| base.path.clone()),
+        moved: moved.collect(),
+        policy: inline.policy(),
+    };
+    let text = server(options.server, &demands);
+    match &options.output {
+        None => terminal.result(text.trim_end()),
+        Some(file) => {
+            write_whole(file, text.as_bytes()).map_err(|error| Failure::Io(file.clone(), error))?;
+            terminal.result(&EXPORT_MADE.with(terminal.language, &[("path", file.display().to_string())]));
+        }
+    }
+    Ok(0)
+}

@@ -1,0 +1,222 @@
+//! `tongbao import`: read, understand, compare with what is there, show, write.
+
+mod convert;
+mod place;
+mod show;
+
+use std::fs;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+use clap::{Arg, ArgMatches, value_parser};
+use jiff::civil::Date;
+
+use super::arguments::{Common, flag, option};
+use super::terminal::Terminal;
+use super::{FOUND, Failure};
+use crate::catalogue::import::findings::UNREADABLE_DOCUMENT;
+use crate::catalogue::import::*;
+use crate::catalogue::words::BAD_DATE;
+use crate::catalogue::{Language, Phrase};
+use crate::finding::{Finding, Findings};
+use crate::import::document::Document;
+use crate::import::{self, Format, Given};
+use crate::source::Place;
+use crate::yaml::parse_date;
+use place::Site;
+
+/// What was asked for.
+#[derive(Debug, Clone)]
+pub struct Options {
+    files: Vec<PathBuf>,
+    slug: Option<String>,
+    title: Option<String>,
+    date: Option<String>,
+    write: Write,
+}
+
+/// What may be written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Write {
+    Nothing,
+    NewFiles,
+    Everything,
+}
+
+/// A file of this size holds more pictures than a page should.
+const LARGEST: u64 = 256 << 20;
+
+pub fn definition(language: Language) -> clap::Command {
+    clap::Command::new("import").about(IMPORT_ABOUT.say(language)).args([
+        Arg::new("files")
+            .value_name("FILE")
+            .help(IMPORT_FILES.say(language))
+            .required(true)
+            .num_args(1..)
+            .value_parser(value_parser!(PathBuf)),
+        flag("dry-run", &IMPORT_DRY_RUN, language).short('n').conflicts_with("force"),
+        flag("force", &IMPORT_FORCE, language),
+        option("slug", "SLUG", &IMPORT_SLUG, language),
+        option("title", "TITLE", &IMPORT_TITLE, language),
+        option("date", "DATE", &IMPORT_DATE, language),
+    ])
+}
+
+pub fn read(matches: &ArgMatches) -> Options {
+    let text = |name: &str| matches.get_one::<String>(name).cloned();
+    Options {
+        files: matches.get_many("files").into_iter().flatten().cloned().collect(),
+        slug: text("slug"),
+        title: text("title"),
+        date: text("date"),
+        write: match (matches.get_flag("dry-run"), matches.get_flag("force")) {
+            (true, _) => Write::Nothing,
+            (_, true) => Write::Everything,
+            _ => Write::NewFiles,
+        },
+    }
+}
+
+pub fn run(options: &Options, common: &Common, terminal: &Terminal) -> Result<u8, Failure> {
+    let own = [&options.slug, &options.title, &options.date].into_iter().any(Option::is_some);
+    if own && options.files.len() > 1 {
+        return Err(Failure::Said(&IMPORT_ONE_SLUG, Vec::new()));
+    }
+    let date = match &options.date {
+        None => None,
+        Some(given) => Some(parse_date(given).ok_or_else(|| Failure::Said(&BAD_DATE, vec![("value", given.clone())]))?),
+    };
+    let mut code = 0;
+    for file in &options.files {
+        // Each file sees what the one before it wrote.
+        code = code.max(one(file, options, date, &common.root, terminal)?);
+    }
+    Ok(code)
+}
+
+/// Imports one file; gives the exit code.
+fn one(file: &Path, options: &Options, date: Option<Date>, root: &Path, terminal: &Terminal) -> Result<u8, Failure> {
+    let shown = file.to_string_lossy().into_owned();
+    let mut site = Site::open(root)?;
+    let outside = terminal.outside();
+    let mut findings = Findings::default();
+    let understood = open(file, &shown, &mut findings).map(|document| {
+        let given = Given { title: options.title.clone(), date };
+        let (draft, found) = import::understand(&document, &site.statuses, &given);
+        findings.append(found);
+        (document, draft)
+    });
+    let understood = match understood {
+        None => None,
+        Some((document, mut draft)) => {
+            let target = site.target(&draft, options.slug.as_deref())?;
+            if let Some(existing) = &target.existing {
+                import::adopt(&mut draft, existing);
+            }
+            import::demand(&draft, &document, &mut findings);
+            Some((document, draft, target))
+        }
+    };
+    findings.sort();
+    // People see the notes in the report, each in a line.
+    if terminal.speaks_to_people() {
+        outside.findings(&findings.grave());
+    } else {
+        outside.findings(&findings);
+    }
+    let Some((document, draft, target)) = understood.filter(|_| !findings.has_errors()) else {
+        terminal.complain(&IMPORT_INCOMPLETE.with(terminal.language, &[("path", shown)]));
+        return Ok(FOUND);
+    };
+    site.begin(&draft);
+    let written = import::write(&draft, &document, (&site.contact, &site.categories), target.existing.as_ref());
+    let changes = place::compare(written, &target, &site)?;
+    show::report(&draft, &findings, &changes, &target, terminal);
+    settle(&changes, options.write, root, terminal)
+}
+
+/// Writes what may be written, and says so.
+fn settle(changes: &place::Changes, write: Write, root: &Path, terminal: &Terminal) -> Result<u8, Failure> {
+    let (new, changed, same) = changes.counts();
+    let say = |phrase: &Phrase, n: usize| {
+        let root = root.display().to_string();
+        terminal.result(
+            &phrase.with(terminal.language, &[("n", n.to_string()), ("same", same.to_string()), ("root", root)]),
+        );
+    };
+    if write == Write::Nothing {
+        say(&IMPORT_WOULD, new + changed);
+        return Ok(0);
+    }
+    if new + changed == 0 {
+        say(&IMPORT_NOTHING_CHANGED, 0);
+        return Ok(0);
+    }
+    if changed > 0 && write == Write::NewFiles {
+        terminal.complain(&IMPORT_REFUSED.with(terminal.language, &[("n", changed.to_string())]));
+        return Ok(FOUND);
+    }
+    changes.write()?;
+    say(&IMPORT_WROTE, new + changed);
+    Ok(0)
+}
+
+/// Reads a file, through another program where its format wants one. `None`: it cannot be read, and a finding says why.
+fn open(file: &Path, shown: &str, findings: &mut Findings) -> Option<Document> {
+    let mut refuse = |reason: (String, String), advice: &'static Phrase| {
+        let finding = Finding::new(&UNREADABLE_DOCUMENT, Place::path(shown));
+        findings.push(
+            finding
+                .with("reason", reason.1)
+                .with("reason_zh", reason.0)
+                .with("advice", advice.say(Language::En))
+                .with("advice_zh", advice.say(Language::Zh)),
+        );
+    };
+    let both = |phrase: &'static Phrase, args: &[(&'static str, String)]| {
+        (phrase.with(Language::Zh, args), phrase.with(Language::En, args))
+    };
+    let Some(format) = Format::of(shown) else {
+        refuse(both(&UNKNOWN_FORMAT, &[]), &USE_KNOWN_FORMAT);
+        return None;
+    };
+    let bytes = match read_bounded(file) {
+        Ok(bytes) if bytes.len() as u64 > LARGEST => {
+            let limit = format!("{} MiB", LARGEST >> 20);
+            refuse(both(&TOO_LARGE_FILE, &[("limit", limit)]), &SPLIT_DOCUMENT);
+            return None;
+        }
+        Ok(bytes) => bytes,
+        Err(error) => {
+            refuse(both(&CANNOT_OPEN, &[("reason", error.to_string())]), &CHECK_PATH);
+            return None;
+        }
+    };
+    let (bytes, format) = match format {
+        Format::Foreign(foreign) => match convert::convert(file, foreign) {
+            Ok(converted) => converted,
+            Err(convert::Refusal { reason, args, advice }) => {
+                refuse(both(reason, &args), advice);
+                return None;
+            }
+        },
+        own => (bytes, own),
+    };
+    match import::read(&bytes, format, shown) {
+        Ok(document) => Some(document),
+        Err(unreadable) => {
+            refuse(both(unreadable.reason, &[]), unreadable.advice);
+            None
+        }
+    }
+}
+
+fn read_bounded(file: &Path) -> std::io::Result<Vec<u8>> {
+    let file = fs::File::open(file)?;
+    if !file.metadata()?.is_file() {
+        return Err(std::io::Error::other("not a regular file"));
+    }
+    let mut bytes = Vec::new();
+    file.take(LARGEST + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}

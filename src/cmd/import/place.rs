@@ -1,0 +1,202 @@
+//! Where an imported notice goes: the site it comes into, the notice that it updates, and what changes there.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use crate::catalogue::import::IMPORT_SITE_BROKEN;
+use crate::catalogue::words::NEW_BAD_SLUG;
+use crate::cmd::Failure;
+use crate::finding::Findings;
+use crate::import::{self, Draft, Existing, ExistingIssue, Written};
+use crate::load;
+use crate::model::slug::is_slug;
+use crate::model::status::StatusWords;
+use crate::model::{Contact, Edition, Notice};
+
+/// What an import needs of the site. A folder without one becomes one.
+pub struct Site {
+    content: PathBuf,
+    pub statuses: StatusWords,
+    pub contact: Contact,
+    pub categories: Vec<(String, String)>,
+    notices: Vec<Arc<Notice>>,
+    /// The text of the `site.yaml` that is to be written.
+    begun: Option<String>,
+    exists: bool,
+}
+
+/// The folder of the notice, from `content/`, and what is in it.
+pub struct Target {
+    pub folder: String,
+    pub existing: Option<Existing>,
+}
+
+/// What would be written, compared with what is there.
+pub struct Changes {
+    content: PathBuf,
+    pub files: Vec<Change>,
+    /// Issues that the document no longer has, from `content/`.
+    pub gone: Vec<String>,
+}
+
+pub struct Change {
+    /// From `content/`.
+    pub path: String,
+    pub bytes: Vec<u8>,
+    pub old: Option<Vec<u8>>,
+}
+
+impl Site {
+    pub fn open(root: &Path) -> Result<Self, Failure> {
+        let content = root.join("content");
+        let mut site = Site {
+            statuses: StatusWords::default(),
+            contact: Contact::default(),
+            categories: Vec::new(),
+            notices: Vec::new(),
+            begun: None,
+            exists: content.join("site.yaml").is_file(),
+            content,
+        };
+        if !site.exists {
+            return Ok(site);
+        }
+        let options = load::Options { edition: Edition::Internal, drafts: true, base_url: None };
+        let tree = load::read(root)?;
+        // What is wrong with other notices is for `build` to tell.
+        let mut findings = Findings::default();
+        let config =
+            load::config(&tree.site, &options, &mut findings).ok_or_else(|| broken(&site.content.join("site.yaml")))?;
+        site.statuses = config.statuses.clone();
+        site.contact = config.contact.clone();
+        site.categories =
+            config.categories.iter().map(|category| (category.id.clone(), category.title.clone())).collect();
+        site.notices = load::lower(tree, config, &options, &mut findings).notices;
+        Ok(site)
+    }
+
+    /// The notice that a draft becomes: the one named, or one of its title, or a new one.
+    pub fn target(&self, draft: &Draft, slug: Option<&str>) -> Result<Target, Failure> {
+        if let Some(slug) = slug {
+            let slug = slug.trim_matches('/').trim_start_matches("content/");
+            let usable = slug.split('/').all(|part| is_slug(part) && !part.starts_with('_'));
+            if !usable {
+                return Err(Failure::Said(&NEW_BAD_SLUG, vec![("value", slug.into())]));
+            }
+            return self.folder(slug.to_string());
+        }
+        let name = import::folder_name(draft);
+        let is_it = |notice: &&Arc<Notice>| {
+            plain(&notice.title) == plain(&draft.title) || notice.folder.rsplit('/').next() == Some(name.as_str())
+        };
+        match self.notices.iter().find(is_it) {
+            Some(notice) => self.folder(notice.folder.clone()),
+            None => self.folder(name),
+        }
+    }
+
+    fn folder(&self, folder: String) -> Result<Target, Failure> {
+        let notice = self.notices.iter().find(|notice| notice.folder == folder);
+        let head = self.content.join(&folder).join("notice.md");
+        if notice.is_none() && head.exists() {
+            return Err(broken(&head));
+        }
+        let existing = notice.map(|notice| Existing {
+            title: notice.title.clone(),
+            date: notice.date,
+            notice: notice.body.source.text.clone(),
+            categories: notice
+                .categories
+                .iter()
+                .map(|category| (category.id.clone(), category.title.clone()))
+                .collect(),
+            issues: notice
+                .issues
+                .iter()
+                .map(|issue| ExistingIssue {
+                    file: issue.path.strip_prefix(&format!("{folder}/")).unwrap_or(&issue.path).to_string(),
+                    title: issue.title.clone(),
+                    category: notice.categories[issue.category].title.clone(),
+                    order: issue.order,
+                    text: issue.body.source.text.clone(),
+                })
+                .collect(),
+        });
+        Ok(Target { folder, existing })
+    }
+
+    /// A folder that is no site yet becomes one, with what the draft says of the office.
+    pub fn begin(&mut self, draft: &Draft) {
+        if !self.exists {
+            self.begun = Some(import::site_yaml(draft));
+            self.contact = draft.contact.clone();
+        }
+    }
+}
+
+fn broken(path: &Path) -> Failure {
+    Failure::Said(&IMPORT_SITE_BROKEN, vec![("path", path.display().to_string())])
+}
+
+fn plain(title: &str) -> String {
+    title.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+/// Compares what an import wrote with the disk.
+pub fn compare(written: Written, target: &Target, site: &Site) -> Result<Changes, Failure> {
+    let mut files = Vec::new();
+    let begun = site.begun.iter().map(|text| ("site.yaml".to_string(), text.clone().into_bytes()));
+    let own = written.files.into_iter().map(|file| (format!("{}/{}", target.folder, file.path), file.bytes));
+    for (path, bytes) in begun.chain(own) {
+        let file = site.content.join(&path);
+        let old = match fs::read(&file) {
+            Ok(old) => Some(old),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => None,
+            Err(error) => return Err(Failure::Io(file, error)),
+        };
+        files.push(Change { path, bytes, old });
+    }
+    let gone = written.gone.into_iter().map(|file| format!("{}/{file}", target.folder)).collect();
+    Ok(Changes { content: site.content.clone(), files, gone })
+}
+
+impl Change {
+    pub fn is_new(&self) -> bool {
+        self.old.is_none()
+    }
+
+    pub fn is_same(&self) -> bool {
+        self.old.as_ref() == Some(&self.bytes)
+    }
+}
+
+impl Changes {
+    /// New, changed, unchanged.
+    pub fn counts(&self) -> (usize, usize, usize) {
+        let new = self.files.iter().filter(|file| file.is_new()).count();
+        let same = self.files.iter().filter(|file| file.is_same()).count();
+        (new, self.files.len() - new - same, same)
+    }
+
+    /// Writes what is new or changed, each file whole: beside its place first, then into it. `notice.md` comes
+    /// last, since a folder is a notice only with it.
+    pub fn write(&self) -> Result<(), Failure> {
+        let (heads, others): (Vec<&Change>, Vec<&Change>) =
+            self.files.iter().filter(|file| !file.is_same()).partition(|file| file.path.ends_with("/notice.md"));
+        for file in others.into_iter().chain(heads) {
+            let path = self.content.join(&file.path);
+            write_whole(&path, &file.bytes).map_err(|error| Failure::Io(path, error))?;
+        }
+        Ok(())
+    }
+}
+
+fn write_whole(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    let folder = path.parent().unwrap_or(Path::new("."));
+    fs::create_dir_all(folder)?;
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let beside = folder.join(format!(".{name}.tongbao-new"));
+    fs::write(&beside, bytes)?;
+    fs::rename(&beside, path)
+}

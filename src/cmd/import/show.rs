@@ -1,0 +1,109 @@
+//! What an import tells: what was understood, what was inferred, and file by file what is new and what changes.
+
+use similar::{ChangeTag, TextDiff};
+
+use super::place::{Change, Changes, Target};
+use crate::catalogue::Language;
+use crate::catalogue::import::*;
+use crate::cmd::terminal::Terminal;
+use crate::finding::{Findings, Severity};
+use crate::import::Draft;
+
+/// A change of more lines than this is cut short.
+const MOST_LINES: usize = 40;
+
+/// Shows one imported notice.
+pub fn report(draft: &Draft, findings: &Findings, changes: &Changes, target: &Target, terminal: &Terminal) {
+    let language = terminal.language;
+    for line in understood(draft, language) {
+        terminal.result(&line);
+    }
+    if terminal.speaks_to_people() {
+        inferred(findings, terminal);
+    }
+    terminal.result("");
+    terminal.result(&IMPORT_TREE.with(language, &[("folder", target.folder.clone())]));
+    for file in &changes.files {
+        let name = file.path.strip_prefix(&format!("{}/", target.folder));
+        let name = name.map_or_else(|| format!("../{}", file.path), str::to_string);
+        let state = if file.is_new() {
+            &IMPORT_NEW
+        } else if file.is_same() {
+            &IMPORT_SAME
+        } else {
+            &IMPORT_CHANGED
+        };
+        let about = title_of(file).map(|title| format!("  {title}")).unwrap_or_default();
+        terminal.result(&format!("  {}  {name}{about}", state.say(language)));
+        for line in difference(file) {
+            terminal.result(&line);
+        }
+    }
+    for path in &changes.gone {
+        terminal.result(&format!("  {}  {path}", IMPORT_GONE.say(language)));
+    }
+    terminal.result("");
+}
+
+fn understood(draft: &Draft, language: Language) -> [String; 2] {
+    let mut statuses: Vec<(&str, usize)> = Vec::new();
+    for issue in &draft.issues {
+        match statuses.iter_mut().find(|(word, _)| *word == issue.status) {
+            Some((_, count)) => *count += 1,
+            None => statuses.push((&issue.status, 1)),
+        }
+    }
+    let statuses: Vec<String> = statuses.iter().map(|(word, count)| format!("{word} {count}")).collect();
+    let head = [
+        ("title", draft.title.clone()),
+        ("date", draft.date.map(|date| date.to_string()).unwrap_or_default()),
+        ("issuer", draft.issuer.clone().unwrap_or_default()),
+    ];
+    let counts = [
+        ("categories", draft.categories.len().to_string()),
+        ("issues", draft.issues.len().to_string()),
+        ("statuses", statuses.join(if language == Language::Zh { "，" } else { ", " })),
+    ];
+    [IMPORT_HEAD.with(language, &head), IMPORT_UNDERSTOOD.with(language, &counts)]
+}
+
+/// Notes, each with its line; what weighs more was shown before, with the line quoted.
+fn inferred(findings: &Findings, terminal: &Terminal) {
+    let notes: Vec<_> = findings.iter().filter(|finding| finding.kind.severity == Severity::Note).collect();
+    if notes.is_empty() {
+        return;
+    }
+    terminal.result(&IMPORT_NOTES.with(terminal.language, &[("n", notes.len().to_string())]));
+    for finding in notes {
+        let line = finding.place.as_ref().and_then(|place| place.position()).map_or(0, |position| position.line);
+        let args = [("line", line.to_string()), ("message", finding.message(terminal.language))];
+        terminal.result(&IMPORT_NOTE.with(terminal.language, &args));
+    }
+}
+
+/// The title in a Markdown file's head.
+fn title_of(file: &Change) -> Option<String> {
+    let text = std::str::from_utf8(&file.bytes).ok().filter(|_| file.path.ends_with(".md"))?;
+    text.lines().find_map(|line| line.strip_prefix("title: ")).map(str::to_string)
+}
+
+/// The lines that changed.
+fn difference(file: &Change) -> Vec<String> {
+    let Some(old) = file.old.as_ref().filter(|_| !file.is_same()) else { return Vec::new() };
+    let (Ok(old), Ok(new)) = (std::str::from_utf8(old), std::str::from_utf8(&file.bytes)) else { return Vec::new() };
+    let diff = TextDiff::from_lines(old, new);
+    let changed = diff.iter_all_changes().filter_map(|change| {
+        let sign = match change.tag() {
+            ChangeTag::Delete => '-',
+            ChangeTag::Insert => '+',
+            ChangeTag::Equal => return None,
+        };
+        Some(format!("      {sign} {}", change.value().trim_end()))
+    });
+    let mut lines: Vec<String> = changed.collect();
+    if lines.len() > MOST_LINES {
+        lines.truncate(MOST_LINES);
+        lines.push("      …".into());
+    }
+    lines
+}

@@ -1,0 +1,36 @@
+//! `tongbao lsp`: an editor at the other end of standard input and output.
+
+use clap::{Arg, ArgAction, ArgMatches};
+use lsp_server::Connection;
+
+use super::{Failure, today};
+use crate::catalogue::Language;
+use crate::catalogue::lsp::{LSP_ABOUT, LSP_FAILED, LSP_STDIO_OPTION};
+use crate::lsp::{self, Options};
+
+/// The language of messages, where the command line names one.
+pub fn read(matches: &ArgMatches) -> Option<Language> {
+    match matches.get_one::<String>("lang").map(String::as_str) {
+        Some("zh") => Some(Language::Zh),
+        Some("en") => Some(Language::En),
+        _ => None,
+    }
+}
+
+pub fn definition(language: Language) -> clap::Command {
+    // Editors say `--stdio` whether there is another way or not.
+    let stdio = Arg::new("stdio").long("stdio").action(ArgAction::SetTrue).help(LSP_STDIO_OPTION.say(language));
+    clap::Command::new("lsp").about(LSP_ABOUT.say(language)).arg(stdio)
+}
+
+pub fn run(language: Option<Language>, otherwise: Language) -> Result<u8, Failure> {
+    let failed = |reason: String| Failure::Said(&LSP_FAILED, vec![("reason", reason)]);
+    let (connection, threads) = Connection::stdio();
+    let options = Options { language, otherwise, today: || today().ok() };
+    let served = lsp::serve(&connection, &options);
+    // The threads end when nobody can send to them any more.
+    drop(connection);
+    served.map_err(|error| failed(error.to_string()))?;
+    threads.join().map_err(|error| failed(error.to_string()))?;
+    Ok(0)
+}

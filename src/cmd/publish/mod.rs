@@ -1,0 +1,116 @@
+//! `tongbao publish`, `rollback` and `verify-target`: their command lines, one file a command, and what they share.
+
+mod opened;
+mod progress;
+mod rollback;
+mod run;
+mod site;
+mod verify;
+
+use std::fs::File;
+use std::path::PathBuf;
+
+use clap::{Arg, ArgMatches, value_parser};
+
+use super::Failure;
+use super::arguments::{Common, flag, option, shape};
+use super::terminal::Terminal;
+use crate::catalogue::publish::*;
+use crate::catalogue::{Language, Phrase};
+use crate::output::lock_folder;
+
+/// What is asked of which target.
+pub struct Publishing {
+    pub target: String,
+    /// Where keys and passwords are, if that was said.
+    pub credentials: Option<PathBuf>,
+    pub break_lock: bool,
+    pub action: Action,
+}
+
+pub enum Action {
+    Publish(run::Options),
+    Rollback(rollback::Options),
+    Verify,
+}
+
+pub fn definitions(language: Language) -> [clap::Command; 3] {
+    let command = |name: &'static str, about: &Phrase| {
+        shape(clap::Command::new(name).about(about.say(language)), language).args([
+            Arg::new("target").value_name("TARGET").help(TARGET_ARGUMENT.say(language)).required(true),
+            option("credentials", "FILE", &CREDENTIALS_OPTION, language).value_parser(value_parser!(PathBuf)),
+        ])
+    };
+    let break_lock = || flag("break-lock", &BREAK_LOCK_OPTION, language);
+    [
+        command("publish", &PUBLISH_ABOUT).args([
+            flag("dry-run", &DRY_RUN_OPTION, language).short('n'),
+            flag("repair", &REPAIR_OPTION, language),
+            flag("adopt", &ADOPT_OPTION, language),
+            break_lock(),
+        ]),
+        command("rollback", &ROLLBACK_ABOUT).args([
+            option("to", "RELEASE", &ROLLBACK_TO_OPTION, language),
+            flag("list", &ROLLBACK_LIST_OPTION, language).conflicts_with("to"),
+            break_lock(),
+        ]),
+        command("verify-target", &VERIFY_TARGET_ABOUT),
+    ]
+}
+
+pub fn read(name: &str, matches: &ArgMatches) -> Publishing {
+    let is_set = |name: &str| matches.try_get_one::<bool>(name).ok().flatten().copied().unwrap_or(false);
+    let action = match name {
+        "publish" => Action::Publish(run::Options {
+            dry_run: is_set("dry-run"),
+            repair: is_set("repair"),
+            adopt: is_set("adopt"),
+        }),
+        "rollback" => Action::Rollback(match (is_set("list"), matches.get_one::<String>("to")) {
+            (true, _) => rollback::Options::List,
+            (false, None) => rollback::Options::ToPrevious,
+            (false, Some(release)) => rollback::Options::To(release.clone()),
+        }),
+        _ => Action::Verify,
+    };
+    Publishing {
+        target: matches.get_one::<String>("target").cloned().expect("clap demands a target"),
+        credentials: matches.get_one("credentials").cloned(),
+        break_lock: is_set("break-lock"),
+        action,
+    }
+}
+
+pub fn run(publishing: &Publishing, common: &Common, terminal: &Terminal) -> Result<u8, Failure> {
+    let _lock = lock_site(publishing, common, terminal)?;
+    match &publishing.action {
+        Action::Publish(options) => run::run(publishing, options, common, terminal),
+        Action::Rollback(options) => rollback::run(publishing, options, common, terminal),
+        Action::Verify => verify::run(publishing, common, terminal),
+    }
+}
+
+/// Of one site one publication goes on at a time: it may give notices their time of publication, and the next
+/// has to see that. The targets have locks of their own.
+fn lock_site(publishing: &Publishing, common: &Common, terminal: &Terminal) -> Result<Option<File>, Failure> {
+    let content = common.root.join("content");
+    let changes_nothing = match &publishing.action {
+        Action::Publish(options) => options.dry_run,
+        Action::Rollback(options) => matches!(options, rollback::Options::List),
+        Action::Verify => true,
+    };
+    if changes_nothing || !content.is_dir() {
+        return Ok(None);
+    }
+    let waiting = || terminal.remark(WAITING_FOR_PUBLICATION.say(terminal.language));
+    lock_folder(&content, waiting).map(Some).map_err(|error| Failure::Io(content, error))
+}
+
+/// A number of bytes for people.
+pub(super) fn size(bytes: u64) -> String {
+    match bytes {
+        0..1_000 => format!("{bytes} B"),
+        1_000..1_000_000 => format!("{:.1} kB", bytes as f64 / 1e3),
+        _ => format!("{:.1} MB", bytes as f64 / 1e6),
+    }
+}

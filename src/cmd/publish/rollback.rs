@@ -1,0 +1,151 @@
+//! `tongbao rollback`: a target shows again what was published there before.
+//!
+//! A folder has its releases beside one another. Everywhere else the site comes out of the archive, from the
+//! snapshot that was published, by the same engine as any other publication.
+
+use std::time::Instant;
+
+use super::Publishing;
+use super::opened::{Opened, failure, look_up, open, with_circumstances};
+use super::progress::Bar;
+use super::run::{read_log, tell, written_time};
+use crate::archive::{Archive, Name, SITE};
+use crate::catalogue::publish::*;
+use crate::cmd::arguments::Common;
+use crate::cmd::terminal::Terminal;
+use crate::cmd::{FOUND, Failure, now};
+use crate::config::TargetConfig;
+use crate::publish::record::{Entry, LOG, Log};
+use crate::publish::targets::Folder;
+use crate::publish::{self, Files, Manifest, Publication, PublishError, Target};
+
+pub enum Options {
+    List,
+    ToPrevious,
+    To(String),
+}
+
+pub fn run(publishing: &Publishing, options: &Options, common: &Common, terminal: &Terminal) -> Result<u8, Failure> {
+    let Some(target) = look_up(&publishing.target, common, terminal)? else { return Ok(FOUND) };
+    let target = &target;
+    let archive = Archive::of(&common.root);
+    let mut log = read_log(&archive)?;
+    let opened = open(target, publishing, common)?;
+    let rollback = Rollback { target, publishing, archive: &archive, terminal };
+    let shown = match &opened {
+        Opened::Folder(folder) => rollback.folder(folder, options),
+        Opened::Other(other) => rollback.archived(other.as_ref(), options, &log),
+    }?;
+    if let Some(shown) = shown {
+        rollback.record(&mut log, shown)?;
+    }
+    Ok(0)
+}
+
+struct Rollback<'a> {
+    target: &'a TargetConfig,
+    publishing: &'a Publishing,
+    archive: &'a Archive,
+    terminal: &'a Terminal,
+}
+
+/// What the target shows now.
+struct Shown {
+    release: String,
+    site_sha256: String,
+    snapshot: String,
+}
+
+impl Rollback<'_> {
+    fn folder(&self, folder: &Folder, options: &Options) -> Result<Option<Shown>, Failure> {
+        let failed = |error| failure(PublishError::Target(error), &self.target.name);
+        let releases = folder.releases().map_err(failed)?;
+        let names: Vec<String> = releases.iter().map(|release| release.name.clone()).collect();
+        let current = releases.iter().position(|release| release.is_current);
+        let Some(release) = self.choose(&names, current, options)? else { return Ok(None) };
+        // Nobody may be making a release out of this one in the meantime.
+        if folder.hold().map_err(failed)? == Some(publish::Held::Others) {
+            return Err(failure(PublishError::Locked { until: None }, &self.target.name));
+        }
+        folder.switch(&release).map_err(failed)?;
+        let manifest = folder.get(publish::MANIFEST).map_err(failed)?;
+        let manifest = manifest.and_then(|text| Manifest::parse(&String::from_utf8_lossy(&text)));
+        let args = [("name", self.target.name.clone()), ("to", release.clone())];
+        self.terminal.result(&ROLLED_BACK.with(self.terminal.language, &args));
+        Ok(manifest.map(|manifest| Shown {
+            release,
+            site_sha256: manifest.digest(),
+            snapshot: manifest.snapshot.unwrap_or_default(),
+        }))
+    }
+
+    fn archived(&self, target: &dyn Target, options: &Options, log: &Log) -> Result<Option<Shown>, Failure> {
+        let mut names: Vec<String> = Vec::new();
+        for entry in log.entries.iter().filter(|entry| entry.target == self.target.name) {
+            if !names.contains(&entry.snapshot) {
+                names.push(entry.snapshot.clone());
+            }
+        }
+        let shown = log.last_of(&self.target.name).map(|entry| &entry.snapshot);
+        let current = names.iter().position(|name| Some(name) == shown);
+        let Some(name) = self.choose(&names, current, options)? else { return Ok(None) };
+        let started = Instant::now();
+        let snapshot = self.archive.find(&name)?;
+        let folder = self.archive.path_of(&snapshot.name).join(SITE);
+        let mut files = Files::read(&folder).map_err(|error| Failure::Io(folder.clone(), error))?;
+        files.compress(&self.target.compress).map_err(|error| Failure::Io(folder.clone(), error))?;
+        let publication = Publication {
+            files: &files,
+            time: written_time(now()?),
+            snapshot: Some(name.clone()),
+            adopt: false,
+            repair: false,
+        };
+        let report = {
+            let bar = Bar::new(UPLOADING.say(self.terminal.language), self.terminal.is_live());
+            with_circumstances(self.publishing, |world| publish::publish(target, &publication, world, &bar))
+        };
+        let report = report.map_err(|error| failure(error, &self.target.name))?;
+        tell(&self.target.name, &report, &files, started, self.terminal);
+        let args = [("name", self.target.name.clone()), ("to", name.clone())];
+        self.terminal.result(&ROLLED_BACK.with(self.terminal.language, &args));
+        Ok(Some(Shown { release: name.clone(), site_sha256: files.digest(), snapshot: name }))
+    }
+
+    /// The name of what is to be shown. `None`: they were only listed.
+    fn choose(&self, names: &[String], current: Option<usize>, options: &Options) -> Result<Option<String>, Failure> {
+        let target = ("name", self.target.name.clone());
+        match options {
+            Options::List => {
+                for (at, name) in names.iter().enumerate() {
+                    let phrase = if Some(at) == current { &ROLLBACK_CURRENT } else { &ROLLBACK_OTHER };
+                    self.terminal.result(&phrase.with(self.terminal.language, &[("name", name.clone())]));
+                }
+                Ok(None)
+            }
+            Options::ToPrevious => match current.and_then(|at| at.checked_sub(1)) {
+                Some(before) => Ok(Some(names[before].clone())),
+                None => Err(Failure::Said(&NOTHING_BEFORE, vec![target])),
+            },
+            Options::To(wanted) => match names.iter().find(|name| *name == wanted) {
+                Some(name) => Ok(Some(name.clone())),
+                None => Err(Failure::Said(&NO_SUCH_RELEASE, vec![target, ("to", wanted.clone())])),
+            },
+        }
+    }
+
+    fn record(&self, log: &mut Log, shown: Shown) -> Result<(), Failure> {
+        let before = log.entries.iter().rev().find(|entry| entry.site_sha256 == shown.site_sha256);
+        let Some(before) = before.cloned() else { return Ok(()) };
+        let snapshot = Name::parse(&shown.snapshot).map_or(before.snapshot, |name| name.to_string());
+        let entry = Entry {
+            time: written_time(now()?),
+            target: self.target.name.clone(),
+            rollback: Some(shown.release),
+            snapshot,
+            previous_sha256: None,
+            ..before
+        };
+        log.append(entry).map_err(|error| Failure::Io(self.archive.folder().join(LOG), error))
+    }
+}

@@ -1,0 +1,218 @@
+//! `tongbao publish`: check, signatures, snapshot, upload of what changed, record.
+
+use std::time::Instant;
+
+use jiff::civil::DateTime;
+
+use super::opened::{failure, open, with_circumstances};
+use super::progress::Bar;
+use super::site::{self, Checked, Ready};
+use super::{Publishing, size};
+use crate::archive::{self, Archive, IfUnchanged, Outcome, RealDisk, Request, SITE, Snapshot};
+use crate::catalogue::publish::*;
+use crate::cmd::arguments::Common;
+use crate::cmd::progress::Counted;
+use crate::cmd::terminal::Terminal;
+use crate::cmd::{FOUND, Failure, now};
+use crate::config::TargetConfig;
+use crate::finding::{Findings, Severity};
+use crate::plan::Plan;
+use crate::publish::corrections::{edition_name, texts};
+use crate::publish::record::{Entry, Log};
+use crate::publish::{self, Action, Files, Publication, Report, published};
+use crate::render::{Receiver, Renderer};
+
+pub struct Options {
+    pub dry_run: bool,
+    pub repair: bool,
+    pub adopt: bool,
+}
+
+pub fn run(publishing: &Publishing, options: &Options, common: &Common, terminal: &Terminal) -> Result<u8, Failure> {
+    let started = Instant::now();
+    let now = now()?;
+    let archive = Archive::of(&common.root);
+    let mut log = read_log(&archive)?;
+    let checked = site::check(&publishing.target, common, now, &log)?;
+    let mut ready = match checked {
+        Checked::Refused(findings) => return Ok(give_up(&findings, terminal)),
+        Checked::Ready(ready) => ready,
+    };
+    let target = ready.target.clone();
+    let opened = open(&target, publishing, common)?;
+    terminal.findings(&ready.findings);
+    if options.dry_run {
+        return dry_run(publishing, options, ready, opened.target(), now, terminal);
+    }
+    for (path, text) in &ready.to_write {
+        published::replace(path, text).map_err(|error| Failure::Io(path.clone(), error))?;
+        let args = [("time", published::written(now)), ("path", path.display().to_string())];
+        terminal.result(&PUBLISHED_WRITTEN.with(terminal.language, &args));
+    }
+    let Some(snapshot) = snapshot(&archive, &mut ready, now, terminal)? else { return Ok(FOUND) };
+    let folder = archive.path_of(&snapshot.name).join(SITE);
+    let mut files = Files::read(&folder).map_err(|error| Failure::Io(folder.clone(), error))?;
+    files.compress(&target.compress).map_err(|error| Failure::Io(folder.clone(), error))?;
+    let publication = Publication {
+        files: &files,
+        time: written_time(now),
+        snapshot: Some(snapshot.name.to_string()),
+        adopt: options.adopt,
+        repair: options.repair,
+    };
+    let report = {
+        let bar = Bar::new(UPLOADING.say(terminal.language), terminal.is_live());
+        with_circumstances(publishing, |world| publish::publish(opened.target(), &publication, world, &bar))
+    };
+    let report = report.map_err(|error| failure(error, &target.name))?;
+    record(&mut log, &target, &ready, &snapshot, &files, now, common)?;
+    tell(&target.name, &report, &files, started, terminal);
+    Ok(0)
+}
+
+/// Shows what would be done.
+fn dry_run(
+    publishing: &Publishing,
+    options: &Options,
+    mut ready: Box<Ready>,
+    target: &dyn publish::Target,
+    now: DateTime,
+    terminal: &Terminal,
+) -> Result<u8, Failure> {
+    let language = terminal.language;
+    std::sync::Arc::make_mut(&mut ready.site.history).making = Some(now.date());
+    let plan = Plan::new(&ready.site, &mut Findings::default());
+    let renderer = Renderer::new(&plan, &mut ready.theme);
+    let collected = publish::Collected::with_twins(&ready.target.compress);
+    renderer.everything(&collected).map_err(|error| Failure::Io("content".into(), error))?;
+    let files = collected.into_files();
+    let publication = Publication {
+        files: &files,
+        time: written_time(now),
+        snapshot: None,
+        adopt: options.adopt,
+        repair: options.repair,
+    };
+    let plan = with_circumstances(publishing, |world| publish::preview(target, &publication, world));
+    let plan = plan.map_err(|error| failure(error, &publishing.target))?;
+    for (path, _) in &ready.to_write {
+        terminal.result(&PLANNED_PUBLISHED.with(language, &[("path", path.display().to_string())]));
+    }
+    for step in &plan.steps {
+        let phrase = match step.action {
+            Action::Add => &PLAN_ADD,
+            Action::Replace => &PLAN_REPLACE,
+            Action::Delete => &PLAN_DELETE,
+        };
+        terminal.result(&phrase.with(language, &[("path", step.path.clone())]));
+    }
+    let bytes = plan.uploads().filter_map(|step| files.stamps.get(&step.path)).map(|stamp| stamp.length).sum();
+    let args =
+        [("steps", plan.steps.len().to_string()), ("size", size(bytes)), ("unchanged", plan.unchanged.to_string())];
+    terminal.result(&PLANNED.with(language, &args));
+    Ok(0)
+}
+
+/// A snapshot of the site; the last one, where that was made of the same sources. `None`: there are errors.
+fn snapshot(
+    archive: &Archive,
+    ready: &mut Ready,
+    now: DateTime,
+    terminal: &Terminal,
+) -> Result<Option<Snapshot>, Failure> {
+    let language = terminal.language;
+    std::sync::Arc::make_mut(&mut ready.site.history).making = Some(now.date());
+    let mut findings = Findings::default();
+    let plan = Plan::new(&ready.site, &mut findings);
+    let renderer = Renderer::new(&plan, &mut ready.theme);
+    let render = |receiver: &dyn Receiver| {
+        let label = crate::catalogue::archive::ARCHIVING.say(language);
+        renderer.everything(&Counted::new(receiver, label, plan.pages.len(), terminal.is_live()))
+    };
+    let request = Request { created: now, slug: None, if_unchanged: IfUnchanged::Reuse };
+    let (outcome, found) = archive::create(archive, &RealDisk, &ready.site, &request, &render)?;
+    let (phrase, snapshot) = match outcome {
+        Outcome::Made(snapshot) => (&SNAPSHOT_MADE, snapshot),
+        Outcome::Reused(snapshot) => (&SNAPSHOT_REUSED, snapshot),
+        Outcome::Refused => {
+            findings.append(found);
+            findings.sort();
+            give_up(&findings, terminal);
+            return Ok(None);
+        }
+    };
+    terminal.result(&phrase.with(language, &[("name", snapshot.name.to_string())]));
+    Ok(Some(snapshot))
+}
+
+/// Appends the publication to the log, unless it stands there: a run that was killed before it could say so,
+/// and one that had nothing to do, leave the same behind.
+fn record(
+    log: &mut Log,
+    target: &TargetConfig,
+    ready: &Ready,
+    snapshot: &Snapshot,
+    files: &Files,
+    now: DateTime,
+    common: &Common,
+) -> Result<(), Failure> {
+    let digest = files.digest();
+    let is_there = |last: &Entry| last.site_sha256 == digest && last.snapshot == snapshot.name.as_str();
+    if log.last_of(&target.name).is_some_and(is_there) {
+        return Ok(());
+    }
+    let failed = |error| Failure::Io(common.root.join("archive").join(publish::record::LOG), error);
+    let entry = Entry {
+        time: written_time(now),
+        target: target.name.clone(),
+        edition: edition_name(target.edition).into(),
+        site_sha256: digest,
+        snapshot: snapshot.name.to_string(),
+        snapshot_sha256: snapshot.sha256.clone(),
+        rollback: None,
+        signed: site::signatures(common, &ready.site)?,
+        notices: texts(&ready.site).map_err(failed)?,
+        previous_sha256: None,
+    };
+    log.append(entry).map_err(failed)
+}
+
+pub fn read_log(archive: &Archive) -> Result<Log, Failure> {
+    Log::read(archive.folder()).map_err(|error| Failure::Io(archive.folder().join(publish::record::LOG), error))
+}
+
+/// By RFC 3339, in Beijing time.
+pub fn written_time(now: DateTime) -> String {
+    format!("{}T{:02}:{:02}:{:02}+08:00", now.date(), now.hour(), now.minute(), now.second())
+}
+
+pub fn tell(name: &str, report: &Report, files: &Files, started: Instant, terminal: &Terminal) {
+    let language = terminal.language;
+    let changed = report.added + report.replaced + report.deleted;
+    if report.resumed {
+        terminal.result(PUBLISHED_RESUMED.say(language));
+    }
+    if changed == 0 {
+        let args = [("name", name.to_string()), ("unchanged", report.unchanged.to_string())];
+        terminal.result(&UP_TO_DATE.with(language, &args));
+        return;
+    }
+    let args = [
+        ("name", name.to_string()),
+        ("added", report.added.to_string()),
+        ("replaced", report.replaced.to_string()),
+        ("deleted", report.deleted.to_string()),
+        ("unchanged", report.unchanged.to_string()),
+        ("size", size(report.bytes)),
+        ("time", format!("{:.1} s", started.elapsed().as_secs_f64())),
+    ];
+    terminal.result(&PUBLISHED.with(language, &args));
+    terminal.result(&SITE_DIGEST.with(language, &[("digest", files.digest())]));
+}
+
+fn give_up(findings: &Findings, terminal: &Terminal) -> u8 {
+    terminal.findings(findings);
+    let errors = findings.count(Severity::Error).to_string();
+    terminal.complain(&NOT_PUBLISHED.with(terminal.language, &[("errors", errors)]));
+    FOUND
+}

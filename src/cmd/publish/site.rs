@@ -1,0 +1,147 @@
+//! The site that is to be published: checked, signed, its notices with their time of publication.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use jiff::civil::DateTime;
+
+use super::opened;
+use crate::catalogue::publish::PUBLISHED_UNWRITABLE;
+use crate::check;
+use crate::cmd::Failure;
+use crate::cmd::arguments::Common;
+use crate::config::TargetConfig;
+use crate::finding::Findings;
+use crate::load::{self, Tree};
+use crate::model::{Edition, Site};
+use crate::plan::Plan;
+use crate::publish::record::{Log, SignedBy};
+use crate::publish::{corrections, published};
+use crate::review;
+use crate::source::Source;
+use crate::theme::Theme;
+
+/// A site that may be published, or what is wrong with it.
+pub enum Checked {
+    Ready(Box<Ready>),
+    Refused(Findings),
+}
+
+pub struct Ready {
+    pub target: TargetConfig,
+    pub site: Site,
+    pub theme: Theme,
+    pub findings: Findings,
+    /// Files that are to be written: notices that are published for the first time.
+    pub to_write: Vec<(PathBuf, String)>,
+}
+
+/// Loads the site as a target shows it; looks for everything that stands in the way.
+pub fn check(target_name: &str, common: &Common, now: DateTime, log: &Log) -> Result<Checked, Failure> {
+    let mut tree = load::read(&common.root)?;
+    let mut findings = tree.findings.clone();
+    let Some(config) = load::config(&tree.site, &load::Options::default(), &mut findings) else {
+        findings.sort();
+        return Ok(Checked::Refused(findings));
+    };
+    let target = match opened::find(&config, target_name) {
+        Ok(target) => target.clone(),
+        // It may be missing because something is wrong with it.
+        Err(_) if findings.has_errors() => {
+            findings.sort();
+            return Ok(Checked::Refused(findings));
+        }
+        Err(failure) => return Err(failure),
+    };
+    let wanted = load::Options { edition: target.edition, drafts: false, base_url: None };
+    let theme = Theme::load(&config.theme, &common.root, config.language.tag(), &mut findings);
+
+    // First the site as it stands: only what is right gets a time of publication.
+    let site = load::lower(again(&tree), config.clone(), &wanted, &mut findings);
+    let plan = Plan::new(&site, &mut findings);
+    let request = check::Request { plan: &plan, today: now.date(), published: None };
+    let mut findings = check::run(&request, findings);
+    let fail = |error| Failure::Io(common.root.join("content"), error);
+    findings.append(review::unsigned(&common.root, &site).map_err(fail)?);
+    corrections::check(&site, log, now.date(), &mut findings).map_err(fail)?;
+    findings.sort();
+    let Some(theme) = theme.filter(|_| !findings.has_errors()) else {
+        return Ok(Checked::Refused(findings));
+    };
+    drop(plan);
+    let to_write = write_times(&mut tree, &site, common, now)?;
+    let site = match to_write.is_empty() {
+        true => site,
+        false => load::lower(tree, config, &wanted, &mut Findings::default()),
+    };
+    Ok(Checked::Ready(Box::new(Ready { target, site, theme, findings, to_write })))
+}
+
+/// Gives notices without a time of publication this one, in the tree; says which files that changes.
+fn write_times(
+    tree: &mut Tree,
+    site: &Site,
+    common: &Common,
+    now: DateTime,
+) -> Result<Vec<(PathBuf, String)>, Failure> {
+    let mut to_write = Vec::new();
+    // An internal edition is not what makes a notice public.
+    let unpublished =
+        site.notices.iter().filter(|notice| notice.published.is_none() && site.edition == Edition::Public);
+    for notice in unpublished {
+        let files = tree.notices.iter_mut().find(|files| files.folder == notice.folder);
+        let Some(file) = files.map(|files| &mut files.notice) else { continue };
+        let Some(source) = file.source.clone() else { continue };
+        let path = common.root.join("content").join(&file.path);
+        let text = std::fs::read_to_string(&path).map_err(|error| Failure::Io(path.clone(), error))?;
+        let Some(with_time) = published::with_published(&text, now) else {
+            let args = vec![("path", path.display().to_string()), ("time", published::written(now))];
+            return Err(Failure::Said(&PUBLISHED_UNWRITABLE, args));
+        };
+        let read = with_time.trim_start_matches('\u{FEFF}').to_string();
+        file.source = Some(Source::new(source.path.clone(), read));
+        to_write.push((path, with_time));
+    }
+    Ok(to_write)
+}
+
+/// Who has signed what is published.
+pub fn signatures(common: &Common, site: &Site) -> Result<Vec<SignedBy>, Failure> {
+    let mut signed = Vec::new();
+    for notice in &site.notices {
+        let standing = review::of(&common.root, site, notice);
+        let standing = standing.map_err(|error| Failure::Io(common.root.join("content"), error))?;
+        let valid = standing.roles.into_iter().filter(|role| role.standing == review::Standing::Valid);
+        signed.extend(valid.filter_map(|role| role.signature).map(|signature| SignedBy {
+            notice: notice.slug.text.clone(),
+            role: signature.role,
+            name: signature.name,
+            at: format!("{}+08:00", signature.time),
+        }));
+    }
+    Ok(signed)
+}
+
+/// The same tree once more; its texts are shared.
+fn again(tree: &Tree) -> Tree {
+    let copy = |file: &load::TextFile| file.clone();
+    Tree {
+        root: tree.root.clone(),
+        site: tree.site.clone(),
+        notices: tree
+            .notices
+            .iter()
+            .map(|files| load::NoticeFiles {
+                folder: files.folder.clone(),
+                notice: copy(&files.notice),
+                issues: files.issues.iter().map(copy).collect(),
+            })
+            .collect(),
+        pages: tree.pages.iter().map(copy).collect(),
+        assets: Arc::clone(&tree.assets),
+        history: Arc::clone(&tree.history),
+        word_lists: tree.word_lists.clone(),
+        digest: tree.digest,
+        findings: Findings::default(),
+    }
+}

@@ -1,0 +1,47 @@
+//! `tongbao verify-target`: what stands on a target, held against its manifest by content.
+
+use super::Publishing;
+use super::opened::{failure, look_up, open, with_circumstances};
+use super::progress::Bar;
+use crate::catalogue::publish::*;
+use crate::cmd::arguments::Common;
+use crate::cmd::terminal::Terminal;
+use crate::cmd::{FOUND, Failure};
+use crate::publish::{self, Difference};
+
+pub fn run(publishing: &Publishing, common: &Common, terminal: &Terminal) -> Result<u8, Failure> {
+    let language = terminal.language;
+    let Some(target) = look_up(&publishing.target, common, terminal)? else { return Ok(FOUND) };
+    let target = &target;
+    let opened = open(target, publishing, common)?;
+    let verified = {
+        let bar = Bar::new(VERIFYING.say(language), terminal.is_live());
+        with_circumstances(publishing, |world| publish::verify(opened.target(), world, &bar))
+    };
+    let verified = verified.map_err(|error| failure(error, &target.name))?;
+    let name = ("name", target.name.clone());
+    let Some((manifest, differences)) = verified else {
+        terminal.complain(&NOTHING_THERE.with(language, &[name]));
+        return Ok(FOUND);
+    };
+    let mut wrong = 0;
+    for difference in &differences {
+        let (phrase, path) = match difference {
+            Difference::Missing(path) => (&DIFFERENT_MISSING, path.as_str()),
+            Difference::Changed(path) => (&DIFFERENT_CHANGED, path.as_str()),
+            Difference::Foreign(path) => (&DIFFERENT_FOREIGN, path.as_str()),
+            Difference::Unfinished => (&DIFFERENT_UNFINISHED, ""),
+        };
+        // Files of others may stand beside the site; they make it no other.
+        wrong += usize::from(!matches!(difference, Difference::Foreign(_)));
+        terminal.result(&phrase.with(language, &[("path", path.to_string())]));
+    }
+    let time = ("time", manifest.time.clone());
+    if wrong == 0 {
+        let args = [name, time, ("files", manifest.files.len().to_string())];
+        terminal.result(&VERIFIED.with(language, &args));
+        return Ok(0);
+    }
+    terminal.complain(&DIFFERENT.with(language, &[name, time, ("n", wrong.to_string())]));
+    Ok(FOUND)
+}

@@ -1,0 +1,84 @@
+//! `tongbao review changes`: what changed since a signature, a git revision, or in another folder.
+
+use std::path::PathBuf;
+
+use serde_json::json;
+
+use super::desk::{Desk, Wanted};
+use super::shown;
+use crate::catalogue::changes::NOTHING_CHANGED;
+use crate::catalogue::review::{COMPARED_WITH_SIGNATURE, NO_SIGNATURE_TO_COMPARE};
+use crate::changes::{self, Changes, Elsewhere, Reading, between, between_readings};
+use crate::cmd::arguments::Common;
+use crate::cmd::terminal::Terminal;
+use crate::cmd::{Failure, elsewhere};
+use crate::review::{last_signed, time_text};
+
+pub struct Options {
+    pub wanted: Wanted,
+    pub since: Option<String>,
+    pub from: Option<PathBuf>,
+}
+
+pub fn run(options: &Options, common: &Common, terminal: &Terminal) -> Result<u8, Failure> {
+    let desk = Desk::open(&options.wanted, common, terminal)?;
+    match other_side(options, &desk)? {
+        None => since_signatures(options, &desk, terminal),
+        Some(other) => {
+            let mut found = between(&other.site, &desk.site).map_err(|error| desk.failed(error))?;
+            if options.wanted.notice.is_some() {
+                let slug = &desk.notice(&options.wanted)?.slug.text;
+                found.notices.retain(|change| change.notice.slug == *slug);
+                found.pages.clear();
+            }
+            show(&found, terminal);
+            Ok(0)
+        }
+    }
+}
+
+fn other_side(options: &Options, desk: &Desk) -> Result<Option<Elsewhere>, Failure> {
+    let wanted = options.wanted.options();
+    let loaded = match (&options.since, &options.from) {
+        (Some(revision), _) => changes::revision(&desk.root, revision, &wanted),
+        (None, Some(folder)) => changes::folder(folder, &wanted),
+        (None, None) => return Ok(None),
+    };
+    loaded.map(Some).map_err(|error| elsewhere::failure(error, &desk.root))
+}
+
+fn since_signatures(options: &Options, desk: &Desk, terminal: &Terminal) -> Result<u8, Failure> {
+    let mut document = Vec::new();
+    for notice in desk.notices(&options.wanted)? {
+        let Some((signature, old)) = last_signed(&desk.root, notice, desk.site.edition) else {
+            let args = [("title", notice.title.clone())];
+            terminal.remark(&NO_SIGNATURE_TO_COMPARE.with(terminal.language, &args));
+            continue;
+        };
+        let new = Reading::of(&desk.site, notice).map_err(|error| desk.failed(error))?;
+        let change = between_readings(&old, &new);
+        if terminal.speaks_to_machines() {
+            let since = json!({ "role": signature.role, "name": signature.name, "time": time_text(signature.time) });
+            document.push(json!({ "since": since, "change": change }));
+            continue;
+        }
+        let args = [("name", signature.name), ("role", signature.role), ("time", time_text(signature.time))];
+        terminal.result(&COMPARED_WITH_SIGNATURE.with(terminal.language, &args));
+        show(&Changes { notices: change.into_iter().collect(), pages: Vec::new() }, terminal);
+    }
+    if terminal.speaks_to_machines() {
+        terminal.document(&document);
+    }
+    Ok(0)
+}
+
+/// Shows changes as text or, to machines, as JSON.
+pub fn show(found: &Changes, terminal: &Terminal) {
+    if terminal.speaks_to_machines() {
+        return terminal.document(found);
+    }
+    if found.is_empty() {
+        terminal.result(NOTHING_CHANGED.say(terminal.language));
+    }
+    shown::lines(found, terminal.language).iter().for_each(|line| terminal.result(line));
+}

@@ -1,0 +1,118 @@
+//! `tongbao serve`: watch, serve, tell what is found.
+
+use std::net::{IpAddr, Ipv4Addr};
+
+use clap::{Arg, ArgAction, ArgMatches, value_parser};
+
+use super::arguments::{Common, Content, content, content_args};
+use super::terminal::Terminal;
+use super::{Failure, now};
+use crate::catalogue::Language;
+use crate::catalogue::preview::*;
+use crate::preview::{self, Proof};
+
+/// Where the preview stands if nobody says otherwise.
+const PORT: u16 = 4000;
+/// The editor whose links most know; another's can be given in the environment.
+const EDITOR: &str = "vscode://file{path}:{line}:{column}";
+const EDITOR_VARIABLE: &str = "TONGBAO_EDITOR";
+
+#[derive(Debug, Clone)]
+pub struct Options {
+    content: Content,
+    bind: IpAddr,
+    port: u16,
+    open: bool,
+}
+
+pub fn definition(language: Language) -> clap::Command {
+    let option = |name: &'static str, value: &'static str, help: &'static crate::catalogue::Phrase| {
+        Arg::new(name).long(name).value_name(value).help(help.say(language))
+    };
+    clap::Command::new("serve").about(SERVE_ABOUT.say(language)).args(content_args(language)).args([
+        option("bind", "ADDRESS", &SERVE_BIND).value_parser(value_parser!(IpAddr)),
+        option("port", "PORT", &SERVE_PORT).value_parser(value_parser!(u16)),
+        Arg::new("open").long("open").action(ArgAction::SetTrue).help(SERVE_OPEN.say(language)),
+    ])
+}
+
+impl Options {
+    pub fn read(matches: &ArgMatches) -> Self {
+        Self {
+            content: content(matches),
+            bind: matches.get_one("bind").copied().unwrap_or(IpAddr::V4(Ipv4Addr::LOCALHOST)),
+            port: matches.get_one("port").copied().unwrap_or(PORT),
+            open: matches.get_flag("open"),
+        }
+    }
+}
+
+pub fn run(options: &Options, common: &Common, terminal: &Terminal) -> Result<u8, Failure> {
+    // Complains about a bad SOURCE_DATE_EPOCH before anything is served.
+    now()?;
+    crate::load::read(&common.root)?;
+    let root = common.root.canonicalize().map_err(|error| Failure::Io(common.root.clone(), error))?;
+    let listener = preview::bind(options.bind, options.port).map_err(|error| no_port(options, error))?;
+    let address = listener.local_addr().map_err(|error| no_port(options, error))?;
+    let site = format!("http://{address}/");
+    terminal.result(
+        &SERVE_READY.with(terminal.language, &[("site", site.clone()), ("review", format!("{site}__review/"))]),
+    );
+    if !options.bind.is_loopback() {
+        terminal.remark(&SERVE_OTHERS.with(terminal.language, &[("address", address.to_string())]));
+    }
+    if options.open {
+        open(&site);
+    }
+    let wanted = preview::Options {
+        root,
+        edition: options.content.edition,
+        drafts: options.content.drafts,
+        other_edition: options.bind.is_loopback(),
+        language: terminal.language,
+        editor: std::env::var(EDITOR_VARIABLE).unwrap_or_else(|_| EDITOR.into()),
+        clock: Box::new(|| now().unwrap_or_default()),
+    };
+    let speaker = terminal.clone();
+    let is_first = std::sync::atomic::AtomicBool::new(true);
+    let told = move |proof: &Proof| tell(proof, &is_first, &speaker);
+    preview::serve(wanted, listener, told).map_err(|error| no_port(options, error))?;
+    terminal.result(SERVE_ENDED.say(terminal.language));
+    Ok(0)
+}
+
+fn tell(proof: &Proof, is_first: &std::sync::atomic::AtomicBool, terminal: &Terminal) {
+    let is_first = is_first.swap(false, std::sync::atomic::Ordering::Relaxed);
+    if let Some(failure) = &proof.failure {
+        terminal.complain(&failure.message(terminal.language));
+    } else if !proof.findings.is_empty() {
+        terminal.findings(&proof.findings);
+    } else if !is_first {
+        terminal.result(SERVE_CHANGED.say(terminal.language));
+    }
+}
+
+fn no_port(options: &Options, error: std::io::Error) -> Failure {
+    let address = std::net::SocketAddr::new(options.bind, options.port).to_string();
+    Failure::Said(&SERVE_NO_PORT, vec![("address", address), ("reason", error.to_string())])
+}
+
+/// Asks the system to show an address. Where it cannot, the address stands on the terminal all the same.
+fn open(address: &str) {
+    let (program, arguments): (&str, &[&str]) = if cfg!(target_os = "macos") {
+        ("open", &[])
+    } else if cfg!(windows) {
+        ("cmd", &["/C", "start", ""])
+    } else {
+        ("xdg-open", &[])
+    };
+    use std::process::{Command, Stdio};
+    let command = Command::new(program)
+        .args(arguments)
+        .arg(address)
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn();
+    drop(command);
+}

@@ -1,0 +1,257 @@
+//! `targets:` in `site.yaml`: the places to publish to (发布目标).
+//!
+//! Only where a target is stands here. Who may write to it, keys and passwords, comes from the environment or
+//! from a file outside of the site: a field that would hold a secret is refused, since sources are archived
+//! and handed on.
+
+use std::path::PathBuf;
+
+use crate::catalogue::publish::findings::{DOUBLED_TARGET, SECRET_IN_SITE, UNENCRYPTED_TARGET};
+use crate::finding::Finding;
+use crate::model::Edition;
+use crate::yaml::Fields;
+
+/// The keys of one of the `targets`.
+pub const TARGET_KEYS: &[&str] = &[
+    "name",
+    "kind",
+    "edition",
+    "compress",
+    "path",
+    "keep",
+    "endpoint",
+    "region",
+    "bucket",
+    "prefix",
+    "addressing",
+    "host",
+    "port",
+    "user",
+    "known_hosts",
+    "identity",
+];
+const SECRETS: &[&str] = &["password", "secret_key", "access_key", "session_token", "passphrase", "token", "secret"];
+const EDITIONS: &[(&str, Edition)] = &[("public", Edition::Public), ("internal", Edition::Internal)];
+const KINDS: &[(&str, Kind)] =
+    &[("folder", Kind::Folder), ("s3", Kind::S3), ("webdav", Kind::WebDav), ("sftp", Kind::Sftp)];
+
+/// 发布目标
+#[derive(Debug, Clone)]
+pub struct TargetConfig {
+    pub name: String,
+    pub edition: Edition,
+    /// Which compressed twins stand beside the files.
+    pub compress: Vec<Encoding>,
+    pub place: TargetPlace,
+}
+
+/// How a server may hand a file out (RFC 9110, section 8.4).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Encoding {
+    Gzip,
+    Brotli,
+    Zstd,
+}
+
+#[derive(Debug, Clone)]
+pub enum TargetPlace {
+    Folder {
+        /// Below the site's root, unless it is absolute.
+        path: PathBuf,
+        keep: usize,
+    },
+    S3 {
+        endpoint: String,
+        region: String,
+        bucket: String,
+        prefix: String,
+        /// Whether the bucket's name stands in the host's name; absent: unless the host is an address.
+        virtual_hosts: Option<bool>,
+    },
+    WebDav {
+        endpoint: String,
+        prefix: String,
+        user: Option<String>,
+    },
+    Sftp {
+        host: String,
+        port: u16,
+        user: Option<String>,
+        path: String,
+        known_hosts: Option<PathBuf>,
+        identity: Option<PathBuf>,
+    },
+}
+
+#[derive(Clone, Copy)]
+enum Kind {
+    Folder,
+    S3,
+    WebDav,
+    Sftp,
+}
+
+/// How many releases a folder keeps where nothing is said.
+const KEEP: u32 = 5;
+
+pub fn read(fields: &mut Fields) -> Vec<TargetConfig> {
+    let mut names: Vec<String> = Vec::new();
+    let known: Vec<&str> = TARGET_KEYS.iter().chain(SECRETS).copied().collect();
+    fields.maps("targets", &known, |fields| {
+        let secrets: Vec<_> = SECRETS.iter().filter(|secret| fields.has(secret)).collect();
+        for secret in &secrets {
+            let place = fields.place(fields.span_of(secret));
+            fields.findings.push(Finding::new(&SECRET_IN_SITE, place).with("key", **secret));
+        }
+        let name = fields.required_text("name");
+        let kind = fields.required_text("kind").and_then(|kind| read_kind(fields, kind));
+        let edition = fields.word("edition", EDITIONS).unwrap_or_default();
+        let compress = read_compress(fields);
+        let place = read_place(fields, kind?);
+        let name = name?;
+        if names.contains(&name.value) {
+            let place = fields.place(name.span);
+            fields.findings.push(Finding::new(&DOUBLED_TARGET, place).with("value", name.value));
+            return None;
+        }
+        names.push(name.value.clone());
+        Some(TargetConfig { name: name.value, edition, compress, place: place? }).filter(|_| secrets.is_empty())
+    })
+}
+
+fn read_kind(fields: &mut Fields, written: crate::yaml::Text) -> Option<Kind> {
+    let kind = KINDS.iter().find(|(word, _)| *word == written.value).map(|(_, kind)| *kind);
+    if kind.is_none() {
+        let place = fields.place(written.span);
+        let finding = Finding::new(&crate::catalogue::findings::UNKNOWN_WORD, place).with("key", "kind");
+        fields.findings.push(finding.with("value", written.value).with("known", "folder, s3, webdav, sftp"));
+    }
+    kind
+}
+
+fn read_compress(fields: &mut Fields) -> Vec<Encoding> {
+    let words = [("gz", Encoding::Gzip), ("br", Encoding::Brotli), ("zst", Encoding::Zstd)];
+    let mut encodings = Vec::new();
+    for text in fields.texts("compress") {
+        match words.iter().find(|(word, _)| *word == text.value) {
+            Some((_, encoding)) if encodings.contains(encoding) => {}
+            Some((_, encoding)) => encodings.push(*encoding),
+            None => {
+                let place = fields.place(text.span);
+                let finding = Finding::new(&crate::catalogue::findings::UNKNOWN_WORD, place).with("key", "compress");
+                fields.findings.push(finding.with("value", text.value).with("known", "gz, br, zst"));
+            }
+        }
+    }
+    encodings
+}
+
+fn read_place(fields: &mut Fields, kind: Kind) -> Option<TargetPlace> {
+    match kind {
+        Kind::Folder => {
+            let keep = fields.whole_number("keep").unwrap_or(KEEP).max(1) as usize;
+            Some(TargetPlace::Folder { path: fields.required_text("path")?.value.into(), keep })
+        }
+        Kind::S3 => {
+            let endpoint = read_endpoint(fields);
+            let bucket = fields.required_text("bucket");
+            let addressing = fields.word("addressing", &[("virtual", true), ("path", false)]);
+            Some(TargetPlace::S3 {
+                region: fields.string("region").unwrap_or_else(|| "us-east-1".into()),
+                prefix: fields.string("prefix").unwrap_or_default(),
+                virtual_hosts: addressing,
+                endpoint: endpoint?,
+                bucket: bucket?.value,
+            })
+        }
+        Kind::WebDav => Some(TargetPlace::WebDav {
+            prefix: fields.string("prefix").unwrap_or_default(),
+            user: fields.string("user"),
+            endpoint: read_endpoint(fields)?,
+        }),
+        Kind::Sftp => {
+            let host = fields.required_text("host");
+            let path = fields.required_text("path");
+            Some(TargetPlace::Sftp {
+                port: fields.whole_number("port").and_then(|port| u16::try_from(port).ok()).unwrap_or(22),
+                user: fields.string("user"),
+                known_hosts: fields.string("known_hosts").map(PathBuf::from),
+                identity: fields.string("identity").map(PathBuf::from),
+                host: host?.value,
+                path: path?.value,
+            })
+        }
+    }
+}
+
+/// `https://host/…`; without encryption a warning, for whoever listens gets the password.
+fn read_endpoint(fields: &mut Fields) -> Option<String> {
+    let text = fields.required_text("endpoint")?;
+    let place = fields.place(text.span);
+    let base = super::BaseUrl::parse(&text.value);
+    match &base {
+        None => {
+            let finding = Finding::new(&crate::catalogue::findings::BAD_ADDRESS, place).with("key", "endpoint");
+            fields.findings.push(finding.with("value", text.value.clone()));
+        }
+        Some(base) if base.origin.starts_with("http://") && !is_this_machine(base.host()) => {
+            fields.findings.push(Finding::new(&UNENCRYPTED_TARGET, place).with("value", text.value.clone()));
+        }
+        Some(_) => {}
+    }
+    base.map(|_| text.value)
+}
+
+fn is_this_machine(host: &str) -> bool {
+    host == "localhost" || host == "[::1]" || host.starts_with("127.")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::finding::Findings;
+    use crate::source::Source;
+    use crate::yaml;
+
+    fn check(yaml: &str, expected: &[&str]) -> Vec<TargetConfig> {
+        let source = Source::new("content/site.yaml", yaml);
+        let mut findings = Findings::default();
+        let node = yaml::parse(&source, 0..yaml.len(), &mut findings).unwrap();
+        let targets = read(&mut Fields::open(&source, node, &["targets"], &mut findings).unwrap());
+        assert_eq!(findings.iter().map(|finding| finding.kind.name).collect::<Vec<_>>(), expected, "{yaml}");
+        targets
+    }
+
+    #[test]
+    fn a_target_says_where_it_is() {
+        let targets = check(
+            "targets:\n  - { name: www, kind: folder, path: /srv/www }\n  - { name: oss, kind: s3, endpoint: 'https://oss.example.cn', bucket: zg }\n",
+            &[],
+        );
+        assert!(matches!(&targets[0].place, TargetPlace::Folder { keep: 5, .. }));
+        assert!(matches!(&targets[1].place, TargetPlace::S3 { virtual_hosts: None, .. }));
+    }
+
+    #[test]
+    fn a_secret_in_the_site_is_refused() {
+        let targets =
+            check("targets:\n  - { name: a, kind: sftp, host: h, path: /p, password: x }\n", &["secret-in-site"]);
+        assert!(targets.is_empty());
+    }
+
+    #[test]
+    fn what_is_wrong_with_a_target_is_told() {
+        check("targets:\n  - { name: a, kind: ftp, path: /p }\n", &["unknown-word"]);
+        check(
+            "targets:\n  - { name: a, kind: folder, path: /p }\n  - { name: a, kind: folder, path: /q }\n",
+            &["doubled-target"],
+        );
+        check("targets:\n  - { name: a, kind: webdav, endpoint: dav.example.cn }\n", &["bad-address"]);
+        check("targets:\n  - { name: a, kind: webdav, endpoint: 'http://dav.example.cn/' }\n", &["unencrypted-target"]);
+        check("targets:\n  - { name: a, kind: webdav, endpoint: 'http://127.0.0.1:80/' }\n", &[]);
+        check(
+            "targets:\n  - { kind: sftp, hots: h }\n",
+            &["misspelt-key", "missing-field", "missing-field", "missing-field"],
+        );
+    }
+}

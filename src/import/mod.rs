@@ -1,0 +1,19 @@
+//! Importing what offices have: Word, Markdown, text, pages and ledgers become content files.
+//!
+//! ```text
+//! bytes ──read──▶ Document ──structure──▶ Draft + Findings ──write──▶ content files
+//! ```
+//!
+//! Every reader makes the same [`document::Document`]; one reading of structure serves them all, and one writer.
+//! Nothing here touches the disk or runs a program: `cmd` brings the bytes and puts the files away.
+
+pub mod document;
+pub mod draft;
+mod read;
+mod structure;
+mod write;
+
+pub use draft::{Draft, DraftIssue, Element};
+pub use read::{Foreign, Format, Unreadable, read};
+pub use structure::{Given, demand, understand};
+pub use write::{Existing, ExistingIssue, File, Written, adopt, folder_name, site_yaml, write};

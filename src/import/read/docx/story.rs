@@ -1,0 +1,410 @@
+//! The text of a document: paragraphs, runs, tables, notes and pictures, as the reader of the print sees them.
+//!
+//! Tracked insertions are text, tracked deletions are not (17.13.5); hidden text, fields' codes and the table of
+//! contents are not either. A text box stands after the paragraph that it hangs on.
+
+use std::collections::{BTreeMap, HashMap};
+
+use roxmltree::{Document as Xml, Node};
+
+use super::numbering::{self, Numbering};
+use super::styles::{Look, Style, Styles, align, level};
+use super::{Relations, attribute, child, named, value};
+use crate::import::document::{
+    Align, Block, Inline, LeftOut, Lines, Mark, Paragraph, Text, What, is_refused, push_text, trim,
+};
+use crate::source::Span;
+
+/// What the walk told.
+#[derive(Default)]
+pub struct Told {
+    pub blocks: Vec<Block>,
+    pub notes: Vec<Vec<Inline>>,
+    pub lines: Lines,
+    pub left_out: Vec<LeftOut>,
+}
+
+pub struct Story {
+    styles: Styles,
+    numbering: Numbering,
+    relations: Relations,
+    image_of: HashMap<String, usize>,
+    pub(super) told: Told,
+    /// Footnotes and endnotes by kind and id.
+    note_of: BTreeMap<(String, String), usize>,
+    /// How many fields are open, and how many of them are still in their code.
+    fields: Vec<bool>,
+    missing: BTreeMap<What, (usize, Option<Span>)>,
+    pub(super) cells: usize,
+    depth: usize,
+    /// A paragraph whose mark was deleted goes on in the next (17.13.5.15).
+    unfinished: Option<Paragraph>,
+}
+
+/// A paragraph that is being read.
+#[derive(Default)]
+struct Open {
+    inlines: Vec<Inline>,
+    boxes: Vec<Block>,
+}
+
+/// What a run is written in.
+#[derive(Clone)]
+struct Run {
+    look: Look,
+    link: Option<String>,
+}
+
+/// Boxes in tables in tables.
+pub(super) const DEEPEST: usize = 24;
+
+impl Story {
+    pub fn new(styles: Styles, numbering: Numbering, relations: Relations, image_of: HashMap<String, usize>) -> Self {
+        Self {
+            styles,
+            numbering,
+            relations,
+            image_of,
+            told: Told::default(),
+            note_of: BTreeMap::new(),
+            fields: Vec::new(),
+            missing: BTreeMap::new(),
+            cells: 0,
+            depth: 0,
+            unfinished: None,
+        }
+    }
+
+    /// Reads the body.
+    pub fn walk(&mut self, body: Node) {
+        let blocks = self.blocks(body);
+        self.told.blocks.extend(blocks);
+    }
+
+    /// Reads the texts of notes.
+    pub fn notes(&mut self, xml: &Xml, kind: &str) {
+        for node in xml.descendants().filter(|node| named(node, kind)) {
+            let Some(id) = attribute(node, "id") else { continue };
+            let Some(&at) = self.note_of.get(&(kind.to_string(), id.to_string())) else { continue };
+            let mut inlines = Vec::new();
+            for block in self.blocks(node) {
+                if let Block::Paragraph(paragraph) = block {
+                    inlines.extend(paragraph.inlines);
+                }
+            }
+            trim(&mut inlines);
+            if let Some(note) = self.told.notes.get_mut(at) {
+                *note = inlines;
+            }
+        }
+    }
+
+    pub fn finish(mut self) -> Told {
+        if let Some(paragraph) = self.unfinished.take() {
+            self.told.blocks.push(Block::Paragraph(paragraph));
+        }
+        let left = self.missing.into_iter().map(|(what, (count, span))| LeftOut { what, count, span });
+        self.told.left_out.extend(left);
+        self.told
+    }
+
+    /// Everything of a body, a cell or a box.
+    pub(super) fn blocks(&mut self, parent: Node) -> Vec<Block> {
+        let mut blocks = Vec::new();
+        self.depth += 1;
+        if self.depth <= DEEPEST {
+            self.blocks_into(parent, &mut blocks);
+        }
+        self.depth -= 1;
+        blocks
+    }
+
+    fn blocks_into(&mut self, parent: Node, blocks: &mut Vec<Block>) {
+        for node in parent.children().filter(Node::is_element) {
+            match node.tag_name().name() {
+                "p" => self.paragraph(node, blocks),
+                "tbl" => {
+                    let table = self.table(node);
+                    blocks.push(Block::Table(table));
+                }
+                "sdt" => {
+                    if is_contents(node) {
+                        self.miss(What::Contents, None);
+                    } else if let Some(content) = child(node, "sdtContent") {
+                        self.blocks_into(content, blocks);
+                    }
+                }
+                "ins" | "moveTo" | "customXml" | "smartTag" => self.blocks_into(node, blocks),
+                "AlternateContent" => {
+                    if let Some(choice) = child(node, "Choice").or_else(|| child(node, "Fallback")) {
+                        self.blocks_into(choice, blocks);
+                    }
+                }
+                "altChunk" => self.miss(What::Embedded, None),
+                _ => {}
+            }
+        }
+    }
+
+    fn paragraph(&mut self, node: Node, blocks: &mut Vec<Block>) {
+        let properties = child(node, "pPr");
+        let style_id = properties.and_then(|node| value(node, "pStyle"));
+        let style = self.styles.of(style_id);
+        if style.is_contents() {
+            self.miss(What::Contents, None);
+            return;
+        }
+        let mut open = Open::default();
+        let run = Run { look: style.look, link: None };
+        self.runs(node, &run, &mut open);
+        let mark_properties = properties.and_then(|node| child(node, "rPr"));
+        let deleted_mark =
+            mark_properties.is_some_and(|node| child(node, "del").is_some() || child(node, "moveFrom").is_some());
+        let number = self.number(properties, style_id, &style, open.inlines.is_empty());
+        let mut paragraph = Paragraph {
+            inlines: open.inlines,
+            mark: mark(properties, &style),
+            align: properties.and_then(align).or(style.align).unwrap_or(Align::Start),
+            ..Paragraph::default()
+        };
+        match number {
+            numbering::Mark::Number(number) => {
+                // The number looks as its paragraph does.
+                let piece = paragraph
+                    .inlines
+                    .iter()
+                    .find_map(|inline| if let Inline::Text(text) = inline { Some(text.clone()) } else { None });
+                let piece = Text { text: number.trim().to_string(), link: None, ..piece.unwrap_or_default() };
+                paragraph.inlines.insert(0, Inline::Text(piece));
+            }
+            numbering::Mark::Bullet(depth) if paragraph.mark == Mark::Body => paragraph.mark = Mark::Item(depth),
+            _ => {}
+        }
+        if let Some(before) = self.unfinished.take() {
+            let mut inlines = before.inlines;
+            inlines.append(&mut paragraph.inlines);
+            paragraph = Paragraph { inlines, ..before };
+        }
+        if deleted_mark && !paragraph.inlines.is_empty() {
+            self.unfinished = Some(paragraph);
+        } else if !deleted_mark {
+            trim(&mut paragraph.inlines);
+            if !paragraph.inlines.is_empty() {
+                paragraph.span = self.told.lines.add(&paragraph.text());
+                blocks.push(Block::Paragraph(paragraph));
+            }
+        }
+        blocks.append(&mut open.boxes);
+    }
+
+    /// An empty paragraph of a list counts for Word, but shows nothing worth keeping.
+    fn number(
+        &mut self,
+        properties: Option<Node>,
+        style_id: Option<&str>,
+        style: &Style,
+        is_empty: bool,
+    ) -> numbering::Mark {
+        let own = properties.and_then(|node| child(node, "numPr"));
+        let own_list = own.and_then(|node| value(node, "numId"));
+        let own_depth = own.and_then(|node| value(node, "ilvl")).and_then(|depth| depth.parse().ok());
+        let (list, depth) = match (own_list, &style.list) {
+            (Some("0"), _) => return numbering::Mark::Nothing,
+            (Some(list), _) => (list.to_string(), own_depth.unwrap_or(0)),
+            (None, Some((list, depth))) => {
+                let by_style = style_id.and_then(|id| self.numbering.level_of_style(id));
+                (list.clone(), own_depth.or(by_style).or(*depth).unwrap_or(0))
+            }
+            (None, None) => return numbering::Mark::Nothing,
+        };
+        if is_empty { numbering::Mark::Nothing } else { self.numbering.next(&list, depth) }
+    }
+
+    fn runs(&mut self, parent: Node, run: &Run, open: &mut Open) {
+        self.depth += 1;
+        if self.depth <= DEEPEST * 2 {
+            for node in parent.children().filter(Node::is_element) {
+                self.inline(node, run, open);
+            }
+        }
+        self.depth -= 1;
+    }
+
+    fn inline(&mut self, node: Node, run: &Run, open: &mut Open) {
+        match node.tag_name().name() {
+            "r" => self.run(node, run, open),
+            "ins" | "moveTo" | "smartTag" | "customXml" | "fldSimple" | "dir" | "bdo" | "oMath" | "oMathPara" => {
+                self.runs(node, run, open)
+            }
+            "del" | "moveFrom" => {
+                let words = node.descendants().any(|node| named(&node, "delText") || named(&node, "t"));
+                if words {
+                    self.miss(What::Deleted, None);
+                }
+            }
+            "sdt" => {
+                if let Some(content) = child(node, "sdtContent") {
+                    self.runs(content, run, open);
+                }
+            }
+            "hyperlink" => {
+                let target = attribute(node, "id").and_then(|id| self.relations.get(id));
+                let link = target.filter(|(_, external)| *external).map(|(target, _)| target.clone());
+                self.runs(node, &Run { link: link.or_else(|| run.link.clone()), ..run.clone() }, open);
+            }
+            "AlternateContent" => {
+                if let Some(choice) = child(node, "Choice").or_else(|| child(node, "Fallback")) {
+                    self.runs(choice, run, open);
+                }
+            }
+            "t" => self.text(node, run, open),
+            _ => {}
+        }
+    }
+
+    fn run(&mut self, node: Node, outer: &Run, open: &mut Open) {
+        let own = child(node, "rPr").map(|properties| {
+            let style = value(properties, "rStyle").map(|id| self.styles.of(Some(id)).look).unwrap_or_default();
+            Look::read(properties).over(style)
+        });
+        let look = own.map_or(outer.look, |own| own.over(outer.look));
+        let run = Run { look, link: outer.link.clone() };
+        for part in node.children().filter(Node::is_element) {
+            match part.tag_name().name() {
+                "t" => self.text(part, &run, open),
+                "tab" | "ptab" => self.push(" ", &run, open),
+                "br" if attribute(part, "type") == Some("page") => {}
+                "br" | "cr" if !self.in_code() => open.inlines.push(Inline::Break),
+                "noBreakHyphen" => self.push("-", &run, open),
+                "fldChar" => match attribute(part, "fldCharType") {
+                    Some("begin") => self.fields.push(true),
+                    Some("separate") => {
+                        if let Some(code) = self.fields.last_mut() {
+                            *code = false;
+                        }
+                    }
+                    _ => {
+                        self.fields.pop();
+                    }
+                },
+                "footnoteReference" => self.reference(part, "footnote", open),
+                "endnoteReference" => self.reference(part, "endnote", open),
+                "drawing" | "pict" | "object" => self.drawing(part, open),
+                "AlternateContent" => {
+                    if let Some(choice) = child(part, "Choice").or_else(|| child(part, "Fallback")) {
+                        for inner in choice.children().filter(Node::is_element) {
+                            match inner.tag_name().name() {
+                                "drawing" | "pict" => self.drawing(inner, open),
+                                "t" => self.text(inner, &run, open),
+                                _ => {}
+                            }
+                        }
+                    }
+                }
+                "delText" => self.miss(What::Deleted, None),
+                _ => {}
+            }
+        }
+    }
+
+    fn in_code(&self) -> bool {
+        self.fields.iter().any(|code| *code)
+    }
+
+    fn text(&mut self, node: Node, run: &Run, open: &mut Open) {
+        let words: String = node.children().filter_map(|child| child.text()).collect();
+        self.push(&words, run, open);
+    }
+
+    fn push(&mut self, words: &str, run: &Run, open: &mut Open) {
+        if self.in_code() {
+            return;
+        }
+        if run.look.hidden == Some(true) {
+            if !words.trim().is_empty() {
+                self.miss(What::Hidden, None);
+            }
+            return;
+        }
+        let text: String = words
+            .chars()
+            .filter(|c| !is_refused(*c))
+            .map(|c| if c == '\u{A0}' || c == '\n' { ' ' } else { c })
+            .collect();
+        let piece = Text {
+            text,
+            strong: run.look.strong == Some(true),
+            emphasis: run.look.emphasis == Some(true),
+            face: run.look.face.unwrap_or_default(),
+            link: run.link.clone(),
+        };
+        push_text(&mut open.inlines, piece);
+    }
+
+    fn reference(&mut self, node: Node, kind: &str, open: &mut Open) {
+        let Some(id) = attribute(node, "id") else { return };
+        let key = (kind.to_string(), id.to_string());
+        let next = self.told.notes.len();
+        let at = *self.note_of.entry(key).or_insert(next);
+        if at == next {
+            self.told.notes.push(Vec::new());
+        }
+        open.inlines.push(Inline::Note(at));
+    }
+
+    /// Pictures stay where they are; the text of boxes follows the paragraph.
+    fn drawing(&mut self, node: Node, open: &mut Open) {
+        let words = node
+            .descendants()
+            .find(|node| named(node, "docPr"))
+            .and_then(|node| attribute(node, "descr").or_else(|| attribute(node, "title")))
+            .unwrap_or_default();
+        let words: String = words.chars().filter(|c| !is_refused(*c)).collect();
+        let mut drawn = false;
+        for picture in node.descendants().filter(|node| named(node, "blip") || named(node, "imagedata")) {
+            let id = attribute(picture, "embed").or_else(|| attribute(picture, "id"));
+            if let Some(&image) = id.and_then(|id| self.image_of.get(id)) {
+                open.inlines.push(Inline::Image(image, words.clone()));
+                drawn = true;
+            }
+        }
+        let boxes: Vec<Node> = node.descendants().filter(|node| named(node, "txbxContent")).collect();
+        for content in &boxes {
+            // A box in a box comes with the outer one.
+            if content.ancestors().skip(1).take_while(|above| *above != node).any(|above| named(&above, "txbxContent"))
+            {
+                continue;
+            }
+            let blocks = self.blocks(*content);
+            open.boxes.extend(blocks);
+        }
+        if !drawn && boxes.is_empty() {
+            self.miss(What::Drawing, None);
+        }
+    }
+
+    pub(super) fn miss(&mut self, what: What, span: Option<Span>) {
+        let entry = self.missing.entry(what).or_insert((0, span));
+        entry.0 += 1;
+    }
+}
+
+fn mark(properties: Option<Node>, style: &Style) -> Mark {
+    if style.is_title() {
+        return Mark::Title;
+    }
+    let own = properties.and_then(|node| value(node, "outlineLvl"));
+    match own.map(level) {
+        Some(Some(level)) => Mark::Heading(level),
+        // An outline level of 9 makes body text of a heading.
+        Some(None) => Mark::Body,
+        None => style.level.map_or(Mark::Body, Mark::Heading),
+    }
+}
+
+fn is_contents(node: Node) -> bool {
+    child(node, "sdtPr")
+        .and_then(|node| child(node, "docPartObj"))
+        .and_then(|node| value(node, "docPartGallery"))
+        .is_some_and(|gallery| gallery == "Table of Contents")
+}

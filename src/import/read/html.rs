@@ -1,0 +1,383 @@
+//! Pages, as a content system or a word processor writes them.
+//!
+//! Only the tokens are read, not the tree: what is a block and what is bold can be told from tags in order, and
+//! broken markup costs nothing. Scripts, styles and navigation are not text.
+
+use std::cell::RefCell;
+
+use html5ever::tendril::StrTendril;
+use html5ever::tokenizer::states::RawKind;
+use html5ever::tokenizer::{BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts};
+
+use super::{Unreadable, encoding};
+use crate::catalogue::import::{NOT_TEXT, SAVE_AS_UTF8};
+use crate::import::document::{
+    Align, Block, Cell, Document, Face, Inline, LeftOut, Lines, Mark, Paragraph, Table, Text, What, is_refused,
+    push_text, trim,
+};
+
+/// Reads a page.
+pub fn read(bytes: &[u8], path: &str) -> Result<Document, Unreadable> {
+    let text = encoding::decode(bytes).ok_or(Unreadable { reason: &NOT_TEXT, advice: &SAVE_AS_UTF8 })?;
+    let tokenizer = Tokenizer::new(Sink(RefCell::new(Reader::default())), TokenizerOpts::default());
+    let input = BufferQueue::default();
+    input.push_back(StrTendril::from(text));
+    let _ = tokenizer.feed(&input);
+    tokenizer.end();
+    let mut reader = tokenizer.sink.0.into_inner();
+    reader.flush();
+    while !reader.tables.is_empty() {
+        reader.end_table();
+    }
+    let left_out = if reader.pictures > 0 {
+        vec![LeftOut { what: What::Drawing, count: reader.pictures, span: None }]
+    } else {
+        Vec::new()
+    };
+    let source = reader.lines.finish(path);
+    Ok(Document { source, blocks: reader.blocks, images: Vec::new(), notes: Vec::new(), modified: None, left_out })
+}
+
+struct Sink(RefCell<Reader>);
+
+impl TokenSink for Sink {
+    type Handle = ();
+
+    fn process_token(&self, token: Token, _: u64) -> TokenSinkResult<()> {
+        let mut reader = self.0.borrow_mut();
+        match token {
+            Token::TagToken(tag) => return reader.tag(&tag),
+            Token::CharacterTokens(text) => reader.text(&text),
+            _ => {}
+        }
+        TokenSinkResult::Continue
+    }
+}
+
+#[derive(Default)]
+struct Reader {
+    blocks: Vec<Block>,
+    lines: Lines,
+    open: Paragraph,
+    /// Elements whose text is not text.
+    silent: usize,
+    strong: usize,
+    emphasis: usize,
+    link: Option<String>,
+    lists: Vec<Option<u32>>,
+    tables: Vec<Grid>,
+    pictures: usize,
+    preformatted: usize,
+    /// The face that each open element names, and whether it is bold.
+    faces: Vec<(Option<Face>, bool)>,
+}
+
+/// A table whose cells reach over rows and columns.
+#[derive(Default)]
+struct Grid {
+    rows: Vec<Vec<Cell>>,
+    /// Cells that reach down: column, rows left, and the cell.
+    reaching: Vec<(usize, usize, Cell)>,
+    cell: Option<(Cell, usize, usize)>,
+    cells: usize,
+}
+
+const MOST_COLUMNS: usize = 256;
+const MOST_CELLS: usize = 200_000;
+/// Tables in tables, as old pages lay themselves out.
+const DEEPEST: usize = 16;
+
+const SILENT: &[&str] = &["nav", "footer", "select", "template", "svg", "button", "form"];
+const BLOCKS: &[&str] = &[
+    "p",
+    "div",
+    "section",
+    "article",
+    "header",
+    "main",
+    "body",
+    "blockquote",
+    "pre",
+    "dd",
+    "dt",
+    "dl",
+    "figure",
+    "figcaption",
+    "address",
+    "center",
+    "caption",
+    "aside",
+    "hr",
+];
+
+impl Reader {
+    fn tag(&mut self, tag: &Tag) -> TokenSinkResult<()> {
+        let name: &str = &tag.name;
+        let is_start = tag.kind == TagKind::StartTag;
+        match name {
+            "script" | "style" | "iframe" | "noframes" | "xmp" | "title" | "textarea" if is_start => {
+                self.silent += 1;
+                return TokenSinkResult::RawData(match name {
+                    "script" => RawKind::ScriptData,
+                    "title" | "textarea" => RawKind::Rcdata,
+                    _ => RawKind::Rawtext,
+                });
+            }
+            "script" | "style" | "iframe" | "noframes" | "xmp" | "title" | "textarea" => {
+                self.silent = self.silent.saturating_sub(1);
+            }
+            name if SILENT.contains(&name) && !tag.self_closing => {
+                self.flush();
+                self.silent = if is_start { self.silent + 1 } else { self.silent.saturating_sub(1) };
+            }
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
+                self.flush();
+                if is_start {
+                    self.open.mark = Mark::Heading(name.as_bytes()[1] - b'0');
+                    self.open.align = align(tag);
+                }
+            }
+            "b" | "strong" => self.strong = counted(self.strong, is_start),
+            "i" | "em" => self.emphasis = counted(self.emphasis, is_start),
+            "span" | "font" => self.face(tag, is_start),
+            "a" => self.link = if is_start { attribute(tag, "href").filter(|href| href.contains("://")) } else { None },
+            "br" => self.open.inlines.push(Inline::Break),
+            "img" if is_start && self.silent == 0 => self.pictures += 1,
+            "ul" | "ol" => {
+                self.flush();
+                if is_start {
+                    let first = attribute(tag, "start").and_then(|start| start.parse().ok()).unwrap_or(1);
+                    self.lists.push((name == "ol").then_some(first));
+                } else {
+                    self.lists.pop();
+                }
+            }
+            "li" => {
+                self.flush();
+                if is_start {
+                    self.item();
+                }
+            }
+            "table" => {
+                self.flush();
+                if !is_start {
+                    self.end_table();
+                } else if self.tables.len() < DEEPEST {
+                    self.tables.push(Grid::default());
+                }
+            }
+            "tr" => {
+                self.end_cell();
+                if is_start && let Some(grid) = self.tables.last_mut() {
+                    grid.begin_row();
+                }
+            }
+            "td" | "th" => {
+                self.end_cell();
+                if is_start {
+                    let span = |key| {
+                        attribute(tag, key).and_then(|n| n.parse().ok()).unwrap_or(1_usize).clamp(1, MOST_COLUMNS)
+                    };
+                    if let Some(grid) = self.tables.last_mut() {
+                        if grid.rows.is_empty() {
+                            grid.begin_row();
+                        }
+                        grid.cell = Some((Cell::default(), span("colspan"), span("rowspan")));
+                    }
+                }
+            }
+            name if BLOCKS.contains(&name) => {
+                self.flush();
+                if name == "pre" {
+                    self.preformatted = counted(self.preformatted, is_start);
+                }
+                if is_start && name != "div" && name != "body" {
+                    self.open.align = align(tag);
+                }
+            }
+            _ => {}
+        }
+        TokenSinkResult::Continue
+    }
+
+    fn face(&mut self, tag: &Tag, is_start: bool) {
+        if !is_start {
+            if let Some((_, true)) = self.faces.pop() {
+                self.strong = self.strong.saturating_sub(1);
+            }
+            return;
+        }
+        let style = attribute(tag, "style").unwrap_or_default() + &attribute(tag, "face").unwrap_or_default();
+        let face = if style.contains("黑体") || style.contains("SimHei") {
+            Some(Face::Hei)
+        } else if style.contains("楷") || style.contains("KaiTi") {
+            Some(Face::Kai)
+        } else {
+            None
+        };
+        let squeezed = style.replace(' ', "");
+        let bold = squeezed.contains("font-weight:bold") || squeezed.contains("font-weight:700");
+        if bold {
+            self.strong += 1;
+        }
+        if self.faces.len() < 1_000 {
+            self.faces.push((face, bold));
+        }
+    }
+
+    fn item(&mut self) {
+        let depth = self.lists.len() as u8;
+        match self.lists.last_mut() {
+            Some(Some(next)) => {
+                self.open.inlines.push(Inline::Text(Text::plain(format!("{next}."))));
+                *next = next.saturating_add(1);
+            }
+            _ => self.open.mark = Mark::Item(depth.max(1)),
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        if self.silent > 0 {
+            return;
+        }
+        // HTML: any run of blanks is one.
+        let mut words = String::with_capacity(text.len());
+        let mut blank = self.open.inlines.is_empty();
+        for c in text.chars().filter(|c| !is_refused(*c) || matches!(c, '\r' | '\u{C}')) {
+            if c.is_ascii_whitespace() || c == '\u{A0}' {
+                if self.preformatted > 0 && c == '\n' {
+                    self.push(&std::mem::take(&mut words));
+                    self.open.inlines.push(Inline::Break);
+                } else if !blank {
+                    words.push(' ');
+                }
+                blank = true;
+            } else {
+                words.push(c);
+                blank = false;
+            }
+        }
+        self.push(&words);
+    }
+
+    fn push(&mut self, words: &str) {
+        let face = self.faces.iter().rev().find_map(|(face, _)| *face).unwrap_or_default();
+        let piece = Text {
+            text: words.to_string(),
+            strong: self.strong > 0,
+            emphasis: self.emphasis > 0,
+            face,
+            link: self.link.clone(),
+        };
+        push_text(&mut self.open.inlines, piece);
+    }
+
+    fn flush(&mut self) {
+        let mut paragraph = std::mem::take(&mut self.open);
+        trim(&mut paragraph.inlines);
+        let text = paragraph.text();
+        if text.trim().is_empty() || self.silent > 0 {
+            return;
+        }
+        paragraph.span = self.lines.add(&text);
+        match self.tables.last_mut().and_then(|grid| grid.cell.as_mut()) {
+            Some((cell, ..)) => cell.paragraphs.push(paragraph),
+            None => self.blocks.push(Block::Paragraph(paragraph)),
+        }
+    }
+
+    fn end_cell(&mut self) {
+        self.flush();
+        if let Some(grid) = self.tables.last_mut() {
+            grid.end_cell();
+        }
+    }
+
+    fn end_table(&mut self) {
+        self.end_cell();
+        let Some(grid) = self.tables.pop() else { return };
+        let columns = grid.rows.iter().map(Vec::len).max().unwrap_or(0);
+        let mut rows = grid.rows;
+        for row in &mut rows {
+            row.resize_with(columns, Cell::default);
+        }
+        rows.retain(|row| row.iter().any(|cell| !cell.paragraphs.is_empty()));
+        if rows.is_empty() {
+            return;
+        }
+        let span =
+            rows.iter().flatten().flat_map(|cell| &cell.paragraphs).next().map_or_else(Default::default, |p| p.span);
+        // A table of one cell, or in a cell, is how old pages lay text out.
+        let is_frame = columns == 1 || rows.len() == 1;
+        let paragraphs =
+            || rows.iter().flatten().filter(|cell| !cell.repeated).flat_map(|cell| cell.paragraphs.clone());
+        match self.tables.last_mut().and_then(|outer| outer.cell.as_mut()) {
+            Some((cell, ..)) => cell.paragraphs.extend(paragraphs()),
+            None if is_frame => self.blocks.extend(paragraphs().map(Block::Paragraph)),
+            None => self.blocks.push(Block::Table(Table { span, rows, name: None })),
+        }
+    }
+}
+
+impl Grid {
+    fn begin_row(&mut self) {
+        if self.cells > MOST_CELLS {
+            return;
+        }
+        self.rows.push(Vec::new());
+        self.fill();
+    }
+
+    /// Cells from above that reach into this row, as far as the next free column.
+    fn fill(&mut self) {
+        let Some(row) = self.rows.last_mut() else { return };
+        while let Some(at) = self.reaching.iter().position(|(column, left, _)| *column == row.len() && *left > 0) {
+            let (_, left, cell) = &mut self.reaching[at];
+            *left -= 1;
+            row.push(cell.repeat());
+            self.cells += 1;
+            if self.reaching[at].1 == 0 {
+                self.reaching.remove(at);
+            }
+        }
+    }
+
+    fn end_cell(&mut self) {
+        let Some((cell, columns, rows)) = self.cell.take() else { return };
+        self.cells += columns;
+        let Some(row) = self.rows.last_mut() else { return };
+        if self.cells > MOST_CELLS {
+            return;
+        }
+        for n in 0..columns {
+            if row.len() >= MOST_COLUMNS {
+                break;
+            }
+            if rows > 1 {
+                self.reaching.push((row.len(), rows - 1, cell.repeat()));
+            }
+            row.push(if n > 0 { cell.repeat() } else { cell.clone() });
+        }
+        self.fill();
+    }
+}
+
+fn counted(count: usize, is_start: bool) -> usize {
+    if is_start { (count + 1).min(1_000) } else { count.saturating_sub(1) }
+}
+
+fn attribute(tag: &Tag, name: &str) -> Option<String> {
+    tag.attrs.iter().find(|attribute| &*attribute.name.local == name).map(|attribute| attribute.value.to_string())
+}
+
+fn align(tag: &Tag) -> Align {
+    let style = attribute(tag, "style").unwrap_or_default().replace(' ', "");
+    let own = attribute(tag, "align").unwrap_or_default();
+    if own == "center" || style.contains("text-align:center") {
+        Align::Center
+    } else if own == "right" || style.contains("text-align:right") {
+        Align::End
+    } else {
+        Align::Start
+    }
+}

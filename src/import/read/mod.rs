@@ -1,0 +1,106 @@
+//! Readers, one file a format. Each makes a [`Document`] of bytes that somebody handed in, and trusts none of them.
+
+mod docx;
+mod encoding;
+mod html;
+mod markdown;
+mod package;
+mod plain;
+mod sheet;
+
+use crate::catalogue::Phrase;
+use crate::catalogue::import::*;
+use crate::finding::Finding;
+
+use super::document::{Document, What};
+
+/// What kind of file it is, as far as a reader of ours is concerned.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    Docx,
+    Markdown,
+    Plain,
+    Html,
+    Sheet,
+    Csv,
+    /// Only another program can turn it into one of the above.
+    Foreign(Foreign),
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Foreign {
+    /// `.doc`, `.wps`, `.odt`, `.rtf`: LibreOffice writes a docx of it.
+    Writer,
+    /// `.xls`, `.et`, `.ods`: LibreOffice writes an xlsx of it.
+    Calc,
+    /// pdftotext writes a text of it.
+    Pdf,
+}
+
+/// A text of this length is no notice; the longest honest one has some hundred thousand bytes.
+const LONGEST_TEXT: usize = 16 << 20;
+
+/// Why a file cannot be read: a sentence, and what to do.
+#[derive(Debug, Clone, Copy)]
+pub struct Unreadable {
+    pub reason: &'static Phrase,
+    pub advice: &'static Phrase,
+}
+
+impl Format {
+    /// By the ending of its name; `None` for endings that mean nothing here.
+    pub fn of(name: &str) -> Option<Format> {
+        Some(match crate::model::asset::extension(name)?.as_str() {
+            "docx" | "docm" => Format::Docx,
+            "md" | "markdown" => Format::Markdown,
+            "txt" => Format::Plain,
+            "html" | "htm" => Format::Html,
+            "xlsx" | "xlsm" => Format::Sheet,
+            "csv" | "tsv" => Format::Csv,
+            "doc" | "wps" | "odt" | "rtf" => Format::Foreign(Foreign::Writer),
+            "xls" | "et" | "ods" => Format::Foreign(Foreign::Calc),
+            "pdf" => Format::Foreign(Foreign::Pdf),
+            _ => return None,
+        })
+    }
+}
+
+/// Reads a file of a format of ours; `path` is how findings call it.
+pub fn read(bytes: &[u8], format: Format, path: &str) -> Result<Document, Unreadable> {
+    let text = || encoding::decode(bytes).ok_or(Unreadable { reason: &NOT_TEXT, advice: &SAVE_AS_UTF8 });
+    let packed = matches!(format, Format::Docx | Format::Sheet);
+    if !packed && bytes.len() > LONGEST_TEXT {
+        return Err(package::TOO_MUCH);
+    }
+    match format {
+        Format::Docx => docx::read(bytes, path),
+        Format::Markdown => Ok(markdown::read(&text()?.replace("\r\n", "\n"), path)),
+        Format::Plain => Ok(plain::read(&text()?, path)),
+        Format::Html => html::read(bytes, path),
+        Format::Sheet => sheet::read_xlsx(bytes, path),
+        Format::Csv => Ok(sheet::read_csv(&text()?, path)),
+        Format::Foreign(_) => Err(Unreadable { reason: &UNKNOWN_FORMAT, advice: &USE_KNOWN_FORMAT }),
+    }
+}
+
+/// Fills in what was left out.
+pub fn left_out(finding: Finding, what: What, count: usize) -> Finding {
+    let (zh, en) = match what {
+        What::Deleted => ("修订中已删去的文字", "text deleted by tracked changes"),
+        What::Hidden => ("隐藏文字", "hidden text"),
+        What::Comments => ("批注", "comments"),
+        What::Macros => ("宏", "macros"),
+        What::Contents => ("目录", "the table of contents"),
+        What::Embedded => ("嵌入的对象", "embedded objects"),
+        What::Drawing => ("不能用于网页的图形", "drawings that a page cannot show"),
+        What::Markup => ("HTML 标记", "HTML markup"),
+        What::Control => ("看不见的控制字符", "invisible control characters"),
+        What::Metadata => ("文件开头的 YAML 信息", "the YAML head"),
+        What::Grouping => ("类别之上的一层标题（只保留两层）", "a heading above the categories; two levels are kept"),
+        What::Sheet => ("不是台账的工作表", "sheets that are no ledger"),
+        What::Cells => ("超出上限的单元格", "cells beyond the limit"),
+        What::TableText => ("表格里的格式", "formatting inside a table"),
+    };
+    let times = if count > 1 { (format!("（{count} 处）"), format!(" ({count})")) } else { Default::default() };
+    finding.with("what", format!("{en}{}", times.1)).with("what_zh", format!("{zh}{}", times.0))
+}

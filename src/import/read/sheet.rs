@@ -1,0 +1,170 @@
+//! Spreadsheets: ledgers in xlsx and csv.
+//!
+//! A sheet is read cell by cell, so that one stray cell in the last column of the last row costs nothing. Merged
+//! cells stand at each of their places, as everywhere here.
+
+use std::io::Cursor;
+
+use calamine::{DataRef, Reader as _, Xlsx};
+
+use super::Unreadable;
+use super::package::{DAMAGED_FILE, Package};
+use crate::import::document::{
+    Block, Cell, Document, Inline, LeftOut, Lines, Paragraph, Table, Text, What, is_refused,
+};
+
+/// A ledger has some thousand rows.
+const MOST_ROWS: usize = 10_000;
+const MOST_COLUMNS: usize = 256;
+const MOST_CELLS: usize = 400_000;
+
+/// The cells of a sheet that hold something.
+type Cells = Vec<(usize, usize, String)>;
+
+/// Reads a workbook: every sheet that can be seen and holds anything becomes a table.
+pub fn read_xlsx(bytes: &[u8], path: &str) -> Result<Document, Unreadable> {
+    Package::open(bytes)?.weigh()?;
+    let macros = Package::open(bytes)?.names().iter().any(|name| name.contains("vbaProject.bin"));
+    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|_| DAMAGED_FILE)?;
+    let mut lines = Lines::default();
+    let mut blocks = Vec::new();
+    let mut left_out = Vec::new();
+    let visible: Vec<String> = book
+        .sheets_metadata()
+        .iter()
+        .filter(|sheet| sheet.visible == calamine::SheetVisible::Visible)
+        .map(|sheet| sheet.name.clone())
+        .collect();
+    if visible.len() < book.sheets_metadata().len() {
+        left_out.push(LeftOut { what: What::Sheet, count: book.sheets_metadata().len() - visible.len(), span: None });
+    }
+    for name in visible {
+        let merged: Vec<calamine::Dimensions> = book.merge_cells_by_sheet_name(&name).unwrap_or_default();
+        let (cells, dropped) = cells(&mut book, &name)?;
+        if dropped > 0 {
+            left_out.push(LeftOut { what: What::Cells, count: dropped, span: None });
+        }
+        let table = table(cells, &merged, Some(name), &mut lines);
+        if !table.rows.is_empty() {
+            blocks.push(Block::Table(table));
+        }
+    }
+    if macros {
+        left_out.push(LeftOut { what: What::Macros, count: 1, span: None });
+    }
+    Ok(Document { source: lines.finish(path), blocks, images: Vec::new(), notes: Vec::new(), modified: None, left_out })
+}
+
+fn cells(book: &mut Xlsx<Cursor<&[u8]>>, name: &str) -> Result<(Cells, usize), Unreadable> {
+    let Ok(mut reader) = book.worksheet_cells_reader(name) else { return Ok((Vec::new(), 0)) };
+    let mut cells = Vec::new();
+    let mut dropped = 0;
+    while let Some(cell) = reader.next_cell().map_err(|_| DAMAGED_FILE)? {
+        let text = shown(cell.get_value());
+        if text.is_empty() {
+            continue;
+        }
+        let (row, column) = cell.get_position();
+        let (row, column) = (row as usize, column as usize);
+        if row >= MOST_ROWS || column >= MOST_COLUMNS || cells.len() >= MOST_CELLS {
+            dropped += 1;
+            continue;
+        }
+        cells.push((row, column, text));
+    }
+    Ok((cells, dropped))
+}
+
+/// What the cell shows: dates as dates, whole numbers without a point.
+fn shown(value: &DataRef) -> String {
+    let text = match value {
+        DataRef::String(text) => text.clone(),
+        DataRef::SharedString(text) => (*text).to_string(),
+        DataRef::Int(number) => number.to_string(),
+        DataRef::Float(number) => number.to_string(),
+        DataRef::Bool(true) => "是".into(),
+        DataRef::Bool(false) => "否".into(),
+        DataRef::DateTime(time) if time.is_datetime() => {
+            let (year, month, day, hour, minute, ..) = time.to_ymd_hms_milli();
+            if (hour, minute) == (0, 0) {
+                format!("{year:04}-{month:02}-{day:02}")
+            } else {
+                format!("{year:04}-{month:02}-{day:02} {hour:02}:{minute:02}")
+            }
+        }
+        DataRef::DateTimeIso(text) => text.split('T').next().unwrap_or_default().to_string(),
+        _ => String::new(),
+    };
+    text.trim().to_string()
+}
+
+/// Reads a table of comma- or tab-separated values.
+pub fn read_csv(text: &str, path: &str) -> Document {
+    // A title above the heads holds no delimiter.
+    let front: String = text.lines().take(20).collect();
+    let count = |mark: &u8| front.bytes().filter(|byte| byte == mark).count();
+    let delimiter = [b';', b'\t', b','].into_iter().max_by_key(count).unwrap_or(b',');
+    let mut reader =
+        csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(text.as_bytes());
+    let mut cells = Vec::new();
+    let mut dropped = 0;
+    for (row, record) in reader.records().filter_map(Result::ok).enumerate() {
+        for (column, value) in record.iter().enumerate() {
+            let value = value.trim();
+            if value.is_empty() {
+                continue;
+            }
+            if row >= MOST_ROWS || column >= MOST_COLUMNS || cells.len() >= MOST_CELLS {
+                dropped += 1;
+            } else {
+                cells.push((row, column, value.to_string()));
+            }
+        }
+    }
+    let mut lines = Lines::default();
+    let table = table(cells, &[], None, &mut lines);
+    let left_out =
+        if dropped > 0 { vec![LeftOut { what: What::Cells, count: dropped, span: None }] } else { Vec::new() };
+    let blocks = if table.rows.is_empty() { Vec::new() } else { vec![Block::Table(table)] };
+    Document { source: lines.finish(path), blocks, images: Vec::new(), notes: Vec::new(), modified: None, left_out }
+}
+
+/// Puts cells into rows, leaving out the empty ones around and between them.
+fn table(cells: Cells, merged: &[calamine::Dimensions], name: Option<String>, lines: &mut Lines) -> Table {
+    let Some(columns) = cells.iter().map(|(_, column, _)| column + 1).max() else { return Table::default() };
+    let mut rows: std::collections::BTreeMap<usize, Vec<Cell>> = std::collections::BTreeMap::new();
+    let mut start = None;
+    for (row, column, text) in cells {
+        let paragraphs: Vec<Paragraph> = text
+            .lines()
+            .map(str::trim)
+            .filter(|line| !line.is_empty())
+            .map(|line| {
+                let words: String = line.chars().filter(|c| !is_refused(*c)).collect();
+                let span = lines.add(&words);
+                start = start.or(Some(span));
+                Paragraph { span, inlines: vec![Inline::Text(Text::plain(words))], ..Paragraph::default() }
+            })
+            .collect();
+        let cells = rows.entry(row).or_insert_with(|| vec![Cell::default(); columns]);
+        cells[column] = Cell { paragraphs, repeated: false };
+    }
+    let mut repeated = 0;
+    for region in merged {
+        // A merge of whole columns is somebody's way of formatting.
+        if repeated > MOST_CELLS {
+            break;
+        }
+        let (top, left) = (region.start.0 as usize, region.start.1 as usize);
+        let Some(cell) = rows.get(&top).and_then(|row| row.get(left)).cloned() else { continue };
+        for (row, cells) in rows.range_mut(top..=region.end.0 as usize) {
+            for (column, place) in cells.iter_mut().enumerate().take(region.end.1 as usize + 1).skip(left) {
+                if (*row, column) != (top, left) {
+                    *place = cell.repeat();
+                    repeated += 1;
+                }
+            }
+        }
+    }
+    Table { span: start.unwrap_or_default(), rows: rows.into_values().collect(), name }
+}

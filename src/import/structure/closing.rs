@@ -1,0 +1,189 @@
+//! The end of a notice: how to reach the office, who signs, and the date; and the contact wherever else it stands.
+
+use super::label::{Field, Label};
+use super::lines::Line;
+use crate::import::document::Align;
+use crate::model::Contact;
+use crate::model::contact::is_email;
+
+/// What a trailing line is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Closing {
+    Contact,
+    Signature,
+    Date(jiff::civil::Date),
+    Invitation,
+}
+
+/// What the names of offices end with.
+const OFFICES: &[&str] = &[
+    "党组",
+    "党委",
+    "委员会",
+    "工委",
+    "纪委",
+    "区委",
+    "市委",
+    "县委",
+    "省委",
+    "局",
+    "厅",
+    "办公室",
+    "政府",
+    "中心",
+    "公司",
+    "支部",
+    "街道",
+    "办事处",
+    "医院",
+    "学校",
+    "大学",
+    "学院",
+    "法院",
+    "检察院",
+    "联合会",
+    "协会",
+    "总支",
+    "支队",
+    "大队",
+    "镇",
+    "乡",
+    "处",
+    "办",
+    "部",
+    "院",
+    "集团",
+    "组织部",
+    "领导小组",
+    "巡察组",
+    "督察组",
+    "审计局",
+    "总队",
+    "联社",
+    "银行",
+];
+
+/// Whether a line can be the name of an office that signs.
+pub fn is_signature(text: &str) -> bool {
+    let text = text.trim();
+    let length = text.chars().count();
+    (3..=40).contains(&length)
+        && OFFICES.iter().any(|office| text.ends_with(office))
+        && !text.contains(['，', '。', '；', '：', '、', ':', ',', '！', '“'])
+        && !text.chars().next().is_some_and(|c| c.is_ascii_digit())
+}
+
+/// What a line at the end is, if it belongs to the closing.
+pub fn of(line: &Line) -> Option<Closing> {
+    if let Some(date) = super::date::alone(&line.text) {
+        return Some(Closing::Date(date));
+    }
+    if line.field().is_some_and(Field::is_of_contact) {
+        return Some(Closing::Contact);
+    }
+    let right = line.paragraph.align == Align::End && line.length() <= 40 && !line.ends_sentence();
+    if line.number.is_none() && (right || is_signature(&line.text)) {
+        return Some(Closing::Signature);
+    }
+    let asks = ["欢迎", "监督", "意见建议", "意见和建议", "特此通报", "特此公示", "特此公告", "如有异议"];
+    let invites = line.number.is_none()
+        && line.label.is_none()
+        && line.length() < 160
+        && asks.iter().filter(|word| line.text.contains(**word)).count()
+            >= if line.text.starts_with("特此") { 1 } else { 2 };
+    invites.then_some(Closing::Invitation)
+}
+
+/// Takes what a line says of the contact.
+pub fn read_contact(line: &Line, contact: &mut Contact) {
+    let Some(label) = line.label else { return };
+    read(label, line.value(), contact);
+}
+
+fn read(label: Label, value: &str, contact: &mut Contact) {
+    let value = value.trim().trim_end_matches(['。', '；', ';', '，', ',', '、']).trim();
+    if value.is_empty() {
+        return;
+    }
+    let set = |place: &mut Option<String>, value: &str| {
+        if place.is_none() {
+            *place = Some(value.to_string());
+        }
+    };
+    match label.field {
+        Field::ContactName => set(&mut contact.name, value),
+        Field::Phone => set(&mut contact.phone, value),
+        Field::Address => set(&mut contact.address, value),
+        Field::Postcode => set(&mut contact.postcode, value),
+        Field::Email => {
+            let address = value.replace('＠', "@");
+            if is_email(address.trim()) {
+                set(&mut contact.email, address.trim());
+            }
+        }
+        Field::Hours => set(&mut contact.hours, value),
+        Field::Contact => loose(value, contact),
+        _ => {}
+    }
+}
+
+/// `联系方式：电话0000-0000000，邮箱 a@b.cn`: parts with a colon or without.
+fn loose(value: &str, contact: &mut Contact) {
+    for part in value.split(['；', ';', '，', ',']) {
+        let part = part.trim();
+        if let Some(label) = Label::find(part) {
+            if label.field != Field::Contact {
+                read(label, &part[label.value..], contact);
+            }
+            continue;
+        }
+        let word_end = part.find(|c: char| c.is_ascii_digit() || c.is_whitespace()).unwrap_or(0);
+        match Field::of(&part[..word_end]) {
+            Some(field) if field.is_of_contact() && field != Field::Contact => {
+                read(Label { field, value: 0 }, &part[word_end..], contact);
+            }
+            _ if is_email(part) => read(Label { field: Field::Email, value: 0 }, part, contact),
+            _ if is_phone(part) => read(Label { field: Field::Phone, value: 0 }, part, contact),
+            _ => {}
+        }
+    }
+}
+
+fn is_phone(text: &str) -> bool {
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    (7..=20).contains(&digits)
+        && text
+            .chars()
+            .all(|c| c.is_ascii_digit() || matches!(c, '-' | '—' | ' ' | '(' | ')' | '（' | '）' | '、' | '+'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::document::{Inline, Paragraph, Text};
+
+    fn line(text: &str) -> Line {
+        Line::new(Paragraph { inlines: vec![Inline::Text(Text::plain(text))], ..Paragraph::default() })
+    }
+
+    #[test]
+    fn one_line_may_hold_the_whole_contact() {
+        let mut contact = Contact::default();
+        read_contact(
+            &line("联系方式：电话0000-00000000；邮箱：jubao@example.gov.cn；地址：示例市示例路1号"),
+            &mut contact,
+        );
+        assert_eq!(contact.phone.as_deref(), Some("0000-00000000"));
+        assert_eq!(contact.email.as_deref(), Some("jubao@example.gov.cn"));
+        assert_eq!(contact.address.as_deref(), Some("示例市示例路1号"));
+    }
+
+    #[test]
+    fn the_end_of_a_notice_is_told_from_its_text() {
+        assert_eq!(of(&line("中共示例市水务局党组")), Some(Closing::Signature));
+        assert_eq!(of(&line("欢迎广大干部群众进行监督。如有意见建议，请及时反馈。")), Some(Closing::Invitation));
+        assert_eq!(of(&line("监督电话：0000-0000000")), Some(Closing::Contact));
+        assert!(matches!(of(&line("二〇二五年三月一日")), Some(Closing::Date(_))));
+        assert_eq!(of(&line("一是加强路面监督检查，共出动50人次。")), None);
+    }
+}

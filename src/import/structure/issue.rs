@@ -1,0 +1,306 @@
+//! From the items below a heading to one issue: labelled texts become fields, the rest is its body.
+
+use std::sync::Arc;
+
+use super::date;
+use super::label::Field;
+use super::lines::Line;
+use super::outline::{Item, shortened};
+use crate::catalogue::import::findings::{FIELD_GUESSED, STATUS_UNKNOWN};
+use crate::finding::{Finding, Findings};
+use crate::import::document::{Inline, Paragraph, Text};
+use crate::import::draft::{DraftIssue, Element};
+use crate::model::status::StatusWords;
+use crate::source::{Place, Source, Span};
+
+/// What the reading of an issue needs of the whole.
+pub struct Reading<'a> {
+    pub source: &'a Arc<Source>,
+    pub statuses: &'a StatusWords,
+    pub findings: &'a mut Findings,
+}
+
+/// The word that stands where a document says nothing: it claims the least.
+pub const UNSTATED: &str = "正在整改";
+
+/// Reads one issue. Headings among the items are parts of its body.
+pub fn read(title: String, category: usize, span: Span, items: &[Item], reading: &mut Reading) -> DraftIssue {
+    let mut issue = DraftIssue { title, category, span, ..DraftIssue::default() };
+    let labelled = |field: Field| {
+        items.iter().filter(|item| matches!(item, Item::Line(line) if line.field() == Some(field))).count()
+    };
+    // One text of an issue needs no label; where there are several, each keeps its own.
+    let progress_alone = labelled(Field::Progress) == 1 && labelled(Field::Problem) + labelled(Field::Task) == 0;
+    let measures_are_body = labelled(Field::Progress) == 0 && !has_free_text(items);
+    let top = items
+        .iter()
+        .filter_map(|item| if let Item::Heading(heading) = item { Some(heading.level) } else { None })
+        .min();
+    let mut current = None;
+    for item in items {
+        match item {
+            Item::Heading(heading) => {
+                current = None;
+                issue.body.push(Element::Heading(heading.level - top.unwrap_or(1) + 1, heading.title.clone()));
+            }
+            Item::Table(table) => issue.body.push(Element::Table(table.clone())),
+            Item::Line(line) => match line.field() {
+                Some(Field::Progress) if is_status(line.value(), reading.statuses) && issue.status.is_empty() => {
+                    take_status(&mut issue, line, reading);
+                }
+                Some(Field::Progress) => {
+                    current = Some(Field::Progress);
+                    push_body(&mut issue, line, progress_alone);
+                }
+                Some(Field::Status) => take_status(&mut issue, line, reading),
+                Some(Field::Units) => issue.responsible.extend(units(line.value())),
+                Some(Field::Deadline) => set_date(&mut issue, line, Field::Deadline, reading),
+                Some(Field::Completed) => set_date(&mut issue, line, Field::Completed, reading),
+                Some(Field::Measures) if measures_are_body => push_body(&mut issue, line, true),
+                Some(Field::Measures) => {
+                    current = Some(Field::Measures);
+                    issue.measures.extend(measures(line.value()));
+                }
+                Some(Field::Problem | Field::Task) if same_words(line.value(), &issue.title) => {}
+                Some(_) => {
+                    current = None;
+                    push_body(&mut issue, line, false);
+                }
+                None if current == Some(Field::Measures) && (line.number.is_some() || line.length() < 200) => {
+                    issue.measures.extend(measures(line.words()));
+                }
+                None => push_body(&mut issue, line, false),
+            },
+        }
+    }
+    if issue.status.is_empty() {
+        guess_status(&mut issue, reading);
+    }
+    issue
+}
+
+fn has_free_text(items: &[Item]) -> bool {
+    let mut after_label = false;
+    items.iter().any(|item| match item {
+        Item::Line(line) => {
+            let free = line.label.is_none() && !after_label;
+            after_label = line.field() == Some(Field::Measures);
+            free
+        }
+        _ => false,
+    })
+}
+
+fn push_body(issue: &mut DraftIssue, line: &Line, without_label: bool) {
+    let paragraph = if without_label || line.label.is_none() { line.without_label() } else { with_strong_label(line) };
+    if !paragraph.inlines.is_empty() {
+        issue.body.push(Element::Paragraph(paragraph));
+    }
+}
+
+/// A label that stays in the text is bold, with the colon of Chinese print.
+pub fn with_strong_label(line: &Line) -> Paragraph {
+    let Some(label) = line.label else { return line.paragraph.clone() };
+    let start = line.number.map_or(0, |number| number.length.min(label.value));
+    let word =
+        line.text[start..label.value].trim().trim_matches(['：', ':', '∶', '【', '】', '[', ']', '〔', '〕', ' ']);
+    let mut paragraph = line.without_label();
+    let label = Text { text: format!("{word}："), strong: true, ..Text::default() };
+    paragraph.inlines.insert(0, Inline::Text(label));
+    paragraph
+}
+
+fn is_status(value: &str, words: &StatusWords) -> bool {
+    words.meaning(value.trim_end_matches(['。', '；'])).is_some()
+}
+
+/// Takes the word that stands there; where the word is not known, one that is known and stands in it.
+pub fn take_status(issue: &mut DraftIssue, line: &Line, reading: &mut Reading) {
+    let value = line.value().trim_end_matches(['。', '；', ';', '.']).trim();
+    if value.is_empty() || !issue.status.is_empty() {
+        return;
+    }
+    if reading.statuses.meaning(value).is_some() {
+        issue.status = value.to_string();
+        return;
+    }
+    let Some(word) = word_in(value, reading.statuses) else {
+        push_body(issue, line, false);
+        return;
+    };
+    if !matches!(value, "是" | "否") {
+        let place = Place::at(reading.source, line.paragraph.span);
+        reading.findings.push(guessed(place, "整改结果", "the status", &word));
+    }
+    issue.status = word;
+    // What more it says is not lost.
+    if value.chars().count() > 8 {
+        push_body(issue, line, false);
+    }
+}
+
+/// What texts say when they do not use one of the known words.
+const PHRASES: &[(&str, &str)] = &[
+    ("未完成", "未完成"),
+    ("尚未", "未完成"),
+    ("未整改", "未整改"),
+    ("部分整改", "部分整改"),
+    ("部分完成", "部分整改"),
+    ("基本完成", "基本完成"),
+    ("阶段性", "阶段性完成"),
+    ("长期坚持", "长期坚持"),
+    ("长期整改", "长期坚持"),
+    ("持续推进", "持续整改"),
+    ("持续整改", "持续整改"),
+    ("正在推进", "正在推进"),
+    ("正在整改", "正在整改"),
+    ("正在办理", "正在整改"),
+    ("整改中", "正在整改"),
+    ("推进中", "推进中"),
+    ("进行中", "正在整改"),
+    ("已销号", "已销号"),
+    ("已完成", "已完成"),
+    ("完成整改", "已完成整改"),
+    ("整改完成", "已完成整改"),
+    ("已整改", "已整改"),
+    ("整改到位", "已整改"),
+    ("完成", "已完成"),
+    ("是", "已完成"),
+    ("否", "未完成"),
+];
+
+fn word_in(value: &str, words: &StatusWords) -> Option<String> {
+    let (_, word) = PHRASES.iter().find(|(phrase, _)| match *phrase {
+        "是" | "否" => value == *phrase,
+        phrase => value.contains(phrase),
+    })?;
+    words.meaning(word).map(|_| word.to_string())
+}
+
+/// No label says how far it is: the title's aside, or the last sentence, may.
+fn guess_status(issue: &mut DraftIssue, reading: &mut Reading) {
+    let place = Place::at(reading.source, issue.span);
+    if let Some(open) = issue.title.rfind(['（', '(']) {
+        let aside = issue.title[open..].trim_matches(['（', '(', '）', ')']).to_string();
+        if issue.title.ends_with(['）', ')']) && open > 0 && is_status(&aside, reading.statuses) {
+            issue.title.truncate(open);
+            issue.status = aside;
+            return;
+        }
+    }
+    let text: String = issue
+        .body
+        .iter()
+        .filter_map(|element| if let Element::Paragraph(p) = element { Some(p.text()) } else { None })
+        .collect();
+    let trimmed = text.trim_end();
+    if let Some(aside) = trimmed.strip_suffix(['）', ')'])
+        && let Some(open) = aside.rfind(['（', '('])
+    {
+        let word = aside[open..].trim_start_matches(['（', '(']);
+        if is_status(word, reading.statuses) {
+            issue.status = word.to_string();
+            return;
+        }
+    }
+
+    let certain = [
+        "已完成整改",
+        "已整改到位",
+        "整改到位",
+        "已全部整改",
+        "已销号",
+        "长期坚持",
+        "正在整改",
+        "持续整改",
+        "正在推进",
+        "持续推进",
+    ];
+    let word = issue.body.iter().rev().find_map(|element| {
+        let Element::Paragraph(paragraph) = element else { return None };
+        let text = paragraph.text();
+        let last = text.trim_end().trim_end_matches('。').rsplit(['。', '；']).next().unwrap_or_default();
+        certain.iter().any(|phrase| last.contains(phrase)).then(|| word_in(last, reading.statuses)).flatten()
+    });
+    match word {
+        Some(word) => {
+            reading.findings.push(guessed(place, "整改结果", "the status", &word));
+            issue.status = word;
+        }
+        None => {
+            let finding =
+                Finding::new(&STATUS_UNKNOWN, place).with("value", UNSTATED).with("title", shortened(&issue.title));
+            reading.findings.push(finding);
+            issue.status = UNSTATED.to_string();
+        }
+    }
+}
+
+fn set_date(issue: &mut DraftIssue, line: &Line, field: Field, reading: &mut Reading) {
+    let Some(dated) = date::loose(line.value()) else {
+        // 立行立改, 长期坚持: words, not a date.
+        push_body(issue, line, false);
+        return;
+    };
+    if dated.guessed {
+        let (zh, en) = if field == Field::Deadline {
+            ("整改时限", "the deadline")
+        } else {
+            ("完成时间", "the completion date")
+        };
+        let place = Place::at(reading.source, line.paragraph.span);
+        reading.findings.push(guessed(place, zh, en, &dated.date.to_string()));
+    }
+    match field {
+        Field::Deadline => issue.deadline = Some(dated.date),
+        _ => issue.completed = Some(dated.date),
+    }
+}
+
+pub fn guessed(place: Place, zh: &str, en: &str, value: &str) -> Finding {
+    Finding::new(&FIELD_GUESSED, place).with("field", en).with("field_zh", zh).with("value", value)
+}
+
+/// `园林绿化中心、市政所` is two units.
+pub fn units(value: &str) -> Vec<String> {
+    value
+        .trim_end_matches('。')
+        .split(['、', '，', ',', '；', ';', '/', '\n'])
+        .map(|unit| unit.trim().to_string())
+        .filter(|unit| !unit.is_empty())
+        .collect()
+}
+
+/// Measures told in one paragraph, each by its number.
+pub fn measures(value: &str) -> Vec<String> {
+    let mut measures: Vec<String> = Vec::new();
+    let mut start = 0;
+    let mut before = '。';
+    for (at, c) in value.char_indices() {
+        let begins = matches!(c, '①'..='⑳' | '（' | '(' | '1'..='9')
+            && matches!(before, '。' | '；' | ';' | '\n' | ' ')
+            && super::number::Number::find(&value[at..]).is_some();
+        if begins && at > start {
+            measures.push(value[start..at].to_string());
+            start = at;
+        }
+        before = c;
+    }
+    measures.push(value[start..].to_string());
+    measures
+        .iter()
+        .map(|measure| {
+            let measure = measure.trim();
+            measure[super::number::Number::find(measure).map_or(0, |number| number.length)..]
+                .replace('\n', "")
+                .trim()
+                .to_string()
+        })
+        .filter(|measure| !measure.is_empty())
+        .collect()
+}
+
+fn same_words(a: &str, b: &str) -> bool {
+    let plain = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+    plain(a) == plain(b)
+}

@@ -1,0 +1,380 @@
+//! The words before a colon that say what a text is: 整改结果：, 责任单位：, 联系电话：, and the heads of ledgers.
+//!
+//! Offices use many words for one thing. Each stands here once, beside what it means.
+
+use crate::source::floor_boundary;
+
+/// What a label says that its text is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Field {
+    // Of an issue.
+    Status,
+    Progress,
+    Measures,
+    Units,
+    Deadline,
+    Completed,
+    Problem,
+    Category,
+    Task,
+    Ordinal,
+    // Of the contact.
+    Contact,
+    ContactName,
+    Phone,
+    Address,
+    Postcode,
+    Email,
+    Hours,
+    // Of the document.
+    Title,
+    Kind,
+    Issuer,
+    Inspector,
+    Inspection,
+    Feedback,
+    Date,
+    Published,
+    IndexNumber,
+    DocumentNumber,
+    /// Counters, sources and buttons of web pages.
+    Furniture,
+}
+
+use Field::*;
+
+const WORDS: &[(Field, &[&str])] = &[
+    (
+        Status,
+        &[
+            "整改结果",
+            "整改状态",
+            "整改完成情况",
+            "完成状态",
+            "当前状态",
+            "目前状态",
+            "状态",
+            "办理状态",
+            "销号情况",
+            "是否完成",
+            "是否完成整改",
+            "整改进展状态",
+            "完成情况状态",
+            "整改类型",
+            "完成整改情况",
+            "进展状态",
+        ],
+    ),
+    (
+        Progress,
+        &[
+            "整改情况",
+            "整改进度",
+            "整改进展",
+            "整改进展情况",
+            "整改落实情况",
+            "落实情况",
+            "完成情况",
+            "进展情况",
+            "整改成效",
+            "整改工作进展",
+            "工作进展",
+            "目前进展",
+            "整改工作情况",
+            "整改进度情况",
+            "任务完成情况",
+            "整改任务完成情况",
+            "目前整改情况",
+            "整改落实进展",
+        ],
+    ),
+    (Measures, &["整改措施", "整改具体措施", "具体措施", "整改举措", "主要措施", "主要做法", "措施"]),
+    (
+        Units,
+        &[
+            "责任单位",
+            "责任部门",
+            "牵头单位",
+            "牵头部门",
+            "整改责任单位",
+            "整改单位",
+            "责任科室",
+            "承办单位",
+            "牵头责任单位",
+            "责任主体",
+            "整改责任部门",
+            "整改主体",
+            "责任单位部门",
+        ],
+    ),
+    (
+        Deadline,
+        &[
+            "整改时限",
+            "整改期限",
+            "完成时限",
+            "计划完成时间",
+            "整改完成时限",
+            "时限",
+            "完成期限",
+            "预计完成时间",
+            "时限要求",
+        ],
+    ),
+    (Completed, &["完成时间", "实际完成时间", "完成日期", "销号时间", "整改完成时间", "销号日期", "完成整改时间"]),
+    (
+        Problem,
+        &[
+            "问题",
+            "存在问题",
+            "反馈问题",
+            "问题表现",
+            "具体问题",
+            "问题描述",
+            "问题内容",
+            "主要问题",
+            "反馈的问题",
+            "巡察反馈问题",
+            "巡视反馈问题",
+            "发现问题",
+            "问题清单",
+            "整改问题",
+            "反馈具体问题",
+            "存在的问题",
+            "督察反馈问题",
+            "审计查出问题",
+            "审计发现问题",
+            "问题名称",
+            "问题标题",
+            "巡察反馈具体问题",
+            "问题事项",
+            "查出问题",
+        ],
+    ),
+    (Category, &["问题类别", "类别", "问题类型", "问题分类", "整改类别", "方面", "问题方面", "反馈问题类别"]),
+    (Task, &["整改任务", "任务名称", "整改事项", "督察任务", "整改任务名称"]),
+    (Ordinal, &["序号", "编号", "问题编号", "问题序号"]),
+    (Contact, &["联系方式", "联系我们", "监督联系方式", "异议联系方式", "反馈方式", "监督方式", "监督举报方式"]),
+    (ContactName, &["联系人", "联系人员"]),
+    (
+        Phone,
+        &[
+            "联系电话",
+            "电话",
+            "监督电话",
+            "举报电话",
+            "咨询电话",
+            "监督举报电话",
+            "受理电话",
+            "公示电话",
+            "值班电话",
+            "电话号码",
+            "反馈电话",
+            "办公电话",
+        ],
+    ),
+    (
+        Address,
+        &[
+            "单位地址",
+            "地址",
+            "通讯地址",
+            "通信地址",
+            "邮寄地址",
+            "联系地址",
+            "办公地址",
+            "来信地址",
+            "来访地址",
+            "邮政信箱",
+        ],
+    ),
+    (Postcode, &["邮政编码", "邮编"]),
+    (
+        Email,
+        &[
+            "电子邮箱",
+            "邮箱",
+            "电子信箱",
+            "电子邮件",
+            "联系邮箱",
+            "email",
+            "e-mail",
+            "邮箱地址",
+            "举报邮箱",
+            "监督邮箱",
+        ],
+    ),
+    (Hours, &["接听时间", "受理时间", "工作时间", "办公时间", "联系时间", "接待时间"]),
+    (Title, &["标题", "通报标题", "通报", "文件名称", "名称"]),
+    (Kind, &["通报类型", "检查类型"]),
+    (Issuer, &["发布机构", "发布单位", "信息来源", "来源", "发文机关", "制发机关", "填报单位", "公开单位", "单位名称"]),
+    (Inspector, &["检查单位", "巡察机构", "巡察组", "督察机构", "审计机关"]),
+    (Inspection, &["巡察时间", "检查时间", "检查起止", "巡察起止", "督察时间", "审计时间"]),
+    (Feedback, &["反馈日期", "反馈时间"]),
+    (Date, &["成文日期", "填报日期", "填报时间", "落款日期", "发文日期"]),
+    (Published, &["发布时间", "发布日期", "公开时间", "公开日期", "发表时间"]),
+    (IndexNumber, &["信息索引号", "索引号"]),
+    (DocumentNumber, &["文号", "发文字号"]),
+    (
+        Furniture,
+        &[
+            "浏览次数",
+            "浏览量",
+            "阅读",
+            "点击数",
+            "字号",
+            "字体",
+            "作者",
+            "责任编辑",
+            "编辑",
+            "打印",
+            "分享",
+            "当前位置",
+            "访问量",
+        ],
+    ),
+];
+
+/// A label at the front of a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Label {
+    pub field: Field,
+    /// Where its text begins.
+    pub value: usize,
+}
+
+/// Longer than any label, in characters.
+const LONGEST: usize = 12;
+/// Longer than any aside in a label, in bytes.
+const LONGEST_ASIDE: usize = 42;
+
+impl Field {
+    /// What a word means that stands alone: the head of a column, a heading.
+    pub fn of(word: &str) -> Option<Field> {
+        let plain: String = word
+            .chars()
+            .filter(|c| !c.is_whitespace() && !matches!(c, '：' | ':' | '*' | '、' | '/' | '／'))
+            .collect::<String>()
+            .to_lowercase();
+        let plain = plain.split(['（', '(']).next().unwrap_or_default();
+        WORDS.iter().find(|(_, words)| words.contains(&plain)).map(|(field, _)| *field)
+    }
+
+    /// Whether it belongs to an issue, so that a heading above it is one.
+    pub fn is_of_issue(self) -> bool {
+        matches!(self, Status | Progress | Measures | Units | Deadline | Completed | Problem | Task)
+    }
+
+    pub fn is_of_contact(self) -> bool {
+        matches!(self, Contact | ContactName | Phone | Address | Postcode | Email | Hours)
+    }
+
+    pub fn is_of_document(self) -> bool {
+        matches!(
+            self,
+            Title
+                | Kind
+                | Issuer
+                | Inspector
+                | Inspection
+                | Feedback
+                | Date
+                | Published
+                | IndexNumber
+                | DocumentNumber
+                | Furniture
+        )
+    }
+
+    /// Whether both tell of the same thing, so that they can stand on one line.
+    pub fn goes_with(self, other: Field) -> bool {
+        (self.is_of_contact() && other.is_of_contact())
+            || (self.is_of_issue() && other.is_of_issue())
+            || (self.is_of_document() && other.is_of_document())
+    }
+
+    /// Whether its text is a word or two, never sentences.
+    pub fn is_short(self) -> bool {
+        self.is_of_contact()
+            || self.is_of_document()
+            || matches!(self, Status | Units | Deadline | Completed | Category | Ordinal)
+    }
+}
+
+impl Label {
+    /// Finds a label with its colon, or in 【brackets】.
+    pub fn find(text: &str) -> Option<Label> {
+        let mut word = String::new();
+        let mut bracketed = false;
+        for (at, c) in text.char_indices() {
+            match c {
+                '【' | '〔' | '[' | '［' if word.is_empty() => bracketed = true,
+                '】' | '〕' | ']' | '］' if bracketed => {
+                    let end = at + c.len_utf8();
+                    let rest = text[end..].trim_start().trim_start_matches(['：', ':', '∶']);
+                    return Self::of(&word, text.len() - rest.trim_start().len());
+                }
+                '：' | ':' | '∶' if !bracketed => {
+                    let rest = text[at + c.len_utf8()..].trim_start();
+                    return Self::of(&word, text.len() - rest.len());
+                }
+                '（' | '(' if !word.is_empty() && !bracketed => return Self::with_aside(text, at, &word),
+                c if c.is_whitespace() => {}
+                '，' | '。' | '；' | ',' | ';' => return None,
+                c => word.push(c),
+            }
+            if word.chars().count() > LONGEST {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// `监督电话（工作日）：…`
+    fn with_aside(text: &str, open: usize, word: &str) -> Option<Label> {
+        let near = &text[open..floor_boundary(text, open + LONGEST_ASIDE)];
+        let close = open + near.find(['）', ')'])?;
+        let after = &text[close..];
+        let after = &after[after.chars().next()?.len_utf8()..];
+        let value = after.trim_start().strip_prefix(['：', ':', '∶'])?.trim_start();
+        Self::of(word, text.len() - value.len())
+    }
+
+    fn of(word: &str, value: usize) -> Option<Label> {
+        Field::of(word).map(|field| Label { field, value })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_label_is_found_however_it_is_written() {
+        for (text, field, value) in [
+            ("整改结果：已完成", Status, "已完成"),
+            ("整改进度: 完成", Progress, "完成"),
+            ("【责任单位】城管局", Units, "城管局"),
+            ("【责任单位】：城管局", Units, "城管局"),
+            ("电    话：0000-0000000", Phone, "0000-0000000"),
+            ("监督电话（工作日）：0000-0000000", Phone, "0000-0000000"),
+            ("E-mail：a@b.cn", Email, "a@b.cn"),
+            ("整改情况：", Progress, ""),
+        ] {
+            let label = Label::find(text).unwrap_or_else(|| panic!("{text}"));
+            assert_eq!((label.field, &text[label.value..]), (field, value), "{text}");
+        }
+        for text in ["我们认为：这样", "加强领导，整改结果：好", "整改情况良好", "：", "[", ""]
+        {
+            assert_eq!(Label::find(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn no_word_means_two_things() {
+        let mut seen = std::collections::BTreeSet::new();
+        for word in WORDS.iter().flat_map(|(_, words)| *words) {
+            assert!(seen.insert(word), "{word}");
+        }
+    }
+}

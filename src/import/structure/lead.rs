@@ -1,0 +1,290 @@
+//! The beginning of a notice: its title and what stands around it; and what the first paragraph tells of the
+//! inspection, in the words in which every such paragraph is written.
+
+use jiff::civil::{Date, DateTime};
+
+use super::date::{self, Dated};
+use super::label::Field;
+use super::lines::{Line, Piece};
+use crate::import::document::{Align, Mark};
+use crate::import::draft::Draft;
+use crate::model::{NoticeKind, Period};
+
+/// Words that titles end with.
+const ENDINGS: &[&str] = &[
+    "通报",
+    "公示",
+    "公告",
+    "报告",
+    "通告",
+    "情况",
+    "台账",
+    "清单",
+    "一览表",
+    "汇总表",
+    "情况表",
+    "公示表",
+    "进展表",
+    "销号表",
+    "统计表",
+    "公示单",
+    "公开",
+];
+
+/// Reads title, document number and the lines around them; gives how many pieces they take.
+pub fn read_title(pieces: &[Piece], draft: &mut Draft) -> usize {
+    let mut title: Vec<&Line> = Vec::new();
+    let mut taken = 0;
+    let mut complete = false;
+    for piece in pieces.iter().take(16) {
+        let Piece::Line(line) = piece else { break };
+        let text = line.text.trim();
+        if read_furniture(line, draft) {
+            taken += 1;
+            continue;
+        }
+        if let Some(date) = date::alone(text) {
+            draft.date.get_or_insert(date);
+            taken += 1;
+            continue;
+        }
+        if is_document_number(text) {
+            draft.document_number.get_or_insert_with(|| text.to_string());
+            taken += 1;
+            continue;
+        }
+        let aside = text.starts_with(['（', '(']) && text.ends_with(['）', ')']) && line.length() <= 20;
+        if aside && !title.is_empty() && line.number.is_none() {
+            taken += 1;
+            continue;
+        }
+        if complete || !can_be_title(line, title.len()) {
+            break;
+        }
+        complete =
+            ends_as_title(text) || (title.is_empty() && line.paragraph.mark != Mark::Body && text.contains("关于"));
+        title.push(line);
+        taken += 1;
+    }
+    // Where no line ends as titles do, only the first can be one, and only if it looks like it.
+    if !complete && title.len() > 1 {
+        let marked = title.iter().take_while(|line| looks_like_title(line)).count().max(1);
+        taken -= title.len() - marked;
+        title.truncate(marked);
+    }
+    draft.title = title.iter().map(|line| line.text.as_str()).collect::<Vec<_>>().join(" ");
+    draft.title = without_blanks(&draft.title);
+    taken
+}
+
+/// Whether a line ends with a word that titles end with.
+pub fn ends_as_title(text: &str) -> bool {
+    ENDINGS.iter().any(|ending| text.trim_end_matches(['）', ')']).ends_with(ending))
+}
+
+fn looks_like_title(line: &Line) -> bool {
+    line.paragraph.mark != Mark::Body || line.paragraph.align == Align::Center || line.paragraph.is_strong()
+}
+
+fn can_be_title(line: &Line, before: usize) -> bool {
+    let plain = line.number.is_none() && line.label.is_none() && !line.ends_sentence();
+    // 索引、栏目 and other furniture of a page are shorter than any title.
+    plain && line.length() <= 70 && before < 4 && !line.text.ends_with('：')
+}
+
+/// What stands around a title on a page: 发布时间：…, 来源：…
+fn read_furniture(line: &Line, draft: &mut Draft) -> bool {
+    let value = || Some(line.value().to_string()).filter(|value| !value.is_empty());
+    match line.field() {
+        Some(Field::Published) => {
+            draft.published = draft.published.or_else(|| time(line.value()));
+        }
+        Some(Field::Issuer) => draft.issuer = draft.issuer.take().or_else(value),
+        Some(Field::Date) => draft.date = draft.date.or_else(|| date::loose(line.value()).map(|dated| dated.date)),
+        Some(Field::IndexNumber) => draft.index_number = draft.index_number.take().or_else(value),
+        Some(Field::DocumentNumber) => draft.document_number = draft.document_number.take().or_else(value),
+        Some(Field::Inspector) => draft.inspector = draft.inspector.take().or_else(value),
+        Some(Field::Feedback) => {
+            draft.feedback = draft.feedback.or_else(|| date::loose(line.value()).map(|dated| dated.date))
+        }
+        Some(Field::Inspection) => {
+            if let [from, to, ..] = date::all(line.value())[..] {
+                draft.inspection = draft.inspection.or(Some(Period { from: from.date, to: to.date }));
+            }
+        }
+        Some(Field::Kind) => draft.kind = draft.kind.or_else(|| kind_of(line.value())),
+        Some(Field::Furniture) => {}
+        _ => return false,
+    }
+    true
+}
+
+/// Reads one row of a sheet that says what the notice is: `成文日期` beside `2025-10-11`.
+pub fn read_fact(line: &Line, draft: &mut Draft) -> bool {
+    if line.field() == Some(Field::Title) && !line.value().is_empty() {
+        if draft.title.is_empty() {
+            draft.title = line.value().to_string();
+        }
+        return true;
+    }
+    read_furniture(line, draft)
+}
+
+/// `2025-10-11 09:00`, also with strokes and seconds.
+fn time(text: &str) -> Option<DateTime> {
+    let day = date::all(text).into_iter().find(|dated| !dated.guessed)?;
+    let clock = text[day.end..].trim_start_matches(|c: char| !c.is_ascii_digit());
+    let mut parts =
+        clock.split([':', '：']).map(|part| part.chars().take_while(char::is_ascii_digit).collect::<String>());
+    let hour = parts.next().and_then(|hour| hour.parse().ok()).unwrap_or(0);
+    let minute = parts.next().and_then(|minute| minute.parse().ok()).unwrap_or(0);
+    day.date.to_datetime(jiff::civil::Time::MIN).with().hour(hour).minute(minute).build().ok()
+}
+
+/// `示水〔2025〕12号`
+fn is_document_number(text: &str) -> bool {
+    text.chars().count() <= 30
+        && text.ends_with('号')
+        && text.contains(['〔', '[', '［'])
+        && text.contains(['〕', ']', '］'])
+}
+
+/// Reads the dates and the inspector out of the lead.
+pub fn read_lead(lines: &[&Line], draft: &mut Draft) {
+    for line in lines {
+        let dates = date::all(&line.text);
+        for pair in dates.windows(2) {
+            if draft.inspection.is_none() && is_period(&line.text, pair[0], pair[1]) {
+                draft.inspection = Some(Period { from: pair[0].date, to: pair[1].date });
+            }
+        }
+        for dated in &dates {
+            let clause_end = line.text[dated.end..].find(['。', '；']).map_or(line.text.len(), |at| dated.end + at);
+            let clause = &line.text[dated.end..clause_end];
+            let next_date =
+                dates.iter().find(|other| other.start > dated.start).map_or(usize::MAX, |other| other.start);
+            let said = ["反馈", "审计报告", "督察报告"].iter().filter_map(|word| clause.find(word)).min();
+            let fed_back = said.is_some_and(|at| dated.end + at < next_date);
+            if draft.feedback.is_none() && !dated.guessed && fed_back {
+                draft.feedback = Some(dated.date);
+            }
+        }
+        if draft.inspector.is_none() {
+            draft.inspector = inspector(&line.text);
+        }
+    }
+}
+
+fn is_period(text: &str, from: Dated, to: Dated) -> bool {
+    let between = text[from.end..to.start].trim();
+    let sentence_start = text[..from.start].rfind('。').map_or(0, |at| at + '。'.len_utf8());
+    let sentence_end = text[to.end..].find('。').map_or(text.len(), |at| to.end + at);
+    let sentence = &text[sentence_start..sentence_end];
+    let inspects = ["巡察", "巡视", "督察", "督查", "审计", "检查"].iter().any(|word| sentence.contains(word));
+    if sentence.contains("公示") || !inspects {
+        return false;
+    }
+    let joined = matches!(between, "至" | "到" | "—" | "－" | "-" | "~" | "～" | "――" | "——" | "起至" | "–");
+    joined && from.date <= to.date
+}
+
+/// `区委第一巡察组`, `市审计局`, `省生态环境保护督察组`: who inspected, cut out of its sentence.
+fn inspector(text: &str) -> Option<String> {
+    for ending in ["巡察组", "巡视组", "督察组", "督查组", "审计组", "审计局", "审计厅", "审计署"]
+    {
+        let Some(at) = text.find(ending) else { continue };
+        let end = at + ending.len();
+        let cut = |c: char| !c.is_alphanumeric() || c.is_ascii_digit();
+        let before = &text[..at];
+        let mut start = before.rfind(cut).map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
+        let name = &before[start..];
+        for word in ["由", "安排", "派出", "部署", "期间", "接受", "日", "对", "将", "向", "根据", "按照", "配合", "号"]
+        {
+            if let Some(at) = name.rfind(word) {
+                start = start.max(at + word.len() + (before.len() - name.len()));
+            }
+        }
+        let name = &text[start.min(at)..end];
+        let length = name.chars().count();
+        // 巡察组 alone names nobody.
+        if (4..=24).contains(&length) || (matches!(ending, "审计署") && length == 3) {
+            return Some(name.to_string());
+        }
+    }
+    None
+}
+
+/// What kind of inspection words speak of.
+pub fn kind_of(text: &str) -> Option<NoticeKind> {
+    [
+        ("巡察", NoticeKind::Inspection),
+        ("巡查反馈", NoticeKind::Inspection),
+        ("巡视", NoticeKind::DisciplineTour),
+        ("审计", NoticeKind::Audit),
+        ("督察", NoticeKind::Supervision),
+        ("督查", NoticeKind::Supervision),
+    ]
+    .into_iter()
+    .find(|(word, _)| text.contains(word))
+    .map(|(_, kind)| kind)
+}
+
+/// The office that a title begins with: `示例市水务局党组关于…` → `示例市水务局党组`.
+pub fn issuer_of(title: &str) -> Option<String> {
+    let (issuer, _) = title.split_once("关于")?;
+    let issuer = issuer.trim();
+    (issuer.chars().count() >= 3).then(|| issuer.to_string())
+}
+
+/// The latest date in the document, for one that has none of its own.
+pub fn latest(pieces: &[Piece]) -> Option<Date> {
+    pieces
+        .iter()
+        .filter_map(|piece| if let Piece::Line(line) = piece { Some(line) } else { None })
+        .flat_map(|line| date::all(&line.text))
+        .filter(|dated| !dated.guessed)
+        .map(|dated| dated.date)
+        .max()
+}
+
+/// Blanks between Chinese characters are the print's, not the author's.
+pub fn without_blanks(text: &str) -> String {
+    let mut kept = String::with_capacity(text.len());
+    let mut characters = text.trim().chars().peekable();
+    while let Some(c) = characters.next() {
+        if c.is_whitespace() {
+            let western = |c: Option<char>| c.is_some_and(|c| c.is_ascii() && !c.is_whitespace());
+            while characters.peek().is_some_and(|next| next.is_whitespace()) {
+                characters.next();
+            }
+            if western(kept.chars().last()) || western(characters.peek().copied()) {
+                kept.push(' ');
+            }
+        } else {
+            kept.push(c);
+        }
+    }
+    kept
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_inspector_is_cut_out_of_the_sentence() {
+        for (text, name) in [
+            ("2024年11月15日至2025年1月10日区委第一巡察组对城管局党组进行了常规巡察。", "区委第一巡察组"),
+            ("根据市委统一部署，市委第三巡察组于2025年3月", "市委第三巡察组"),
+            ("示例市审计局派出审计组，对", "示例市审计局"),
+        ] {
+            assert_eq!(inspector(text).as_deref(), Some(name), "{text}");
+        }
+        assert_eq!(inspector("巡察组指出"), None);
+    }
+
+    #[test]
+    fn blanks_in_chinese_are_dropped_and_others_kept() {
+        assert_eq!(without_blanks("中共示例市委 关于  LED 路灯 的通报"), "中共示例市委关于 LED 路灯的通报");
+    }
+}

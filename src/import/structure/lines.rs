@@ -1,0 +1,235 @@
+//! Paragraphs as their author meant them: parted where a line break hides a new one, joined where a page break
+//! cut a sentence in two.
+
+use super::label::{Field, Label};
+use super::number::Number;
+use crate::catalogue::import::findings::JOINED;
+use crate::finding::{Finding, Findings};
+use crate::import::document::{
+    Align, Block, Document, Inline, Mark, Paragraph, Table, Text, cut_after, cut_before, push_text, trim,
+};
+use crate::source::Place;
+
+/// A paragraph, and what its front says.
+#[derive(Debug, Clone)]
+pub struct Line {
+    pub paragraph: Paragraph,
+    pub text: String,
+    pub number: Option<Number>,
+    pub label: Option<Label>,
+}
+
+#[derive(Debug, Clone)]
+pub enum Piece {
+    Line(Line),
+    Table(Table),
+}
+
+/// A sentence cut by a page break fills its line; what is shorter was ended on purpose.
+const CUT_AT_LEAST: usize = 15;
+/// A paragraph of two thousand characters has come to its end; longer ones would cost time to no use.
+const LONGEST_JOINED: usize = 6_000;
+/// More breaks and looks than this in one paragraph are somebody's table.
+const MOST_INLINES: usize = 4_000;
+/// More labels than this do not stand on one line.
+const MOST_LABELS: usize = 32;
+
+impl Line {
+    pub fn new(mut paragraph: Paragraph) -> Line {
+        trim(&mut paragraph.inlines);
+        let text = paragraph.text();
+        let number = Number::find(&text);
+        let label = Label::find(&text).or_else(|| {
+            let start = number?.length;
+            Label::find(&text[start..]).map(|label| Label { value: label.value + start, ..label })
+        });
+        Line { paragraph, text, number, label }
+    }
+
+    /// The words after the number.
+    pub fn words(&self) -> &str {
+        &self.text[self.number.map_or(0, |number| number.length)..]
+    }
+
+    pub fn field(&self) -> Option<Field> {
+        self.label.map(|label| label.field)
+    }
+
+    /// The text after the label.
+    pub fn value(&self) -> &str {
+        self.label.map_or("", |label| self.text[label.value..].trim())
+    }
+
+    /// The paragraph without its label.
+    pub fn without_label(&self) -> Paragraph {
+        let Some(label) = self.label else { return self.paragraph.clone() };
+        // A field in a list is a field, not an item.
+        let mark = if matches!(self.paragraph.mark, Mark::Item(_)) { Mark::Body } else { self.paragraph.mark };
+        Paragraph { mark, ..self.from(label.value) }
+    }
+
+    /// The paragraph from a byte of its words on.
+    pub fn from(&self, offset: usize) -> Paragraph {
+        Paragraph { inlines: cut_before(&self.paragraph.inlines, offset), ..self.paragraph.clone() }
+    }
+
+    pub fn length(&self) -> usize {
+        self.text.chars().count()
+    }
+
+    pub fn ends_sentence(&self) -> bool {
+        self.text.ends_with(['。', '！', '？', '；', '!', '?', ';', '…'])
+    }
+}
+
+/// The document as lines and tables.
+pub fn of(document: &Document, findings: &mut Findings) -> Vec<Piece> {
+    let mut pieces: Vec<Piece> = Vec::new();
+    for block in &document.blocks {
+        match block {
+            Block::Table(table) => pieces.push(Piece::Table(table.clone())),
+            Block::Paragraph(paragraph) => {
+                for part in parts(paragraph) {
+                    let line = Line::new(part);
+                    let is_front = pieces.len() <= 3;
+                    if line.text.is_empty() && !line.paragraph.inlines.iter().any(|i| matches!(i, Inline::Image(..))) {
+                        continue;
+                    }
+                    match pieces.last_mut() {
+                        Some(Piece::Line(before))
+                            if is_cut(before, &line) && !(is_front && super::lead::ends_as_title(&before.text)) =>
+                        {
+                            let place = Place::at(&document.source, line.paragraph.span);
+                            let ends = (tail(&before.text), head(&line.text));
+                            findings.push(Finding::new(&JOINED, place).with("before", ends.0).with("after", ends.1));
+                            *before = joined(before, line);
+                        }
+                        _ => pieces.push(Piece::Line(line)),
+                    }
+                }
+            }
+        }
+    }
+    pieces
+}
+
+/// Whether a sentence goes on in the next line.
+fn is_cut(before: &Line, next: &Line) -> bool {
+    let runs_on = |line: &Line| line.paragraph.mark == Mark::Body && line.paragraph.align == Align::Start;
+    let open =
+        !before.text.ends_with(['。', '！', '？', '；', '：', '”', '）', '》', '】', '!', '?', ';', ':', ')', '…']);
+    let open = open || (before.paragraph.fills && !before.ends_sentence() && !before.text.ends_with(['：', ':']));
+    let is_short_field = before.field().is_some_and(Field::is_short);
+    runs_on(before)
+        && runs_on(next)
+        && before.text.len() <= LONGEST_JOINED
+        && open
+        && !is_short_field
+        && (before.length() >= CUT_AT_LEAST || before.paragraph.indented)
+        && (before.number.is_none() || before.length() > 45)
+        && !before.paragraph.is_strong()
+        && next.number.is_none()
+        && next.label.is_none()
+        && !next.paragraph.indented
+        && !next.paragraph.is_strong()
+        && super::date::alone(&next.text).is_none()
+        && !super::closing::is_signature(&next.text)
+}
+
+fn joined(before: &Line, next: Line) -> Line {
+    let mut paragraph = before.paragraph.clone();
+    paragraph.fills = next.paragraph.fills;
+    glue(&mut paragraph.inlines, next.paragraph.inlines);
+    Line::new(paragraph)
+}
+
+/// Puts two parts of a sentence together: with a blank only between Western words.
+fn glue(inlines: &mut Vec<Inline>, rest: Vec<Inline>) {
+    let last = super::super::document::plain(inlines).chars().last();
+    let first = super::super::document::plain(&rest).chars().next();
+    let word = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+    if word(last) && word(first) {
+        push_text(inlines, Text::plain(" "));
+    }
+    for inline in rest {
+        match inline {
+            Inline::Text(text) => push_text(inlines, text),
+            other => inlines.push(other),
+        }
+    }
+}
+
+/// A paragraph parted at its line breaks, where they begin something new, and before a second label on its line.
+pub fn parts(paragraph: &Paragraph) -> Vec<Paragraph> {
+    if paragraph.mark == Mark::Verbatim || paragraph.inlines.len() > MOST_INLINES {
+        return vec![paragraph.clone()];
+    }
+    let mut parts: Vec<Vec<Inline>> = vec![Vec::new()];
+    for lines in paragraph.inlines.split(|inline| *inline == Inline::Break) {
+        let next = Line::new(Paragraph { inlines: lines.to_vec(), ..paragraph.clone() });
+        let last = parts.last_mut().expect("there is always one");
+        let before = Line::new(Paragraph { inlines: last.clone(), ..paragraph.clone() });
+        let is_heading = matches!(paragraph.mark, Mark::Title | Mark::Heading(_)) || paragraph.align == Align::Center;
+        let begins = next.label.is_some()
+            || next.number.is_some()
+            || (!is_heading && (before.ends_sentence() || before.field().is_some_and(Field::is_short)))
+            || super::date::alone(&next.text).is_some()
+            || (before.number.is_some() && !is_heading && before.length() < 45);
+        if before.text.is_empty() || !begins {
+            glue(last, lines.to_vec());
+        } else {
+            parts.push(lines.to_vec());
+        }
+    }
+    parts.into_iter().flat_map(|inlines| by_labels(Paragraph { inlines, ..paragraph.clone() })).collect()
+}
+
+/// `责任单位：甲　整改时限：乙` is two lines; so is an invitation with the contact in its paragraph.
+fn by_labels(paragraph: Paragraph) -> Vec<Paragraph> {
+    let text = paragraph.text();
+    let invites = ["欢迎", "监督", "意见", "异议", "反馈"].iter().any(|word| text.contains(word));
+    let first = Label::find(&text);
+    if first.is_none() && !invites {
+        return vec![paragraph];
+    }
+    let mut open = first.map(|label| label.field);
+    let mut cuts = Vec::new();
+    let mut before = ' ';
+    for (at, c) in text.char_indices() {
+        let gap = before.is_whitespace() || matches!(before, '；' | ';' | '。');
+        let contact_gap = gap || matches!(before, '，' | ',' | '、' | '：' | ':');
+        if cuts.len() < MOST_LABELS
+            && at >= first.map_or(1, |label| label.value)
+            && !c.is_whitespace()
+            && contact_gap
+            && let Some(label) = Label::find(&text[at..])
+            && match open {
+                Some(open) => label.field.goes_with(open) && (gap || open.is_of_contact()),
+                None => label.field.is_of_contact() && gap,
+            }
+        {
+            cuts.push(at);
+            open = Some(label.field);
+        }
+        before = c;
+    }
+    let mut parts = Vec::new();
+    let mut start = 0;
+    for cut in cuts.into_iter().chain([text.len()]) {
+        let inlines = cut_before(&cut_after(&paragraph.inlines, cut), start);
+        if !inlines.is_empty() {
+            parts.push(Paragraph { inlines, ..paragraph.clone() });
+        }
+        start = cut;
+    }
+    parts
+}
+
+fn tail(text: &str) -> String {
+    let skip = text.chars().count().saturating_sub(8);
+    text.chars().skip(skip).collect()
+}
+
+fn head(text: &str) -> String {
+    text.chars().take(8).collect()
+}

@@ -1,0 +1,303 @@
+//! From a stream of paragraphs to a [`Draft`]: the structure that a person sees in a document.
+//!
+//! 1. [`lines`] puts paragraphs right: parted, joined, with their numbers and labels known.
+//! 2. [`lead`] reads title, dates and inspector; [`closing`] the contact, the signature and the date.
+//! 3. [`outline`] tells headings from text; [`sections`] finds the issues among them.
+//! 4. [`issue`] and [`ledger`] read one issue each, from labelled text or from the row of a table; [`single`] a notice
+//!    that has only one.
+//!
+//! Nothing is invented: what is not in the document stays empty, and what was guessed is told with its line.
+
+mod closing;
+mod date;
+mod issue;
+mod label;
+mod lead;
+mod ledger;
+mod lines;
+mod number;
+mod outline;
+mod sections;
+mod single;
+
+use crate::catalogue::import::findings::{COUNT_DIFFERS, LEFT_OUT, NOTHING_TO_WRITE};
+use crate::finding::{Finding, Findings};
+use crate::model::status::StatusWords;
+use crate::source::{Place, Span};
+
+use super::document::Document;
+use super::draft::{Draft, Element};
+use super::read::left_out;
+use closing::Closing;
+use issue::Reading;
+use label::Field;
+use ledger::Ledger;
+use lines::{Line, Piece};
+use outline::Item;
+
+/// What whoever imports says himself.
+#[derive(Debug, Clone, Default)]
+pub struct Given {
+    pub title: Option<String>,
+    pub date: Option<jiff::civil::Date>,
+}
+
+/// Reads the structure of a document, and tells what was guessed and what was left out.
+pub fn understand(document: &Document, statuses: &StatusWords, given: &Given) -> (Draft, Findings) {
+    let mut findings = Findings::default();
+    for left in &document.left_out {
+        let place = left.span.map_or_else(|| Place::file(&document.source), |span| Place::at(&document.source, span));
+        findings.push(left_out(Finding::new(&LEFT_OUT, place), left.what, left.count));
+    }
+    let mut draft = Draft::default();
+    let pieces = facts(spread(lines::of(document, &mut findings)), &mut draft);
+    let taken = lead::read_title(&pieces, &mut draft);
+    let latest = lead::latest(&pieces);
+    let mut items = outline::of(pieces[taken..].to_vec(), &document.source, &mut findings);
+    let tail = take_closing(&mut items, &mut draft);
+
+    let mut reading = Reading { source: &document.source, statuses, findings: &mut findings };
+    let said = arrange(&items, &mut draft, &mut reading);
+    draft.body.extend(tail);
+    if !draft.body.iter().any(|element| matches!(element, Element::Issues)) && !draft.body.is_empty() {
+        draft.body.push(Element::Issues);
+    }
+    head(&items, &mut draft);
+    if let Some(title) = &given.title {
+        draft.title.clone_from(title);
+    }
+    draft.date = given.date.or(draft.date);
+    guess_date(document, latest, &mut draft, &mut findings);
+    if let Some((said, span)) = said
+        && !draft.issues.is_empty()
+        && said != draft.issues.len()
+        && said != draft.categories.len()
+    {
+        let finding = Finding::new(&COUNT_DIFFERS, Place::at(&document.source, span));
+        findings.push(finding.with("said", said.to_string()).with("read", draft.issues.len().to_string()));
+    }
+    (draft, findings)
+}
+
+/// Sheets of facts and forms of two columns become lines with labels: `责任单位 | 城管局` is `责任单位：城管局`.
+fn spread(pieces: Vec<Piece>) -> Vec<Piece> {
+    let mut spread = Vec::with_capacity(pieces.len());
+    for piece in pieces {
+        match piece {
+            Piece::Table(table) => match single::form(&table) {
+                Some(lines) => spread.extend(lines.into_iter().map(Piece::Line)),
+                None => match Ledger::find(&table) {
+                    Some(ledger) => {
+                        spread.extend(
+                            ledger
+                                .preface(&table)
+                                .flat_map(|paragraph| lines::parts(&paragraph))
+                                .map(|paragraph| Piece::Line(Line::new(paragraph))),
+                        );
+                        spread.push(Piece::Table(table));
+                    }
+                    None => spread.push(Piece::Table(table)),
+                },
+            },
+            line => spread.push(line),
+        }
+    }
+    spread
+}
+
+/// Lines that say what the notice is, wherever a sheet puts them, are taken out of the text.
+fn facts(pieces: Vec<Piece>, draft: &mut Draft) -> Vec<Piece> {
+    if !pieces.iter().any(|piece| matches!(piece, Piece::Table(table) if Ledger::find(table).is_some())) {
+        return pieces;
+    }
+    pieces.into_iter().filter(|piece| !matches!(piece, Piece::Line(line) if lead::read_fact(line, draft))).collect()
+}
+
+/// Takes the closing off the end. What of it is text is given back, in order.
+fn take_closing(items: &mut Vec<Item>, draft: &mut Draft) -> Vec<Element> {
+    let mut tail = Vec::new();
+    let mut contact = Vec::new();
+    while let Some(last) = items.last() {
+        let line = match last {
+            Item::Line(line) => line,
+            // A heading that only headed the contact.
+            Item::Heading(heading) if Field::of(&heading.text).is_some_and(Field::is_of_contact) => {
+                items.pop();
+                continue;
+            }
+            _ => break,
+        };
+        match closing::of(line) {
+            Some(Closing::Date(date)) if draft.date.is_none() => draft.date = Some(date),
+            Some(Closing::Date(_)) => {}
+            Some(Closing::Contact) => contact.push(line.clone()),
+            Some(Closing::Signature) => {
+                if closing::is_signature(&line.text) {
+                    let signed = lead::without_blanks(&line.text);
+                    // 县水利局 signs what 示例县水利局 issues.
+                    let full = lead::issuer_of(&draft.title).filter(|issuer| issuer.ends_with(&signed));
+                    draft.issuer = Some(full.unwrap_or(signed));
+                }
+            }
+            Some(Closing::Invitation) => tail.push(Element::Paragraph(line.paragraph.clone())),
+            None => break,
+        }
+        items.pop();
+    }
+    for line in contact.iter().rev() {
+        closing::read_contact(line, &mut draft.contact);
+    }
+    tail.reverse();
+    tail
+}
+
+/// Fills the draft with body, categories and issues; gives the number of issues that the text itself speaks of.
+fn arrange(items: &[Item], draft: &mut Draft, reading: &mut Reading) -> Option<(usize, Span)> {
+    let is_ledger = |item: &Item| matches!(item, Item::Table(table) if Ledger::find(table).is_some());
+    if items.iter().any(is_ledger) {
+        with_ledgers(items, draft, reading);
+        return claimed(items);
+    }
+    if single::read(items, draft, reading) {
+        return None;
+    }
+    let Some(range) = sections::find(items) else {
+        draft.body = elements(items, top_level(items));
+        return claimed(items);
+    };
+    let first = sections::read(&items[range.start..range.end], draft, reading) + range.start;
+    let top = top_level(items);
+    draft.body = elements(&items[..first], top);
+    draft.body.push(Element::Issues);
+    draft.body.extend(elements(&items[range.end..], top));
+    claimed(&items[..first])
+}
+
+/// Ledgers in a document: the first stands for the place of all issues.
+fn with_ledgers(items: &[Item], draft: &mut Draft, reading: &mut Reading) {
+    let top = top_level(items);
+    let mut heading: Option<(usize, u8, String)> = None;
+    let mut used_headings = Vec::new();
+    let mut body: Vec<(usize, Element)> = Vec::new();
+    for (at, item) in items.iter().enumerate() {
+        match item {
+            Item::Heading(own) => {
+                heading = Some((at, own.level, own.text.clone()));
+                body.push((at, Element::Heading(own.level - top + 1, own.title.clone())));
+            }
+            Item::Line(line) => body.push((at, Element::Paragraph(line.paragraph.clone()))),
+            Item::Table(table) => match Ledger::find(table) {
+                None => body.push((at, Element::Table(table.clone()))),
+                Some(ledger) => {
+                    let category = heading.as_ref().filter(|(_, level, _)| *level > top);
+                    if let Some((at, ..)) = category {
+                        used_headings.push(*at);
+                    }
+                    let fallback = category.map_or("", |(_, _, text)| text.as_str());
+                    let mut categories = std::mem::take(&mut draft.categories);
+                    draft.issues.extend(ledger.read(table, fallback, &mut categories, reading));
+                    draft.categories = categories;
+                    let unknown = ledger.unknown_columns(table);
+                    if !unknown.is_empty() {
+                        let place = Place::at(reading.source, table.span);
+                        let names = unknown.join("、");
+                        reading.findings.push(
+                            Finding::new(&LEFT_OUT, place)
+                                .with("what", format!("columns {names}"))
+                                .with("what_zh", format!("列：{names}")),
+                        );
+                    }
+                    if !body.iter().any(|(_, element)| matches!(element, Element::Issues)) {
+                        body.push((at, Element::Issues));
+                    }
+                }
+            },
+        }
+    }
+    // A heading that became a category is not said twice.
+    draft.body = body.into_iter().filter(|(at, _)| !used_headings.contains(at)).map(|(_, element)| element).collect();
+    if draft.body.iter().all(|element| matches!(element, Element::Issues)) {
+        draft.body.clear();
+    }
+}
+
+fn top_level(items: &[Item]) -> u8 {
+    items
+        .iter()
+        .filter_map(|item| if let Item::Heading(heading) = item { Some(heading.level) } else { None })
+        .min()
+        .unwrap_or(1)
+}
+
+fn elements(items: &[Item], top: u8) -> Vec<Element> {
+    items
+        .iter()
+        .map(|item| match item {
+            Item::Heading(heading) => Element::Heading(heading.level - top + 1, heading.title.clone()),
+            Item::Line(line) => Element::Paragraph(line.paragraph.clone()),
+            Item::Table(table) => Element::Table(table.clone()),
+        })
+        .collect()
+}
+
+/// `反馈问题25个`, `25个问题`: how many issues the text speaks of.
+fn claimed(items: &[Item]) -> Option<(usize, Span)> {
+    items.iter().find_map(|item| {
+        let Item::Line(line) = item else { return None };
+        let text = line.text.replace(' ', "");
+        text.match_indices('个').find_map(|(at, _)| {
+            let digits = text[..at].bytes().rev().take_while(u8::is_ascii_digit).count();
+            let number = text[at - digits..at].parse().ok()?;
+            let before: String =
+                text[..at - digits].chars().rev().take(14).collect::<Vec<_>>().into_iter().rev().collect();
+            let after: String = text[at..].chars().skip(1).take(4).collect();
+            let asked = ["反馈", "指出", "查出", "发现"].iter().any(|word| before.contains(word));
+            (asked && (after.contains("问题") || before.ends_with("问题"))).then_some((number, line.paragraph.span))
+        })
+    })
+}
+
+/// What the whole says of the notice, once its parts are known.
+fn head(items: &[Item], draft: &mut Draft) {
+    let lines: Vec<&Line> =
+        items.iter().filter_map(|item| if let Item::Line(line) = item { Some(line) } else { None }).take(8).collect();
+    lead::read_lead(&lines, draft);
+    if draft.issuer.is_none() {
+        draft.issuer = lead::issuer_of(&draft.title);
+    }
+    let lead: String = lines.iter().take(3).map(|line| line.text.as_str()).collect();
+    draft.kind = draft.kind.or_else(|| lead::kind_of(&draft.title)).or_else(|| lead::kind_of(&lead));
+}
+
+fn guess_date(document: &Document, latest: Option<jiff::civil::Date>, draft: &mut Draft, findings: &mut Findings) {
+    if draft.date.is_some() {
+        return;
+    }
+    draft.date = draft.published.map(|time| time.date()).or(latest).or(document.modified);
+    if let Some(date) = draft.date {
+        findings.push(issue::guessed(Place::file(&document.source), "成文日期", "the date", &date.to_string()));
+    }
+}
+
+/// Without a title, a date or an issue there is no notice.
+pub fn demand(draft: &Draft, document: &Document, findings: &mut Findings) {
+    let mut missing = |zh: &str, en: &str, advice_zh: &str, advice: &str| {
+        let finding = Finding::new(&NOTHING_TO_WRITE, Place::file(&document.source));
+        findings
+            .push(finding.with("field", en).with("field_zh", zh).with("advice", advice).with("advice_zh", advice_zh));
+    };
+    if draft.title.is_empty() {
+        missing("标题", "title", "用 --title 给出。", "Give one with --title.");
+    }
+    if draft.date.is_none() {
+        missing("成文日期", "date", "用 --date 给出。", "Give one with --date.");
+    }
+    if draft.issues.is_empty() {
+        missing(
+            "问题",
+            "issue",
+            "问题要有标题，或者一行一个写在有“问题”“整改情况”等表头的表里。",
+            "Issues need headings, or a table whose heads are 问题, 整改情况 and so on.",
+        );
+    }
+}

@@ -1,0 +1,83 @@
+//! Official numbers at the front of a paragraph, and the level each stands for (GB/T 9704-2012, 7.3.3).
+
+use crate::markdown::strip_number;
+
+/// A number as it was typed, or typed out from an automatic one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Number {
+    /// 1 for 一、, 2 for （一）, 3 for 1., 4 for （1）, 5 for ①.
+    pub level: u8,
+    /// How many bytes it takes, with the blanks after it.
+    pub length: usize,
+}
+
+impl Number {
+    pub fn find(text: &str) -> Option<Number> {
+        let rest = parted(text);
+        let length = text.len() - rest.len();
+        let first = text.chars().next().filter(|_| length > 0)?;
+        let inner = text.chars().nth(1);
+        let level = match first {
+            '（' | '(' if inner.is_some_and(|c| c.is_ascii_digit()) => 4,
+            '（' | '(' | '㈠'..='㈩' => 2,
+            '0'..='9' if text[..length].contains([')', '）']) => 4,
+            '0'..='9' | '⒈'..='⒛' => 3,
+            '⑴'..='⒇' => 4,
+            '①'..='⑳' => 5,
+            _ => 1,
+        };
+        Some(Number { level, length })
+    }
+}
+
+/// What follows the number: besides the forms that headings are written in, `1）` and `第一部分`.
+fn parted(text: &str) -> &str {
+    let rest = strip_number(text);
+    if rest.len() < text.len() {
+        return rest;
+    }
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    if (1..=2).contains(&digits)
+        && let Some(rest) = text[digits..].strip_prefix([')', '）'])
+        && !rest.trim().is_empty()
+    {
+        return rest.trim_start();
+    }
+    if let Some(inner) = text.strip_prefix('第')
+        && let Some((numeral, rest)) = inner.split_once("部分")
+        && (1..=3).contains(&numeral.chars().count())
+        && numeral.chars().all(|c| "一二三四五六七八九十".contains(c))
+    {
+        let rest = rest.trim_start_matches([' ', '\u{3000}', '：', ':', '、', '，']);
+        if !rest.is_empty() {
+            return rest;
+        }
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_form_has_its_level() {
+        for (text, level, rest) in [
+            ("一、整改", 1, "整改"),
+            ("（一）城市", 2, "城市"),
+            ("(十二) 城市", 2, "城市"),
+            ("1. 乔木", 3, "乔木"),
+            ("12．乔木", 3, "乔木"),
+            ("（3）其他", 4, "其他"),
+            ("3）其他", 4, "其他"),
+            ("①其他", 5, "其他"),
+            ("第二部分　整改", 1, "整改"),
+        ] {
+            let number = Number::find(text).unwrap_or_else(|| panic!("{text}"));
+            assert_eq!((number.level, &text[number.length..]), (level, rest), "{text}");
+        }
+        for text in ["1.5万亩", "2025年", "一是加强", "第一议题", "第一书记部分", ""] {
+            assert_eq!(Number::find(text), None, "{text}");
+        }
+    }
+}

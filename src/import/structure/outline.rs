@@ -1,0 +1,295 @@
+//! Which paragraphs are headings, and at which level, as a reader sees it.
+//!
+//! The number decides before anything else: （一） is of the second level however it was formatted. Where there
+//! is no number, the style decides by what that style means elsewhere in the document, and then the look: bold
+//! print, 黑体 or 楷体 on a short line that is no sentence. What was not marked as a heading, or marked wrongly,
+//! is told as a guess.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::label::Field;
+use super::lines::{Line, Piece};
+use crate::catalogue::import::findings::{HEADING_GUESSED, LEVEL_MENDED, NOT_A_HEADING};
+use crate::finding::{Finding, Findings};
+use crate::import::document::{Face, Inline, Mark, Paragraph, Table, cut_after, cut_before, trim};
+use crate::source::{Place, Source, Span};
+
+#[derive(Debug, Clone)]
+pub enum Item {
+    Heading(Heading),
+    Line(Line),
+    Table(Table),
+}
+
+#[derive(Debug, Clone)]
+pub struct Heading {
+    /// By official numbers: 1 for 一、. Levels may be skipped.
+    pub level: u8,
+    /// Without its number.
+    pub title: Paragraph,
+    pub text: String,
+    pub span: Span,
+}
+
+/// A heading without a full stop may be this long, in characters.
+const LONGEST: usize = 60;
+/// A first sentence in the paragraph of its text, in characters.
+const LONGEST_RUN_IN: usize = 42;
+/// A notice of a whole province has some thousand headings.
+const MOST_HEADINGS: usize = 10_000;
+
+struct Outlining<'a> {
+    source: &'a Arc<Source>,
+    findings: &'a mut Findings,
+    /// The official level that each style level mostly stands for in this document.
+    styles: BTreeMap<u8, u8>,
+    /// The look of most of the text, which means nothing.
+    ordinary: Face,
+    looks: BTreeMap<(u8, bool, u8), u8>,
+    last_level: u8,
+    lowest_style: u8,
+    headings: usize,
+}
+
+/// Tells headings from text.
+pub fn of(pieces: Vec<Piece>, source: &Arc<Source>, findings: &mut Findings) -> Vec<Item> {
+    let lines: Vec<&Line> =
+        pieces.iter().filter_map(|piece| if let Piece::Line(line) = piece { Some(line) } else { None }).collect();
+    let mut outlining = Outlining {
+        source,
+        findings,
+        styles: style_levels(&lines),
+        ordinary: ordinary_face(&lines),
+        looks: BTreeMap::new(),
+        last_level: 0,
+        lowest_style: lines.iter().filter_map(|line| style_of(line)).min().unwrap_or(1),
+        headings: 0,
+    };
+    let mut items = Vec::with_capacity(pieces.len());
+    for piece in pieces {
+        match piece {
+            Piece::Table(table) => items.push(Item::Table(table)),
+            Piece::Line(line) => outlining.line(line, &mut items),
+        }
+    }
+    items
+}
+
+impl Outlining<'_> {
+    fn line(&mut self, line: Line, items: &mut Vec<Item>) {
+        if self.headings >= MOST_HEADINGS {
+            items.push(Item::Line(line));
+            return;
+        }
+        if let Some((heading, rest)) = self.run_in(&line) {
+            self.headings += 1;
+            items.push(Item::Heading(heading));
+            items.push(Item::Line(rest));
+            return;
+        }
+        match self.level(&line) {
+            Some(level) => {
+                self.last_level = level;
+                self.headings += 1;
+                items.push(Item::Heading(heading(&line, level)));
+            }
+            None => items.push(Item::Line(line)),
+        }
+    }
+
+    /// The level of a line that is a heading as a whole.
+    fn level(&mut self, line: &Line) -> Option<u8> {
+        let length = line.length();
+        if line.text.is_empty() || matches!(line.paragraph.mark, Mark::Verbatim | Mark::Quote | Mark::Item(_)) {
+            return None;
+        }
+        // A label with its text is a field, whatever it looks like; one without may head what follows.
+        if line.label.is_some() && !(line.field() == Some(Field::Problem) && line.number.is_some()) {
+            return None;
+        }
+        let style = style_of(line);
+        let sentence = line.ends_sentence() || line.text.ends_with(['，', '、', ',']);
+        if style.is_some() && sentence && length > LONGEST {
+            self.tell(&NOT_A_HEADING, line);
+            return None;
+        }
+        let stands_out = line.paragraph.is_strong() || self.stands_out(line.paragraph.face());
+        if let Some(number) = line.number {
+            let only_stop = line.words().matches(['。', '；']).count() == 1
+                && line.text.ends_with('。')
+                && length <= LONGEST_RUN_IN;
+            let short = length <= LONGEST && (!sentence || (only_stop && (number.level <= 2 || stands_out)));
+            let colon = line.text.ends_with(['：', ':']) && !stands_out && style.is_none();
+            if style.is_none() && (!short || colon || (number.level >= 4 && !stands_out && sentence)) {
+                return None;
+            }
+            self.tell_number(line, style, number.level);
+            return Some(number.level);
+        }
+        if let Some(style) = style {
+            return Some(self.style_level(style));
+        }
+        let looks = stands_out && !sentence && length <= 40 && !line.text.ends_with(['：', ':']) && length >= 2;
+        let other = super::date::alone(&line.text).is_some() || super::closing::is_signature(&line.text);
+        if !looks || other {
+            return None;
+        }
+        let look = (0, line.paragraph.is_strong(), line.paragraph.face() as u8);
+        let level = match self.looks.get(&look) {
+            Some(level) => *level,
+            None => {
+                let level = (self.last_level + 1).min(5);
+                self.looks.insert(look, level);
+                level
+            }
+        };
+        self.tell(&HEADING_GUESSED, line);
+        Some(level)
+    }
+
+    /// `（一）提高政治站位。局党组……`: the first sentence is the heading of its paragraph.
+    fn run_in(&mut self, line: &Line) -> Option<(Heading, Line)> {
+        let number = line.number?;
+        if line.label.is_some() || style_of(line).is_some() {
+            return None;
+        }
+        let words = line.words();
+        let end = words.find('。')?;
+        let rest = words[end + '。'.len_utf8()..].trim_start();
+        let first = &words[..end];
+        if rest.is_empty() || first.chars().count() > LONGEST_RUN_IN || first.contains(['；', '：']) {
+            return None;
+        }
+        let cut = number.length + end + '。'.len_utf8();
+        let front = Paragraph { inlines: cut_after(&line.paragraph.inlines, cut), ..line.paragraph.clone() };
+        let back = Paragraph { inlines: cut_before(&line.paragraph.inlines, cut), ..line.paragraph.clone() };
+        let changes =
+            (front.is_strong() && !back.is_strong()) || (self.stands_out(front.face()) && back.face() != front.face());
+        if !(changes || number.level == 2 || (number.level <= 3 && names_a_fault(first))) {
+            return None;
+        }
+        self.tell(&HEADING_GUESSED, &Line::new(front.clone()));
+        self.last_level = number.level;
+        Some((heading(&Line::new(front), number.level), Line::new(back)))
+    }
+
+    fn stands_out(&self, face: Face) -> bool {
+        face != self.ordinary && face != Face::Plain
+    }
+
+    fn style_level(&self, style: u8) -> u8 {
+        if let Some(level) = self.styles.get(&style) {
+            return *level;
+        }
+        match self.styles.range(..style).next_back() {
+            Some((above, level)) => level.saturating_add(style - above).min(6),
+            None => (style - self.lowest_style + 1).min(6),
+        }
+    }
+
+    fn tell_number(&mut self, line: &Line, style: Option<u8>, level: u8) {
+        match style {
+            None => self.tell(&HEADING_GUESSED, line),
+            Some(style) if self.styles.get(&style).is_some_and(|usual| *usual != level) => {
+                self.tell(&LEVEL_MENDED, line)
+            }
+            Some(_) => {}
+        }
+    }
+
+    fn tell(&mut self, kind: &'static crate::finding::Kind, line: &Line) {
+        let place = Place::at(self.source, line.paragraph.span);
+        self.findings.push(Finding::new(kind, place).with("text", shortened(&line.text)));
+    }
+}
+
+fn heading(line: &Line, level: u8) -> Heading {
+    let mut title = line.from(line.number.map_or(0, |number| number.length));
+    for inline in &mut title.inlines {
+        if let Inline::Text(text) = inline {
+            text.strong = false;
+            text.emphasis = false;
+            text.face = Face::Plain;
+        }
+    }
+    title.inlines.retain(|inline| *inline != Inline::Break);
+    if let Some(Inline::Text(last)) = title.inlines.last_mut() {
+        let length = last.text.trim_end_matches(['。', '：', ':', ' ']).len();
+        last.text.truncate(length);
+    }
+    trim(&mut title.inlines);
+    let text = super::lead::without_blanks(&title.text());
+    Heading { level, span: line.paragraph.span, title, text }
+}
+
+fn style_of(line: &Line) -> Option<u8> {
+    match line.paragraph.mark {
+        Mark::Heading(level) => Some(level),
+        _ => None,
+    }
+}
+
+/// For each style level, the official level of most of its numbered headings.
+fn style_levels(lines: &[&Line]) -> BTreeMap<u8, u8> {
+    let mut votes: BTreeMap<u8, BTreeMap<u8, usize>> = BTreeMap::new();
+    for line in lines {
+        if let (Some(style), Some(number)) = (style_of(line), line.number) {
+            *votes.entry(style).or_default().entry(number.level).or_default() += 1;
+        }
+    }
+    let most = |votes: &BTreeMap<u8, usize>| {
+        votes.iter().max_by_key(|(level, count)| (**count, std::cmp::Reverse(**level))).map(|(level, _)| *level)
+    };
+    votes.iter().filter_map(|(style, votes)| Some((*style, most(votes)?))).collect()
+}
+
+fn ordinary_face(lines: &[&Line]) -> Face {
+    let mut counts: BTreeMap<u8, (usize, Face)> = BTreeMap::new();
+    for line in lines {
+        let face = line.paragraph.face();
+        counts.entry(face as u8).or_insert((0, face)).0 += line.length();
+    }
+    counts.values().max_by_key(|(count, _)| *count).map_or(Face::Plain, |(_, face)| *face)
+}
+
+/// Whether a sentence says what was found wanting, as the titles of issues do.
+pub fn names_a_fault(text: &str) -> bool {
+    const FAULTS: &[&str] = &[
+        "问题",
+        "不到位",
+        "不够",
+        "不足",
+        "不力",
+        "不严",
+        "不高",
+        "不强",
+        "薄弱",
+        "缺失",
+        "滞后",
+        "不规范",
+        "不实",
+        "不及时",
+        "不准",
+        "不深",
+        "不细",
+        "不明确",
+        "不完善",
+        "不健全",
+        "短板",
+        "差距",
+        "偏差",
+        "不佳",
+        "不严格",
+        "不扎实",
+        "不充分",
+        "不合理",
+        "不彻底",
+    ];
+    FAULTS.iter().any(|fault| text.trim_end_matches(['。', '”']).ends_with(fault))
+}
+
+pub fn shortened(text: &str) -> String {
+    let short: String = text.chars().take(24).collect();
+    if short.len() < text.len() { short + "…" } else { short }
+}

@@ -1,0 +1,244 @@
+//! Where in a document the issues stand, and which headings are categories and which are issues.
+//!
+//! Labels tell best: a heading with 整改结果： under it is an issue. Where a document has none, the section is told
+//! by its title, and its headings by whether they name a fault.
+
+use super::issue::{self, Reading};
+use super::label::Field;
+use super::outline::{Heading, Item};
+use crate::catalogue::import::findings::LEFT_OUT;
+use crate::finding::Finding;
+use crate::import::document::What;
+use crate::import::draft::{Draft, Element};
+use crate::import::read::left_out;
+use crate::source::Place;
+
+/// The items that hold the issues: what stands between the heading of their section and the next.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Range {
+    pub start: usize,
+    pub end: usize,
+}
+
+/// Finds the items that hold the issues. `None`: none are told from the rest of the text.
+pub fn find(items: &[Item]) -> Option<Range> {
+    let top = headings(items).map(|(_, heading)| heading.level).min()?;
+    by_labels(items, top).or_else(|| by_title(items, top)).or_else(|| by_faults(items, top))
+}
+
+fn headings(items: &[Item]) -> impl Iterator<Item = (usize, &Heading)> {
+    items
+        .iter()
+        .enumerate()
+        .filter_map(|(at, item)| if let Item::Heading(heading) = item { Some((at, heading)) } else { None })
+}
+
+/// The whole of what a heading heads, after the heading itself.
+fn below(items: &[Item], at: usize) -> Range {
+    let Some(Item::Heading(own)) = items.get(at) else { return Range { start: at, end: at } };
+    let ends = |item: &Item| matches!(item, Item::Heading(heading) if heading.level <= own.level);
+    let end = items[at + 1..].iter().position(ends).map_or(items.len(), |next| at + 1 + next);
+    Range { start: at + 1, end }
+}
+
+fn is_field(item: &Item) -> bool {
+    matches!(item, Item::Line(line) if line.field().is_some_and(Field::is_of_issue))
+}
+
+/// The section with the most labelled headings; the top-level headings themselves where those carry the labels.
+fn by_labels(items: &[Item], top: u8) -> Option<Range> {
+    let mut sections: Vec<(usize, usize)> = Vec::new();
+    let mut own: Vec<usize> = Vec::new();
+    let (mut section, mut leaf, mut counted) = (None, None, false);
+    for (at, item) in items.iter().enumerate() {
+        match item {
+            Item::Heading(heading) => {
+                if heading.level == top {
+                    section = Some(at);
+                }
+                leaf = Some((at, heading.level));
+                counted = false;
+            }
+            item if is_field(item) && !counted => {
+                counted = true;
+                let Some((leaf, level)) = leaf else { continue };
+                if level == top {
+                    own.push(leaf);
+                } else if let Some(section) = section {
+                    match sections.iter_mut().find(|(at, _)| *at == section) {
+                        Some((_, count)) => *count += 1,
+                        None => sections.push((section, 1)),
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+    let best = sections.iter().max_by_key(|(at, count)| (*count, std::cmp::Reverse(*at)));
+    match (best, own.as_slice()) {
+        (Some((at, count)), own)
+            if *count >= own.len()
+                && (sections.len() == 1 || *count > 1 || own.is_empty())
+                && !all_sections_are_categories(&sections, own, items) =>
+        {
+            Some(below(items, *at))
+        }
+        (None, []) => None,
+        (_, own) => {
+            let mut all: Vec<usize> = sections.iter().map(|(at, _)| *at).chain(own.iter().copied()).collect();
+            all.sort_unstable();
+            // A single section with labels of its own is the section of the issues.
+            if let [only] = all[..] {
+                return Some(below(items, only));
+            }
+            Some(Range { start: *all.first()?, end: below(items, *all.last()?).end })
+        }
+    }
+}
+
+/// Two sections or more, none of which speaks of 整改情况: they are the categories themselves.
+fn all_sections_are_categories(sections: &[(usize, usize)], own: &[usize], items: &[Item]) -> bool {
+    let speaks = |at: &usize| matches!(&items[*at], Item::Heading(heading) if score(&heading.text) > 0);
+    sections.len() + own.len() > 1 && !sections.iter().map(|(at, _)| at).chain(own).any(speaks)
+}
+
+/// `二、反馈问题整改情况`
+fn by_title(items: &[Item], top: u8) -> Option<Range> {
+    let with_children = |at: usize| {
+        let range = below(items, at);
+        headings(&items[range.start..range.end]).next().is_some()
+    };
+    let sections = headings(items).filter(|(at, heading)| heading.level == top && with_children(*at));
+    let best = sections
+        .map(|(at, heading)| (score(&heading.text), at))
+        .max_by_key(|(score, at)| (*score, std::cmp::Reverse(*at)))?;
+    (best.0 >= 3).then(|| below(items, best.1))
+}
+
+fn score(title: &str) -> i32 {
+    let has = |words: &[&str]| words.iter().any(|word| title.contains(word));
+    let mut score = 0;
+    score += if title.contains("问题") { 2 } else { 0 };
+    score += if title.contains("整改") { 1 } else { 0 };
+    score += if has(&["情况", "进展", "落实", "结果"]) { 1 } else { 0 };
+    score += if has(&["反馈", "指出", "查出", "发现", "具体", "逐项", "逐条"]) { 1 } else { 0 };
+    score -= if has(&[
+        "组织",
+        "领导",
+        "下一步",
+        "长效",
+        "做法",
+        "总体",
+        "安排",
+        "部署",
+        "移交",
+        "巩固",
+        "基本情况",
+        "主要负责人",
+    ]) {
+        3
+    } else {
+        0
+    };
+    score
+}
+
+/// The top-level headings that name faults.
+fn by_faults(items: &[Item], top: u8) -> Option<Range> {
+    let faults: Vec<usize> = headings(items)
+        .filter(|(_, heading)| heading.level == top && super::outline::names_a_fault(&heading.text))
+        .map(|(at, _)| at)
+        .collect();
+    let (first, last) = (*faults.first()?, *faults.last()?);
+    Some(Range { start: first, end: below(items, last).end })
+}
+
+/// Reads the categories and issues of a range; gives what stands before the first.
+pub fn read(items: &[Item], draft: &mut Draft, reading: &mut Reading) -> usize {
+    let Some(level) = headings(items).map(|(_, heading)| heading.level).min() else { return items.len() };
+    let starts: Vec<usize> = headings(items).filter(|(_, heading)| heading.level == level).map(|(at, _)| at).collect();
+    for (n, at) in starts.iter().enumerate() {
+        let end = starts.get(n + 1).copied().unwrap_or(items.len());
+        let Item::Heading(heading) = &items[*at] else { continue };
+        category(heading, &items[*at + 1..end], draft, reading);
+    }
+    starts[0]
+}
+
+fn category(heading: &Heading, items: &[Item], draft: &mut Draft, reading: &mut Reading) {
+    let direct = headings(items).next().map_or(items.len(), |(at, _)| at);
+    let level = headings(items).map(|(_, heading)| heading.level).min();
+    let starts: Vec<usize> =
+        headings(items).filter(|(_, heading)| Some(heading.level) == level).map(|(at, _)| at).collect();
+    let labels_below = items[direct..].iter().any(is_field);
+    let own_fields =
+        items[..direct].iter().any(|item| matches!(item, Item::Line(line) if line.field().is_some_and(is_text_field)));
+    let parts = starts
+        .iter()
+        .filter(|at| matches!(&items[**at], Item::Heading(part) if super::outline::names_a_fault(&part.text)))
+        .count();
+    let is_single = starts.is_empty()
+        || (own_fields && !labels_below)
+        || (!labels_below && super::outline::names_a_fault(&heading.text) && parts * 2 < starts.len());
+    if is_single {
+        let at = push_category(draft, &heading.text);
+        draft.issues.push(issue::read(heading.text.clone(), at, heading.span, items, reading));
+        // A status in the title's brackets was taken off it.
+        draft.categories[at].clone_from(&draft.issues.last().expect("one was pushed").title);
+        return;
+    }
+    let groups = starts.iter().enumerate().map(|(n, at)| (*at, starts.get(n + 1).copied().unwrap_or(items.len())));
+    let is_group = |(at, end): (usize, usize)| {
+        let inner = &items[at + 1..end];
+        let direct = headings(inner).next().map_or(inner.len(), |(at, _)| at);
+        direct < inner.len() && !inner[..direct].iter().any(is_field) && inner[direct..].iter().any(is_field)
+    };
+    if groups.clone().any(is_group) && direct == 0 {
+        let place = Place::at(reading.source, heading.span);
+        let finding = Finding::new(&LEFT_OUT, place);
+        reading.findings.push(left_out(finding, What::Grouping, 1));
+        for (at, end) in groups {
+            if let Item::Heading(heading) = &items[at] {
+                category(heading, &items[at + 1..end], draft, reading);
+            }
+        }
+        return;
+    }
+    let at = push_category(draft, &heading.text);
+    let first = draft.issues.len();
+    for (start, end) in groups {
+        if let Item::Heading(heading) = &items[start] {
+            draft.issues.push(issue::read(heading.text.clone(), at, heading.span, &items[start + 1..end], reading));
+        }
+    }
+    shared(&items[..direct], &mut draft.issues[first..]);
+}
+
+fn is_text_field(field: Field) -> bool {
+    matches!(field, Field::Status | Field::Progress | Field::Measures | Field::Problem)
+}
+
+/// What a category says before its first issue: units belong to all of them, text stands before the first.
+fn shared(items: &[Item], issues: &mut [crate::import::draft::DraftIssue]) {
+    let mut text = Vec::new();
+    for item in items {
+        match item {
+            Item::Line(line) if line.field() == Some(Field::Units) => {
+                for issue in issues.iter_mut().filter(|issue| issue.responsible.is_empty()) {
+                    issue.responsible = issue::units(line.value());
+                }
+            }
+            Item::Line(line) => text.push(Element::Paragraph(line.paragraph.clone())),
+            Item::Table(table) => text.push(Element::Table(table.clone())),
+            Item::Heading(_) => {}
+        }
+    }
+    if let Some(first) = issues.first_mut() {
+        first.body.splice(0..0, text);
+    }
+}
+
+fn push_category(draft: &mut Draft, title: &str) -> usize {
+    draft.categories.push(title.to_string());
+    draft.categories.len() - 1
+}

@@ -1,0 +1,204 @@
+//! The open documents of one editor, and answers to what it asks.
+//!
+//! Answers come from the last look at the site. What was found in another text than the editor shows now is
+//! left out, since its places would be wrong; a moment later the worker has looked again.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+use std::sync::PoisonError;
+use std::sync::mpsc::Sender;
+
+use jiff::civil::Date;
+use lsp_server::{ErrorCode, Message, Notification, Request, Response};
+use lsp_types::notification::{
+    DidChangeTextDocument, DidChangeWatchedFiles, DidCloseTextDocument, DidOpenTextDocument, DidSaveTextDocument,
+    Notification as _,
+};
+use lsp_types::request::{CodeActionRequest, Completion, HoverRequest, Request as _};
+use lsp_types::{
+    CodeActionKind, CodeActionParams, CompletionParams, CompletionResponse, DidChangeTextDocumentParams,
+    DidCloseTextDocumentParams, DidOpenTextDocumentParams, HoverParams, TextDocumentContentChangeEvent, Uri,
+};
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+use super::positions::Encoding;
+use super::uri::SiteFile;
+use super::worker::{self, Board, Job, Known, Voice};
+use super::{actions, completion, hover};
+use crate::catalogue::Language;
+use crate::finding::Finding;
+
+pub struct Session {
+    /// By address.
+    documents: HashMap<String, Document>,
+    jobs: Sender<Job>,
+    board: Board,
+    voice: Voice,
+}
+
+/// A document that is open in the editor and belongs to a site.
+struct Document {
+    uri: Uri,
+    file: SiteFile,
+    text: String,
+}
+
+impl Session {
+    pub fn start(
+        sender: impl Fn(Message) -> bool + Send + Sync + 'static,
+        encoding: Encoding,
+        language: Language,
+        today: fn() -> Option<Date>,
+    ) -> Self {
+        let voice = Voice { send: Arc::new(sender), encoding, language, today };
+        let board = Board::default();
+        let jobs = worker::start(voice.clone(), board.clone());
+        Self { documents: HashMap::new(), jobs, board, voice }
+    }
+
+    /// Answers a request; every one gets an answer.
+    pub fn answer(&self, request: Request) {
+        let Request { id, method, params } = request;
+        let answered = match method.as_str() {
+            Completion::METHOD => read(params).map(|params| self.complete(&params)),
+            HoverRequest::METHOD => read(params).map(|params| self.hover(&params)),
+            CodeActionRequest::METHOD => read(params).map(|params| self.actions(&params)),
+            _ => Err((ErrorCode::MethodNotFound, format!("there is no method {method}"))),
+        };
+        let response = match answered {
+            Ok(value) => Response::new_ok(id, value),
+            Err((code, said)) => Response::new_err(id, code as i32, said),
+        };
+        (self.voice.send)(response.into());
+    }
+
+    pub fn take(&mut self, notification: Notification) {
+        let Notification { method, params } = notification;
+        // What cannot be read has no answer in which that could be said.
+        match method.as_str() {
+            DidOpenTextDocument::METHOD => read(params).into_iter().for_each(|params| self.open(params)),
+            DidChangeTextDocument::METHOD => read(params).into_iter().for_each(|params| self.change(params)),
+            DidCloseTextDocument::METHOD => read(params).into_iter().for_each(|params| self.close(&params)),
+            DidSaveTextDocument::METHOD | DidChangeWatchedFiles::METHOD => self.tell(Job::Again),
+            _ => {}
+        }
+    }
+
+    fn open(&mut self, params: DidOpenTextDocumentParams) {
+        let opened = params.text_document;
+        // A file outside of any site is none of ours, and neither is one that has no form: an image, a list.
+        let Some(file) = SiteFile::of(&opened.uri).filter(|file| crate::forms::Form::of(&file.path).is_some()) else {
+            return;
+        };
+        let document = Document { uri: opened.uri.clone(), file, text: opened.text };
+        self.tell(document.hold(opened.version));
+        self.documents.insert(opened.uri.as_str().to_string(), document);
+    }
+
+    fn change(&mut self, params: DidChangeTextDocumentParams) {
+        let encoding = self.voice.encoding;
+        let Some(document) = self.documents.get_mut(params.text_document.uri.as_str()) else { return };
+        for change in params.content_changes {
+            document.change(change, encoding);
+        }
+        let job = document.hold(params.text_document.version);
+        self.tell(job);
+    }
+
+    fn close(&mut self, params: &DidCloseTextDocumentParams) {
+        if let Some(document) = self.documents.remove(params.text_document.uri.as_str()) {
+            self.tell(Job::Release { file: document.file, uri: document.uri });
+        }
+    }
+
+    fn tell(&self, job: Job) {
+        // The worker lives as long as the sender does.
+        let _ = self.jobs.send(job);
+    }
+
+    fn complete(&self, params: &CompletionParams) -> Value {
+        let asked = &params.text_document_position;
+        self.with(&asked.text_document.uri, |document, known| {
+            let offset = self.voice.encoding.offset(&document.text, asked.position);
+            let (encoding, language) = (self.voice.encoding, self.voice.language);
+            let asked =
+                completion::Asked { path: &document.file.path, text: &document.text, known, encoding, language };
+            serde_json::to_value(CompletionResponse::Array(completion::complete(&asked, offset))).ok()
+        })
+    }
+
+    fn hover(&self, params: &HoverParams) -> Value {
+        let asked = &params.text_document_position_params;
+        self.with(&asked.text_document.uri, |document, known| {
+            let offset = self.voice.encoding.offset(&document.text, asked.position);
+            let findings = document.findings(known);
+            let asked = hover::Asked {
+                path: &document.file.path,
+                text: &document.text,
+                findings: &findings,
+                encoding: self.voice.encoding,
+                language: self.voice.language,
+            };
+            serde_json::to_value(hover::hover(&asked, offset)?).ok()
+        })
+    }
+
+    fn actions(&self, params: &CodeActionParams) -> Value {
+        let only = params.context.only.as_deref();
+        // `source` asks for all that begin with it.
+        let wants = |kind: &CodeActionKind| {
+            only.is_none_or(|only| {
+                let is_asked = |asked: &CodeActionKind| {
+                    let rest = kind.as_str().strip_prefix(asked.as_str());
+                    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+                };
+                only.iter().any(is_asked)
+            })
+        };
+        self.with(&params.text_document.uri, |document, known| {
+            let asked = actions::Asked {
+                uri: &document.uri,
+                text: &document.text,
+                root: &document.file.root,
+                span: self.voice.encoding.span(&document.text, params.range),
+                encoding: self.voice.encoding,
+                language: self.voice.language,
+            };
+            serde_json::to_value(actions::actions(&asked, &document.findings(known), wants)).ok()
+        })
+    }
+
+    /// What is to be said of an open document; `null` where nothing is.
+    fn with(&self, uri: &Uri, say: impl FnOnce(&Document, &Known) -> Option<Value>) -> Value {
+        let Some(document) = self.documents.get(uri.as_str()) else { return Value::Null };
+        let board = self.board.lock().unwrap_or_else(PoisonError::into_inner);
+        let nothing = Known::default();
+        say(document, board.get(&document.file.root).unwrap_or(&nothing)).unwrap_or_default()
+    }
+}
+
+impl Document {
+    fn hold(&self, version: i32) -> Job {
+        Job::Hold { file: self.file.clone(), uri: self.uri.clone(), version, text: self.text.clone() }
+    }
+
+    fn change(&mut self, change: TextDocumentContentChangeEvent, encoding: Encoding) {
+        match change.range {
+            None => self.text = change.text,
+            Some(range) => self.text.replace_range(encoding.span(&self.text, range).range(), &change.text),
+        }
+    }
+
+    /// What was found in this very text.
+    fn findings<'k>(&self, known: &'k Known) -> Vec<&'k Finding> {
+        let found = known.findings.get(&self.file.path).map(Vec::as_slice).unwrap_or_default();
+        let is_of_this =
+            |finding: &&Finding| finding.place.as_ref().is_some_and(|place| place.source.text == self.text);
+        found.iter().filter(is_of_this).collect()
+    }
+}
+
+fn read<T: DeserializeOwned>(params: Value) -> Result<T, (ErrorCode, String)> {
+    serde_json::from_value(params).map_err(|error| (ErrorCode::InvalidParams, error.to_string()))
+}

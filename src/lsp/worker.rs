@@ -1,0 +1,176 @@
+//! Looking at a site again whenever typing pauses, in a thread of its own.
+//!
+//! A site's texts and models are kept from look to look, so that a look reads and makes only what changed. What
+//! was found is left where the session can see it, together with the very texts it was found in.
+
+use std::collections::{BTreeMap, HashMap};
+use std::path::PathBuf;
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use jiff::civil::Date;
+use lsp_server::{Message, Notification};
+use lsp_types::notification::{Notification as _, PublishDiagnostics};
+use lsp_types::{Diagnostic, PublishDiagnosticsParams, Uri};
+
+use super::diagnostics::diagnostics;
+use super::positions::Encoding;
+use super::uri::SiteFile;
+use crate::catalogue::Language;
+use crate::check::{self, Request};
+use crate::finding::{Finding, Findings};
+use crate::load::{self, Changes, Models, Shelf};
+use crate::model::{Edition, Site};
+use crate::plan::Plan;
+
+/// Typing pauses when nothing comes for so long.
+const QUIET: Duration = Duration::from_millis(200);
+
+/// What the session tells the worker.
+pub enum Job {
+    /// A document is open with this text.
+    Hold { file: SiteFile, uri: Uri, version: i32, text: String },
+    /// A document was closed: the disk counts again.
+    Release { file: SiteFile, uri: Uri },
+    /// Files changed on the disk.
+    Again,
+}
+
+/// What is known of one site, as of the last look.
+#[derive(Default, Clone)]
+pub struct Known {
+    pub site: Option<Arc<Site>>,
+    /// By the path in `content/`.
+    pub findings: HashMap<String, Vec<Finding>>,
+}
+
+/// Shared between the two: the worker writes, the session reads.
+pub type Board = Arc<Mutex<HashMap<PathBuf, Known>>>;
+
+/// How the worker speaks to the editor.
+#[derive(Clone)]
+pub struct Voice {
+    /// Sends to the editor; `false`: it is gone.
+    pub send: Arc<dyn Fn(Message) -> bool + Send + Sync>,
+    pub encoding: Encoding,
+    pub language: Language,
+    pub today: fn() -> Option<Date>,
+}
+
+/// Starts the worker. It ends when the sender is dropped.
+pub fn start(voice: Voice, board: Board) -> Sender<Job> {
+    let (jobs, inbox) = mpsc::channel();
+    std::thread::spawn(move || Worker { voice, board, desks: HashMap::new() }.run(&inbox));
+    jobs
+}
+
+struct Worker {
+    voice: Voice,
+    board: Board,
+    desks: HashMap<PathBuf, Desk>,
+}
+
+/// One site that documents are open of.
+#[derive(Default)]
+struct Desk {
+    shelf: Shelf,
+    models: Models,
+    open: BTreeMap<String, (Uri, i32)>,
+    is_stale: bool,
+}
+
+impl Worker {
+    fn run(&mut self, inbox: &Receiver<Job>) {
+        while let Ok(job) = inbox.recv() {
+            self.take(job);
+            loop {
+                match inbox.recv_timeout(QUIET) {
+                    Ok(job) => self.take(job),
+                    Err(RecvTimeoutError::Timeout) => break,
+                    Err(RecvTimeoutError::Disconnected) => return,
+                }
+            }
+            self.look();
+        }
+    }
+
+    fn take(&mut self, job: Job) {
+        match job {
+            Job::Hold { file, uri, version, text } => {
+                let desk = self.desks.entry(file.root).or_default();
+                desk.shelf.hold(&file.path, &text);
+                desk.open.insert(file.path, (uri, version));
+                desk.is_stale = true;
+            }
+            Job::Release { file, uri } => {
+                if let Some(desk) = self.desks.get_mut(&file.root) {
+                    desk.shelf.release(&file.path);
+                    desk.open.remove(&file.path);
+                    desk.is_stale = true;
+                }
+                self.publish(uri, None, Vec::new());
+            }
+            Job::Again => self.desks.values_mut().for_each(|desk| desk.is_stale = true),
+        }
+    }
+
+    fn look(&mut self) {
+        let Some(today) = (self.voice.today)() else { return };
+        // Nothing of a site is open any more: its memory goes.
+        self.desks.retain(|root, desk| {
+            let is_open = !desk.open.is_empty();
+            if !is_open {
+                self.board.lock().unwrap_or_else(PoisonError::into_inner).remove(root);
+            }
+            is_open
+        });
+        let mut told = Vec::new();
+        for (root, desk) in self.desks.iter_mut().filter(|(_, desk)| desk.is_stale) {
+            desk.is_stale = false;
+            let Some(known) = desk.look(root, today) else { continue };
+            for (path, (uri, version)) in &desk.open {
+                let found = known.findings.get(path).map(Vec::as_slice).unwrap_or_default();
+                let shown = diagnostics(found, root, self.voice.encoding, self.voice.language);
+                told.push((uri.clone(), Some(*version), shown));
+            }
+            self.board.lock().unwrap_or_else(PoisonError::into_inner).insert(root.clone(), known);
+        }
+        for (uri, version, shown) in told {
+            self.publish(uri, version, shown);
+        }
+    }
+
+    fn publish(&self, uri: Uri, version: Option<i32>, diagnostics: Vec<Diagnostic>) {
+        let params = PublishDiagnosticsParams { uri, diagnostics, version };
+        // An editor that is gone needs nothing.
+        let _ = (self.voice.send)(Notification::new(PublishDiagnostics::METHOD.into(), params).into());
+    }
+}
+
+impl Desk {
+    /// `None`: the site cannot be read just now; what was known stays.
+    fn look(&mut self, root: &std::path::Path, today: Date) -> Option<Known> {
+        let options = load::Options { edition: Edition::Internal, drafts: true, base_url: None };
+        let tree = self.shelf.read(root, &Changes::Unknown).ok()?;
+        let mut found = tree.findings.clone();
+        let Some(config) = load::config(&tree.site, &options, &mut found) else {
+            return Some(Known { site: None, findings: by_path(found) });
+        };
+        let site = Arc::new(self.models.lower(&tree, config, &options, &mut found));
+        let plan = Plan::new(&site, &mut found);
+        let found = check::run(&Request { plan: &plan, today, published: None }, found);
+        Some(Known { site: Some(site.clone()), findings: by_path(found) })
+    }
+}
+
+fn by_path(findings: Findings) -> HashMap<String, Vec<Finding>> {
+    let mut by_path: HashMap<String, Vec<Finding>> = HashMap::new();
+    for finding in findings {
+        let path = finding.place.as_ref().and_then(|place| place.source.path.strip_prefix("content/"));
+        if let Some(path) = path.map(str::to_string) {
+            by_path.entry(path).or_default().push(finding);
+        }
+    }
+    by_path
+}

@@ -1,0 +1,40 @@
+// The reviewer's pages: they show themselves anew when something changes, and deal with comments.
+(() => {
+  const { version, token, edition } = document.currentScript.dataset;
+  const stored = (key) => { try { return localStorage.getItem(`tongbao-${key}`); } catch { return null; } };
+  const main = document.getElementById("main");
+
+  let shown = Number(version);
+  let asked = 0;
+  /** Takes the new page's content in place of the old one's, so that nothing moves that did not change. */
+  const refresh = async () => {
+    const own = (asked += 1);
+    const answer = await fetch(location.href, { cache: "no-store" });
+    const text = await answer.text();
+    // An answer that comes late is not to stand over a newer one.
+    if (!answer.ok || own !== asked) return;
+    const page = new DOMParser().parseFromString(text, "text/html");
+    shown = Number(page.querySelector("script[data-version]")?.dataset.version ?? shown);
+    const typed = document.activeElement?.matches?.("input");
+    if (!typed) main.replaceChildren(...page.getElementById("main").childNodes);
+  };
+
+  main.addEventListener("click", async (event) => {
+    const button = event.target.closest("button[data-action]");
+    if (!button) return;
+    const { notice, id } = button.closest("[data-id]").dataset;
+    const author = button.dataset.prompt ? stored("author") || prompt(button.dataset.prompt) : "";
+    if (button.dataset.prompt && !author) return;
+    const answer = await fetch("/__review/comments", {
+      method: "POST",
+      headers: { "content-type": "application/json", "x-tongbao-token": token },
+      body: JSON.stringify({ action: button.dataset.action, edition, notice, id, author }),
+    });
+    if (answer.ok) await refresh();
+    else button.after(` ${await answer.text()}`);
+  });
+
+  const events = new EventSource("/__review/events");
+  events.addEventListener("version", (event) => { if (Number(event.data) !== shown) refresh(); });
+  addEventListener("pagehide", () => events.close(), { once: true });
+})();

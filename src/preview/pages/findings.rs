@@ -1,0 +1,89 @@
+//! What is wrong, by weight, with the page that shows it and the line to mend.
+
+use super::super::inject::escape;
+use super::Page;
+use crate::catalogue::Phrase;
+use crate::catalogue::preview::*;
+use crate::finding::{Finding, Severity};
+use crate::model::{Edition, Site};
+use crate::plan::addresses;
+
+/// More of one weight than this are only counted.
+const MOST: usize = 200;
+
+/// Findings that name what the public edition leaves out: a file or a category that only internal texts use.
+/// Where nobody but the public edition's readers can look, they are not told.
+const OF_WHAT_IS_LEFT_OUT: [&str; 2] = ["unused-asset", "empty-category"];
+
+pub fn section(page: &mut Page) {
+    let findings = page.proof.all_findings((page.preview.options.clock)().date());
+    let is_for_all = |finding: &&Finding| {
+        let is_own = page.preview.options.other_edition || page.proof.edition == Edition::Internal;
+        is_own || !OF_WHAT_IS_LEFT_OUT.contains(&finding.kind.name)
+    };
+    let findings: Vec<&Finding> = findings.iter().filter(is_for_all).collect();
+    page.open("findings", &REVIEW_FINDINGS);
+    if findings.is_empty() {
+        page.said("p", &REVIEW_NO_FINDINGS);
+    }
+    for severity in [Severity::Error, Severity::Warning, Severity::Note] {
+        let own: Vec<&Finding> = findings.iter().copied().filter(|finding| finding.kind.severity == severity).collect();
+        if own.is_empty() {
+            continue;
+        }
+        let name = name(severity).say(page.language);
+        let open = if severity == Severity::Note { "" } else { " open" };
+        let class = severity.name();
+        page.raw(&format!(
+            "<details class=\"findings {class}\"{open}><summary>{name} <b>{}</b></summary><ul>",
+            own.len()
+        ));
+        own.iter().take(MOST).for_each(|finding| one(page, finding));
+        page.raw("</ul>");
+        if own.len() > MOST {
+            let more = REVIEW_MORE.with(page.language, &[("n", (own.len() - MOST).to_string())]);
+            page.raw(&format!("<p>{more}</p>"));
+        }
+        page.raw("</details>\n");
+    }
+    page.close();
+}
+
+fn one(page: &mut Page, finding: &Finding) {
+    let message = finding.message(page.language);
+    page.raw(&format!("<li><p>{} <code>{}</code></p>", escape(&message), finding.kind.code));
+    if let Some(hint) = finding.hint(page.language) {
+        page.raw(&format!("<p class=\"quiet\">{}</p>", escape(&hint)));
+    }
+    if let Some(place) = &finding.place {
+        let mut links = page.editor_link(place);
+        let proof = page.proof.clone();
+        if let Some(address) = proof.site().and_then(|site| page_of(site, &place.source.path)) {
+            links += &format!(" · {}", page.page_link(&address, REVIEW_PAGE.say(page.language)));
+        }
+        page.raw(&format!("<p class=\"quiet\">{links}</p>"));
+    }
+    page.raw("</li>");
+}
+
+/// The page that is made of a file.
+fn page_of(site: &Site, path: &str) -> Option<String> {
+    let path = path.strip_prefix("content/")?;
+    for notice in &site.notices {
+        if path.strip_prefix(&notice.folder) == Some("/notice.md") {
+            return Some(addresses::notice(notice).as_str().into());
+        }
+        if let Some(issue) = notice.issues.iter().find(|issue| issue.path == path) {
+            return Some(addresses::issue(notice, issue).as_str().into());
+        }
+    }
+    site.pages.iter().find(|page| page.path == path).map(|page| addresses::plain(page).as_str().into())
+}
+
+fn name(severity: Severity) -> &'static Phrase {
+    match severity {
+        Severity::Error => &REVIEW_ERRORS,
+        Severity::Warning => &REVIEW_WARNINGS,
+        Severity::Note => &REVIEW_NOTES,
+    }
+}

@@ -1,0 +1,88 @@
+//! Who has signed what, and what is still missing.
+
+use super::super::comments::time;
+use super::super::inject::escape;
+use super::{Page, changes};
+use crate::catalogue::preview::*;
+use crate::model::{Notice, Site};
+use crate::plan::addresses;
+use crate::review::{self, RoleReview, Standing};
+
+pub fn section(page: &mut Page) {
+    let proof = page.proof.clone();
+    let Some(site) = proof.site() else { return };
+    page.open("signatures", &REVIEW_SIGNATURES);
+    let mut is_empty = true;
+    for notice in &site.notices {
+        is_empty &= !one(page, site, notice);
+    }
+    if is_empty {
+        page.said("p", &REVIEW_NO_ROLES);
+    }
+    page.close();
+}
+
+/// `false`: there is nothing to tell of this notice.
+fn one(page: &mut Page, site: &Site, notice: &Notice) -> bool {
+    let language = page.language;
+    let review = match review::of(page.preview.root(), site, notice) {
+        Ok(review) => review,
+        Err(error) => {
+            page.raw(&format!("<p class=\"bad\">{}</p>", escape(&error.to_string())));
+            return true;
+        }
+    };
+    if review.roles.is_empty() {
+        return false;
+    }
+    let link = page.page_link(addresses::notice(notice).as_str(), &notice.title);
+    page.raw(&format!("<div class=\"table\" tabindex=\"0\" role=\"region\" aria-label=\"{}\">", escape(&notice.title)));
+    page.raw(&format!("<table><caption>{link}</caption><thead><tr>"));
+    for name in [&REVIEW_ROLE, &REVIEW_STANDING, &REVIEW_BY, &REVIEW_TIME] {
+        page.raw(&format!("<th scope=\"col\">{}</th>", name.say(language)));
+    }
+    page.raw("</tr></thead><tbody>");
+    for role in &review.roles {
+        let (class, standing) = standing(role, page);
+        let optional =
+            if role.is_required { String::new() } else { format!("（{}）", REVIEW_OPTIONAL.say(language)) };
+        let name = role.signature.as_ref().map_or("", |signature| signature.name.as_str());
+        let when = role.signature.as_ref().map_or_else(String::new, |signature| time(signature.time));
+        page.raw(&format!(
+            "<tr data-standing=\"{class}\"><th scope=\"row\">{}{optional}</th><td class=\"{class}\">{}</td><td>{}</td><td>{when}</td></tr>",
+            escape(&role.role),
+            escape(&standing),
+            escape(name),
+        ));
+    }
+    page.raw("</tbody></table></div>\n");
+    let change = review.roles.iter().find_map(|role| match &role.standing {
+        Standing::Void(Some(change)) => Some(change),
+        _ => None,
+    });
+    if let Some(change) = change {
+        page.raw(&format!("<details class=\"voided\" open><summary>{}</summary>", REVIEW_WHAT_CHANGED.say(language)));
+        changes::notice(page, change, [None, Some(notice)]);
+        page.raw("</details>\n");
+    }
+    if !review.is_complete() {
+        let how = REVIEW_HOW_TO_SIGN.with(language, &[("notice", notice.slug.text.clone())]);
+        page.raw(&format!("<p class=\"quiet\"><code>{}</code></p>\n", escape(&how)));
+    }
+    true
+}
+
+fn standing(role: &RoleReview, page: &Page) -> (&'static str, String) {
+    let language = page.language;
+    match &role.standing {
+        Standing::Missing => ("missing", STANDING_MISSING.say(language).into()),
+        Standing::Valid => ("valid", STANDING_VALID.say(language).into()),
+        Standing::Void(_) => ("void", STANDING_VOID.say(language).into()),
+        Standing::OutOfOrder(role) => ("void", STANDING_ORDER.with(language, &[("role", role.clone())])),
+        Standing::Twice(role) => ("void", STANDING_TWICE.with(language, &[("role", role.clone())])),
+        Standing::Untrusted(reason) => {
+            let reason = reason.phrase().say(language).to_string();
+            ("void", STANDING_UNTRUSTED.with(language, &[("reason", reason)]))
+        }
+    }
+}

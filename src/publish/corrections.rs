@@ -1,0 +1,127 @@
+//! A changed text after publication carries a correction (更正): what was published is held against what is
+//! to be published now.
+//!
+//! An issue that has made progress says so by a later `updated:`, which its page shows, and needs no
+//! correction. Everything else that readers could have read does.
+
+use std::collections::BTreeMap;
+use std::io;
+
+use jiff::civil::Date;
+use sha2::{Digest, Sha256};
+
+use super::manifest::hex;
+use super::published;
+use super::record::{IssueText, Log, NoticeText};
+use crate::catalogue::publish::findings::{CHANGED_WITHOUT_CORRECTION, DATED_AHEAD, PUBLISHED_MOVED};
+use crate::catalogue::publish::{WHAT_ISSUE, WHAT_NOTICE, WHAT_REMOVED};
+use crate::catalogue::{Language, Phrase};
+use crate::changes::{Part, Reading};
+use crate::finding::{Finding, Findings};
+use crate::model::{Edition, Notice, Site};
+use crate::source::Place;
+
+/// What the log keeps of every notice, by slug.
+pub fn texts(site: &Site) -> io::Result<BTreeMap<String, NoticeText>> {
+    site.notices.iter().map(|notice| Ok((notice.slug.text.clone(), text(site, notice)?))).collect()
+}
+
+/// Finds notices that were changed without a correction, whose time of publication was moved, or which are
+/// dated after today.
+pub fn check(site: &Site, log: &Log, today: Date, findings: &mut Findings) -> io::Result<()> {
+    for notice in &site.notices {
+        let place = || Place::file(&notice.body.source);
+        if notice.date > today {
+            let finding = Finding::new(&DATED_AHEAD, place()).with("date", notice.date.to_string());
+            findings.push(finding.with("today", today.to_string()));
+        }
+        let Some((_, before)) = log.notice(edition_name(site.edition), &notice.slug.text) else { continue };
+        let now = text(site, notice)?;
+        if let Some(was) = &before.published
+            && now.published.as_ref() != Some(was)
+        {
+            let is = now.published.clone().unwrap_or_else(|| "—".into());
+            findings.push(Finding::new(&PUBLISHED_MOVED, place()).with("was", was.clone()).with("is", is));
+        }
+        let corrected = now.corrections.iter().any(|correction| !before.corrections.contains(correction));
+        let changed = changed(before, &now, notice);
+        if !corrected && !changed.is_empty() {
+            let say = |language| changed.iter().map(|what| what.say(language)).collect::<Vec<_>>();
+            findings.push(
+                Finding::new(&CHANGED_WITHOUT_CORRECTION, place())
+                    .with("published", before.published.clone().unwrap_or_default())
+                    .with("what", say(Language::En).join(", "))
+                    .with("what_zh", say(Language::Zh).join("、"))
+                    .with("today", today.to_string()),
+            );
+        }
+    }
+    Ok(())
+}
+
+pub fn edition_name(edition: Edition) -> &'static str {
+    match edition {
+        Edition::Public => "public",
+        Edition::Internal => "internal",
+    }
+}
+
+fn text(site: &Site, notice: &Notice) -> io::Result<NoticeText> {
+    let reading = Reading::of(site, notice)?;
+    let corrections = notice.corrections.iter().map(|correction| format!("{} {}", correction.date, correction.text));
+    let issues = reading.issues.iter().map(|part| {
+        let updated = part.field("updated").map(str::to_string);
+        (part.slug.clone(), IssueText { sha256: digest(part), updated })
+    });
+    Ok(NoticeText {
+        published: notice.published.map(published::written),
+        sha256: digest(&reading.notice),
+        corrections: corrections.collect(),
+        issues: issues.collect(),
+    })
+}
+
+/// Stands for what a part says, without its corrections.
+fn digest(part: &Part) -> String {
+    let mut hasher = Sha256::new();
+    let mut add = |text: &str| {
+        hasher.update((text.len() as u64).to_le_bytes());
+        hasher.update(text);
+    };
+    for (name, value) in part.fields.iter().filter(|(name, _)| name != "correction").chain(&part.files) {
+        add(name);
+        add(value);
+    }
+    add(&part.text);
+    hex(&hasher.finalize())
+}
+
+/// One thing that was changed.
+struct What(&'static Phrase, Vec<(&'static str, String)>);
+
+impl What {
+    fn say(&self, language: Language) -> String {
+        self.0.with(language, &self.1)
+    }
+}
+
+fn changed(before: &NoticeText, now: &NoticeText, notice: &Notice) -> Vec<What> {
+    let mut changed = Vec::new();
+    if before.sha256 != now.sha256 {
+        changed.push(What(&WHAT_NOTICE, Vec::new()));
+    }
+    for issue in &notice.issues {
+        let Some(text) = now.issues.get(&issue.slug.text) else { continue };
+        let old = before.issues.get(&issue.slug.text);
+        let same = old.is_some_and(|old| old.sha256 == text.sha256);
+        // Dates in front matter are written in one way, so that texts compare as days do.
+        let progress = text.updated > old.and_then(|old| old.updated.clone());
+        if !same && !progress {
+            changed.push(What(&WHAT_ISSUE, vec![("title", issue.title.clone())]));
+        }
+    }
+    for slug in before.issues.keys().filter(|slug| !now.issues.contains_key(*slug)) {
+        changed.push(What(&WHAT_REMOVED, vec![("slug", slug.clone())]));
+    }
+    changed
+}

@@ -1,0 +1,193 @@
+//! The log of publications, in the archive: when, which digest, to which target, out of which snapshot, signed
+//! by whom.
+//!
+//! One line of JSON a publication, appended and never changed; each names the digest of the line before it,
+//! so that a line that was altered or taken out shows.
+
+use std::collections::BTreeMap;
+use std::fs::{self, OpenOptions};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use super::manifest::hex;
+
+/// Its name in the archive.
+pub const LOG: &str = "publications.jsonl";
+
+/// One publication.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Entry {
+    /// By RFC 3339.
+    pub time: String,
+    pub target: String,
+    pub edition: String,
+    /// Stands for every file of the site: what the target's manifest adds up to.
+    pub site_sha256: String,
+    pub snapshot: String,
+    /// The digest of the snapshot's tag manifest.
+    pub snapshot_sha256: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rollback: Option<String>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub signed: Vec<SignedBy>,
+    /// By slug.
+    pub notices: BTreeMap<String, NoticeText>,
+    /// The digest of the line before this one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub previous_sha256: Option<String>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SignedBy {
+    pub notice: String,
+    pub role: String,
+    pub name: String,
+    /// By RFC 3339.
+    pub at: String,
+}
+
+/// What of a notice was published, by digests.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NoticeText {
+    /// 发布时间, as front matter gives it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub published: Option<String>,
+    /// Its own text and fields, without the corrections.
+    pub sha256: String,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub corrections: Vec<String>,
+    /// By slug.
+    pub issues: BTreeMap<String, IssueText>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct IssueText {
+    pub sha256: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub updated: Option<String>,
+}
+
+/// The log of one archive.
+pub struct Log {
+    file: PathBuf,
+    pub entries: Vec<Entry>,
+    last_line: Option<String>,
+}
+
+impl Log {
+    /// A line that cannot be read is an error: it would be taken for one that was never there.
+    pub fn read(archive: &Path) -> io::Result<Self> {
+        let file = archive.join(LOG);
+        let text = match fs::read_to_string(&file) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => String::new(),
+            text => text?,
+        };
+        // A line without its end was cut off by a kill and never counted.
+        let whole = text.rfind('\n').map_or("", |end| &text[..end]);
+        let mut entries: Vec<Entry> = Vec::new();
+        let mut last_line: Option<&str> = None;
+        for line in whole.lines() {
+            let entry: Entry = serde_json::from_str(line)?;
+            if entry.previous_sha256 != last_line.map(digest_of_line) {
+                let text = format!("{}: {} does not follow the line before it", file.display(), entry.time);
+                return Err(io::Error::new(io::ErrorKind::InvalidData, text));
+            }
+            last_line = Some(line);
+            entries.push(entry);
+        }
+        let last_line = last_line.map(str::to_string);
+        Ok(Self { file, entries, last_line })
+    }
+
+    /// Appends a publication; returns when it is on the medium.
+    pub fn append(&mut self, mut entry: Entry) -> io::Result<()> {
+        entry.previous_sha256 = self.last_line.as_deref().map(digest_of_line);
+        let line = serde_json::to_string(&entry)?;
+        if let Some(folder) = self.file.parent() {
+            fs::create_dir_all(folder)?;
+        }
+        self.drop_what_was_cut_off()?;
+        let mut file = OpenOptions::new().create(true).append(true).open(&self.file)?;
+        file.write_all(format!("{line}\n").as_bytes())?;
+        file.sync_data()?;
+        self.entries.push(entry);
+        self.last_line = Some(line);
+        Ok(())
+    }
+
+    pub fn last_of(&self, target: &str) -> Option<&Entry> {
+        self.entries.iter().rev().find(|entry| entry.target == target)
+    }
+
+    /// What was last published of a notice, wherever that was, in this edition.
+    pub fn notice(&self, edition: &str, slug: &str) -> Option<(&Entry, &NoticeText)> {
+        let entries = self.entries.iter().rev().filter(|entry| entry.edition == edition && entry.rollback.is_none());
+        entries.filter_map(|entry| Some((entry, entry.notices.get(slug)?))).next()
+    }
+
+    fn drop_what_was_cut_off(&self) -> io::Result<()> {
+        let Ok(text) = fs::read(&self.file) else { return Ok(()) };
+        let whole = text.iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
+        if whole < text.len() {
+            OpenOptions::new().write(true).open(&self.file)?.set_len(whole as u64)?;
+        }
+        Ok(())
+    }
+}
+
+fn digest_of_line(line: &str) -> String {
+    hex(&Sha256::digest(line))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn entry(target: &str) -> Entry {
+        Entry {
+            time: "2025-10-11T09:00:00+08:00".into(),
+            target: target.into(),
+            edition: "public".into(),
+            site_sha256: "a".into(),
+            snapshot: "s".into(),
+            snapshot_sha256: "b".into(),
+            rollback: None,
+            signed: Vec::new(),
+            notices: BTreeMap::new(),
+            previous_sha256: None,
+        }
+    }
+
+    #[test]
+    fn a_line_that_was_altered_or_taken_out_shows() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut log = Log::read(folder.path()).unwrap();
+        for target in ["one", "two", "three"] {
+            log.append(entry(target)).unwrap();
+        }
+        assert_eq!(Log::read(folder.path()).unwrap().entries, log.entries);
+        let file = folder.path().join(LOG);
+        let text = fs::read_to_string(&file).unwrap();
+        fs::write(&file, text.replace("\"one\"", "\"uno\"")).unwrap();
+        assert!(Log::read(folder.path()).is_err());
+        let without_second: String = text.split_inclusive('\n').filter(|line| !line.contains("\"two\"")).collect();
+        fs::write(&file, without_second).unwrap();
+        assert!(Log::read(folder.path()).is_err());
+    }
+
+    #[test]
+    fn a_line_that_was_cut_off_never_counted() {
+        let folder = tempfile::tempdir().unwrap();
+        Log::read(folder.path()).unwrap().append(entry("one")).unwrap();
+        let file = folder.path().join(LOG);
+        let whole = fs::read_to_string(&file).unwrap();
+        fs::write(&file, format!("{whole}{{\"time\":\"2025")).unwrap();
+        let mut log = Log::read(folder.path()).unwrap();
+        assert_eq!(log.entries.len(), 1);
+        log.append(entry("two")).unwrap();
+        assert_eq!(Log::read(folder.path()).unwrap().entries.len(), 2);
+    }
+}

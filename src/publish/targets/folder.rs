@@ -1,0 +1,235 @@
+//! A folder, on this machine or mounted: the whole new site is shown in one step.
+//!
+//! `releases/` holds the sites that were published, `current` is a link to one of them, and the server's root
+//! is `current`. A publication makes the next release out of hard links and of what changed; then the link is
+//! replaced. So a reader never sees a mixture, and an earlier release is one link away.
+
+use std::fs::{self, File, TryLockError};
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+
+use walkdir::WalkDir;
+
+use crate::publish::target::{Capabilities, ErrorKind, Held, Target, TargetError, Writing};
+
+const RELEASES: &str = "releases";
+const CURRENT: &str = "current";
+/// The release that is being made.
+const NEXT: &str = ".next";
+
+pub struct Folder {
+    root: PathBuf,
+    /// How many releases are kept, the current one among them.
+    keep: usize,
+    /// Whether a release is being made; then the files are its own, otherwise those of the current one.
+    making: Mutex<bool>,
+    /// Locked as long as the value lives.
+    lock: Mutex<Option<File>>,
+}
+
+/// A site that was published here.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Release {
+    pub name: String,
+    pub is_current: bool,
+}
+
+impl Folder {
+    pub fn new(root: &Path, keep: usize) -> Self {
+        Self { root: root.to_path_buf(), keep: keep.max(1), making: Mutex::new(false), lock: Mutex::new(None) }
+    }
+
+    /// All releases, oldest first.
+    pub fn releases(&self) -> Result<Vec<Release>, TargetError> {
+        let current = self.current();
+        let mut releases = Vec::new();
+        for entry in or_nothing(fs::read_dir(self.root.join(RELEASES)))?.into_iter().flatten() {
+            let name = entry.map_err(failed)?.file_name().to_string_lossy().into_owned();
+            if !name.starts_with('.') {
+                let is_current = current.as_deref() == Some(name.as_str());
+                releases.push(Release { name, is_current });
+            }
+        }
+        releases.sort_by(|a, b| a.name.cmp(&b.name));
+        Ok(releases)
+    }
+
+    /// Shows another release.
+    pub fn switch(&self, name: &str) -> Result<(), TargetError> {
+        let aside = self.root.join(".current.tongbao-new");
+        or_nothing(fs::remove_file(&aside))?;
+        link(&Path::new(RELEASES).join(name), &aside).map_err(failed)?;
+        fs::rename(&aside, self.root.join(CURRENT)).map_err(failed)
+    }
+
+    /// The name of the release that is shown.
+    fn current(&self) -> Option<String> {
+        let target = fs::read_link(self.root.join(CURRENT)).ok()?;
+        Some(target.file_name()?.to_string_lossy().into_owned())
+    }
+
+    /// Where the files are that are read and written now.
+    fn place(&self) -> PathBuf {
+        if *lock(&self.making) { self.next() } else { self.root.join(CURRENT) }
+    }
+
+    fn next(&self) -> PathBuf {
+        self.root.join(RELEASES).join(NEXT)
+    }
+
+    fn prune(&self) -> Result<(), TargetError> {
+        let releases = self.releases()?;
+        let old = releases.len().saturating_sub(self.keep);
+        for release in releases.iter().take(old).filter(|release| !release.is_current) {
+            or_nothing(fs::remove_dir_all(self.root.join(RELEASES).join(&release.name)))?;
+        }
+        Ok(())
+    }
+}
+
+impl Target for Folder {
+    fn capabilities(&self) -> Capabilities {
+        Capabilities { writing: Writing::Whole, creates_exclusively: true, parallel: 2 }
+    }
+
+    fn get(&self, path: &str) -> Result<Option<Vec<u8>>, TargetError> {
+        or_nothing(fs::read(self.place().join(path)))
+    }
+
+    /// The file may be one with that of the current release: it is replaced, never written into.
+    fn put(&self, path: &str, bytes: &[u8]) -> Result<(), TargetError> {
+        let file = self.place().join(path);
+        let folder = file.parent().map_or_else(|| self.root.clone(), Path::to_path_buf);
+        fs::create_dir_all(&folder).map_err(failed)?;
+        let name = file.file_name().unwrap_or_default().to_string_lossy();
+        let aside = folder.join(format!(".{name}.tongbao-new"));
+        fs::write(&aside, bytes).and_then(|()| fs::rename(&aside, &file)).map_err(failed)
+    }
+
+    fn rename(&self, from: &str, to: &str) -> Result<(), TargetError> {
+        let (from, to) = (self.place().join(from), self.place().join(to));
+        to.parent().map_or(Ok(()), fs::create_dir_all).and_then(|()| fs::rename(from, to)).map_err(failed)
+    }
+
+    fn delete(&self, path: &str) -> Result<(), TargetError> {
+        let place = self.place();
+        or_nothing(fs::remove_file(place.join(path)))?;
+        let mut folder = Path::new(path).parent();
+        // A folder that still holds something cannot be removed, and with that it is enough.
+        while let Some(above) = folder.filter(|above| !above.as_os_str().is_empty()) {
+            if fs::remove_dir(place.join(above)).is_err() {
+                break;
+            }
+            folder = above.parent();
+        }
+        Ok(())
+    }
+
+    fn list(&self, folder: &str) -> Result<Vec<String>, TargetError> {
+        let Ok(place) = self.place().canonicalize() else { return Ok(Vec::new()) };
+        let mut paths = Vec::new();
+        if !place.join(folder).exists() {
+            return Ok(paths);
+        }
+        for entry in WalkDir::new(place.join(folder)) {
+            let entry = entry.map_err(|error| failed(error.into()))?;
+            let path = entry.path().strip_prefix(&place).ok().and_then(Path::to_str);
+            if !entry.file_type().is_dir() {
+                paths.extend(path.map(str::to_string));
+            }
+        }
+        Ok(paths)
+    }
+
+    fn hold(&self) -> Result<Option<Held>, TargetError> {
+        fs::create_dir_all(self.root.join(RELEASES)).map_err(failed)?;
+        let folder = File::open(self.root.join(RELEASES)).map_err(failed)?;
+        match folder.try_lock() {
+            Ok(()) => {
+                *lock(&self.lock) = Some(folder);
+                Ok(Some(Held::Ours))
+            }
+            Err(TryLockError::WouldBlock) => Ok(Some(Held::Others)),
+            Err(TryLockError::Error(error)) if error.kind() == io::ErrorKind::Unsupported => Ok(None),
+            Err(TryLockError::Error(error)) => Err(failed(error)),
+        }
+    }
+
+    /// Makes the next release out of the current one's files; one that was left unfinished is thrown away.
+    fn begin(&self) -> Result<(), TargetError> {
+        let next = self.next();
+        or_nothing(fs::remove_dir_all(&next))?;
+        fs::create_dir_all(&next).map_err(failed)?;
+        if let Ok(current) = self.root.join(CURRENT).canonicalize() {
+            for entry in WalkDir::new(&current).min_depth(1) {
+                let entry = entry.map_err(|error| failed(error.into()))?;
+                let Ok(path) = entry.path().strip_prefix(&current) else { continue };
+                let to = next.join(path);
+                if entry.file_type().is_dir() { fs::create_dir(&to) } else { share(entry.path(), &to) }
+                    .map_err(failed)?;
+            }
+        }
+        *lock(&self.making) = true;
+        Ok(())
+    }
+
+    fn commit(&self, name: &str) -> Result<(), TargetError> {
+        let releases = self.root.join(RELEASES);
+        let names = std::iter::once(name.to_string()).chain((2..).map(|n| format!("{name}-{n}")));
+        let name = names.into_iter().find(|name| !releases.join(name).exists()).unwrap_or_default();
+        flush(&self.next()).map_err(failed)?;
+        fs::rename(self.next(), releases.join(&name)).map_err(failed)?;
+        *lock(&self.making) = false;
+        self.switch(&name)?;
+        self.prune()
+    }
+}
+
+/// One file under two names; a copy where the file system has no hard links.
+fn share(from: &Path, to: &Path) -> io::Result<()> {
+    fs::hard_link(from, to).or_else(|_| fs::copy(from, to).map(drop))
+}
+
+/// Everything of a release is on the disk before it is shown.
+#[cfg(target_os = "linux")]
+fn flush(folder: &Path) -> io::Result<()> {
+    Ok(rustix::fs::syncfs(File::open(folder)?)?)
+}
+
+#[cfg(not(target_os = "linux"))]
+fn flush(_: &Path) -> io::Result<()> {
+    Ok(())
+}
+
+#[cfg(unix)]
+fn link(to: &Path, at: &Path) -> io::Result<()> {
+    std::os::unix::fs::symlink(to, at)
+}
+
+#[cfg(windows)]
+fn link(to: &Path, at: &Path) -> io::Result<()> {
+    std::os::windows::fs::symlink_dir(to, at)
+}
+
+fn or_nothing<T>(result: io::Result<T>) -> Result<Option<T>, TargetError> {
+    match result {
+        Ok(value) => Ok(Some(value)),
+        Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => Ok(None),
+        Err(error) => Err(failed(error)),
+    }
+}
+
+fn failed(error: io::Error) -> TargetError {
+    let kind = match error.kind() {
+        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => ErrorKind::Denied,
+        io::ErrorKind::Interrupted | io::ErrorKind::TimedOut => ErrorKind::Passing,
+        _ => ErrorKind::Lasting,
+    };
+    TargetError::new(kind, error)
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
+    // A thread that panicked while it held the lock has left a whole value behind.
+    mutex.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+}

@@ -1,0 +1,245 @@
+//! Storage that is reached by HTTP: S3 and what is compatible with it, and WebDAV, both by OpenDAL.
+//!
+//! OpenDAL signs requests and speaks the protocols; trying again is the engine's, so that its waits are
+//! counted once. Calls are blocking: each of the engine's threads waits for its own.
+
+use std::sync::Once;
+use std::time::Duration;
+
+use opendal::layers::{RetryLayer, TimeoutLayer};
+use opendal::options::WriteOptions;
+use opendal::{HttpTransporter, OperationContext, Operator};
+use opendal_http_transport_reqwest::ReqwestTransport;
+use tokio::runtime::Runtime;
+
+use crate::model::media::{cache_control, media_type};
+use crate::publish::target::{Capabilities, ErrorKind, Target, TargetError, Writing};
+
+/// One request takes no longer than this; a big file gets more, as long as something moves.
+const REQUEST_TIMEOUT: Duration = Duration::from_secs(60);
+
+/// Between two attempts at one folder of a listing; it doubles each time.
+const FIRST_WAIT: Duration = Duration::from_millis(250);
+
+pub struct Storage {
+    operator: Operator,
+    runtime: Runtime,
+    protocol: Protocol,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Protocol {
+    S3,
+    WebDav,
+}
+
+/// What an S3 target is told. The key and its secret come from outside of the site.
+#[derive(Clone)]
+pub struct S3 {
+    pub endpoint: String,
+    pub region: String,
+    pub bucket: String,
+    /// The folder in the bucket.
+    pub prefix: String,
+    pub addressing: Addressing,
+    pub access_key: String,
+    pub secret_key: String,
+    pub session_token: Option<String>,
+}
+
+/// Where a bucket's name stands in an address.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Addressing {
+    /// `https://bucket.endpoint/…`
+    Virtual,
+    /// `https://endpoint/bucket/…`
+    Path,
+}
+
+#[derive(Clone)]
+pub struct WebDav {
+    pub endpoint: String,
+    /// The folder below the endpoint.
+    pub prefix: String,
+    pub user: Option<String>,
+    pub password: Option<String>,
+}
+
+impl Storage {
+    pub fn s3(s3: &S3) -> Result<Self, TargetError> {
+        let mut builder = opendal::services::S3::default()
+            .endpoint(&s3.endpoint)
+            .region(&s3.region)
+            .bucket(&s3.bucket)
+            .root(&s3.prefix)
+            .access_key_id(&s3.access_key)
+            .secret_access_key(&s3.secret_key)
+            // What this machine may know of other accounts is not to be used.
+            .disable_config_load()
+            .disable_ec2_metadata();
+        if let Some(token) = &s3.session_token {
+            builder = builder.session_token(token);
+        }
+        if s3.addressing == Addressing::Virtual {
+            builder = builder.enable_virtual_host_style();
+        }
+        Self::of(Operator::new(builder).map_err(failed)?, Protocol::S3)
+    }
+
+    pub fn webdav(dav: &WebDav) -> Result<Self, TargetError> {
+        let mut builder = opendal::services::Webdav::default().endpoint(&dav.endpoint).root(&dav.prefix);
+        if let Some(user) = &dav.user {
+            builder = builder.username(user);
+        }
+        if let Some(password) = &dav.password {
+            builder = builder.password(password);
+        }
+        Self::of(Operator::new(builder).map_err(failed)?, Protocol::WebDav)
+    }
+
+    fn of(operator: Operator, protocol: Protocol) -> Result<Self, TargetError> {
+        static CRYPTOGRAPHY: Once = Once::new();
+        CRYPTOGRAPHY.call_once(|| {
+            // Another part of the program may have installed one before, and that does as well.
+            let _ = rustls::crypto::ring::default_provider().install_default();
+        });
+        let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
+        let runtime = runtime.map_err(|error| TargetError::new(ErrorKind::Lasting, error))?;
+        let transport = HttpTransporter::new(ReqwestTransport::default());
+        let operator = operator
+            .with_context(OperationContext::new().with_http_transport(transport))
+            .layer(TimeoutLayer::new().with_timeout(REQUEST_TIMEOUT).with_io_timeout(REQUEST_TIMEOUT));
+        Ok(Self { operator, runtime, protocol })
+    }
+
+    fn options(&self, path: &str) -> WriteOptions {
+        let s3 = self.protocol == Protocol::S3;
+        WriteOptions {
+            content_type: s3.then(|| media_type(path).to_string()),
+            cache_control: s3.then(|| cache_control(path).to_string()),
+            ..WriteOptions::default()
+        }
+    }
+
+    async fn list_folder(&self, folder: &str) -> Result<Vec<String>, opendal::Error> {
+        if self.protocol == Protocol::S3 {
+            let entries = self.operator.list_with(folder).recursive(true).await?;
+            return Ok(entries.into_iter().map(|entry| entry.path().to_string()).collect());
+        }
+        let patient = self.operator.clone().layer(RetryLayer::new().with_max_times(6).with_min_delay(FIRST_WAIT));
+        let mut paths = Vec::new();
+        let mut folders = vec![folder.to_string()];
+        while let Some(folder) = folders.pop() {
+            // One request a folder: begun anew at each fault, a long listing would never end.
+            let entries = match patient.list(&folder).await {
+                Err(error) if error.kind() == opendal::ErrorKind::NotFound => continue,
+                entries => entries?,
+            };
+            for entry in entries.into_iter().map(|entry| entry.path().to_string()) {
+                match entry.ends_with('/') {
+                    true if entry != folder => folders.push(entry),
+                    true => {}
+                    false => paths.push(entry),
+                }
+            }
+        }
+        Ok(paths)
+    }
+
+    /// S3 has no folders. A WebDAV server shows one that is left empty.
+    async fn remove_empty_folders(&self, path: &str) -> Result<(), opendal::Error> {
+        let mut folder = path;
+        while let Some((above, _)) = folder.rsplit_once('/') {
+            let name = format!("{above}/");
+            let entries = match self.operator.list(&name).await {
+                Err(error) if error.kind() == opendal::ErrorKind::NotFound => return Ok(()),
+                entries => entries?,
+            };
+            if entries.iter().any(|entry| entry.path() != name) {
+                break;
+            }
+            self.operator.delete(&name).await?;
+            folder = above;
+        }
+        Ok(())
+    }
+}
+
+impl Target for Storage {
+    fn capabilities(&self) -> Capabilities {
+        match self.protocol {
+            Protocol::S3 => Capabilities { writing: Writing::Whole, creates_exclusively: true, parallel: 8 },
+            Protocol::WebDav => Capabilities { writing: Writing::Gradual, creates_exclusively: false, parallel: 4 },
+        }
+    }
+
+    fn get(&self, path: &str) -> Result<Option<Vec<u8>>, TargetError> {
+        match self.runtime.block_on(self.operator.read(path)) {
+            Ok(bytes) => Ok(Some(bytes.to_vec())),
+            Err(error) if matches!(error.kind(), opendal::ErrorKind::NotFound | opendal::ErrorKind::IsADirectory) => {
+                Ok(None)
+            }
+            Err(error) => Err(failed(error)),
+        }
+    }
+
+    fn put(&self, path: &str, bytes: &[u8]) -> Result<(), TargetError> {
+        let write = self.operator.write_options(path, bytes.to_vec(), self.options(path));
+        self.runtime.block_on(write).map(drop).map_err(failed)
+    }
+
+    /// Not every store that calls itself compatible knows the condition; without it the lock is read again.
+    fn create(&self, path: &str, bytes: &[u8]) -> Result<bool, TargetError> {
+        let options = WriteOptions { if_not_exists: true, ..self.options(path) };
+        match self.runtime.block_on(self.operator.write_options(path, bytes.to_vec(), options)) {
+            Ok(_) => Ok(true),
+            Err(error) => match error.kind() {
+                opendal::ErrorKind::ConditionNotMatch | opendal::ErrorKind::AlreadyExists => Ok(false),
+                _ if error.is_temporary() => Err(failed(error)),
+                opendal::ErrorKind::PermissionDenied => Err(failed(error)),
+                _ => Ok(false),
+            },
+        }
+    }
+
+    fn rename(&self, from: &str, to: &str) -> Result<(), TargetError> {
+        self.runtime.block_on(self.operator.rename(from, to)).map_err(failed)
+    }
+
+    fn delete(&self, path: &str) -> Result<(), TargetError> {
+        let delete = async {
+            match self.operator.delete(path).await {
+                Err(error) if error.kind() == opendal::ErrorKind::NotFound => {}
+                result => result?,
+            }
+            match self.protocol {
+                Protocol::S3 => Ok(()),
+                Protocol::WebDav => self.remove_empty_folders(path).await,
+            }
+        };
+        self.runtime.block_on(delete).map_err(failed)
+    }
+
+    fn list(&self, folder: &str) -> Result<Vec<String>, TargetError> {
+        let mut paths = self.runtime.block_on(self.list_folder(folder)).map_err(failed)?;
+        paths.retain(|path| !path.ends_with('/') && !path.is_empty());
+        Ok(paths)
+    }
+}
+
+/// OpenDAL's error says a great deal; what the other side said is at its end, and credentials are not in it.
+fn failed(error: opendal::Error) -> TargetError {
+    let text = error.to_string();
+    let status = |code: &str| text.contains(&format!("status: {code}"));
+    let kind = match error.kind() {
+        opendal::ErrorKind::PermissionDenied => ErrorKind::Denied,
+        _ if status("401") => ErrorKind::Denied,
+        opendal::ErrorKind::RateLimited => ErrorKind::Passing,
+        _ if error.is_temporary() => ErrorKind::Passing,
+        _ => ErrorKind::Lasting,
+    };
+    let first = text.lines().next().unwrap_or_default();
+    let said = first.rsplit_once(" => ").map(|(_, said)| said.trim()).filter(|said| !said.is_empty());
+    let fallback = format!("{} {}", error.kind(), first.split(", context").next().unwrap_or_default());
+    TargetError::new(kind, said.map_or(fallback, str::to_string))
+}

@@ -1,0 +1,77 @@
+//! What pages show of the site's past, taken from its history.
+
+use super::Renderer;
+use crate::model::history::PastSnapshot;
+use crate::model::record::{DateField, IssueChange, IssueChangeKind};
+use crate::model::{Edition, Issue, Notice};
+use crate::plan::addresses;
+use crate::theme::view::{
+    ArchiveView, DateChangeView, IssueChangeView, NoticeChangeView, PastStatusView, SnapshotView, StatusChangeView,
+    StatusView,
+};
+
+impl Renderer<'_> {
+    pub(super) fn archive(&self) -> ArchiveView {
+        let view = |snapshot: &PastSnapshot| SnapshotView {
+            name: snapshot.name.clone(),
+            created: self.time(snapshot.created),
+            sha256: snapshot.sha256.clone(),
+            sm3: snapshot.sm3.clone(),
+        };
+        ArchiveView { snapshots: self.plan.site.history.snapshots.iter().rev().map(view).collect() }
+    }
+
+    /// How an issue's status went; empty where it never changed.
+    pub(super) fn past_statuses(&self, notice: &Notice, issue: &Issue) -> Vec<PastStatusView> {
+        let statuses = self.plan.site.history.statuses(notice, issue);
+        let view = |past: crate::model::history::PastStatus| PastStatusView {
+            status: StatusView { canonical: past.canonical, word: past.word.to_string() },
+            since: past.since.map(|day| self.date(day)),
+        };
+        statuses.into_iter().map(view).collect()
+    }
+
+    /// What changed in a notice. The history is the public one, so an internal edition is not compared with it.
+    pub(super) fn notice_changes(&self, notice: &Notice) -> Option<NoticeChangeView> {
+        if self.plan.site.edition == Edition::Internal {
+            return None;
+        }
+        let change = self.plan.site.history.changes(notice)?;
+        Some(NoticeChangeView {
+            since: self.date(change.since.created.date()),
+            text: change.text,
+            issues: change.issues.into_iter().map(|issue| self.issue_change(notice, issue)).collect(),
+        })
+    }
+
+    fn issue_change(&self, notice: &Notice, change: IssueChange) -> IssueChangeView {
+        let issue = notice.issues.iter().find(|issue| issue.slug.text == change.slug);
+        let address = issue.map(|issue| addresses::issue(notice, issue).href());
+        let (fate, status, text, dates) = match change.kind {
+            IssueChangeKind::Added => ("added", None, false, Vec::new()),
+            IssueChangeKind::Removed => ("removed", None, false, Vec::new()),
+            IssueChangeKind::Changed { status, text, dates } => ("changed", status, text, dates),
+        };
+        let date = |(field, before, now): (DateField, Option<_>, Option<_>)| DateChangeView {
+            label: self.date_label(field).to_string(),
+            before: before.map(|day| self.date(day)),
+            now: now.map(|day| self.date(day)),
+        };
+        IssueChangeView {
+            title: change.title,
+            address,
+            fate,
+            status: status.map(|(before, now)| StatusChangeView { before, now }),
+            text,
+            dates: dates.into_iter().map(date).collect(),
+        }
+    }
+
+    fn date_label(&self, field: DateField) -> &str {
+        match field {
+            DateField::Deadline => self.theme.word("deadline"),
+            DateField::Completed => self.theme.word("completed"),
+            DateField::Updated => self.theme.word("updated"),
+        }
+    }
+}

@@ -1,0 +1,49 @@
+//! The line of a place, or as much of it as can be shown: what every format for people quotes.
+//!
+//! A text from a file is quoted so that it can neither steer a terminal nor turn the direction of a line.
+
+use crate::source::{Source, Span, floor_boundary};
+
+/// Of a longer line only this many bytes around the place are shown.
+const WIDEST: usize = 240;
+
+/// A quoted line, and the place in it.
+pub struct Excerpt<'a> {
+    pub text: &'a str,
+    pub mark: Span,
+}
+
+pub fn excerpt(source: &Source, span: Span) -> Excerpt<'_> {
+    let text = source.text.as_str();
+    let start = floor_boundary(text, span.start);
+    let line_start = text[..start].rfind('\n').map_or(0, |at| at + 1);
+    let line_end = text[start..].find('\n').map_or(text.len(), |at| start + at);
+    let from = floor_boundary(text, line_start.max(start.saturating_sub(WIDEST / 2)));
+    let to = floor_boundary(text, line_end.min(from + WIDEST)).max(start);
+    let shown = text[from..to].trim_end_matches('\r');
+    let end = floor_boundary(text, span.end).clamp(start, from + shown.len().max(start - from));
+    Excerpt { text: shown, mark: Span::new(start - from, end - from) }
+}
+
+/// Control characters are shown as such, tabs take one cell.
+pub fn visible(text: &str) -> String {
+    let show = |c: char| match c {
+        '\t' => ' ',
+        c if c.is_control() || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}') => '\u{FFFD}',
+        c => c,
+    };
+    text.chars().map(show).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_very_long_line_is_cut_around_the_place() {
+        let source = Source::new("a.md", "字".repeat(10_000));
+        let excerpt = excerpt(&source, Span::new(15_000, 15_003));
+        assert!(excerpt.text.len() <= WIDEST);
+        assert_eq!(&excerpt.text[excerpt.mark.range()], "字");
+    }
+}

@@ -1,0 +1,70 @@
+//! What templates get of the site's past: the snapshots, how a status went, what changed in a notice.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::view::{DateView, StatusView};
+
+/// The dated snapshots of the site (`/archive/`); there is such a page only where there are snapshots.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct ArchiveView {
+    /// Newest first.
+    pub snapshots: Vec<SnapshotView>,
+}
+
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct SnapshotView {
+    /// The name of its folder in the archive.
+    pub name: String,
+    pub created: DateView,
+    /// The SHA-256 digest that stands for all of it, in 64 hexadecimal digits.
+    pub sha256: String,
+    /// The SM3 digest (GB/T 32905) that stands for all of it.
+    pub sm3: String,
+}
+
+/// How an issue stood, and since when.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct PastStatusView {
+    pub status: StatusView,
+    /// The day of the first snapshot that says so; absent for a status that no snapshot has yet.
+    pub since: Option<DateView>,
+}
+
+/// What changed in a notice since the last snapshot that shows it otherwise.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct NoticeChangeView {
+    /// The day of that snapshot.
+    pub since: DateView,
+    /// Whether the notice's own title, date or text changed.
+    pub text: bool,
+    pub issues: Vec<IssueChangeView>,
+}
+
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct IssueChangeView {
+    pub title: String,
+    /// Its page; absent where it was removed.
+    pub address: Option<String>,
+    /// `added`, `removed` or `changed`.
+    pub fate: &'static str,
+    pub status: Option<StatusChangeView>,
+    /// Whether its title, text or measures changed.
+    pub text: bool,
+    pub dates: Vec<DateChangeView>,
+}
+
+/// The author's words, before and now.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct StatusChangeView {
+    pub before: String,
+    pub now: String,
+}
+
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct DateChangeView {
+    /// What the date is called: 整改时限.
+    pub label: String,
+    pub before: Option<DateView>,
+    pub now: Option<DateView>,
+}

@@ -1,0 +1,115 @@
+//! What the snapshots say of each other: one that is missing, altered, forged or back-dated shows.
+
+use std::fs;
+use std::path::Path;
+
+use tongbao::archive::{ArchiveError, IfUnchanged, Outcome};
+
+use crate::support::{QuickDisk, Site, files, issue, noon, overwrite};
+
+/// Three snapshots, each of another state.
+fn three() -> (Site, [String; 3]) {
+    let site = Site::new();
+    let names = [1, 2, 3].map(|month| {
+        site.write("shili-2025/02-jinggai.md", &issue("井盖缺失", "正在整改", &format!("补装井盖 {month} 个。\n")));
+        site.snapshot(month).name.to_string()
+    });
+    assert_eq!(site.faults(), Vec::<String>::new());
+    (site, names)
+}
+
+#[test]
+fn a_removed_snapshot_is_told_wherever_it_stood() {
+    for gone in 0..3 {
+        let (site, names) = three();
+        fs::remove_dir_all(site.path("archive").join(&names[gone])).unwrap();
+        assert!(site.faults().contains(&format!("snapshot-missing archive/{}", names[gone])), "{gone}");
+    }
+}
+
+#[test]
+fn a_snapshot_that_was_made_anew_with_other_content_is_told() {
+    let (site, names) = three();
+    let forged = Site::new();
+    forged.write("shili-2025/02-jinggai.md", &issue("井盖缺失", "已完成", "全部完成。\n"));
+    forged.snapshot(1);
+    let folder = site.path("archive").join(&names[0]);
+    fs::remove_dir_all(&folder).unwrap();
+    fs::rename(forged.path("archive").join(&names[0]), &folder).unwrap();
+    assert!(site.faults().contains(&format!("snapshot-altered archive/{}", names[0])));
+}
+
+#[test]
+fn a_snapshot_put_in_between_is_told() {
+    let (site, _) = three();
+    let forged = Site::new();
+    forged.write("shili-2025/02-jinggai.md", &issue("井盖缺失", "已完成", "全部完成。\n"));
+    let (Outcome::Made(snapshot), _) =
+        forged.try_snapshot(&QuickDisk, noon(1).date().at(15, 0, 0, 0), IfUnchanged::MakeAnother).unwrap()
+    else {
+        panic!("no snapshot")
+    };
+    let name = snapshot.name.as_str();
+    fs::rename(forged.path("archive").join(name), site.path("archive").join(name)).unwrap();
+    assert!(site.faults().contains(&format!("snapshot-back-dated archive/{name}")), "{:?}", site.faults());
+}
+
+#[test]
+fn a_snapshot_under_an_earlier_name_is_told() {
+    let (site, names) = three();
+    let earlier = names[2].replace("2025-03-11", "2025-02-12");
+    fs::rename(site.path("archive").join(&names[2]), site.path("archive").join(&earlier)).unwrap();
+    let faults = site.faults();
+    assert!(faults.contains(&format!("snapshot-back-dated archive/{earlier}")), "{faults:?}");
+    assert!(faults.contains(&format!("snapshot-missing archive/{}", names[2])), "{faults:?}");
+}
+
+#[test]
+fn a_changed_index_is_told_and_mended_from_the_snapshots() {
+    let (site, _) = three();
+    let before = files(&site.path("archive"));
+    for name in ["snapshots.sha256", "history.json"] {
+        let file = site.path("archive").join(name);
+        let text = fs::read_to_string(&file).unwrap();
+        overwrite(&file, text.replacen('e', "f", 1).as_bytes());
+        assert!(!site.faults().is_empty(), "{name}");
+        fs::remove_file(&file).unwrap();
+        assert!(!site.faults().is_empty(), "{name}");
+        tongbao::archive::mend(&site.archive(), &QuickDisk).unwrap();
+        assert_eq!(site.faults(), Vec::<String>::new(), "{name}");
+    }
+    assert_eq!(files(&site.path("archive")), before);
+}
+
+#[test]
+fn nothing_is_overwritten_and_time_only_goes_forward() {
+    let (site, names) = three();
+    let before = files(&site.path("archive"));
+    let again = |created| site.try_snapshot(&QuickDisk, created, IfUnchanged::MakeAnother);
+    assert!(matches!(again(noon(3)), Err(ArchiveError::Exists(_))));
+    assert!(matches!(again(noon(2)), Err(ArchiveError::Earlier(last)) if last.as_str() == names[2]));
+    assert_eq!(files(&site.path("archive")), before);
+}
+
+#[test]
+fn two_snapshots_of_one_minute_have_two_names() {
+    let site = Site::new();
+    site.snapshot(1);
+    let later = noon(1).date().at(12, 0, 30, 0);
+    site.try_snapshot(&QuickDisk, later, IfUnchanged::MakeAnother).unwrap();
+    assert!(Path::new(&site.path("archive/2025-01-11T120030_shili-2025")).is_dir());
+    assert_eq!(site.faults(), Vec::<String>::new());
+}
+
+#[test]
+fn a_snapshot_that_cannot_be_read_stops_the_next_one_rather_than_fork_the_chain() {
+    let (site, names) = three();
+    let info = site.path("archive").join(&names[2]).join("bag-info.txt");
+    let text = fs::read_to_string(&info).unwrap();
+    overwrite(&info, b"");
+    let next = site.try_snapshot(&QuickDisk, noon(4), IfUnchanged::MakeAnother);
+    assert!(matches!(next, Err(ArchiveError::NotASnapshot(_))));
+    overwrite(&info, text.as_bytes());
+    site.snapshot(4);
+    assert_eq!(site.faults(), Vec::<String>::new());
+}

@@ -1,0 +1,103 @@
+//! The commands as an office runs them: what they say, and how they end.
+
+use std::fs;
+
+use serde_json::Value;
+
+use crate::support::{Site, issue, overwrite};
+
+/// A site with two snapshots, between which one issue was put right.
+fn two() -> Site {
+    let site = Site::new();
+    check(site.run(1, &["archive", "create"]), 0, &["做好了快照 2025-01-11T1200_shili-2025", "SHA-256 "]);
+    site.write("shili-2025/02-jinggai.md", &issue("井盖缺失", "已完成", "补装井盖 12 个。\n"));
+    check(site.run(2, &["archive", "create", "--name", "erci"]), 0, &["2025-02-11T1200_erci"]);
+    site
+}
+
+#[track_caller]
+fn check((code, said): (i32, String), expected: i32, parts: &[&str]) {
+    assert_eq!(code, expected, "{said}");
+    for part in parts {
+        assert!(said.contains(part), "{part}: {said}");
+    }
+}
+
+#[test]
+fn snapshots_are_made_listed_and_verified() {
+    let site = two();
+    check(site.run(3, &["archive", "list"]), 0, &["2025-01-11T1200_shili-2025", "2025-02-11T1200_erci", "社会公开"]);
+    check(site.run(3, &["archive", "verify"]), 0, &["验证通过：2 份快照"]);
+    check(site.run(3, &["archive", "verify", "2025-02"]), 0, &["验证通过：2025-02-11T1200_erci"]);
+    let (code, said) = site.run(3, &["archive", "list", "--format", "json"]);
+    let list: Value = serde_json::from_str(&said).unwrap();
+    assert_eq!((code, &list[1]["done"], &list[1]["previous"]), (0, &1.into(), &list[0]["name"]));
+}
+
+#[test]
+fn damage_is_told_with_file_and_remedy() {
+    let site = two();
+    let file = "archive/2025-02-11T1200_erci/data/site/notices/shili-2025/jinggai/index.html";
+    overwrite(&site.path(file), b"");
+    let parts = ["TB560", file, "验证不通过"];
+    check(site.run(3, &["archive", "verify"]), 1, &parts);
+    check(site.run(3, &["archive", "verify", "latest"]), 1, &parts);
+    check(site.run(3, &["archive", "verify", "2025-01"]), 0, &[]);
+    check(site.run(3, &["archive", "export", "latest"]), 1, &["TB560"]);
+}
+
+#[test]
+fn two_snapshots_are_compared_as_text_json_and_page() {
+    let site = two();
+    let compare = ["archive", "compare", "2025-01", "latest"];
+    check(site.run(3, &compare), 1, &["井盖缺失", "正在整改", "已完成", "{+ 12 个+}"]);
+    check(site.run(3, &["archive", "compare", "latest", "latest"]), 0, &["没有改动"]);
+    let (_, said) = site.run(3, &[&compare[..], &["--format", "json"]].concat());
+    let changes: Value = serde_json::from_str(&said).unwrap();
+    assert_eq!(changes["notices"][0]["issues"][0]["slug"], "jinggai");
+    let page = site.path("changes.html");
+    site.run(3, &[&compare[..], &["--page", page.to_str().unwrap()]].concat());
+    let page = fs::read_to_string(page).unwrap();
+    assert!(page.contains("<ins>") && page.contains("井盖缺失") && !page.contains("<script"), "{page}");
+}
+
+#[test]
+fn a_request_for_a_time_stamp_is_written_once_and_the_same() {
+    let site = two();
+    check(site.run(3, &["archive", "stamp", "latest"]), 0, &["stamps/2025-02-11T1200_erci.tsq", "--reply"]);
+    let request = fs::read(site.path("archive/stamps/2025-02-11T1200_erci.tsq")).unwrap();
+    check(site.run(4, &["archive", "stamp", "latest"]), 0, &[]);
+    assert_eq!(fs::read(site.path("archive/stamps/2025-02-11T1200_erci.tsq")).unwrap(), request);
+    check(site.run(4, &["archive", "verify"]), 0, &[]);
+}
+
+#[test]
+fn a_reply_that_is_none_is_refused_and_not_kept() {
+    let site = two();
+    let file = site.path("content/site.yaml");
+    let file = file.to_str().unwrap();
+    let reply = ["archive", "stamp", "latest", "--reply", file, "--certificate", file];
+    check(site.run(3, &reply), 1, &["TB569", "不是时间戳机构的回复"]);
+    assert!(!site.path("archive/stamps/2025-02-11T1200_erci.tsr").exists());
+}
+
+#[test]
+fn what_cannot_be_done_is_said_in_one_sentence() {
+    let site = two();
+    check(site.run(2, &["archive", "create"]), 2, &["无法运行：这一刻已经有快照"]);
+    check(site.run(1, &["archive", "create"]), 2, &["比现在还晚"]);
+    check(site.run(3, &["archive", "create", "--name", "a/b"]), 2, &["“a/b”不能用作快照名称"]);
+    check(site.run(3, &["archive", "verify", "2024"]), 2, &["没有快照“2024”"]);
+    check(site.run(3, &["archive", "verify", "2025"]), 2, &["没有快照“2025”，或者不止一份"]);
+    let taken = site.path("content");
+    check(site.run(3, &["archive", "restore", "latest", taken.to_str().unwrap()]), 2, &["已经存在，没有改动"]);
+    check(Site::new().run(3, &["archive", "verify"]), 0, &["还没有快照"]);
+}
+
+#[test]
+fn a_site_with_errors_says_so_and_makes_no_snapshot() {
+    let site = Site::new();
+    site.write("shili-2025/02-jinggai.md", &issue("井盖缺失", "办好了", "补装井盖。\n"));
+    check(site.run(1, &["archive", "create"]), 1, &["TB201", "没有做快照"]);
+    assert!(site.archive().snapshots().unwrap().is_empty());
+}

@@ -1,0 +1,105 @@
+//! Snapshots that were handed on and came back, and what is brought back out of one.
+
+use std::fs;
+use std::path::Path;
+
+use tongbao::archive::{self, Half, Known, restore, wacz, zip_file};
+use tongbao::finding::Findings;
+
+use crate::support::{Site, files, issue, overwrite, told};
+
+/// What verification of a copy finds, and whether the archive knows it.
+fn verified(site: &Site, copy: &Path) -> (Vec<String>, Known) {
+    let mut findings = Findings::default();
+    let one = archive::verify_one(&site.archive(), copy.to_str().unwrap(), copy, &mut findings).unwrap();
+    let shown = copy.to_str().unwrap();
+    (told(&findings).into_iter().map(|fault| fault.replace(shown, "copy")).collect(), one.known)
+}
+
+/// Copies of the only snapshot of a site: a folder, a zip file and a WACZ file.
+fn copies(site: &Site) -> [std::path::PathBuf; 3] {
+    let snapshot = site.archive().snapshots().unwrap().remove(0);
+    let folder = site.path("copies").join(snapshot.name.as_str());
+    for (path, bytes) in files(&site.archive().path_of(&snapshot.name)) {
+        fs::create_dir_all(folder.join(&path).parent().unwrap()).unwrap();
+        fs::write(folder.join(&path), bytes).unwrap();
+    }
+    let (zip, replay) = (site.path("copies/copy.zip"), site.path("copies/copy.wacz"));
+    zip_file::export(&site.archive(), &snapshot, &zip).unwrap();
+    wacz::export(&site.archive(), &snapshot, &replay).unwrap();
+    [folder, zip, replay]
+}
+
+#[test]
+fn a_copy_is_known_where_it_was_made_and_whole_anywhere() {
+    let (site, elsewhere) = (Site::new(), Site::new());
+    site.snapshot(1);
+    for copy in copies(&site) {
+        assert_eq!(verified(&site, &copy), (Vec::new(), Known::SameAsHere), "{copy:?}");
+        assert_eq!(verified(&elsewhere, &copy), (Vec::new(), Known::Nowhere), "{copy:?}");
+    }
+}
+
+#[test]
+fn a_copy_of_another_snapshot_under_the_same_name_is_told() {
+    let (site, forged) = (Site::new(), Site::new());
+    site.snapshot(1);
+    forged.write("shili-2025/02-jinggai.md", &issue("井盖缺失", "已完成", "全部完成。\n"));
+    let name = forged.snapshot(1).name.to_string();
+    for copy in copies(&forged) {
+        let (faults, _) = verified(&site, &copy);
+        assert!(faults.contains(&format!("snapshot-altered archive/{name}")), "{copy:?}: {faults:?}");
+    }
+}
+
+#[test]
+fn a_copy_that_was_changed_on_its_way_is_told() {
+    let site = Site::new();
+    site.snapshot(1);
+    let [folder, ..] = copies(&site);
+    fs::write(folder.join("data/site/robots.txt"), "User-agent: *\n").unwrap();
+    assert_eq!(verified(&site, &folder).0, ["archived-file-changed copy/data/site/robots.txt"]);
+}
+
+#[test]
+fn what_is_exported_never_overwrites_anything() {
+    let site = Site::new();
+    let snapshot = site.snapshot(1);
+    let target = site.path("there.zip");
+    fs::write(&target, "mine").unwrap();
+    zip_file::export(&site.archive(), &snapshot, &target).unwrap_err();
+    wacz::export(&site.archive(), &snapshot, &target).unwrap_err();
+    assert_eq!(fs::read_to_string(&target).unwrap(), "mine");
+    let mut findings = Findings::default();
+    restore(&site.archive(), &snapshot, Half::Site, &target, &mut findings).unwrap_err();
+}
+
+#[test]
+fn sources_and_site_come_back_as_they_were() {
+    let site = Site::new();
+    let snapshot = site.snapshot(1);
+    let content = files(&site.path("content"));
+    site.write("shili-2025/02-jinggai.md", "lost");
+    let bring = |half, to: &str| {
+        let mut findings = Findings::default();
+        restore(&site.archive(), &snapshot, half, &site.path(to), &mut findings).unwrap().unwrap()
+    };
+    assert_eq!(bring(Half::Sources, "back"), content.len());
+    assert_eq!(files(&site.path("back/content")), content);
+    bring(Half::Site, "old-site");
+    let bag = site.archive().path_of(&snapshot.name);
+    assert_eq!(files(&site.path("old-site")), files(&bag.join("data/site")));
+    // What came back may be edited, and the snapshot does not change with it.
+    fs::write(site.path("old-site/index.html"), "edited").unwrap();
+    assert_eq!(site.faults(), Vec::<String>::new());
+}
+
+#[test]
+fn a_damaged_snapshot_is_not_brought_back() {
+    let site = Site::new();
+    let snapshot = site.snapshot(1);
+    overwrite(&site.archive().path_of(&snapshot.name).join("data/site/robots.txt"), b"");
+    let mut findings = Findings::default();
+    let restored = restore(&site.archive(), &snapshot, Half::Site, &site.path("back"), &mut findings).unwrap();
+    assert!(restored.is_none() && findings.has_errors() && !site.path("back").exists());
+}

@@ -1,0 +1,94 @@
+//! What pages tell of the past, and that they tell it in the same words before and after a snapshot.
+
+use tongbao::archive::IfUnchanged;
+
+use crate::support::{QuickDisk, Site, files, issue, noon};
+
+fn public(site: &Site, month: i8) -> std::collections::BTreeMap<String, Vec<u8>> {
+    let (code, said) = site.run(month, &["build"]);
+    assert_eq!(code, 0, "{said}");
+    files(&site.path("public"))
+}
+
+fn page(site: &Site, month: i8, path: &str) -> String {
+    String::from_utf8(public(site, month).remove(path).unwrap()).unwrap()
+}
+
+const ISSUE: &str = "notices/shili-2025/jinggai/index.html";
+const NOTICE: &str = "notices/shili-2025/index.html";
+
+/// A site whose second snapshot shows one issue done that was not in the first.
+fn changed() -> Site {
+    let site = Site::new();
+    site.snapshot(6);
+    let done = issue("井盖缺失", "已完成", "补装井盖 12 个。\n").replace("---\n补", "completed: 2025-09-01\n---\n补");
+    site.write("shili-2025/02-jinggai.md", &done);
+    site
+}
+
+#[test]
+fn an_issue_shows_how_its_status_went() {
+    let site = changed();
+    let before = page(&site, 9, ISSUE);
+    assert!(
+        before.contains("整改结果的变化") && before.contains("2025年6月11日") && before.contains("目前"),
+        "{before}"
+    );
+    site.snapshot(10);
+    let after = page(&site, 11, ISSUE);
+    assert!(after.contains("2025年6月11日") && after.contains("2025年10月11日") && !after.contains("目前"), "{after}");
+    assert!(!page(&site, 11, "notices/shili-2025/ludeng/index.html").contains("整改结果的变化"));
+}
+
+#[test]
+fn a_notice_shows_what_changed_and_goes_on_to() {
+    let site = changed();
+    let before = page(&site, 9, NOTICE);
+    for part in ["与2025年6月11日的版本相比", "正在整改 → 已完成", "完成时间 （无） → ", "正文有改动"]
+    {
+        assert!(before.contains(part), "{part}: {before}");
+    }
+    site.snapshot(10);
+    assert_eq!(page(&site, 11, NOTICE).replace("2025年10月11日", ""), before.replace("2025年10月11日", ""));
+}
+
+#[test]
+fn the_archive_lists_every_snapshot_with_its_digests() {
+    let site = changed();
+    let snapshots = [site.archive().snapshots().unwrap(), vec![site.snapshot(10)]].concat();
+    let page = page(&site, 11, "archive/index.html");
+    for snapshot in &snapshots {
+        assert!(
+            page.contains(snapshot.name.as_str()) && page.contains(&snapshot.sha256) && page.contains(&snapshot.sm3)
+        );
+    }
+}
+
+#[test]
+fn a_build_after_a_snapshot_changes_nothing_but_the_list_of_snapshots() {
+    let site = changed();
+    let snapshot = site.snapshot(10);
+    let built = public(&site, 11);
+    let archived = files(&site.path("archive").join(snapshot.name.as_str()).join("data/site"));
+    let changed: Vec<&String> =
+        built.iter().filter(|(path, bytes)| archived.get(*path) != Some(bytes)).map(|(path, _)| path).collect();
+    assert_eq!(changed, [".tongbao-manifest", "archive/index.html"]);
+    assert_eq!(archived.len() + 1, built.len());
+}
+
+#[test]
+fn a_site_without_an_archive_has_no_page_of_snapshots() {
+    let built = public(&Site::new(), 11);
+    assert!(!built.keys().any(|path| path.starts_with("archive")));
+    assert!(!String::from_utf8_lossy(&built["index.html"]).contains("archive/"));
+}
+
+#[test]
+fn a_snapshot_of_unchanged_sources_adds_no_history() {
+    let site = Site::new();
+    site.snapshot(1);
+    site.try_snapshot(&QuickDisk, noon(2), IfUnchanged::MakeAnother).unwrap();
+    let built = public(&site, 3);
+    assert!(!String::from_utf8_lossy(&built[ISSUE]).contains("整改结果的变化"));
+    assert!(!String::from_utf8_lossy(&built[NOTICE]).contains("的版本相比"));
+}

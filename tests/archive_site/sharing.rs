@@ -1,0 +1,94 @@
+//! What two snapshots share on disk, and what the same input makes.
+
+use std::fs;
+
+use tongbao::archive::{IfUnchanged, Outcome};
+use tongbao::model::Edition;
+
+use crate::support::{QuickDisk, Site, files, issue, noon, overwrite};
+
+#[test]
+fn the_same_input_makes_the_same_bytes() {
+    let made = [Site::new(), Site::new()].map(|site| {
+        site.snapshot(1);
+        site.write("shili-2025/02-jinggai.md", &issue("井盖缺失", "已完成", "补装井盖。\n"));
+        site.snapshot(2);
+        files(&site.path("archive"))
+    });
+    assert_eq!(made[0], made[1]);
+}
+
+#[cfg(unix)]
+#[test]
+fn unchanged_files_take_no_room_twice_and_cannot_be_written() {
+    use std::os::unix::fs::MetadataExt;
+    let site = Site::new();
+    let names = [1, 2].map(|month| site.snapshot(month).name.to_string());
+    let [first, second] = names.map(|name| site.path("archive").join(name));
+    let [a, b] = [&first, &second].map(|folder| fs::metadata(folder.join("data/site/robots.txt")).unwrap());
+    // A file system that clones files shows two of them; one that links shows one.
+    assert!(a.ino() == b.ino() || a.nlink() == 1);
+    for (path, _) in files(&second) {
+        assert_eq!(fs::metadata(second.join(&path)).unwrap().mode() & 0o222, 0, "{path}");
+    }
+}
+
+#[test]
+fn damage_in_an_old_snapshot_is_found_there_and_never_spreads_to_a_new_one() {
+    let site = Site::new();
+    let first = site.snapshot(1).name.to_string();
+    let file = site.path("archive").join(&first).join("data/site/robots.txt");
+    let mut bytes = fs::read(&file).unwrap();
+    bytes[0] ^= 1;
+    overwrite(&file, &bytes);
+    let second = site.snapshot(2).name.to_string();
+    assert_eq!(site.faults(), [format!("archived-file-changed archive/{first}/data/site/robots.txt")]);
+    assert!(site.path("archive").join(&second).is_dir());
+}
+
+#[test]
+fn the_last_snapshot_may_stand_for_one_of_the_same_sources() {
+    let site = Site::new();
+    let first = site.snapshot(1);
+    let again = |month| site.try_snapshot(&QuickDisk, noon(month), IfUnchanged::Reuse).unwrap().0;
+    assert!(matches!(again(2), Outcome::Reused(snapshot) if snapshot == first));
+    site.write("shili-2025/02-jinggai.md", &issue("井盖缺失", "已完成", "补装井盖。\n"));
+    assert!(matches!(again(3), Outcome::Made(_)));
+    assert_eq!(site.faults(), Vec::<String>::new());
+}
+
+#[test]
+fn a_site_with_errors_makes_no_snapshot() {
+    let site = Site::new();
+    site.write("shili-2025/02-jinggai.md", &issue("井盖缺失", "已完成", "[没有](nowhere.md)\n"));
+    let (outcome, findings) = site.try_snapshot(&QuickDisk, noon(1), IfUnchanged::MakeAnother).unwrap();
+    assert!(matches!(outcome, Outcome::Refused) && findings.has_errors());
+    assert!(fs::read_dir(site.path("archive")).unwrap().next().is_none());
+}
+
+#[test]
+fn nothing_internal_is_in_a_public_snapshot_not_even_its_length() {
+    let site = Site::new();
+    let secret = "不公开的内容";
+    let text = format!("公开的。\n\n::: internal\n{secret}{secret}\n:::\n\n也公开。\n");
+    site.write("shili-2025/02-jinggai.md", &issue("井盖缺失", "已完成", &text));
+    let internal = issue("内部问题", "已完成", secret).replace("status:", "audience: internal\nstatus:");
+    site.write("shili-2025/03-neibu.md", &internal);
+    let name = site.snapshot(1).name.to_string();
+    for (path, bytes) in files(&site.path("archive")) {
+        let text = String::from_utf8_lossy(&bytes);
+        assert!(!text.contains(secret) && !text.contains("内部问题") && !path.contains("neibu"), "{path}");
+    }
+    let source =
+        fs::read_to_string(site.path("archive").join(name).join("data/source/content/shili-2025/02-jinggai.md"));
+    assert!(source.unwrap().ends_with("公开的。\n\n\n\n\n\n也公开。\n"));
+
+    let internal = site.snapshot_of(Edition::Internal, &QuickDisk, noon(2), IfUnchanged::MakeAnother).unwrap().0;
+    let Outcome::Made(internal) = internal else { panic!("no snapshot") };
+    assert!(
+        site.path("archive").join(internal.name.as_str()).join("data/source/content/shili-2025/03-neibu.md").is_file()
+    );
+    let history = fs::read_to_string(site.path("archive/history.json")).unwrap();
+    assert!(!history.contains(internal.name.as_str()) && !history.contains("neibu"));
+    assert_eq!(site.faults(), Vec::<String>::new());
+}

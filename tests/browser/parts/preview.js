@@ -1,0 +1,176 @@
+// The preview as a reviewer goes through it: edits show by themselves, mistakes are told and go away when they are
+// mended, comments and signatures stand where they belong, and a changed word voids them.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { violations } from "../lib/axe.js";
+import { openPage } from "../lib/browser.js";
+import { startPreview } from "../lib/preview.js";
+import { picture, sideways } from "./looks.js";
+
+const ISSUE = "content/wuran-fangzhi-2025/01-yangchen.md";
+const ISSUE_PAGE = "notices/wuran-fangzhi-2025/yangchen/";
+const NOTICE_PAGE = "notices/wuran-fangzhi-2025/";
+
+export function tryPreview(browser) {
+  test("preview: a reviewer's way through it", async (t) => {
+    const site = await startPreview();
+    const page = await openPage(browser, site, { viewport: { width: 1280, height: 700 } });
+    const bar = page.locator("tongbao-preview .bar");
+    const overlay = page.locator("tongbao-preview .overlay");
+    const panel = page.locator("tongbao-preview .panel");
+    try {
+      await t.test("an edit shows by itself and the page stays where it was", async () => {
+        await page.show(NOTICE_PAGE);
+        await bar.waitFor();
+        await page.evaluate(() => scrollTo({ top: 900, behavior: "instant" }));
+        site.save(ISSUE, site.read(ISSUE).replace("对全市 36 个工地逐一核查", "对全市 36 个工地逐个复查"));
+        await page.getByText("对全市 36 个工地逐个复查").first().waitFor();
+        await page.waitForFunction(() => Math.abs(scrollY - 900) < 2);
+      });
+
+      await t.test("a new style comes without a new page", async () => {
+        await page.evaluate(() => { window.isSame = true; });
+        const style = "body { background: rgb(1, 2, 3); }";
+        site.write("themes/gov/assets/gov.css", style);
+        await page.waitForFunction(() => getComputedStyle(document.body).backgroundColor === "rgb(1, 2, 3)");
+        assert.equal(await page.evaluate(() => window.isSame), true, "the page was loaded anew");
+        site.remove("themes");
+        await page.waitForFunction(() => getComputedStyle(document.body).backgroundColor !== "rgb(1, 2, 3)");
+        assert.equal(await page.evaluate(() => window.isSame), true, "the page was loaded anew");
+      });
+
+      await t.test("a mistake is told with its place, over the last good page, and goes when it is mended", async () => {
+        await page.show(ISSUE_PAGE);
+        await bar.waitFor();
+        const good = site.read(ISSUE);
+        site.save(ISSUE, good.replace("status: 已完成", "status: 差不多"));
+        await overlay.waitFor();
+        const told = await overlay.innerText();
+        assert.match(told, /差不多/);
+        assert.match(told, /content\/wuran-fangzhi-2025\/01-yangchen\.md:4/);
+        assert.match(await overlay.locator("a").first().getAttribute("href"), /^vscode:\/\/file\/.*01-yangchen\.md:4:/);
+        assert.ok(await page.getByText("逐个复查").first().isVisible(), "the last good page is gone");
+        assert.deepEqual(await violations(page, "overlay"), []);
+        await page.keyboard.press("Escape");
+        await overlay.waitFor({ state: "hidden" });
+        site.save(ISSUE, good.replace("status: 已完成", "status: 也差不多"));
+        await overlay.waitFor();
+        site.save(ISSUE, good);
+        await overlay.waitFor({ state: "hidden" });
+      });
+
+      await t.test("a comment on some words is kept, shown, and resolved", async () => {
+        await page.show(NOTICE_PAGE);
+        await bar.waitFor();
+        await select(page, "安装喷淋设施 13 处");
+        await bar.getByRole("button", { name: "提意见" }).click();
+        assert.equal(await panel.locator("blockquote").innerText(), "安装喷淋设施 13 处");
+        await panel.getByLabel("您的姓名").fill("王五");
+        await panel.getByLabel("意见").fill("是 13 处还是 12 处？");
+        assert.deepEqual(await violations(page, "comment form"), []);
+        await panel.getByRole("button", { name: "提交" }).click();
+        await panel.getByText("是 13 处还是 12 处？").waitFor();
+        assert.equal(await highlighted(page), "安装喷淋设施 13 处");
+        assert.match(site.tongbao("review", "comments"), /是 13 处还是 12 处/);
+
+        // On the issue's own page it stands as well, in whose text the words are.
+        await page.show(ISSUE_PAGE);
+        await bar.getByRole("button", { name: "意见 1" }).click();
+        await panel.getByText("是 13 处还是 12 处？").waitFor();
+        await picture(page, "preview-comment");
+        await panel.getByRole("button", { name: "标为已处理" }).click();
+        await panel.getByText("已处理 (王五)").waitFor();
+        await bar.getByRole("button", { name: "意见 0" }).waitFor();
+      });
+
+      await t.test("three signatures are valid, and one changed word voids them all", async () => {
+        const settings = site.read("content/site.yaml");
+        site.save("content/site.yaml", `${settings}review:\n  roles: [初审, 复审, 终审]\n`);
+        await page.show("__review/");
+        const standings = () => page.locator("#signatures table").first().locator("tbody tr").evaluateAll((rows) => rows.map((row) => row.dataset.standing));
+        const stand = (...expected) => page.waitForFunction((expected) => {
+          const rows = [...document.querySelectorAll("#signatures table")][0]?.querySelectorAll("tbody tr") ?? [];
+          return JSON.stringify([...rows].map((row) => row.dataset.standing)) === JSON.stringify(expected);
+        }, expected);
+        await stand("missing", "missing", "missing");
+        for (const [role, name] of [["初审", "张三"], ["复审", "李四"], ["终审", "赵六"]]) {
+          site.tongbao("review", "sign", "wuran-fangzhi-2025", "--role", role, "--by", name);
+        }
+        await stand("valid", "valid", "valid");
+        site.save(ISSUE, site.read(ISSUE).replace("PM10", "PM2.5"));
+        await stand("void", "void", "void");
+        assert.deepEqual(await standings(), ["void", "void", "void"]);
+        const changed = page.locator("#signatures .voided").first();
+        assert.match(await changed.locator("del").first().innerText(), /PM10|10/);
+        assert.match(await changed.locator("ins").first().innerText(), /PM2\.5|2\.5/);
+      });
+
+      await t.test("the reviewer's page says what else there is, at every width, light and dark", async () => {
+        const text = await page.locator("main").innerText();
+        for (const expected of ["逾期", "检查发现", "与 HEAD 相比", "逐个复查", "是 13 处还是 12 处？"]) {
+          assert.ok(text.includes(expected), expected);
+        }
+        for (const colorScheme of ["light", "dark"]) {
+          await page.emulateMedia({ colorScheme });
+          for (const address of ["__review/", "__review/?edition=internal", "__review/compare/", ISSUE_PAGE]) {
+            for (const width of [360, 1280]) {
+              await page.setViewportSize({ width, height: 900 });
+              await page.show(address);
+              if (address === ISSUE_PAGE) await bar.waitFor();
+              const where = `${address} at ${width}, ${colorScheme}`;
+              page.faults.push(...(await sideways(page, width)), ...(address.startsWith("__review") ? await violations(page, where) : []));
+              await picture(page, `preview-${address.replace(/\W+/g, "-")}-${width}-${colorScheme}`);
+            }
+          }
+        }
+        assert.deepEqual(faults(page), []);
+      });
+
+      await t.test("the bar leads to the other edition and back, and internal texts are marked there", async () => {
+        await page.setViewportSize({ width: 1280, height: 900 });
+        await page.show(NOTICE_PAGE);
+        await bar.getByRole("link", { name: "看内部版" }).click();
+        await page.waitForURL(`**/__review/internal/${NOTICE_PAGE}`);
+        await page.locator(".tongbao-mark.internal").first().waitFor();
+        await bar.getByRole("link", { name: "看公开版" }).click();
+        await page.waitForURL(`${site.base}${NOTICE_PAGE}`);
+        await bar.waitFor();
+        assert.equal(await page.getByText("内部材料").count(), 0);
+        await bar.getByRole("link", { name: "对比两版" }).click();
+        await page.locator("ins", { hasText: "内部材料" }).first().waitFor();
+      });
+      assert.deepEqual(faults(page), []);
+    } finally {
+      await page.end();
+      await site.end();
+    }
+  });
+}
+
+/**
+ * What went wrong on a page. Requests that end because the page is left are as they should be, and it is axe that
+ * tries to copy the styles of the bar's own root.
+ */
+function faults(page) {
+  return [...new Set(page.faults)].filter((fault) => !/net::ERR_ABORTED$|^console: Applying inline style/.test(fault));
+}
+
+/** Selects words of the page, as a mouse would. */
+function select(page, words) {
+  return page.evaluate((words) => {
+    const walker = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+      const at = walker.currentNode.data.indexOf(words);
+      if (at < 0) continue;
+      getSelection().setBaseAndExtent(walker.currentNode, at, walker.currentNode, at + words.length);
+      return;
+    }
+    throw new Error(`${words} is not on the page`);
+  }, words);
+}
+
+/** The words that are shown as commented on. */
+async function highlighted(page) {
+  await page.waitForFunction(() => CSS.highlights.get("tongbao-comment")?.size > 0);
+  return page.evaluate(() => [...CSS.highlights.get("tongbao-comment")][0].toString());
+}

@@ -1,0 +1,88 @@
+//! `tongbao check --diff` and `--fix`.
+
+use std::fs;
+
+use proptest::prelude::*;
+
+use super::command::{site, tongbao};
+use super::support::Files;
+use std::collections::BTreeMap;
+use tongbao::mend::{self, Seen};
+
+const BAD: &str = "在城区设置设置便民点，完善了相关的的管理制度，效果良好。";
+const GOOD: &str = "在城区设置便民点，完善了相关的管理制度，效果良好。";
+
+#[test]
+fn a_diff_shows_what_would_change_and_writes_nothing() {
+    let root = site(BAD);
+    let (code, out, err) = tongbao(root.path(), &["check", "--diff"]);
+    assert_eq!(code, 1, "{err}");
+    let lines: Vec<_> = out.lines().collect();
+    assert_eq!(lines[..2], ["--- content/n/01-a.md", "+++ content/n/01-a.md"]);
+    assert_eq!(lines[lines.len() - 2..], [format!("-{BAD}"), format!("+{GOOD}")]);
+    assert!(fs::read_to_string(root.path().join("content/n/01-a.md")).unwrap().ends_with(&format!("{BAD}\n")));
+    assert_eq!(err, "可以改 1 个文件，共 2 处；加 --fix 写入。\n");
+}
+
+#[test]
+fn fixing_leaves_every_other_byte_and_a_second_run_changes_nothing() {
+    let root = site(BAD);
+    let file = root.path().join("content/n/01-a.md");
+    let old = format!("\u{FEFF}{}", fs::read_to_string(&file).unwrap().replace('\n', "\r\n"));
+    fs::write(&file, &old).unwrap();
+    let (code, out, err) = tongbao(root.path(), &["check", "--fix"]);
+    assert_eq!(code, 0, "{err}");
+    assert!(out.starts_with("改了 1 个文件，共 2 处。\n"), "{out}");
+    assert_eq!(fs::read_to_string(&file).unwrap(), old.replace(BAD, GOOD));
+    let (code, out, _) = tongbao(root.path(), &["check", "--fix"]);
+    assert!(code == 0 && out.starts_with("没有可以直接改的。"), "{out}");
+    assert_eq!(tongbao(root.path(), &["check", "--diff"]).0, 0);
+}
+
+#[test]
+fn what_needs_a_person_is_left_and_told() {
+    let root = site("已退还李某（身份证号11010519491231002X），并完善了相关的的制度。");
+    let (code, out, err) = tongbao(root.path(), &["check", "--fix"]);
+    assert_eq!(code, 1);
+    assert!(
+        out.starts_with("改了 1 个文件，共 1 处。") && err.contains("TB901") && !err.contains("TB616"),
+        "{out}{err}"
+    );
+}
+
+#[test]
+fn an_internal_part_that_was_not_read_is_not_touched() {
+    let body = format!("{BAD}\n\n::: internal\n研究了相关的的事项。\n:::");
+    let root = site(&body);
+    tongbao(root.path(), &["check", "--fix"]);
+    let text = fs::read_to_string(root.path().join("content/n/01-a.md")).unwrap();
+    assert!(text.ends_with(&format!("{GOOD}\n\n::: internal\n研究了相关的的事项。\n:::\n")), "{text}");
+}
+
+/// Mends in memory; gives the issue's text.
+fn mended(body: &str) -> String {
+    let path = "content/n/01-a.md";
+    let look = |texts: &BTreeMap<String, String>| {
+        let mut files = Files::ordinary();
+        files.set("n/01-a.md", texts.get(path).map_or(body, String::as_str));
+        let tree = files.tree();
+        let findings = files.findings().into_iter().collect();
+        Ok::<_, std::convert::Infallible>(Seen::new(findings, tree.sources()))
+    };
+    let Ok(settled) = mend::settle(look);
+    settled.files.into_iter().next().map_or_else(|| body.to_string(), |file| file.new)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
+
+    #[test]
+    fn mending_what_is_mended_changes_nothing(parts in prop::collection::vec(prop::sample::select(vec![
+        "设置设置", "的的", "了了", "，,", "。。", "约20左右", " ", "2025.6.1", "（", ")", "\"", "一个一个", "**", "\n", "\n\n", "- ",
+        "其它", "做为", "整改", "路灯", "1234", "：", "按排", "12月31号", "[x](y)", "`的的`", "—", "...",
+    ]), 0..14)) {
+        let body = format!("---\ntitle: 路灯维修不及时\ncategory: lighting\nstatus: 已完成\n---\n{}\n", parts.concat());
+        let once = mended(&body);
+        prop_assert_eq!(mended(&once), once);
+    }
+}

@@ -1,0 +1,211 @@
+//! The command, as its user meets it: a site begun, a notice updated, nothing overwritten by accident.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use assert_cmd::Command;
+
+use super::support::data;
+use super::support::docx::*;
+
+struct Desk {
+    folder: tempfile::TempDir,
+}
+
+struct Ran {
+    code: i32,
+    stdout: String,
+    stderr: String,
+}
+
+impl Desk {
+    fn new() -> Self {
+        Self { folder: tempfile::tempdir().unwrap() }
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    fn put(&self, name: &str, bytes: &[u8]) -> &Self {
+        fs::write(self.path(name), bytes).unwrap();
+        self
+    }
+
+    fn read(&self, name: &str) -> String {
+        fs::read_to_string(self.path(name)).unwrap_or_else(|error| panic!("{name}: {error}"))
+    }
+
+    fn run(&self, args: &[&str]) -> Ran {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_tongbao"));
+        command
+            .env("SOURCE_DATE_EPOCH", "1760148000")
+            .env("LANG", "zh_CN.UTF-8")
+            .env_remove("LC_ALL")
+            .env("PATH", "/nowhere");
+        let output = command.current_dir(self.folder.path()).args(args).output().unwrap();
+        Ran {
+            code: output.status.code().expect("it ends by itself"),
+            stdout: String::from_utf8(output.stdout).unwrap(),
+            stderr: String::from_utf8(output.stderr).unwrap(),
+        }
+    }
+}
+
+impl Ran {
+    #[track_caller]
+    fn expect(self, code: i32) -> Self {
+        assert_eq!(self.code, code, "{}\n{}", self.stdout, self.stderr);
+        self
+    }
+}
+
+fn notice(title_of_second: &str, status: &str) -> Vec<u8> {
+    Docx::new()
+        .center(XBS, "示例市水务局关于巡察整改情况的通报")
+        .p("2025年3月4日至4月30日，市委第二巡察组对市水务局开展了巡察，6月10日反馈意见。")
+        .look(HEI, "一、反馈问题整改情况")
+        .look(KAI, "（一）管网改造滞后")
+        .p("整改结果：已完成")
+        .p("整改情况：更换管网12公里。")
+        .look(KAI, &format!("（二）{title_of_second}"))
+        .p(&format!("整改结果：{status}"))
+        .p("整改情况：按月公示。")
+        .p("联系电话：0000-0000000")
+        .right("2025年11月3日")
+        .bytes()
+}
+
+const FOLDER: &str = "content/xun-cha-zheng-gai-qing-kuang-2025";
+
+#[test]
+fn two_commands_lead_from_a_document_to_a_site() {
+    let desk = Desk::new();
+    desk.put("通报.docx", &notice("水质公示不及时", "正在整改"));
+    desk.run(&["import", "通报.docx"]).expect(0);
+    desk.run(&["build"]).expect(0);
+    let page = desk.read("public/notices/xun-cha-zheng-gai-qing-kuang-2025/index.html");
+    for words in ["示例市水务局关于巡察整改情况的通报", "管网改造滞后", "水质公示不及时", "按月公示。", "0000-0000000"]
+    {
+        assert!(page.contains(words), "{words}");
+    }
+}
+
+#[test]
+fn a_dry_run_shows_the_tree_and_writes_nothing() {
+    let desk = Desk::new();
+    desk.put("通报.docx", &notice("水质公示不及时", "正在整改"));
+    let ran = desk.run(&["import", "--dry-run", "通报.docx"]).expect(0);
+    for words in ["2 类 2 个问题", "01-guan-wang-gai-zao-zhi-hou.md", "没有写入", "第 3 行"] {
+        assert!(ran.stdout.contains(words), "{words}\n{}", ran.stdout);
+    }
+    assert!(!desk.path("content").exists());
+}
+
+#[test]
+fn the_same_document_again_changes_nothing() {
+    let desk = Desk::new();
+    desk.put("通报.docx", &notice("水质公示不及时", "正在整改"));
+    desk.run(&["import", "通报.docx"]).expect(0);
+    let before = files(&desk.path("content"));
+    let ran = desk.run(&["import", "通报.docx"]).expect(0);
+    assert!(ran.stdout.contains("没有变化"), "{}", ran.stdout);
+    assert_eq!(files(&desk.path("content")), before);
+}
+
+#[test]
+fn a_newer_version_updates_the_issues_and_shows_what_changed() {
+    let desk = Desk::new();
+    desk.put("通报.docx", &notice("水质公示不及时", "正在整改"));
+    desk.run(&["import", "通报.docx"]).expect(0);
+    let issue = format!("{FOLDER}/02-shui-zhi-gong-shi-bu-ji-shi.md");
+    let mended = desk.read(&issue).replace("status:", "topics: [饮水]\nstatus:");
+    desk.put(&issue, mended.as_bytes());
+    desk.put("通报.docx", &notice("水质公示不够及时", "已完成"));
+
+    let ran = desk.run(&["import", "通报.docx"]).expect(1);
+    assert!(ran.stderr.contains("--force"), "{}", ran.stderr);
+    assert!(ran.stdout.contains("- status: 正在整改") && ran.stdout.contains("+ status: 已完成"), "{}", ran.stdout);
+    assert_eq!(desk.read(&issue), mended);
+
+    desk.run(&["import", "--force", "通报.docx"]).expect(0);
+    let text = desk.read(&issue);
+    assert!(
+        text.contains("title: 水质公示不够及时") && text.contains("status: 已完成") && text.contains("topics: [饮水]"),
+        "{text}"
+    );
+    assert_eq!(files(&desk.path(FOLDER)).len(), 3);
+    desk.run(&["build"]).expect(0);
+}
+
+#[test]
+fn a_ledger_updates_a_notice_that_is_there() {
+    let desk = Desk::new();
+    desk.put("通报.docx", &notice("水质公示不及时", "正在整改"));
+    desk.run(&["import", "通报.docx"]).expect(0);
+    desk.put("台账.csv", "问题,整改结果,责任单位,完成时间\n管网改造滞后,已完成,供水科,2025-08-01\n水质公示不及时,已完成,水质科,2025-09-01\n".as_bytes());
+    let before = desk.read(&format!("{FOLDER}/notice.md"));
+    desk.run(&["import", "--force", "--slug", "xun-cha-zheng-gai-qing-kuang-2025", "台账.csv"]).expect(0);
+    assert_eq!(desk.read(&format!("{FOLDER}/notice.md")), before);
+    let text = desk.read(&format!("{FOLDER}/02-shui-zhi-gong-shi-bu-ji-shi.md"));
+    for words in ["status: 已完成", "responsible: [水质科]", "completed: 2025-09-01", "按月公示。"] {
+        assert!(text.contains(words), "{words}\n{text}");
+    }
+}
+
+#[test]
+fn the_sample_site_is_its_own_import() {
+    let desk = Desk::new();
+    let document = data().join("yanshi-2025.md");
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let ran =
+        desk.run(&["import", "--dry-run", "--root", root.to_str().unwrap(), document.to_str().unwrap()]).expect(0);
+    assert!(ran.stdout.contains("会写 0 个文件，22 个未变"), "{}", ran.stdout);
+}
+
+#[test]
+fn what_cannot_be_read_is_said_with_a_way_out() {
+    let desk = Desk::new();
+    desk.put("旧.doc", b"\xD0\xCF\x11\xE0")
+        .put("扫描.pdf", b"%PDF-1.4")
+        .put("图.tiff", b"II")
+        .put("空.docx", b"")
+        .put("无题.txt", "你好".as_bytes());
+    for (file, words) in [
+        ("旧.doc", "LibreOffice"),
+        ("扫描.pdf", "pdftotext"),
+        ("图.tiff", "不认识这种格式"),
+        ("空.docx", "重新保存"),
+        ("没有.docx", "打不开"),
+        ("无题.txt", "--date"),
+    ] {
+        let ran = desk.run(&["import", file]).expect(1);
+        assert!(ran.stderr.contains(words), "{file}: {}", ran.stderr);
+    }
+    assert!(!desk.path("content").exists());
+    desk.run(&["import", "--slug", "../x", "无题.txt", "--date", "2025-01-01", "--title", "甲"]).expect(2);
+    desk.run(&["import", "--slug", "x", "a.txt", "b.txt"]).expect(2);
+}
+
+#[test]
+fn machines_are_told_the_findings_alone() {
+    let desk = Desk::new();
+    desk.put("通报.docx", &notice("水质公示不及时", "正在整改"));
+    let ran = desk.run(&["import", "--dry-run", "--format", "json", "通报.docx"]).expect(0);
+    assert!(ran.stdout.lines().all(|line| line.starts_with('{')), "{}", ran.stdout);
+    assert!(ran.stdout.contains("TB581"));
+}
+
+fn files(folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            found.extend(files(&path));
+        } else {
+            found.push((path.clone(), fs::read(&path).unwrap()));
+        }
+    }
+    found.sort();
+    found
+}

@@ -1,0 +1,109 @@
+//! Texts, pages and Markdown of other makers.
+
+use tongbao::import::Format;
+
+use super::support::check;
+
+/// Lines broken anywhere, as copied out of a PDF, in the encoding of Chinese Windows.
+#[test]
+fn a_text_with_broken_lines() {
+    let text = "　　　　　　中共示例市科技局党组
+　　　　关于巡察整改进展情况的通报
+
+　　根据市委统一部署，2025年3月1日至2025年4月15日，市委第六
+巡察组对市科技局党组进行了巡察。2025年5月20日反馈了意见。现将
+整改情况通报如下。
+　　一、反馈意见整改情况
+　　（一）创新平台管理不严
+　　整改结果：已完成
+　　整改情况：对全市28家重点实验室逐一评估，撤销不合格平台3
+家，整合2家。
+                              — 1 —
+　　（二）成果转化跟踪不够
+　　整改结果：持续整改
+　　整改情况：建立成果库，入库
+成果156项。
+　　二、联系方式
+　　电话：0000-00000006
+　　邮箱：kjj@example.gov.cn
+　　　　　　　　　　　　　　　中共示例市科技局党组
+　　　　　　　　　　　　　　　2025年9月9日
+";
+    let (bytes, _, _) = encoding_rs::GB18030.encode(text);
+    check("text-gb18030", &bytes, Format::Plain);
+}
+
+/// A page of a content system: furniture around the text, inline styles, a list with numbers.
+#[test]
+fn a_page_of_a_content_system() {
+    let page = r##"<!DOCTYPE html><html><head><title>通报_示例市人民政府</title><style>p{}</style><script>var a="<p>x</p>";</script></head>
+<body><nav><a href="/">首页</a></nav><div class="art"><h1>示例市文旅局党组关于巡察整改情况的通报</h1>
+<p>发布时间：2025-09-18 16:30　来源：示例市文旅局　浏览次数：123</p>
+<div><p style="text-indent:2em">2025年2月10日至4月10日，市委第七巡察组对我局党组进行了巡察，2025年5月6日反馈意见。</p>
+<p><strong>一、巡察反馈问题整改情况</strong></p>
+<p><span style="font-family: 楷体">（一）文物安全巡查不到位</span></p>
+<p><strong>整改结果：</strong>已完成<br>整改情况：巡查文物点&nbsp;46处&mdash;&mdash;全部建档。</p>
+<p><span style="font-family: 楷体">（二）公共文化设施开放不足</span></p>
+<p><b>整改结果</b>：长期坚持</p><p>整改情况：</p><ol><li>图书馆延时开放；</li><li>文化馆免费培训12期。</li></ol>
+<table><tr><td>
+<p>监督电话：0000-00000007</p></td></tr></table>
+<p style="text-align:right">示例市文旅局党组</p><p style="text-align: right">2025年9月15日</p></div></div>
+<footer>版权所有 示例市文旅局</footer></body></html>"##;
+    check("page", page.as_bytes(), Format::Html);
+}
+
+/// Markdown as converters write it: headings with numbers typed and levels skipped, quotations, code, raw HTML.
+#[test]
+fn markdown_of_another_maker() {
+    let text = "\
+---
+title: x
+---
+# 示例市住建局关于巡察整改情况的通报
+
+2025年1月2日至2025年2月2日，市委第八巡察组对市住建局开展巡察，2025年3月3日反馈意见。
+
+## 反馈问题整改情况
+
+#### 物业监管缺位
+
+- **整改结果：**已完成
+- **责任单位：**物业科
+- **整改情况：**检查小区 120 个。
+
+> 投诉量下降 35%。
+
+#### 工地扬尘管控不严
+
+整改结果：正在推进
+整改情况：安装监测设备 60 套，其中 *在线监测* 45 套。[^1]
+
+| 区域 | 套数 |
+| --- | ---: |
+| 东区 | 40 |
+| 西区 | 20 |
+
+<div>原网页</div>
+
+## 下一步
+
+持续推进。
+
+2025 年 6 月 6 日
+
+[^1]: 截至 5 月底。
+";
+    check("markdown", text.as_bytes(), Format::Markdown);
+}
+
+/// A paragraph in the style of a heading is no heading, and is told.
+#[test]
+fn a_paragraph_marked_as_a_heading_is_a_paragraph() {
+    let long = "局党组高度重视巡察整改工作，先后召开专题会议研究部署，逐项明确责任领导、责任科室和完成时限，建立台账、对账销号，确保件件有着落、事事有回音。";
+    let text = format!(
+        "# 示例市水务局关于巡察整改情况的通报\n\n## {long}\n\n## 一、反馈问题整改情况\n\n### （一）供水不足\n\n整改结果：已完成\n\n2025年1月1日\n"
+    );
+    let imported = super::support::imported(text.as_bytes(), Format::Markdown);
+    assert!(imported.told.iter().any(|line| line.starts_with("3 TB583")), "{:?}", imported.told);
+    assert!(String::from_utf8_lossy(&imported.written.files[0].bytes).contains(&format!("---\n{long}\n")));
+}

@@ -1,0 +1,82 @@
+//! What the tests stand on: a builder of Word files, and the way from bytes to content files.
+
+pub mod docx;
+
+use std::fmt::Write;
+use std::path::{Path, PathBuf};
+
+use tongbao::catalogue::Language;
+use tongbao::import::{self, Format, Given, Written};
+use tongbao::model::status::StatusWords;
+
+/// What became of a document.
+pub struct Imported {
+    pub folder: String,
+    pub site: String,
+    pub written: Written,
+    /// `12 TB581 heading-guessed 没有用…`
+    pub told: Vec<String>,
+}
+
+/// Imports a document that can be read.
+#[track_caller]
+pub fn imported(bytes: &[u8], format: Format) -> Imported {
+    let document = import::read(bytes, format, "文件").unwrap_or_else(|error| panic!("{}", error.reason.en));
+    let (draft, mut findings) = import::understand(&document, &StatusWords::default(), &Given::default());
+    import::demand(&draft, &document, &mut findings);
+    findings.sort();
+    let written = import::write(&draft, &document, (&draft.contact, &[]), None);
+    let again = import::write(&draft, &document, (&draft.contact, &[]), None);
+    assert_eq!(written.files, again.files);
+    let told = findings.iter().map(|finding| {
+        let line = finding.place.as_ref().and_then(|place| place.position()).map_or(0, |position| position.line);
+        format!("{line} {} {}", finding.kind.code, finding.message(Language::Zh))
+    });
+    Imported { folder: import::folder_name(&draft), site: import::site_yaml(&draft), told: told.collect(), written }
+}
+
+/// The one helper: what a document becomes is as the expected file says.
+#[track_caller]
+pub fn check(name: &str, bytes: &[u8], format: Format) {
+    let imported = imported(bytes, format);
+    let mut seen = String::new();
+    for line in &imported.told {
+        writeln!(seen, "{line}").unwrap();
+    }
+    let site: Vec<&str> =
+        imported.site.lines().filter(|line| !line.trim_end().ends_with(':') && !line.starts_with('#')).collect();
+    writeln!(seen, "\n===== site.yaml\n{}", site.join("\n")).unwrap();
+    for file in &imported.written.files {
+        writeln!(seen, "===== {}/{}", imported.folder, file.path).unwrap();
+        match std::str::from_utf8(&file.bytes) {
+            Ok(text) => writeln!(seen, "{text}").unwrap(),
+            Err(_) => writeln!(seen, "{} bytes", file.bytes.len()).unwrap(),
+        }
+    }
+    expect_file(&data().join(format!("{name}.txt")), &seen);
+}
+
+pub fn data() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/import")
+}
+
+#[track_caller]
+fn expect_file(file: &Path, seen: &str) {
+    if std::env::var_os("TONGBAO_BLESS").is_some_and(|value| value == "1") {
+        std::fs::write(file, seen).unwrap();
+        return;
+    }
+    let expected = std::fs::read_to_string(file).unwrap_or_default();
+    if expected != seen {
+        let at = expected.lines().zip(seen.lines()).position(|(a, b)| a != b);
+        let at = at.unwrap_or_else(|| expected.lines().count().min(seen.lines().count()));
+        let line = |text: &str| text.lines().nth(at).unwrap_or("(nothing)").to_string();
+        panic!(
+            "{} is not as expected, from line {}:\n  expected {}\n  seen     {}\nTONGBAO_BLESS=1 writes it anew.",
+            file.display(),
+            at + 1,
+            line(&expected),
+            line(seen)
+        );
+    }
+}

@@ -1,0 +1,321 @@
+//! Word files, as different hands make them.
+
+use tongbao::import::Format;
+
+use super::support::check;
+use super::support::docx::*;
+
+/// Most clerks: no style anywhere, fonts for ranks, numbers typed, everything signed at the right.
+#[test]
+fn a_document_without_styles() {
+    let document = Docx::new()
+        .center(XBS, "中共示例市水务局党组")
+        .center(XBS, "关于巡察整改进展情况的通报")
+        .p("")
+        .look(FANG, "根据市委统一部署，2025年3月4日至4月30日，市委第二巡察组对市水务局党组开展了巡察。2025年6月10日，市委第二巡察组向市水务局党组反馈了5个问题。按照有关要求，现将整改情况通报如下。")
+        .look(HEI, "一、整改组织情况")
+        .look(FANG, "局党组专题研究3次，制定整改方案。")
+        .look(HEI, "二、反馈问题整改情况")
+        .look(KAI, "（一）供水保障方面")
+        .look(FANG, "1.老旧管网改造滞后")
+        .field("整改结果：", "已完成")
+        .field("责任单位：", "供水科、示例市自来水公司")
+        .field("整改时限：", "2025年9月底")
+        .field("完成时间：", "2025年9月12日")
+        .field("整改措施：", "（1）排查管网；（2）分段更换。")
+        .field("整改情况：", "更换管网12公里，漏损率由15%降到9%。")
+        .look(FANG, "2.水质公示不及时")
+        .field("整改结果：", "基本完成，取得阶段性成果并持续整改。")
+        .field("整改进展情况：", "每月5日前在网站公示。")
+        .look(FANG, "公示内容增加浊度等4项。")
+        .look(KAI, "（二）河道巡护责任落实不到位")
+        .field("整改结果：", "长期坚持")
+.field("整改情况：", "一是建立河长巡河日志制度，并按月通报河")
+        .look(FANG, "长履职情况；二是开展联合巡护30次。")
+        .look(HEI, "三、下一步工作")
+        .look(FANG, "持续抓好后续整改。")
+        .look(FANG, "欢迎广大干部群众监督。联系电话：0000-00000001；邮政信箱：示例市示例路1号市水务局办公室（信封注明“对整改情况的意见建议”）；邮政编码：000000；电子邮箱：shuiwu@example.gov.cn。")
+        .right("中共示例市水务局党组")
+        .right("2025年11月3日");
+    check("word-without-styles", &document.bytes(), Format::Docx);
+}
+
+/// A careful clerk: heading styles, each with its automatic number; a table of contents; bullets.
+#[test]
+fn automatic_numbers_and_heading_styles() {
+    let bullet = r#"<w:numPr><w:ilvl w:val="0"/><w:numId w:val="2"/></w:numPr>"#;
+    let document = Docx::new()
+        .xml_part("word/styles.xml", "styles", STYLES)
+        .xml_part("word/numbering.xml", "numbering", NUMBERING)
+        .style("T", "示例市教育局关于市委巡视反馈意见整改情况的通报")
+        .style("TOC1", "一、组织整改\t1")
+        .p("省委第三巡视组于2024年9月1日至2024年11月30日对示例市教育局进行巡视，2025年1月8日反馈意见。")
+        .style("1", "组织整改情况")
+        .p("召开专题会议2次。")
+        .style("1", "巡视反馈问题整改情况")
+        .style("2", "师资配置方面")
+        .style("3", "乡村教师补充不足")
+        .p("整改结果：正在推进")
+        .p("整改情况：招聘教师56名，其中：")
+        .raw(bullet, &run("小学40名；", ""))
+        .raw(bullet, &run("初中16名。", ""))
+        .style("3", "培训针对性不强")
+        .p("整改结果：已完成整改")
+        .p("整改情况：分层培训4期。")
+        .style("2", "校园安全检查有漏洞")
+        .p("整改结果：已销号")
+        .p("整改情况：检查学校23所。")
+        .style("1", "长效机制")
+        .p("修订制度6项。")
+        .p("示例市教育局")
+        .p("二〇二五年五月九日");
+    check("word-automatic-numbers", &document.bytes(), Format::Docx);
+}
+
+/// A table of issues, its categories merged over rows.
+#[test]
+fn a_table_of_issues_becomes_issues() {
+    let merged = |text: &str| cell(r#"<w:vMerge w:val="restart"/>"#, text);
+    let below = || cell("<w:vMerge/>", "");
+    let line = |category: String, cells: &[&str]| {
+        format!("<w:tr>{category}{}</w:tr>", cells.iter().map(|text| cell("", text)).collect::<String>())
+    };
+    let table = [
+        row(&["问题类别", "序号", "反馈问题", "责任单位", "整改期限", "整改措施", "整改情况", "整改状态", "备注"]),
+        line(
+            merged("党的建设"),
+            &[
+                "1",
+                "理论学习不深入",
+                "办公室",
+                "2025年8月31日",
+                "①制定计划；②每月研讨。",
+                "研讨6次。\n形成报告2篇。",
+                "已完成",
+                "无",
+            ],
+        ),
+        line(below(), &["2", "组织生活不规范", "机关党委", "长期坚持", "按月检查。", "检查支部9个。", "长期坚持", ""]),
+        line(
+            merged("资金管理"),
+            &[
+                "3",
+                "专项资金拨付较慢",
+                "财务科",
+                "2025年12月",
+                "清理台账。",
+                "拨付资金300万元。",
+                "完成80%，正在推进",
+                "",
+            ],
+        ),
+    ]
+    .concat();
+    let document = Docx::new()
+        .center(BOLD, "示例市民政局巡察整改情况公示")
+        .p("2025年2月1日至3月20日，市委第一巡察组对市民政局开展巡察，4月2日反馈意见。现将整改情况公示如下。")
+        .xml(&format!("<w:tbl><w:tblPr/>{table}</w:tbl>"))
+        .p("监督电话：0000-00000002")
+        .right("示例市民政局")
+        .right("2025年10月20日");
+    check("word-table", &document.bytes(), Format::Docx);
+}
+
+/// A document that went through several hands: insertions, deletions, moves, a paragraph mark deleted, comments, hidden text.
+#[test]
+fn tracked_changes_are_read_as_accepted() {
+    let changed = |inside: &str| {
+        format!(
+            r#"{}<w:ins w:id="1" w:author="甲">{}</w:ins><w:del w:id="2" w:author="乙">{}</w:del>{}"#,
+            run("整改情况：", ""),
+            run("新增巡查12次", ""),
+            inside,
+            run("。", "")
+        )
+    };
+    let deleted = r#"<w:r><w:delText>原有巡查3次</w:delText></w:r>"#;
+    let document = Docx::new()
+        .xml_part("word/comments.xml", "comments", r#"<w:comment w:id="1"/>"#)
+        .center(BOLD, "示例市城管局关于巡察整改情况的通报")
+        .p("2025年1月6日至2月28日，市委第五巡察组对我局巡察。2025年3月15日反馈意见。")
+        .raw(
+            "",
+            &format!(
+                "{}<w:del><w:r><w:delText>（征求意见稿）</w:delText></w:r></w:del>",
+                run("一、反馈问题整改情况", "")
+            ),
+        )
+        .p("（一）占道经营整治不力")
+        .p("整改结果：已完成")
+        .raw("", &changed(deleted))
+        .raw("<w:rPr><w:del/></w:rPr>", &run("增设疏导点", ""))
+        .p("4处。")
+        .raw("", &run("内部说明，不公开。", "<w:vanish/>"))
+        .raw("", "<w:del><w:r><w:delText>这一段已经整段删去。</w:delText></w:r></w:del>")
+        .raw("", &format!("<w:moveFrom>{}</w:moveFrom>", run("移走的句子。", "")))
+        .raw("", &format!("<w:moveTo>{}</w:moveTo>", run("移来的句子。", "")))
+        .p("2025年8月1日");
+    check("word-tracked-changes", &document.bytes(), Format::Docx);
+}
+
+/// Footnotes, pictures, links, a text box, a field and a second table that is no ledger.
+#[test]
+fn notes_pictures_and_boxes_are_kept() {
+    let picture = r#"<w:r><w:drawing><wp:inline><wp:docPr id="1" name="图片 1" descr="整治后的河道"/><a:graphic><a:blip r:embed="rId5"/></a:graphic></wp:inline></w:drawing></w:r>"#;
+    let vector = r#"<w:r><w:drawing><wp:inline><wp:docPr id="2" name="图片 2"/><a:blip r:embed="rId6"/></wp:inline></w:drawing></w:r>"#;
+    let note = r#"<w:r><w:footnoteReference w:id="2"/></w:r>"#;
+    let boxed = format!(
+        r#"<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wps:txbx><w:txbxContent><w:p>{}</w:p></w:txbxContent></wps:txbx></w:drawing></mc:Choice><mc:Fallback><w:pict><w:txbxContent><w:p>{}</w:p></w:txbxContent></w:pict></mc:Fallback></mc:AlternateContent></w:r>"#,
+        run("数据截至2025年7月31日。", ""),
+        run("数据截至2025年7月31日。", "")
+    );
+    let field = r#"<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>PAGE \* MERGEFORMAT</w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>12</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>"#;
+    let table = [row(&["河道", "长度（公里）"]), row(&["东河", "12"]), row(&["西河|支流", "8"])].concat();
+    let document = Docx::new()
+        .xml_part(
+            "word/footnotes.xml",
+            "footnotes",
+            &format!(r#"<w:footnote w:id="2"><w:p>{}</w:p></w:footnote>"#, run("含支流。", "")),
+        )
+        .part("word/media/image1.png", PIXEL)
+        .part("word/media/image2.emf", &b"\x01\0\0\0emf"[..])
+        .relation("rId5", "image", "media/image1.png")
+        .relation("rId6", "image", "media/image2.emf")
+        .relation("rId7", "hyperlink", "https://www.example.gov.cn/hd/")
+        .center(BOLD, "示例市水利局关于省委生态环境保护督察反馈问题整改情况的公示")
+        .p("2025年5月6日，省生态环境保护督察组向我市反馈督察意见。")
+        .look(HEI, "一、督察反馈问题整改情况")
+        .look(KAI, "（一）河道保洁不到位")
+        .p("整改结果：已完成")
+        .raw("", &format!("{}{}{}{}", run("整改情况：清理河道", ""), field, run("公里", ""), note))
+        .raw(
+            "",
+            &format!(
+                "{}<w:hyperlink r:id=\"rId7\">{}</w:hyperlink>{}",
+                run("详见", ""),
+                run("河道名录", ""),
+                run("。", "")
+            ),
+        )
+        .raw("", picture)
+        .raw("", vector)
+        .raw("", &boxed)
+        .xml(&format!("<w:tbl>{table}</w:tbl>"))
+        .p("公示期间如有异议，请向我局反馈，欢迎监督。联系电话：0000-00000003")
+        .right("2025年8月8日");
+    check("word-notes-and-pictures", &document.bytes(), Format::Docx);
+}
+
+/// Lines ended with Shift+Enter, two labels on one line, labels in brackets.
+#[test]
+fn line_breaks_hide_paragraphs() {
+    let broken = |lines: &[&str]| lines.iter().map(|line| run(line, "")).collect::<Vec<_>>().join("<w:r><w:br/></w:r>");
+    let document = Docx::new()
+        .raw(r#"<w:jc w:val="center"/>"#, &broken(&["示例县交通运输局", "关于县委巡察反馈意见整改情况的通报"]))
+        .p("2025年4月1日至5月20日，县委第二巡察组对县交通运输局进行了常规巡察，6月1日反馈意见。")
+        .look(BOLD, "一、具体问题整改情况")
+        .look(BOLD, "1、农村公路养护不及时")
+        .raw(
+            "",
+            &broken(&[
+                "【整改结果】已完成",
+                "【责任单位】养护科　【完成时间】2025年7月30日",
+                "【整改情况】修补坑槽",
+                "320处，",
+                "清理边沟15公里。",
+            ]),
+        )
+        .look(BOLD, "2、客运站卫生差")
+        .raw("", &broken(&["整改结果：已整改", "整改情况：更换座椅80张。"]))
+        .raw("", &broken(&["联 系 人：张三", "电　　话：0000-00000004", "县交通运输局", "2025年9月1日"]));
+    check("word-line-breaks", &document.bytes(), Format::Docx);
+}
+
+/// 审计: headings run into their paragraphs, the state of things in brackets at the end.
+#[test]
+fn an_audit_with_run_in_headings() {
+    let document = Docx::new()
+        .center(XBS, "示例市财政局关于2024年度市级预算执行审计查出问题整改情况的公告")
+        .p("示例市审计局于2025年2月10日至2025年5月30日对我局2024年度预算执行情况进行了审计，2025年7月3日出具审计报告，指出4个问题。")
+        .look(HEI, "一、加强组织领导")
+        .p("召开专题会议部署。")
+        .look(HEI, "二、审计查出问题的整改情况")
+        .p("截至2025年10月底，4个问题已整改3个，正在整改1个。")
+        .raw("", &(run("（一）预算编制不够细化。", KAI) + &run("已修订预算编制办法，细化到项级科目。（已整改）", "")))
+        .raw("", &(run("（二）结余资金清理不及时。", KAI) + &run("收回结余资金1200万元。（已整改）", "")))
+        .raw("", &(run("（三）政府采购管理不规范。", KAI) + &run("完善制度2项，追回资金35万元。（已整改）", "")))
+        .raw("", &(run("（四）债券资金支出进度偏慢。", KAI) + &run("督促项目单位加快建设，支出率由40%提高到72%。（正在整改）", "")))
+        .look(HEI, "三、下一步打算")
+        .p("持续跟踪未完成事项。")
+        .right("示例市财政局")
+        .right("2025年11月10日");
+    check("word-audit", &document.bytes(), Format::Docx);
+}
+
+/// 督察: one item, in a form of two columns.
+#[test]
+fn one_item_in_a_form() {
+    let form = [
+        row(&["整改任务", "示例化工园区污水收集管网不完善，雨污混流。"]),
+        row(&["整改目标", "2025年10月底前完成园区雨污分流改造。"]),
+        row(&["责任单位", "示例市工业和信息化局、示例区政府"]),
+        row(&["整改时限", "2025年10月31日"]),
+        row(&["整改措施", "1.排查管网；\n2.新建雨水管网。"]),
+        row(&["完成情况", "新建雨水管网4.2公里，改造污水管网3.6公里。\n园区雨污分流全部完成。"]),
+        row(&["整改结果", "已完成"]),
+        row(&["公示时间", "2025年11月3日至2025年11月14日"]),
+    ]
+    .concat();
+    let document = Docx::new()
+        .center(BOLD, "关于中央生态环境保护督察反馈问题整改完成情况的公示")
+        .p("根据有关要求，现将示例市中央生态环境保护督察反馈问题整改完成情况公示如下。")
+        .xml(&format!("<w:tbl>{form}</w:tbl>"))
+        .p("如有异议，请在公示期内反馈，欢迎监督。")
+        .p("异议联系方式：电话0000-00000005，邮箱yiyi@example.gov.cn")
+        .right("示例市工业和信息化局")
+        .right("2025年11月3日");
+    check("word-one-item-form", &document.bytes(), Format::Docx);
+}
+
+/// 督察: one item, a heading for each part.
+#[test]
+fn one_item_under_headings() {
+    let document = Docx::new()
+        .center(BOLD, "示例县关于省级督察第12项问题整改情况的公示")
+        .look(HEI, "一、整改任务")
+        .p("示例镇垃圾填埋场渗滤液处理能力不足。")
+        .look(HEI, "二、整改目标")
+        .p("渗滤液日产日清。")
+        .look(HEI, "三、责任单位")
+        .p("示例县住房和城乡建设局")
+        .look(HEI, "四、整改措施")
+        .p("新建渗滤液处理站1座。")
+        .look(HEI, "五、完成情况")
+        .p("处理站于2025年6月投运，已完成整改。")
+        .p("公示期为2025年7月1日至7月10日。")
+        .p("示例县人民政府")
+        .p("2025年7月1日");
+    check("word-one-item-headings", &document.bytes(), Format::Docx);
+}
+
+/// No label anywhere: issues by their headings, how far they are by their last sentences.
+#[test]
+fn issues_without_labels() {
+    let document = Docx::new()
+        .center(XBS, "中共示例市医保局党组关于巡察整改进展情况的通报")
+        .p("2024年10月8日至12月10日，市委第四巡察组对市医保局党组开展巡察。2025年2月18日，市委第四巡察组反馈了巡察意见。")
+        .look(HEI, "一、党组履行整改主体责任情况")
+        .look(KAI, "（一）提高认识")
+        .p("召开民主生活会。")
+        .look(HEI, "二、巡察反馈问题整改落实情况")
+        .look(KAI, "（一）聚焦落实党的理论和路线方针政策方面")
+        .p("1.关于异地就医备案流程繁琐的问题。一是优化流程，备案材料由5项减到1项。二是开通线上备案。该问题已完成整改。")
+        .p("2.关于基金监管手段单一的问题。开展飞行检查6次，追回基金210万元。下一步持续推进智能监管。")
+        .look(KAI, "（二）聚焦群众身边不正之风方面")
+        .p("1.关于窗口服务态度生硬的问题。开展培训3次。")
+        .look(HEI, "三、巩固深化")
+        .p("持续用力。")
+        .right("中共示例市医保局党组")
+        .right("2025年8月15日");
+    check("word-without-labels", &document.bytes(), Format::Docx);
+}

@@ -1,0 +1,212 @@
+//! The reviewers' pages: what they show, and how comments come from a page to the store and back.
+
+use serde_json::{Value, json};
+use tongbao::preview::{Answer, Method, Preview, Request};
+
+use crate::support::{SITE_YAML, Site, get, issue, request};
+
+const PRUNING: &str = "notices/lvhua/pruning/";
+
+fn state(preview: &Preview, page: &str) -> Value {
+    serde_json::from_slice(&get(preview, &format!("/__review/state?page={page}")).body).unwrap()
+}
+
+fn text(preview: &Preview, path: &str) -> String {
+    String::from_utf8(get(preview, path).body).unwrap()
+}
+
+fn post(preview: &Preview, token: &str, wish: &Value) -> Answer {
+    preview.answer(&Request {
+        method: Method::Post,
+        token: Some(token.into()),
+        body: wish.to_string().into_bytes(),
+        ..request("/__review/comments")
+    })
+}
+
+fn comment(quote: &str) -> Value {
+    json!({ "action": "add", "edition": "public", "page": PRUNING, "quote": quote, "text": "请核对。", "author": "王五" })
+}
+
+/// Makes a comment; gives the token of the preview and the comment's id.
+fn commented(preview: &Preview) -> (String, String) {
+    let token = state(preview, PRUNING)["token"].as_str().unwrap().to_string();
+    assert_eq!(post(preview, &token, &comment("已经修剪")).status, 200);
+    let id = state(preview, PRUNING)["comments"][0]["id"].as_str().unwrap().to_string();
+    (token, id)
+}
+
+#[test]
+fn a_comment_is_kept_beside_its_notice_and_shown_on_both_pages() {
+    let site = Site::usual();
+    let preview = site.preview();
+    let before = preview.take_in();
+    commented(&preview);
+    assert!(preview.take_in() > before, "open pages do not hear of it");
+    assert!(site.path("content/lvhua/_review").read_dir().unwrap().next().is_some());
+    for page in [PRUNING, "notices/lvhua/"] {
+        let comments = &state(&preview, page)["comments"];
+        assert_eq!(
+            (comments[0]["quote"].as_str(), comments[0]["anchor"].as_str()),
+            (Some("已经修剪"), Some("found")),
+            "{page}"
+        );
+    }
+    assert!(state(&preview, "notices/zhaoming/")["comments"].as_array().unwrap().is_empty());
+    assert!(text(&preview, "/__review/").contains("请核对。"));
+    assert!(!site.build().files.values().any(|bytes| String::from_utf8_lossy(bytes).contains("请核对。")));
+}
+
+#[test]
+fn a_comment_is_answered_resolved_and_opened_again() {
+    let site = Site::usual();
+    let preview = site.preview();
+    let (token, id) = commented(&preview);
+    let act = |action: &str| {
+        let wish = json!({ "action": action, "edition": "public", "notice": "lvhua", "id": id, "author": "张三", "text": "已核对。" });
+        assert_eq!(post(&preview, &token, &wish).status, 200, "{action}");
+        state(&preview, PRUNING)["comments"][0].clone()
+    };
+    assert_eq!(act("reply")["replies"][0]["text"], "已核对。");
+    assert_eq!(act("resolve")["resolved"]["by"], "张三");
+    assert!(act("reopen")["resolved"].is_null());
+}
+
+#[test]
+fn words_that_are_gone_leave_an_orphan() {
+    let site = Site::usual();
+    let preview = site.preview();
+    commented(&preview);
+    site.write("content/lvhua/01-pruning.md", &issue("乔木修剪不及时", "lvhua", "另有安排，本年内办结。\n"));
+    preview.take_in();
+    assert_eq!(state(&preview, PRUNING)["comments"][0]["anchor"], "orphaned");
+}
+
+#[test]
+fn strangers_cannot_comment() {
+    let site = Site::usual();
+    let preview = site.preview();
+    let token = state(&preview, PRUNING)["token"].as_str().unwrap().to_string();
+    assert_eq!(post(&preview, "", &comment("已经修剪")).status, 403);
+    assert_eq!(post(&preview, &"0".repeat(token.len()), &comment("已经修剪")).status, 403);
+    let wish = comment("已经修剪").to_string().into_bytes();
+    let foreign = Request {
+        method: Method::Post,
+        token: Some(token.clone()),
+        origin: Some("http://evil.example".into()),
+        body: wish,
+        ..request("/__review/comments")
+    };
+    assert_eq!(preview.answer(&foreign).status, 403);
+    assert_eq!(post(&preview, &token, &json!({ "action": "add" })).status, 400);
+    let blank = json!({ "action": "add", "edition": "public", "page": PRUNING, "text": " ", "author": "王五" });
+    assert_eq!(post(&preview, &token, &blank).status, 400);
+    let elsewhere = json!({ "action": "add", "edition": "public", "page": "about/", "text": "好。", "author": "王五" });
+    assert_eq!(post(&preview, &token, &elsewhere).status, 404);
+    assert!(!site.path("content/lvhua/_review").exists());
+}
+
+#[test]
+fn what_was_written_in_a_comment_is_text_wherever_it_is_shown() {
+    let site = Site::usual();
+    let preview = site.preview();
+    let token = state(&preview, PRUNING)["token"].as_str().unwrap().to_string();
+    let wish = json!({
+        "action": "add", "edition": "public", "page": PRUNING, "quote": "<img src=x>",
+        "text": "<script>alert(1)</script>", "author": "\"><b>",
+    });
+    assert_eq!(post(&preview, &token, &wish).status, 200);
+    let page = text(&preview, "/__review/");
+    assert!(
+        page.contains("&lt;script&gt;alert(1)") && !page.contains("<script>alert(1)") && !page.contains("<img src=x>")
+    );
+}
+
+#[test]
+fn the_state_of_a_page_tells_mistakes_with_their_place() {
+    let site = Site::usual();
+    let preview = site.preview();
+    let good = state(&preview, PRUNING);
+    assert_eq!((&good["errors"], good["findings"].as_array().unwrap().len()), (&json!(0), 0));
+    site.write("content/lvhua/01-pruning.md", "---\ntitle: 甲\ncategory: lvhua\nstatus: 差不多\n---\n");
+    preview.take_in();
+    let bad = state(&preview, PRUNING);
+    assert_eq!(bad["digest"], good["digest"], "the page below is another one");
+    let finding = &bad["findings"][0];
+    assert_eq!((&finding["path"], &finding["line"]), (&json!("content/lvhua/01-pruning.md"), &json!(4)));
+    let editor = finding["editor"].as_str().unwrap();
+    assert!(editor.starts_with("vscode://file/") && editor.ends_with("/content/lvhua/01-pruning.md:4:9"), "{editor}");
+    site.remove("content");
+    preview.take_in();
+    assert!(state(&preview, PRUNING)["failure"].as_str().unwrap().contains("content"));
+}
+
+#[test]
+fn drafts_are_listed_and_marked() {
+    let site = Site::usual();
+    let draft = issue("还没写完", "lvhua", "待写。\n").replacen("status:", "draft: true\nstatus:", 1);
+    site.write("content/lvhua/03-draft.md", &draft);
+    let preview = site.preview();
+    assert!(text(&preview, "/__review/").contains("还没写完"));
+    assert_eq!(get(&preview, "/notices/lvhua/draft/").status, 404);
+    site.write("content/lvhua/03-draft.md", &issue("还没写完", "lvhua", "写完了。\n"));
+    assert_eq!(get(&preview, "/notices/lvhua/draft/").status, 200);
+    assert!(!text(&preview, "/__review/").contains("content/lvhua/03-draft.md\">"));
+}
+
+#[test]
+fn internal_texts_are_marked_in_their_edition() {
+    let site = Site::usual();
+    let internal = issue("内部问题", "lvhua", "内部。\n").replacen("status:", "audience: internal\nstatus:", 1);
+    site.write("content/lvhua/03-inside.md", &internal);
+    let preview = site.preview();
+    let marks = |edition: &str| {
+        let path = format!("/__review/state?edition={edition}&page=notices/lvhua/");
+        serde_json::from_slice::<Value>(&get(&preview, &path).body).unwrap()["marks"].clone()
+    };
+    assert_eq!(marks("internal"), json!([{ "id": "inside", "kind": "internal" }]));
+    assert_eq!(marks("public"), json!([]));
+    let compared = text(&preview, "/__review/compare/");
+    assert!(compared.contains("内部问题") && compared.contains("<ins>"), "{compared}");
+    let one = text(&preview, "/__review/compare/?page=notices/zhaoming/");
+    assert!(!one.contains("内部问题"));
+}
+
+#[test]
+fn changes_since_a_revision_stand_in_the_running_text() {
+    let site = Site::usual();
+    let git = |args: &[&str]| {
+        let who = ["-c", "user.name=示例", "-c", "user.email=shili@example.invalid"];
+        let run = std::process::Command::new("git").current_dir(site.root()).args(who).args(args).output();
+        run.is_ok_and(|output| output.status.success())
+    };
+    if !(git(&["init", "--quiet"]) && git(&["add", "--all"]) && git(&["commit", "--quiet", "--message", "一稿"])) {
+        return;
+    }
+    let preview = site.preview();
+    assert!(text(&preview, "/__review/").contains("没有改动。"));
+    site.write("content/zhaoming/01-lamps.md", &issue("路灯不亮", "zhaoming", "已经修复路灯600余盏。\n"));
+    let page = text(&preview, "/__review/");
+    assert!(page.contains("</span>580</del>") && page.contains("</span>600</ins>"), "{page}");
+    assert!(text(&preview, "/__review/?since=no-such-revision").contains("不能比较"));
+}
+
+#[test]
+fn who_has_to_sign_is_told() {
+    let site = Site::usual();
+    site.write("content/site.yaml", &format!("{SITE_YAML}review:\n  roles: [初审, 终审]\n"));
+    let page = text(&site.preview(), "/__review/");
+    assert_eq!(page.matches("data-standing=\"missing\"").count(), 4);
+}
+
+#[test]
+fn a_reviewers_page_for_one_edition_does_not_lead_to_the_other() {
+    let site = Site::usual();
+    let mut options = site.options();
+    options.other_edition = false;
+    let preview = Preview::new(options, || {});
+    assert!(!text(&preview, "/__review/").contains("edition=internal"));
+    assert_eq!(get(&preview, "/__review/compare/").status, 404);
+    assert_eq!(get(&preview, "/__review/internal/notices/").status, 404);
+    assert!(state(&preview, PRUNING)["other"].is_null());
+}

@@ -1,0 +1,209 @@
+//! The real program, with folders as targets.
+
+use std::fs;
+
+use super::folders::{Site, Tree};
+
+const TARGET: &str = "targets:\n  - { name: www, kind: folder, path: www, keep: 2 }\n";
+
+fn site() -> Site {
+    let site = Site::small();
+    site.append("content/site.yaml", TARGET);
+    site
+}
+
+fn shown(site: &Site) -> Tree {
+    let mut tree = Tree::read(&site.path("www/current").canonicalize().unwrap());
+    tree.files.retain(|path, _| !path.starts_with(".tongbao/"));
+    tree
+}
+
+fn publish(site: &Site, args: &[&str]) -> super::folders::run::Run {
+    site.run(&[&["publish", "www", "--lang", "en"], args].concat())
+}
+
+/// So many days after the others.
+fn publish_later(site: &Site, days: u64, args: &[&str]) -> super::folders::run::Run {
+    let args = [&["publish", "www", "--lang", "en"], args].concat();
+    let mut program = super::folders::run::program(site.root(), &args);
+    let epoch: u64 = super::folders::run::EPOCH.parse().unwrap();
+    super::folders::run::Run::of(program.env("SOURCE_DATE_EPOCH", (epoch + days * 86400).to_string()))
+}
+
+#[test]
+fn a_publication_is_archived_recorded_and_shown_whole() {
+    let site = site();
+    let before = site.read("content/n/notice.md");
+    let run = publish(&site, &[]).expect(0);
+    assert!(run.stdout.contains("archived as") && run.stdout.contains(" added, 0 replaced"), "{}", run.stdout);
+    let after = site.read("content/n/notice.md");
+    let line = after.lines().find(|line| line.starts_with("published: ")).unwrap();
+    assert_eq!(after.replacen(&format!("{line}\n"), "", 1), before);
+    let log = site.read("archive/publications.jsonl");
+    let snapshot = log.split("\"snapshot\":\"").nth(1).unwrap().split('"').next().unwrap();
+    assert_eq!(shown(&site).files, Tree::read(&site.path(&format!("archive/{snapshot}/data/site"))).files);
+    site.run(&["verify-target", "www"]).expect(0);
+
+    // Once more: nothing is done, and nothing is recorded.
+    let run = publish_later(&site, 1, &[]).expect(0);
+    assert!(run.stdout.contains("up to date"), "{}", run.stdout);
+    assert_eq!(site.read("archive/publications.jsonl"), log);
+    assert_eq!(site.read("content/n/notice.md"), after);
+}
+
+#[test]
+fn a_dry_run_changes_nothing() {
+    let site = site();
+    let before = Tree::read(site.root());
+    let run = publish(&site, &["--dry-run"]).expect(0);
+    assert!(run.stdout.contains("add notices/n/lamps/index.html"), "{}", run.stdout);
+    assert!(run.stdout.contains("would write the time of publication"), "{}", run.stdout);
+    assert_eq!(Tree::read(site.root()).files, before.files);
+}
+
+#[test]
+fn a_changed_text_needs_a_correction_and_progress_a_date() {
+    let site = site();
+    publish(&site, &[]).expect(0);
+    let first = shown(&site);
+    site.append("content/n/01-lamps.md", "另更换灯杆 3 根。\n");
+    let run = publish_later(&site, 1, &["--format", "json"]).expect(1);
+    assert!(run.stdout.contains("TB573"), "{}", run.stdout);
+    assert_eq!(shown(&site).files, first.files);
+
+    // An issue that has made progress says so by its date.
+    let text = site.read("content/n/01-lamps.md");
+    site.write("content/n/01-lamps.md", text.replacen("---\n", "---\nupdated: 2025-10-12\n", 1));
+    publish_later(&site, 2, &[]).expect(0);
+    assert!(shown(&site).text("notices/n/lamps/index.html").contains("灯杆"));
+
+    // The notice's own text is corrected in public.
+    site.append("content/n/notice.md", "结尾的话。\n");
+    publish_later(&site, 3, &[]).expect(1);
+    let text = site.read("content/n/notice.md");
+    let corrected = "---\ncorrections: [{ date: 2025-10-12, text: 补充结尾。 }]\n";
+    site.write("content/n/notice.md", text.replacen("---\n", corrected, 1));
+    publish_later(&site, 4, &[]).expect(0);
+}
+
+#[test]
+fn the_time_of_the_first_publication_is_not_moved() {
+    let site = site();
+    publish(&site, &[]).expect(0);
+    let text = site.read("content/n/notice.md");
+    let line = text.lines().find(|line| line.starts_with("published: ")).unwrap().to_string();
+    for moved in ["published: 2030-01-01 09:00\n", ""] {
+        site.write("content/n/notice.md", text.replace(&format!("{line}\n"), moved));
+        let run = publish(&site, &["--format", "json"]).expect(1);
+        assert!(run.stdout.contains("TB574"), "{}", run.stdout);
+    }
+}
+
+#[test]
+fn one_step_leads_back_and_old_releases_go() {
+    let site = site();
+    let mut published = Vec::new();
+    for (days, date) in [(1, "2025-10-12"), (2, "2025-10-13"), (3, "2025-10-14")] {
+        site.write(
+            "content/n/01-lamps.md",
+            format!(
+                "---\ntitle: 路灯\ncategory: lighting\nstatus: 已完成\nupdated: {date}\n---\n到 {date} 已更换路灯。\n"
+            ),
+        );
+        publish_later(&site, days, &[]).expect(0);
+        published.push(shown(&site));
+    }
+    assert_eq!(fs::read_dir(site.path("www/releases")).unwrap().count(), 2);
+    site.run(&["rollback", "www"]).expect(0);
+    assert_eq!(shown(&site).files, published[1].files);
+    assert!(site.read("archive/publications.jsonl").lines().last().unwrap().contains("\"rollback\""));
+    site.run(&["rollback", "www"]).expect(2);
+    publish_later(&site, 4, &[]).expect(0);
+    assert_eq!(shown(&site).files, published[2].files);
+}
+
+#[test]
+fn what_somebody_changed_there_is_found_and_mended() {
+    let site = site();
+    publish(&site, &[]).expect(0);
+    let good = shown(&site);
+    let page = site.path("www/current/index.html");
+    fs::remove_file(&page).unwrap();
+    fs::write(&page, "defaced").unwrap();
+    fs::remove_file(site.path("www/current/feed.xml")).unwrap();
+    let run = site.run(&["verify-target", "www", "--lang", "en"]).expect(1);
+    assert!(run.stdout.contains("changed index.html") && run.stdout.contains("missing feed.xml"), "{}", run.stdout);
+    publish_later(&site, 1, &["--repair"]).expect(0);
+    assert_eq!(shown(&site).files, good.files);
+}
+
+#[test]
+fn missing_signatures_and_errors_stop_a_publication() {
+    let site = site();
+    site.append("content/site.yaml", "review: { roles: [初审] }\n");
+    publish(&site, &[]).expect(1);
+    let site = self::site();
+    site.append("content/n/01-lamps.md", "[一](nowhere.md)\n");
+    publish(&site, &[]).expect(1);
+    assert!(!site.path("www").exists() && !site.path("archive").exists());
+    assert!(!site.read("content/n/notice.md").contains("published"));
+}
+
+#[test]
+fn a_secret_in_the_site_and_a_credentials_file_in_it_are_refused() {
+    let site = Site::small();
+    site.append("content/site.yaml", "targets:\n  - { name: a, kind: sftp, host: h, path: /p, password: x }\n");
+    let run = site.run(&["publish", "a", "--format", "json"]).expect(1);
+    assert!(run.stdout.contains("TB570"), "{}", run.stdout);
+    let site = self::site().file("secrets.yaml", "targets: []\n");
+    let file = site.path("secrets.yaml");
+    publish(&site, &["--credentials", file.to_str().unwrap()]).expect(2);
+    let run = site.run(&["publish", "nowhere", "--lang", "en"]).expect(2);
+    assert!(run.stderr.contains("It has: www"), "{}", run.stderr);
+}
+
+#[test]
+fn compressed_twins_stand_beside_the_files() {
+    let site = Site::small();
+    site.append("content/site.yaml", &TARGET.replace("keep: 2", "compress: [gz, br, zst]"));
+    publish(&site, &[]).expect(0);
+    let tree = shown(&site);
+    for ending in ["gz", "br", "zst"] {
+        assert!(tree.has(&format!("notices/n/index.html.{ending}")), "{:?}", tree.paths());
+    }
+    site.run(&["verify-target", "www"]).expect(0);
+    let run = publish(&site, &["--dry-run"]).expect(0);
+    assert!(!run.stdout.contains("delete "), "{}", run.stdout);
+}
+
+#[test]
+fn an_old_address_leads_to_the_new_one() {
+    let site = Site::small();
+    let text = site.read("content/n/01-lamps.md");
+    site.write("content/n/01-lamps.md", text.replacen("---\n", "---\naliases: [/old/lamps, news/1.html]\n", 1));
+    let tree = site.built(&[]);
+    assert!(tree.text("old/lamps/index.html").contains("url=../../notices/n/lamps/"));
+    assert!(tree.text("news/1.html").contains("url=../notices/n/lamps/"));
+    let run = site.run(&["export", "server", "--nginx"]).expect(0);
+    assert!(run.stdout.contains("location = /old/lamps/ {\n    return 301 /notices/n/lamps/;"), "{}", run.stdout);
+    assert!(!run.stdout.contains("unsafe-inline"), "{}", run.stdout);
+    let twice = site.read("content/n/02-trees.md").replacen("---\n", "---\naliases: [/old/lamps/, '../x']\n", 1);
+    site.write("content/n/02-trees.md", twice);
+    let faults = site.faults();
+    assert!(faults.iter().any(|fault| fault.contains("TB401")), "{faults:?}");
+    assert!(faults.iter().any(|fault| fault.contains("TB406")), "{faults:?}");
+}
+
+#[test]
+fn a_notice_as_one_file_asks_for_nothing_else() {
+    let site = Site::small();
+    let run = site.run(&["export", "html", "--single", "n", "-o", "-"]).expect(0);
+    for asking in ["src=\"../", "href=\"../", "rel=\"stylesheet\"", "url("] {
+        assert!(!run.stdout.contains(asking), "{asking}");
+    }
+    let run = site.run(&["export", "fragment", "n", "-o", "-"]).expect(0);
+    for left in ["<script", "class=", "<style", "id=", "<html"] {
+        assert!(!run.stdout.contains(left), "{left} in {}", run.stdout);
+    }
+    assert!(run.stdout.contains("已更换路灯 12 盏。"), "{}", run.stdout);
+}

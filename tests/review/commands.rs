@@ -1,0 +1,194 @@
+//! `tongbao review` as an office uses it.
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use serde_json::Value;
+
+use super::desk::{ROLES, site};
+use super::support::Site;
+use super::support::run::EPOCH;
+
+fn review(site: &Site, args: &[&str], code: i32) -> super::support::run::Run {
+    site.run(&[&["review", "--lang", "en"], args].concat()).expect(code)
+}
+
+fn json(site: &Site, args: &[&str], code: i32) -> Value {
+    let run = review(site, &[args, &["--format", "json"]].concat(), code);
+    serde_json::from_str(&run.stdout).unwrap_or_else(|error| panic!("{error}: {}", run.stdout))
+}
+
+/// Runs git in the site's folder, with no settings but its own.
+fn git(site: &Site, args: &[&str]) {
+    let done = Command::new("git")
+        .current_dir(site.root())
+        .env("GIT_CONFIG_GLOBAL", "/dev/null")
+        .env("GIT_CONFIG_SYSTEM", "/dev/null")
+        .args(["-c", "user.name=x", "-c", "user.email=x@example.org"])
+        .args(args)
+        .output()
+        .unwrap();
+    assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+}
+
+#[test]
+fn three_signatures_and_a_changed_word_on_the_command_line() {
+    let site = site(ROLES);
+    assert_eq!(json(&site, &["status"], 1)["complete"], false);
+    for (role, name) in [("初审", "张三"), ("复审", "李四"), ("终审", "王五")] {
+        review(&site, &["sign", "--role", role, "--by", name], 0);
+    }
+    review(&site, &["sign", "--role", "终审", "--by", "李四"], 1);
+    assert_eq!(json(&site, &["status"], 0)["complete"], true);
+    site.append("content/n/01-lamps.md", "又一段。\n");
+    let status = json(&site, &["status"], 1);
+    let first = &status["notices"][0]["roles"][0];
+    assert_eq!((&first["standing"], &first["signature"]["name"]), (&"void".into(), &"张三".into()));
+    assert_eq!(first["changes"]["issues"][0]["text"]["pieces"][1]["text"], "又一段。");
+    let said = review(&site, &["changes"], 0).stdout;
+    assert!(said.contains("{+又一段。+}"), "{said}");
+    assert!(review(&site, &[], 1).stdout.contains("void"));
+}
+
+#[test]
+fn what_was_changed_after_it_was_read_is_not_signed() {
+    let site = site(ROLES);
+    let sign = ["sign", "--role", "初审", "--by", "张三", "--digest"];
+    let status = json(&site, &["status"], 1);
+    let digest = status["notices"][0]["digest"].as_str().unwrap();
+    site.append("content/n/01-lamps.md", "又一段。\n");
+    assert!(review(&site, &[&sign[..], &[digest]].concat(), 1).stderr.contains(digest));
+    let status = json(&site, &["status"], 1);
+    let digest = status["notices"][0]["digest"].as_str().unwrap();
+    review(&site, &[&sign[..], &[&digest[..12]]].concat(), 1);
+    review(&site, &[&sign[..], &[&digest[..16]]].concat(), 0);
+}
+
+#[test]
+fn a_notice_with_errors_is_not_signed() {
+    let site = site(ROLES).issue("n/03-x", "status: 不知道\n", "。\n");
+    let run = review(&site, &["sign", "--role", "初审", "--by", "张三"], 1);
+    assert!(run.stderr.contains("TB203") || run.stderr.contains("不知道"), "{}", run.stderr);
+    assert!(!site.path("content/n/_review").exists());
+}
+
+#[test]
+fn one_notice_of_several_has_to_be_named() {
+    let site = site(ROLES).notice("m", "slug: other\n", "。\n");
+    assert!(review(&site, &["sign", "--role", "初审", "--by", "张三"], 2).stderr.contains("other"));
+    review(&site, &["sign", "m", "--role", "初审", "--by", "张三"], 0);
+    review(&site, &["sign", "content/n/", "--role", "初审", "--by", "张三"], 0);
+}
+
+#[test]
+fn changes_since_a_git_revision_are_told() {
+    let site = site("").symlink("content/n/link.md", "01-lamps.md");
+    site.remove("content/n/link.md");
+    git(&site, &["init", "--quiet"]);
+    git(&site, &["add", "."]);
+    git(&site, &["commit", "--quiet", "--message", "a"]);
+    assert_eq!(json(&site, &["changes", "--since", "HEAD"], 0)["notices"], Value::Array(Vec::new()));
+    site.write("content/n/02-trees.md", site.read("content/n/02-trees.md").replace("正在整改", "已完成"));
+    site.remove("content/n/01-lamps.md");
+    let changes = json(&site, &["changes", "--since", "HEAD"], 0);
+    let issues = changes["notices"][0]["issues"].as_array().unwrap();
+    let seen: Vec<_> =
+        issues.iter().map(|issue| (issue["slug"].as_str().unwrap(), issue["fate"].as_str().unwrap())).collect();
+    assert_eq!(seen, [("trees", "changed"), ("lamps", "removed")]);
+    assert_eq!(issues[0]["fields"][0]["new"], "done 已完成");
+    for unknown in ["nowhere", "--all", "HEAD:content"] {
+        review(&site, &["changes", &format!("--since={unknown}")], 2);
+    }
+}
+
+#[test]
+fn changes_from_another_folder_are_told() {
+    let (site, other) = (site(""), site(""));
+    other.append("content/n/01-lamps.md", "旧的一段。\n");
+    let from = other.root().to_str().unwrap();
+    let said = review(&site, &["changes", "--from", from], 0).stdout;
+    assert!(said.contains("[-旧的一段。-]"), "{said}");
+}
+
+#[test]
+fn the_two_editions_are_compared() {
+    let site = site("").issue("n/03-x", "audience: internal\n", "。\n").issue(
+        "n/04-y",
+        "",
+        "一。\n\n::: internal\n内部话。\n:::\n",
+    );
+    let said = review(&site, &["editions"], 0).stdout;
+    assert!(said.contains("{+") && said.contains("内部话") && said.contains("added"), "{said}");
+    assert!(review(&super::desk::site(""), &["editions"], 0).stdout.contains("do not differ"));
+}
+
+#[test]
+fn a_key_is_made_used_and_verified_with_openssl_too() {
+    let site = site("");
+    let keys = tempfile::tempdir().unwrap();
+    let file = keys.path().join("key.pem");
+    let path = file.to_str().unwrap();
+    let said = review(&site, &["key", path, "--by", "张三"], 0).stdout;
+    let snippet: String =
+        said.lines().skip_while(|line| !line.starts_with("review:")).map(|line| format!("{line}\n")).collect();
+    site.append("content/site.yaml", &snippet.replace("review:\n", "review:\n  roles: [初审]\n"));
+    review(&site, &["key", path, "--by", "张三"], 2);
+    review(&site, &["key", site.path("content/key.pem").to_str().unwrap(), "--by", "张三"], 2);
+    review(&site, &["sign", "--role", "初审", "--by", "张三"], 1);
+    review(&site, &["sign", "--role", "初审", "--by", "张三", "--key", path], 0);
+    let verified = json(&site, &["verify"], 0);
+    let signature = &verified["signatures"][0];
+    assert_eq!((&signature["good"], &signature["current"]), (&true.into(), &true.into()));
+    verify_with_openssl(keys.path(), signature);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        assert_eq!(fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o600);
+    }
+}
+
+/// As `docs/review.md` tells an office to do without tongbao.
+fn verify_with_openssl(folder: &Path, signature: &Value) {
+    let text = |key: &str| signature[key].as_str().unwrap();
+    fs::write(folder.join("statement"), text("statement")).unwrap();
+    let pem = format!("-----BEGIN PUBLIC KEY-----\n{}\n-----END PUBLIC KEY-----\n", text("key"));
+    fs::write(folder.join("public.pem"), pem).unwrap();
+    let hex = text("signature");
+    let bytes: Vec<u8> = (0..64).map(|at| u8::from_str_radix(&hex[at * 2..at * 2 + 2], 16).unwrap()).collect();
+    fs::write(folder.join("signature"), bytes).unwrap();
+    let args =
+        ["pkeyutl", "-verify", "-pubin", "-inkey", "public.pem", "-rawin", "-in", "statement", "-sigfile", "signature"];
+    // A machine without openssl has nothing to compare with.
+    if let Ok(done) = Command::new("openssl").current_dir(folder).args(args).output() {
+        assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+    }
+}
+
+#[test]
+fn a_kill_at_any_moment_leaves_whole_files_only() {
+    let site = site("review: { roles: [初审], in_order: false, distinct: false }\n");
+    let mut wait = 0u64;
+    for at in 0..24 {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_tongbao"))
+            .current_dir(site.root())
+            .env("SOURCE_DATE_EPOCH", EPOCH)
+            .args(["review", "sign", "--role", "初审", "--by", &format!("第{at}人"), "--quiet"])
+            .spawn()
+            .unwrap();
+        // Nothing is asserted of the time: whichever moment this hits has to be harmless.
+        wait = (wait * 7 + 3) % 40;
+        std::thread::sleep(std::time::Duration::from_millis(wait));
+        let _ = child.kill();
+        child.wait().unwrap();
+        let verified = json(&site, &["verify"], 0);
+        assert_eq!(verified["unreadable"], 0);
+    }
+    review(&site, &["sign", "--role", "初审", "--by", "最后一人"], 0);
+    let left: Vec<_> = fs::read_dir(site.path("content/n/_review"))
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .filter(|name| name.starts_with('.'))
+        .collect();
+    assert_eq!(left, Vec::<String>::new());
+}

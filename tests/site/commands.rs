@@ -1,0 +1,114 @@
+//! The command line beside `build`: beginnings, the table of statuses, completions, the manual, and wrong calls.
+
+use super::support::Site;
+use super::support::run::run;
+
+#[test]
+fn a_site_a_notice_and_an_issue_are_begun_and_build() {
+    let folder = Site::empty();
+    let made = run(folder.root(), &["new", "site", "zg", "--title", "示例市整改公开", "--lang", "en"]).expect(0);
+    assert!(made.stdout.contains("zg/content/site.yaml"), "{}", made.stdout);
+    let at = |args: &[&str]| run(folder.root(), &[args, &["--root", "zg", "--lang", "en"]].concat());
+    at(&["new", "notice", "关于巡察整改进展情况的通报", "--slug", "patrol-2025"]).expect(0);
+    at(&["new", "issue", "patrol-2025", "乔木灌木修剪不及时"]).expect(0);
+    at(&["new", "issue", "patrol-2025", "路灯不亮", "--slug", "lamps"]).expect(0);
+    let issue = folder.read("zg/content/patrol-2025/01-qiao-mu-guan-mu-xiu-jian-bu-ji-shi.md");
+    assert!(issue.starts_with("---\ntitle: 乔木灌木修剪不及时\ncategory: category-1\n"), "{issue}");
+    assert!(folder.path("zg/content/patrol-2025/02-lamps.md").exists());
+    assert!(folder.read("zg/content/patrol-2025/notice.md").contains("date: 2025-10-11 "));
+    at(&["build", "--drafts"]).expect(0);
+    assert!(folder.path("zg/public/notices/patrol-2025/lamps/index.html").exists());
+    at(&["build"]).expect(0);
+    assert!(!folder.path("zg/public/notices").join("patrol-2025").exists(), "drafts are not published");
+}
+
+#[test]
+fn nothing_that_exists_is_touched() {
+    let site = Site::small();
+    let before = site.read("content/n/notice.md");
+    let refused = site.run(&["new", "notice", "通报", "--slug", "n", "--lang", "en"]).expect(2);
+    assert!(refused.stderr.contains("exists already"), "{}", refused.stderr);
+    assert_eq!(site.read("content/n/notice.md"), before);
+    for (args, told) in [
+        (["new", "issue", "nowhere", "一"].as_slice(), "there is no notice"),
+        (&["new", "issue", "n", "一", "--category", "roads"], "no category \"roads\""),
+        (&["new", "issue", "n", "……"], "no file name can be made"),
+        (&["new", "notice", "一", "--slug", "../x"], "cannot be a file's name"),
+        (&["new", "notice", "一", "--date", "昨天"], "is not a date"),
+    ] {
+        let run = site.run(&[args, &["--lang", "en"]].concat()).expect(2);
+        assert!(run.stderr.contains(told), "{args:?}: {}", run.stderr);
+    }
+}
+
+#[test]
+fn status_counts_issues_and_names_the_overdue() {
+    let site = Site::small().issue("n/03-x", "status: 正在整改\ndeadline: 2025-06-30\n", "。\n");
+    let run = site.run(&["status", "--lang", "zh"]).expect(0);
+    let lines: Vec<_> = run.stdout.lines().map(str::trim_end).collect();
+    assert_eq!(
+        lines,
+        [
+            "通报                        成文日期    问题  已完成  基本完成  正在整改  长期坚持  未完成  逾期",
+            "──────────────────────────  ──────────  ────  ──────  ────────  ────────  ────────  ──────  ────",
+            "关于巡察整改进展情况的通报  2025-10-11     3       1         0         2         0       0     1",
+            "",
+            "逾期的问题（截至 2025-10-11）：",
+            "  时限 2025-06-30  正在整改  问题 03-x  content/n/03-x.md",
+        ]
+    );
+    let run = site.run(&["status", "--lang", "en"]).expect(0);
+    assert!(run.stdout.contains("Overdue issues as of 2025-10-11:"), "{}", run.stdout);
+}
+
+#[test]
+fn status_tells_what_is_wrong_and_counts_the_rest() {
+    let site = Site::small().issue("n/03-x", "status: 完成啦\n", "。\n");
+    let run = site.run(&["status", "--lang", "en"]).expect(1);
+    assert!(run.stderr.contains("TB201") && run.stdout.contains("2025-10-11"), "{run:?}");
+}
+
+#[test]
+fn completions_know_every_command() {
+    let site = Site::empty();
+    for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
+        let run = site.run(&["completions", shell]).expect(0);
+        for command in ["build", "status", "completions", "notice"] {
+            assert!(run.stdout.contains(command), "{shell} does not know {command}");
+        }
+    }
+}
+
+#[test]
+fn the_manual_has_a_page_for_each_command() {
+    let site = Site::empty();
+    site.run(&["man", "pages", "--lang", "en"]).expect(0);
+    for page in ["tongbao.1", "tongbao-build.1", "tongbao-new-issue.1", "tongbao-status.1"] {
+        assert!(site.read(&format!("pages/{page}")).starts_with(".ie"), "{page}");
+    }
+    assert!(site.run(&["man", "--lang", "zh"]).expect(0).stdout.contains("整改情况通报"));
+}
+
+#[test]
+fn help_is_in_the_language_that_was_asked_for() {
+    let site = Site::empty();
+    assert!(site.run(&["build", "--help", "--lang", "zh"]).expect(0).stdout.contains("生成网站"));
+    assert!(site.run(&["build", "--help", "--lang", "en"]).expect(0).stdout.contains("Make the site"));
+    assert!(site.run(&["--version"]).expect(0).stdout.starts_with("tongbao "));
+}
+
+#[test]
+fn a_wrong_call_is_told_apart_from_a_wrong_site() {
+    let site = Site::empty();
+    for (args, told) in [
+        (["biuld"].as_slice(), "Did you mean \"build\"?"),
+        (&["build", "--outptu", "x"], "Did you mean \"--output\"?"),
+        (&["build", "--edition", "secret"], "public, internal"),
+        (&["new", "site"], "missing"),
+        (&["build"], "no folder"),
+        (&["build", "--base-url", "example"], "not a usable address"),
+    ] {
+        let run = site.run(&[args, &["--lang", "en"]].concat()).expect(2);
+        assert!(run.stderr.contains(told), "{args:?}: {}", run.stderr);
+    }
+}
