@@ -3,6 +3,7 @@
 phrases! {
     EXPORT_ABOUT { "把通报导出成别的格式", "Export notices in another format" }
     EXPORT_CSV_ABOUT { "问题清单（CSV），与网站上的相同", "The issues as a table (CSV), as on the site" }
+    EXPORT_DOCX_ABOUT { "Word 文件，公文格式（GB/T 9704）", "A Word file in the official layout (GB/T 9704)" }
     EXPORT_JSON_ABOUT { "通报的数据（JSON），与网站上的相同", "The data of notices (JSON), as on the site" }
     EXPORT_HTML_ABOUT { "独立的网页文件，样式和图片都在里面，不依赖任何别的文件", "One HTML file a notice, with styles and images inside, that needs nothing else" }
     EXPORT_SINGLE_OPTION { "每份通报一个文件", "One file a notice" }
@@ -11,6 +12,7 @@ phrases! {
     EXPORT_NGINX_OPTION { "写成 nginx 的配置", "For nginx" }
     EXPORT_CADDY_OPTION { "写成 Caddy 的配置", "For Caddy" }
     EXPORT_SERVER_OUTPUT { "写到哪个文件 [默认：标准输出]", "The file to write [default: standard output]" }
+    EXPORT_XLSX_ABOUT { "整改台账（Excel），可以筛选，另有汇总表", "The ledger for Excel, with filters and a summary" }
     EXPORT_NOTICES { "通报的文件夹名或网址的一段 [默认：全部通报]", "Notices, by folder or slug [default: all of them]" }
     EXPORT_OUTPUT { "写到哪个文件夹；只有一份通报时也可以是文件名，或者 -（标准输出）[默认：站点文件夹里的 export]", "The folder to write to; for one notice also a file name, or - for standard output [default: export in the site's folder]" }
     EXPORT_FORCE { "覆盖已有的文件", "Replace files that exist" }

@@ -64,6 +64,7 @@ pub mod archive_findings;
 pub mod changes;
 pub mod check;
 pub mod export;
+pub mod export_findings;
 pub mod findings;
 pub mod forms;
 pub mod import;
@@ -85,6 +86,7 @@ pub fn kinds() -> impl Iterator<Item = &'static Kind> {
         archive_findings::ALL,
         publish::findings::ALL,
         import::findings::ALL,
+        export_findings::ALL,
     ];
     rooms.into_iter().flatten().copied()
 }

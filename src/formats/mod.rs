@@ -5,6 +5,8 @@
 
 mod counts;
 mod data;
+pub mod document;
+mod docx;
 mod feed;
 pub mod government_meta;
 mod identity;
@@ -16,15 +18,18 @@ mod robots;
 mod script_json;
 mod sitemap;
 mod vcard;
+mod xlsx;
 pub mod xml;
 
 pub use data::{issues_json, notice_json, schemas};
+pub use docx::{docx, fits_word};
 pub use feed::feed;
 pub use issues_csv::issues_csv;
 pub use redirect::redirect;
 pub use robots::robots;
 pub use sitemap::sitemap;
 pub use vcard::vcard;
+pub use xlsx::xlsx;
 
 use crate::config::BaseUrl;
 use crate::model::{Address, Edition};

@@ -5,6 +5,7 @@
 //! [`Receiver`], so that no rendered page is kept.
 
 mod bodies;
+mod document;
 mod heads;
 mod lists;
 mod look_through;
@@ -16,6 +17,7 @@ mod site;
 
 use std::collections::HashMap;
 use std::io;
+use std::sync::OnceLock;
 
 use rayon::prelude::*;
 
@@ -47,6 +49,8 @@ pub struct Renderer<'a> {
     bodies: Bodies<'a>,
     organization: json_ld::Organization,
     chinese: bool,
+    /// Files of `content/` by their address, once a document wants one.
+    assets: OnceLock<HashMap<String, &'a str>>,
 }
 
 /// The data files of one notice.
@@ -76,7 +80,14 @@ impl<'a> Renderer<'a> {
     fn of(plan: &'a Plan<'a>, theme: &'a Theme) -> Self {
         let config = &plan.site.config;
         let organization = json_ld::organization(config, config.base_url.as_ref());
-        Self { plan, theme, bodies: Bodies::new(plan, theme), organization, chinese: config.language.is_chinese() }
+        Self {
+            plan,
+            theme,
+            bodies: Bodies::new(plan, theme),
+            organization,
+            chinese: config.language.is_chinese(),
+            assets: OnceLock::new(),
+        }
     }
 
     pub fn plan(&self) -> &'a Plan<'a> {

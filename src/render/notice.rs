@@ -87,7 +87,7 @@ impl Renderer<'_> {
         })
     }
 
-    fn categories_of(&self, notice: &Notice, texts: &NoticeTexts, root: &str) -> Vec<NoticeCategory> {
+    pub(super) fn categories_of(&self, notice: &Notice, texts: &NoticeTexts, root: &str) -> Vec<NoticeCategory> {
         let heading = (texts.body.marker.level + 1).min(DEEPEST);
         notice
             .categories_in_use()

@@ -1,0 +1,351 @@
+//! The text of a document as WordprocessingML, with its footnotes, links and pictures.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+use super::layout::{EMU_PER_PIXEL, EMU_PER_TWIP, HALF, INDENT, TEXT_WIDTH};
+use crate::formats::document::{Align, Block, Cell, Document, Image, Images, Inline, Picture, Position, Style};
+use crate::formats::xml::escape;
+use crate::source::display_width;
+
+/// What the package holds besides what is always the same.
+#[derive(Default)]
+pub struct Body {
+    pub text: String,
+    pub footnotes: String,
+    /// Addresses of links, in order; their ids are `link1`, `link2`, …
+    pub links: Vec<String>,
+    /// Pictures by their ids: name in the package and bytes.
+    pub media: Vec<(String, Vec<u8>)>,
+}
+
+pub fn write(document: &Document, images: &Images) -> Body {
+    let mut writer =
+        Writer { images, notes: &document.notes, placed: BTreeMap::new(), told: Vec::new(), body: Body::default() };
+    writer.head(document);
+    writer.blocks(&document.blocks, "BodyText");
+    writer.tail(document);
+    writer.body
+}
+
+struct Writer<'a> {
+    images: &'a Images,
+    notes: &'a [Vec<Inline>],
+    /// The pictures that are in the package, by address.
+    placed: BTreeMap<&'a str, usize>,
+    /// The notes that were written where they were first referred to.
+    told: Vec<usize>,
+    body: Body,
+}
+
+impl<'a> Writer<'a> {
+    fn head(&mut self, document: &Document) {
+        if let Some(number) = &document.number {
+            self.plain("DocumentNumber", "", number);
+        }
+        let mut runs = String::new();
+        for (at, line) in document.title.iter().enumerate() {
+            if at > 0 {
+                runs.push_str("<w:r><w:br/></w:r>");
+            }
+            run(&mut runs, line, Style::default());
+        }
+        self.paragraph("Title", "", &runs);
+        self.plain("BodyText", "", "");
+    }
+
+    /// 附件说明, 署名 and 成文日期 (GB/T 9704-2012, 7.3.4 and 7.3.5), each a line below what stands before.
+    fn tail(&mut self, document: &Document) {
+        if !document.attachments.is_empty() {
+            self.plain("BodyText", "", "");
+        }
+        for (indent, text) in attachment_lines(document) {
+            self.plain("BodyText", &indent, &text);
+        }
+        self.plain("BodyText", "", "");
+        let gaps = document.gaps();
+        let right = |half: usize| format!("<w:ind w:right=\"{}\"/>", half * HALF);
+        if let Some(signature) = &document.signature {
+            self.plain("Signature", &format!("<w:keepNext/>{}", right(gaps.signature)), signature);
+        }
+        self.plain("Date", &right(gaps.date), &document.date);
+    }
+
+    fn blocks(&mut self, blocks: &'a [Block], style: &str) {
+        for block in blocks {
+            self.block(block, style);
+        }
+    }
+
+    fn block(&mut self, block: &'a Block, style: &str) {
+        match block {
+            Block::Heading { level, number, content } => {
+                let mut runs = String::new();
+                if let Some(number) = number {
+                    run(&mut runs, number, Style::default());
+                }
+                self.inlines(content, &mut runs);
+                self.paragraph(&format!("Heading{}", (*level).clamp(1, 9)), "", &runs);
+            }
+            Block::Paragraph { content } => {
+                let mut runs = String::new();
+                self.inlines(content, &mut runs);
+                self.paragraph(style, "", &runs);
+            }
+            Block::List { first, items } => self.list(*first, items),
+            Block::Table { head, columns, rows } => self.table(*head, *columns, rows),
+            Block::Figure { picture, caption } => {
+                let mut runs = String::new();
+                self.picture(picture, &mut runs);
+                self.paragraph("Picture", "", &runs);
+                if let Some(caption) = caption {
+                    self.plain("Caption", "", caption);
+                }
+            }
+            Block::Quote { blocks } => self.blocks(blocks, "Quote"),
+            Block::Boxed { label, blocks } => {
+                if let Some(label) = label {
+                    let mut runs = String::new();
+                    run(&mut runs, label, Style { strong: true, ..Style::default() });
+                    self.paragraph("Note", "<w:keepNext/>", &runs);
+                }
+                self.blocks(blocks, "Note");
+            }
+            Block::Code { text } => {
+                let mut runs = String::new();
+                for (at, line) in text.lines().enumerate() {
+                    runs.push_str(if at > 0 { "<w:r><w:br/></w:r>" } else { "" });
+                    run(&mut runs, line, Style::default());
+                }
+                self.paragraph("Code", "", &runs);
+            }
+            Block::Rule => self.paragraph("BodyText", RULE, ""),
+        }
+    }
+
+    /// The marks of items are text, as the numbers of headings are.
+    fn list(&mut self, first: Option<u64>, items: &'a [Vec<Block>]) {
+        for (at, item) in items.iter().enumerate() {
+            let (style, mark) = match first {
+                Some(first) => ("ListNumber", format!("{}. ", first.saturating_add(at as u64))),
+                None => ("ListBullet", "· ".to_string()),
+            };
+            let mut blocks = item.as_slice();
+            let mut runs = String::new();
+            run(&mut runs, &mark, Style::default());
+            if let Some((Block::Paragraph { content }, rest)) = blocks.split_first() {
+                self.inlines(content, &mut runs);
+                blocks = rest;
+            }
+            self.paragraph(style, "", &runs);
+            self.blocks(blocks, style);
+        }
+    }
+
+    fn table(&mut self, head: usize, columns: usize, rows: &'a [Vec<Cell>]) {
+        let columns = columns.max(1);
+        let width = TEXT_WIDTH as usize / columns;
+        let side = |side| format!("<w:{side} w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"auto\"/>");
+        let borders = ["top", "left", "bottom", "right", "insideH", "insideV"].map(side).concat();
+        let grid = format!("<w:gridCol w:w=\"{width}\"/>").repeat(columns);
+        self.push(&format!(
+            "<w:tbl><w:tblPr><w:tblW w:w=\"{TEXT_WIDTH}\" w:type=\"dxa\"/><w:tblBorders>{borders}</w:tblBorders>\
+             <w:tblLayout w:type=\"fixed\"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>"
+        ));
+        // Rows that a cell from above still reaches into: how many more, and how wide it is, by column.
+        let mut reaching: BTreeMap<usize, (usize, usize)> = BTreeMap::new();
+        for (at, row) in rows.iter().enumerate() {
+            self.push(if at < head {
+                "<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
+            } else {
+                "<w:tr><w:trPr><w:cantSplit/></w:trPr>"
+            });
+            let mut column = 0;
+            let mut cells = row.iter();
+            while column < columns {
+                if let Some((rows_left, wide)) = reaching.get_mut(&column) {
+                    let wide = *wide;
+                    *rows_left -= 1;
+                    if *rows_left == 0 {
+                        reaching.remove(&column);
+                    }
+                    self.cell(None, wide, width, "<w:vMerge/>");
+                    column += wide;
+                    continue;
+                }
+                let cell = cells.next();
+                let wide = cell.map_or(1, |cell| cell.columns).min(columns - column);
+                let tall = cell.map_or(1, |cell| cell.rows);
+                if tall > 1 {
+                    reaching.insert(column, (tall - 1, wide));
+                }
+                self.cell(cell, wide, width, if tall > 1 { "<w:vMerge w:val=\"restart\"/>" } else { "" });
+                column += wide;
+            }
+            self.push("</w:tr>");
+        }
+        self.push("</w:tbl>");
+        // Two tables without a paragraph between them would be one.
+        self.paragraph("TableText", "", "");
+    }
+
+    fn cell(&mut self, cell: Option<&'a Cell>, columns: usize, width: usize, merge: &str) {
+        let span = if columns > 1 { format!("<w:gridSpan w:val=\"{columns}\"/>") } else { String::new() };
+        self.push(&format!(
+            "<w:tc><w:tcPr><w:tcW w:w=\"{}\" w:type=\"dxa\"/>{span}{merge}<w:vAlign w:val=\"center\"/></w:tcPr>",
+            width * columns
+        ));
+        let align = match cell.map(|cell| cell.align) {
+            Some(Align::Center) => "<w:jc w:val=\"center\"/>",
+            Some(Align::End) => "<w:jc w:val=\"right\"/>",
+            _ => "",
+        };
+        let mut runs = String::new();
+        if let Some(cell) = cell {
+            self.inlines(&cell.content, &mut runs);
+        }
+        self.paragraph("TableText", align, &runs);
+        self.push("</w:tc>");
+    }
+
+    fn inlines(&mut self, content: &'a [Inline], runs: &mut String) {
+        for inline in content {
+            match inline {
+                Inline::Text { text, style, link: None } => run(runs, text, *style),
+                Inline::Text { text, style, link: Some(address) } => {
+                    self.body.links.push(address.clone());
+                    let _ = write!(runs, "<w:hyperlink r:id=\"link{}\">", self.body.links.len());
+                    styled_run(runs, text, *style, "<w:rStyle w:val=\"Hyperlink\"/>");
+                    runs.push_str("</w:hyperlink>");
+                }
+                Inline::Break => runs.push_str("<w:r><w:br/></w:r>"),
+                Inline::Note { note } => self.note(*note, runs),
+                Inline::Picture { picture } => self.picture(picture, runs),
+            }
+        }
+    }
+
+    /// Word ties a footnote to one place; a second reference shows the number only.
+    fn note(&mut self, note: usize, runs: &mut String) {
+        let id = note + 1;
+        if self.told.contains(&note) {
+            run(runs, &id.to_string(), Style { position: Position::Above, ..Style::default() });
+            return;
+        }
+        self.told.push(note);
+        let _ = write!(
+            runs,
+            "<w:r><w:rPr><w:rStyle w:val=\"FootnoteReference\"/></w:rPr><w:footnoteReference w:id=\"{id}\"/></w:r>"
+        );
+        let mut text = String::new();
+        for inline in self.notes.get(note).into_iter().flatten() {
+            match inline {
+                Inline::Text { text: part, style, .. } => run(&mut text, part, *style),
+                Inline::Break => text.push_str("<w:r><w:br/></w:r>"),
+                Inline::Note { .. } => {}
+                Inline::Picture { picture } => run(&mut text, &picture.alt, Style::default()),
+            }
+        }
+        let _ = write!(
+            self.body.footnotes,
+            "<w:footnote w:id=\"{id}\"><w:p><w:pPr><w:pStyle w:val=\"FootnoteText\"/></w:pPr><w:r><w:rPr>\
+             <w:rStyle w:val=\"FootnoteReference\"/></w:rPr><w:footnoteRef/></w:r><w:r><w:t xml:space=\"preserve\"> </w:t></w:r>{text}</w:p></w:footnote>"
+        );
+    }
+
+    /// A picture no wider than the text; one that Word cannot show is told by its words.
+    fn picture(&mut self, picture: &'a Picture, runs: &mut String) {
+        let Some((image, size)) = self.images.get(&picture.address).and_then(|image| Some((image, image.size?))) else {
+            return run(runs, &picture.alt, Style::default());
+        };
+        let Some(ending) = word_ending(image) else {
+            return run(runs, &picture.alt, Style::default());
+        };
+        let next = self.placed.len() + 1;
+        let id = *self.placed.entry(&picture.address).or_insert(next);
+        if id == next {
+            self.body.media.push((format!("image{id}.{ending}"), image.bytes.clone()));
+        }
+        let widest = u64::from(TEXT_WIDTH) * EMU_PER_TWIP;
+        let (width, height) = (u64::from(size.0.max(1)) * EMU_PER_PIXEL, u64::from(size.1.max(1)) * EMU_PER_PIXEL);
+        let tallest = widest * 4 / 3;
+        let (width, height) = if width > widest { (widest, height * widest / width) } else { (width, height) };
+        let (width, height) = if height > tallest { (width * tallest / height, tallest) } else { (width, height) };
+        let alt = escape(&picture.alt);
+        let _ = write!(
+            runs,
+            "<w:r><w:drawing><wp:inline distT=\"0\" distB=\"0\" distL=\"0\" distR=\"0\"><wp:extent cx=\"{width}\" cy=\"{height}\"/>\
+             <wp:docPr id=\"{id}\" name=\"image{id}\" descr=\"{alt}\"/><a:graphic><a:graphicData \
+             uri=\"http://schemas.openxmlformats.org/drawingml/2006/picture\"><pic:pic><pic:nvPicPr>\
+             <pic:cNvPr id=\"{id}\" name=\"image{id}\" descr=\"{alt}\"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill>\
+             <a:blip r:embed=\"image{id}\"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm>\
+             <a:off x=\"0\" y=\"0\"/><a:ext cx=\"{width}\" cy=\"{height}\"/></a:xfrm><a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom>\
+             </pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
+        );
+    }
+
+    fn plain(&mut self, style: &str, properties: &str, text: &str) {
+        let mut runs = String::new();
+        run(&mut runs, text, Style::default());
+        self.paragraph(style, properties, &runs);
+    }
+
+    fn paragraph(&mut self, style: &str, properties: &str, runs: &str) {
+        let _ = write!(self.body.text, "<w:p><w:pPr><w:pStyle w:val=\"{style}\"/>{properties}</w:pPr>{runs}</w:p>");
+    }
+
+    fn push(&mut self, xml: &str) {
+        self.body.text.push_str(xml);
+    }
+}
+
+/// “附件：1.…”: names begin below each other (7.3.4). Each line with its indent.
+fn attachment_lines(document: &Document) -> Vec<(String, String)> {
+    let label = if document.language == "en" { "Attachments: " } else { "附件：" };
+    let many = document.attachments.len() > 1;
+    let (label_width, number_width) = (display_width(label) * HALF, if many { 3 * HALF } else { 0 });
+    let line = |(at, name): (usize, &String)| {
+        let number = if many { format!("{}.", at + 1) } else { String::new() };
+        let left = INDENT as usize + label_width + number_width;
+        let (hanging, text) = match at {
+            0 => (label_width + number_width, format!("{label}{number}{name}")),
+            _ => (number_width, format!("{number}{name}")),
+        };
+        (format!("<w:ind w:left=\"{left}\" w:hanging=\"{hanging}\"/>"), text)
+    };
+    document.attachments.iter().enumerate().map(line).collect()
+}
+
+const RULE: &str =
+    "<w:pBdr><w:bottom w:val=\"single\" w:sz=\"6\" w:space=\"1\" w:color=\"auto\"/></w:pBdr><w:ind w:firstLine=\"0\"/>";
+
+/// The ending of a picture that every Word can show.
+pub fn word_ending(image: &Image) -> Option<&'static str> {
+    match image.ending.as_str() {
+        "png" => Some("png"),
+        "jpg" | "jpeg" => Some("jpeg"),
+        "gif" => Some("gif"),
+        "bmp" => Some("bmp"),
+        _ => None,
+    }
+}
+
+fn run(runs: &mut String, text: &str, style: Style) {
+    styled_run(runs, text, style, "");
+}
+
+/// The properties stand in the order that the schema demands.
+fn styled_run(runs: &mut String, text: &str, style: Style, named: &str) {
+    if text.is_empty() {
+        return;
+    }
+    let mut properties = String::from(named);
+    let mut add = |wanted: bool, xml: &str| properties.push_str(if wanted { xml } else { "" });
+    add(style.strong, "<w:b/>");
+    add(style.emphasis, "<w:i/>");
+    add(style.strike, "<w:strike/>");
+    add(style.position == Position::Above, "<w:vertAlign w:val=\"superscript\"/>");
+    add(style.position == Position::Below, "<w:vertAlign w:val=\"subscript\"/>");
+    let properties = if properties.is_empty() { properties } else { format!("<w:rPr>{properties}</w:rPr>") };
+    let _ = write!(runs, "<w:r>{properties}<w:t xml:space=\"preserve\">{}</w:t></w:r>", escape(text));
+}

@@ -1,0 +1,33 @@
+//! The measures of GB/T 9704-2012 in the units of Word: twips, a twentieth of a point, and half points.
+
+/// A4.
+pub const PAGE: (u32, u32) = (11906, 16838);
+/// 5.2.1: 37 mm above, 28 mm to the left; the text area of 156 mm × 225 mm leaves the rest.
+pub const TOP: u32 = 2098;
+pub const LEFT: u32 = 1588;
+pub const RIGHT: u32 = 1474;
+pub const BOTTOM: u32 = 1984;
+/// 7.5: the page number's dashes stand 7 mm below the text area.
+pub const FOOTER: u32 = 1304;
+pub const HEADER: u32 = 1134;
+/// 5.2.2: 22 lines of 28 characters. The pitch of a line is 225 mm / 22; a character of 16 pt gives up a quarter
+/// of a point. Word's own grid for characters does the same, but LibreOffice spreads them by it.
+pub const LINE: u32 = 579;
+pub const TIGHTER: i32 = -5;
+/// Two characters, 156 mm / 14.
+pub const INDENT: u32 = 632;
+/// Half a character.
+pub const HALF: usize = 158;
+/// What a line can hold.
+pub const TEXT_WIDTH: u32 = PAGE.0 - LEFT - RIGHT;
+
+/// The type faces that GB/T 9704 names; Word shows another where an office has not got them.
+pub const SONG: &str = "宋体";
+pub const FANG: &str = "仿宋_GB2312";
+pub const KAI: &str = "楷体_GB2312";
+pub const HEI: &str = "黑体";
+pub const TITLE: &str = "方正小标宋简体";
+
+/// A pixel at 96 to the inch, and a twip, in English Metric Units.
+pub const EMU_PER_PIXEL: u64 = 9525;
+pub const EMU_PER_TWIP: u64 = 635;

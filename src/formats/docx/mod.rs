@@ -1,0 +1,23 @@
+//! A document for Word (Office Open XML, ISO/IEC 29500), in the official layout of GB/T 9704-2012.
+//!
+//! Written by hand: the parts are few, and so pictures keep their words and their formats, footnotes are
+//! numbered by the document and not by the process, and the file has a title and a language. Headings have
+//! the real styles; their numbers are text, as everywhere else, so that nothing counts them anew.
+
+mod body;
+mod layout;
+mod package;
+mod styles;
+
+use super::document::{Document, Image, Images};
+
+/// The file. One document always gives the same bytes.
+pub fn docx(document: &Document, images: &Images) -> Vec<u8> {
+    let body = body::write(document, images);
+    package::pack(document, &body)
+}
+
+/// Whether Word can show a picture.
+pub fn fits_word(image: &Image) -> bool {
+    image.size.is_some() && body::word_ending(image).is_some()
+}

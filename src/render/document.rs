@@ -1,0 +1,99 @@
+//! A notice as a document, for paper and word processors.
+
+use std::fs;
+
+use super::Renderer;
+use super::bodies::NoticeTexts;
+use crate::catalogue::export_findings::UNFIT_PICTURE;
+use crate::catalogue::findings::UNREADABLE_FILE;
+use crate::finding::{Finding, Findings};
+use crate::formats;
+use crate::formats::document::{CategoryPart, Document, Image, Images, IssuePart, Parts, assemble};
+use crate::model::asset;
+use crate::plan::PageKind;
+use crate::source::Place;
+
+impl<'a> Renderer<'a> {
+    pub fn document(&self, at: usize, findings: &mut Findings) -> Document {
+        self.document_of(at, &self.bodies.notice(at, findings))
+    }
+
+    /// The ledger of a notice, as a workbook.
+    pub fn ledger(&self, at: usize, findings: &mut Findings) -> Result<Vec<u8>, String> {
+        let texts = self.bodies.notice(at, findings);
+        formats::xlsx(self.plan.notice(at), &texts.plain(), self.chinese).map_err(|error| error.to_string())
+    }
+
+    /// The files of a document's pictures. One that does not fit is left out, and a finding says so.
+    pub fn images(
+        &self,
+        at: usize,
+        document: &Document,
+        fits: impl Fn(&Image) -> bool,
+        findings: &mut Findings,
+    ) -> Images {
+        let mut images = Images::new();
+        for picture in document.pictures() {
+            let Some(path) = self.asset_at(&picture.address).filter(|_| !images.contains_key(&picture.address)) else {
+                continue;
+            };
+            let asset = &self.plan.site.assets[path];
+            let place = || self.place_of(PageKind::Notice(at));
+            let bytes = match fs::read(&asset.file) {
+                Ok(bytes) => bytes,
+                Err(error) => {
+                    let place = Place::path(format!("content/{path}"));
+                    findings.push(Finding::new(&UNREADABLE_FILE, place).with("reason", error.to_string()));
+                    continue;
+                }
+            };
+            let image = Image { bytes, ending: asset::extension(path).unwrap_or_default(), size: asset.size };
+            if fits(&image) {
+                images.insert(picture.address.clone(), image);
+            } else {
+                findings.push(Finding::new(&UNFIT_PICTURE, place()).with("file", format!("content/{path}")));
+            }
+        }
+        images
+    }
+
+    /// The path in `content/` of the file that is published at an address.
+    fn asset_at(&self, address: &str) -> Option<&'a str> {
+        let by_address = self.assets.get_or_init(|| {
+            let site = self.plan.site;
+            site.assets.keys().filter_map(|path| Some((self.plan.asset(path)?.href(), path.as_str()))).collect()
+        });
+        by_address.get(address).copied()
+    }
+
+    /// The same titles, numbers and levels as on the notice's page. Addresses count from the site's root.
+    pub(super) fn document_of(&self, at: usize, texts: &NoticeTexts) -> Document {
+        let notice = self.plan.notice(at);
+        let config = &self.plan.site.config;
+        let mut places = (0..notice.issues.len()).collect::<Vec<_>>();
+        places.sort_by_key(|within| notice.issues[*within].category);
+        let mut places = places.into_iter();
+        let part = |view: crate::theme::view::NoticeCategory| CategoryPart {
+            number: view.number,
+            title: view.title,
+            single: view.single,
+            issues: view
+                .issues
+                .into_iter()
+                .zip(places.by_ref())
+                .map(|(issue, at)| IssuePart { at, number: issue.number, title: issue.title, body: issue.body })
+                .collect(),
+        };
+        let categories = self.categories_of(notice, texts, "").into_iter().map(part).collect();
+        assemble(&Parts {
+            notice,
+            edition: self.plan.site.edition,
+            language: config.language.tag(),
+            chinese: self.chinese,
+            before: texts.body.before.place("", 0),
+            after: texts.body.after.as_ref().map(|after| after.place("", 0)).unwrap_or_default(),
+            categories,
+            level: texts.body.marker.level,
+        })
+    }
+}
