@@ -11,11 +11,11 @@ phrases! {
     EXPORT_PDF_ABOUT { "PDF，公文格式（GB/T 9704），符合 PDF/A-2a 和 PDF/UA-1", "PDF in the official layout (GB/T 9704), as PDF/A-2a and PDF/UA-1" }
     EXPORT_FONTS { "先在这个文件夹里找字体；可以写几次", "Look for fonts in this folder first; may be given more than once" }
     EXPORT_WITHOUT_PDF { "这个 tongbao 没有带 PDF 功能。用 cargo install --path . --features pdf 重新安装（需要 Rust 1.92，编译要十来分钟）。", "this tongbao was built without PDF. Install it again: cargo install --path . --features pdf (needs Rust 1.92, and some ten minutes to compile)." }
-    EXPORT_XLSX_ABOUT { "整改台账（Excel），可以筛选，另有汇总表", "The ledger for Excel, with filters and a summary" }
     EXPORT_SERVER_ABOUT { "网页服务器的配置：安全策略、缓存、曾用网址的重定向", "What a web server is to be told: policy, caching, redirects of former addresses" }
     EXPORT_NGINX_OPTION { "写成 nginx 的配置", "For nginx" }
     EXPORT_CADDY_OPTION { "写成 Caddy 的配置", "For Caddy" }
     EXPORT_SERVER_OUTPUT { "写到哪个文件 [默认：标准输出]", "The file to write [default: standard output]" }
+    EXPORT_XLSX_ABOUT { "整改台账（Excel），可以筛选，另有汇总表", "The ledger for Excel, with filters and a summary" }
     EXPORT_NOTICES { "通报的文件夹名或网址的一段 [默认：全部通报]", "Notices, by folder or slug [default: all of them]" }
     EXPORT_OUTPUT { "写到哪个文件夹；只有一份通报时也可以是文件名，或者 -（标准输出）[默认：站点文件夹里的 export]", "The folder to write to; for one notice also a file name, or - for standard output [default: export in the site's folder]" }
     EXPORT_FORCE { "覆盖已有的文件", "Replace files that exist" }

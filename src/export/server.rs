@@ -175,10 +175,13 @@ fn caddy(demands: &Demands) -> String {
     for (name, value) in HEADERS {
         let _ = writeln!(text, "\t{name} \"{value}\"");
     }
-    text += "\tCache-Control \"no-cache\"\n}\n";
+    text += "}\n";
     let plain: String = base.chars().flat_map(|c| if c == '.' { vec!['\\', c] } else { vec![c] }).collect();
-    let _ = writeln!(text, "@digest path_regexp ^{plain}assets/[^/]+\\.[0-9a-f]{{8}}\\.[a-z0-9]+$");
-    let _ = writeln!(text, "header @digest Cache-Control \"{FOR_EVER}\"");
+    // Caddy sets headers without a matcher after those with one: only matchers that exclude each other are safe.
+    for (name, not, caching) in [("digest", "", FOR_EVER), ("other", "not ", "no-cache")] {
+        let _ = writeln!(text, "@{name} {not}path_regexp ^{plain}assets/[^/]+\\.[0-9a-f]{{8}}\\.[a-z0-9]+$");
+        let _ = writeln!(text, "header @{name} Cache-Control \"{caching}\"");
+    }
     text += "@own path_regexp /\\.\nrespond @own 404\n";
     for (from, to) in &demands.moved {
         let _ = writeln!(text, "redir {base}{from} {base}{to} 301");
@@ -219,5 +222,8 @@ mod tests {
         assert!(nginx.contains("location ~ \"^/zg/assets/[^/]+\\.[0-9a-f]{8}\\.[a-z0-9]+$\" {"), "{nginx}");
         let caddy = server(Server::Caddy, &demands);
         assert!(caddy.contains("redir /zg/old/ /zg/notices/a/ 301"), "{caddy}");
+        let matched =
+            caddy.lines().filter(|line| line.contains("Cache-Control")).all(|line| line.starts_with("header @"));
+        assert!(matched, "{caddy}");
     }
 }

@@ -1,6 +1,7 @@
 //! `tongbao export`: notices in other forms.
 
 mod data;
+mod office;
 // The site suite uses all of it, this one the half.
 #[allow(dead_code, unused_imports)]
 #[path = "../site/support/mod.rs"]

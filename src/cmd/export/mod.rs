@@ -30,8 +30,8 @@ pub enum Export {
     Html(html::Options),
     Fragment(fragment::Options),
     Pdf(pdf::Options),
-    Xlsx(xlsx::Options),
     Server(server::Options),
+    Xlsx(xlsx::Options),
 }
 
 pub fn definition(language: Language) -> clap::Command {
@@ -45,8 +45,8 @@ pub fn definition(language: Language) -> clap::Command {
             html::definition(language),
             fragment::definition(language),
             pdf::definition(language),
-            xlsx::definition(language),
             server::definition(language),
+            xlsx::definition(language),
         ])
 }
 
@@ -59,8 +59,8 @@ pub fn read(matches: &ArgMatches) -> Export {
         "html" => Export::Html(html::read(own)),
         "fragment" => Export::Fragment(fragment::read(own)),
         "pdf" => Export::Pdf(pdf::read(own)),
-        "xlsx" => Export::Xlsx(xlsx::read(own)),
         "server" => Export::Server(server::read(own)),
+        "xlsx" => Export::Xlsx(xlsx::read(own)),
         other => unreachable!("clap knows no format {other}"),
     }
 }
@@ -73,7 +73,7 @@ pub fn run(export: &Export, common: &Common, terminal: &Terminal) -> Result<u8, 
         Export::Html(options) => html::run(options, common, terminal),
         Export::Fragment(options) => fragment::run(options, common, terminal),
         Export::Pdf(options) => pdf::run(options, common, terminal),
-        Export::Xlsx(options) => xlsx::run(options, common, terminal),
         Export::Server(options) => server::run(options, common, terminal),
+        Export::Xlsx(options) => xlsx::run(options, common, terminal),
     }
 }

@@ -120,17 +120,21 @@ fn facts(issue: &Issue, labels: &Labels, chinese: bool, blocks: &mut Vec<Block>)
     if issue.measures.is_empty() {
         return;
     }
-    blocks.push(Block::Paragraph { content: vec![Inline::strong(labels.measures.trim_end())] });
-    let item = |measure: &crate::model::Measure| {
-        let day = measure.date.map(|day| date::in_words(day, chinese));
-        let text = match day {
-            Some(day) if chinese => format!("{}（{day}）", measure.text),
-            Some(day) => format!("{} ({day})", measure.text),
-            None => measure.text.clone(),
-        };
-        vec![Block::Paragraph { content: vec![Inline::plain(text)] }]
-    };
-    blocks.push(Block::List { first: Some(1), items: issue.measures.iter().map(item).collect() });
+    // All in one paragraph, numbered at the level below issues: neither can be taken for issues or headings.
+    let mut content = vec![Inline::strong(labels.measures)];
+    for (at, measure) in issue.measures.iter().enumerate() {
+        if at > 0 {
+            content.push(Inline::plain(" ".to_string()));
+        }
+        let number = at + 1;
+        content.push(Inline::plain(match measure.date.map(|day| date::in_words(day, chinese)) {
+            Some(day) if chinese => format!("（{number}）{}（{day}）", measure.text),
+            None if chinese => format!("（{number}）{}", measure.text),
+            Some(day) => format!("({number}) {} ({day})", measure.text),
+            None => format!("({number}) {}", measure.text),
+        }));
+    }
+    blocks.push(Block::Paragraph { content });
 }
 
 /// Puts a label before a text: into its first paragraph, or on a line of its own before anything else.

@@ -1,8 +1,8 @@
 //! A notice as a document: what stands on paper, in order, and no more about how it looks than a name.
 //!
-//! PDF and Word are made of this one value, so both say the same. Its text is read out of the HTML that the
-//! notice's page shows ([`html`], [`read`]), so neither can say anything else than the page does: numbering,
-//! line joins, links and what an edition hides were settled there, once.
+//! The Word file is made of it. Its text is read out of the HTML that the notice's page shows ([`html`],
+//! [`read`]), so it can say nothing else than the page does: numbering, line joins, links and what an edition
+//! hides were settled there, once.
 
 mod assemble;
 mod html;
@@ -227,6 +227,3 @@ fn of_inlines<'a>(content: &'a [Inline], pictures: &mut Vec<&'a Picture>) {
         _ => None,
     }));
 }
-
-#[cfg(test)]
-mod tests;

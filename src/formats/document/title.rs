@@ -6,13 +6,16 @@ use crate::source::display_width;
 const WIDEST: usize = 40;
 
 /// Where nothing speaks for a break.
-const ANYWHERE: usize = 60;
+const ANYWHERE: usize = 90;
 
 /// Words of the field that a line may begin with.
 const STARTS: &[&str] = &[
     "巡察", "巡视", "督察", "审计", "整改", "进展", "落实", "反馈", "情况", "问题", "工作", "意见", "专项", "通报",
     "公示",
 ];
+
+/// With one of these behind it such a word is part of a body's name: 第三巡察组, 审计局.
+const BODIES: [char; 6] = ['组', '局', '办', '室', '处', '员'];
 
 /// The lines; joined, they are the title again. A title with a word too long for a line keeps it whole.
 pub fn lines(title: &str) -> Vec<String> {
@@ -60,9 +63,14 @@ fn seam(before: &str, after: &str) -> Option<usize> {
         () if last == ' ' || closes(last) => 4,
         () if matches!(last, '的' | '和' | '与' | '及') => 8,
         () if matches!(next, '的' | '和' | '与' | '及' | '等') => ANYWHERE,
-        () if STARTS.iter().any(|word| after.starts_with(word)) => 12,
+        () if begins_a_word(after) && BODIES.contains(&last) => 6,
+        () if begins_a_word(after) => 12,
         () => ANYWHERE,
     })
+}
+
+fn begins_a_word(text: &str) -> bool {
+    STARTS.iter().filter_map(|word| text.strip_prefix(word)).any(|rest| !rest.starts_with(BODIES))
 }
 
 #[cfg(test)]
@@ -85,7 +93,7 @@ mod tests {
             "示例市发展和改革委员会党组关于市委第三巡察组巡察反馈意见整改进展情况的通报",
             "示例市发展和改革委员会党组|关于市委第三巡察组|巡察反馈意见整改进展情况的通报",
         );
-        check("Notice on the rectification of street lighting", "Notice on the rectification of |street lighting");
+        check("Notice on the rectification of street lighting", "Notice on the rectification |of street lighting");
     }
 
     #[test]

@@ -21,6 +21,3 @@ pub fn docx(document: &Document, images: &Images) -> Vec<u8> {
 pub fn fits_word(image: &Image) -> bool {
     image.size.is_some() && body::word_ending(image).is_some()
 }
-
-#[cfg(test)]
-mod tests;

@@ -28,6 +28,3 @@ pub fn xlsx(notice: &Notice, texts: &NoticeTexts, chinese: bool) -> Result<Vec<u
 fn sheet_names(chinese: bool) -> [&'static str; 2] {
     if chinese { ["整改台账", "汇总"] } else { ["Ledger", "Summary"] }
 }
-
-#[cfg(test)]
-mod tests;

@@ -18,6 +18,10 @@ pub enum Field {
     Category,
     Task,
     Ordinal,
+    // Of an issue, as heads of a ledger only.
+    Updated,
+    Topics,
+    Audience,
     // Of the contact.
     Contact,
     ContactName,
@@ -249,6 +253,16 @@ const LONGEST: usize = 12;
 const LONGEST_ASIDE: usize = 42;
 
 impl Field {
+    /// What the head of a ledger's column means.
+    pub fn of_column(head: &str) -> Option<Field> {
+        match head.trim() {
+            "更新时间" | "更新日期" => Some(Updated),
+            "专题" => Some(Topics),
+            "公开范围" => Some(Audience),
+            head => Field::of(head).filter(|field| field.is_of_issue() || matches!(field, Category | Ordinal)),
+        }
+    }
+
     /// What a word means that stands alone: the head of a column, a heading.
     pub fn of(word: &str) -> Option<Field> {
         let plain: String = word

@@ -153,8 +153,11 @@ impl Ledger {
                         issue.body.push(Element::Paragraph(issue::with_strong_label(&labelled(word, &value, cell))));
                     }
                 },
-                Some(_) => {}
-                None => {}
+                Some(Field::Updated) => issue.updated = date::loose(&value).map(|dated| dated.date),
+                Some(Field::Topics) => issue.topics = units(&value),
+                // What is not said to be public is kept inside: the other way round it would leak.
+                Some(Field::Audience) => issue.internal = !matches!(value.as_str(), "社会公开" | "public"),
+                Some(_) | None => {}
             }
         }
         if issue.status.is_empty() {
@@ -176,13 +179,21 @@ impl Ledger {
     }
 }
 
+/// The rows at the top of a sheet beside the ledger that say what the notice is, as lines with labels. What stands
+/// below them are counts, which are counted anew.
+pub fn facts_of(table: &Table) -> Option<Vec<Line>> {
+    let fact = |row: &Vec<Cell>| {
+        let label = row.first()?.text();
+        let value = row.get(1).filter(|cell| !cell.repeated && !cell.text().is_empty())?;
+        let alone = row[2..].iter().all(|cell| cell.repeated || cell.text().is_empty());
+        (alone && Field::of(&label).is_some_and(Field::is_of_document)).then(|| labelled(&label, &value.text(), value))
+    };
+    let facts: Vec<Line> = table.rows.iter().map_while(fact).collect();
+    (facts.len() >= 2).then_some(facts)
+}
+
 fn heads(row: &[Cell]) -> Vec<Option<Field>> {
-    row.iter()
-        .map(|cell| {
-            Field::of(&cell.text())
-                .filter(|field| field.is_of_issue() || matches!(field, Field::Category | Field::Ordinal))
-        })
-        .collect()
+    row.iter().map(|cell| Field::of_column(&cell.text())).collect()
 }
 
 fn is_head(columns: &[Option<Field>]) -> bool {

@@ -81,6 +81,7 @@ pub fn understand(document: &Document, statuses: &StatusWords, given: &Given) ->
 
 /// Sheets of facts and forms of two columns become lines with labels: `责任单位 | 城管局` is `责任单位：城管局`.
 fn spread(pieces: Vec<Piece>) -> Vec<Piece> {
+    let has_ledger = pieces.iter().any(|piece| matches!(piece, Piece::Table(table) if Ledger::find(table).is_some()));
     let mut spread = Vec::with_capacity(pieces.len());
     for piece in pieces {
         match piece {
@@ -96,7 +97,10 @@ fn spread(pieces: Vec<Piece>) -> Vec<Piece> {
                         );
                         spread.push(Piece::Table(table));
                     }
-                    None => spread.push(Piece::Table(table)),
+                    None => match ledger::facts_of(&table).filter(|_| has_ledger) {
+                        Some(facts) => spread.extend(facts.into_iter().map(Piece::Line)),
+                        None => spread.push(Piece::Table(table)),
+                    },
                 },
             },
             line => spread.push(line),

@@ -139,6 +139,11 @@ fn write_issue(
     front.list("responsible", &issue.responsible);
     front.date("deadline", issue.deadline);
     front.date("completed", issue.completed);
+    front.date("updated", issue.updated);
+    front.list("topics", &issue.topics);
+    if issue.internal {
+        front.text("audience", "internal");
+    }
     if !issue.measures.is_empty() {
         let measures: String =
             issue.measures.iter().map(|measure| format!("  - text: {}\n", quoted(measure))).collect();

@@ -1,0 +1,141 @@
+//! Word files and ledgers: in the official layout, the same for the same input, and read back by `import`.
+
+use std::collections::BTreeMap;
+use std::io::Read;
+use std::path::Path;
+
+use crate::support::Site;
+use crate::support::run::run;
+
+/// A notice with everything that an issue can say of itself.
+fn full() -> Site {
+    let lamps = "title: 路灯维修不及时\nresponsible: [照明科, 办公室]\ndeadline: 2025-06-30\ncompleted: 2025-06-12\n\
+                 updated: 2025-09-30\ntopics: [城市照明]\nmeasures: [{ text: 更换灯头 252 盏, date: 2025-06-01 }, { text: 建立巡检制度 }]\n";
+    let body = "更换灯头 252 盏，**恢复照明** 60 处。\n\n| 路段 | 数量 |\n| --- | --- |\n| 中心路 | 12 |\n";
+    Site::new()
+        .notice(
+            "n",
+            "issuer: 示例市城市管理局\nfeedback: 2025-04-25\n",
+            "现将整改情况予以公布。\n\n## 整改情况\n\n<!-- issues -->\n",
+        )
+        .issue("n/01-lamps", lamps, body)
+        .issue("n/02-hidden", "title: 只在内部说\naudience: internal\n", "内部的整改情况。\n")
+}
+
+/// Exports one notice and imports the file into an empty folder; gives the files of the notice made of it.
+fn round_trip(site: &Site, format: &str, edition: &str) -> BTreeMap<String, String> {
+    site.run(&["export", format, "--edition", edition, "--output", "made"]).expect(0);
+    let other = Site::empty();
+    let file = site.path(&format!("made/n.{format}"));
+    run(other.root(), &["import", file.to_str().unwrap(), "--slug", "n", "--lang", "en"]).expect(0);
+    files_in(&other.path("content/n"))
+}
+
+fn files_in(folder: &Path) -> BTreeMap<String, String> {
+    let entries = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let files = entries.filter(|path| path.is_file());
+    files
+        .map(|path| (path.file_name().unwrap().to_string_lossy().into_owned(), std::fs::read_to_string(&path).unwrap()))
+        .collect()
+}
+
+fn part(file: &Path, name: &str) -> String {
+    let mut archive = zip::ZipArchive::new(std::fs::File::open(file).unwrap()).unwrap();
+    let mut text = String::new();
+    archive.by_name(name).unwrap().read_to_string(&mut text).unwrap();
+    text
+}
+
+#[test]
+fn the_real_notice_comes_back_from_word_byte_for_byte() {
+    let content = Path::new(env!("CARGO_MANIFEST_DIR")).join("content");
+    let site = Site::empty();
+    site.copy(&content, "content");
+    site.run(&["export", "docx"]).expect(0);
+    let other = Site::empty();
+    let file = site.path("export/yanshi-urban-management-2025.docx");
+    let args = ["import", file.to_str().unwrap(), "--slug", "yanshi-urban-management-2025"];
+    run(other.root(), &args).expect(0);
+    assert_eq!(other.read("content/site.yaml"), site.read("content/site.yaml"));
+    let folder = "content/yanshi-urban-management-2025";
+    assert_eq!(files_in(&other.path(folder)), files_in(&site.path(folder)));
+}
+
+#[test]
+fn the_ledger_of_the_real_notice_gives_every_issue_back() {
+    let content = Path::new(env!("CARGO_MANIFEST_DIR")).join("content");
+    let site = Site::empty();
+    site.copy(&content, "content");
+    site.run(&["export", "xlsx"]).expect(0);
+    let other = Site::empty();
+    let file = site.path("export/yanshi-urban-management-2025.xlsx");
+    run(other.root(), &["import", file.to_str().unwrap(), "--slug", "yanshi-urban-management-2025"]).expect(0);
+    let folder = "content/yanshi-urban-management-2025";
+    let (mut made, mut given) = (files_in(&other.path(folder)), files_in(&site.path(folder)));
+    let (head, whole) = (made.remove("notice.md").unwrap(), given.remove("notice.md").unwrap());
+    assert_eq!(made, given);
+    for line in ["title: ", "issuer: ", "inspector: ", "feedback: ", "date: "] {
+        let of = |text: &str| text.lines().find(|it| it.starts_with(line)).map(str::to_string);
+        assert_eq!(of(&head), of(&whole), "{line}");
+    }
+}
+
+#[test]
+fn what_an_issue_says_of_itself_comes_back_from_both() {
+    let facts = ["responsible: [照明科, 办公室]", "deadline: 2025-06-30", "completed: 2025-06-12"];
+    let measures = "measures:\n  - text: 更换灯头 252 盏（2025年6月1日）\n  - text: 建立巡检制度\n";
+    let site = full();
+    for (format, more) in [
+        ("docx", ["**恢复照明**", "| 中心路 | 12 |"].as_slice()),
+        ("xlsx", &["updated: 2025-09-30", "topics: [城市照明]"]),
+    ] {
+        let files = round_trip(&site, format, "public");
+        assert_eq!(files.len(), 2, "{format}: {:?}", files.keys());
+        let issue = &files["01-lu-deng-wei-xiu-bu-ji-shi.md"];
+        for expected in facts.iter().chain(more).chain([&measures]) {
+            assert!(issue.contains(expected), "{format} loses {expected}:\n{issue}");
+        }
+    }
+}
+
+#[test]
+fn a_ledger_of_the_internal_edition_keeps_its_secrets_inside() {
+    let files = round_trip(&full(), "xlsx", "internal");
+    let hidden = files.values().find(|text| text.contains("只在内部说")).unwrap();
+    assert!(hidden.contains("audience: internal\n"), "{hidden}");
+    assert!(!files["01-lu-deng-wei-xiu-bu-ji-shi.md"].contains("audience"));
+}
+
+#[test]
+fn the_same_input_gives_the_same_bytes() {
+    let site = full();
+    for format in ["docx", "xlsx"] {
+        for folder in ["one", "two"] {
+            site.run(&["export", format, "--output", folder]).expect(0);
+        }
+        let bytes = |folder| std::fs::read(site.path(&format!("{folder}/n.{format}"))).unwrap();
+        assert!(bytes("one") == bytes("two"), "{format}");
+    }
+}
+
+/// GB/T 9704-2012: A4, margins of 37, 28, 26 and 35 mm, and lines that begin two characters in.
+#[test]
+fn a_word_file_has_the_official_layout_and_real_headings() {
+    let site = full();
+    site.run(&["export", "docx", "--output", "made"]).expect(0);
+    let document = part(&site.path("made/n.docx"), "word/document.xml");
+    let margin = |name: &str| -> i32 {
+        let from = document.rfind("<w:pgMar").unwrap();
+        let value = document[from..].split(&format!("w:{name}=\"")).nth(1).unwrap();
+        value.split('"').next().unwrap().parse().unwrap()
+    };
+    // Twentieths of a point: 56.7 to the millimetre.
+    for (name, millimetres) in [("top", 37.0), ("left", 28.0), ("right", 26.0), ("bottom", 35.0)] {
+        assert!((f64::from(margin(name)) / 56.693 - millimetres).abs() < 0.5, "{name}: {}", margin(name));
+    }
+    let styles = part(&site.path("made/n.docx"), "word/styles.xml");
+    assert!(styles.contains("w:firstLine=\"632\""), "no first line is indented");
+    assert!(document.contains("<w:pStyle w:val=\"Heading1\""), "no heading has a style");
+    assert!(!document.contains("<w:numPr>"), "a number would be Word's, not text");
+    assert!(!document.contains("只在内部说"));
+}
