@@ -1,5 +1,9 @@
 //! What the tests stand on: a builder of Word files, and the way from bytes to content files.
 
+// The site suite asks for more of it.
+#[allow(dead_code)]
+#[path = "../../site/support/bless.rs"]
+mod bless;
 pub mod docx;
 
 use std::fmt::Write;
@@ -53,30 +57,9 @@ pub fn check(name: &str, bytes: &[u8], format: Format) {
             Err(_) => writeln!(seen, "{} bytes", file.bytes.len()).unwrap(),
         }
     }
-    expect_file(&data().join(format!("{name}.txt")), &seen);
+    bless::expect_file(&data().join(format!("{name}.txt")), seen.as_bytes());
 }
 
 pub fn data() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/import")
-}
-
-#[track_caller]
-fn expect_file(file: &Path, seen: &str) {
-    if std::env::var_os("TONGBAO_BLESS").is_some_and(|value| value == "1") {
-        std::fs::write(file, seen).unwrap();
-        return;
-    }
-    let expected = std::fs::read_to_string(file).unwrap_or_default();
-    if expected != seen {
-        let at = expected.lines().zip(seen.lines()).position(|(a, b)| a != b);
-        let at = at.unwrap_or_else(|| expected.lines().count().min(seen.lines().count()));
-        let line = |text: &str| text.lines().nth(at).unwrap_or("(nothing)").to_string();
-        panic!(
-            "{} is not as expected, from line {}:\n  expected {}\n  seen     {}\nTONGBAO_BLESS=1 writes it anew.",
-            file.display(),
-            at + 1,
-            line(&expected),
-            line(seen)
-        );
-    }
 }
