@@ -2,6 +2,8 @@
 
 mod data;
 mod office;
+#[cfg(not(feature = "pdf"))]
+mod pdf;
 // The site suite uses all of it, this one the half.
 #[allow(dead_code, unused_imports)]
 #[path = "../site/support/mod.rs"]
