@@ -4,6 +4,10 @@
 //! run". A finding holds a [`Kind`] from the catalogue and the words to fill in, never a finished
 //! sentence, so that it can be told in Chinese, in English, or to a machine.
 
+use std::borrow::Cow;
+
+use rayon::prelude::*;
+
 use crate::catalogue::Language;
 use crate::source::{Place, Span};
 
@@ -133,12 +137,12 @@ impl Finding {
         (!hint.is_empty()).then(|| fill(hint, &self.words(language)))
     }
 
-    fn words(&self, language: Language) -> Vec<(&'static str, String)> {
-        let mut words = self.args.clone();
+    fn words(&self, language: Language) -> Cow<'_, [(&'static str, String)]> {
+        let mut words = Cow::Borrowed(self.args.as_slice());
         if language == Language::Zh {
             for (name, value) in &self.args {
                 if let Some(plain) = name.strip_suffix("_zh") {
-                    words.insert(0, (plain, value.clone()));
+                    words.to_mut().insert(0, (plain, value.clone()));
                 }
             }
         }
@@ -192,7 +196,7 @@ impl Findings {
 
     /// By file, then by place, so that any number of threads tells the same story; what was found twice is told once.
     pub fn sort(&mut self) {
-        self.list.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
+        self.list.par_sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
         self.list.dedup_by(|a, b| a.sort_key() == b.sort_key());
     }
 

@@ -91,7 +91,16 @@ impl Place {
 
 /// How many terminal cells a text takes: a Chinese character takes two.
 pub fn display_width(text: &str) -> usize {
-    text.chars().map(|c| if c == '\t' { 1 } else { c.width().unwrap_or(0) }).sum()
+    text.chars().map(cells).sum()
+}
+
+fn cells(c: char) -> usize {
+    match c {
+        ' '..='~' | '\t' => 1,
+        // Nearly every other character of a notice; the table need not be asked.
+        '\u{4E00}'..='\u{9FFF}' | '\u{3001}'..='\u{3029}' | '\u{FF01}'..='\u{FF60}' => 2,
+        c => c.width().unwrap_or(0),
+    }
 }
 
 /// The nearest offset at or before `offset` that does not cut a character in two.
@@ -112,6 +121,13 @@ mod tests {
         let source = Source::new("a.md", "第一行\n整改结果：完成\n");
         let offset = source.text.find("完成").unwrap();
         assert_eq!(source.position(offset), Position { line: 2, column: 11 });
+    }
+
+    #[test]
+    fn every_character_takes_as_many_cells_as_its_table_says() {
+        for c in ('\0'..=char::MAX).filter(|c| *c != '\t') {
+            assert_eq!(cells(c), c.width().unwrap_or(0), "{c:?}");
+        }
     }
 
     #[test]

@@ -2,7 +2,9 @@
 
 use serde::Deserialize;
 use tongbao::finding::Findings;
-use tongbao::markdown::{ImageTarget, LinkTarget, Outline, Rendered, Request, Resolver, commonmark_html, render};
+use tongbao::markdown::{
+    ImageTarget, LinkTarget, Outline, Purpose, Rendered, Request, Resolver, commonmark_html, render,
+};
 use tongbao::source::Source;
 
 #[derive(Deserialize)]
@@ -65,6 +67,7 @@ fn rendered(body: &str) -> Rendered {
         edition_label: "内部",
         note_label: "说明",
         footnotes_label: "脚注",
+        purpose: Purpose::Pages,
         resolver: &Nothing,
     };
     render(&request, &mut Findings::default())

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::finding::Findings;
-use crate::markdown::{self, ImageTarget, LinkTarget, Outline, Rendered, Request, Resolver};
+use crate::markdown::{self, ImageTarget, LinkTarget, Outline, Purpose, Rendered, Request, Resolver};
 use crate::model::{Asset, Body, asset};
 use crate::source::Source;
 
@@ -84,6 +84,7 @@ fn render(source: &Arc<Source>, start: usize, resolver: &dyn Resolver) -> Render
         edition_label: "",
         note_label: "",
         footnotes_label: "",
+        purpose: Purpose::Looking,
         resolver,
     };
     markdown::render(&request, &mut Findings::default())

@@ -97,6 +97,9 @@ pub fn place(document: &Document) -> Vec<Placed> {
 
 /// Drops what is allowed, and reports allowances that say too little or have no effect.
 pub fn apply(placed: &[Placed], findings: Findings, report: &mut Findings) -> Findings {
+    if placed.is_empty() {
+        return findings;
+    }
     let mut used = vec![false; placed.len()];
     let mut kept = Findings::default();
     for finding in findings {

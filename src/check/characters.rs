@@ -1,5 +1,7 @@
 //! What stands beside a place in a text.
 
+use memchr::memchr3_iter;
+
 use crate::source::floor_boundary;
 
 /// A Chinese character, not its punctuation.
@@ -47,6 +49,31 @@ pub fn after(text: &str, at: usize) -> Option<char> {
 /// The place past the spaces that stand here.
 pub fn past_spaces(text: &str, at: usize) -> usize {
     at + text[at..].bytes().take_while(|byte| *byte == b' ').count()
+}
+
+/// The first digit at or after a place.
+pub fn next_digit(bytes: &[u8], from: usize) -> Option<usize> {
+    next_byte(bytes, from, u8::is_ascii_digit)
+}
+
+/// The first byte of a kind at or after a place.
+#[inline]
+pub fn next_byte(bytes: &[u8], from: usize, is: impl Fn(&u8) -> bool) -> Option<usize> {
+    // Steps without a branch inside are what compilers turn into vector code.
+    const STEP: usize = 32;
+    let mut at = from;
+    while let Some(step) = bytes.get(at..at + STEP)
+        && !step.iter().fold(false, |any, byte| any | is(byte))
+    {
+        at += STEP;
+    }
+    bytes.get(at..)?.iter().position(is).map(|offset| at + offset)
+}
+
+/// The characters of a text that may be Chinese punctuation, with their places: all of it lies in these three ranges
+/// of Unicode, and no Chinese character does.
+pub fn marks(text: &str) -> impl Iterator<Item = (usize, char)> + '_ {
+    memchr3_iter(0xE2, 0xE3, 0xEF, text.as_bytes()).filter_map(|at| Some((at, text.get(at..)?.chars().next()?)))
 }
 
 /// No rule looks farther to either side of a place than so many bytes: what looks at every place of a text without

@@ -4,6 +4,8 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
+use super::characters::next_digit;
+
 /// A date, or a part of one, as it stands in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Written {
@@ -49,8 +51,7 @@ pub fn read(text: &str) -> Vec<Written> {
     let bytes = text.as_bytes();
     let mut dates: Vec<Written> = Vec::new();
     let mut at = 0;
-    while let Some(offset) = bytes[at..].iter().position(u8::is_ascii_digit) {
-        let start = at + offset;
+    while let Some(start) = next_digit(bytes, at) {
         let after_word = start > 0
             && (bytes[start - 1].is_ascii_alphanumeric() || matches!(bytes[start - 1], b'.' | b'-' | b'/' | b'_'));
         let length = digits(bytes, start);

@@ -62,7 +62,7 @@ fn collect(node: &Node, key: Option<&'static str>, source: &str, blocks: &mut Ve
                 Some(at) => Span::new(node.span.start + at, node.span.start + at + text.len()),
                 None => node.span,
             };
-            let mut block = Block::new(BlockKind::Field(key), 0);
+            let mut block = Block::new(BlockKind::Field(key), 0, text.len());
             block.span = span;
             block.push(text, span);
             blocks.push(block);

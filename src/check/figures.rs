@@ -1,6 +1,12 @@
 //! Numbers in a text, with what they count: `约 130 余吨` is 130, about, in 吨.
 
+use std::borrow::Cow;
 use std::ops::Range;
+use std::sync::LazyLock;
+
+use hashbrown::HashMap;
+
+use super::characters::next_digit;
 
 /// A number and what stands around it.
 #[derive(Debug, Clone, PartialEq)]
@@ -106,13 +112,21 @@ const UNITS: &[&str] = &[
     "岁",
 ];
 
+/// The same by their first characters, in the same order.
+static UNITS_BY_FIRST: LazyLock<HashMap<char, Vec<&str>>> = LazyLock::new(|| {
+    let mut by_first: HashMap<char, Vec<&str>> = HashMap::new();
+    for unit in UNITS {
+        by_first.entry(unit.chars().next().unwrap_or_default()).or_default().push(unit);
+    }
+    by_first
+});
+
 /// All numbers of a text, in order. Those that are part of a word in Latin letters are none.
 pub fn read(text: &str) -> Vec<Figure> {
     let bytes = text.as_bytes();
     let mut figures = Vec::new();
     let mut at = 0;
-    while let Some(offset) = bytes[at..].iter().position(u8::is_ascii_digit) {
-        let start = at + offset;
+    while let Some(start) = next_digit(bytes, at) {
         let end = end_of_number(bytes, start);
         at = end;
         let in_word = start > 0 && (bytes[start - 1].is_ascii_alphabetic() || matches!(bytes[start - 1], b'.' | b'_'));
@@ -138,7 +152,8 @@ fn end_of_number(bytes: &[u8], start: usize) -> usize {
 }
 
 fn figure(text: &str, range: Range<usize>) -> Option<Figure> {
-    let written: String = text[range.clone()].chars().filter(|c| *c != ',').collect();
+    let written = &text[range.clone()];
+    let written = if written.contains(',') { Cow::Owned(written.replace(',', "")) } else { Cow::Borrowed(written) };
     let mut value: f64 = written.parse().ok()?;
     let decimals = written.split_once('.').map_or(0, |(_, decimals)| decimals.len());
     let mut at = skip_spaces(text, range.end);
@@ -158,7 +173,10 @@ fn figure(text: &str, range: Range<usize>) -> Option<Figure> {
             break;
         }
     }
-    let unit = UNITS.iter().find(|unit| text[at..].starts_with(**unit)).map_or(at..at, |unit| at..at + unit.len());
+    let rest = &text[at..];
+    let known = rest.chars().next().and_then(|first| UNITS_BY_FIRST.get(&first));
+    let unit = known.and_then(|units| units.iter().find(|unit| rest.starts_with(**unit)));
+    let unit = unit.map_or(at..at, |unit| at..at + unit.len());
     let after = skip_spaces(text, unit.end);
     if more.is_none() && text[after..].starts_with("左右") {
         more = Some(after..after + "左右".len());

@@ -37,13 +37,15 @@ use jiff::civil::Date;
 
 use crate::finding::Findings;
 use crate::plan::Plan;
-use crate::render;
+use crate::render::LookThrough;
 
 pub use brought::brought;
 pub use manual::{explain, list, manual};
 pub use published::Published;
 pub use rule::{Page, Rule};
 pub use rules::{RULES, find};
+
+use runner::Texts;
 
 /// What is to be checked, and what a rule may compare it with.
 pub struct Request<'a> {
@@ -56,15 +58,18 @@ pub struct Request<'a> {
 
 /// Everything wrong with a site: what was found when it was loaded and planned, what only its rendered texts
 /// tell, and what the rules say; weighed as the office wants, without what is allowed, and sorted.
-pub fn run(request: &Request, mut found: Findings) -> Findings {
-    found.append(render::look_through(request.plan));
-    judge(request, found)
+pub fn run(request: &Request, found: Findings) -> Findings {
+    look(request, Texts::Unseen(&LookThrough::new(request.plan)), found)
 }
 
 /// The same for a site whose texts have been rendered already, with what was found then.
-pub fn judge(request: &Request, mut found: Findings) -> Findings {
+pub fn judge(request: &Request, found: Findings) -> Findings {
+    look(request, Texts::Rendered, found)
+}
+
+fn look(request: &Request, texts: Texts, mut found: Findings) -> Findings {
     let settings = settings::Settings::new(&request.plan.site.config, &mut found);
-    let seen = runner::run(request, &settings, &mut found);
+    let seen = runner::run(request, texts, &settings, &mut found);
     found.append(settings.apply(seen.findings));
     let mut report = Findings::default();
     let mut findings = allowances::apply(&seen.allowances, found, &mut report);

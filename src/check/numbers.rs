@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use super::characters::next_digit;
+
 /// A run of digits that stands for one number.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Run {
@@ -21,8 +23,7 @@ pub fn runs(text: &str) -> Vec<Run> {
     let bytes = text.as_bytes();
     let mut runs = Vec::new();
     let mut at = 0;
-    while let Some(offset) = bytes[at..].iter().position(u8::is_ascii_digit) {
-        let start = at + offset;
+    while let Some(start) = next_digit(bytes, at) {
         let (digits, end) = run(bytes, start);
         at = end;
         let in_word =

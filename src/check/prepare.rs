@@ -7,20 +7,33 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 use super::allowances::{self, Allowance};
 use super::fields;
 use super::text::{Block, BlockKind, Document, Image, Link, NoticeTexts, Role};
-use crate::markdown::{self, joins};
+use crate::markdown::{self, Onlooker, joins};
 use crate::model::{Body, Notice, PlainPage};
+use crate::render::NoticeOnlooker;
 use crate::source::{Source, Span};
 
-/// Takes a notice and its issues apart.
-pub fn notice(notice: &Notice) -> NoticeTexts<'_> {
-    let mut documents = Vec::with_capacity(notice.issues.len() + 1);
-    documents.push(document(&notice.body, Role::Notice(notice)));
-    documents.extend(notice.issues.iter().map(|issue| document(&issue.body, Role::Issue(notice, issue))));
-    NoticeTexts { notice, documents }
+/// Takes a notice and its issues apart. `show` shows the events of their texts.
+pub fn notice<'a>(notice: &'a Notice, show: impl FnOnce(NoticeOnlooker)) -> NoticeTexts<'a> {
+    let mut readers = Vec::with_capacity(notice.issues.len() + 1);
+    readers.push(Reader::new(&notice.body, Role::Notice(notice)));
+    readers.extend(notice.issues.iter().map(|issue| Reader::new(&issue.body, Role::Issue(notice, issue))));
+    show(&mut |text, event, span| readers[text].event(event, span));
+    NoticeTexts { notice, documents: readers.into_iter().map(Reader::finish).collect() }
 }
 
-pub fn page(page: &PlainPage) -> Document<'_> {
-    document(&page.body, Role::Page(page))
+/// Shows the events of a notice that nobody renders.
+pub fn walk(notice: &Notice, see: NoticeOnlooker) {
+    let bodies = std::iter::once(&notice.body).chain(notice.issues.iter().map(|issue| &issue.body));
+    for (text, body) in bodies.enumerate() {
+        markdown::walk(&body.source, body.start, &mut |event, span| see(text, event, span));
+    }
+}
+
+/// Takes a plain page apart.
+pub fn page<'a>(page: &'a PlainPage, show: impl FnOnce(Onlooker)) -> Document<'a> {
+    let mut reader = Reader::new(&page.body, Role::Page(page));
+    show(&mut |event, span| reader.event(event, span));
+    reader.finish()
 }
 
 /// `site.yaml`, whose titles and names are texts as well.
@@ -28,25 +41,6 @@ pub fn site(source: &Arc<Source>) -> Document<'_> {
     let mut document = empty(source, Role::Site);
     fields::read(&mut document, 0..source.text.len());
     document
-}
-
-fn document<'a>(body: &'a Body, role: Role<'a>) -> Document<'a> {
-    let mut document = empty(&body.source, role);
-    fields::read(&mut document, fields::front_matter(body));
-    let mut reader = Reader {
-        document,
-        open: None,
-        pending: None,
-        depth: 0,
-        lists: 0,
-        cells: false,
-        links: Vec::new(),
-        image: None,
-        code: false,
-    };
-    markdown::walk(&body.source, body.start, |event, span| reader.event(event, span));
-    reader.close();
-    reader.document
 }
 
 fn empty<'a>(source: &'a Arc<Source>, role: Role<'a>) -> Document<'a> {
@@ -76,29 +70,50 @@ struct Reader<'a> {
     code: bool,
 }
 
-impl Reader<'_> {
-    fn event(&mut self, event: Event, span: Span) {
+impl<'a> Reader<'a> {
+    fn new(body: &'a Body, role: Role<'a>) -> Self {
+        let mut document = empty(&body.source, role);
+        fields::read(&mut document, fields::front_matter(body));
+        Self {
+            document,
+            open: None,
+            pending: None,
+            depth: 0,
+            lists: 0,
+            cells: false,
+            links: Vec::new(),
+            image: None,
+            code: false,
+        }
+    }
+
+    fn finish(mut self) -> Document<'a> {
+        self.close();
+        self.document
+    }
+
+    fn event(&mut self, event: &Event, span: Span) {
         match event {
             Event::Start(tag) => self.start(tag, span),
             Event::End(tag) => self.end(tag),
             Event::Text(text) | Event::Code(text) | Event::InlineMath(text) | Event::DisplayMath(text) => {
-                self.text(&text, span);
+                self.text(text, span);
             }
             Event::SoftBreak => self.pending = Some(span),
             Event::HardBreak => self.text("\n", span),
-            Event::Html(html) => self.html(&html, span),
-            Event::InlineHtml(html) => self.inline_html(&html, span),
+            Event::Html(html) => self.html(html, span),
+            Event::InlineHtml(html) => self.inline_html(html, span),
             Event::Rule => self.close(),
             Event::FootnoteReference(_) | Event::TaskListMarker(_) => {}
         }
     }
 
-    fn start(&mut self, tag: Tag, span: Span) {
+    fn start(&mut self, tag: &Tag, span: Span) {
         match tag {
-            Tag::Paragraph => self.begin(if self.lists > 0 { BlockKind::Item } else { BlockKind::Paragraph }),
-            Tag::Heading { level, .. } => self.begin(BlockKind::Heading(level as u8)),
+            Tag::Paragraph => self.begin(if self.lists > 0 { BlockKind::Item } else { BlockKind::Paragraph }, span),
+            Tag::Heading { level, .. } => self.begin(BlockKind::Heading(*level as u8), span),
             Tag::CodeBlock(_) => {
-                self.begin(BlockKind::Code);
+                self.begin(BlockKind::Code, span);
                 self.code = true;
             }
             Tag::HtmlBlock => self.close(),
@@ -116,20 +131,20 @@ impl Reader<'_> {
                 self.close();
                 self.cells = true;
             }
-            Tag::TableCell => self.begin(BlockKind::Cell),
+            Tag::TableCell => self.begin(BlockKind::Cell, span),
             Tag::Link { dest_url, .. } => {
                 let start = self.open.as_ref().map_or(0, |block| block.text.len());
                 self.links.push((Link { address: dest_url.to_string(), text: String::new(), span }, start));
             }
             Tag::Image { dest_url, .. } if self.image.is_none() => {
                 let image = Image { address: dest_url.to_string(), alt: String::new(), span };
-                self.image = Some((image, Block::new(BlockKind::Alt, self.depth)));
+                self.image = Some((image, Block::new(BlockKind::Alt, self.depth, 0)));
             }
             _ => {}
         }
     }
 
-    fn end(&mut self, tag: TagEnd) {
+    fn end(&mut self, tag: &TagEnd) {
         match tag {
             TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::TableCell | TagEnd::Item => self.close(),
             TagEnd::DefinitionListTitle | TagEnd::DefinitionListDefinition => self.close(),
@@ -177,7 +192,7 @@ impl Reader<'_> {
             _ => BlockKind::Paragraph,
         };
         let depth = self.depth;
-        let block = self.open.get_or_insert_with(|| Block::new(kind, depth));
+        let block = self.open.get_or_insert_with(|| Block::new(kind, depth, text.len()));
         if let Some(broken) = self.pending.take() {
             let ends = (block.text.chars().next_back(), text.chars().next());
             if !matches!(ends, (Some(before), Some(after)) if joins(before, after)) {
@@ -198,7 +213,7 @@ impl Reader<'_> {
             self.close();
             self.document.allowances.push(allowance);
         } else if !trimmed.starts_with("<!--") {
-            let mut block = Block::new(BlockKind::Code, self.depth);
+            let mut block = Block::new(BlockKind::Code, self.depth, html.len());
             block.push(html, span);
             self.keep(block);
         }
@@ -210,9 +225,10 @@ impl Reader<'_> {
         }
     }
 
-    fn begin(&mut self, kind: BlockKind) {
+    /// `span` is the whole block's.
+    fn begin(&mut self, kind: BlockKind, span: Span) {
         self.close();
-        self.open = Some(Block::new(kind, self.depth));
+        self.open = Some(Block::new(kind, self.depth, span.range().len()));
     }
 
     fn close(&mut self) {

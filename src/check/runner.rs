@@ -13,6 +13,8 @@ use super::text::{Document, NoticeTexts};
 use super::words::Words;
 use super::{Request, lexicon, prepare};
 use crate::finding::Findings;
+use crate::markdown;
+use crate::render::{LookThrough, Used};
 
 /// What the rules found, and what authors allow.
 pub struct Seen {
@@ -20,32 +22,76 @@ pub struct Seen {
     pub allowances: Vec<Placed>,
 }
 
-pub fn run(request: &Request, settings: &Settings, found: &mut Findings) -> Seen {
+/// What has been made of the site's texts before.
+#[derive(Clone, Copy)]
+pub enum Texts<'a> {
+    /// They were rendered, and what is wrong with them was told.
+    Rendered,
+    /// Nothing: they are looked through on the way.
+    Unseen(&'a LookThrough<'a>),
+}
+
+/// One piece of work: what the rules say, what looking through the texts told, and what these used.
+type Piece = (Seen, Findings, Used);
+
+pub fn run(request: &Request, texts: Texts, settings: &Settings, found: &mut Findings) -> Seen {
     let site = request.plan.site;
     let rules = settings.rules();
     let words = Words::new(&rules, lexicon::read(site, found));
-    let runner = Runner { request, rules, words };
-    let notices = site.notices.par_iter().map(|notice| runner.notice(&prepare::notice(notice)));
-    let pages = site.pages.par_iter().map(|page| runner.lone(&prepare::page(page)));
-    let mut all: Vec<Seen> = notices.chain(pages).collect();
-    all.push(runner.lone(&prepare::site(&site.config.source)));
-    all.push(runner.site());
-    let mut seen = Seen { findings: Findings::default(), allowances: Vec::new() };
-    for one in all {
-        seen.findings.append(one.findings);
-        seen.allowances.extend(one.allowances);
+    let runner = Runner { request, texts, rules, words };
+    let notices = (0..site.notices.len()).into_par_iter().map(|at| runner.notice(at));
+    let pages = (0..site.pages.len()).into_par_iter().map(|at| runner.page(at));
+    let pieces: Vec<Piece> = notices.chain(pages).collect();
+    let mut seen = runner.lone(&prepare::site(&site.config.source));
+    seen.append(runner.site());
+    let mut used = Used::default();
+    for (one, told, its) in pieces {
+        seen.append(one);
+        found.append(told);
+        used.merge(its);
+    }
+    if let Texts::Unseen(look) = texts {
+        look.rest(&used, found);
     }
     seen
 }
 
+impl Seen {
+    fn append(&mut self, other: Seen) {
+        self.findings.append(other.findings);
+        self.allowances.extend(other.allowances);
+    }
+}
+
 struct Runner<'a> {
     request: &'a Request<'a>,
+    texts: Texts<'a>,
     rules: Vec<&'static Rule>,
     words: Words,
 }
 
 impl Runner<'_> {
-    fn notice(&self, texts: &NoticeTexts) -> Seen {
+    fn notice(&self, at: usize) -> Piece {
+        let notice = self.request.plan.notice(at);
+        let (mut told, mut used) = (Findings::default(), Used::default());
+        let texts = prepare::notice(notice, |see| match self.texts {
+            Texts::Rendered => prepare::walk(notice, see),
+            Texts::Unseen(look) => used = look.notice(at, see, &mut told),
+        });
+        (self.texts_of(&texts), told, used)
+    }
+
+    fn page(&self, at: usize) -> Piece {
+        let page = &self.request.plan.site.pages[at];
+        let (mut told, mut used) = (Findings::default(), Used::default());
+        let document = prepare::page(page, |see| match self.texts {
+            Texts::Rendered => markdown::walk(&page.body.source, page.body.start, see),
+            Texts::Unseen(look) => used = look.page(at, see, &mut told),
+        });
+        (self.lone(&document), told, used)
+    }
+
+    fn texts_of(&self, texts: &NoticeTexts) -> Seen {
         let mut reporter = self.reporter();
         for document in &texts.documents {
             self.document(document, &mut reporter);

@@ -30,7 +30,7 @@ impl<'a> Settings<'a> {
     pub fn apply(&self, findings: Findings) -> Findings {
         let mut kept = Findings::default();
         for mut finding in findings {
-            let Some(rule) = rules::find(finding.kind.code) else {
+            let Some(rule) = rules::of(finding.kind) else {
                 kept.push(finding);
                 continue;
             };

@@ -1,18 +1,22 @@
 //! Tallies: a total, its parts by status, and the rate that is said of them, all in one sentence.
 
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
+
 use super::figures::Figure;
-use super::text::Block;
+use super::words;
 
 /// What one sentence counts.
 #[derive(Debug)]
-pub struct Tally<'b> {
-    pub total: &'b Figure,
+pub struct Tally {
+    pub total: Figure,
     /// How many are done.
-    pub done: Option<&'b Figure>,
+    pub done: Option<Figure>,
     /// The parts by status, the done among them.
-    pub parts: Vec<&'b Figure>,
+    pub parts: Vec<Figure>,
     /// A rate of completion.
-    pub rate: Option<&'b Figure>,
+    pub rate: Option<Figure>,
 }
 
 const TOTALS: &[&str] =
@@ -55,59 +59,62 @@ const FILLERS: &[&str] = &[
     "个", "，", "已达",
 ];
 
-/// The tallies of a block.
-pub fn tallies(block: &Block) -> Vec<Tally<'_>> {
-    let text = &block.text;
-    let figures = block.figures();
-    let mut tallies = Vec::new();
-    let mut start = 0;
-    let mut first = 0;
-    while start < text.len() {
-        let end = text[start..].find(['。', '\n']).map_or(text.len(), |at| start + at);
-        let past = first + figures[first..].iter().take_while(|figure| figure.range.start < end).count();
-        tallies.extend(tally(text, start, &figures[first..past]));
-        first = past;
-        start = end + text[end..].chars().next().map_or(1, char::len_utf8);
-    }
-    tallies
-}
+static TOTALS_SEARCH: LazyLock<AhoCorasick> = LazyLock::new(|| words::search(TOTALS));
+/// Where a sentence ends.
+const ENDS: [char; 2] = ['。', '\n'];
 
-fn tally<'b>(text: &str, start: usize, figures: &'b [Figure]) -> Option<Tally<'b>> {
-    let mut tally: Option<Tally> = None;
-    let mut last_end = start;
+/// The tallies of a text with such figures: one a sentence at most.
+pub fn read(text: &str, figures: &[Figure]) -> Vec<Tally> {
+    let mut tallies = Vec::new();
+    let mut open: Option<Tally> = None;
+    let mut last_end = 0;
     for figure in figures {
         let lead = &text[last_end..figure.range.start];
         last_end = figure.unit.end.max(figure.range.end);
-        match &mut tally {
+        if open.is_some() && lead.contains(ENDS) {
+            tallies.extend(open.take());
+        }
+        match &mut open {
+            Some(tally) => tally.take_in(text, lead, figure),
             // Until there is a total, nearly every number is no part of a tally, so the cheap questions come first.
-            None => {
-                let counts = matches!(figure.unit(text), "个" | "项" | "条" | "件")
-                    && figure.count().is_some()
-                    && figure.more.is_none();
-                if counts && TOTALS.iter().any(|word| lead.contains(word)) && ends_with_any(lead, DONE).is_none() {
-                    tally = Some(Tally { total: figure, done: None, parts: Vec::new(), rate: None });
+            None if is_count(text, figure) => {
+                let lead = lead.rsplit(ENDS).next().unwrap_or(lead);
+                if TOTALS_SEARCH.is_match(lead) && ends_with_any(lead, DONE).is_none() {
+                    open = Some(Tally { total: figure.clone(), done: None, parts: Vec::new(), rate: None });
                 }
             }
-            Some(tally) if figure.unit(text) == "%" => {
-                if ends_with_any(lead, RATES).is_some() {
-                    tally.rate.get_or_insert(figure);
-                }
-            }
-            Some(tally) => {
-                let same =
-                    figure.unit(text) == tally.total.unit(text) && figure.more.is_none() && figure.count().is_some();
-                // A part of a part does not count again.
-                let subset = lead.contains("其中") && !tally.parts.is_empty();
-                if same && !subset && ends_with_any(lead, REST).is_some() {
-                    tally.parts.push(figure);
-                } else if same && !subset && ends_with_any(lead, DONE).is_some() && tally.done.is_none() {
-                    tally.done = Some(figure);
-                    tally.parts.push(figure);
-                }
-            }
+            None => {}
         }
     }
-    tally
+    tallies.extend(open);
+    tallies
+}
+
+fn is_count(text: &str, figure: &Figure) -> bool {
+    matches!(figure.unit(text), "个" | "项" | "条" | "件") && figure.count().is_some() && figure.more.is_none()
+}
+
+impl Tally {
+    /// One more figure of the sentence, with what stands before it.
+    fn take_in(&mut self, text: &str, lead: &str, figure: &Figure) {
+        if figure.unit(text) == "%" {
+            if ends_with_any(lead, RATES).is_some() {
+                self.rate.get_or_insert_with(|| figure.clone());
+            }
+            return;
+        }
+        let same = figure.unit(text) == self.total.unit(text) && figure.more.is_none() && figure.count().is_some();
+        // A part of a part does not count again.
+        if !same || (lead.contains("其中") && !self.parts.is_empty()) {
+            return;
+        }
+        if ends_with_any(lead, REST).is_some() {
+            self.parts.push(figure.clone());
+        } else if self.done.is_none() && ends_with_any(lead, DONE).is_some() {
+            self.done = Some(figure.clone());
+            self.parts.push(figure.clone());
+        }
+    }
 }
 
 /// The word that a text ends with, with fillers between it and the end.

@@ -11,6 +11,8 @@ use std::sync::Arc;
 use super::allowances::Allowance;
 use super::dates::{self, Written};
 use super::figures::{self, Figure};
+use super::numbers::{self, Run};
+use super::tallies::{self, Tally};
 use crate::finding::{Edit, Fix};
 use crate::model::{Issue, Notice, PlainPage};
 use crate::source::{Place, Source, Span};
@@ -55,6 +57,8 @@ pub struct Block {
     pub(super) pieces: Vec<Piece>,
     figures: OnceCell<Vec<Figure>>,
     dates: OnceCell<Vec<Written>>,
+    long_numbers: OnceCell<Vec<Run>>,
+    tallies: OnceCell<Vec<Tally>>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -151,15 +155,18 @@ impl<'a> Document<'a> {
 }
 
 impl Block {
-    pub(super) fn new(kind: BlockKind, depth: usize) -> Self {
+    /// `length`: how long its text may become.
+    pub(super) fn new(kind: BlockKind, depth: usize, length: usize) -> Self {
         Self {
             kind,
-            text: String::new(),
+            text: String::with_capacity(length),
             span: Span::default(),
             depth,
-            pieces: Vec::new(),
+            pieces: Vec::with_capacity(4),
             figures: OnceCell::new(),
             dates: OnceCell::new(),
+            long_numbers: OnceCell::new(),
+            tallies: OnceCell::new(),
         }
     }
 
@@ -180,6 +187,16 @@ impl Block {
     /// The dates in the text.
     pub fn dates(&self) -> &[Written] {
         self.dates.get_or_init(|| dates::read(&self.text))
+    }
+
+    /// The totals in the text with their parts.
+    pub fn tallies(&self) -> &[Tally] {
+        self.tallies.get_or_init(|| tallies::read(&self.text, self.figures()))
+    }
+
+    /// The long runs of digits in the text.
+    pub fn long_numbers(&self) -> &[Run] {
+        self.long_numbers.get_or_init(|| numbers::runs(&self.text))
     }
 
     /// The numbers in a part of the text.

@@ -2,12 +2,22 @@
 
 use std::sync::Arc;
 
-use aho_corasick::AhoCorasick;
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
 use super::lexicon::Entry;
 use super::reporter::Reporter;
 use super::rule::{Hit, Look, Rule};
 use super::text::{Block, Document};
+
+/// A rule's own words in one search, for rules that want the first hit or their order: of words that begin at one
+/// place, the first in the list is meant.
+pub fn search(words: impl IntoIterator<Item = impl AsRef<str>>) -> AhoCorasick {
+    let words = words.into_iter().map(|word| word.as_ref().to_string());
+    AhoCorasick::builder()
+        .match_kind(MatchKind::LeftmostFirst)
+        .build(words)
+        .expect("a short list of words can be searched for")
+}
 
 /// Everything that is searched for.
 pub struct Words {
@@ -41,8 +51,14 @@ impl Words {
             owners.push(Owner::Office(at));
         }
         // It fails only on gigabytes of patterns, and files of words are bounded when they are read.
-        let automaton =
-            if patterns.is_empty() { None } else { AhoCorasick::new(patterns.iter().map(|word| word.as_bytes())).ok() };
+        let automaton = if patterns.is_empty() {
+            None
+        } else {
+            AhoCorasick::builder()
+                .kind(Some(AhoCorasickKind::DFA))
+                .build(patterns.iter().map(|word| word.as_bytes()))
+                .ok()
+        };
         Self { automaton, owners, lexicon }
     }
 

@@ -3,7 +3,7 @@
 //! Findings and complaints go to standard error, results to standard output; in a format for files and
 //! programs (`--format json`, `sarif`, `html` …) the findings are the result.
 
-use std::io::{IsTerminal, Write};
+use std::io::{BufWriter, IsTerminal, Write};
 use std::path::Path;
 
 use super::arguments::{Color, Common, Loudness};
@@ -50,15 +50,12 @@ impl Terminal {
             (Format::Human, Loudness::Normal) => finding.severity < Severity::Note,
             _ => true,
         };
-        let mut text = Vec::new();
-        // Writing to a Vec cannot fail.
-        let _ = report::write(&mut text, findings.iter().filter(shown), &style);
+        let stream: Box<dyn Write> =
+            if self.format.is_document() { Box::new(std::io::stdout()) } else { Box::new(std::io::stderr()) };
+        let mut out = BufWriter::with_capacity(64 * 1024, stream);
         // A closed pipe is the reader's wish.
-        let _ = if self.format.is_document() {
-            std::io::stdout().write_all(&text)
-        } else {
-            std::io::stderr().write_all(&text)
-        };
+        let _ = report::write(&mut out, findings.iter().filter(shown), &style).and_then(|()| out.flush());
+        drop(out);
         self.counts(findings);
     }
 

@@ -14,6 +14,7 @@ use pulldown_cmark::{CodeBlockKind, CowStr, Event, Tag};
 
 use super::characters::{is_cjk, is_curly_quote, is_ideographic_selector, is_punctuation, is_variation_selector};
 use super::directives;
+use crate::source::Span;
 
 /// The text as the parser gets it, and the way back.
 pub struct Prepared<'a> {
@@ -115,6 +116,14 @@ impl Prepared<'_> {
             Some(last) => offset.max(last.end) - last.total,
             None => offset,
         }
+    }
+
+    /// The place in the source of a range of the prepared text.
+    pub fn span(&self, range: &Range<usize>) -> Span {
+        if self.insertions.is_empty() {
+            return Span::new(range.start, range.end);
+        }
+        Span::new(self.locate(range.start), self.locate(range.end))
     }
 
     /// Whether the line that begins here, perhaps with an indent, was dressed up as a fence.

@@ -17,7 +17,15 @@ pub const CODE_CLASS_PREFIX: &str = "hl-";
 const LARGEST: usize = 256 * 1024;
 const LONGEST_LINE: usize = 4 * 1024;
 
-static SYNTAXES: LazyLock<SyntaxSet> = LazyLock::new(SyntaxSet::load_defaults_newlines);
+/// How often one search may try again before it counts as no match. Expressions of the syntaxes can be led into
+/// trying for ever by a line that was made for it; an ordinary line stays far below.
+const RETRIES: std::os::raw::c_ulong = 100_000;
+
+static SYNTAXES: LazyLock<SyntaxSet> = LazyLock::new(|| {
+    // SAFETY: the call sets one number, before the first expression is compiled.
+    unsafe { onig_sys::onig_set_retry_limit_in_search(RETRIES) };
+    SyntaxSet::load_defaults_newlines()
+});
 
 /// Writes a code block; `info` is what stands after its fence. Says whether it was highlighted.
 pub fn write(html: &mut String, info: &str, code: &str) -> bool {

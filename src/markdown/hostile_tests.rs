@@ -75,6 +75,9 @@ fn deep_and_long_texts_end() {
 fn a_very_long_line_ends() {
     check(&"整改**（一）**落实 a_b ".repeat(10 * 1024 * 1024 / 32));
     check(&format!("```rust\n{}\n```", "x".repeat(10 * 1024 * 1024)));
+    // Lines that the expressions of a syntax would try to match for ever.
+    check(&format!("~~~md\n{}\n~~~", "[a](".repeat(1000)));
+    check(&format!("~~~makefile\n{}\n~~~", "<!--<!--1.aa(".repeat(300)));
 }
 
 #[test]

@@ -64,7 +64,17 @@ pub struct Request<'a> {
     pub note_label: &'a str,
     /// The accessible name of the footnotes.
     pub footnotes_label: &'a str,
+    pub purpose: Purpose,
     pub resolver: &'a dyn Resolver,
+}
+
+/// Who will read what is rendered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Purpose {
+    /// Readers of the site.
+    Pages,
+    /// Nobody: only what is wrong with the text counts, so code need not be coloured.
+    Looking,
 }
 
 /// How a body's headings take part in the numbering of what they stand in.
@@ -162,15 +172,28 @@ pub struct AnchorUse {
 
 /// Renders the body of a file.
 pub fn render(request: &Request, findings: &mut Findings) -> Rendered {
+    render_beside(None, request, findings)
+}
+
+/// The same, with somebody beside who sees each event and its place in the file: so that a text that is looked at in
+/// two ways is parsed once.
+pub fn render_beside(mut onlooker: Option<Onlooker>, request: &Request, findings: &mut Findings) -> Rendered {
     let body = &request.source.text[request.start.min(request.source.text.len())..];
     let prepared = cjk_emphasis::prepare(body);
     let parser = Parser::new_ext(&prepared.text, OPTIONS).into_offset_iter();
     let mut writer = writer::Writer::new(request, &prepared, findings);
     for (event, range) in parser {
-        writer.event(prepared.clean(event, &range), range);
+        let event = prepared.clean(event, &range);
+        if let Some(see) = &mut onlooker {
+            see(&event, prepared.span(&range).shifted(request.start));
+        }
+        writer.event(event, range);
     }
     writer.finish()
 }
+
+/// Is shown the events of a body, each with its place in the file.
+pub type Onlooker<'o> = &'o mut dyn FnMut(&Event, Span);
 
 /// The events of a text that is not ours, each with its place: what `import` reads. No blocks and no extensions
 /// beyond tables, footnotes and deletions.
@@ -187,11 +210,10 @@ pub fn events(text: &str) -> Vec<(pulldown_cmark::Event<'static>, std::ops::Rang
 }
 
 /// Goes through the events of a body, each with its place in the file: for those who read a text and make no HTML of it.
-pub fn walk(source: &Source, start: usize, mut visit: impl FnMut(Event, Span)) {
+pub fn walk(source: &Source, start: usize, see: Onlooker) {
     let prepared = cjk_emphasis::prepare(&source.text[start.min(source.text.len())..]);
     for (event, range) in Parser::new_ext(&prepared.text, OPTIONS).into_offset_iter() {
-        let span = Span::new(prepared.locate(range.start), prepared.locate(range.end)).shifted(start);
-        visit(prepared.clean(event, &range), span);
+        see(&prepared.clean(event, &range), prepared.span(&range).shifted(start));
     }
 }
 

@@ -20,7 +20,7 @@ use super::numbering::Outlining;
 use super::raw_html::{RawBlock, RawTag};
 use super::tables::Table;
 use super::tasks::Task;
-use super::{Fragment, Heading, Marker, Rendered, Request, escape, highlight, sanitise};
+use super::{Fragment, Heading, Marker, Purpose, Rendered, Request, escape, highlight, sanitise};
 
 /// Quotations, lists and emphasis nested deeper than this are no longer marked up: browsers give up too.
 const DEEPEST: usize = 64;
@@ -273,7 +273,9 @@ impl<'r, 'f> Writer<'r, 'f> {
                 if let Some((info, code)) = self.code.take() {
                     self.text_break();
                     self.text.push_str(code.trim_end());
-                    self.has_code |= highlight::write(&mut self.html, &info, &code);
+                    if self.request.purpose == Purpose::Pages {
+                        self.has_code |= highlight::write(&mut self.html, &info, &code);
+                    }
                 }
             }
             TagEnd::HtmlBlock => self.end_raw_block(),
@@ -392,6 +394,6 @@ impl<'r, 'f> Writer<'r, 'f> {
 
     /// A range of the prepared text, as a place in the file.
     pub(super) fn span(&self, range: Range<usize>) -> Span {
-        Span::new(self.prepared.locate(range.start), self.prepared.locate(range.end)).shifted(self.request.start)
+        self.prepared.span(&range).shifted(self.request.start)
     }
 }

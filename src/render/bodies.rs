@@ -3,13 +3,15 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use pulldown_cmark::Event;
+
 use crate::catalogue::findings::BROKEN_ANCHOR;
 use crate::finding::{Finding, Findings};
 use crate::formats;
-use crate::markdown::{self, AnchorUse, Outline, Rendered, Request};
+use crate::markdown::{self, AnchorUse, Onlooker, Outline, Purpose, Rendered, Request};
 use crate::model::{Body, Edition};
 use crate::plan::{Plan, id_prefix};
-use crate::source::{Place, Source};
+use crate::source::{Place, Source, Span};
 use crate::theme::Theme;
 
 /// Renders bodies, with the words that stand in them.
@@ -18,6 +20,7 @@ pub struct Bodies<'a> {
     internal_label: &'a str,
     note_label: &'a str,
     footnotes_label: &'a str,
+    purpose: Purpose,
 }
 
 /// The texts of one notice.
@@ -28,6 +31,22 @@ pub struct NoticeTexts {
     sources: Vec<Arc<Source>>,
     source: Arc<Source>,
     edition: Edition,
+}
+
+/// Is shown the events of a notice's texts: of its own, which is 0, then of each issue's, from 1.
+pub type NoticeOnlooker<'o> = &'o mut dyn FnMut(usize, &Event, Span);
+
+/// What a body stands in.
+struct Surroundings<'a> {
+    outline: Outline,
+    id_prefix: &'a str,
+    reserved_ids: &'a [String],
+}
+
+impl Surroundings<'_> {
+    /// A page of its own.
+    const NONE: Self =
+        Self { outline: Outline { numbered: false, level: 1, inserted: 0 }, id_prefix: "", reserved_ids: &[] };
 }
 
 /// What texts used of the rest of the site.
@@ -45,47 +64,66 @@ impl<'a> Bodies<'a> {
             internal_label: theme.word("internal"),
             note_label: theme.word("note"),
             footnotes_label: theme.word("footnotes"),
+            purpose: Purpose::Pages,
         }
     }
 
     /// For texts that nobody will read: only what is wrong with them counts.
     pub fn without_words(plan: &'a Plan<'a>) -> Self {
-        Self { plan, internal_label: "", note_label: "", footnotes_label: "" }
+        Self { plan, internal_label: "", note_label: "", footnotes_label: "", purpose: Purpose::Looking }
     }
 
     /// All texts of a notice.
     pub fn notice(&self, at: usize, findings: &mut Findings) -> NoticeTexts {
-        self.render_notice(at, |_| true, findings)
+        self.render_notice(at, |_| true, None, findings)
+    }
+
+    /// The same, with somebody beside who sees the events of each.
+    pub fn notice_beside(&self, at: usize, onlooker: NoticeOnlooker, findings: &mut Findings) -> NoticeTexts {
+        self.render_notice(at, |_| true, Some(onlooker), findings)
     }
 
     /// The notice's own text, which knows its numbers, and one of its issues' at most.
     pub fn notice_with(&self, at: usize, issue: Option<usize>, findings: &mut Findings) -> NoticeTexts {
-        self.render_notice(at, |one| Some(one) == issue, findings)
+        self.render_notice(at, |one| Some(one) == issue, None, findings)
     }
 
     pub fn plain(&self, at: usize, findings: &mut Findings) -> Rendered {
+        self.plain_beside(at, None, findings)
+    }
+
+    pub fn plain_beside(&self, at: usize, onlooker: Option<Onlooker>, findings: &mut Findings) -> Rendered {
         let page = &self.plan.site.pages[at];
-        let outline = Outline { numbered: false, level: 1, inserted: 0 };
-        self.render(&page.body, &page.path, outline, "", &[], findings)
+        self.render(&page.body, &page.path, &Surroundings::NONE, onlooker, findings)
     }
 
     /// Looks through the texts that make no page, for what is wrong inside them.
     pub fn look_through_broken(&self, findings: &mut Findings) {
-        let outline = Outline { numbered: false, level: 1, inserted: 0 };
         for text in &self.plan.site.broken {
             if let Some(body) = &text.body {
-                self.render(body, &text.path, outline, "", &[], findings);
+                self.render(body, &text.path, &Surroundings::NONE, None, findings);
             }
         }
     }
 
-    fn render_notice(&self, at: usize, wanted: impl Fn(usize) -> bool, findings: &mut Findings) -> NoticeTexts {
+    fn render_notice(
+        &self,
+        at: usize,
+        wanted: impl Fn(usize) -> bool,
+        mut onlooker: Option<NoticeOnlooker>,
+        findings: &mut Findings,
+    ) -> NoticeTexts {
         let notice = self.plan.notice(at);
         let numbered = notice.numbering;
         let mut reserved: Vec<String> = notice.issues.iter().map(|issue| issue.slug.text.clone()).collect();
         reserved.extend(notice.categories.iter().map(|category| category_id(&category.id)));
         let outline = Outline { numbered, level: 1, inserted: notice.categories_in_use().count() };
-        let body = self.render(&notice.body, content_path(&notice.body.source), outline, "", &reserved, findings);
+        let mut render = |text: usize, body: &Body, path: &'a str, around: &Surroundings| match &mut onlooker {
+            Some(see) => self.render(body, path, around, Some(&mut |event, span| see(text, event, span)), findings),
+            None => self.render(body, path, around, None, findings),
+        };
+        let around = Surroundings { outline, id_prefix: "", reserved_ids: &reserved };
+        let body = render(0, &notice.body, content_path(&notice.body.source), &around);
         let issues = notice
             .issues
             .iter()
@@ -93,8 +131,8 @@ impl<'a> Bodies<'a> {
             .map(|(within, issue)| {
                 let level = body.marker.level + if notice.is_single(issue.category) { 1 } else { 2 };
                 let outline = Outline { numbered, level, inserted: 0 };
-                let prefix = id_prefix(&issue.slug.text);
-                wanted(within).then(|| self.render(&issue.body, &issue.path, outline, &prefix, &[], findings))
+                let around = Surroundings { outline, id_prefix: &id_prefix(&issue.slug.text), reserved_ids: &[] };
+                wanted(within).then(|| render(within + 1, &issue.body, &issue.path, &around))
             })
             .collect();
         let sources = notice.issues.iter().map(|issue| issue.body.source.clone()).collect();
@@ -105,23 +143,23 @@ impl<'a> Bodies<'a> {
         &self,
         body: &Body,
         path: &'a str,
-        outline: Outline,
-        id_prefix: &str,
-        reserved_ids: &[String],
+        around: &Surroundings,
+        onlooker: Option<Onlooker>,
         findings: &mut Findings,
     ) -> Rendered {
         let request = Request {
             source: &body.source,
             start: body.start,
-            outline,
-            id_prefix,
-            reserved_ids,
+            outline: around.outline,
+            id_prefix: around.id_prefix,
+            reserved_ids: around.reserved_ids,
             edition_label: self.internal_label,
             note_label: self.note_label,
             footnotes_label: self.footnotes_label,
+            purpose: self.purpose,
             resolver: &self.plan.links_of(path),
         };
-        markdown::render(&request, findings)
+        markdown::render_beside(onlooker, &request, findings)
     }
 
     /// Links into the middle of a text are rare: the texts they lead to are rendered once more to see what is there.

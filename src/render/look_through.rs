@@ -4,40 +4,44 @@
 
 use std::collections::BTreeSet;
 
-use rayon::prelude::*;
-
-use super::bodies::{Bodies, Used};
+use super::bodies::{Bodies, NoticeOnlooker, Used};
 use crate::catalogue::findings::{NO_BASE_URL, UNSAFE_ASSET, UNUSED_ASSET};
 use crate::finding::{Finding, Findings};
+use crate::markdown::Onlooker;
 use crate::model::{Address, Asset, asset};
 use crate::plan::Plan;
 use crate::source::Place;
 
-/// Everything that rendering would find wrong, but for faults of the theme.
-pub fn look_through(plan: &Plan) -> Findings {
-    let bodies = Bodies::without_words(plan);
-    let site = plan.site;
-    let notices = (0..site.notices.len()).into_par_iter().map(|at| {
-        let mut findings = Findings::default();
-        let used = bodies.notice(at, &mut findings).take_used();
-        (findings, used)
-    });
-    let pages = (0..site.pages.len()).into_par_iter().map(|at| {
-        let mut findings = Findings::default();
-        let used = Used::of(bodies.plain(at, &mut findings), &site.pages[at].body.source);
-        (findings, used)
-    });
-    let mut findings = Findings::default();
-    let mut used = Used::default();
-    for (found, one) in notices.chain(pages).collect::<Vec<_>>() {
-        findings.append(found);
-        used.merge(one);
+/// Tells everything that rendering would find wrong, but for faults of the theme: text by text, then the rest. Whoever
+/// asks may look at the events of each text on the way.
+pub struct LookThrough<'a> {
+    plan: &'a Plan<'a>,
+    bodies: Bodies<'a>,
+}
+
+impl<'a> LookThrough<'a> {
+    pub fn new(plan: &'a Plan<'a>) -> Self {
+        Self { plan, bodies: Bodies::without_words(plan) }
     }
-    bodies.look_through_broken(&mut findings);
-    bodies.check_anchors(&used, &mut findings);
-    wanted_assets(plan, &used, &mut findings);
-    site_findings(plan, &mut findings);
-    findings
+
+    /// The texts of one notice.
+    pub fn notice(&self, at: usize, onlooker: NoticeOnlooker, findings: &mut Findings) -> Used {
+        self.bodies.notice_beside(at, onlooker, findings).take_used()
+    }
+
+    /// A plain page.
+    pub fn page(&self, at: usize, onlooker: Onlooker, findings: &mut Findings) -> Used {
+        let text = self.bodies.plain_beside(at, Some(onlooker), findings);
+        Used::of(text, &self.plan.site.pages[at].body.source)
+    }
+
+    /// What is to be told once all texts have been seen; `used` is what they used.
+    pub fn rest(&self, used: &Used, findings: &mut Findings) {
+        self.bodies.look_through_broken(findings);
+        self.bodies.check_anchors(used, findings);
+        wanted_assets(self.plan, used, findings);
+        site_findings(self.plan, findings);
+    }
 }
 
 /// The files that texts and attachments use, with their addresses; reports those that nothing uses, or that are unsafe.

@@ -31,8 +31,9 @@ use crate::theme::Theme;
 use crate::theme::view::{Content, PageView};
 use crate::typeset::Typesetter;
 
-use bodies::{Bodies, NoticeTexts, Used};
-pub use look_through::look_through;
+use bodies::{Bodies, NoticeTexts};
+pub use bodies::{NoticeOnlooker, Used};
+pub use look_through::LookThrough;
 pub use single::Prepared;
 
 /// Takes what is made, in any order and from several threads.

@@ -2,6 +2,10 @@
 //!
 //! A text from a file is quoted so that it can neither steer a terminal nor turn the direction of a line.
 
+use std::borrow::Cow;
+
+use memchr::memchr_iter;
+
 use crate::source::{Source, Span, floor_boundary};
 
 /// Of a longer line only this many bytes around the place are shown.
@@ -26,13 +30,21 @@ pub fn excerpt(source: &Source, span: Span) -> Excerpt<'_> {
 }
 
 /// Control characters are shown as such, tabs take one cell.
-pub fn visible(text: &str) -> String {
+pub fn visible(text: &str) -> Cow<'_, str> {
     let show = |c: char| match c {
         '\t' => ' ',
         c if c.is_control() || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}') => '\u{FFFD}',
         c => c,
     };
-    text.chars().map(show).collect()
+    if may_steer(text.as_bytes()) { Cow::Owned(text.chars().map(show).collect()) } else { Cow::Borrowed(text) }
+}
+
+/// A quick look at the bytes, which is enough for nearly every text: control characters, and what may begin a mark of
+/// direction.
+fn may_steer(bytes: &[u8]) -> bool {
+    bytes.iter().fold(false, |seen, byte| seen | (*byte < b' ') | (*byte == 0x7F) | (*byte == 0xC2))
+        || memchr_iter(0xE2, bytes)
+            .any(|at| matches!(bytes[at..], [_, 0x80, 0xAA..=0xAE, ..] | [_, 0x81, 0xA6..=0xA9, ..]))
 }
 
 #[cfg(test)]

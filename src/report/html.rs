@@ -147,7 +147,11 @@ fn mended(page: &mut String, finding: &Finding, place: &Place, language: Languag
         for (tag, text) in [("del", old), ("ins", edit.text.as_str())] {
             if !text.is_empty() {
                 // A space that is put in or taken out could not be seen.
-                let shown = if text.trim().is_empty() { text.replace([' ', '\u{3000}'], "␣") } else { visible(text) };
+                let shown = if text.trim().is_empty() {
+                    text.replace([' ', '\u{3000}'], "␣")
+                } else {
+                    visible(text).into_owned()
+                };
                 let _ = write!(page, " <{tag}>{}</{tag}>", escape(&shown));
             }
         }

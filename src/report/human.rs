@@ -1,22 +1,29 @@
 //! A finding as a colleague would show it: the line quoted, a caret under the place, and what to do.
 
+use std::fmt::{self, Display, Write as _};
 use std::io::{self, Write};
 
 use super::excerpt::{excerpt, visible};
 use super::{Style, path_of, severity_word};
 use crate::catalogue::words::{HINT, RELATED};
 use crate::finding::{Finding, Severity};
-use crate::source::{Place, display_width};
+use crate::source::{Place, Position, display_width};
 
 pub fn write(out: &mut dyn Write, finding: &Finding, style: &Style) -> io::Result<()> {
     let paint = Paint::new(style.colors, finding.severity);
     let severity = severity_word(finding.severity, style.language);
-    let message = visible(&finding.message(style.language));
-    writeln!(out, "{}: {}", paint.severity(&format!("{severity}[{}]", finding.kind.code)), paint.strong(&message))?;
-    let number = finding.place.as_ref().and_then(Place::position).map(|at| at.line.to_string()).unwrap_or_default();
+    let message = finding.message(style.language);
+    writeln!(
+        out,
+        "{}: {}",
+        paint.severity(format_args!("{severity}[{}]", finding.kind.code)),
+        paint.strong(visible(&message))
+    )?;
+    let position = finding.place.as_ref().and_then(Place::position);
+    let number = position.map(|at| at.line.to_string()).unwrap_or_default();
     let margin = " ".repeat(number.len());
     if let Some(place) = &finding.place {
-        writeln!(out, "{margin}{} {}", paint.frame("-->"), location(place, style))?;
+        writeln!(out, "{margin}{} {}", paint.frame("-->"), location(place, position, style))?;
         if let Some(span) = place.span {
             let excerpt = excerpt(&place.source, span);
             let before = &excerpt.text[..excerpt.mark.start];
@@ -25,11 +32,17 @@ pub fn write(out: &mut dyn Write, finding: &Finding, style: &Style) -> io::Resul
             let carets = "^".repeat(display_width(marked).max(1));
             writeln!(out, "{margin} {bar}")?;
             writeln!(out, "{} {bar} {}", paint.frame(&number), visible(excerpt.text))?;
-            writeln!(out, "{margin} {bar} {}{}", " ".repeat(display_width(before)), paint.severity(&carets))?;
+            writeln!(out, "{margin} {bar} {}{}", " ".repeat(display_width(before)), paint.severity(carets))?;
         }
     }
     for place in &finding.related {
-        writeln!(out, "{margin} {} {}: {}", paint.frame("="), RELATED.say(style.language), location(place, style))?;
+        writeln!(
+            out,
+            "{margin} {} {}: {}",
+            paint.frame("="),
+            RELATED.say(style.language),
+            location(place, place.position(), style)
+        )?;
     }
     if let Some(hint) = finding.hint(style.language) {
         writeln!(out, "{margin} {} {}: {}", paint.frame("="), paint.strong(HINT.say(style.language)), visible(&hint))?;
@@ -53,28 +66,44 @@ impl Paint {
         Self { colors, severity }
     }
 
-    fn severity(&self, text: &str) -> String {
+    fn severity(&self, text: impl Display) -> impl Display {
         self.with(self.severity, text)
     }
 
-    fn frame(&self, text: &str) -> String {
+    fn frame(&self, text: impl Display) -> impl Display {
         self.with("\x1b[1;34m", text)
     }
 
-    fn strong(&self, text: &str) -> String {
+    fn strong(&self, text: impl Display) -> impl Display {
         self.with("\x1b[1m", text)
     }
 
-    fn with(&self, code: &str, text: &str) -> String {
-        if self.colors { format!("{code}{text}\x1b[0m") } else { text.to_string() }
+    fn with<T: Display>(&self, code: &'static str, text: T) -> Painted<T> {
+        Painted { code: self.colors.then_some(code), text }
     }
 }
 
-fn location(place: &Place, style: &Style) -> String {
-    match place.position() {
-        Some(position) => format!("{}:{}:{}", path_of(place, style), position.line, position.column),
-        None => path_of(place, style),
+struct Painted<T> {
+    code: Option<&'static str>,
+    text: T,
+}
+
+impl<T: Display> Display for Painted<T> {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        match self.code {
+            Some(code) => write!(f, "{code}{}\x1b[0m", self.text),
+            None => self.text.fmt(f),
+        }
     }
+}
+
+fn location(place: &Place, position: Option<Position>, style: &Style) -> String {
+    let mut location = path_of(place, style);
+    if let Some(position) = position {
+        // Writing to a String cannot fail.
+        let _ = write!(location, ":{}:{}", position.line, position.column);
+    }
+    location
 }
 
 #[cfg(test)]

@@ -16,6 +16,7 @@ mod short;
 use std::io::{self, Write};
 
 use jiff::civil::Date;
+use rayon::prelude::*;
 
 use crate::catalogue::Language;
 use crate::finding::{Finding, Severity};
@@ -84,19 +85,36 @@ pub struct Style<'a> {
 /// Writes findings, in their order. Formats that are one document write it even of none.
 pub fn write<'f>(out: &mut dyn Write, findings: impl Iterator<Item = &'f Finding>, style: &Style) -> io::Result<()> {
     let findings: Vec<&Finding> = findings.collect();
-    let mut each = |write: fn(&mut dyn Write, &Finding, &Style) -> io::Result<()>| {
-        findings.iter().try_for_each(|finding| write(&mut *out, finding, style))
-    };
     match style.format {
-        Format::Human => each(human::write),
-        Format::Short => each(short::write),
-        Format::Json => each(json::write),
-        Format::Github => each(github::write),
+        Format::Human => each(out, &findings, style, human::write),
+        Format::Short => each(out, &findings, style, short::write),
+        Format::Json => each(out, &findings, style, json::write),
+        Format::Github => each(out, &findings, style, github::write),
         Format::Sarif => sarif::write(out, &findings, style),
         Format::Gitlab => gitlab::write(out, &findings, style),
         Format::Junit => junit::write(out, &findings, style),
         Format::Html => html::write(out, &findings, style),
     }
+}
+
+/// Writes findings one by one. A large site may have a hundred thousand, so all threads write them down.
+fn each(
+    out: &mut dyn Write,
+    findings: &[&Finding],
+    style: &Style,
+    write: fn(&mut dyn Write, &Finding, &Style) -> io::Result<()>,
+) -> io::Result<()> {
+    const AT_ONCE: usize = 8192;
+    const A_PIECE: usize = 256;
+    for findings in findings.chunks(AT_ONCE) {
+        let pieces = findings.par_chunks(A_PIECE).map(|piece| {
+            let mut text = Vec::new();
+            piece.iter().try_for_each(|finding| write(&mut text, finding, style)).map(|()| text)
+        });
+        let pieces: Vec<_> = pieces.collect::<io::Result<_>>()?;
+        pieces.iter().try_for_each(|text| out.write_all(text))?;
+    }
+    Ok(())
 }
 
 fn severity_word(severity: Severity, language: Language) -> &'static str {

@@ -1,6 +1,5 @@
 //! Numbers of bank cards.
 
-use crate::check::numbers::runs;
 use crate::check::reporter::Reporter;
 use crate::check::rule::{Look, rule};
 use crate::check::rules::identity_number::is_identity_number;
@@ -25,8 +24,8 @@ rule! {
 const WORDS: &[&str] = &["卡号", "账号", "帐号", "账户", "银行", "汇款", "开户", "尾号"];
 
 fn check(document: &Document, block: &Block, reporter: &mut Reporter) {
-    for run in runs(&block.text) {
-        let card = (16..=19).contains(&run.text.len()) && passes_luhn(&run.text) && !is_identity_number(&run) && !is_credit_code(&run.text);
+    for run in block.long_numbers() {
+        let card = (16..=19).contains(&run.text.len()) && passes_luhn(&run.text) && !is_identity_number(run) && !is_credit_code(&run.text);
         if !card {
             continue;
         }

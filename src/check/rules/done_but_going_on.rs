@@ -1,8 +1,14 @@
 //! Done by its status, and still going on by its text.
 
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use aho_corasick::{AhoCorasick, Input};
+
 use crate::check::reporter::Reporter;
 use crate::check::rule::{Look, rule};
 use crate::check::text::Document;
+use crate::check::words;
 use crate::model::StatusKind;
 
 rule! {
@@ -23,6 +29,8 @@ rule! {
 const GOING_ON: &[&str] = &[
     "正在", "持续", "下一步", "尚未", "仍在", "仍未", "还未", "将继续", "将进一步", "继续推进", "有待", "计划于", "拟于", "预计", "正积极", "陆续推进",
 ];
+static SEARCH: LazyLock<AhoCorasick> = LazyLock::new(|| words::search(GOING_ON));
+
 /// What follows 正在 and 持续 where an effect is told.
 const EFFECTS: &[&str] = &[
     "运行", "使用", "运营", "发挥", "稳定", "向好", "好转", "改善", "下降", "上升", "提升", "提高", "增强", "正常", "有效", "优化", "增长", "保持", "巩固", "减少",
@@ -31,13 +39,24 @@ const EFFECTS: &[&str] = &[
 fn check(document: &Document, reporter: &mut Reporter) {
     let Some(issue) = document.issue().filter(|issue| issue.status.kind == StatusKind::Done) else { return };
     for block in document.body() {
-        let told = GOING_ON.iter().flat_map(|word| block.text.match_indices(word));
-        let first = told.filter(|(at, word)| !tells_of_effect(&block.text, *at, word));
-        if let Some((at, word)) = first.min_by_key(|(at, _)| *at) {
-            let finding = document.finding(&KIND, block, at..at + word.len());
+        if let Some(told) = first_told(&block.text) {
+            let finding = document.finding(&KIND, block, told);
             reporter.push(finding.with("status", issue.status.word.clone()));
             return;
         }
+    }
+}
+
+/// The first of the words that tells of work, and not of an effect.
+fn first_told(text: &str) -> Option<Range<usize>> {
+    let mut from = 0;
+    loop {
+        let hit = SEARCH.find(Input::new(text).range(from..))?;
+        if !tells_of_effect(text, hit.start(), GOING_ON[hit.pattern().as_usize()]) {
+            return Some(hit.range());
+        }
+        // Another word may begin inside of this one.
+        from = hit.start() + text[hit.start()..].chars().next().map_or(1, char::len_utf8);
     }
 }
 

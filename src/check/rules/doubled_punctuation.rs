@@ -1,5 +1,6 @@
 //! Two marks where one belongs.
 
+use crate::check::characters::marks;
 use crate::check::reporter::Reporter;
 use crate::check::rule::{Look, rule};
 use crate::check::text::{Block, Document};
@@ -24,7 +25,7 @@ const MARKS: &[char] = &['，', '。', '、', '；', '：'];
 fn check(document: &Document, block: &Block, reporter: &mut Reporter) {
     let text = &block.text;
     let mut end = 0;
-    for (at, c) in text.char_indices() {
+    for (at, c) in marks(text) {
         if at < end || !MARKS.contains(&c) {
             continue;
         }

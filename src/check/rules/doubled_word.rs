@@ -32,66 +32,75 @@ const PARTICLES: &[char] = &['的', '了', '在', '和', '与', '及', '对', '�
 const HOLDS_PARTICLE: &[&str] = &["目的的", "的的确", "标的的", "有的的", "了了", "为为", "和和", "是是", "对对", "为了了", "等等", "实实在在", "自在在", "存在在", "现在在", "所在在", "在在"];
 
 const LONGEST: usize = 4;
+/// Chinese characters take three bytes, but for rare ones that no word of everyday is written with.
+const WIDTH: usize = 3;
 
 fn check(document: &Document, block: &Block, reporter: &mut Reporter) {
-    let chars: Vec<char> = block.text.chars().collect();
+    let text = block.text.as_str();
     let mut at = 0;
-    while at + 1 < chars.len() {
-        match doubled_at(&chars, at) {
+    while at + WIDTH < text.len() {
+        // The first byte of a Chinese character; the others are passed byte by byte.
+        if !(0xE3..=0xE9).contains(&text.as_bytes()[at]) {
+            at += 1;
+            continue;
+        }
+        let may_come_again = may_come_again(&text.as_bytes()[at..]);
+        match if may_come_again { doubled_at(text, at) } else { None } {
             Some(length) => {
-                report(document, block, &chars, at, length, reporter);
+                report(document, block, at, length, reporter);
                 at += 2 * length;
             }
-            None => at += 1,
+            None => at += WIDTH,
         }
     }
 }
 
-/// How many characters from here on are said twice.
-fn doubled_at(chars: &[char], at: usize) -> Option<usize> {
-    let first = chars[at];
-    let comes_again = |length: usize| chars.get(at + length) == Some(&first);
-    if comes_again(1) && PARTICLES.contains(&first) {
-        return (!is_usual_particle(chars, at)).then_some(1);
+/// Whether the last byte of the first character comes again one to four characters on. Nearly always it does not, and
+/// the closer look is spared.
+fn may_come_again(bytes: &[u8]) -> bool {
+    const FARTHEST: usize = (LONGEST + 1) * WIDTH;
+    match bytes.first_chunk::<FARTHEST>() {
+        Some(near) => [5, 8, 11, 14].iter().any(|at| near[*at] == near[2]),
+        None => true,
     }
-    (2..=LONGEST).rev().find(|&length| {
+}
+
+/// How many bytes from here on are said twice.
+fn doubled_at(text: &str, at: usize) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let character = |at: usize| bytes.get(at..).and_then(|rest| rest.first_chunk::<WIDTH>());
+    let first = character(at);
+    let comes_again = |length: usize| character(at + length) == first;
+    if comes_again(WIDTH) && text[at..].starts_with(PARTICLES) {
+        return (!is_usual_particle(text, at)).then_some(WIDTH);
+    }
+    (2..=LONGEST).rev().map(|count| count * WIDTH).find(|&length| {
         comes_again(length)
-            && at + 2 * length <= chars.len()
-            && chars[at..at + length] == chars[at + length..at + 2 * length]
-            && chars[at..at + length].iter().all(|c| is_han(*c))
-            && !is_usual(chars, at, length)
+            && bytes.get(at + length..at + 2 * length) == Some(&bytes[at..at + length])
+            && text.get(at..at + length).is_some_and(|word| word.chars().all(is_han) && !is_usual(text, at, word))
     })
 }
 
-fn is_usual(chars: &[char], at: usize, length: usize) -> bool {
-    let word = &chars[at..at + length];
-    let same = word.iter().all(|c| *c == word[0]);
+fn is_usual(text: &str, at: usize, word: &str) -> bool {
+    let first = &word[..WIDTH];
+    let same = word.as_bytes().chunks_exact(WIDTH).all(|character| character == first.as_bytes());
     // `一X一X`: one by one.
-    let one_by_one = length == 2 && matches!(word[0], '一' | '几' | '半');
+    let one_by_one = word.len() == 2 * WIDTH && matches!(first, "一" | "几" | "半");
     // `XAXA` that goes on as `XAXAX…` is a pattern, not a slip.
-    same || one_by_one || chars[at + 2 * length..].starts_with(word) || is_one_of(USUAL, word)
-}
-
-fn is_one_of(known: &[&str], word: &[char]) -> bool {
-    known.iter().any(|known| known.chars().eq(word.iter().copied()))
+    same || one_by_one || text[at + 2 * word.len()..].starts_with(word) || USUAL.contains(&word)
 }
 
 /// Whether the doubled particle lies inside one of the words that hold it.
-fn is_usual_particle(chars: &[char], at: usize) -> bool {
+fn is_usual_particle(text: &str, at: usize) -> bool {
     HOLDS_PARTICLE.iter().any(|usual| {
-        let count = usual.chars().count();
-        (0..=count - 2).any(|before| {
-            let word = at.checked_sub(before).and_then(|start| chars.get(start..start + count));
-            word.is_some_and(|word| usual.chars().eq(word.iter().copied()))
-        })
+        let last = usual.len() - 2 * WIDTH;
+        let mut starts = (0..=last).step_by(WIDTH).filter_map(|before| at.checked_sub(before));
+        starts.any(|start| text.as_bytes()[start..].starts_with(usual.as_bytes()))
     })
 }
 
-fn report(document: &Document, block: &Block, chars: &[char], at: usize, length: usize, reporter: &mut Reporter) {
-    let bytes = |chars: &[char]| chars.iter().map(|c| c.len_utf8()).sum::<usize>();
-    let start = bytes(&chars[..at]);
-    let middle = start + bytes(&chars[at..at + length]);
-    let end = middle + (middle - start);
+fn report(document: &Document, block: &Block, start: usize, length: usize, reporter: &mut Reporter) {
+    let (middle, end) = (start + length, start + 2 * length);
     let fix = document.fix(block, middle..end, "");
     let finding = document.finding(&KIND, block, start..end).with("word", &block.text[start..middle]);
     reporter.push(finding.mended_by(fix));

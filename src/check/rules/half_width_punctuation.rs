@@ -1,6 +1,6 @@
 //! Half-width punctuation beside Chinese characters.
 
-use crate::check::characters::{after, before, is_chinese_mark, is_han, nearby_after};
+use crate::check::characters::{next_byte, after, before, is_chinese_mark, is_han, nearby_after};
 use crate::check::reporter::Reporter;
 use crate::check::rule::{Look, rule};
 use crate::check::text::{Block, Document};
@@ -26,7 +26,11 @@ const MARKS: &[(char, &str)] = &[(',', "，"), (';', "；"), (':', "："), ('?',
 fn check(document: &Document, block: &Block, reporter: &mut Reporter) {
     let text = &block.text;
     let mut open: Vec<usize> = Vec::new();
-    for (at, c) in text.bytes().enumerate() {
+    let bytes = text.as_bytes();
+    let mut from = 0;
+    while let Some(at) = next_byte(bytes, from, u8::is_ascii_punctuation) {
+        from = at + 1;
+        let c = bytes[at];
         match c {
             b'(' => open.push(at),
             b')' => {

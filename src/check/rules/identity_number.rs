@@ -1,6 +1,6 @@
 //! Numbers of resident identity cards.
 
-use crate::check::numbers::{Run, runs};
+use crate::check::numbers::Run;
 use crate::check::reporter::Reporter;
 use crate::check::rule::{Look, rule};
 use crate::check::text::{Block, Document};
@@ -22,8 +22,8 @@ rule! {
 }
 
 fn check(document: &Document, block: &Block, reporter: &mut Reporter) {
-    for run in runs(&block.text) {
-        if is_identity_number(&run) {
+    for run in block.long_numbers() {
+        if is_identity_number(run) {
             // The number itself is not said again: reports are read by more people than the text was.
             reporter.push(Finding::new(&KIND, document.place(block, run.range.clone())));
         }
@@ -53,6 +53,7 @@ fn check_digit(number: &str) -> Option<char> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::check::numbers::runs;
 
     fn check(text: &str, expected: bool) {
         let seen = runs(text).iter().any(is_identity_number);

@@ -1,8 +1,14 @@
 //! A first point that no second follows.
 
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
+
+use crate::check::characters::before;
 use crate::check::reporter::Reporter;
 use crate::check::rule::{Look, rule};
-use crate::check::text::Document;
+use crate::check::text::{Block, Document};
+use crate::check::words;
 
 rule! {
     "TB702" "lone-first" Warning
@@ -27,23 +33,25 @@ const SERIES: &[(&str, &[&str], &str)] = &[
     ("第一，", &["第二"], "第二"),
     ("其一，", &["其二"], "其二"),
 ];
+/// All first marks in one search; none lies inside another.
+static FIRSTS: LazyLock<AhoCorasick> = LazyLock::new(|| words::search(SERIES.iter().map(|(first, ..)| first)));
+
 /// A mark stands at the start of something; `统一是` is no mark.
 const OPENERS: &[char] = &['。', '；', '：', '，', '！', '？', '\n', '（', '”', ' ', '、', '—'];
 
 fn check(document: &Document, reporter: &mut Reporter) {
-    for (first, following, next) in SERIES {
-        let mut place = None;
-        let mut continued = false;
-        for block in document.body() {
-            let starts = block.text.match_indices(first).map(|(at, _)| at);
-            for at in starts.filter(|at| block.text[..*at].chars().next_back().is_none_or(|c| OPENERS.contains(&c))) {
-                place.get_or_insert((block, at));
+    let mut places = [None; SERIES.len()];
+    for block in document.body() {
+        for hit in FIRSTS.find_iter(&block.text) {
+            if before(&block.text, hit.start()).is_none_or(|c| OPENERS.contains(&c)) {
+                places[hit.pattern().as_usize()].get_or_insert((block, hit.start()));
             }
-            continued |= following.iter().any(|mark| block.text.contains(mark));
         }
-        if let Some((block, at)) = place
-            && !continued
-        {
+    }
+    for (place, (first, following, next)) in places.into_iter().zip(SERIES) {
+        let Some((block, at)) = place else { continue };
+        let continued = |block: &Block| following.iter().any(|mark| block.text.contains(mark));
+        if !document.body().any(continued) {
             let mark = first.trim_end_matches('，');
             reporter.push(document.finding(&KIND, block, at..at + mark.len()).with("next", *next));
         }

@@ -1,6 +1,5 @@
 //! Numbers of mobile telephones.
 
-use crate::check::numbers::runs;
 use crate::check::reporter::Reporter;
 use crate::check::rule::{Look, rule};
 use crate::check::text::{Block, Document};
@@ -22,7 +21,7 @@ rule! {
 }
 
 fn check(document: &Document, block: &Block, reporter: &mut Reporter) {
-    for run in runs(&block.text) {
+    for run in block.long_numbers() {
         let number = run.text.strip_prefix("86").filter(|rest| rest.len() == 11).unwrap_or(&run.text);
         let mobile = number.len() == 11 && number.starts_with('1') && (b'3'..=b'9').contains(&number.as_bytes()[1]);
         if mobile && !is_of_office(number, document, reporter) {

@@ -3,7 +3,7 @@
 //! office and its publishing.
 
 use crate::catalogue::check::{MISSPELT_RULE, UNKNOWN_RULE};
-use crate::finding::Finding;
+use crate::finding::{Finding, Kind};
 use crate::source::Place;
 use crate::yaml::nearest;
 
@@ -94,6 +94,11 @@ rules! {
 /// The rule of a code or a name.
 pub fn find(name: &str) -> Option<&'static Rule> {
     RULES.iter().copied().find(|rule| rule.is_called(name))
+}
+
+/// The rule that a finding is of.
+pub fn of(kind: &'static Kind) -> Option<&'static Rule> {
+    RULES.iter().copied().find(|rule| std::ptr::eq(rule.kind, kind))
 }
 
 /// Says that there is no such rule, and which one was probably meant.

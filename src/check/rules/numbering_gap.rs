@@ -3,9 +3,9 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use aho_corasick::AhoCorasick;
+use memchr::memmem::Finder;
 
-use crate::check::characters::before;
+use crate::check::characters::{after, before};
 use crate::check::ordinals;
 use crate::check::reporter::Reporter;
 use crate::check::rule::{Look, rule};
@@ -40,19 +40,13 @@ const FORMS: &[Form] = &[
 const DIGITS: &str = "一二三四五六七八九十";
 const OPENERS: &[char] = &['。', '；', '：', '，', '！', '？', '\n', ' ', '”'];
 
-/// A digit with the mark after it, or with the lead before it: few places of a text are looked at more closely.
-static SEARCH: LazyLock<(AhoCorasick, Vec<usize>)> = LazyLock::new(|| {
-    let mut words = Vec::new();
-    for (form, Form { lead, marks }) in FORMS.iter().enumerate() {
-        for digit in DIGITS.chars() {
-            match *lead {
-                "" => words.extend(marks.iter().map(|mark| (format!("{digit}{mark}"), form))),
-                lead => words.push((format!("{lead}{digit}"), form)),
-            }
-        }
-    }
-    let search = AhoCorasick::new(words.iter().map(|(word, _)| word)).expect("a short list of words can be searched for");
-    (search, words.into_iter().map(|(_, form)| form).collect())
+/// What stands beside a digit of each form: these are looked for, and there are few of them.
+static BESIDE: LazyLock<Vec<(usize, Finder)>> = LazyLock::new(|| {
+    let words = FORMS.iter().enumerate().flat_map(|(at, form)| match form.lead {
+        "" => form.marks.iter().map(|mark| (at, *mark)).collect(),
+        lead => vec![(at, lead)],
+    });
+    words.map(|(form, word)| (form, Finder::new(word))).collect()
 });
 
 /// A number that was typed.
@@ -77,19 +71,32 @@ fn check(document: &Document, reporter: &mut Reporter) {
     }
 }
 
-fn typed(text: &str) -> impl Iterator<Item = Typed> + '_ {
-    let (search, forms) = &*SEARCH;
-    search.find_iter(text).filter_map(move |hit| {
-        let form = forms[hit.pattern().as_usize()];
-        let Form { lead, marks } = &FORMS[form];
-        let mut start = hit.start();
-        while lead.is_empty() && before(text, start).is_some_and(|c| DIGITS.contains(c)) {
-            start -= "十".len();
+fn typed(text: &str) -> Vec<Typed> {
+    let is_digit = |c: Option<char>| c.is_some_and(|c| DIGITS.contains(c));
+    let mut typed = Vec::new();
+    for (form, word) in &*BESIDE {
+        for at in word.find_iter(text.as_bytes()) {
+            let beside = match FORMS[*form].lead {
+                "" => before(text, at),
+                lead => after(text, at + lead.len()),
+            };
+            typed.extend(is_digit(beside).then(|| number(text, *form, at)).flatten());
         }
-        let (value, length) = ordinals::chinese(&text[start + lead.len()..])?;
-        let end = start + lead.len() + length;
-        let mark = marks.iter().find(|mark| text[end..].starts_with(**mark))?;
-        let starts = before(text, start).is_none_or(|c| OPENERS.contains(&c));
-        starts.then(|| Typed { form, range: start..end + mark.len(), value })
-    })
+    }
+    typed.sort_by_key(|one| one.range.start);
+    typed
+}
+
+/// The number that has its lead, or its mark, here.
+fn number(text: &str, form: usize, at: usize) -> Option<Typed> {
+    let Form { lead, marks } = &FORMS[form];
+    let mut start = at;
+    while lead.is_empty() && before(text, start).is_some_and(|c| DIGITS.contains(c)) {
+        start -= "十".len();
+    }
+    let (value, length) = ordinals::chinese(&text[start + lead.len()..])?;
+    let end = start + lead.len() + length;
+    let mark = marks.iter().find(|mark| text[end..].starts_with(**mark))?;
+    let starts = before(text, start).is_none_or(|c| OPENERS.contains(&c));
+    starts.then(|| Typed { form, range: start..end + mark.len(), value })
 }

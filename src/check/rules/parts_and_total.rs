@@ -1,8 +1,8 @@
 //! Parts that do not make their total.
 
+use crate::check::figures::Figure;
 use crate::check::reporter::Reporter;
 use crate::check::rule::{Look, rule};
-use crate::check::tallies::tallies;
 use crate::check::text::{Block, Document};
 
 rule! {
@@ -21,8 +21,8 @@ rule! {
 }
 
 fn check(document: &Document, block: &Block, reporter: &mut Reporter) {
-    for tally in tallies(block) {
-        let sum: u64 = tally.parts.iter().filter_map(|part| part.count()).sum();
+    for tally in block.tallies() {
+        let sum: u64 = tally.parts.iter().filter_map(Figure::count).sum();
         let Some(total) = tally.total.count() else { continue };
         let wrong = if tally.parts.len() >= 2 { sum != total } else { sum > total };
         if let Some(last) = tally.parts.last().filter(|_| wrong) {

@@ -2,7 +2,6 @@
 
 use crate::check::reporter::Reporter;
 use crate::check::rule::{Look, rule};
-use crate::check::tallies::tallies;
 use crate::check::text::{Block, Document};
 
 rule! {
@@ -21,8 +20,8 @@ rule! {
 }
 
 fn check(document: &Document, block: &Block, reporter: &mut Reporter) {
-    for tally in tallies(block) {
-        let (Some(done), Some(rate)) = (tally.done, tally.rate) else { continue };
+    for tally in block.tallies() {
+        let (Some(done), Some(rate)) = (&tally.done, &tally.rate) else { continue };
         let (Some(total), Some(count)) = (tally.total.count().filter(|total| *total > 0), done.count()) else { continue };
         let right = count as f64 / total as f64 * 100.0;
         let step = 0.1_f64.powi(rate.decimals as i32);

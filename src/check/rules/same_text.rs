@@ -25,21 +25,26 @@ rule! {
 const SHORTEST: usize = 20;
 
 fn check(texts: &NoticeTexts, reporter: &mut Reporter) {
-    let mut seen: HashMap<String, &Document> = HashMap::new();
+    let mut seen: HashMap<String, Vec<&Document>> = HashMap::new();
     for document in texts.documents.iter().filter(|document| document.issue().is_some()) {
-        let text: String = document.body().flat_map(|block| block.text.chars()).filter(|c| !c.is_whitespace()).collect();
-        if text.chars().count() < SHORTEST {
+        let beginning: String = characters(document).take(SHORTEST).collect();
+        if beginning.chars().count() < SHORTEST {
             continue;
         }
-        match (seen.get(&text), document.body().next()) {
+        // Few texts begin alike, so few are compared whole.
+        let alike = seen.entry(beginning).or_default();
+        let same = alike.iter().find(|other| characters(other).eq(characters(document)));
+        match (same, document.body().next()) {
             (Some(other), Some(block)) => {
                 let finding = document.finding(&KIND, block, 0..block.text.len());
                 let related = other.body().next().map(|first| other.place(first, 0..first.text.len()));
                 reporter.push(related.into_iter().fold(finding, crate::finding::Finding::related));
             }
-            _ => {
-                seen.insert(text, document);
-            }
+            _ => alike.push(document),
         }
     }
+}
+
+fn characters<'d>(document: &'d Document) -> impl Iterator<Item = char> + 'd {
+    document.body().flat_map(|block| block.text.chars()).filter(|c| !c.is_whitespace())
 }

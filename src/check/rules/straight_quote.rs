@@ -1,5 +1,7 @@
 //! Straight quotation marks around Chinese.
 
+use memchr::{memchr, memmem};
+
 use crate::check::characters::{after, before, is_chinese_mark, is_han};
 use crate::check::reporter::Reporter;
 use crate::check::rule::{Look, rule};
@@ -27,6 +29,9 @@ fn check(document: &Document, block: &Block, reporter: &mut Reporter) {
         return;
     }
     let text = &block.text;
+    if memchr(b'"', text.as_bytes()).is_none() && memmem::find(text.as_bytes(), "＂".as_bytes()).is_none() {
+        return;
+    }
     let marks: Vec<(usize, usize)> =
         text.char_indices().filter(|(_, c)| matches!(c, '"' | '＂')).map(|(at, c)| (at, at + c.len_utf8())).collect();
     for pair in marks.chunks_exact(2) {

@@ -22,10 +22,11 @@ rule! {
 
 fn check(document: &Document, reporter: &mut Reporter) {
     let Some(issue) = document.issue() else { return };
-    let count = |text: &str| text.chars().filter(|c| is_han(*c) || c.is_ascii_alphanumeric()).count();
-    let length = document.body().map(|block| count(&block.text)).sum::<usize>()
-        + issue.measures.iter().map(|measure| count(&measure.text)).sum::<usize>();
     let shortest = reporter.config().checks.shortest;
+    let body = document.body().map(|block| block.text.as_str());
+    let texts = body.chain(issue.measures.iter().map(|measure| measure.text.as_str()));
+    let counted = texts.flat_map(str::chars).filter(|c| is_han(*c) || c.is_ascii_alphanumeric());
+    let length = counted.take(shortest).count();
     if let Some(block) = document.body().next().filter(|_| length < shortest) {
         let finding = document.finding(&KIND, block, 0..block.text.len());
         reporter.push(finding.with("length", length.to_string()).with("shortest", shortest.to_string()));

@@ -1,5 +1,8 @@
 //! One quantity with two values.
 
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
 use hashbrown::HashMap;
 
 use crate::check::characters::{clause_before, is_han};
@@ -7,6 +10,7 @@ use crate::check::figures::Figure;
 use crate::check::reporter::Reporter;
 use crate::check::rule::{Look, rule};
 use crate::check::text::{Block, Document};
+use crate::check::words;
 use crate::finding::Finding;
 
 rule! {
@@ -30,6 +34,8 @@ const LEADS: &[&str] = &["截至目前", "目前", "累计", "共计", "先后",
 /// Clauses with these count something of their own.
 const APART: &[char] = &['每', '各', '第', '年', '月', '日', '又', '再', '新', '另'];
 const APART_WORDS: &[&str] = &["分别", "其中", "上半", "下半", "季度", "同期"];
+
+static APART_SEARCH: LazyLock<AhoCorasick> = LazyLock::new(|| words::search(APART_WORDS));
 
 fn check(document: &Document, reporter: &mut Reporter) {
     let mut seen: HashMap<(&str, &str), (&Block, &Figure)> = HashMap::new();
@@ -62,7 +68,7 @@ fn check(document: &Document, reporter: &mut Reporter) {
 fn phrase<'t>(text: &'t str, figure: &Figure) -> Option<&'t str> {
     let clause = clause_before(text, figure.range.start).trim_matches(' ');
     let apart = clause.chars().any(|c| !is_han(c) || APART.contains(&c));
-    if apart || APART_WORDS.iter().any(|word| clause.contains(word)) {
+    if apart || APART_SEARCH.is_match(clause) {
         return None;
     }
     let mut phrase = clause;

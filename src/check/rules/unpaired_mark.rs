@@ -1,6 +1,6 @@
 //! Brackets and quotation marks without their partner.
 
-use crate::check::characters::nearby_before;
+use crate::check::characters::{marks, nearby_before};
 use crate::check::reporter::Reporter;
 use crate::check::rule::{Look, rule};
 use crate::check::text::{Block, Document};
@@ -28,7 +28,7 @@ const DEEPEST: usize = 64;
 fn check(document: &Document, block: &Block, reporter: &mut Reporter) {
     let text = &block.text;
     let mut open: Vec<(usize, char)> = Vec::new();
-    for (at, c) in text.char_indices() {
+    for (at, c) in marks(text) {
         if let Some((_, close)) = PAIRS.iter().find(|(opener, _)| *opener == c) {
             if open.len() == DEEPEST {
                 return;
