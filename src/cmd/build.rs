@@ -97,13 +97,7 @@ fn open_folder(output: &std::path::Path, common: &Common, terminal: &Terminal) -
 }
 
 /// Stands for everything that decides what is made.
-fn digest(
-    tree: &Tree,
-    config: &Config,
-    theme: &Theme,
-    typesetter: &Typesetter,
-    options: &load::Options,
-) -> String {
+fn digest(tree: &Tree, config: &Config, theme: &Theme, typesetter: &Typesetter, options: &load::Options) -> String {
     let mut hasher = blake3::Hasher::new();
     hasher.update(env!("CARGO_PKG_VERSION").as_bytes());
     hasher.update(&[u8::from(typeset::AVAILABLE)]);

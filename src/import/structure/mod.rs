@@ -50,7 +50,9 @@ pub fn understand(document: &Document, statuses: &StatusWords, given: &Given) ->
         findings.push(left_out(Finding::new(&LEFT_OUT, place), left.what, left.count));
     }
     let mut draft = Draft::default();
-    let pieces = facts(spread(lines::of(document, &mut findings)), &mut draft);
+    let pieces = lines::of(document, &mut findings);
+    let tables = tables(&pieces);
+    let pieces = facts(spread(pieces, tables), tables, &mut draft);
     let taken = lead::read_title(&pieces, &mut draft);
     let latest = lead::latest(&pieces);
     let mut items = outline::of(pieces[taken..].to_vec(), &document.source, &mut findings);
@@ -79,9 +81,21 @@ pub fn understand(document: &Document, statuses: &StatusWords, given: &Given) ->
     (draft, findings)
 }
 
+/// What the tables of a document are for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Tables {
+    /// One of them lists the issues, so others may say facts of the notice.
+    WithLedger,
+    Plain,
+}
+
+fn tables(pieces: &[Piece]) -> Tables {
+    let is_ledger = |piece: &Piece| matches!(piece, Piece::Table(table) if single::form(table).is_none() && Ledger::find(table).is_some());
+    if pieces.iter().any(is_ledger) { Tables::WithLedger } else { Tables::Plain }
+}
+
 /// Sheets of facts and forms of two columns become lines with labels: `责任单位 | 城管局` is `责任单位：城管局`.
-fn spread(pieces: Vec<Piece>) -> Vec<Piece> {
-    let has_ledger = pieces.iter().any(|piece| matches!(piece, Piece::Table(table) if Ledger::find(table).is_some()));
+fn spread(pieces: Vec<Piece>, tables: Tables) -> Vec<Piece> {
     let mut spread = Vec::with_capacity(pieces.len());
     for piece in pieces {
         match piece {
@@ -97,7 +111,7 @@ fn spread(pieces: Vec<Piece>) -> Vec<Piece> {
                         );
                         spread.push(Piece::Table(table));
                     }
-                    None => match ledger::facts_of(&table).filter(|_| has_ledger) {
+                    None => match ledger::facts_of(&table).filter(|_| tables == Tables::WithLedger) {
                         Some(facts) => spread.extend(facts.into_iter().map(Piece::Line)),
                         None => spread.push(Piece::Table(table)),
                     },
@@ -110,8 +124,8 @@ fn spread(pieces: Vec<Piece>) -> Vec<Piece> {
 }
 
 /// Lines that say what the notice is, wherever a sheet puts them, are taken out of the text.
-fn facts(pieces: Vec<Piece>, draft: &mut Draft) -> Vec<Piece> {
-    if !pieces.iter().any(|piece| matches!(piece, Piece::Table(table) if Ledger::find(table).is_some())) {
+fn facts(pieces: Vec<Piece>, tables: Tables, draft: &mut Draft) -> Vec<Piece> {
+    if tables == Tables::Plain {
         return pieces;
     }
     pieces.into_iter().filter(|piece| !matches!(piece, Piece::Line(line) if lead::read_fact(line, draft))).collect()
