@@ -1,7 +1,8 @@
 //! From a stream of paragraphs to a [`Draft`]: the structure that a person sees in a document.
 //!
 //! 1. [`lines`] puts paragraphs right: parted, joined, with their numbers and labels known.
-//! 2. [`lead`] reads title, dates and inspector; [`closing`] the contact, the signature and the date.
+//! 2. [`lead`] reads title, dates and inspector; [`closing`] the contact, the attachments, the signature and
+//!    the date.
 //! 3. [`outline`] tells headings from text; [`sections`] finds the issues among them.
 //! 4. [`issue`] and [`ledger`] read one issue each, from labelled text or from the row of a table; [`single`] a notice
 //!    that has only one.
@@ -52,11 +53,13 @@ pub fn understand(document: &Document, statuses: &StatusWords, given: &Given) ->
     let mut draft = Draft::default();
     let pieces = lines::of(document, &mut findings);
     let tables = tables(&pieces);
-    let pieces = facts(spread(pieces, tables), tables, &mut draft);
+    let mut pieces = facts(spread(pieces, tables), tables, &mut draft);
+    let attachments = closing::take_attachments(&mut pieces);
     let taken = lead::read_title(&pieces, &mut draft);
     let latest = lead::latest(&pieces);
     let mut items = outline::of(pieces[taken..].to_vec(), &document.source, &mut findings);
-    let tail = take_closing(&mut items, &mut draft);
+    let mut tail = take_closing(&mut items, &mut draft);
+    tail.extend(attachments.into_iter().map(Element::Paragraph));
 
     let mut reading = Reading { source: &document.source, statuses, findings: &mut findings };
     let said = arrange(&items, &mut draft, &mut reading);
