@@ -6,8 +6,9 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use super::support::bless::expect_part;
 use super::support::run::run;
-use super::support::{Site, blessing, expect_part};
+use super::support::{Site, blessing};
 
 /// The only one that the public edition has nothing to say about.
 const AUDIENCE: &str = "公开范围 audience";

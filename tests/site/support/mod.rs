@@ -8,7 +8,7 @@ pub mod site;
 pub mod tree;
 pub mod xml;
 
-pub use bless::{blessing, expect_file, expect_part};
+pub use bless::{blessing, expect_file};
 pub use run::Found;
 pub use site::Site;
 pub use tree::Tree;
