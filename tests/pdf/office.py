@@ -11,7 +11,7 @@ import unittest
 import zipfile
 from xml.etree import ElementTree
 
-from suite import MM, REPOSITORY, text_of, tongbao, words_on
+from suite import MM, REPOSITORY, site, text_of, tongbao, words_on
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 EVERYTHING = os.path.join(REPOSITORY, "tests/fixtures/sites/everything")
@@ -93,6 +93,21 @@ class Word(unittest.TestCase):
             text = self.running_text(pdf)
             lost = [paragraph for _, paragraph in paragraphs(docx) if not self.holds(text, paragraph)]
             self.assertEqual(lost, [], docx)
+
+    def test_signature_and_date_never_stand_on_a_page_without_text(self):
+        with tempfile.TemporaryDirectory() as folder:
+            for lines in range(10, 20):
+                root = os.path.join(folder, f"site{lines}")
+                site(root, "一句话。\n\n" * lines)
+                tongbao("export", "docx", "--root", root, "-o", os.path.join(folder, f"{lines}.docx"))
+            office("pdf", folder, *glob.glob(os.path.join(folder, "*.docx")))
+            pages = {}
+            for lines in range(10, 20):
+                printed = text_of(os.path.join(folder, f"{lines}.pdf")).rstrip("\f").split("\f")
+                self.assertIn("一句话。", printed[-1], f"{lines} lines")
+                self.assertIn("2025年10月11日", squeezed(printed[-1]))
+                pages[lines] = len(printed)
+            self.assertEqual(set(pages.values()), {1, 2}, "no page was full")
 
     def holds(self, text, paragraph):
         """Numbers of footnotes stand between the words of a line, and the notes below the text of a page."""
