@@ -226,6 +226,20 @@ class Layout(unittest.TestCase):
             if "首" in page:
                 self.assertIn("项目", page)
 
+    def test_a_cell_over_many_rows_goes_on_over_pages(self):
+        rows = "".join(f"<tr><td>第{at}项整改措施已经落实到位</td></tr>" for at in range(1, 60))
+        table = f"<table><tr><th>类别</th><th>项目</th></tr><tr><td rowspan=60>城市照明</td><td>第0项整改措施已经落实到位</td></tr>{rows}</table>"
+        pages = self.pages(table + "\n")
+        self.assertGreater(len(pages), 1)
+        self.assertEqual(re.findall(r"第(\d+)项", "".join(pages)), [str(at) for at in range(60)])
+
+    def test_no_text_of_a_narrow_column_is_cut_off(self):
+        text = "".join(f"甲{at}乙" for at in range(40))
+        row = "|" + "|".join([text] * 10) + "|\n"
+        pages = self.pages("|" + "头|" * 10 + "\n|" + "---|" * 10 + "\n" + row * 3)
+        printed = "".join(pages).replace("\n", "")
+        self.assertEqual(printed.count("甲"), 40 * 30)
+
     def test_a_row_that_is_longer_than_a_page_is_printed_whole(self):
         sentences = "".join(f"第{at}句话说的是整改情况。" for at in range(400))
         text = "".join(self.pages(f"| 项目 |\n|---|\n| {sentences} |\n")).replace("\n", "")

@@ -8,10 +8,10 @@ use std::fs::{self, File};
 use std::io::Read;
 use std::path::{Component, Path, PathBuf};
 
+use crate::import::LARGEST_PICTURE;
 use crate::markdown::{AddressSort, percent_decode, sort_address};
 
 /// More than a notice shows.
-const LARGEST: u64 = 32 << 20;
 const LARGEST_TOGETHER: u64 = 256 << 20;
 
 pub struct Folder {
@@ -32,12 +32,12 @@ impl Folder {
         let folder = self.path.as_ref()?;
         let file = fs::canonicalize(folder.join(relative(address)?)).ok()?;
         let metadata = fs::metadata(&file).ok()?;
-        let fits = metadata.is_file() && metadata.len() <= LARGEST.min(self.left.get());
+        let fits = metadata.is_file() && metadata.len() <= LARGEST_PICTURE.min(self.left.get());
         if !fits || !file.starts_with(folder) {
             return None;
         }
         let mut bytes = Vec::new();
-        File::open(&file).ok()?.take(LARGEST).read_to_end(&mut bytes).ok()?;
+        File::open(&file).ok()?.take(LARGEST_PICTURE).read_to_end(&mut bytes).ok()?;
         self.left.set(self.left.get().saturating_sub(bytes.len() as u64));
         Some(bytes)
     }
@@ -107,7 +107,7 @@ mod tests {
     #[test]
     fn what_is_too_large_is_left() {
         let folder = tempfile::tempdir().unwrap();
-        File::create(folder.path().join("a.png")).unwrap().set_len(LARGEST + 1).unwrap();
+        File::create(folder.path().join("a.png")).unwrap().set_len(LARGEST_PICTURE + 1).unwrap();
         fs::write(folder.path().join("n.md"), "").unwrap();
         assert_eq!(Folder::of(&folder.path().join("n.md")).file("a.png"), None);
     }

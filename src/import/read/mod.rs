@@ -14,7 +14,7 @@ use crate::catalogue::import::*;
 use crate::finding::Finding;
 
 use super::document::{Document, What};
-pub use pictures::Beside;
+pub use pictures::{Beside, LARGEST as LARGEST_PICTURE};
 
 /// What kind of file it is, as far as a reader of ours is concerned.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
