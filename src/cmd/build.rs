@@ -18,7 +18,7 @@ use crate::output::{Folder, OutputError, Report};
 use crate::plan::Plan;
 use crate::render::{Nowhere, Renderer};
 use crate::theme::Theme;
-use crate::typeset;
+use crate::typeset::{self, Typesetter};
 
 pub fn run(options: &Build, common: &Common, terminal: &Terminal) -> Result<u8, Failure> {
     let started = Instant::now();
@@ -39,7 +39,8 @@ fn build(options: &Build, common: &Common, terminal: &Terminal, started: Instant
     };
     let theme = Theme::load(&config.theme, &common.root, config.language.tag(), &mut findings);
     let folder = open_folder(&output, common, terminal)?;
-    let input = theme.as_ref().map(|theme| digest(&tree, &config, theme, &wanted)).unwrap_or_default();
+    let typesetter = Typesetter::new(load::font_folders(&common.root, &config));
+    let input = theme.as_ref().map(|theme| digest(&tree, &config, theme, &typesetter, &wanted)).unwrap_or_default();
     // What is wrong with a text depends on the day, so a strict build looks again.
     if findings.is_empty()
         && !options.strict
@@ -54,7 +55,7 @@ fn build(options: &Build, common: &Common, terminal: &Terminal, started: Instant
     let site = load::lower(tree, config, &wanted, &mut findings);
     let plan = Plan::new(&site, &mut findings);
     let Some(mut theme) = theme else { return Ok(give_up(&mut findings, &output, terminal)) };
-    let renderer = Renderer::new(&plan, &mut theme);
+    let renderer = Renderer::new(&plan, &mut theme).with_typesetter(typesetter);
     let rendered = if findings.has_errors() {
         renderer.everything(&Nowhere)
     } else {
@@ -96,11 +97,14 @@ fn open_folder(output: &std::path::Path, common: &Common, terminal: &Terminal) -
 }
 
 /// Stands for everything that decides what is made.
-fn digest(tree: &Tree, config: &Config, theme: &Theme, options: &load::Options) -> String {
+fn digest(tree: &Tree, config: &Config, theme: &Theme, typesetter: &Typesetter, options: &load::Options) -> String {
     let mut hasher = blake3::Hasher::new();
     hasher.update(env!("CARGO_PKG_VERSION").as_bytes());
     hasher.update(&[u8::from(typeset::AVAILABLE)]);
     hasher.update(tree.digest.as_bytes());
+    if tree.wants_pdf() {
+        hasher.update(typesetter.digest().as_bytes());
+    }
     hasher.update(theme.fingerprint().as_bytes());
     hasher.update(format!("{options:?} {}", config.theme).as_bytes());
     hasher.finalize().to_hex().to_string()

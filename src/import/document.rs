@@ -144,6 +144,7 @@ pub enum What {
     Contents,
     Embedded,
     Drawing,
+    Picture,
     Markup,
     Control,
     Metadata,

@@ -39,7 +39,7 @@ pub struct DraftIssue {
     pub completed: Option<Date>,
     pub updated: Option<Date>,
     pub topics: Vec<String>,
-    /// Whether it may only be told inside: a ledger of the internal edition says so.
+    /// Whether it may only be told inside: a document of the internal edition says so.
     pub internal: bool,
     /// 整改措施, each with the words of one measure.
     pub measures: Vec<String>,

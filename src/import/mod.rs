@@ -5,7 +5,8 @@
 //! ```
 //!
 //! Every reader makes the same [`document::Document`]; one reading of structure serves them all, and one writer.
-//! Nothing here touches the disk or runs a program: `cmd` brings the bytes and puts the files away.
+//! Nothing here touches the disk or runs a program: `cmd` brings the bytes, those of pictures beside a text too, and
+//! puts the files away.
 
 pub mod document;
 pub mod draft;
@@ -14,6 +15,6 @@ mod structure;
 mod write;
 
 pub use draft::{Draft, DraftIssue, Element};
-pub use read::{Foreign, Format, Unreadable, read};
+pub use read::{Beside, Foreign, Format, LARGEST_PICTURE, Unreadable, read};
 pub use structure::{Given, demand, understand};
 pub use write::{Existing, ExistingIssue, File, Written, adopt, folder_name, site_yaml, write};

@@ -79,6 +79,11 @@ impl Tree {
         let files = of_notices.chain(&self.pages).filter_map(|file| file.source.as_ref());
         std::iter::once(&self.site).chain(files)
     }
+
+    /// Whether any notice asks for a PDF, so that the fonts of the machine have a say in what is made.
+    pub fn wants_pdf(&self) -> bool {
+        self.notices.iter().any(|files| notice::wants_pdf(&files.notice))
+    }
 }
 
 /// What of the site is wanted.
@@ -130,6 +135,11 @@ pub fn config(site: &Arc<Source>, options: &Options, findings: &mut Findings) ->
         config.base_url = Some(base_url.clone());
     }
     Some(config)
+}
+
+/// The folders of fonts for PDF, in order: those of `site.yaml`, then the site's own.
+pub fn font_folders(root: &Path, config: &Config) -> Vec<PathBuf> {
+    config.fonts.iter().map(String::as_str).chain(["fonts"]).map(|folder| root.join(folder)).collect()
 }
 
 /// Makes the model. With errors among the findings it holds what could be made, so that later steps can

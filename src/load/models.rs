@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::{Context, Lowered, NoticeFiles, Options, TextFile, Tree, gather, notice, page};
+use super::{Context, Lowered, NoticeFiles, Options, TextFile, Tree, font_folders, gather, notice, page};
 use crate::catalogue::findings::NO_NOTICE;
 use crate::config::Config;
 use crate::finding::{Finding, Findings};
@@ -69,10 +69,9 @@ impl Models {
         if notices.is_empty() && !findings.has_errors() {
             findings.push(Finding::new(&NO_NOTICE, Place::path("content")));
         }
-        let fonts = config.fonts.iter().map(String::as_str).chain(["fonts"]).map(|folder| root.join(folder)).collect();
         Site {
+            fonts: font_folders(root, &config),
             config,
-            fonts,
             edition: options.edition,
             notices,
             pages,

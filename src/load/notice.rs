@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::issue::{self, read_attachments, strings};
-use super::{Context, Lowered, NoticeFiles, aliases, front_matter, slug};
+use super::{Context, Lowered, NoticeFiles, TextFile, aliases, front_matter, slug};
 use crate::catalogue::findings::DATES_OUT_OF_ORDER;
 use crate::config::{read_categories, read_contact};
 use crate::finding::{Finding, Findings};
@@ -63,6 +63,14 @@ pub fn lower(files: &NoticeFiles, context: &Context) -> Lowered<Notice> {
 struct Head {
     head: Lowered<Notice>,
     is_draft: bool,
+}
+
+/// Whether a `notice.md` asks for a PDF, without the rest of it being made. Most have no such word anywhere.
+pub fn wants_pdf(file: &TextFile) -> bool {
+    let Some(source) = file.source.as_ref().filter(|source| source.text.contains("pdf")) else { return false };
+    let mut findings = Findings::default();
+    let parts = front_matter::open(source, KEYS, &mut findings);
+    parts.and_then(|mut parts| parts.fields.flag("pdf")).unwrap_or(false)
 }
 
 /// Reads `notice.md`.

@@ -1,7 +1,6 @@
 //! A notice as a document, for paper and word processors.
 
 use std::fs;
-use std::path::PathBuf;
 
 use super::Renderer;
 use super::bodies::NoticeTexts;
@@ -20,9 +19,9 @@ impl<'a> Renderer<'a> {
         self.document_of(at, &self.bodies.notice(at, findings))
     }
 
-    /// Looks for fonts in other folders than the site's.
-    pub fn with_fonts(self, folders: Vec<PathBuf>) -> Self {
-        Self { typesetter: Typesetter::new(folders), ..self }
+    /// Prints with a typesetter that looks elsewhere for fonts, or has already looked.
+    pub fn with_typesetter(self, typesetter: Typesetter) -> Self {
+        Self { typesetter, ..self }
     }
 
     /// The notice in its official layout. `None`: it cannot be made, and the findings say why.

@@ -26,7 +26,7 @@ pub fn fits_pdf(image: &Image) -> bool {
     image.size.is_some() && matches!(image.ending.as_str(), "png" | "jpg" | "jpeg" | "gif" | "webp" | "svg")
 }
 
-/// Makes PDF files. Fonts are looked for when the first is made.
+/// Makes PDF files. Fonts are looked for when they are first asked for.
 #[cfg(feature = "pdf")]
 pub struct Typesetter {
     folders: Vec<PathBuf>,
@@ -40,10 +40,18 @@ impl Typesetter {
         Self { folders, found: std::sync::OnceLock::new() }
     }
 
+    /// Stands for the fonts that this machine has for it.
+    pub fn digest(&self) -> blake3::Hash {
+        self.found().digest()
+    }
+
     /// The PDF of a document. `None`: it cannot be made, and the findings say why.
     pub fn pdf(&self, document: &Document, images: &Images, place: &Place, findings: &mut Findings) -> Option<Vec<u8>> {
-        let found = self.found.get_or_init(|| fonts::find(&self.folders));
-        press::print(document, images, found, place, findings)
+        press::print(document, images, self.found(), place, findings)
+    }
+
+    fn found(&self) -> &fonts::Found {
+        self.found.get_or_init(|| fonts::find(&self.folders))
     }
 }
 
@@ -55,6 +63,11 @@ pub struct Typesetter;
 impl Typesetter {
     pub fn new(_: Vec<PathBuf>) -> Self {
         Self
+    }
+
+    /// No font makes a difference.
+    pub fn digest(&self) -> blake3::Hash {
+        blake3::hash(b"")
     }
 
     pub fn pdf(&self, _: &Document, _: &Images, place: &Place, findings: &mut Findings) -> Option<Vec<u8>> {

@@ -114,6 +114,11 @@ pub struct Cast {
     pub proper: bool,
 }
 
+/// Whether no other font could add anything: every face is the standard's, and a helper stands behind each.
+pub fn is_complete(cast: &[Cast]) -> bool {
+    cast.iter().all(|cast| cast.proper && cast.families.iter().any(|family| HELPERS.contains(family)))
+}
+
 /// Casts every role from the families that there are.
 pub fn cast(is_there: impl Fn(&str) -> bool) -> [Cast; 5] {
     ROLES.map(|role| {
@@ -143,5 +148,13 @@ mod tests {
         check(&there, "song", &["FandolSong", "LXGW WenKai"], true);
         check(&there, "hei", &["LXGW WenKai"], false);
         check(&[], "hei", &[], false);
+    }
+
+    #[test]
+    fn without_a_helper_for_rare_characters_the_search_goes_on() {
+        let free = ["FandolSong", "FandolFang", "FandolHei", "FandolKai"];
+        assert!(!is_complete(&cast(|family| free.contains(&family))));
+        assert!(is_complete(&cast(|family| free.contains(&family) || family == "LXGW WenKai")));
+        assert!(!is_complete(&cast(|family| family == "LXGW WenKai")));
     }
 }

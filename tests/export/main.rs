@@ -4,6 +4,7 @@ mod data;
 mod office;
 #[cfg(not(feature = "pdf"))]
 mod pdf;
+mod table;
 // The site suite uses all of it, this one the half.
 #[allow(dead_code, unused_imports)]
 #[path = "../site/support/mod.rs"]

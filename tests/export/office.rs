@@ -99,11 +99,13 @@ fn what_an_issue_says_of_itself_comes_back_from_both() {
 }
 
 #[test]
-fn a_ledger_of_the_internal_edition_keeps_its_secrets_inside() {
-    let files = round_trip(&full(), "xlsx", "internal");
-    let hidden = files.values().find(|text| text.contains("只在内部说")).unwrap();
-    assert!(hidden.contains("audience: internal\n"), "{hidden}");
-    assert!(!files["01-lu-deng-wei-xiu-bu-ji-shi.md"].contains("audience"));
+fn files_of_the_internal_edition_keep_their_secrets_inside() {
+    for format in ["docx", "xlsx"] {
+        let files = round_trip(&full(), format, "internal");
+        let hidden = files.values().find(|text| text.contains("只在内部说")).unwrap();
+        assert!(hidden.contains("audience: internal\n"), "{format}: {hidden}");
+        assert!(!files["01-lu-deng-wei-xiu-bu-ji-shi.md"].contains("audience"), "{format}");
+    }
 }
 
 #[test]

@@ -209,3 +209,32 @@ fn files(folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {
     found.sort();
     found
 }
+
+/// Pictures that lie beside a text come along; what lies elsewhere, or is no picture, does not.
+#[test]
+fn pictures_beside_a_text_are_brought_along() {
+    let desk = Desk::new();
+    fs::create_dir_all(desk.path("文稿/图")).unwrap();
+    desk.put("secret.png", PIXEL).put("文稿/图/河道 一.png", PIXEL).put("文稿/not.png", "不是图片".as_bytes());
+    let text = |pictures: &str| {
+        format!(
+            "# 示例市水务局关于巡察整改情况的通报\n\n## 一、供水方面\n\n### 1.管网老化\n\n整改结果：已完成\n\n{pictures}\n\n示例市水务局\n\n2025年11月3日\n"
+        )
+    };
+    let marked = text(
+        "换了。\n\n![河道](图/河道%20一.png)\n\n![河道](图/河道%20一.png)\n\n![](../secret.png)\n\n![](not.png)\n\n![](https://www.example.gov.cn/a.png)",
+    );
+    desk.put("文稿/a.md", marked.as_bytes());
+    let page = "<h1>示例市水务局关于巡察整改情况的通报</h1><h2>一、供水方面</h2><h3>1.管网老化</h3><p>整改结果：已完成</p>\
+                <p>换了。</p><p><img src='图/河道 一.png' alt=河道></p><p><img src=../secret.png></p><p>示例市水务局</p><p>2025年11月3日</p>";
+    desk.put("文稿/b.html", page.as_bytes());
+    for (file, slug, left) in [("文稿/a.md", "a", 3), ("文稿/b.html", "b", 1)] {
+        let ran = desk.run(&["import", file, "--slug", slug, "--format", "json"]).expect(0);
+        assert_eq!(ran.stdout.matches("不能用于网页的图片").count(), left, "{file}: {}", ran.stdout);
+        assert_eq!(fs::read(desk.path(&format!("content/{slug}/images/image-1.png"))).unwrap(), PIXEL, "{file}");
+        assert!(!desk.path(&format!("content/{slug}/images/image-2.png")).exists(), "{file}");
+        let issue = desk.read(&format!("content/{slug}/01-guan-wang-lao-hua.md"));
+        assert!(issue.contains("![河道](images/image-1.png)"), "{file}: {issue}");
+    }
+    desk.run(&["build"]).expect(0);
+}

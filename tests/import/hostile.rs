@@ -11,7 +11,7 @@ use super::support::docx::*;
 /// Why a file is refused.
 #[track_caller]
 fn check(bytes: &[u8], format: Format, reason: &str) {
-    match import::read(bytes, format, "文件") {
+    match import::read(bytes, format, "文件", &|_| None) {
         Ok(_) => panic!("it was read"),
         Err(refused) => assert!(refused.reason.zh.contains(reason), "{}", refused.reason.zh),
     }
@@ -19,7 +19,7 @@ fn check(bytes: &[u8], format: Format, reason: &str) {
 
 /// Reads a file as far as it goes; whatever comes of it, nothing may fall over.
 fn swallow(bytes: &[u8], format: Format) -> Option<import::Draft> {
-    let document = import::read(bytes, format, "文件").ok()?;
+    let document = import::read(bytes, format, "文件", &|_| None).ok()?;
     let (draft, mut findings) = import::understand(&document, &StatusWords::default(), &Given::default());
     import::demand(&draft, &document, &mut findings);
     import::write(&draft, &document, (&Contact::default(), &[]), None);
@@ -150,7 +150,7 @@ fn what_is_no_document_is_said_to_be_none() {
 #[test]
 fn macros_are_left_out_and_said_so() {
     let bytes = Docx::new().p("示例市通报").part("word/vbaProject.bin", &b"x"[..]).bytes();
-    let document = import::read(&bytes, Format::Docx, "文件").unwrap();
+    let document = import::read(&bytes, Format::Docx, "文件", &|_| None).unwrap();
     assert!(document.left_out.iter().any(|left| left.what == import::document::What::Macros));
 }
 
@@ -171,7 +171,7 @@ fn sample() -> Vec<u8> {
 fn a_truncated_file_is_refused_at_every_length() {
     let bytes = sample();
     for length in (0..bytes.len()).step_by(37) {
-        assert!(import::read(&bytes[..length], Format::Docx, "文件").is_err(), "{length}");
+        assert!(import::read(&bytes[..length], Format::Docx, "文件", &|_| None).is_err(), "{length}");
     }
 }
 
@@ -238,7 +238,7 @@ proptest! {
     #[test]
     fn whatever_is_written_can_be_read(lines in prop::collection::vec(line(), 1..24), format in prop::sample::select(vec![Format::Markdown, Format::Plain, Format::Html])) {
         let text = lines.join(if format == Format::Html { "<p>" } else { "\n\n" });
-        let Ok(document) = import::read(text.as_bytes(), format, "文件") else { return Ok(()) };
+        let Ok(document) = import::read(text.as_bytes(), format, "文件", &|_| None) else { return Ok(()) };
         let (draft, mut findings) = import::understand(&document, &StatusWords::default(), &Given::default());
         import::demand(&draft, &document, &mut findings);
         if findings.has_errors() {

@@ -1,11 +1,10 @@
 //! What each importer keeps and loses: the table in `docs/import-export.md` is what this test finds out.
 
-use std::path::Path;
-
 use tongbao::import::Format;
 
+use super::support::bless::expect_part;
 use super::support::docx::*;
-use super::support::imported;
+use super::support::imported_beside;
 
 /// What a document can hold, and how it is known that it was kept.
 const CONTENTS: &[(&str, &[&str], &str)] = &[
@@ -148,7 +147,7 @@ fn values() -> String {
 }
 
 fn files(bytes: &[u8], format: Format) -> String {
-    let imported = imported(bytes, format);
+    let imported = imported_beside(bytes, format, &|address| address.ends_with("image-1.png").then(|| PIXEL.to_vec()));
     let mut text = imported.site;
     for file in imported.written.files {
         text.push_str(&String::from_utf8_lossy(&file.bytes));
@@ -183,13 +182,5 @@ fn the_table_says_what_is_kept() {
         });
         table.push_str(&format!("| {name} | {} |\n", cells.collect::<Vec<_>>().join(" | ")));
     }
-    let page = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/import-export.md");
-    let text = std::fs::read_to_string(&page).unwrap();
-    let (before, rest) = text.split_once("<!-- import -->\n").expect("the table's place");
-    let (old, after) = rest.split_once("<!-- /import -->").expect("the table's end");
-    if std::env::var_os("TONGBAO_BLESS").is_some_and(|value| value == "1") {
-        std::fs::write(&page, format!("{before}<!-- import -->\n{table}<!-- /import -->{after}")).unwrap();
-        return;
-    }
-    assert_eq!(old, table, "TONGBAO_BLESS=1 writes it anew");
+    expect_part("docs/import-export.md", "import", &table);
 }

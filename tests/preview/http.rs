@@ -15,9 +15,13 @@ struct Server {
 
 impl Server {
     fn start(site: &Site, more: &[&str]) -> Self {
+        Self::at(site.root(), more)
+    }
+
+    fn at(root: &std::path::Path, more: &[&str]) -> Self {
         let mut child = Command::new(env!("CARGO_BIN_EXE_tongbao"))
             .args(["serve", "--lang", "en", "--port", "0", "--root"])
-            .arg(site.root())
+            .arg(root)
             .args(more)
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
@@ -158,4 +162,30 @@ fn a_port_that_is_taken_is_left_for_the_next() {
     let port: u16 = first.address.rsplit(':').next().unwrap().parse().unwrap();
     let taken = tongbao::preview::bind("127.0.0.1".parse().unwrap(), port).unwrap();
     assert!(taken.local_addr().unwrap().port() > port);
+}
+
+/// From a Word file to its page takes two commands, and the page needs no hand: it is that of the sample site.
+#[test]
+fn an_imported_word_file_has_its_page_at_once() {
+    let repository = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let made = Site::new();
+    let run = |args: &[&str]| {
+        let run = Command::new(env!("CARGO_BIN_EXE_tongbao")).args(args).current_dir(repository).output().unwrap();
+        assert!(run.status.success(), "{args:?}: {}", String::from_utf8_lossy(&run.stderr));
+    };
+    let (word, built) = (made.path("word"), made.path("built"));
+    run(&["export", "docx", "--output", word.to_str().unwrap()]);
+    run(&["build", "--output", built.to_str().unwrap()]);
+
+    let empty = tempfile::tempdir().unwrap();
+    let root = empty.path().to_str().unwrap();
+    let file = word.join("yanshi-urban-management-2025.docx");
+    run(&["import", "--root", root, "--slug", "yanshi-urban-management-2025", file.to_str().unwrap()]);
+    let server = Server::at(empty.path(), &[]);
+    for page in ["notices/yanshi-urban-management-2025/", ""] {
+        let (status, body) = server.get(&format!("/{page}"));
+        assert_eq!(status, 200, "{page}");
+        let expected = std::fs::read(built.join(page).join("index.html")).unwrap();
+        assert!(without_script(&body) == expected, "/{page} differs");
+    }
 }

@@ -24,6 +24,8 @@ const OUTPUTS: &[Output] = &[
     ("export fragment", |site| made(site, &["export", "fragment", "--output", "made"])),
     ("export docx", |site| made(site, &["export", "docx", "--output", "made"])),
     ("export xlsx", |site| made(site, &["export", "xlsx", "--output", "made"])),
+    #[cfg(feature = "pdf")]
+    ("export pdf", |site| made(site, &["export", "pdf", "--output", "made"])),
     ("archive create", |site| {
         site.run(&["archive", "create", "--name", "first"]).expect(0);
         Tree::read(&site.path("archive"))
@@ -136,5 +138,39 @@ fn the_same_search_finds_the_marks_in_an_internal_build() {
         let told = found.iter().any(|found| found.starts_with(&format!("{place}: ")));
         let never = ["comment's", "signature's", "content/"].iter().any(|part| place.contains(part));
         assert_eq!(told, !never, "{place}");
+    }
+}
+
+/// Text in a PDF is not to be found among its bytes; so all that an internal one prints is found the same way.
+#[cfg(feature = "pdf")]
+#[test]
+fn the_same_search_finds_the_marks_in_an_internal_pdf() {
+    const PRINTED: &[&str] = &[
+        "a paragraph in",
+        "a heading in",
+        "a link in",
+        "a cell in",
+        "a footnote in",
+        "code in",
+        "a quotation in",
+        "an image's text in",
+        "the image's text of",
+        "the title of",
+        "the unit of",
+        "the measure of",
+        "the attachment's title of",
+        "the text of",
+        "a category of internal issues only",
+        "a draft issue",
+        "a draft notice",
+        "an issue of a draft notice",
+    ];
+    let Planted { site, places } = planted();
+    let search = Search::new(places.iter().enumerate().map(|(at, place)| (mark(at), place.clone())));
+    let tree = made(&site, &["export", "pdf", "--edition", "internal", "--drafts", "--output", "made"]);
+    let found = search.found_in(&tree);
+    for place in places.iter().filter(|place| !place.ends_with("of a page")) {
+        let told = found.iter().any(|found| found.starts_with(&format!("{place}: ")) && found.ends_with(" › text"));
+        assert_eq!(told, PRINTED.iter().any(|part| place.starts_with(part)), "{place}");
     }
 }

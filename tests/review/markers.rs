@@ -39,6 +39,9 @@ pub fn planted() -> Planted {
         "  - {{ id: greening, title: 城市绿化 }}\n  - {{ id: hidden, title: {} }}\n",
         planted.at("a category of internal issues only")
     );
+    if cfg!(feature = "pdf") {
+        notice += "pdf: true\n";
+    }
     let block = block(&mut planted, "n", "the notice");
     planted.site = planted.site.notice("n", &notice, &block);
     records(&mut planted);

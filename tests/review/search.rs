@@ -1,7 +1,8 @@
 //! Looking for marks in every byte of what was made, whatever wraps them.
 //!
 //! Archives and compressed streams are opened, one inside the other; a mark is looked for as UTF-8, as UTF-16,
-//! in GB18030, percent-encoded, as escapes of JSON and HTML, in Base64, and as pinyin in an address.
+//! in GB18030, percent-encoded, as escapes of JSON and HTML, in Base64, and as pinyin in an address. Text in a PDF
+//! is numbers of glyphs, so pdftotext reads it where PDF can be made.
 
 use std::io::Read;
 
@@ -75,15 +76,26 @@ fn unpacked(bytes: &[u8]) -> Vec<(String, Vec<u8>)> {
     if bytes.starts_with(b"\x28\xb5\x2f\xfd") {
         inner.push(("zstd".into(), zstd::decode_all(bytes).unwrap_or_default()));
     }
-    if bytes.starts_with(b"%PDF") {
-        for start in memmem::find_iter(bytes, b"stream") {
-            let stream = &bytes[start + b"stream".len()..];
+    // A record of a WARC has its header before it.
+    if let Some(pdf) = memmem::find(bytes, b"%PDF-").map(|start| &bytes[start..]) {
+        #[cfg(feature = "pdf")]
+        inner.push(("text".into(), printed(pdf)));
+        for start in memmem::find_iter(pdf, b"stream") {
+            let stream = &pdf[start + b"stream".len()..];
             let skipped = stream.iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
             inner.push(("stream".into(), all(flate2::read::ZlibDecoder::new(&stream[skipped..]))));
         }
     }
     inner.retain(|(_, bytes)| !bytes.is_empty());
     inner
+}
+
+/// What is to be read on the pages of a PDF, whatever line it stands in.
+#[cfg(feature = "pdf")]
+fn printed(pdf: &[u8]) -> Vec<u8> {
+    let told = assert_cmd::Command::new("pdftotext").args(["-", "-"]).write_stdin(pdf).output();
+    let text = told.expect("pdftotext, of poppler-utils, is there").stdout;
+    String::from_utf8_lossy(&text).split_whitespace().collect::<String>().into_bytes()
 }
 
 /// As much of a stream as can be read: it may end where another thing begins.

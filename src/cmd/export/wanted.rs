@@ -22,6 +22,7 @@ use crate::model::Notice;
 use crate::plan::Plan;
 use crate::render::Renderer;
 use crate::theme::Theme;
+use crate::typeset::Typesetter;
 
 /// Which notices, of which edition, to where.
 #[derive(Debug, Clone)]
@@ -117,7 +118,7 @@ pub fn export_with(
     let chosen = wanted.choose(&site.notices)?;
     let destination = Destination::of(wanted, &chosen, common)?;
     let fonts = wanted.fonts.iter().chain(&site.fonts).cloned().collect();
-    let renderer = Renderer::new(&plan, &mut theme).with_fonts(fonts);
+    let renderer = Renderer::new(&plan, &mut theme).with_typesetter(Typesetter::new(fonts));
     let made: Vec<(Option<Made>, Findings)> = chosen
         .par_iter()
         .map(|at| {

@@ -57,7 +57,7 @@ fn office(file: &Path, ending: &str, folder: &Folder) -> Result<Vec<u8>, Refusal
 fn pdf(file: &Path, folder: &Folder) -> Result<Vec<u8>, Refusal> {
     let text = folder.path.join("text.txt");
     let mut command = Command::new("pdftotext");
-    command.args(["-enc", "UTF-8", "-nopgbrk"]).arg(file).arg(&text);
+    command.args(["-enc", "UTF-8"]).arg(file).arg(&text);
     match run(&mut command) {
         None => Err(Refusal { reason: &NEEDS_PDFTOTEXT, args: Vec::new(), advice: &INSTALL_PDFTOTEXT }),
         Some(true) => fs::read(&text).map_err(|_| failed("pdftotext")),

@@ -1,5 +1,6 @@
 //! `tongbao import`: read, understand, compare with what is there, show, write.
 
+mod beside;
 mod convert;
 mod place;
 mod show;
@@ -202,7 +203,8 @@ fn open(file: &Path, shown: &str, findings: &mut Findings) -> Option<Document> {
         },
         own => (bytes, own),
     };
-    match import::read(&bytes, format, shown) {
+    let folder = beside::Folder::of(file);
+    match import::read(&bytes, format, shown, &|address| folder.file(address)) {
         Ok(document) => Some(document),
         Err(unreadable) => {
             refuse(both(unreadable.reason, &[]), unreadable.advice);

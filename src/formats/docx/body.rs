@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
+use super::grid::{self, Reach, Slot};
 use super::layout::{EMU_PER_PIXEL, EMU_PER_TWIP, HALF, INDENT, TEXT_WIDTH};
 use crate::formats::document::{Align, Block, Cell, Document, Image, Images, Inline, Picture, Position, Style};
 use crate::formats::xml::escape;
@@ -22,10 +23,22 @@ pub struct Body {
 pub fn write(document: &Document, images: &Images) -> Body {
     let mut writer = Writer { images, notes: &document.notes, placed: BTreeMap::new(), body: Body::default() };
     writer.head(document);
-    writer.blocks(&document.blocks, "BodyText");
+    match document.blocks.as_slice() {
+        [before @ .., Block::Paragraph { content }] => {
+            writer.blocks(before, "BodyText");
+            let mut runs = String::new();
+            writer.inlines(content, &mut runs);
+            writer.paragraph("BodyText", KEEP, &runs);
+        }
+        all => writer.blocks(all, "BodyText"),
+    }
     writer.tail(document);
     writer.body
 }
+
+/// What comes last of the text, the list of attachments and the signature stay on one page: a signature never stands
+/// on a page without text.
+const KEEP: &str = "<w:keepNext/>";
 
 struct Writer<'a> {
     images: &'a Images,
@@ -54,16 +67,16 @@ impl<'a> Writer<'a> {
     /// 附件说明, 署名 and 成文日期 (GB/T 9704-2012, 7.3.4 and 7.3.5), each a line below what stands before.
     fn tail(&mut self, document: &Document) {
         if !document.attachments.is_empty() {
-            self.plain("BodyText", "", "");
+            self.plain("BodyText", KEEP, "");
         }
         for (indent, text) in attachment_lines(document) {
-            self.plain("BodyText", &indent, &text);
+            self.plain("BodyText", &format!("{KEEP}{indent}"), &text);
         }
-        self.plain("BodyText", "", "");
+        self.plain("BodyText", KEEP, "");
         let gaps = document.gaps();
         let right = |half: usize| format!("<w:ind w:right=\"{}\"/>", half * HALF);
         if let Some(signature) = &document.signature {
-            self.plain("Signature", &format!("<w:keepNext/>{}", right(gaps.signature)), signature);
+            self.plain("Signature", &format!("{KEEP}{}", right(gaps.signature)), signature);
         }
         self.plain("Date", &right(gaps.date), &document.date);
     }
@@ -104,7 +117,7 @@ impl<'a> Writer<'a> {
                 if let Some(label) = label {
                     let mut runs = String::new();
                     run(&mut runs, label, Style { strong: true, ..Style::default() });
-                    self.paragraph("Note", "<w:keepNext/>", &runs);
+                    self.paragraph("Note", KEEP, &runs);
                 }
                 self.blocks(blocks, "Note");
             }
@@ -141,43 +154,26 @@ impl<'a> Writer<'a> {
 
     fn table(&mut self, head: usize, columns: usize, rows: &'a [Vec<Cell>]) {
         let columns = columns.max(1);
-        let width = TEXT_WIDTH as usize / columns;
+        let rows = grid::rows(columns, rows);
+        let widths = grid::widths(columns, &rows);
         let side = |side| format!("<w:{side} w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"auto\"/>");
         let borders = ["top", "left", "bottom", "right", "insideH", "insideV"].map(side).concat();
-        let grid = format!("<w:gridCol w:w=\"{width}\"/>").repeat(columns);
+        let grid: String = widths.iter().map(|width| format!("<w:gridCol w:w=\"{width}\"/>")).collect();
         self.push(&format!(
             "<w:tbl><w:tblPr><w:tblW w:w=\"{TEXT_WIDTH}\" w:type=\"dxa\"/><w:tblBorders>{borders}</w:tblBorders>\
              <w:tblLayout w:type=\"fixed\"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>"
         ));
-        // Rows that a cell from above still reaches into: how many more, and how wide it is, by column.
-        let mut reaching: BTreeMap<usize, (usize, usize)> = BTreeMap::new();
         for (at, row) in rows.iter().enumerate() {
-            self.push(if at < head {
+            let is_head = at < head;
+            self.push(if is_head {
                 "<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
             } else {
                 "<w:tr><w:trPr><w:cantSplit/></w:trPr>"
             });
-            let mut column = 0;
-            let mut cells = row.iter();
-            while column < columns {
-                if let Some((rows_left, wide)) = reaching.get_mut(&column) {
-                    let wide = *wide;
-                    *rows_left -= 1;
-                    if *rows_left == 0 {
-                        reaching.remove(&column);
-                    }
-                    self.cell(None, wide, width, "<w:vMerge/>");
-                    column += wide;
-                    continue;
-                }
-                let cell = cells.next();
-                let wide = cell.map_or(1, |cell| cell.columns).min(columns - column);
-                let tall = cell.map_or(1, |cell| cell.rows);
-                if tall > 1 {
-                    reaching.insert(column, (tall - 1, wide));
-                }
-                self.cell(cell, wide, width, if tall > 1 { "<w:vMerge w:val=\"restart\"/>" } else { "" });
-                column += wide;
+            for slot in row {
+                let width = widths[slot.column..slot.column + slot.columns].iter().sum();
+                let align = if is_head { Align::Center } else { slot.cell.map(|cell| cell.align).unwrap_or_default() };
+                self.cell(slot, width, align);
             }
             self.push("</w:tr>");
         }
@@ -186,19 +182,24 @@ impl<'a> Writer<'a> {
         self.paragraph("TableText", "", "");
     }
 
-    fn cell(&mut self, cell: Option<&'a Cell>, columns: usize, width: usize, merge: &str) {
+    fn cell(&mut self, slot: &Slot<'a>, width: u32, align: Align) {
+        let columns = slot.columns;
         let span = if columns > 1 { format!("<w:gridSpan w:val=\"{columns}\"/>") } else { String::new() };
+        let merge = match slot.reach {
+            Reach::OneRow => "",
+            Reach::Begins => "<w:vMerge w:val=\"restart\"/>",
+            Reach::GoesOn => "<w:vMerge/>",
+        };
         self.push(&format!(
-            "<w:tc><w:tcPr><w:tcW w:w=\"{}\" w:type=\"dxa\"/>{span}{merge}<w:vAlign w:val=\"center\"/></w:tcPr>",
-            width * columns
+            "<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/>{span}{merge}<w:vAlign w:val=\"center\"/></w:tcPr>"
         ));
-        let align = match cell.map(|cell| cell.align) {
-            Some(Align::Center) => "<w:jc w:val=\"center\"/>",
-            Some(Align::End) => "<w:jc w:val=\"right\"/>",
-            _ => "",
+        let align = match align {
+            Align::Center => "<w:jc w:val=\"center\"/>",
+            Align::End => "<w:jc w:val=\"right\"/>",
+            Align::Start => "",
         };
         let mut runs = String::new();
-        if let Some(cell) = cell {
+        if let Some(cell) = slot.cell {
             self.inlines(&cell.content, &mut runs);
         }
         self.paragraph("TableText", align, &runs);

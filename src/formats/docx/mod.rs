@@ -5,6 +5,7 @@
 //! the real styles; their numbers are text, as everywhere else, so that nothing counts them anew.
 
 mod body;
+mod grid;
 mod layout;
 mod package;
 mod styles;

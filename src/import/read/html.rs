@@ -9,6 +9,7 @@ use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::states::RawKind;
 use html5ever::tokenizer::{BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts};
 
+use super::pictures::{Beside, Pictures};
 use super::{Unreadable, encoding};
 use crate::catalogue::import::{NOT_TEXT, SAVE_AS_UTF8};
 use crate::import::document::{
@@ -17,9 +18,10 @@ use crate::import::document::{
 };
 
 /// Reads a page.
-pub fn read(bytes: &[u8], path: &str) -> Result<Document, Unreadable> {
+pub fn read(bytes: &[u8], path: &str, beside: Beside) -> Result<Document, Unreadable> {
     let text = encoding::decode(bytes).ok_or(Unreadable { reason: &NOT_TEXT, advice: &SAVE_AS_UTF8 })?;
-    let tokenizer = Tokenizer::new(Sink(RefCell::new(Reader::default())), TokenizerOpts::default());
+    let reader = Reader { pictures: Pictures::new(beside), ..Reader::default() };
+    let tokenizer = Tokenizer::new(Sink(RefCell::new(reader)), TokenizerOpts::default());
     let input = BufferQueue::default();
     input.push_back(StrTendril::from(text));
     let _ = tokenizer.feed(&input);
@@ -29,18 +31,19 @@ pub fn read(bytes: &[u8], path: &str) -> Result<Document, Unreadable> {
     while !reader.tables.is_empty() {
         reader.end_table();
     }
-    let left_out = if reader.pictures > 0 {
-        vec![LeftOut { what: What::Drawing, count: reader.pictures, span: None }]
+    let left_out = if reader.missing > 0 {
+        vec![LeftOut { what: What::Picture, count: reader.missing, span: None }]
     } else {
         Vec::new()
     };
     let source = reader.lines.finish(path);
-    Ok(Document { source, blocks: reader.blocks, images: Vec::new(), notes: Vec::new(), modified: None, left_out })
+    let images = reader.pictures.images;
+    Ok(Document { source, blocks: reader.blocks, images, notes: Vec::new(), modified: None, left_out })
 }
 
-struct Sink(RefCell<Reader>);
+struct Sink<'a>(RefCell<Reader<'a>>);
 
-impl TokenSink for Sink {
+impl TokenSink for Sink<'_> {
     type Handle = ();
 
     fn process_token(&self, token: Token, _: u64) -> TokenSinkResult<()> {
@@ -55,7 +58,7 @@ impl TokenSink for Sink {
 }
 
 #[derive(Default)]
-struct Reader {
+struct Reader<'a> {
     blocks: Vec<Block>,
     lines: Lines,
     open: Paragraph,
@@ -66,7 +69,9 @@ struct Reader {
     link: Option<String>,
     lists: Vec<Option<u32>>,
     tables: Vec<Grid>,
-    pictures: usize,
+    pictures: Pictures<'a>,
+    /// Pictures that are not to be had.
+    missing: usize,
     preformatted: usize,
     /// The face that each open element names, and whether it is bold.
     faces: Vec<(Option<Face>, bool)>,
@@ -110,7 +115,7 @@ const BLOCKS: &[&str] = &[
     "hr",
 ];
 
-impl Reader {
+impl Reader<'_> {
     fn tag(&mut self, tag: &Tag) -> TokenSinkResult<()> {
         let name: &str = &tag.name;
         let is_start = tag.kind == TagKind::StartTag;
@@ -142,7 +147,7 @@ impl Reader {
             "span" | "font" => self.face(tag, is_start),
             "a" => self.link = if is_start { attribute(tag, "href").filter(|href| href.contains("://")) } else { None },
             "br" => self.open.inlines.push(Inline::Break),
-            "img" if is_start && self.silent == 0 => self.pictures += 1,
+            "img" if is_start && self.silent == 0 => self.picture(tag),
             "ul" | "ol" => {
                 self.flush();
                 if is_start {
@@ -225,6 +230,14 @@ impl Reader {
         }
     }
 
+    fn picture(&mut self, tag: &Tag) {
+        let words: String = attribute(tag, "alt").unwrap_or_default().chars().filter(|c| !is_refused(*c)).collect();
+        match attribute(tag, "src").and_then(|address| self.pictures.named(&address)) {
+            Some(at) => self.open.inlines.push(Inline::Image(at, words)),
+            None => self.missing += 1,
+        }
+    }
+
     fn item(&mut self) {
         let depth = self.lists.len() as u8;
         match self.lists.last_mut() {
@@ -276,7 +289,8 @@ impl Reader {
         let mut paragraph = std::mem::take(&mut self.open);
         trim(&mut paragraph.inlines);
         let text = paragraph.text();
-        if text.trim().is_empty() || self.silent > 0 {
+        let has_picture = paragraph.inlines.iter().any(|inline| matches!(inline, Inline::Image(..)));
+        if (text.trim().is_empty() && !has_picture) || self.silent > 0 {
             return;
         }
         paragraph.span = self.lines.add(&text);

@@ -5,6 +5,7 @@
 
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Tag, TagEnd};
 
+use super::pictures::{Beside, Pictures};
 use crate::import::document::{
     Block, Cell, Document, Inline, LeftOut, Mark, Paragraph, Table, Text, What, is_refused, push_text, trim,
 };
@@ -12,10 +13,10 @@ use crate::markdown;
 use crate::source::{Source, Span};
 
 /// Reads a text.
-pub fn read(text: &str, path: &str) -> Document {
+pub fn read(text: &str, path: &str, beside: Beside) -> Document {
     let source = Source::new(path, text);
     let start = front_matter(text);
-    let mut reader = Reader::default();
+    let mut reader = Reader { pictures: Pictures::new(beside), ..Reader::default() };
     for (event, range) in markdown::events(&text[start..]) {
         reader.event(event, Span::new(range.start + start, range.end + start));
     }
@@ -23,7 +24,8 @@ pub fn read(text: &str, path: &str) -> Document {
     if start > 0 {
         left_out.push(LeftOut { what: What::Metadata, count: 1, span: Some(Span::new(0, 3)) });
     }
-    Document { source, blocks: reader.blocks, images: Vec::new(), notes: reader.notes, modified: None, left_out }
+    let images = reader.pictures.images;
+    Document { source, blocks: reader.blocks, images, notes: reader.notes, modified: None, left_out }
 }
 
 /// The length of a YAML head.
@@ -33,7 +35,8 @@ fn front_matter(text: &str) -> usize {
 }
 
 #[derive(Default)]
-struct Reader {
+struct Reader<'a> {
+    pictures: Pictures<'a>,
     blocks: Vec<Block>,
     notes: Vec<Vec<Inline>>,
     labels: Vec<String>,
@@ -45,13 +48,14 @@ struct Reader {
     emphasis: usize,
     quotes: usize,
     link: Option<String>,
-    image: Option<String>,
+    /// The address of an open picture, and its words so far.
+    image: Option<(String, String)>,
     code: bool,
     table: Option<Table>,
     note: Option<usize>,
 }
 
-impl Reader {
+impl Reader<'_> {
     fn event(&mut self, event: Event, span: Span) {
         match event {
             Event::Start(tag) => self.start(tag, span),
@@ -111,7 +115,7 @@ impl Reader {
             Tag::Strong => self.strong += 1,
             Tag::Emphasis => self.emphasis += 1,
             Tag::Link { dest_url, .. } => self.link = Some(dest_url.to_string()),
-            Tag::Image { .. } => self.image = Some(String::new()),
+            Tag::Image { dest_url, .. } => self.image = Some((dest_url.to_string(), String::new())),
             Tag::Table(_) => {
                 self.flush();
                 self.table = Some(Table { span, ..Table::default() });
@@ -150,8 +154,11 @@ impl Reader {
             TagEnd::Emphasis => self.emphasis -= 1,
             TagEnd::Link => self.link = None,
             TagEnd::Image => {
-                self.image = None;
-                self.leave_out(What::Drawing, span);
+                let Some((address, words)) = self.image.take() else { return };
+                match self.pictures.named(&address) {
+                    Some(at) => self.open.inlines.push(Inline::Image(at, words)),
+                    None => self.leave_out(What::Picture, span),
+                }
             }
             TagEnd::TableCell => {
                 let paragraph = self.take();
@@ -179,7 +186,7 @@ impl Reader {
 
     fn text(&mut self, text: &str, span: Span) {
         let words: String = text.chars().filter(|c| !is_refused(*c)).collect();
-        if let Some(alt) = &mut self.image {
+        if let Some((_, alt)) = &mut self.image {
             alt.push_str(&words);
             return;
         }

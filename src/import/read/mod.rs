@@ -5,6 +5,7 @@ mod encoding;
 mod html;
 mod markdown;
 mod package;
+mod pictures;
 mod plain;
 mod sheet;
 
@@ -13,6 +14,7 @@ use crate::catalogue::import::*;
 use crate::finding::Finding;
 
 use super::document::{Document, What};
+pub use pictures::{Beside, LARGEST as LARGEST_PICTURE};
 
 /// What kind of file it is, as far as a reader of ours is concerned.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -65,8 +67,8 @@ impl Format {
     }
 }
 
-/// Reads a file of a format of ours; `path` is how findings call it.
-pub fn read(bytes: &[u8], format: Format, path: &str) -> Result<Document, Unreadable> {
+/// Reads a file of a format of ours; `path` is how findings call it, and `beside` what lies beside it.
+pub fn read(bytes: &[u8], format: Format, path: &str, beside: Beside) -> Result<Document, Unreadable> {
     let text = || encoding::decode(bytes).ok_or(Unreadable { reason: &NOT_TEXT, advice: &SAVE_AS_UTF8 });
     let packed = matches!(format, Format::Docx | Format::Sheet);
     if !packed && bytes.len() > LONGEST_TEXT {
@@ -74,9 +76,9 @@ pub fn read(bytes: &[u8], format: Format, path: &str) -> Result<Document, Unread
     }
     match format {
         Format::Docx => docx::read(bytes, path),
-        Format::Markdown => Ok(markdown::read(&text()?.replace("\r\n", "\n"), path)),
+        Format::Markdown => Ok(markdown::read(&text()?.replace("\r\n", "\n"), path, beside)),
         Format::Plain => Ok(plain::read(&text()?, path)),
-        Format::Html => html::read(bytes, path),
+        Format::Html => html::read(bytes, path, beside),
         Format::Sheet => sheet::read_xlsx(bytes, path),
         Format::Csv => Ok(sheet::read_csv(&text()?, path)),
         Format::Foreign(_) => Err(Unreadable { reason: &UNKNOWN_FORMAT, advice: &USE_KNOWN_FORMAT }),
@@ -93,6 +95,9 @@ pub fn left_out(finding: Finding, what: What, count: usize) -> Finding {
         What::Contents => ("目录", "the table of contents"),
         What::Embedded => ("嵌入的对象", "embedded objects"),
         What::Drawing => ("不能用于网页的图形", "drawings that a page cannot show"),
+        What::Picture => {
+            ("文件旁边没有、或者不能用于网页的图片", "pictures that are not beside the file, or that no page can show")
+        }
         What::Markup => ("HTML 标记", "HTML markup"),
         What::Control => ("看不见的控制字符", "invisible control characters"),
         What::Metadata => ("文件开头的 YAML 信息", "the YAML head"),

@@ -1,7 +1,7 @@
 //! Plain text, and what pdftotext makes of a PDF: a line is a paragraph or a part of one.
 //!
 //! Which lines belong together is decided later, with an eye on sentences; an indent is kept as a sign that a
-//! paragraph begins. Page numbers on lines of their own, `— 3 —`, are no text.
+//! paragraph begins. Page numbers on lines of their own, `— 3 —`, are no text, nor is a line at the head of every page.
 
 use std::sync::Arc;
 
@@ -26,12 +26,16 @@ pub fn read(text: &str, path: &str) -> Document {
 }
 
 fn lines(source: &Arc<Source>) -> impl Iterator<Item = Paragraph> {
+    let head = running_head(&source.text);
     let mut start = 0;
+    let mut begins_page = true;
     source.text.split_inclusive(['\n', '\u{C}']).filter_map(move |line| {
         let own = start;
         start += line.len();
         let content = line.trim();
-        if content.is_empty() || is_page_number(content) {
+        let is_head = begins_page && head == Some(content);
+        begins_page = line.ends_with('\u{C}') || (begins_page && content.is_empty());
+        if content.is_empty() || is_head || is_page_number(content) {
             return None;
         }
         let indent = line.len() - line.trim_start().len();
@@ -44,6 +48,14 @@ fn lines(source: &Arc<Source>) -> impl Iterator<Item = Paragraph> {
     })
 }
 
+/// The line that every page of a print begins with, such as the mark of an internal edition.
+fn running_head(text: &str) -> Option<&str> {
+    let mut pages = text.split('\u{C}').filter_map(|page| page.lines().map(str::trim).find(|line| !line.is_empty()));
+    let head = pages.next()?;
+    let mut others = pages.peekable();
+    (others.peek().is_some() && others.all(|other| other == head)).then_some(head)
+}
+
 /// `— 3 —`, `- 3 -`, `第 3 页`
 fn is_page_number(line: &str) -> bool {
     let digits = line.bytes().any(|b| b.is_ascii_digit());
@@ -52,4 +64,26 @@ fn is_page_number(line: &str) -> bool {
     digits
         && (framed || page)
         && line.chars().all(|c| c.is_ascii_digit() || c.is_whitespace() || "-—－第页共/，".contains(c))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expected: &[&str]) {
+        let document = read(text, "文件");
+        let texts = document.blocks.iter().map(|block| match block {
+            Block::Paragraph(paragraph) => paragraph.text(),
+            Block::Table(_) => String::new(),
+        });
+        assert_eq!(texts.collect::<Vec<_>>(), expected, "{text:?}");
+    }
+
+    #[test]
+    fn what_stands_on_every_page_of_a_print_is_no_text() {
+        check("内部\n\n标题\n内部\n— 1 —\n\u{C}内部\n正文\n— 2 —\n\u{C}", &["标题", "内部", "正文"]);
+        check("内部\n标题\n\u{C}正文\n", &["内部", "标题", "正文"]);
+        check("内部\n标题\n", &["内部", "标题"]);
+        check("\u{C}", &[]);
+    }
 }

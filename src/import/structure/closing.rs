@@ -1,8 +1,9 @@
 //! The end of a notice: how to reach the office, who signs, and the date; and the contact wherever else it stands.
 
 use super::label::{Field, Label};
-use super::lines::Line;
-use crate::import::document::Align;
+use super::lines::{Line, Piece};
+use super::number::Number;
+use crate::import::document::{Align, Paragraph};
 use crate::model::Contact;
 use crate::model::contact::is_email;
 
@@ -13,6 +14,38 @@ pub enum Closing {
     Signature,
     Date(jiff::civil::Date),
     Invitation,
+}
+
+/// 附件说明 (GB/T 9704-2012, 7.3.4): the list between the text and the signature is taken out, and given back in order.
+pub fn take_attachments(pieces: &mut Vec<Piece>) -> Vec<Paragraph> {
+    let closes = |piece: &Piece| matches!(piece, Piece::Line(line) if of(line).is_some());
+    let end = pieces.iter().rposition(|piece| !closes(piece)).map_or(0, |last| last + 1);
+    // Without a closing below, it may as well be the last issue's.
+    if end == pieces.len() {
+        return Vec::new();
+    }
+    let text = |at: usize| if let Piece::Line(line) = &pieces[at] { line.text.as_str() } else { "" };
+    let mut start = end;
+    while start > 0 && is_of_list(text(start - 1)) {
+        start -= 1;
+        if begins_list(text(start)) && !(start > 0 && begins_list(text(start - 1))) {
+            let lines = pieces.drain(start..end);
+            return lines
+                .filter_map(|piece| if let Piece::Line(line) = piece { Some(line.paragraph) } else { None })
+                .collect();
+        }
+    }
+    Vec::new()
+}
+
+/// `附件：台账`, `附件：1.台账`, `附件1：台账`
+fn begins_list(text: &str) -> bool {
+    text.strip_prefix("附件")
+        .is_some_and(|rest| rest.trim_start_matches(|c: char| c.is_ascii_digit() || c == ' ').starts_with(['：', ':']))
+}
+
+fn is_of_list(text: &str) -> bool {
+    begins_list(text) || Number::find(text).is_some_and(|number| number.level == 3 && !text.ends_with('。'))
 }
 
 /// What the names of offices end with.
@@ -160,7 +193,7 @@ fn is_phone(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::import::document::{Inline, Paragraph, Text};
+    use crate::import::document::{Inline, Text};
 
     fn line(text: &str) -> Line {
         Line::new(Paragraph { inlines: vec![Inline::Text(Text::plain(text))], ..Paragraph::default() })
@@ -176,6 +209,28 @@ mod tests {
         assert_eq!(contact.phone.as_deref(), Some("0000-00000000"));
         assert_eq!(contact.email.as_deref(), Some("jubao@example.gov.cn"));
         assert_eq!(contact.address.as_deref(), Some("示例市示例路1号"));
+    }
+
+    fn attachments(lines: &[&str]) -> (Vec<String>, usize) {
+        let mut pieces = lines.iter().map(|text| Piece::Line(line(text))).collect();
+        let taken = take_attachments(&mut pieces);
+        (taken.iter().map(Paragraph::text).collect(), pieces.len())
+    }
+
+    #[test]
+    fn the_list_of_attachments_stands_above_the_signature() {
+        let end = ["示例市水务局", "2025年3月1日"];
+        let check = |list: &[&str], expected: usize| {
+            let lines = [&["1.管网老化", "持续用力。"], list, &end].concat();
+            let (taken, left) = attachments(&lines);
+            assert_eq!((taken.len(), left), (expected, lines.len() - expected), "{list:?}");
+        };
+        check(&["附件：整改台账"], 1);
+        check(&["附件：1.整改台账", "2.分布图"], 2);
+        check(&["附件1：整改台账", "附件2：分布图"], 2);
+        check(&["附件齐全", "2.分布图"], 0);
+        check(&[], 0);
+        assert_eq!(attachments(&["1.管网老化", "附件：分布图"]).0, Vec::<String>::new());
     }
 
     #[test]

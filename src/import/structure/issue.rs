@@ -56,6 +56,7 @@ pub fn read(title: String, category: usize, span: Span, items: &[Item], reading:
                 Some(Field::Units) => issue.responsible.extend(units(line.value())),
                 Some(Field::Deadline) => set_date(&mut issue, line, Field::Deadline, reading),
                 Some(Field::Completed) => set_date(&mut issue, line, Field::Completed, reading),
+                Some(Field::Audience) => issue.internal = is_internal(line.value()),
                 Some(Field::Measures) if measures_are_body => push_body(&mut issue, line, true),
                 Some(Field::Measures) => {
                     current = Some(Field::Measures);
@@ -298,6 +299,11 @@ pub fn measures(value: &str) -> Vec<String> {
         })
         .filter(|measure| !measure.is_empty())
         .collect()
+}
+
+/// What is not said to be public is kept inside: the other way round it would leak.
+pub fn is_internal(audience: &str) -> bool {
+    !matches!(audience.trim_end_matches('。'), "社会公开" | "public")
 }
 
 fn same_words(a: &str, b: &str) -> bool {

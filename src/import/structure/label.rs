@@ -21,6 +21,7 @@ pub enum Field {
     // Of an issue, as heads of a ledger only.
     Updated,
     Topics,
+    // Of an issue, wherever it is said.
     Audience,
     // Of the contact.
     Contact,
@@ -157,6 +158,7 @@ const WORDS: &[(Field, &[&str])] = &[
     ),
     (Category, &["问题类别", "类别", "问题类型", "问题分类", "整改类别", "方面", "问题方面", "反馈问题类别"]),
     (Task, &["整改任务", "任务名称", "整改事项", "督察任务", "整改任务名称"]),
+    (Audience, &["公开范围"]),
     (Ordinal, &["序号", "编号", "问题编号", "问题序号"]),
     (Contact, &["联系方式", "联系我们", "监督联系方式", "异议联系方式", "反馈方式", "监督方式", "监督举报方式"]),
     (ContactName, &["联系人", "联系人员"]),
@@ -258,8 +260,9 @@ impl Field {
         match head.trim() {
             "更新时间" | "更新日期" => Some(Updated),
             "专题" => Some(Topics),
-            "公开范围" => Some(Audience),
-            head => Field::of(head).filter(|field| field.is_of_issue() || matches!(field, Category | Ordinal)),
+            head => {
+                Field::of(head).filter(|field| field.is_of_issue() || matches!(field, Category | Ordinal | Audience))
+            }
         }
     }
 

@@ -155,8 +155,7 @@ impl Ledger {
                 },
                 Some(Field::Updated) => issue.updated = date::loose(&value).map(|dated| dated.date),
                 Some(Field::Topics) => issue.topics = units(&value),
-                // What is not said to be public is kept inside: the other way round it would leak.
-                Some(Field::Audience) => issue.internal = !matches!(value.as_str(), "社会公开" | "public"),
+                Some(Field::Audience) => issue.internal = issue::is_internal(&value),
                 Some(_) | None => {}
             }
         }

@@ -1,7 +1,8 @@
 //! From a stream of paragraphs to a [`Draft`]: the structure that a person sees in a document.
 //!
 //! 1. [`lines`] puts paragraphs right: parted, joined, with their numbers and labels known.
-//! 2. [`lead`] reads title, dates and inspector; [`closing`] the contact, the signature and the date.
+//! 2. [`lead`] reads title, dates and inspector; [`closing`] the contact, the attachments, the signature and
+//!    the date.
 //! 3. [`outline`] tells headings from text; [`sections`] finds the issues among them.
 //! 4. [`issue`] and [`ledger`] read one issue each, from labelled text or from the row of a table; [`single`] a notice
 //!    that has only one.
@@ -50,11 +51,15 @@ pub fn understand(document: &Document, statuses: &StatusWords, given: &Given) ->
         findings.push(left_out(Finding::new(&LEFT_OUT, place), left.what, left.count));
     }
     let mut draft = Draft::default();
-    let pieces = facts(spread(lines::of(document, &mut findings)), &mut draft);
+    let pieces = lines::of(document, &mut findings);
+    let tables = tables(&pieces);
+    let mut pieces = facts(spread(pieces, tables), tables, &mut draft);
+    let attachments = closing::take_attachments(&mut pieces);
     let taken = lead::read_title(&pieces, &mut draft);
     let latest = lead::latest(&pieces);
     let mut items = outline::of(pieces[taken..].to_vec(), &document.source, &mut findings);
-    let tail = take_closing(&mut items, &mut draft);
+    let mut tail = take_closing(&mut items, &mut draft);
+    tail.extend(attachments.into_iter().map(Element::Paragraph));
 
     let mut reading = Reading { source: &document.source, statuses, findings: &mut findings };
     let said = arrange(&items, &mut draft, &mut reading);
@@ -79,9 +84,21 @@ pub fn understand(document: &Document, statuses: &StatusWords, given: &Given) ->
     (draft, findings)
 }
 
+/// What the tables of a document are for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Tables {
+    /// One of them lists the issues, so others may say facts of the notice.
+    WithLedger,
+    Plain,
+}
+
+fn tables(pieces: &[Piece]) -> Tables {
+    let is_ledger = |piece: &Piece| matches!(piece, Piece::Table(table) if single::form(table).is_none() && Ledger::find(table).is_some());
+    if pieces.iter().any(is_ledger) { Tables::WithLedger } else { Tables::Plain }
+}
+
 /// Sheets of facts and forms of two columns become lines with labels: `责任单位 | 城管局` is `责任单位：城管局`.
-fn spread(pieces: Vec<Piece>) -> Vec<Piece> {
-    let has_ledger = pieces.iter().any(|piece| matches!(piece, Piece::Table(table) if Ledger::find(table).is_some()));
+fn spread(pieces: Vec<Piece>, tables: Tables) -> Vec<Piece> {
     let mut spread = Vec::with_capacity(pieces.len());
     for piece in pieces {
         match piece {
@@ -97,7 +114,7 @@ fn spread(pieces: Vec<Piece>) -> Vec<Piece> {
                         );
                         spread.push(Piece::Table(table));
                     }
-                    None => match ledger::facts_of(&table).filter(|_| has_ledger) {
+                    None => match ledger::facts_of(&table).filter(|_| tables == Tables::WithLedger) {
                         Some(facts) => spread.extend(facts.into_iter().map(Piece::Line)),
                         None => spread.push(Piece::Table(table)),
                     },
@@ -110,8 +127,8 @@ fn spread(pieces: Vec<Piece>) -> Vec<Piece> {
 }
 
 /// Lines that say what the notice is, wherever a sheet puts them, are taken out of the text.
-fn facts(pieces: Vec<Piece>, draft: &mut Draft) -> Vec<Piece> {
-    if !pieces.iter().any(|piece| matches!(piece, Piece::Table(table) if Ledger::find(table).is_some())) {
+fn facts(pieces: Vec<Piece>, tables: Tables, draft: &mut Draft) -> Vec<Piece> {
+    if tables == Tables::Plain {
         return pieces;
     }
     pieces.into_iter().filter(|piece| !matches!(piece, Piece::Line(line) if lead::read_fact(line, draft))).collect()

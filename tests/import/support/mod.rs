@@ -3,14 +3,14 @@
 // The site suite asks for more of it.
 #[allow(dead_code)]
 #[path = "../../site/support/bless.rs"]
-mod bless;
+pub mod bless;
 pub mod docx;
 
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
 use tongbao::catalogue::Language;
-use tongbao::import::{self, Format, Given, Written};
+use tongbao::import::{self, Beside, Format, Given, Written};
 use tongbao::model::status::StatusWords;
 
 /// What became of a document.
@@ -25,7 +25,13 @@ pub struct Imported {
 /// Imports a document that can be read.
 #[track_caller]
 pub fn imported(bytes: &[u8], format: Format) -> Imported {
-    let document = import::read(bytes, format, "文件").unwrap_or_else(|error| panic!("{}", error.reason.en));
+    imported_beside(bytes, format, &|_| None)
+}
+
+/// Imports a document that names files beside it.
+#[track_caller]
+pub fn imported_beside(bytes: &[u8], format: Format, beside: Beside) -> Imported {
+    let document = import::read(bytes, format, "文件", beside).unwrap_or_else(|error| panic!("{}", error.reason.en));
     let (draft, mut findings) = import::understand(&document, &StatusWords::default(), &Given::default());
     import::demand(&draft, &document, &mut findings);
     findings.sort();

@@ -26,6 +26,23 @@ pub fn expect_file(file: &Path, seen: &[u8]) {
     }
 }
 
+/// Compares a text with what stands between `<!-- name -->` and `<!-- /name -->` in a page of the manual, or writes it there.
+// The site suite has no such page.
+#[allow(dead_code)]
+#[track_caller]
+pub fn expect_part(page: &str, name: &str, seen: &str) {
+    let page = Path::new(env!("CARGO_MANIFEST_DIR")).join(page);
+    let text = std::fs::read_to_string(&page).unwrap();
+    let (open, close) = (format!("<!-- {name} -->\n"), format!("<!-- /{name} -->"));
+    let (before, rest) = text.split_once(&open).expect("the part's beginning");
+    let (old, after) = rest.split_once(&close).expect("the part's end");
+    if blessing() {
+        std::fs::write(&page, format!("{before}{open}{seen}{close}{after}")).unwrap();
+        return;
+    }
+    assert_eq!(old, seen, "TONGBAO_BLESS=1 writes it anew");
+}
+
 pub fn blessing() -> bool {
     std::env::var_os("TONGBAO_BLESS").is_some_and(|value| value == "1")
 }

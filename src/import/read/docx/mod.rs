@@ -13,13 +13,10 @@ use std::collections::HashMap;
 use jiff::civil::Date;
 use roxmltree::Node;
 
-use super::Unreadable;
 use super::package::{DAMAGED_FILE, Package, parse};
+use super::{Unreadable, pictures};
 use crate::catalogue::import::{NO_DOCUMENT_PART, SAVE_AGAIN};
 use crate::import::document::{Document, Image, LeftOut, What};
-
-/// A picture from a camera has four million bytes.
-const LARGEST_IMAGE: u64 = 32 << 20;
 
 /// Reads a document.
 pub fn read(bytes: &[u8], path: &str) -> Result<Document, Unreadable> {
@@ -41,7 +38,7 @@ pub fn read(bytes: &[u8], path: &str) -> Result<Document, Unreadable> {
     let modified = package.text("docProps/core.xml")?.and_then(|core| modified(&core));
 
     let relations = relations(&relations_text)?;
-    let Pictures { images, image_of, undrawable } = pictures(&mut package, &relations, &folder)?;
+    let Pictures { images, image_of, undrawable } = pictures_of(&mut package, &relations, &folder)?;
     let styles = match styles_text.as_str() {
         "" => styles::Styles::default(),
         text => styles::Styles::read(&parse(text)?),
@@ -116,7 +113,7 @@ struct Pictures {
     undrawable: bool,
 }
 
-fn pictures(package: &mut Package, relations: &Relations, folder: &str) -> Result<Pictures, Unreadable> {
+fn pictures_of(package: &mut Package, relations: &Relations, folder: &str) -> Result<Pictures, Unreadable> {
     let mut pictures = Pictures::default();
     let mut ids: Vec<_> =
         relations.iter().filter(|(_, (target, external))| !external && target.contains("media/")).collect();
@@ -127,8 +124,8 @@ fn pictures(package: &mut Package, relations: &Relations, folder: &str) -> Resul
             None if folder.is_empty() => target.clone(),
             None => format!("{folder}/{target}"),
         };
-        let Some(bytes) = package.bytes(&name, LARGEST_IMAGE)? else { continue };
-        match picture_kind(&bytes) {
+        let Some(bytes) = package.bytes(&name, pictures::LARGEST)? else { continue };
+        match pictures::kind(&bytes) {
             Some(extension) => {
                 pictures.image_of.insert(id.clone(), pictures.images.len());
                 pictures.images.push(Image { bytes, extension });
@@ -137,17 +134,6 @@ fn pictures(package: &mut Package, relations: &Relations, folder: &str) -> Resul
         }
     }
     Ok(pictures)
-}
-
-/// By its first bytes, whatever its name.
-fn picture_kind(bytes: &[u8]) -> Option<&'static str> {
-    Some(match bytes {
-        [0x89, b'P', b'N', b'G', ..] => "png",
-        [0xFF, 0xD8, 0xFF, ..] => "jpg",
-        [b'G', b'I', b'F', b'8', ..] => "gif",
-        [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..] => "webp",
-        _ => return None,
-    })
 }
 
 /// `dcterms:modified` of the core properties.
