@@ -429,13 +429,17 @@ fn page_json_ld(site: &Site, base: Option<&BaseUrl>) -> String {
     let (notice, title) = (&site.notices[0], site.config.title.as_str());
     let issue = &notice.issues[0];
     let organization = json_ld::organization(&site.config, base);
-    let above = [(title, Address::home()), (notice.title.as_str(), addresses::notice(notice))];
-    let page = |title, address, above| json_ld::index(&organization, &json_ld::Page { title, address, above });
-    let home = page(title, &Address::home(), &[]);
-    let of_notice = json_ld::Page { title: &notice.title, address: &above[1].1, above: &above[..1] };
-    let of_issue = json_ld::Page { title: &issue.title, address: &addresses::issue(notice, issue), above: &above };
-    let notice_page = json_ld::notice(&organization, &of_notice, notice);
-    format!("{home}\n{notice_page}\n{}\n", json_ld::issue(&organization, &of_issue, notice, issue))
+    let (home, whole, single) = (Address::home(), addresses::notice(notice), addresses::issue(notice, issue));
+    let above = [(title.to_string(), home.clone()), (notice.title.clone(), whole.clone())];
+    let way = |address: &Address, above| organization.way(&address.to_root(), above);
+    let page = |title, address, way| json_ld::Page { title, address, way };
+    let (home_way, notice_way, issue_way) = (way(&home, &[]), way(&whole, &above[..1]), way(&single, &above));
+    let home_page = json_ld::index(&organization, &page(title, &home, &home_way));
+    let notice_page = json_ld::notice(&organization, &page(&notice.title, &whole, &notice_way), notice);
+    let shared = json_ld::in_notice(&organization, notice, &single.to_root());
+    let category = &notice.categories[issue.category].title;
+    let issue_page = json_ld::issue(&organization, &page(&issue.title, &single, &issue_way), &shared, category, issue);
+    format!("{home_page}\n{notice_page}\n{issue_page}\n")
 }
 
 fn sample() -> Site {

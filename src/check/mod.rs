@@ -69,10 +69,9 @@ pub fn judge(request: &Request, found: Findings) -> Findings {
 
 fn look(request: &Request, texts: Texts, mut found: Findings) -> Findings {
     let settings = settings::Settings::new(&request.plan.site.config, &mut found);
-    let seen = runner::run(request, texts, &settings, &mut found);
-    found.append(settings.apply(seen.findings));
+    let allowed = runner::run(request, texts, &settings, &mut found);
     let mut report = Findings::default();
-    let mut findings = allowances::apply(&seen.allowances, found, &mut report);
+    let mut findings = allowances::apply(&allowed, found, &mut report);
     findings.append(report);
     findings.sort();
     findings

@@ -16,10 +16,10 @@ use crate::finding::Findings;
 use crate::markdown;
 use crate::render::{LookThrough, Used};
 
-/// What the rules found, and what authors allow.
-pub struct Seen {
-    pub findings: Findings,
-    pub allowances: Vec<Placed>,
+/// What the rules found, weighed as the office wants, and what authors allow.
+struct Seen {
+    findings: Findings,
+    allowances: Vec<Placed>,
 }
 
 /// What has been made of the site's texts before.
@@ -34,38 +34,36 @@ pub enum Texts<'a> {
 /// One piece of work: what the rules say, what looking through the texts told, and what these used.
 type Piece = (Seen, Findings, Used);
 
-pub fn run(request: &Request, texts: Texts, settings: &Settings, found: &mut Findings) -> Seen {
+/// Adds what is found to `found`, and gives what authors allow.
+pub fn run(request: &Request, texts: Texts, settings: &Settings, found: &mut Findings) -> Vec<Placed> {
     let site = request.plan.site;
     let rules = settings.rules();
     let words = Words::new(&rules, lexicon::read(site, found));
-    let runner = Runner { request, texts, rules, words };
+    let runner = Runner { request, texts, settings, rules, words };
     let notices = (0..site.notices.len()).into_par_iter().map(|at| runner.notice(at));
     let pages = (0..site.pages.len()).into_par_iter().map(|at| runner.page(at));
     let pieces: Vec<Piece> = notices.chain(pages).collect();
-    let mut seen = runner.lone(&prepare::site(&site.config.source));
-    seen.append(runner.site());
+    let of_site = [runner.lone(&prepare::site(&site.config.source)), runner.site()];
+    found.reserve(pieces.iter().map(|(seen, told, _)| seen.findings.len() + told.len()).sum());
+    let mut allowances = Vec::new();
     let mut used = Used::default();
-    for (one, told, its) in pieces {
-        seen.append(one);
+    for (seen, told, its) in pieces.into_iter().chain(of_site.map(|seen| (seen, Findings::default(), Used::default())))
+    {
+        found.append(seen.findings);
         found.append(told);
+        allowances.extend(seen.allowances);
         used.merge(its);
     }
     if let Texts::Unseen(look) = texts {
         look.rest(&used, found);
     }
-    seen
-}
-
-impl Seen {
-    fn append(&mut self, other: Seen) {
-        self.findings.append(other.findings);
-        self.allowances.extend(other.allowances);
-    }
+    allowances
 }
 
 struct Runner<'a> {
     request: &'a Request<'a>,
     texts: Texts<'a>,
+    settings: &'a Settings<'a>,
     rules: Vec<&'static Rule>,
     words: Words,
 }
@@ -102,14 +100,14 @@ impl Runner<'_> {
                 check(texts, &mut reporter);
             }
         }
-        Seen { findings: reporter.findings, allowances: texts.documents.iter().flat_map(allowances::place).collect() }
+        self.seen(reporter, texts.documents.iter().flat_map(allowances::place).collect())
     }
 
     /// A file that belongs to no notice.
     fn lone(&self, document: &Document) -> Seen {
         let mut reporter = self.reporter();
         self.document(document, &mut reporter);
-        Seen { findings: reporter.findings, allowances: allowances::place(document) }
+        self.seen(reporter, allowances::place(document))
     }
 
     fn site(&self) -> Seen {
@@ -119,7 +117,11 @@ impl Runner<'_> {
                 check(&mut reporter);
             }
         }
-        Seen { findings: reporter.findings, allowances: Vec::new() }
+        self.seen(reporter, Vec::new())
+    }
+
+    fn seen(&self, reporter: Reporter, allowances: Vec<Placed>) -> Seen {
+        Seen { findings: self.settings.apply(reporter.findings), allowances }
     }
 
     fn document(&self, document: &Document, reporter: &mut Reporter) {

@@ -179,7 +179,7 @@ impl BaseUrl {
 
     /// The whole address of something that has this address below the root.
     pub fn join(&self, href: &str) -> String {
-        format!("{}{}{href}", self.origin, self.path)
+        [&self.origin, &self.path, href].concat()
     }
 
     /// The host without scheme and port: SiteDomain.

@@ -41,7 +41,7 @@ pub fn content_page<K: AsRef<str>>(notice: &Notice, title: &str, keywords: &[K],
 }
 
 /// Adds a label unless it would say nothing. Its text is one line.
-pub(super) fn label(labels: &mut Vec<Meta>, name: &str, text: &str) {
+pub(super) fn label(labels: &mut Vec<Meta>, name: &'static str, text: &str) {
     // All blanks and control characters come before the Chinese ones, which are spared the closer look.
     let blank = |c: char| c <= '\u{3000}' && (c.is_whitespace() || c.is_control());
     let content = if text.contains(blank) {
@@ -50,7 +50,7 @@ pub(super) fn label(labels: &mut Vec<Meta>, name: &str, text: &str) {
         text.to_string()
     };
     if !content.is_empty() && !content.eq_ignore_ascii_case("null") {
-        labels.push(Meta { name: name.into(), content });
+        labels.push(Meta { name, content });
     }
 }
 
@@ -72,7 +72,7 @@ mod tests {
     fn no_label_is_empty_or_null() {
         assert!(index_page(" ", "null", &["", " "], "NULL").is_empty());
         let labels = index_page("问题\n类别", "", &["巡察", "整改"], "信息公开");
-        let seen: Vec<_> = labels.iter().map(|meta| (meta.name.as_str(), meta.content.as_str())).collect();
+        let seen: Vec<_> = labels.iter().map(|meta| (meta.name, meta.content.as_str())).collect();
         assert_eq!(seen, [("ColumnName", "问题 类别"), ("ColumnKeywords", "巡察,整改"), ("ColumnType", "信息公开")]);
     }
 }

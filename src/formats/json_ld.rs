@@ -24,12 +24,34 @@ pub struct Organization {
     base: Option<BaseUrl>,
 }
 
-/// What is known of any page: where it is, and the pages above it from the home page down.
+/// What is known of any page: where it is, and the way that leads to it.
 #[derive(Debug, Clone, Copy)]
 pub struct Page<'a> {
     pub title: &'a str,
     pub address: &'a Address,
-    pub above: &'a [(&'a str, Address)],
+    pub way: &'a Way,
+}
+
+/// The pages above a page, from the home page down, as items of a list. Pages at one depth may share it.
+#[derive(Debug, Clone, Default)]
+pub struct Way {
+    items: String,
+    length: usize,
+}
+
+/// What the graphs of a notice's issues have in common, made once for all of them.
+#[derive(Debug, Clone)]
+pub struct InNotice {
+    publication: Publication,
+    /// The notice as the whole that an issue is a part of.
+    whole: String,
+}
+
+/// Who published a notice, and when.
+#[derive(Debug, Clone)]
+struct Publication {
+    date: Option<String>,
+    people: String,
 }
 
 /// The office that publishes the site.
@@ -65,11 +87,12 @@ pub fn notice(organization: &Organization, page: &Page, notice: &Notice) -> Stri
         report.maybe("description", notice.description.as_deref());
         report.maybe("reportNumber", notice.document_number.as_deref());
         report.text("dateCreated", &date::iso(notice.date));
-        publication(&mut report, organization, notice, Some(&date::iso(changed(notice))), &notice.keywords);
+        let publication = Publication::new(organization, notice);
+        publication.tell(&mut report, Some(&date::iso(changed(notice))), &notice.keywords);
         let mut encoding = report.list("encoding");
         for (address, format) in &files {
             let mut file = encoding.object();
-            file.text("@type", "MediaObject").text("contentUrl", &organization.link(page, address));
+            file.text("@type", "MediaObject").text("contentUrl", &organization.link_from(page, address));
             file.text("encodingFormat", format).end();
         }
         encoding.end();
@@ -77,19 +100,24 @@ pub fn notice(organization: &Organization, page: &Page, notice: &Notice) -> Stri
     })
 }
 
+/// What the issues of a notice share. `root` leads from the pages of all of them to the site's root.
+pub fn in_notice(organization: &Organization, notice: &Notice, root: &str) -> InNotice {
+    let address = addresses::notice(notice);
+    let mut whole = String::with_capacity(256);
+    let mut part = Object::begin(&mut whole);
+    part.text("@type", "Report").text("@id", &organization.names.of(&address)).text("name", &notice.title);
+    part.text("url", &organization.link(root, &address)).end();
+    InNotice { publication: Publication::new(organization, notice), whole }
+}
+
 /// For an issue: a report that is part of the notice's.
-pub fn issue(organization: &Organization, page: &Page, notice: &Notice, issue: &Issue) -> String {
+pub fn issue(organization: &Organization, page: &Page, shared: &InNotice, category: &str, issue: &Issue) -> String {
     graph(organization, &organization.brief, page, |nodes| {
         let mut report = nodes.object();
         begin_report(&mut report, organization, page);
         report.maybe("description", issue.description.as_deref());
-        publication(&mut report, organization, notice, issue.updated.map(date::iso).as_deref(), &issue.topics);
-        report.text("articleSection", &notice.categories[issue.category].title);
-        let whole = addresses::notice(notice);
-        let mut part = report.object("isPartOf");
-        part.text("@type", "Report").text("@id", &organization.names.of(&whole)).text("name", &notice.title);
-        part.text("url", &organization.link(page, &whole)).end();
-        report.end();
+        shared.publication.tell(&mut report, issue.updated.map(date::iso).as_deref(), &issue.topics);
+        report.text("articleSection", category).json("isPartOf", &shared.whole).end();
     })
 }
 
@@ -104,7 +132,7 @@ fn graph(organization: &Organization, publisher: &str, page: &Page, more: impl F
     graph.text("@context", "https://schema.org");
     let mut nodes = graph.list("@graph");
     nodes.json(publisher);
-    if !page.above.is_empty() {
+    if page.way.length > 0 {
         breadcrumbs(&mut nodes, organization, page);
     }
     more(&mut nodes);
@@ -116,42 +144,45 @@ fn graph(organization: &Organization, publisher: &str, page: &Page, more: impl F
 fn breadcrumbs(nodes: &mut List, organization: &Organization, page: &Page) {
     let mut list = nodes.object();
     let mut items = list.text("@type", "BreadcrumbList").list("itemListElement");
-    let above = page.above.iter().map(|(title, address)| (*title, address));
-    for (at, (name, address)) in above.chain([(page.title, page.address)]).enumerate() {
-        let mut item = items.object();
-        item.text("@type", "ListItem").json("position", &(at + 1).to_string()).text("name", name);
-        item.text("item", &organization.link(page, address)).end();
-    }
+    items.json(&page.way.items);
+    let address = organization.link_from(page, page.address);
+    list_item(&mut items.object(), page.way.length + 1, page.title, &address);
     items.end();
     list.end();
+}
+
+fn list_item(item: &mut Object, position: usize, name: &str, address: &str) {
+    item.text("@type", "ListItem").json("position", &position.to_string()).text("name", name);
+    item.text("item", address).end();
 }
 
 /// What a notice's page and an issue's have in common: first what the page is.
 fn begin_report(report: &mut Object, organization: &Organization, page: &Page) {
     report.text("@type", "Report").text("@id", &organization.names.of(page.address)).text("name", page.title);
-    report.text("url", &organization.link(page, page.address)).text("inLanguage", organization.language);
+    report.text("url", &organization.link_from(page, page.address)).text("inLanguage", organization.language);
 }
 
 /// And then who published it, and when.
-fn publication(
-    report: &mut Object,
-    organization: &Organization,
-    notice: &Notice,
-    modified: Option<&str>,
-    keywords: &[String],
-) {
-    report.maybe("datePublished", notice.published.map(date::iso_time).as_deref());
-    report.maybe("dateModified", modified);
-    if let Some(issuer) = &notice.issuer {
-        report.object("author").text("@type", "Organization").text("name", issuer).end();
-    }
-    report.object("publisher").text("@id", &organization.id).end();
-    if !keywords.is_empty() {
-        let mut list = report.list("keywords");
-        for word in keywords {
-            list.text(word);
+impl Publication {
+    fn new(organization: &Organization, notice: &Notice) -> Self {
+        let mut people = String::with_capacity(256);
+        let mut members = Object::inside(&mut people);
+        if let Some(issuer) = &notice.issuer {
+            members.object("author").text("@type", "Organization").text("name", issuer).end();
         }
-        list.end();
+        members.object("publisher").text("@id", &organization.id).end();
+        Self { date: notice.published.map(date::iso_time), people }
+    }
+
+    fn tell(&self, report: &mut Object, modified: Option<&str>, keywords: &[String]) {
+        report.maybe("datePublished", self.date.as_deref()).maybe("dateModified", modified).members(&self.people);
+        if !keywords.is_empty() {
+            let mut list = report.list("keywords");
+            for word in keywords {
+                list.text(word);
+            }
+            list.end();
+        }
     }
 }
 
@@ -174,10 +205,29 @@ fn contact_point(organization: &mut Object, contact: &Contact) {
 }
 
 impl Organization {
-    fn link(&self, page: &Page, address: &Address) -> String {
+    /// The pages above those from which `root` leads to the site's root.
+    pub fn way(&self, root: &str, above: &[(String, Address)]) -> Way {
+        let mut items = String::with_capacity(160 * above.len());
+        for (at, (name, address)) in above.iter().enumerate() {
+            if at > 0 {
+                items.push(',');
+            }
+            list_item(&mut Object::begin(&mut items), at + 1, name, &self.link(root, address));
+        }
+        Way { items, length: above.len() }
+    }
+
+    fn link(&self, root: &str, address: &Address) -> String {
         match &self.base {
             Some(base) => base.join(&address.href()),
-            None => page.address.to_root() + &address.href(),
+            None => format!("{root}{}", address.href()),
+        }
+    }
+
+    fn link_from(&self, page: &Page, address: &Address) -> String {
+        match &self.base {
+            Some(base) => base.join(&address.href()),
+            None => self.link(&page.address.to_root(), address),
         }
     }
 }

@@ -33,7 +33,7 @@ mod tests {
     #[test]
     fn what_is_not_known_is_left_out() {
         let labels = page("notice", "通报", None, "站点", "zh-CN");
-        let seen: Vec<_> = labels.iter().map(|meta| (meta.name.as_str(), meta.content.as_str())).collect();
+        let seen: Vec<_> = labels.iter().map(|meta| (meta.name, meta.content.as_str())).collect();
         let expected = [("og:type", "article"), ("og:title", "通报"), ("og:site_name", "站点"), ("og:locale", "zh_CN")];
         assert_eq!(seen, expected);
         assert_eq!(page("home", "a", Some("https://a.cn/"), "c", "en")[4].content, "en_US");

@@ -21,6 +21,20 @@ impl<'a> Object<'a> {
         Self { json, first: true }
     }
 
+    /// The members of an object that others begin and end.
+    pub fn inside(json: &'a mut String) -> Self {
+        Self { json, first: true }
+    }
+
+    /// Members that were written before.
+    pub fn members(&mut self, members: &str) -> &mut Self {
+        if !members.is_empty() {
+            separate(self.json, &mut self.first);
+            self.json.push_str(members);
+        }
+        self
+    }
+
     pub fn text(&mut self, key: &str, text: &str) -> &mut Self {
         self.key(key);
         push_text(self.json, text);

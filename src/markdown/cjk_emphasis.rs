@@ -156,8 +156,14 @@ impl Prepared<'_> {
 
     /// A link may have its address and title from a definition far away; everything else comes from its own place.
     fn holds_insertion(&self, event: &Event, range: &Range<usize>) -> bool {
-        if matches!(event, Event::Start(Tag::Link { .. } | Tag::Image { .. })) {
-            return !self.insertions.is_empty();
+        match event {
+            _ if self.insertions.is_empty() => return false,
+            Event::Start(Tag::Link { .. } | Tag::Image { .. }) => return true,
+            // These hold no text at all.
+            Event::End(_) | Event::SoftBreak | Event::HardBreak | Event::Rule | Event::TaskListMarker(_) => {
+                return false;
+            }
+            _ => {}
         }
         let first = self.insertions.partition_point(|insertion| insertion.end <= range.start);
         self.insertions.get(first).is_some_and(|insertion| insertion.start < range.end)

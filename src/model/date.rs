@@ -38,18 +38,35 @@ pub fn in_words(date: Date, chinese: bool) -> String {
 
 /// `2025年4月5日 09:00`
 pub fn time_in_words(time: DateTime, chinese: bool) -> String {
-    format!("{} {:02}:{:02}", in_words(time.date(), chinese), time.hour(), time.minute())
+    let mut words = in_words(time.date(), chinese);
+    words.push(' ');
+    push_clock(&mut words, &[time.hour(), time.minute()]);
+    words
 }
 
 /// `2025-04-05`
 pub fn iso(date: Date) -> String {
     let mut iso = String::with_capacity("2025-04-05".len());
-    push_number(&mut iso, date.year(), 4);
-    for part in [date.month(), date.day()] {
-        iso.push('-');
-        push_number(&mut iso, part.into(), 2);
-    }
+    push_iso(&mut iso, date);
     iso
+}
+
+fn push_iso(text: &mut String, date: Date) {
+    push_number(text, date.year(), 4);
+    for part in [date.month(), date.day()] {
+        text.push('-');
+        push_number(text, part.into(), 2);
+    }
+}
+
+/// `09:00`
+fn push_clock(text: &mut String, parts: &[i8]) {
+    for (at, part) in parts.iter().enumerate() {
+        if at > 0 {
+            text.push(':');
+        }
+        push_number(text, i16::from(*part), 2);
+    }
 }
 
 /// Writes a number with at least so many digits. Every issue has several dates, and the general way to write
@@ -68,12 +85,21 @@ fn push_number(text: &mut String, number: i16, digits: usize) {
 
 /// `2025-04-05T09:00:00+08:00` (RFC 3339)
 pub fn iso_time(time: DateTime) -> String {
-    format!("{}T{:02}:{:02}:{:02}{OFFSET}", time.date(), time.hour(), time.minute(), time.second())
+    let mut text = String::with_capacity("2025-04-05T09:00:00+08:00".len());
+    push_iso(&mut text, time.date());
+    text.push('T');
+    push_clock(&mut text, &[time.hour(), time.minute(), time.second()]);
+    text.push_str(OFFSET);
+    text
 }
 
 /// `2025-04-05 09:00`: the form of PubDate in 国办发〔2017〕47号.
 pub fn page_label(time: DateTime) -> String {
-    format!("{} {:02}:{:02}", time.date(), time.hour(), time.minute())
+    let mut label = String::with_capacity("2025-04-05 09:00".len());
+    push_iso(&mut label, time.date());
+    label.push(' ');
+    push_clock(&mut label, &[time.hour(), time.minute()]);
+    label
 }
 
 #[cfg(test)]

@@ -101,7 +101,7 @@ impl<'a> Renderer<'a> {
                 .map(|(issue, at)| IssuePart { at, number: issue.number, title: issue.title, body: issue.body })
                 .collect(),
         };
-        let categories = self.categories_of(notice, texts, "").into_iter().map(part).collect();
+        let categories = self.categories_of(notice, texts, &self.common(notice), "").into_iter().map(part).collect();
         assemble(&Parts {
             notice,
             edition: self.plan.site.edition,

@@ -1,10 +1,11 @@
 //! What the head of each page says: its title, its labels, and the way that leads to it.
 
 use super::Renderer;
-use crate::formats::{government_meta, json_ld, open_graph};
-use crate::model::Address;
-use crate::plan::{PageKind, addresses};
-use crate::theme::view::{Link, Meta, PageView};
+use crate::formats::json_ld::{self, Way};
+use crate::formats::{government_meta, open_graph};
+use crate::model::{Address, Notice};
+use crate::plan::{IssueRef, PageKind, addresses};
+use crate::theme::view::{Link, Meta, PageView, Shared};
 
 /// How many characters of a text serve as its description.
 const DESCRIPTION: usize = 120;
@@ -18,42 +19,111 @@ struct Outline {
     above: Vec<(String, Address)>,
 }
 
+/// What the heads of all issues of one notice have in common, made once for them.
+pub(super) struct InNotice {
+    above: Above,
+    graph: json_ld::InNotice,
+}
+
+/// The pages above a page, for readers and for machines.
+struct Above {
+    crumbs: Shared<Vec<Link>>,
+    way: Way,
+}
+
 impl Renderer<'_> {
     /// The head of a page. `text` is the page's own text, where it has one; `has_code`, whether the text holds code.
     pub(super) fn head(&self, kind: PageKind, text: Option<&str>, has_code: bool) -> PageView {
-        let config = &self.plan.site.config;
+        let text = text.unwrap_or_default();
+        if let PageKind::Issue(at) = kind {
+            return self.issue_head(at, text, has_code, &self.heads_in_notice(self.plan.notice(at.notice)));
+        }
         let address = self.address(kind);
-        let outline = self.outline(kind, text.unwrap_or_default());
-        let base = config.base_url.as_ref();
-        let canonical = base.filter(|_| kind != PageKind::NotFound).map(|base| base.join(&address.href()));
-        let full_title = match kind {
-            PageKind::Home => outline.title.clone(),
-            _ => format!("{} - {}", outline.title, config.title),
+        let outline = self.outline(kind, text);
+        let above = self.above(&address.to_root(), &outline.above);
+        let page = json_ld::Page { title: &outline.title, address: &address, way: &above.way };
+        let graph = match kind {
+            PageKind::Notice(at) => json_ld::notice(&self.organization, &page, self.plan.notice(at)),
+            _ => json_ld::index(&self.organization, &page),
         };
-        let mut meta = government_meta::every_page(config, base);
-        meta.extend(self.own_meta(kind, &outline, canonical.as_deref()));
+        let canonical = self.canonical(kind, &address);
+        let labels = self.own_meta(kind, &outline, canonical.as_deref());
+        PageView { has_code, ..self.page_view(&address, outline, canonical, above.crumbs, labels, graph) }
+    }
+
+    /// The head of an issue's page; `shared` is its notice's.
+    pub(super) fn issue_head(&self, at: IssueRef, text: &str, has_code: bool, shared: &InNotice) -> PageView {
+        let (notice, issue) = self.plan.issue(at);
+        let kind = PageKind::Issue(at);
+        let address = self.address(kind);
+        let outline = self.outline(kind, text);
+        let category = &notice.categories[issue.category].title;
+        let page = json_ld::Page { title: &outline.title, address: &address, way: &shared.above.way };
+        let graph = json_ld::issue(&self.organization, &page, &shared.graph, category, issue);
+        let own = [category.as_str(), &issue.status.word];
+        let keywords: Vec<&str> = notice
+            .keywords
+            .iter()
+            .map(String::as_str)
+            .chain(own)
+            .chain(issue.topics.iter().map(String::as_str))
+            .collect();
+        let canonical = self.canonical(kind, &address);
+        let labels = government_meta::content_page(notice, &outline.title, &keywords, canonical.as_deref());
+        let crumbs = shared.above.crumbs.clone();
+        PageView { has_code, ..self.page_view(&address, outline, canonical, crumbs, labels, graph) }
+    }
+
+    pub(super) fn heads_in_notice(&self, notice: &Notice) -> InNotice {
+        let above = vec![
+            (self.theme.word("home").to_string(), Address::home()),
+            (self.theme.word("notices").to_string(), addresses::notices()),
+            (notice.title.clone(), addresses::notice(notice)),
+        ];
+        let root = addresses::notice(notice).to_root() + "../";
+        InNotice { above: self.above(&root, &above), graph: json_ld::in_notice(&self.organization, notice, &root) }
+    }
+
+    fn above(&self, root: &str, above: &[(String, Address)]) -> Above {
+        let crumbs = above.iter().map(|(title, address)| Link { title: title.clone(), address: address.href() });
+        Above { crumbs: crumbs.collect::<Vec<_>>().into(), way: self.organization.way(root, above) }
+    }
+
+    /// The whole address, where `base_url` is known. The error page has none of its own.
+    fn canonical(&self, kind: PageKind, address: &Address) -> Option<String> {
+        let base = self.plan.site.config.base_url.as_ref();
+        base.filter(|_| kind != PageKind::NotFound).map(|base| base.join(&address.href()))
+    }
+
+    fn page_view(
+        &self,
+        address: &Address,
+        outline: Outline,
+        canonical: Option<String>,
+        breadcrumbs: Shared<Vec<Link>>,
+        labels: Vec<Meta>,
+        json_ld: String,
+    ) -> PageView {
+        let config = &self.plan.site.config;
+        let full_title = match outline.kind {
+            "home" => outline.title.clone(),
+            _ => [&outline.title, " - ", &config.title].concat(),
+        };
+        let mut meta = government_meta::every_page(config, config.base_url.as_ref());
+        meta.extend(labels);
+        let (title, url) = (&outline.title, canonical.as_deref());
         PageView {
             kind: outline.kind,
             full_title,
-            open_graph: open_graph::page(
-                outline.kind,
-                &outline.title,
-                canonical.as_deref(),
-                &config.title,
-                config.language.tag(),
-            ),
-            json_ld: self.json_ld(kind, &outline, &address),
-            breadcrumbs: outline
-                .above
-                .iter()
-                .map(|(title, address)| Link { title: title.clone(), address: address.href() })
-                .collect(),
+            open_graph: open_graph::page(outline.kind, title, url, &config.title, config.language.tag()),
+            json_ld,
+            breadcrumbs,
             title: outline.title,
             address: address.as_str().to_string(),
             description: outline.description,
-            canonical,
             meta,
-            has_code,
+            canonical,
+            has_code: false,
         }
     }
 
@@ -102,14 +172,13 @@ impl Renderer<'_> {
                 }
             }
             PageKind::Issue(at) => {
-                let (notice, issue) = self.plan.issue(at);
-                let mut above = column("notices", addresses::notices());
-                above.push((notice.title.clone(), addresses::notice(notice)));
+                let issue = self.plan.issue(at).1;
                 Outline {
                     kind: "issue",
                     title: issue.title.clone(),
                     description: issue.description.clone().unwrap_or_else(|| excerpt(text)),
-                    above,
+                    // What is above all issues of a notice is made once for them.
+                    above: Vec::new(),
                 }
             }
             PageKind::Plain(at) => {
@@ -128,7 +197,6 @@ impl Renderer<'_> {
     fn own_meta(&self, kind: PageKind, outline: &Outline, canonical: Option<&str>) -> Vec<Meta> {
         let notice = match kind {
             PageKind::Notice(at) => self.plan.notice(at),
-            PageKind::Issue(at) => self.plan.notice(at.notice),
             PageKind::NotFound => return Vec::new(),
             _ => {
                 let keywords = [outline.title.as_str(), self.plan.site.config.title.as_str()];
@@ -136,53 +204,46 @@ impl Renderer<'_> {
                 return government_meta::index_page(&outline.title, &outline.description, &keywords, column);
             }
         };
-        let mut keywords = notice.keywords.clone();
-        if let PageKind::Issue(at) = kind {
-            let (notice, issue) = self.plan.issue(at);
-            keywords.push(notice.categories[issue.category].title.clone());
-            keywords.push(issue.status.word.clone());
-            keywords.extend(issue.topics.iter().cloned());
-        }
-        government_meta::content_page(notice, &outline.title, &keywords, canonical)
-    }
-
-    fn json_ld(&self, kind: PageKind, outline: &Outline, address: &Address) -> String {
-        let above: Vec<_> = outline.above.iter().map(|(title, address)| (title.as_str(), address.clone())).collect();
-        let page = json_ld::Page { title: &outline.title, address, above: &above };
-        match kind {
-            PageKind::Notice(at) => json_ld::notice(&self.organization, &page, self.plan.notice(at)),
-            PageKind::Issue(at) => {
-                let (notice, issue) = self.plan.issue(at);
-                json_ld::issue(&self.organization, &page, notice, issue)
-            }
-            _ => json_ld::index(&self.organization, &page),
-        }
+        government_meta::content_page(notice, &outline.title, &notice.keywords, canonical)
     }
 }
 
-/// The beginning of a text, cut where a sentence or at least a phrase ends.
+/// The beginning of a text without its blanks, cut where a sentence or at least a phrase ends.
 fn excerpt(text: &str) -> String {
-    let mut excerpt = String::with_capacity(DESCRIPTION * 3);
-    let (mut taken, mut sentence, mut phrase) = (0, 0, 0);
+    // Where the excerpt ends, in the text and in itself.
+    #[derive(Clone, Copy, Default)]
+    struct End {
+        at: usize,
+        length: usize,
+    }
     // All blanks come before the Chinese characters, which are spared the closer look.
-    for c in text.chars().filter(|c| *c > '\u{3000}' || !c.is_whitespace()) {
-        if taken == DESCRIPTION {
-            let half = excerpt.len() / 2;
-            match [sentence, phrase].into_iter().find(|end| *end > half) {
-                Some(end) => excerpt.truncate(end),
-                None => excerpt.push('…'),
-            }
-            return excerpt;
+    let is_blank = |c: char| c <= '\u{3000}' && c.is_whitespace();
+    let (mut end, mut sentence, mut phrase) = (End::default(), End::default(), End::default());
+    let mut taken = 0;
+    let mut cut = "";
+    for (at, c) in text.char_indices() {
+        if is_blank(c) {
+            continue;
         }
-        excerpt.push(c);
+        if taken == DESCRIPTION {
+            let half = end.length / 2;
+            match [sentence, phrase].into_iter().find(|one| one.length > half) {
+                Some(whole) => end = whole,
+                None => cut = "…",
+            }
+            break;
+        }
         taken += 1;
+        end = End { at: at + c.len_utf8(), length: end.length + c.len_utf8() };
         match c {
-            '。' | '！' | '？' | '；' => sentence = excerpt.len(),
-            '，' | '、' | '：' => phrase = excerpt.len(),
+            '。' | '！' | '？' | '；' => sentence = end,
+            '，' | '、' | '：' => phrase = end,
             _ => {}
         }
     }
-    excerpt
+    let mut excerpt = String::with_capacity(end.length + cut.len());
+    text[..end.at].split(is_blank).for_each(|piece| excerpt.push_str(piece));
+    excerpt + cut
 }
 
 #[cfg(test)]

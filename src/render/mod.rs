@@ -34,6 +34,7 @@ use crate::typeset::Typesetter;
 use bodies::{Bodies, NoticeTexts};
 pub use bodies::{NoticeOnlooker, Used};
 pub use look_through::LookThrough;
+use notice::Common;
 pub use single::Prepared;
 
 /// Takes what is made, in any order and from several threads.
@@ -139,12 +140,12 @@ impl<'a> Renderer<'a> {
         let used = match page.kind {
             PageKind::Notice(at) => {
                 let mut texts = self.bodies.notice(at, findings);
-                self.write_notice(at, &texts, &mut out, findings);
+                self.write_notice(at, &texts, &self.common(self.plan.notice(at)), &mut out, findings);
                 texts.take_used()
             }
             PageKind::Issue(at) => {
                 let mut texts = self.bodies.notice_with(at.notice, Some(at.issue), findings);
-                self.write_issue(at, &texts, &mut out, findings);
+                self.write_issue(at, &texts, &self.common(self.plan.notice(at.notice)), &mut out, findings);
                 texts.take_used()
             }
             kind => self.write_page(kind, &mut out, findings),
@@ -195,14 +196,15 @@ impl<'a> Renderer<'a> {
     ) -> io::Result<Used> {
         let notice = self.plan.notice(at);
         let mut texts = self.bodies.notice(at, findings);
+        let common = self.common(notice);
         for issue in 0..notice.issues.len() {
             let kind = IssueRef { notice: at, issue };
             out.clear();
-            self.write_issue(kind, &texts, out, findings);
+            self.write_issue(kind, &texts, &common, out, findings);
             receiver.bytes(&self.address(PageKind::Issue(kind)), out)?;
         }
         out.clear();
-        self.write_notice(at, &texts, out, findings);
+        self.write_notice(at, &texts, &common, out, findings);
         receiver.bytes(&addresses::notice(notice), out)?;
         let data = self.data_of(at, &texts);
         receiver.bytes(&addresses::notice_json(notice), &data.json)?;
@@ -243,18 +245,32 @@ impl<'a> Renderer<'a> {
         used
     }
 
-    fn write_notice(&self, at: usize, texts: &NoticeTexts, out: &mut Vec<u8>, findings: &mut Findings) {
+    fn write_notice(
+        &self,
+        at: usize,
+        texts: &NoticeTexts,
+        common: &Common,
+        out: &mut Vec<u8>,
+        findings: &mut Findings,
+    ) {
         let kind = PageKind::Notice(at);
-        let content = self.notice_content(at, texts);
+        let content = self.notice_content(at, texts, common);
         let head = self.head(kind, Some(&texts.body.text), texts.has_code());
         self.fill_template(&head, &content, &self.place_of(kind), out, findings);
     }
 
-    fn write_issue(&self, at: IssueRef, texts: &NoticeTexts, out: &mut Vec<u8>, findings: &mut Findings) {
+    fn write_issue(
+        &self,
+        at: IssueRef,
+        texts: &NoticeTexts,
+        common: &Common,
+        out: &mut Vec<u8>,
+        findings: &mut Findings,
+    ) {
         let kind = PageKind::Issue(at);
-        let content = self.issue_content(at, texts);
+        let content = self.issue_content(at, texts, common);
         let body = texts.issue(at.issue);
-        let head = self.head(kind, Some(&body.text), body.has_code);
+        let head = self.issue_head(at, &body.text, body.has_code, &common.heads);
         self.fill_template(&head, &content, &self.place_of(kind), out, findings);
     }
 

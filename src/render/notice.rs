@@ -2,29 +2,61 @@
 
 use super::Renderer;
 use super::bodies::{NoticeTexts, category_id};
+use super::heads::InNotice;
 use crate::markdown::{self, strip_number};
 use crate::model::{Issue, Notice};
 use crate::plan::{IssueRef, addresses};
 use crate::theme::view::{
-    Content, ContentsEntry, IssueView, Link, NoticeCategory, NoticeIssue, NoticeView, PlainView, TimelineEntry,
+    ContactView, Content, ContentsEntry, DocumentHead, IssueFacts, IssueView, Link, NoticeCategory, NoticeIssue,
+    NoticeView, PlainView, Shared, TimelineEntry,
 };
 use crate::typeset;
 
 /// The deepest heading that HTML has.
 const DEEPEST: u8 = 6;
 
+/// What the pages of one notice have in common, made once for them all.
+pub(super) struct Common {
+    pub heads: InNotice,
+    link: Shared<Link>,
+    head: Shared<DocumentHead>,
+    contact: Shared<ContactView>,
+    /// Of each issue, in their order.
+    issues: Vec<CommonIssue>,
+}
+
+/// What is shown of an issue on its own page, on the notice's, and on its neighbours'.
+struct CommonIssue {
+    link: Shared<Link>,
+    facts: Shared<IssueFacts>,
+}
+
 impl Renderer<'_> {
-    pub(super) fn notice_content(&self, at: usize, texts: &NoticeTexts) -> Content {
+    pub(super) fn common(&self, notice: &Notice) -> Common {
+        let issue = |issue: &Issue| CommonIssue {
+            link: self.issue_link(notice, issue).into(),
+            facts: self.facts(issue).into(),
+        };
+        Common {
+            heads: self.heads_in_notice(notice),
+            link: self.notice_link(notice).into(),
+            head: self.document_head(notice).into(),
+            contact: self.contact(&notice.contact).into(),
+            issues: notice.issues.iter().map(issue).collect(),
+        }
+    }
+
+    pub(super) fn notice_content(&self, at: usize, texts: &NoticeTexts, common: &Common) -> Content {
         let notice = self.plan.notice(at);
         let root = addresses::notice(notice).to_root();
-        let categories = self.categories_of(notice, texts, &root);
+        let categories = self.categories_of(notice, texts, common, &root);
         let (previous, next) = (at.checked_sub(1), Some(at + 1).filter(|next| *next < self.plan.site.notices.len()));
         let neighbour = |at: Option<usize>| at.map(|at| self.notice_link(self.plan.notice(at)));
         Content::Notice(Box::new(NoticeView {
             title: notice.title.clone(),
             address: addresses::notice(notice).href(),
             kind: notice.kind.name(),
-            head: self.document_head(notice),
+            head: common.head.clone(),
             inspector: notice.inspector.clone(),
             summary: super::parts::summary(notice.statuses().map(|status| status.kind)),
             timeline: self.timeline(notice),
@@ -35,7 +67,7 @@ impl Renderer<'_> {
             corrections: self.corrections(notice),
             changes: self.notice_changes(notice),
             attachments: self.attachment_views(&notice.attachments),
-            contact: self.contact(&notice.contact),
+            contact: common.contact.clone(),
             signed: Some(self.date(notice.date)),
             json: addresses::notice_json(notice).href(),
             csv: addresses::issues_csv(notice).href(),
@@ -45,20 +77,19 @@ impl Renderer<'_> {
         }))
     }
 
-    pub(super) fn issue_content(&self, at: IssueRef, texts: &NoticeTexts) -> Content {
+    pub(super) fn issue_content(&self, at: IssueRef, texts: &NoticeTexts, common: &Common) -> Content {
         let (notice, issue) = self.plan.issue(at);
         let category = &notice.categories[issue.category];
         let numbers = Numbers::of(notice, texts, at.issue);
-        let neighbour =
-            |at: Option<usize>| at.and_then(|at| notice.issues.get(at)).map(|issue| self.issue_link(notice, issue));
+        let neighbour = |at: Option<usize>| at.and_then(|at| common.issues.get(at)).map(|issue| issue.link.clone());
         Content::Issue(Box::new(IssueView {
             number: numbers.issue,
             title: shown_title(&issue.title, notice),
-            facts: self.facts(issue),
+            facts: common.issues[at.issue].facts.clone(),
             history: self.past_statuses(notice, issue),
             body: texts.issue(at.issue).before.place(&addresses::issue(notice, issue).to_root(), 0),
-            notice: self.notice_link(notice),
-            head: self.document_head(notice),
+            notice: common.link.clone(),
+            head: common.head.clone(),
             category: Link {
                 title: shown_title(&category.title, notice),
                 address: addresses::category(&category.id).href(),
@@ -69,7 +100,7 @@ impl Renderer<'_> {
             in_notice: format!("{}#{}", addresses::notice(notice).href(), issue.slug.text),
             previous: neighbour(at.issue.checked_sub(1)),
             next: neighbour(Some(at.issue + 1)),
-            contact: self.contact(&notice.contact),
+            contact: common.contact.clone(),
         }))
     }
 
@@ -89,7 +120,13 @@ impl Renderer<'_> {
         })
     }
 
-    pub(super) fn categories_of(&self, notice: &Notice, texts: &NoticeTexts, root: &str) -> Vec<NoticeCategory> {
+    pub(super) fn categories_of(
+        &self,
+        notice: &Notice,
+        texts: &NoticeTexts,
+        common: &Common,
+        root: &str,
+    ) -> Vec<NoticeCategory> {
         let heading = (texts.body.marker.level + 1).min(DEEPEST);
         notice
             .categories_in_use()
@@ -98,7 +135,15 @@ impl Renderer<'_> {
                 let issue_heading = if single { heading } else { (heading + 1).min(DEEPEST) };
                 let of_category = notice.issues.iter().enumerate().filter(|(_, issue)| issue.category == at);
                 let issues: Vec<_> = of_category
-                    .map(|(within, issue)| self.notice_issue(notice, issue, within, texts, issue_heading, root))
+                    .map(|(within, issue)| NoticeIssue {
+                        number: Numbers::of(notice, texts, within).issue,
+                        title: shown_title(&issue.title, notice),
+                        id: issue.slug.text.clone(),
+                        address: addresses::issue(notice, issue).href(),
+                        heading: issue_heading,
+                        facts: common.issues[within].facts.clone(),
+                        body: texts.issue(within).before.place(root, issue_heading - 1),
+                    })
                     .collect();
                 NoticeCategory {
                     number: Numbers::category(notice, texts, at),
@@ -114,26 +159,6 @@ impl Renderer<'_> {
                 }
             })
             .collect()
-    }
-
-    fn notice_issue(
-        &self,
-        notice: &Notice,
-        issue: &Issue,
-        within: usize,
-        texts: &NoticeTexts,
-        heading: u8,
-        root: &str,
-    ) -> NoticeIssue {
-        NoticeIssue {
-            number: Numbers::of(notice, texts, within).issue,
-            title: shown_title(&issue.title, notice),
-            id: issue.slug.text.clone(),
-            address: addresses::issue(notice, issue).href(),
-            heading,
-            facts: self.facts(issue),
-            body: texts.issue(within).before.place(root, heading - 1),
-        }
     }
 
     /// What is known of the notice's course, in order of time.

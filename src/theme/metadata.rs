@@ -10,10 +10,10 @@ pub fn html(page: &PageView) -> String {
     let mut html = String::with_capacity(4096);
     element(&mut html, "<meta name=\"", "Description", "\" content=\"", &page.description);
     for meta in &page.meta {
-        element(&mut html, "<meta name=\"", &meta.name, "\" content=\"", &meta.content);
+        element(&mut html, "<meta name=\"", meta.name, "\" content=\"", &meta.content);
     }
     for meta in &page.open_graph {
-        element(&mut html, "<meta property=\"", &meta.name, "\" content=\"", &meta.content);
+        element(&mut html, "<meta property=\"", meta.name, "\" content=\"", &meta.content);
     }
     if let Some(address) = &page.canonical {
         element(&mut html, "<link rel=\"", "canonical", "\" href=\"", address);

@@ -11,6 +11,7 @@ mod metadata;
 mod past;
 mod phrases;
 mod ready;
+mod shared;
 mod templates;
 pub mod view;
 mod words;

@@ -10,6 +10,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 pub use super::past::*;
+pub use super::shared::Shared;
 
 /// The global `site`.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
@@ -94,7 +95,7 @@ pub struct PageView {
     /// In a sentence or two. The element `Description` is made of it, and does not stand in `meta`.
     pub description: String,
     /// From the home page down to the page above this one.
-    pub breadcrumbs: Vec<Link>,
+    pub breadcrumbs: Shared<Vec<Link>>,
     /// Whether a text on the page holds highlighted code.
     pub has_code: bool,
     /// The whole address, where `base_url` is known.
@@ -114,7 +115,7 @@ pub struct PageView {
 /// A `meta` element of a page's head.
 #[derive(Debug, Clone)]
 pub struct Meta {
-    pub name: String,
+    pub name: &'static str,
     pub content: String,
 }
 
@@ -219,7 +220,7 @@ pub struct NoticeView {
     pub address: String,
     /// `inspection`, `discipline-tour`, `audit`, `supervision` or `other`; its name is in `words`.
     pub kind: &'static str,
-    pub head: DocumentHead,
+    pub head: Shared<DocumentHead>,
     pub inspector: Option<String>,
     pub summary: Summary,
     /// Inspection, feedback, rectification, publication: what is known, in order of time.
@@ -236,7 +237,7 @@ pub struct NoticeView {
     /// What changed since the last snapshot that shows it otherwise.
     pub changes: Option<NoticeChangeView>,
     pub attachments: Vec<AttachmentView>,
-    pub contact: ContactView,
+    pub contact: Shared<ContactView>,
     /// 成文日期 as it stands under the signature.
     pub signed: Option<DateView>,
     /// The notice as data.
@@ -312,7 +313,7 @@ pub struct NoticeIssue {
     pub address: String,
     /// The level of its HTML heading: 2 to 6.
     pub heading: u8,
-    pub facts: IssueFacts,
+    pub facts: Shared<IssueFacts>,
     /// HTML
     pub body: String,
 }
@@ -363,13 +364,13 @@ pub struct CorrectionView {
 pub struct IssueView {
     pub number: Option<String>,
     pub title: String,
-    pub facts: IssueFacts,
+    pub facts: Shared<IssueFacts>,
     /// How its status went, oldest first; empty where it never changed.
     pub history: Vec<PastStatusView>,
     /// HTML
     pub body: String,
-    pub notice: Link,
-    pub head: DocumentHead,
+    pub notice: Shared<Link>,
+    pub head: Shared<DocumentHead>,
     /// The category with its number in the notice, leading to its list over all notices.
     pub category: Link,
     pub category_number: Option<String>,
@@ -378,9 +379,9 @@ pub struct IssueView {
     pub total: usize,
     /// The issue's place on the whole notice's page.
     pub in_notice: String,
-    pub previous: Option<Link>,
-    pub next: Option<Link>,
-    pub contact: ContactView,
+    pub previous: Option<Shared<Link>>,
+    pub next: Option<Shared<Link>>,
+    pub contact: Shared<ContactView>,
 }
 
 /// The index by category (`/categories/`).

@@ -84,7 +84,7 @@ fn page(kind: &'static str, title: &str, address: &str, above: &[&str], content:
     let mut breadcrumbs = vec![link("首页", "")];
     breadcrumbs.extend(above.iter().map(|title| link(title, "notices/")));
     let is_home = kind == "home";
-    let meta = |name: &str, content: &str| Meta { name: name.into(), content: content.into() };
+    let meta = |name: &'static str, content: &str| Meta { name, content: content.into() };
     let view = PageView {
         kind,
         title: title.into(),
@@ -102,7 +102,7 @@ fn page(kind: &'static str, title: &str, address: &str, above: &[&str], content:
         ],
         open_graph: vec![meta("og:title", title), meta("og:type", "article")],
         json_ld: r#"{"@context":"https://schema.org","@type":"Report"}"#.into(),
-        breadcrumbs: if is_home { Vec::new() } else { breadcrumbs },
+        breadcrumbs: Shared::from(if is_home { Vec::new() } else { breadcrumbs }),
         has_code: kind == "plain",
     };
     Page { view, root, content }
@@ -243,7 +243,7 @@ fn notice() -> NoticeView {
             id: if single { format!("c{at}") } else { format!("i{index}") },
             address: format!("{NOTICE}issue-{index}/"),
             heading: if single { 3 } else { 4 },
-            facts: facts(index, status.clone()),
+            facts: facts(index, status.clone()).into(),
             body: format!("<p>{text}</p>"),
         });
         categories.push(NoticeCategory {
@@ -261,7 +261,7 @@ fn notice() -> NoticeView {
         title: TITLE.into(),
         address: NOTICE.into(),
         kind: "inspection",
-        head: head(),
+        head: head().into(),
         inspector: Some("区委第一巡察组".into()),
         summary: summary(),
         timeline: vec![
@@ -302,7 +302,7 @@ fn notice() -> NoticeView {
             ],
         }),
         attachments: vec![attachment()],
-        contact: ContactView { name: None, hours: None, postcode: None, ..contact() },
+        contact: ContactView { name: None, hours: None, postcode: None, ..contact() }.into(),
         signed: Some(date("2025-10-11", "2025年10月11日")),
         json: "notices/yanshi-2025/notice.json".into(),
         csv: "notices/yanshi-2025/issues.csv".into(),
@@ -342,18 +342,18 @@ fn issue(number: usize) -> IssueView {
         number: Some("1.".into()),
         title: title.into(),
         history: history(status.clone()),
-        facts: facts(number, status),
+        facts: facts(number, status).into(),
         body: format!("<p>{text}</p>"),
-        notice: link(TITLE, NOTICE),
-        head: head(),
+        notice: link(TITLE, NOTICE).into(),
+        head: head().into(),
         category: link(category_titles()[category], "categories/c0/"),
         category_number: Some(format!("（{}）", NUMERALS[category])),
         position: number + 1,
         total: 21,
         in_notice: format!("{NOTICE}#i{number}"),
-        previous: (number > 0).then(|| link("病虫害防治不及时", "notices/yanshi-2025/issue-1/")),
-        next: Some(link("杨柳絮治理用力不够", "notices/yanshi-2025/issue-2/")),
-        contact: contact(),
+        previous: (number > 0).then(|| link("病虫害防治不及时", "notices/yanshi-2025/issue-1/").into()),
+        next: Some(link("杨柳絮治理用力不够", "notices/yanshi-2025/issue-2/").into()),
+        contact: contact().into(),
     }
 }
 

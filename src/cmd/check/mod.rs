@@ -3,6 +3,7 @@
 mod mend;
 mod since;
 
+use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
 
 use clap::{Arg, ArgAction, ArgMatches, value_parser};
@@ -117,6 +118,8 @@ fn findings(
         Some(since) => check::brought(&since.findings(&site, &wanted, today, &common.root)?, found),
         None => found,
     };
+    // The program is about to end; to give back what a large site and its findings hold would only take time.
+    let (site, found) = (ManuallyDrop::new(site), ManuallyDrop::new(found));
     terminal.findings(&found);
     if weighs(&found) {
         return Ok(FOUND);
