@@ -91,7 +91,20 @@ impl Place {
 
 /// How many terminal cells a text takes: a Chinese character takes two.
 pub fn display_width(text: &str) -> usize {
-    text.chars().map(cells).sum()
+    let bytes = text.as_bytes();
+    let (mut width, mut at) = (0, 0);
+    while let Some(byte) = bytes.get(at) {
+        // Most characters are told by their first byte.
+        let (length, cells) = match byte {
+            b' '..=b'~' => (1, 1),
+            // U+5000 to U+9FFF
+            0xE5..=0xE9 => (3, 2),
+            _ => text[at..].chars().next().map_or((1, 0), |c| (c.len_utf8(), cells(c))),
+        };
+        width += cells;
+        at += length;
+    }
+    width
 }
 
 fn cells(c: char) -> usize {
@@ -126,7 +139,9 @@ mod tests {
     #[test]
     fn every_character_takes_as_many_cells_as_its_table_says() {
         for c in ('\0'..=char::MAX).filter(|c| *c != '\t') {
-            assert_eq!(cells(c), c.width().unwrap_or(0), "{c:?}");
+            let one_by_one = c.width().unwrap_or(0);
+            assert_eq!(display_width(c.encode_utf8(&mut [0; 4])), one_by_one, "{c:?}");
+            assert_eq!(display_width(&format!("整{c}a。")), one_by_one + 5, "{c:?}");
         }
     }
 

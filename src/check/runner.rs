@@ -40,8 +40,9 @@ pub fn run(request: &Request, texts: Texts, settings: &Settings, found: &mut Fin
     let rules = settings.rules();
     let words = Words::new(&rules, lexicon::read(site, found));
     let runner = Runner { request, texts, settings, rules, words };
-    let notices = (0..site.notices.len()).into_par_iter().map(|at| runner.notice(at));
-    let pages = (0..site.pages.len()).into_par_iter().map(|at| runner.page(at));
+    // One by one: left to itself, the last thread would have many notices to look at while the others wait.
+    let notices = (0..site.notices.len()).into_par_iter().with_max_len(1).map(|at| runner.notice(at));
+    let pages = (0..site.pages.len()).into_par_iter().with_max_len(1).map(|at| runner.page(at));
     let pieces: Vec<Piece> = notices.chain(pages).collect();
     let of_site = [runner.lone(&prepare::site(&site.config.source)), runner.site()];
     found.reserve(pieces.iter().map(|(seen, told, _)| seen.findings.len() + told.len()).sum());

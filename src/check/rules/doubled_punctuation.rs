@@ -26,7 +26,8 @@ fn check(document: &Document, block: &Block, reporter: &mut Reporter) {
     let text = &block.text;
     let mut end = 0;
     for (at, c) in marks(text) {
-        if at < end || !MARKS.contains(&c) {
+        let again = text[at + c.len_utf8()..].starts_with(MARKS);
+        if at < end || !again || !MARKS.contains(&c) {
             continue;
         }
         let rest = &text[at..];
