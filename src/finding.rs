@@ -248,10 +248,10 @@ impl Findings {
 pub fn fill(template: &str, args: &[(&'static str, String)]) -> String {
     let mut filled = String::with_capacity(template.len() + 32);
     let mut rest = template;
-    while let Some(open) = rest.find('{') {
+    while let Some(open) = memchr::memchr(b'{', rest.as_bytes()) {
         filled.push_str(&rest[..open]);
         rest = &rest[open + 1..];
-        let Some(close) = rest.find('}') else {
+        let Some(close) = memchr::memchr(b'}', rest.as_bytes()) else {
             filled.push('{');
             break;
         };

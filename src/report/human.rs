@@ -1,6 +1,6 @@
 //! A finding as a colleague would show it: the line quoted, a caret under the place, and what to do.
 
-use std::fmt::{self, Display, Write as _};
+use std::fmt::Write as _;
 use std::io::{self, Write};
 
 use super::excerpt::{excerpt, visible};
@@ -10,100 +10,83 @@ use crate::finding::{Finding, Severity};
 use crate::source::{Place, Position, display_width};
 
 pub fn write(out: &mut dyn Write, finding: &Finding, style: &Style) -> io::Result<()> {
-    let paint = Paint::new(style.colors, finding.severity);
-    let severity = severity_word(finding.severity, style.language);
-    let message = finding.message(style.language);
-    writeln!(
-        out,
-        "{}: {}",
-        paint.severity(format_args!("{severity}[{}]", finding.kind.code)),
-        paint.strong(visible(&message))
-    )?;
+    let language = style.language;
+    let mut sheet = Sheet::new(style);
+    let color = match finding.severity {
+        Severity::Error => "\x1b[1;31m",
+        Severity::Warning => "\x1b[1;33m",
+        Severity::Note => "\x1b[1;36m",
+    };
+    sheet.painted(color, &[severity_word(finding.severity, language), "[", finding.kind.code, "]"]).plain(": ");
+    sheet.painted(STRONG, &[&visible(&finding.message(language))]).plain("\n");
     let position = finding.place.as_ref().and_then(Place::position);
     let number = position.map(|at| at.line.to_string()).unwrap_or_default();
-    let margin = " ".repeat(number.len());
     if let Some(place) = &finding.place {
-        writeln!(out, "{margin}{} {}", paint.frame("-->"), location(place, position, style))?;
+        sheet.blanks(number.len()).painted(FRAME, &["-->"]).plain(" ").location(place, position).plain("\n");
         if let Some(span) = place.span {
             let excerpt = excerpt(&place.source, span);
             let before = &excerpt.text[..excerpt.mark.start];
-            let marked = &excerpt.text[excerpt.mark.range()];
-            let bar = paint.frame("|");
-            let carets = "^".repeat(display_width(marked).max(1));
-            writeln!(out, "{margin} {bar}")?;
-            writeln!(out, "{} {bar} {}", paint.frame(&number), visible(excerpt.text))?;
-            writeln!(out, "{margin} {bar} {}{}", " ".repeat(display_width(before)), paint.severity(carets))?;
+            let carets = "^".repeat(display_width(&excerpt.text[excerpt.mark.range()]).max(1));
+            sheet.blanks(number.len() + 1).painted(FRAME, &["|"]).plain("\n");
+            sheet.painted(FRAME, &[&number]).plain(" ").painted(FRAME, &["|"]).plain(" ");
+            sheet.plain(&visible(excerpt.text)).plain("\n");
+            sheet.blanks(number.len() + 1).painted(FRAME, &["|"]).blanks(1 + display_width(before));
+            sheet.painted(color, &[&carets]).plain("\n");
         }
     }
     for place in &finding.related {
-        writeln!(
-            out,
-            "{margin} {} {}: {}",
-            paint.frame("="),
-            RELATED.say(style.language),
-            location(place, place.position(), style)
-        )?;
+        sheet.blanks(number.len() + 1).painted(FRAME, &["="]).plain(" ").plain(RELATED.say(language)).plain(": ");
+        sheet.location(place, place.position()).plain("\n");
     }
-    if let Some(hint) = finding.hint(style.language) {
-        writeln!(out, "{margin} {} {}: {}", paint.frame("="), paint.strong(HINT.say(style.language)), visible(&hint))?;
+    if let Some(hint) = finding.hint(language) {
+        sheet.blanks(number.len() + 1).painted(FRAME, &["="]).plain(" ");
+        sheet.painted(STRONG, &[HINT.say(language)]).plain(": ").plain(&visible(&hint)).plain("\n");
     }
-    writeln!(out)
+    sheet.plain("\n");
+    out.write_all(sheet.text.as_bytes())
 }
 
-/// Colours, where the terminal has them.
-struct Paint {
-    colors: bool,
-    severity: &'static str,
+const FRAME: &str = "\x1b[1;34m";
+const STRONG: &str = "\x1b[1m";
+const BLANKS: &str = "                                ";
+
+/// What one finding becomes; with colours where the terminal has them.
+struct Sheet<'s> {
+    text: String,
+    style: &'s Style<'s>,
 }
 
-impl Paint {
-    fn new(colors: bool, severity: Severity) -> Self {
-        let severity = match severity {
-            Severity::Error => "\x1b[1;31m",
-            Severity::Warning => "\x1b[1;33m",
-            Severity::Note => "\x1b[1;36m",
-        };
-        Self { colors, severity }
+impl<'s> Sheet<'s> {
+    fn new(style: &'s Style) -> Self {
+        Self { text: String::with_capacity(1024), style }
     }
 
-    fn severity(&self, text: impl Display) -> impl Display {
-        self.with(self.severity, text)
+    fn plain(&mut self, text: &str) -> &mut Self {
+        self.text.push_str(text);
+        self
     }
 
-    fn frame(&self, text: impl Display) -> impl Display {
-        self.with("\x1b[1;34m", text)
-    }
-
-    fn strong(&self, text: impl Display) -> impl Display {
-        self.with("\x1b[1m", text)
-    }
-
-    fn with<T: Display>(&self, code: &'static str, text: T) -> Painted<T> {
-        Painted { code: self.colors.then_some(code), text }
-    }
-}
-
-struct Painted<T> {
-    code: Option<&'static str>,
-    text: T,
-}
-
-impl<T: Display> Display for Painted<T> {
-    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        match self.code {
-            Some(code) => write!(f, "{code}{}\x1b[0m", self.text),
-            None => self.text.fmt(f),
+    fn blanks(&mut self, count: usize) -> &mut Self {
+        for blanks in std::iter::repeat_n(BLANKS, count / BLANKS.len()).chain([&BLANKS[..count % BLANKS.len()]]) {
+            self.text.push_str(blanks);
         }
+        self
     }
-}
 
-fn location(place: &Place, position: Option<Position>, style: &Style) -> String {
-    let mut location = path_of(place, style);
-    if let Some(position) = position {
-        // Writing to a String cannot fail.
-        let _ = write!(location, ":{}:{}", position.line, position.column);
+    fn painted(&mut self, color: &str, parts: &[&str]) -> &mut Self {
+        self.plain(if self.style.colors { color } else { "" });
+        parts.iter().for_each(|part| self.text.push_str(part));
+        self.plain(if self.style.colors { "\x1b[0m" } else { "" })
     }
-    location
+
+    fn location(&mut self, place: &Place, position: Option<Position>) -> &mut Self {
+        self.text.push_str(&path_of(place, self.style));
+        if let Some(position) = position {
+            // Writing to a String cannot fail.
+            let _ = write!(self.text, ":{}:{}", position.line, position.column);
+        }
+        self
+    }
 }
 
 #[cfg(test)]

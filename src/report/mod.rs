@@ -108,7 +108,7 @@ fn each(
     const A_PIECE: usize = 256;
     for findings in findings.chunks(AT_ONCE) {
         let pieces = findings.par_chunks(A_PIECE).map(|piece| {
-            let mut text = Vec::new();
+            let mut text = Vec::with_capacity(A_PIECE * 640);
             piece.iter().try_for_each(|finding| write(&mut text, finding, style)).map(|()| text)
         });
         let pieces: Vec<_> = pieces.collect::<io::Result<_>>()?;
@@ -131,5 +131,5 @@ fn path_of(place: &Place, style: &Style) -> String {
     if std::path::Path::new(&place.source.path).is_absolute() {
         return place.source.path.clone();
     }
-    format!("{}{}", style.root, place.source.path)
+    [style.root, &place.source.path].concat()
 }
