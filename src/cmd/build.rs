@@ -14,6 +14,7 @@ use crate::check;
 use crate::config::{BaseUrl, Config};
 use crate::finding::{Findings, Severity};
 use crate::load::{self, Tree};
+use crate::markdown;
 use crate::output::{Folder, OutputError, Report};
 use crate::plan::Plan;
 use crate::render::{Nowhere, Renderer};
@@ -37,7 +38,10 @@ fn build(options: &Build, common: &Common, terminal: &Terminal, started: Instant
     let Some(config) = load::config(&tree.site, &wanted, &mut findings) else {
         return Ok(give_up(&mut findings, &output, terminal));
     };
-    let theme = Theme::load(&config.theme, &common.root, config.language.tag(), &mut findings);
+    let (theme, ()) = rayon::join(
+        || Theme::load(&config.theme, &common.root, config.language.tag(), &mut findings),
+        || markdown::warm_up(tree.sources().map(|source| source.text.as_str())),
+    );
     let folder = open_folder(&output, common, terminal)?;
     let typesetter = Typesetter::new(load::font_folders(&common.root, &config));
     let input = theme.as_ref().map(|theme| digest(&tree, &config, theme, &typesetter, &wanted)).unwrap_or_default();

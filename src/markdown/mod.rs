@@ -42,7 +42,7 @@ use crate::finding::Findings;
 use crate::source::{Source, Span};
 
 pub use fragment::Fragment;
-pub use highlight::CODE_CLASS_PREFIX;
+pub use highlight::{CODE_CLASS_PREFIX, warm_up};
 pub use line_joins::joins;
 pub use links::{Sort as AddressSort, percent_decode, sort as sort_address};
 pub use numbering::{number, strip_number};
