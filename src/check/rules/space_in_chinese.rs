@@ -17,8 +17,8 @@ rule! {
     en "Spaces that do not belong"
         / "Spaces between Chinese characters, and between characters and Arabic figures; told once a file, mended all at once."
         / "The layout of official documents (GB/T 9704-2012) knows no such spaces; only a note."
-    bad "更换灯具 252 盏，维修变压器 32 台，恢复了正常 照明。"
-    good "更换灯具252盏，维修变压器32台，恢复了正常照明。"
+    bad "更换灯具 252 盏，完好率由 71.4% 提高到 98%，恢复了正常 照明。"
+    good "更换灯具252盏，完好率由71.4%提高到98%，恢复了正常照明。"
     looks Look::Document(check)
 }
 
@@ -30,8 +30,9 @@ fn check(document: &Document, reporter: &mut Reporter) {
         let text = &block.text;
         for at in memchr::memchr_iter(b' ', text.as_bytes()) {
             let (Some(left), Some(right)) = (before(text, at), after(text, at + 1)) else { continue };
-            let kinds = (is_han(left) || left.is_ascii_digit(), is_han(right) || right.is_ascii_digit());
-            if kinds == (true, true) && (is_han(left) || is_han(right)) {
+            let ends = is_han(left) || left.is_ascii_digit() || matches!(left, '%' | '％' | '‰');
+            let begins = is_han(right) || right.is_ascii_digit();
+            if ends && begins && (is_han(left) || is_han(right)) {
                 count += 1;
                 first.get_or_insert(block.locate(at..at + 1));
                 edits.extend(document.replace(block, at..at + 1, ""));
