@@ -1,9 +1,9 @@
 //! The plainest YAML, read without the parser: lines of `key: value` whose values can mean nothing but text,
-//! and lists of `{ key: value, … }`, one a line, as categories are written.
+//! in quotes or not, lines of comment between them, and lists of `{ key: value, … }`, one a line, as categories are written.
 //!
 //! Nearly every issue begins with five such lines, and a notice with its categories; on a large site half the
 //! time of loading went into a parser that can do far more. Whatever this reader is not sure of it leaves to
-//! the parser, quotes and comments included; a test holds that the two agree wherever this one speaks.
+//! the parser, comments behind a value included; a test holds that the two agree wherever this one speaks.
 
 use super::{Key, Node, Value};
 use crate::source::Span;
@@ -13,6 +13,9 @@ pub fn read(text: &str, offset: usize) -> Option<Node> {
     let mut entries = Vec::with_capacity(8);
     let mut lines = Lines { rest: text, at: offset };
     while let Some((line, at)) = lines.next() {
+        if line.starts_with('#') || content(line).is_empty() {
+            continue;
+        }
         let (name, after) = line.split_once(':')?;
         if !is_key(name) {
             return None;
@@ -26,7 +29,8 @@ pub fn read(text: &str, offset: usize) -> Option<Node> {
         };
         entries.push((key, value));
     }
-    (!entries.is_empty()).then_some(Node { span: Span::new(offset, offset), value: Value::Map(entries) })
+    let start = entries.first().map(|(key, _)| key.span.start)?;
+    Some(Node { span: Span::new(start, start), value: Value::Map(entries) })
 }
 
 /// Lines that are left, and where the next one begins.
@@ -79,7 +83,16 @@ fn flow_map(text: &str, at: usize) -> Option<Node> {
 
 fn scalar(value: &str, at: usize) -> Option<Node> {
     let span = Span::new(at, at + value.len());
-    is_plain(value).then(|| Node { span, value: Value::Text(value.to_string()) })
+    let text = if is_plain(value) { value } else { quoted(value)? };
+    Some(Node { span, value: Value::Text(text.to_string()) })
+}
+
+/// The text between double quotes, if it means itself.
+fn quoted(value: &str) -> Option<&str> {
+    let text = value.strip_prefix('"')?.strip_suffix('"')?;
+    let means_itself =
+        |c: char| is_harmless(c) || matches!(c, '！'..='？') || (c.is_ascii_graphic() && !matches!(c, '"' | '\\'));
+    (!text.is_empty() && text.chars().all(means_itself)).then_some(text)
 }
 
 /// A line without its break and the blanks before it.
@@ -153,6 +166,7 @@ mod tests {
             "title: 通报\ncategories:\n  - { id: c01, title: 绿化 }\n  - { id: c02, title: 亮化 }\ndraft: x\n"
         ));
         assert!(check("categories: \r\n  - { title: 绿化 } \r\n"));
+        assert!(check("# 界面文字\n\nhome: \"首页\"\nposition: \"第 {n} 个，共 {total} 个：# [1] 'x'\"\n  \n"));
     }
 
     #[test]
@@ -168,8 +182,12 @@ mod tests {
             "a:\n",
             "a: x\n  y",
             "标题: x",
-            "a: x\n\n",
             "# c\n",
+            "a: \"x\" # c",
+            "a: \"x\\n\"",
+            "a: \"\"",
+            "a: \"x\n  y\"\n",
+            "a: x\n\n  y\n",
             "a: x\ty",
             "a: x:",
             "a:\n  - x\n",
@@ -186,6 +204,11 @@ mod tests {
     proptest! {
         #[test]
         fn where_this_reader_speaks_the_parser_agrees(text in "([a-z_]{1,6}: {1,2}[a-z0-9一-十，。:#\"'\\[{*&!%|>@`. -]{0,9}\r?\n?){0,4}") {
+            check(&text);
+        }
+
+        #[test]
+        fn quoted_texts_and_comments_agree(text in "(([a-z]{2,4}: \"[a-z0-9一-十，。：:#'\\[{*&!%|>@`. -]{1,8}\"|#[ a-z:\"#]{0,5}|[ ]{0,2}) ?\r?\n){1,4}") {
             check(&text);
         }
 
