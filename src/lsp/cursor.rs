@@ -1,7 +1,7 @@
 //! Where in a front matter, or in `site.yaml`, a cursor stands: in which map, at a key or at a value.
 //!
 //! A text that is being written is rarely whole, so lines and their indentation are read and no YAML parser is
-//! asked. Maps and lists in braces are left to the author.
+//! asked. A map in braces is read as far as it stands on one line.
 
 use crate::forms::{Field, Form, Shape};
 use crate::source::Span;
@@ -30,6 +30,11 @@ pub fn cursor<'a>(text: &'a str, offset: usize, form: &'static Form) -> Option<C
     let (lines, at) = lines_and_cursor(text, offset, form)?;
     let line = &lines[at];
     let before = text.get(line.said..offset)?;
+    if let Some(brace) = before.rfind('{').filter(|brace| !before[*brace..].contains('}')) {
+        let fields = fields_in_braces(&before[..brace], map_of(&lines, at, form)?)?;
+        let rest = text[offset..].lines().next().unwrap_or_default();
+        return in_braces(&before[brace + 1..], rest, offset, fields);
+    }
     let value = before.find(':').filter(|colon| before[colon + 1..].is_empty() || before[colon + 1..].starts_with(' '));
     let typed = match value {
         None => Span::new(line.said, offset),
@@ -45,6 +50,34 @@ pub fn cursor<'a>(text: &'a str, offset: usize, form: &'static Form) -> Option<C
         (Map::Own(field), Some(_)) => At::OwnValue(field),
     };
     Some(Cursor { at, typed })
+}
+
+/// The fields of a map in braces, by what stands before it: a key, or nothing where it is an item of a list.
+fn fields_in_braces(lead: &str, map: Map) -> Option<&'static [Field]> {
+    let Map::Form(fields) = map else { return None };
+    if lead.is_empty() {
+        return Some(fields);
+    }
+    let key = lead.trim_end().strip_suffix(':')?.trim();
+    match fields.iter().find(|field| field.key == key)?.shape {
+        Shape::Map(fields) => Some(fields),
+        _ => None,
+    }
+}
+
+/// `before` and `rest` are what stands between the braces on both sides of the cursor, with whatever follows.
+fn in_braces<'a>(before: &'a str, rest: &'a str, offset: usize, fields: &'static [Field]) -> Option<Cursor<'a>> {
+    let key = |entry: &'a str| entry.split_once(':').map(|(key, _)| key.trim());
+    let (earlier, entry) = before.rsplit_once(',').unwrap_or(("", before));
+    let (at, typed) = match entry.split_once(':') {
+        Some((key, value)) => (At::Value(fields.iter().find(|field| field.key == key.trim())?), value),
+        None => {
+            let inside = rest.split('}').next().unwrap_or_default();
+            let later = inside.split(',').skip(1);
+            (At::Key(fields, earlier.split(',').chain(later).filter_map(key).collect()), entry)
+        }
+    };
+    Some(Cursor { at, typed: Span::new(offset - typed.trim_start().len(), offset) })
 }
 
 /// The field on whose key a cursor stands.
@@ -211,5 +244,17 @@ mod tests {
         check("site.yaml", "checks:\n  severity:\n    TB|", r#"own key of severity, typed "TB""#);
         check("site.yaml", "checks:\n  severity:\n    TB616: w|", r#"own value of severity, typed "w""#);
         check("site.yaml", "title: a\n  b|", "nothing");
+    }
+
+    #[test]
+    fn a_cursor_knows_a_map_in_braces() {
+        let notice = |text: &str, expected: &str| check("n/notice.md", &format!("---\n{text}\n---\n"), expected);
+        notice("contact: { ph| }", r#"key of name…, typed "ph", beside []"#);
+        notice("inspection: { from: 2024-11-15, | }", r#"key of from…, typed "", beside ["from"]"#);
+        notice("contact: { p|, email: a }", r#"key of name…, typed "p", beside ["email"]"#);
+        notice("contact: { phone: 03| }", r#"value of phone, typed "03""#);
+        notice("categories:\n  - { id: a, t| }", r#"key of id…, typed "t", beside ["id"]"#);
+        notice("title: { a| }", "nothing");
+        notice("contact: { phone: 1 } |", r#"value of contact, typed "{ phone: 1 } ""#);
     }
 }
