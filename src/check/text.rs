@@ -9,6 +9,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::allowances::Allowance;
+use super::characters::next_digit;
 use super::dates::{self, Written};
 use super::figures::{self, Figure};
 use super::numbers::{self, Run};
@@ -59,6 +60,7 @@ pub struct Block {
     dates: OnceCell<Vec<Written>>,
     long_numbers: OnceCell<Vec<Run>>,
     tallies: OnceCell<Vec<Tally>>,
+    has_digits: OnceCell<bool>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -167,6 +169,7 @@ impl Block {
             dates: OnceCell::new(),
             long_numbers: OnceCell::new(),
             tallies: OnceCell::new(),
+            has_digits: OnceCell::new(),
         }
     }
 
@@ -179,14 +182,18 @@ impl Block {
         matches!(self.kind, BlockKind::Paragraph | BlockKind::Item)
     }
 
+    fn has_digits(&self) -> bool {
+        *self.has_digits.get_or_init(|| next_digit(self.text.as_bytes(), 0).is_some())
+    }
+
     /// The numbers in the text, with what they count.
     pub fn figures(&self) -> &[Figure] {
-        self.figures.get_or_init(|| figures::read(&self.text))
+        self.figures.get_or_init(|| if self.has_digits() { figures::read(&self.text) } else { Vec::new() })
     }
 
     /// The dates in the text.
     pub fn dates(&self) -> &[Written] {
-        self.dates.get_or_init(|| dates::read(&self.text))
+        self.dates.get_or_init(|| if self.has_digits() { dates::read(&self.text) } else { Vec::new() })
     }
 
     /// The totals in the text with their parts.
@@ -196,7 +203,7 @@ impl Block {
 
     /// The long runs of digits in the text.
     pub fn long_numbers(&self) -> &[Run] {
-        self.long_numbers.get_or_init(|| numbers::runs(&self.text))
+        self.long_numbers.get_or_init(|| if self.has_digits() { numbers::runs(&self.text) } else { Vec::new() })
     }
 
     /// The numbers in a part of the text.

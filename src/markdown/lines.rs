@@ -8,6 +8,7 @@ use crate::catalogue::findings::{LITERAL_ASTERISKS, MISSING_FOOTNOTE};
 use crate::finding::Finding;
 use crate::source::Span;
 
+use super::Purpose;
 use super::characters::{is_cjk, is_curly_quote};
 use super::escape;
 use super::line_joins::joins;
@@ -28,7 +29,11 @@ impl Writer<'_, '_> {
         match &mut self.image {
             Some(image) => image.alt.push_str(text),
             None => {
-                escape::text(&mut self.html, text);
+                match self.request.purpose {
+                    Purpose::Pages => escape::text(&mut self.html, text),
+                    // Nobody sees it; that something stands there is all that counts.
+                    Purpose::Looking => self.html.push_str(text),
+                }
                 self.text.push_str(text);
             }
         }

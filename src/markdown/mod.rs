@@ -73,7 +73,7 @@ pub struct Request<'a> {
 pub enum Purpose {
     /// Readers of the site.
     Pages,
-    /// Nobody: only what is wrong with the text counts, so code need not be coloured.
+    /// Nobody: only what is wrong with the text counts, and its plain text. No code is coloured, and no HTML given.
     Looking,
 }
 

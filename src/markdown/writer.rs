@@ -160,8 +160,11 @@ impl<'r, 'f> Writer<'r, 'f> {
             Marker { level, first, heading: self.headings.len() }
         });
         self.footnotes.write(&mut self.html, &mut self.text, self.request.footnotes_label);
-        let raw = self.raw;
-        let fragment = |html: String| Fragment::new(if raw { sanitise::clean(&html) } else { html });
+        let (raw, purpose) = (self.raw, self.request.purpose);
+        let fragment = |html: String| match purpose {
+            Purpose::Looking => Fragment::default(),
+            Purpose::Pages => Fragment::new(if raw { sanitise::clean(&html) } else { html }),
+        };
         let kept = self.text.trim_end().len();
         self.text.truncate(kept);
         let (before, after, text_before) = match self.before {
