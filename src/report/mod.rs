@@ -104,8 +104,9 @@ fn each(
     style: &Style,
     write: fn(&mut dyn Write, &Finding, &Style) -> io::Result<()>,
 ) -> io::Result<()> {
-    const AT_ONCE: usize = 8192;
-    const A_PIECE: usize = 256;
+    const AT_ONCE: usize = 2048;
+    // Small enough for the allocator to have at hand again.
+    const A_PIECE: usize = 64;
     for findings in findings.chunks(AT_ONCE) {
         let pieces = findings.par_chunks(A_PIECE).map(|piece| {
             let mut text = Vec::with_capacity(A_PIECE * 640);
