@@ -162,13 +162,6 @@ impl Finding {
         paths.then_with(|| (start, code, args).cmp(&(other_start, other_code, other_args)))
     }
 
-    /// What differs most often, and is at hand, is asked first.
-    fn says_the_same_as(&self, other: &Finding) -> bool {
-        let start =
-            |finding: &Finding| finding.place.as_ref().and_then(|place| place.span).map_or(0, |span| span.start);
-        start(self) == start(other) && self.kind.code == other.kind.code && self.order(other).is_eq()
-    }
-
     fn sort_key(&self) -> (&str, usize, &'static str, &[(&'static str, String)]) {
         let (path, start) = match &self.place {
             Some(place) => (place.source.path.as_str(), place.span.map_or(0, |span| span.start)),
@@ -222,12 +215,12 @@ impl Findings {
     /// By file, then by place, so that any number of threads tells the same story; what was found twice is told once.
     pub fn sort(&mut self) {
         self.list.par_sort_by(Finding::order);
-        self.list.dedup_by(|a, b| a.says_the_same_as(b));
+        self.list.dedup_by(|a, b| a.order(b).is_eq());
     }
 
     /// Whether both say the same of the same places, in the same order.
     pub fn say_the_same_as(&self, other: &Findings) -> bool {
-        self.len() == other.len() && self.iter().zip(other.iter()).all(|(a, b)| a.says_the_same_as(b))
+        self.len() == other.len() && self.iter().zip(other.iter()).all(|(a, b)| a.order(b).is_eq())
     }
 
     pub fn iter(&self) -> impl Iterator<Item = &Finding> {

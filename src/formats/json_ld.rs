@@ -225,9 +225,6 @@ impl Organization {
     }
 
     fn link_from(&self, page: &Page, address: &Address) -> String {
-        match &self.base {
-            Some(base) => base.join(&address.href()),
-            None => self.link(&page.address.to_root(), address),
-        }
+        self.link(&page.address.to_root(), address)
     }
 }

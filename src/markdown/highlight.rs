@@ -30,7 +30,7 @@ static SYNTAXES: LazyLock<SyntaxSet> = LazyLock::new(|| {
 
 /// Writes a code block; `info` is what stands after its fence. Says whether it was highlighted.
 pub fn write(html: &mut String, info: &str, code: &str) -> bool {
-    let language = info.split([' ', '\t', ',', '{']).next().unwrap_or_default();
+    let language = language_of(info);
     html.push_str("<pre class=\"code\" tabindex=\"0\"><code");
     if !language.is_empty() {
         escape::attribute(html, "class", &format!("language-{language}"));
@@ -43,6 +43,11 @@ pub fn write(html: &mut String, info: &str, code: &str) -> bool {
     }
     html.push_str("</code></pre>\n");
     highlighted.is_some()
+}
+
+/// The language in what stands after a fence.
+fn language_of(info: &str) -> &str {
+    info.split([' ', '\t', ',', '{']).next().unwrap_or_default()
 }
 
 /// Colours the first fenced block of some texts for nobody, while something else is being done: to unpack the syntaxes
@@ -59,7 +64,8 @@ pub fn warm_up<'t>(texts: impl Iterator<Item = &'t str>) {
 fn first_block(text: &str) -> Option<(&str, &str)> {
     const FENCE: &str = "\n```";
     let start = memmem::find(text.as_bytes(), FENCE.as_bytes())? + FENCE.len();
-    let (language, rest) = text[start..].split_once('\n')?;
+    let (info, rest) = text[start..].split_once('\n')?;
+    let language = language_of(info.trim());
     let end = memmem::find(rest.as_bytes(), FENCE.as_bytes()).map_or(rest.len(), |end| end + 1);
     (!language.is_empty()).then(|| (language, &rest[..end]))
 }
@@ -105,6 +111,7 @@ mod tests {
     fn the_first_block_is_found() {
         assert_eq!(first_block("甲\n```yaml\na: 1\n```\n乙"), Some(("yaml", "a: 1\n")));
         assert_eq!(first_block("甲\n```rust\nlet x"), Some(("rust", "let x")));
+        assert_eq!(first_block("甲\r\n``` sh {.x}\r\nls\r\n```"), Some(("sh", "ls\r\n")));
         assert_eq!([first_block("甲\n```\na\n```\n"), first_block("``"), first_block("")], [None; 3]);
     }
 

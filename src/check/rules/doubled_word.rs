@@ -60,7 +60,7 @@ fn check(document: &Document, block: &Block, reporter: &mut Reporter) {
 fn may_come_again(bytes: &[u8]) -> bool {
     const FARTHEST: usize = (LONGEST + 1) * WIDTH;
     match bytes.first_chunk::<FARTHEST>() {
-        Some(near) => [5, 8, 11, 14].iter().any(|at| near[*at] == near[2]),
+        Some(near) => (1..=LONGEST).any(|count| near[(count + 1) * WIDTH - 1] == near[WIDTH - 1]),
         None => true,
     }
 }

@@ -1,6 +1,6 @@
 //! Half-width punctuation beside Chinese characters.
 
-use crate::check::characters::{next_byte, after, before, is_chinese_mark, is_han, nearby_after};
+use crate::check::characters::{after, before, is_chinese_mark, is_han, nearby_after, next_byte};
 use crate::check::reporter::Reporter;
 use crate::check::rule::{Look, rule};
 use crate::check::text::{Block, Document};

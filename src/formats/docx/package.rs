@@ -61,15 +61,7 @@ fn content_types() -> String {
          <Default Extension=\"gif\" ContentType=\"image/gif\"/><Default Extension=\"bmp\" ContentType=\"image/bmp\"/>\
          <Override PartName=\"/docProps/core.xml\" ContentType=\"application/vnd.openxmlformats-package.core-properties+xml\"/>",
     );
-    for (part, kind) in [
-        ("document", "document.main"),
-        ("styles", "styles"),
-        ("settings", "settings"),
-        ("footnotes", "footnotes"),
-        ("header1", "header"),
-        ("footer1", "footer"),
-        ("footer2", "footer"),
-    ] {
+    for (part, kind) in std::iter::once(("document", "document.main")).chain(PARTS) {
         let _ = write!(xml, "<Override PartName=\"/word/{part}.xml\" ContentType=\"{WORD}.{kind}+xml\"/>");
     }
     xml + "</Types>"
@@ -126,17 +118,20 @@ fn main(document: &Document, body: &Body) -> String {
     )
 }
 
+/// The parts that the document refers to: their names and their kinds.
+const PARTS: [(&str, &str); 6] = [
+    ("styles", "styles"),
+    ("settings", "settings"),
+    ("footnotes", "footnotes"),
+    ("header1", "header"),
+    ("footer1", "footer"),
+    ("footer2", "footer"),
+];
+
 fn relations(body: &Body) -> String {
     let mut xml =
         String::from("<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">");
-    for (id, kind) in [
-        ("styles", "styles"),
-        ("settings", "settings"),
-        ("footnotes", "footnotes"),
-        ("header1", "header"),
-        ("footer1", "footer"),
-        ("footer2", "footer"),
-    ] {
+    for (id, kind) in PARTS {
         let _ = write!(xml, "<Relationship Id=\"{id}\" Type=\"{RELATIONS}/{kind}\" Target=\"{id}.xml\"/>");
     }
     for (at, address) in body.links.iter().enumerate() {
