@@ -34,7 +34,8 @@ pub fn normal(text: &str) -> String {
                 "\n"
             });
         }
-        (blank, breaks) = (false, !inside && line.ends_with("  "));
+        // Behind the fence that opens a code block, blanks break nothing.
+        (blank, breaks) = (false, !inside && fence.is_none() && line.ends_with("  "));
         out.push_str(kept);
     }
     out.truncate(out.trim_end_matches('\n').len());
@@ -143,6 +144,8 @@ mod tests {
     #[test]
     fn code_stays_as_it_is() {
         check("```\na \n\n\nb\n```\n\n\n尾\n", "```\na \n\n\nb\n```\n\n尾");
+        check("一\n~~~  \n", "一\n~~~");
+        check("~~~  \na\n~~~", "~~~\na\n~~~");
         check("~~~\n```\n\n\n~~~ \n\n\n尾", "~~~\n```\n\n\n~~~ \n\n尾");
     }
 
