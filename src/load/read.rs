@@ -134,14 +134,12 @@ fn report_invisible(source: &Arc<Source>, findings: &mut Findings) {
 fn may_hold_invisible(bytes: &[u8]) -> bool {
     let control = |byte: &u8| (*byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r')) || *byte == 0x7F;
     bytes.chunks(64).any(|chunk| chunk.iter().fold(false, |seen, byte| seen | control(byte)))
-        || memchr::memchr3_iter(0xC2, 0xE2, 0xEF, bytes).any(|at| {
+        // The last of a byte order mark is rarer than its first byte, which begins all full-width punctuation.
+        || memchr::memchr3_iter(0xC2, 0xE2, 0xBF, bytes).any(|at| {
             matches!(
                 bytes[at..],
-                [0xC2, 0x80..=0x9F, ..]
-                    | [0xE2, 0x80, 0xAA..=0xAE, ..]
-                    | [0xE2, 0x81, 0xA6..=0xA9, ..]
-                    | [0xEF, 0xBB, 0xBF, ..]
-            )
+                [0xC2, 0x80..=0x9F, ..] | [0xE2, 0x80, 0xAA..=0xAE, ..] | [0xE2, 0x81, 0xA6..=0xA9, ..]
+            ) || bytes[..=at].ends_with(b"\xEF\xBB\xBF")
         })
 }
 
@@ -177,5 +175,6 @@ mod tests {
             &["control-character", "control-character", "control-character"],
         );
         check("一\u{FEFF}二".as_bytes(), &["control-character"]);
+        check("\u{FEFF}\u{FEFF}一".as_bytes(), &["control-character"]);
     }
 }

@@ -7,12 +7,14 @@
 
 use std::ops::Range;
 
-use memchr::memmem;
+use crate::model::blocks::holds_colons;
 
 pub const OPENER: &str = "<!D";
 pub const CLOSER: &str = ">";
 /// A line that is indented further is code.
 const DEEPEST_INDENT: usize = 3;
+/// A fence has so many colons or more.
+const LEAST_COLONS: usize = 3;
 
 /// What a fence line says.
 #[derive(Debug, PartialEq, Eq)]
@@ -23,7 +25,7 @@ pub enum Fence<'a> {
 
 /// The fence lines of a text, without their indent and their line ends, in order.
 pub fn fences(text: &str) -> Vec<Range<usize>> {
-    if !may_hold_fence(text.as_bytes()) {
+    if !holds_colons(text.as_bytes(), LEAST_COLONS) {
         return Vec::new();
     }
     let mut found = Vec::new();
@@ -49,16 +51,11 @@ pub fn read(line: &str) -> Fence<'_> {
     Fence::Open { name, title: title.trim() }
 }
 
-/// A cheap look before lines are taken apart.
-pub fn may_hold_fence(text: &[u8]) -> bool {
-    memmem::find(text, b":::").is_some() || memmem::find(text, "：：：".as_bytes()).is_some()
-}
-
 /// What follows the three or more colons that a fence begins with; full-width ones are meant too.
 pub fn colons(content: &str) -> Option<&str> {
     let rest = content.trim_start_matches([':', '：']);
     let count = content[..content.len() - rest.len()].chars().count();
-    (count >= 3).then_some(rest)
+    (count >= LEAST_COLONS).then_some(rest)
 }
 
 #[cfg(test)]
@@ -70,6 +67,8 @@ mod tests {
         let text = "::: note 说明\r\n  :::\n    ::: note\na ::: b\n：：：internal";
         let found: Vec<_> = fences(text).into_iter().map(|range| &text[range]).collect();
         assert_eq!(found, ["::: note 说明", ":::", "：：：internal"]);
+        assert_eq!(fences("：:：note").len(), 1);
+        assert!(fences("整改：:完成 ：: 12:30:00").is_empty());
     }
 
     #[test]

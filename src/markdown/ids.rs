@@ -32,7 +32,7 @@ impl Ids {
         if slug.is_empty() {
             slug.push_str("section");
         }
-        let base = format!("{}{slug}", self.prefix);
+        let base = [self.prefix.as_str(), &slug].concat();
         let count = self.wanted.entry(base.clone()).or_insert(0);
         loop {
             *count += 1;

@@ -8,8 +8,8 @@ use super::Outline;
 /// The number of the `n`th heading at an official level; none past the fourth level.
 pub fn number(level: u8, n: usize) -> Option<String> {
     match level {
-        1 => Some(format!("{}、", chinese(n))),
-        2 => Some(format!("（{}）", chinese(n))),
+        1 => Some(chinese(n) + "、"),
+        2 => Some(["（", &chinese(n), "）"].concat()),
         3 => Some(format!("{n}.")),
         4 => Some(format!("（{n}）")),
         _ => None,

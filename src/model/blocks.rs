@@ -4,8 +4,6 @@
 //! where it is unclear whether a line is a fence, an opening one counts and a closing one does not. Hidden
 //! bytes become spaces and lines stay lines, so that every offset after them is still right.
 
-use memchr::memmem;
-
 use crate::source::Span;
 
 /// A text without its internal blocks, byte for byte as long as it was.
@@ -18,9 +16,7 @@ pub struct Masked {
 
 /// Replaces every byte of every `::: internal` block by a space, its fences included. `None`: there is nothing to hide.
 pub fn mask_internal(text: &str) -> Option<Masked> {
-    // A fence may mix colons of either width; one alone is ordinary.
-    let holds = |part: &str| memmem::find(text.as_bytes(), part.as_bytes()).is_some();
-    if !holds("::") && !holds("：：") && !holds(":：") && !holds("：:") {
+    if !holds_colons(text.as_bytes(), 2) {
         return None;
     }
     let mut masking = Masking::default();
@@ -39,6 +35,24 @@ pub fn mask_internal(text: &str) -> Option<Masked> {
     }
     let text = String::from_utf8(masked?).ok()?;
     Some(Masked { text, unclosed: masking.open.first().map(|fence| fence.span) })
+}
+
+/// Whether so many colons stand side by side somewhere, of either width: a cheap look before lines are taken apart.
+pub fn holds_colons(text: &[u8], least: usize) -> bool {
+    const WIDE: &[u8] = "：".as_bytes();
+    let last = WIDE[WIDE.len() - 1];
+    let (mut run, mut run_end) = (0, 0);
+    memchr::memchr2_iter(b':', last, text).any(|at| {
+        let end = at + 1;
+        let length = match text[at] {
+            b':' => 1,
+            _ if text[..end].ends_with(WIDE) => WIDE.len(),
+            _ => return false,
+        };
+        run = if run_end + length == end { run + 1 } else { 1 };
+        run_end = end;
+        run >= least
+    })
 }
 
 /// What is open at a line.
@@ -175,6 +189,22 @@ mod tests {
         let lines = |text: &str| text.match_indices(['\n', '\r']).map(|(at, _)| at).collect::<Vec<_>>();
         assert_eq!(lines(&masked.text), lines(text));
         assert_eq!(masked.unclosed.is_none(), closed, "{text:?}");
+    }
+
+    #[test]
+    fn colons_side_by_side_are_counted_whatever_their_width() {
+        for (text, longest) in [
+            ("", 0),
+            ("整改：12:30", 1),
+            ("ab:c：d", 1),
+            ("整::改", 2),
+            ("整：：改", 2),
+            ("：:", 2),
+            (":：: :", 3),
+            ("\u{5A}\u{9A}:::", 3),
+        ] {
+            assert_eq!((1..=3).filter(|least| holds_colons(text.as_bytes(), *least)).count(), longest, "{text}");
+        }
     }
 
     #[test]

@@ -210,39 +210,50 @@ impl Renderer<'_> {
 
 /// The beginning of a text without its blanks, cut where a sentence or at least a phrase ends.
 fn excerpt(text: &str) -> String {
-    // Where the excerpt ends, in the text and in itself.
+    /// Where the excerpt may end in the text, and how many bytes of blanks stand before.
     #[derive(Clone, Copy, Default)]
     struct End {
         at: usize,
-        length: usize,
+        blanks: usize,
+    }
+    impl End {
+        fn length(self) -> usize {
+            self.at - self.blanks
+        }
     }
     // All blanks come before the Chinese characters, which are spared the closer look.
     let is_blank = |c: char| c <= '\u{3000}' && c.is_whitespace();
     let (mut end, mut sentence, mut phrase) = (End::default(), End::default(), End::default());
-    let mut taken = 0;
+    let (mut taken, mut blanks) = (0, 0);
     let mut cut = "";
     for (at, c) in text.char_indices() {
         if is_blank(c) {
+            blanks += c.len_utf8();
             continue;
         }
         if taken == DESCRIPTION {
-            let half = end.length / 2;
-            match [sentence, phrase].into_iter().find(|one| one.length > half) {
+            let half = end.length() / 2;
+            match [sentence, phrase].into_iter().find(|one| one.length() > half) {
                 Some(whole) => end = whole,
                 None => cut = "…",
             }
             break;
         }
         taken += 1;
-        end = End { at: at + c.len_utf8(), length: end.length + c.len_utf8() };
+        end = End { at: at + c.len_utf8(), blanks };
         match c {
             '。' | '！' | '？' | '；' => sentence = end,
             '，' | '、' | '：' => phrase = end,
             _ => {}
         }
     }
-    let mut excerpt = String::with_capacity(end.length + cut.len());
-    text[..end.at].split(is_blank).for_each(|piece| excerpt.push_str(piece));
+    let text = &text[..end.at];
+    let mut excerpt = String::with_capacity(end.length() + cut.len());
+    if end.blanks == 0 {
+        excerpt.push_str(text);
+    } else {
+        text.split(is_blank).for_each(|piece| excerpt.push_str(piece));
+    }
     excerpt + cut
 }
 

@@ -37,6 +37,9 @@ pub use look_through::LookThrough;
 use notice::Common;
 pub use single::Prepared;
 
+/// Room for the page of a notice of some twenty issues, so that few pages have to be moved while they grow.
+const PAGE_ROOM: usize = 128 << 10;
+
 /// Takes what is made, in any order and from several threads.
 pub trait Receiver: Sync {
     fn bytes(&self, address: &Address, bytes: &[u8]) -> io::Result<()>;
@@ -110,7 +113,7 @@ impl<'a> Renderer<'a> {
             .jobs()
             .into_par_iter()
             .with_max_len(1)
-            .map_init(Vec::new, |buffer, job| self.run(&job, receiver, buffer))
+            .map_init(|| Vec::with_capacity(PAGE_ROOM), |buffer, job| self.run(&job, receiver, buffer))
             .collect();
         let mut findings = Findings::default();
         let mut used = Used::default();
