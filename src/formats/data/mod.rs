@@ -6,6 +6,7 @@
 
 mod issues;
 mod lines;
+mod long_text;
 mod notice;
 mod parts;
 mod schema;

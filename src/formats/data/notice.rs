@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::long_text;
 use super::parts::{Audience, CountsData, Day, Kind, MeasureData, Moment, PeriodData, Places, StatusData, schema_link};
 use crate::config::BaseUrl;
 use crate::formats::counts::Counts;
@@ -151,9 +152,11 @@ struct CategoryData<'a> {
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "Text", description = "去除格式的正文，段落之间换行。")]
 struct TextData<'a> {
-    #[schemars(description = "各问题之前的正文。")]
+    #[serde(serialize_with = "long_text::serialize")]
+    #[schemars(with = "&str", description = "各问题之前的正文。")]
     before: &'a str,
-    #[schemars(description = "各问题之后的正文；没有则为空串。")]
+    #[serde(serialize_with = "long_text::serialize")]
+    #[schemars(with = "&str", description = "各问题之后的正文；没有则为空串。")]
     after: &'a str,
 }
 
@@ -197,7 +200,8 @@ struct IssueData<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(description = "摘要。")]
     description: Option<&'a str>,
-    #[schemars(description = "整改情况的正文，去除格式，段落之间换行。")]
+    #[serde(serialize_with = "long_text::serialize")]
+    #[schemars(with = "&str", description = "整改情况的正文，去除格式，段落之间换行。")]
     text: &'a str,
 }
 
