@@ -89,6 +89,12 @@ impl Place {
     }
 }
 
+/// Control characters, and the marks that turn the direction of a text round so that it reads otherwise than it is.
+pub fn is_invisible(c: char) -> bool {
+    (c.is_control() && !matches!(c, '\t' | '\n' | '\r'))
+        || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}')
+}
+
 /// How many terminal cells a text takes: a Chinese character takes two.
 pub fn display_width(text: &str) -> usize {
     let bytes = text.as_bytes();

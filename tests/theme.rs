@@ -20,7 +20,7 @@ fn render(name: &str, language: &str, edition: &'static str) -> Vec<(String, Str
         .unwrap_or_else(|| panic!("{}", tell(&findings)));
     theme.set_site(&sample::site(edition));
     let mut pages = Vec::new();
-    for page in sample::pages() {
+    for page in sample::pages(&theme) {
         let mut out = Vec::new();
         theme.render(&page.view, &page.root, &page.content, &mut out).unwrap_or_else(|reason| panic!("{reason}"));
         pages.push((page.view.address, String::from_utf8(out).unwrap()));
@@ -96,7 +96,7 @@ fn pages_of(theme: &str, files: &[(&str, &str)]) -> Vec<String> {
     let mut theme = check(theme, files, "").unwrap();
     theme.set_site(&sample::site("public"));
     let mut pages = Vec::new();
-    for page in sample::pages() {
+    for page in sample::pages(&theme) {
         let mut out = Vec::new();
         theme.render(&page.view, &page.root, &page.content, &mut out).unwrap();
         pages.push(String::from_utf8(out).unwrap());
@@ -192,7 +192,7 @@ fn a_broken_template_is_told_with_its_line() {
 fn a_variable_that_is_not_there_is_an_error_with_the_template_and_the_line() {
     let mut theme = check("gov", &[("gov/templates/home.html", "\n{{ home.nonsense }}")], "").unwrap();
     theme.set_site(&sample::site("public"));
-    let page = sample::pages().swap_remove(0);
+    let page = sample::pages(&theme).swap_remove(0);
     let mut out = b"before".to_vec();
     let reason = theme.render(&page.view, &page.root, &page.content, &mut out).unwrap_err();
     assert!(reason.contains("gov/home.html:2"), "{reason}");
@@ -305,7 +305,7 @@ fn no_page_holds_an_inline_style_or_script_or_reaches_another_host() {
 fn text_from_content_is_escaped() {
     let mut theme = check("gov", &[], "").unwrap();
     theme.set_site(&sample::site("public"));
-    for mut page in sample::pages() {
+    for mut page in sample::pages(&theme) {
         let hostile = "\"><script>alert(1)</script>";
         page.view.title = hostile.into();
         page.view.full_title = hostile.into();

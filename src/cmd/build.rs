@@ -14,11 +14,11 @@ use crate::check;
 use crate::config::{BaseUrl, Config};
 use crate::finding::{Findings, Severity};
 use crate::load::{self, Tree};
-use crate::markdown;
+use crate::markdown::CodeSample;
 use crate::output::{Folder, OutputError, Report};
 use crate::plan::Plan;
 use crate::render::{Nowhere, Renderer};
-use crate::theme::Theme;
+use crate::theme;
 use crate::typeset::{self, Typesetter};
 
 pub fn run(options: &Build, common: &Common, terminal: &Terminal) -> Result<u8, Failure> {
@@ -38,10 +38,7 @@ fn build(options: &Build, common: &Common, terminal: &Terminal, started: Instant
     let Some(config) = load::config(&tree.site, &wanted, &mut findings) else {
         return Ok(give_up(&mut findings, &output, terminal));
     };
-    let (theme, ()) = rayon::join(
-        || Theme::load(&config.theme, &common.root, config.language.tag(), &mut findings),
-        || markdown::warm_up(tree.sources().map(|source| source.text.as_str())),
-    );
+    let theme = theme::Files::find(&config.theme, &common.root, config.language.tag(), &mut findings);
     let folder = open_folder(&output, common, terminal)?;
     let typesetter = Typesetter::new(load::font_folders(&common.root, &config));
     let input = theme.as_ref().map(|theme| digest(&tree, &config, theme, &typesetter, &wanted)).unwrap_or_default();
@@ -56,32 +53,37 @@ fn build(options: &Build, common: &Common, terminal: &Terminal, started: Instant
         return Ok(0);
     }
 
-    let site = load::lower(tree, config, &wanted, &mut findings);
-    let plan = Plan::new(&site, &mut findings);
-    let Some(mut theme) = theme else { return Ok(give_up(&mut findings, &output, terminal)) };
-    let renderer = Renderer::new(&plan, &mut theme).with_typesetter(typesetter);
-    let rendered = if findings.has_errors() {
-        renderer.everything(&Nowhere)
-    } else {
-        let receiver = Counted::new(&folder, RENDERING.say(terminal.language), plan.pages.len(), terminal.is_live());
-        renderer.everything(&receiver)
-    };
-    findings.append(rendered.map_err(|error| unwritten(error, &output))?);
-    if options.strict {
-        findings = check::judge(&check::Request { plan: &plan, today: today()?, published: None }, findings);
-    }
-    if findings.has_errors() {
-        return Ok(give_up(&mut findings, &output, terminal));
-    }
-    findings.sort();
-    let report = folder.finish(input, findings.is_empty(), plan.pages.len())?;
-    terminal.findings(&findings);
-    if !report.foreign.is_empty() {
-        let files = report.foreign.join(", ");
-        terminal.remark(&FOREIGN_FILES.with(terminal.language, &[("files", files)]));
-    }
-    terminal.result(&summary(plan.pages.len(), &report, started, terminal));
-    Ok(0)
+    let code = CodeSample::find(tree.sources().map(|source| source.text.as_str()));
+    rayon::scope(|scope| {
+        scope.spawn(|_| code.iter().for_each(CodeSample::warm_up));
+        let theme = theme.and_then(|theme| theme.load(&mut findings));
+        let site = load::lower(tree, config, &wanted, &mut findings);
+        let plan = Plan::new(&site, &mut findings);
+        let Some(mut theme) = theme else { return Ok(give_up(&mut findings, &output, terminal)) };
+        let renderer = Renderer::new(&plan, &mut theme).with_typesetter(typesetter);
+        let rendered = if findings.has_errors() {
+            renderer.everything(&Nowhere)
+        } else {
+            let label = RENDERING.say(terminal.language);
+            renderer.everything(&Counted::new(&folder, label, plan.pages.len(), terminal.is_live()))
+        };
+        findings.append(rendered.map_err(|error| unwritten(error, &output))?);
+        if options.strict {
+            findings = check::judge(&check::Request { plan: &plan, today: today()?, published: None }, findings);
+        }
+        if findings.has_errors() {
+            return Ok(give_up(&mut findings, &output, terminal));
+        }
+        findings.sort();
+        let report = folder.finish(input, findings.is_empty(), plan.pages.len())?;
+        terminal.findings(&findings);
+        if !report.foreign.is_empty() {
+            let files = report.foreign.join(", ");
+            terminal.remark(&FOREIGN_FILES.with(terminal.language, &[("files", files)]));
+        }
+        terminal.result(&summary(plan.pages.len(), &report, started, terminal));
+        Ok(0)
+    })
 }
 
 fn load_options(options: &Build) -> Result<load::Options, Failure> {
@@ -101,7 +103,13 @@ fn open_folder(output: &std::path::Path, common: &Common, terminal: &Terminal) -
 }
 
 /// Stands for everything that decides what is made.
-fn digest(tree: &Tree, config: &Config, theme: &Theme, typesetter: &Typesetter, options: &load::Options) -> String {
+fn digest(
+    tree: &Tree,
+    config: &Config,
+    theme: &theme::Files,
+    typesetter: &Typesetter,
+    options: &load::Options,
+) -> String {
     let mut hasher = blake3::Hasher::new();
     hasher.update(env!("CARGO_PKG_VERSION").as_bytes());
     hasher.update(&[u8::from(typeset::AVAILABLE)]);

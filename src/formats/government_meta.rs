@@ -42,9 +42,11 @@ pub fn content_page<K: AsRef<str>>(notice: &Notice, title: &str, keywords: &[K],
 
 /// Adds a label unless it would say nothing. Its text is one line.
 pub(super) fn label(labels: &mut Vec<Meta>, name: &'static str, text: &str) {
-    // All blanks and control characters come before the Chinese ones, which are spared the closer look.
-    let blank = |c: char| c <= '\u{3000}' && (c.is_whitespace() || c.is_control());
-    let content = if text.contains(blank) {
+    let blank = |c: char| c.is_whitespace() || c.is_control();
+    // With what a blank begins; Chinese characters begin otherwise, and are spared the closer look.
+    let suspect = |byte: u8| (byte <= b' ') | (byte == 0x7F) | (byte == 0xC2) | (byte == 0xE1) | (byte == 0xE2);
+    let may_hold_blanks = text.bytes().fold(false, |seen, byte| seen | suspect(byte)) || text.contains('\u{3000}');
+    let content = if may_hold_blanks && text.contains(blank) {
         text.split(blank).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
     } else {
         text.to_string()

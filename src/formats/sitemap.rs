@@ -8,23 +8,29 @@ use jiff::civil::Date;
 use super::xml::escape;
 use crate::config::BaseUrl;
 use crate::model::Address;
+use crate::model::date::push_iso;
 use crate::plan::addresses;
 
 const MOST_ADDRESSES: usize = 50_000;
 /// A little less than 50 MiB: room for head and foot.
 const MOST_BYTES: usize = 50_000_000;
+/// What one byte of an address may become, and what stands around the address.
+const LONGEST_ESCAPE: usize = 6;
+const AROUND: usize = 80;
 
 /// The files of the site map, `sitemap.xml` first. An entry is a page and the day on which it last changed.
 pub fn sitemap(entries: &[(Address, Option<Date>)], base: &BaseUrl) -> Vec<(Address, Vec<u8>)> {
     let mut parts = vec![Part::default()];
     for (address, changed) in entries {
-        let item = item("url", &base.join(&address.href()), *changed);
+        let location = base.join(&address.href());
         let last = parts.len() - 1;
-        if parts[last].addresses == MOST_ADDRESSES || parts[last].items.len() + item.len() > MOST_BYTES {
+        let is_full = parts[last].addresses == MOST_ADDRESSES
+            || parts[last].items.len() + location.len() * LONGEST_ESCAPE + AROUND > MOST_BYTES;
+        if is_full {
             parts.push(Part::default());
         }
         let last = parts.len() - 1;
-        parts[last].add(&item, *changed);
+        parts[last].add(&location, *changed);
     }
     if let [only] = &parts[..] {
         return vec![(Address::file(addresses::SITE_MAP_XML), document("urlset", &only.items))];
@@ -33,7 +39,7 @@ pub fn sitemap(entries: &[(Address, Option<Date>)], base: &BaseUrl) -> Vec<(Addr
     let mut files = Vec::with_capacity(parts.len() + 1);
     for (at, part) in parts.iter().enumerate() {
         let address = Address::file(format!("sitemap-{}.xml", at + 1));
-        index.push_str(&item("sitemap", &base.join(&address.href()), part.changed));
+        push_item("sitemap", &base.join(&address.href()), part.changed, &mut index);
         files.push((address, document("urlset", &part.items)));
     }
     files.insert(0, (Address::file(addresses::SITE_MAP_XML), document("sitemapindex", &index)));
@@ -48,18 +54,24 @@ struct Part {
 }
 
 impl Part {
-    fn add(&mut self, item: &str, changed: Option<Date>) {
-        self.items.push_str(item);
+    fn add(&mut self, location: &str, changed: Option<Date>) {
+        push_item("url", location, changed, &mut self.items);
         self.addresses += 1;
         self.changed = self.changed.max(changed);
     }
 }
 
-fn item(name: &str, location: &str, changed: Option<Date>) -> String {
-    let location = escape(location);
-    match changed {
-        Some(day) => format!("<{name}><loc>{location}</loc><lastmod>{day}</lastmod></{name}>\n"),
-        None => format!("<{name}><loc>{location}</loc></{name}>\n"),
+fn push_item(name: &str, location: &str, changed: Option<Date>, items: &mut String) {
+    for piece in ["<", name, "><loc>", &escape(location), "</loc>"] {
+        items.push_str(piece);
+    }
+    if let Some(day) = changed {
+        items.push_str("<lastmod>");
+        push_iso(items, day);
+        items.push_str("</lastmod>");
+    }
+    for piece in ["</", name, ">\n"] {
+        items.push_str(piece);
     }
 }
 

@@ -3,8 +3,14 @@
 //! Some characters can stand in a Chinese office file and not in XML, not even escaped (XML 1.0, section
 //! 2.2): they are dropped, since one of them makes a reader refuse the whole feed.
 
+use std::borrow::Cow;
+
 /// A text as it stands between tags or in a quoted attribute.
-pub fn escape(text: &str) -> String {
+pub fn escape(text: &str) -> Cow<'_, str> {
+    let stays = |byte: u8| byte.is_ascii_alphanumeric() || b" -_./:,;()".contains(&byte);
+    if text.bytes().all(stays) {
+        return Cow::Borrowed(text);
+    }
     let mut escaped = String::with_capacity(text.len() + text.len() / 16);
     for c in text.chars().filter(|c| is_allowed(*c)) {
         match c {
@@ -20,7 +26,7 @@ pub fn escape(text: &str) -> String {
             c => escaped.push(c),
         }
     }
-    escaped
+    Cow::Owned(escaped)
 }
 
 /// The production `Char` of XML 1.0; surrogates are no `char`.

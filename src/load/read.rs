@@ -5,6 +5,8 @@ use std::io::Read;
 use std::path::Path;
 use std::sync::Arc;
 
+use xxhash_rust::xxh3::xxh3_128;
+
 use super::stamp::Stamp;
 use crate::catalogue::findings::{
     CONTROL_CHARACTER, FILE_TOO_LARGE, GB18030_FILE, INTERNAL_BLOCK_OPEN, NOT_UTF8, UNREADABLE_FILE,
@@ -12,7 +14,7 @@ use crate::catalogue::findings::{
 use crate::finding::{Finding, Findings};
 use crate::model::Edition;
 use crate::model::blocks::mask_internal;
-use crate::source::{Place, Source, Span};
+use crate::source::{Place, Source, Span, is_invisible};
 
 /// The longest text that is read. A notice of a thousand pages has two million bytes.
 const LONGEST: u64 = 8 << 20;
@@ -22,7 +24,8 @@ pub struct Text {
     pub source: Option<Arc<Source>>,
     /// `None`: it could not be read, and is to be tried again.
     pub stamp: Option<Stamp>,
-    pub digest: blake3::Hash,
+    /// Tells one text from another; it need not withstand anybody who wants two to look the same.
+    pub digest: u128,
     pub findings: Findings,
 }
 
@@ -34,10 +37,10 @@ pub fn text(content: &Path, path: &str) -> Text {
         Ok((bytes, stamp)) => (bytes, Some(stamp)),
         Err(error) => {
             findings.push(Finding::new(&UNREADABLE_FILE, Place::path(shown)).with("reason", error.to_string()));
-            return Text { source: None, stamp: None, digest: blake3::hash(b""), findings };
+            return Text { source: None, stamp: None, digest: 0, findings };
         }
     };
-    let digest = blake3::hash(&bytes);
+    let digest = xxh3_128(&bytes);
     if bytes.len() as u64 > LONGEST {
         findings.push(
             Finding::new(&FILE_TOO_LARGE, Place::path(shown))
@@ -59,7 +62,7 @@ pub fn held(path: &str, text: &str) -> Text {
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
     let source = Source::new(format!("content/{path}"), text);
     report_invisible(&source, &mut findings);
-    Text { digest: blake3::hash(text.as_bytes()), source: Some(source), stamp: None, findings }
+    Text { digest: xxh3_128(text.as_bytes()), source: Some(source), stamp: None, findings }
 }
 
 /// The text as an edition may see it: in the public one, `::: internal` blocks are blank.
@@ -75,13 +78,19 @@ pub fn without_internal(source: &Arc<Source>, edition: Edition, findings: &mut F
 }
 
 fn read_bounded(file: &Path) -> std::io::Result<(Vec<u8>, Stamp)> {
-    let file = fs::File::open(file)?;
+    let mut file = fs::File::open(file)?;
     let metadata = file.metadata()?;
     if !metadata.is_file() {
         return Err(std::io::Error::other("not a regular file"));
     }
-    let mut bytes = Vec::with_capacity(metadata.len().min(LONGEST) as usize + 1);
-    file.take(LONGEST + 1).read_to_end(&mut bytes)?;
+    // With room for one byte more, a reading that leaves it empty has come to the end, and need not be tried again.
+    let mut bytes = vec![0; metadata.len().min(LONGEST) as usize + 1];
+    let length = file.read(&mut bytes)?;
+    let is_whole = length < bytes.len() && length as u64 == metadata.len();
+    bytes.truncate(length);
+    if !is_whole {
+        file.take(LONGEST + 1 - length as u64).read_to_end(&mut bytes)?;
+    }
     Ok((bytes, Stamp::from(&metadata)))
 }
 
@@ -114,12 +123,6 @@ fn looks_like_gb18030(bytes: &[u8]) -> bool {
     true
 }
 
-/// Control characters, and the marks that turn the direction of a text round so that it reads otherwise than it is.
-fn is_invisible(c: char) -> bool {
-    (c.is_control() && !matches!(c, '\t' | '\n' | '\r'))
-        || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}')
-}
-
 fn report_invisible(source: &Arc<Source>, findings: &mut Findings) {
     if !may_hold_invisible(source.text.as_bytes()) {
         return;
@@ -132,15 +135,19 @@ fn report_invisible(source: &Arc<Source>, findings: &mut Findings) {
 
 /// A quick look at the bytes, which is enough for nearly every file.
 fn may_hold_invisible(bytes: &[u8]) -> bool {
-    let control = |byte: &u8| (*byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r')) || *byte == 0x7F;
-    bytes.chunks(64).any(|chunk| chunk.iter().fold(false, |seen, byte| seen | control(byte)))
-        // The last of a byte order mark is rarer than its first byte, which begins all full-width punctuation.
-        || memchr::memchr3_iter(0xC2, 0xE2, 0xBF, bytes).any(|at| {
-            matches!(
-                bytes[at..],
-                [0xC2, 0x80..=0x9F, ..] | [0xE2, 0x80, 0xAA..=0xAE, ..] | [0xE2, 0x81, 0xA6..=0xA9, ..]
-            ) || bytes[..=at].ends_with(b"\xEF\xBB\xBF")
-        })
+    let control = |a: u8| ((a < 0x20) & (a != b'\t') & (a != b'\n') & (a != b'\r')) | (a == 0x7F);
+    let mark = |a: u8, b: u8, c: u8| {
+        ((a == 0xC2) & (b <= 0x9F))
+            | ((a == 0xE2) & (b == 0x80) & (c >= 0xAA) & (c <= 0xAE))
+            | ((a == 0xE2) & (b == 0x81) & (c >= 0xA6) & (c <= 0xA9))
+            | ((a == 0xEF) & (b == 0xBB) & (c == 0xBF))
+    };
+    // Without a branch in the loop, which therefore looks at many bytes at a time.
+    let after = |n: usize| bytes.get(n..).unwrap_or_default();
+    let threes = bytes.iter().zip(after(1)).zip(after(2));
+    bytes.iter().fold(false, |seen, a| seen | control(*a))
+        || threes.fold(false, |seen, ((a, b), c)| seen | mark(*a, *b, *c))
+        || matches!(bytes, [.., 0xC2, 0x80..=0x9F])
 }
 
 #[cfg(test)]

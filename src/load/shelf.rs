@@ -109,7 +109,7 @@ impl Shelf {
         let from_disk = self.texts.iter().filter(|(path, _)| !self.held.contains_key(*path));
         for (path, text) in from_disk.chain(&self.held) {
             hasher.update(path.as_bytes());
-            hasher.update(text.digest.as_bytes());
+            hasher.update(&text.digest.to_le_bytes());
             findings.append(text.findings.clone());
             sources.insert(path.clone(), text.source.clone());
         }

@@ -7,6 +7,7 @@
 //! fences of `:::` blocks ride on the same device: see the directives.
 
 use std::borrow::Cow;
+use std::cell::Cell;
 use std::ops::Range;
 
 use memchr::{memchr, memchr2_iter, memchr3, memmem};
@@ -21,6 +22,8 @@ pub struct Prepared<'a> {
     pub text: Cow<'a, str>,
     insertions: Vec<Insertion>,
     sentinels: Sentinels,
+    /// Which insertion was looked at last: events come in order, so the next is this one or not far.
+    near: Cell<usize>,
 }
 
 struct Insertion {
@@ -55,7 +58,8 @@ pub fn prepare_emphasis(body: &str) -> Prepared<'_> {
 }
 
 fn with_fences(body: &str, fences: Vec<Range<usize>>) -> Prepared<'_> {
-    let plain = |text| Prepared { text, insertions: Vec::new(), sentinels: Sentinels::of_candidates() };
+    let plain =
+        |text| Prepared { text, insertions: Vec::new(), sentinels: Sentinels::of_candidates(), near: Cell::default() };
     if fences.is_empty() && memchr3(b'*', b'~', b'_', body.as_bytes()).is_none() {
         return plain(Cow::Borrowed(body));
     }
@@ -64,13 +68,15 @@ fn with_fences(body: &str, fences: Vec<Range<usize>>) -> Prepared<'_> {
         return plain(Cow::Borrowed(body));
     };
     let Sentinels { emphasis, fence } = sentinels;
-    let emphasis = emphasis.to_string();
-    let (opener, closer) = (format!("{}{fence}", directives::OPENER), format!("{fence}{}", directives::CLOSER));
-    let mut pieces: Vec<(usize, &str)> = sentinel_places(body).into_iter().map(|at| (at, &*emphasis)).collect();
-    if pieces.is_empty() && fences.is_empty() {
+    let places = sentinel_places(body);
+    if places.is_empty() && fences.is_empty() {
         return plain(Cow::Borrowed(body));
     }
+    let emphasis = &*emphasis.encode_utf8(&mut [0; 4]).to_owned();
+    let mut pieces: Vec<(usize, &str)> = places.into_iter().map(|at| (at, emphasis)).collect();
+    let (opener, closer);
     if !fences.is_empty() {
+        (opener, closer) = (format!("{}{fence}", directives::OPENER), format!("{fence}{}", directives::CLOSER));
         pieces.extend(fences.iter().flat_map(|fence| [(fence.start, &*opener), (fence.end, &*closer)]));
         pieces.sort_by_key(|&(at, _)| at);
     }
@@ -87,7 +93,7 @@ fn with_fences(body: &str, fences: Vec<Range<usize>>) -> Prepared<'_> {
         copied = at;
     }
     text.push_str(&body[copied..]);
-    Prepared { text: Cow::Owned(text), insertions, sentinels }
+    Prepared { text: Cow::Owned(text), insertions, sentinels, near: Cell::default() }
 }
 
 impl Sentinels {
@@ -137,10 +143,12 @@ impl Prepared<'_> {
     }
 
     /// Takes what was put in out of all that an event holds. `range` is where it stands in the prepared text.
+    #[inline]
     pub fn clean<'e>(&self, event: Event<'e>, range: &Range<usize>) -> Event<'e> {
-        if !self.holds_insertion(&event, range) {
-            return event;
-        }
+        if self.holds_insertion(&event, range) { self.clean_event(event) } else { event }
+    }
+
+    fn clean_event<'e>(&self, event: Event<'e>) -> Event<'e> {
         match event {
             Event::Text(text) => Event::Text(self.clean_text(text)),
             Event::Code(text) => Event::Code(self.clean_text(text)),
@@ -155,6 +163,7 @@ impl Prepared<'_> {
     }
 
     /// A link may have its address and title from a definition far away; everything else comes from its own place.
+    #[inline]
     fn holds_insertion(&self, event: &Event, range: &Range<usize>) -> bool {
         match event {
             _ if self.insertions.is_empty() => return false,
@@ -165,8 +174,24 @@ impl Prepared<'_> {
             }
             _ => {}
         }
-        let first = self.insertions.partition_point(|insertion| insertion.end <= range.start);
-        self.insertions.get(first).is_some_and(|insertion| insertion.start < range.end)
+        self.insertions.get(self.first_after(range.start)).is_some_and(|insertion| insertion.start < range.end)
+    }
+
+    /// The first insertion that ends behind an offset.
+    #[inline]
+    fn first_after(&self, offset: usize) -> usize {
+        let ends_behind = |at: usize| self.insertions.get(at).is_none_or(|insertion| insertion.end > offset);
+        let is_first = |at: usize| ends_behind(at) && (at == 0 || !ends_behind(at - 1));
+        let near = self.near.get();
+        if is_first(near) {
+            return near;
+        }
+        let first = match near + 1 {
+            next if is_first(next) => next,
+            _ => self.insertions.partition_point(|insertion| insertion.end <= offset),
+        };
+        self.near.set(first);
+        first
     }
 
     fn clean_tag<'e>(&self, tag: Tag<'e>) -> Tag<'e> {
@@ -204,8 +229,13 @@ impl Prepared<'_> {
             memchr2_iter(LEAD_BYTES[0], LEAD_BYTES[1], text.as_bytes())
                 .find(|at| text[*at..].starts_with([emphasis, fence]))
         };
-        if next(&text).is_none() {
-            return text;
+        let Some(first) = next(&text) else { return text };
+        if let CowStr::Borrowed(whole) = text {
+            // One at the beginning or the end, as nearly all are.
+            let rest = if first == 0 { whole.strip_prefix(emphasis) } else { whole.strip_suffix(emphasis) };
+            if let Some(rest) = rest.filter(|rest| next(rest).is_none()) {
+                return CowStr::Borrowed(rest);
+            }
         }
         let mut cleaned = String::with_capacity(text.len());
         let mut rest = &*text;

@@ -5,11 +5,11 @@
 
 /// Writes text for an element or a double-quoted attribute.
 pub fn text(html: &mut String, text: &str) {
-    let bytes = text.as_bytes();
-    if is_clean(bytes) {
+    if is_clean(text) {
         html.push_str(text);
         return;
     }
+    let bytes = text.as_bytes();
     let mut copied = 0;
     let mut at = 0;
     while at < bytes.len() {
@@ -44,7 +44,8 @@ pub fn text(html: &mut String, text: &str) {
 
 /// Whether a text can stand as it is, as nearly all do. Without a branch in the loop it looks at many bytes
 /// at a time; two bytes together tell the forbidden characters from the full-width punctuation next to them.
-fn is_clean(bytes: &[u8]) -> bool {
+pub fn is_clean(text: &str) -> bool {
+    let bytes = text.as_bytes();
     let special = |b: u8| {
         (b == b'<')
             | (b == b'>')

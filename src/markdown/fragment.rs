@@ -4,7 +4,7 @@
 //! it different headings. So it is rendered once, and what depends on the page is left open: the way to the
 //! site's root, and the level of headings. Both are found once; putting a fragment on a page only copies.
 
-use memchr::memchr2_iter;
+use memchr::{memchr_iter, memchr2_iter};
 
 /// Stands before every address that counts from the site's root. No text can hold it: control characters are dropped.
 pub const ROOT: char = '\u{1}';
@@ -41,13 +41,16 @@ impl Fragment {
     pub fn new(html: String) -> Self {
         let bytes = html.as_bytes();
         let mut patches = Vec::new();
-        for at in memchr2_iter(b'<', ROOT as u8, bytes) {
-            if bytes[at] == ROOT as u8 {
-                patches.push(Patch { start: at, end: at + 1, kind: PatchKind::Root });
+        // In Chinese text the letter is much rarer than tags are.
+        for name in memchr2_iter(b'h', ROOT as u8, bytes) {
+            if bytes[name] == ROOT as u8 {
+                patches.push(Patch { start: name, end: name + 1, kind: PatchKind::Root });
                 continue;
             }
-            let start_tag = bytes.get(at + 1) != Some(&b'/');
-            let name = at + if start_tag { 1 } else { 2 };
+            let start_tag = bytes[..name].ends_with(b"<");
+            if !start_tag && !bytes[..name].ends_with(b"</") {
+                continue;
+            }
             let [b'h', digit @ b'2'..=b'6', b' ' | b'>', ..] = bytes[name..] else {
                 continue;
             };
@@ -63,10 +66,24 @@ impl Fragment {
         Self { html, patches }
     }
 
+    /// The same of HTML whose headings stay as they are.
+    pub fn of_part(html: String) -> Self {
+        let root = |at| Patch { start: at, end: at + 1, kind: PatchKind::Root };
+        let patches = memchr_iter(ROOT as u8, html.as_bytes()).map(root).collect();
+        Self { html, patches }
+    }
+
     /// The HTML for one page. `root` leads from the page to the site's root, such as `../../`; `shift` says how
     /// many levels deeper the headings stand.
     pub fn place(&self, root: &str, shift: u8) -> String {
-        let mut placed = String::with_capacity(self.html.len() + self.patches.len() * root.len().max(8));
+        let mut placed = String::new();
+        self.place_behind(root, shift, &mut placed);
+        placed
+    }
+
+    /// The same, behind what is there.
+    pub fn place_behind(&self, root: &str, shift: u8, placed: &mut String) {
+        placed.reserve(self.html.len() + self.patches.len() * root.len().max(8));
         let mut copied = 0;
         for patch in &self.patches {
             placed.push_str(&self.html[copied..patch.start]);
@@ -74,12 +91,11 @@ impl Fragment {
             match patch.kind {
                 PatchKind::Root => placed.push_str(root),
                 PatchKind::Heading { level, start_tag } => {
-                    write_heading(&mut placed, level.saturating_add(shift), start_tag);
+                    write_heading(placed, level.saturating_add(shift), start_tag);
                 }
             }
         }
         placed.push_str(&self.html[copied..]);
-        placed
     }
 
     pub fn is_empty(&self) -> bool {

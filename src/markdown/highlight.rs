@@ -50,13 +50,25 @@ fn language_of(info: &str) -> &str {
     info.split([' ', '\t', ',', '{']).next().unwrap_or_default()
 }
 
-/// Colours the first fenced block of some texts for nobody, while something else is being done: to unpack the syntaxes
-/// and to compile those of a language takes some milliseconds, half as long as a small site.
-pub fn warm_up<'t>(texts: impl Iterator<Item = &'t str>) {
-    /// Whoever writes code once in a thousand texts can wait for it.
-    const MOST: usize = 1000;
-    if let Some((language, code)) = texts.take(MOST).find_map(first_block) {
-        highlight(language, code);
+/// A piece of code that will be coloured. To unpack the syntaxes and to compile those of a language takes some
+/// milliseconds, half as long as a small site; so it is coloured once beforehand, while something else is being done.
+pub struct CodeSample {
+    language: String,
+    code: String,
+}
+
+impl CodeSample {
+    /// The first fenced block of some texts.
+    pub fn find<'t>(texts: impl Iterator<Item = &'t str>) -> Option<Self> {
+        /// Whoever writes code once in a thousand texts can wait for it.
+        const MOST: usize = 1000;
+        let (language, code) = texts.take(MOST).find_map(first_block)?;
+        Some(Self { language: language.into(), code: code.into() })
+    }
+
+    /// Colours it for nobody.
+    pub fn warm_up(&self) {
+        highlight(&self.language, &self.code);
     }
 }
 

@@ -8,7 +8,6 @@ use crate::catalogue::findings::{LITERAL_ASTERISKS, MISSING_FOOTNOTE};
 use crate::finding::Finding;
 use crate::source::Span;
 
-use super::Purpose;
 use super::characters::{is_cjk, is_curly_quote};
 use super::escape;
 use super::line_joins::joins;
@@ -29,10 +28,10 @@ impl Writer<'_, '_> {
         match &mut self.image {
             Some(image) => image.alt.push_str(text),
             None => {
-                match self.request.purpose {
-                    Purpose::Pages => escape::text(&mut self.html, text),
-                    // Nobody sees it; that something stands there is all that counts.
-                    Purpose::Looking => self.html.push_str(text),
+                if self.escapes {
+                    escape::text(&mut self.html, text);
+                } else {
+                    self.html.push_str(text);
                 }
                 self.text.push_str(text);
             }

@@ -41,8 +41,8 @@ use pulldown_cmark::{Event, Options, Parser};
 use crate::finding::Findings;
 use crate::source::{Source, Span};
 
-pub use fragment::Fragment;
-pub use highlight::{CODE_CLASS_PREFIX, warm_up};
+pub use fragment::{Fragment, ROOT};
+pub use highlight::{CODE_CLASS_PREFIX, CodeSample};
 pub use line_joins::joins;
 pub use links::{Sort as AddressSort, percent_decode, sort as sort_address};
 pub use numbering::{number, strip_number};

@@ -48,6 +48,8 @@ pub struct Writer<'r, 'f> {
     /// Whether any raw HTML was let through.
     pub(super) raw: bool,
     pub(super) has_code: bool,
+    /// Whether running text may hold what HTML wants escaped; most bodies hold nothing of the kind.
+    pub(super) escapes: bool,
     pub(super) depth: usize,
     /// The last visible character of the line of text, and a soft break after it: where it stands in HTML and text.
     pub(super) last: Option<char>,
@@ -92,6 +94,7 @@ impl<'r, 'f> Writer<'r, 'f> {
             raw_open: Vec::new(),
             raw: false,
             has_code: false,
+            escapes: request.purpose == Purpose::Pages && !escape::is_clean(&prepared.text),
             depth: 0,
             last: None,
             soft_break: None,

@@ -51,7 +51,7 @@ pub fn iso(date: Date) -> String {
     iso
 }
 
-fn push_iso(text: &mut String, date: Date) {
+pub fn push_iso(text: &mut String, date: Date) {
     push_number(text, date.year(), 4);
     for part in [date.month(), date.day()] {
         text.push('-');

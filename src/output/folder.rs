@@ -11,13 +11,14 @@ use walkdir::WalkDir;
 use super::exchange::{exchange, recover};
 use super::lock::lock_folder;
 use super::manifest::{MANIFEST, Manifest};
+use super::staging::Staging;
 use crate::model::{Address, Asset};
 use crate::render::Receiver;
 
 /// An output folder, locked against other builds. Dropped without [`Folder::finish`], it leaves all as it was.
 pub struct Folder {
     live: PathBuf,
-    staging: PathBuf,
+    staging: Staging,
     aside: PathBuf,
     old: Option<Manifest>,
     /// Whether there is an old site at all.
@@ -80,7 +81,7 @@ impl Folder {
         remove(&staging).map_err(fail)?;
         let old = Manifest::read(&live);
         let is_new = !live.exists();
-        Ok(Self { live, staging, aside, old, is_new, made: Mutex::default(), _lock: lock })
+        Ok(Self { live, staging: Staging::new(staging), aside, old, is_new, made: Mutex::default(), _lock: lock })
     }
 
     /// Whether the folder already holds what this input makes; gives the number of its pages and files.
@@ -112,24 +113,24 @@ impl Folder {
         }
         let fail = |error| OutputError::Io(self.live.clone(), error);
         self.complete(&made, &foreign, &manifest).map_err(fail)?;
-        exchange(&self.staging, &self.live, &self.aside).map_err(fail)?;
+        exchange(self.staging.path(), &self.live, &self.aside).map_err(fail)?;
         // The old site is no longer seen; what cannot be removed now is removed by the next build.
-        let _ = remove(&self.staging);
+        let _ = remove(self.staging.path());
         Ok(report)
     }
 
     /// Brings everything that is not new into the staging folder.
     fn complete(&self, made: &BTreeMap<String, Made>, foreign: &[PathBuf], manifest: &Manifest) -> io::Result<()> {
-        fs::create_dir_all(&self.staging)?;
+        fs::create_dir_all(self.staging.path())?;
         for (path, _) in made.iter().filter(|(_, made)| !made.written) {
             link(&self.live.join(path), &self.staging.join(path))?;
         }
         for path in foreign {
-            link(&self.live.join(path), &self.staging.join(path))?;
+            link(&self.live.join(path), &self.staging.path().join(path))?;
         }
         fs::write(self.staging.join(MANIFEST), manifest.text())?;
         if let Ok(metadata) = fs::metadata(&self.live) {
-            fs::set_permissions(&self.staging, metadata.permissions())?;
+            fs::set_permissions(self.staging.path(), metadata.permissions())?;
         }
         Ok(())
     }
@@ -191,12 +192,7 @@ impl Receiver for Folder {
         if self.settle(&path, bytes.len() as u64, same)? {
             return Ok(());
         }
-        let file = self.staging.join(&path);
-        if path.ends_with("/index.html") {
-            // A page's folder is nearly always its own, and not there yet.
-            make_folder_of(&file)?;
-        }
-        with_parent(&file, |file| fs::write(file, bytes))
+        self.staging.write(&path, bytes)
     }
 
     fn file(&self, address: &Address, asset: &Asset) -> io::Result<()> {
@@ -205,14 +201,14 @@ impl Receiver for Folder {
         if self.settle(&path, asset.length, same)? {
             return Ok(());
         }
-        with_parent(&self.staging.join(path), |file| fs::copy(&asset.file, file).map(drop))
+        with_parent(&self.staging.join(&path), |file| fs::copy(&asset.file, file).map(drop))
     }
 }
 
 impl Drop for Folder {
     fn drop(&mut self) {
         // What cannot be removed now is removed by the next build.
-        let _ = remove(&self.staging);
+        let _ = remove(self.staging.path());
     }
 }
 

@@ -9,6 +9,7 @@ mod exchange;
 mod folder;
 mod lock;
 mod manifest;
+mod staging;
 
 pub use folder::{Folder, OutputError, Report};
 pub use lock::lock_folder;

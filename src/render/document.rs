@@ -98,10 +98,16 @@ impl<'a> Renderer<'a> {
                 .issues
                 .into_iter()
                 .zip(places.by_ref())
-                .map(|(issue, at)| IssuePart { at, number: issue.number, title: issue.title, body: issue.body })
+                .map(|(issue, at)| IssuePart {
+                    at,
+                    number: issue.number,
+                    title: issue.title,
+                    body: issue.body.as_str().to_string(),
+                })
                 .collect(),
         };
-        let categories = self.categories_of(notice, texts, &self.common(notice), "").into_iter().map(part).collect();
+        let common = self.common(notice, &mut Findings::default());
+        let categories = self.categories_of(notice, texts, &common, "").into_iter().map(part).collect();
         assemble(&Parts {
             notice,
             edition: self.plan.site.edition,

@@ -1,11 +1,14 @@
 //! What the head of each page says: its title, its labels, and the way that leads to it.
 
 use super::Renderer;
+use super::notice::root_of_issues;
+use crate::finding::Findings;
 use crate::formats::json_ld::{self, Way};
 use crate::formats::{government_meta, open_graph};
 use crate::model::{Address, Notice};
 use crate::plan::{IssueRef, PageKind, addresses};
-use crate::theme::view::{Link, Meta, PageView, Shared};
+use crate::source::Place;
+use crate::theme::view::{Html, Link, Meta, PageView, Part, Shared};
 
 /// How many characters of a text serve as its description.
 const DESCRIPTION: usize = 120;
@@ -21,34 +24,41 @@ struct Outline {
 
 /// What the heads of all issues of one notice have in common, made once for them.
 pub(super) struct InNotice {
-    above: Above,
+    /// The pages above, for readers.
+    crumbs: Crumbs,
+    /// The same for machines.
+    way: Way,
     graph: json_ld::InNotice,
 }
 
-/// The pages above a page, for readers and for machines.
-struct Above {
-    crumbs: Shared<Vec<Link>>,
-    way: Way,
+/// The pages above a page, as links and as the theme prints them.
+#[derive(Clone)]
+struct Crumbs {
+    links: Shared<Vec<Link>>,
+    html: Html,
 }
 
 impl Renderer<'_> {
     /// The head of a page. `text` is the page's own text, where it has one; `has_code`, whether the text holds code.
-    pub(super) fn head(&self, kind: PageKind, text: Option<&str>, has_code: bool) -> PageView {
+    pub(super) fn head(&self, kind: PageKind, text: Option<&str>, has_code: bool, findings: &mut Findings) -> PageView {
         let text = text.unwrap_or_default();
         if let PageKind::Issue(at) = kind {
-            return self.issue_head(at, text, has_code, &self.heads_in_notice(self.plan.notice(at.notice)));
+            let shared = self.heads_in_notice(self.plan.notice(at.notice), findings);
+            return self.issue_head(at, text, has_code, &shared);
         }
         let address = self.address(kind);
         let outline = self.outline(kind, text);
-        let above = self.above(&address.to_root(), &outline.above);
-        let page = json_ld::Page { title: &outline.title, address: &address, way: &above.way };
+        let way = self.organization.way(&address.to_root(), &outline.above);
+        let place = self.place_of(kind);
+        let crumbs = self.crumbs(&outline.above, &address, &self.root_of(outline.kind, &address), place, findings);
+        let page = json_ld::Page { title: &outline.title, address: &address, way: &way };
         let graph = match kind {
             PageKind::Notice(at) => json_ld::notice(&self.organization, &page, self.plan.notice(at)),
             _ => json_ld::index(&self.organization, &page),
         };
         let canonical = self.canonical(kind, &address);
         let labels = self.own_meta(kind, &outline, canonical.as_deref());
-        PageView { has_code, ..self.page_view(&address, outline, canonical, above.crumbs, labels, graph) }
+        PageView { has_code, ..self.page_view(&address, outline, canonical, crumbs, labels, graph) }
     }
 
     /// The head of an issue's page; `shared` is its notice's.
@@ -58,7 +68,7 @@ impl Renderer<'_> {
         let address = self.address(kind);
         let outline = self.outline(kind, text);
         let category = &notice.categories[issue.category].title;
-        let page = json_ld::Page { title: &outline.title, address: &address, way: &shared.above.way };
+        let page = json_ld::Page { title: &outline.title, address: &address, way: &shared.way };
         let graph = json_ld::issue(&self.organization, &page, &shared.graph, category, issue);
         let own = [category.as_str(), &issue.status.word];
         let keywords: Vec<&str> = notice
@@ -70,23 +80,37 @@ impl Renderer<'_> {
             .collect();
         let canonical = self.canonical(kind, &address);
         let labels = government_meta::content_page(notice, &outline.title, &keywords, canonical.as_deref());
-        let crumbs = shared.above.crumbs.clone();
+        let crumbs = shared.crumbs.clone();
         PageView { has_code, ..self.page_view(&address, outline, canonical, crumbs, labels, graph) }
     }
 
-    pub(super) fn heads_in_notice(&self, notice: &Notice) -> InNotice {
+    pub(super) fn heads_in_notice(&self, notice: &Notice, findings: &mut Findings) -> InNotice {
         let above = vec![
             (self.theme.word("home").to_string(), Address::home()),
             (self.theme.word("notices").to_string(), addresses::notices()),
             (notice.title.clone(), addresses::notice(notice)),
         ];
-        let root = addresses::notice(notice).to_root() + "../";
-        InNotice { above: self.above(&root, &above), graph: json_ld::in_notice(&self.organization, notice, &root) }
+        let root = root_of_issues(notice);
+        let place = Place::file(&notice.body.source);
+        InNotice {
+            crumbs: self.crumbs(&above, &addresses::notice(notice), &root, place, findings),
+            way: self.organization.way(&root, &above),
+            graph: json_ld::in_notice(&self.organization, notice, &root),
+        }
     }
 
-    fn above(&self, root: &str, above: &[(String, Address)]) -> Above {
-        let crumbs = above.iter().map(|(title, address)| Link { title: title.clone(), address: address.href() });
-        Above { crumbs: crumbs.collect::<Vec<_>>().into(), way: self.organization.way(root, above) }
+    fn crumbs(
+        &self,
+        above: &[(String, Address)],
+        address: &Address,
+        root: &str,
+        place: Place,
+        findings: &mut Findings,
+    ) -> Crumbs {
+        let link = |(title, address): &(String, Address)| Link { title: title.clone(), address: address.href() };
+        let links = Shared::from(above.iter().map(link).collect::<Vec<_>>());
+        let html = self.part(&Part::Crumbs(&links), address, place, findings).place(root, 0).into();
+        Crumbs { links, html }
     }
 
     /// The whole address, where `base_url` is known. The error page has none of its own.
@@ -100,7 +124,7 @@ impl Renderer<'_> {
         address: &Address,
         outline: Outline,
         canonical: Option<String>,
-        breadcrumbs: Shared<Vec<Link>>,
+        crumbs: Crumbs,
         labels: Vec<Meta>,
         json_ld: String,
     ) -> PageView {
@@ -117,7 +141,8 @@ impl Renderer<'_> {
             full_title,
             open_graph: open_graph::page(outline.kind, title, url, &config.title, config.language.tag()),
             json_ld,
-            breadcrumbs,
+            breadcrumbs: crumbs.links,
+            crumbs: crumbs.html,
             title: outline.title,
             address: address.as_str().to_string(),
             description: outline.description,
@@ -221,12 +246,15 @@ fn excerpt(text: &str) -> String {
             self.at - self.blanks
         }
     }
-    // All blanks come before the Chinese characters, which are spared the closer look.
-    let is_blank = |c: char| c <= '\u{3000}' && c.is_whitespace();
+    let is_blank = char::is_whitespace;
     let (mut end, mut sentence, mut phrase) = (End::default(), End::default(), End::default());
     let (mut taken, mut blanks) = (0, 0);
     let mut cut = "";
-    for (at, c) in text.char_indices() {
+    let mut at = 0;
+    while let Some(&first) = text.as_bytes().get(at) {
+        // From U+4000 to U+EFFF, where nearly all characters are, there is neither a blank nor a mark.
+        let c = if matches!(first, 0xE4..=0xEE) { '一' } else { text[at..].chars().next().unwrap_or_default() };
+        at += c.len_utf8();
         if is_blank(c) {
             blanks += c.len_utf8();
             continue;
@@ -240,7 +268,7 @@ fn excerpt(text: &str) -> String {
             break;
         }
         taken += 1;
-        end = End { at: at + c.len_utf8(), blanks };
+        end = End { at, blanks };
         match c {
             '。' | '！' | '？' | '；' => sentence = end,
             '，' | '、' | '：' => phrase = end,

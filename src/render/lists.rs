@@ -4,10 +4,11 @@ use std::sync::Arc;
 
 use super::Renderer;
 use super::parts::summary;
+use crate::finding::Findings;
 use crate::model::{Notice, StatusKind};
 use crate::plan::{Entry, IssueRef, PageKind, addresses};
 use crate::theme::view::{
-    CategoriesView, CategoryEntry, ContactPageView, Content, HomeView, IndexEntry, IndexView, Link, ListGroup,
+    CategoriesView, CategoryEntry, ContactPageView, Content, HomeView, Html, IndexEntry, IndexView, Link, ListGroup,
     ListView, NotFoundView, NoticeCard, NoticeContact, SiteMapSection, SiteMapView,
 };
 
@@ -20,24 +21,24 @@ const MOST_ISSUES_IN_INDEX: usize = 500;
 
 impl Renderer<'_> {
     /// What a page shows that is made of lists.
-    pub(super) fn list_content(&self, kind: PageKind) -> Content {
+    pub(super) fn list_content(&self, kind: PageKind, findings: &mut Findings) -> Content {
         let index = &self.plan.index;
+        let root = self.address(kind).to_root();
+        let mut list = |entry: &Entry| Content::List(self.list(entry.title, None, &entry.issues, &root, findings));
         match kind {
             PageKind::Home => Content::Home(self.home()),
             PageKind::Notices => Content::Index(self.notices()),
-            PageKind::Categories => Content::Categories(self.categories()),
-            PageKind::Category(at) => {
-                Content::List(self.list(index.categories[at].title, None, &index.categories[at].issues))
-            }
+            PageKind::Categories => Content::Categories(self.categories(&root, findings)),
+            PageKind::Category(at) => list(&index.categories[at]),
             PageKind::Statuses => Content::Index(self.statuses()),
             PageKind::Status(kind) => {
                 let title = self.status_title(kind).to_string();
-                Content::List(self.list(&title, Some(kind.name()), index.of_status(kind)))
+                Content::List(self.list(&title, Some(kind.name()), index.of_status(kind), &root, findings))
             }
             PageKind::Units => Content::Index(self.entries(&index.units, addresses::unit)),
-            PageKind::Unit(at) => Content::List(self.list(index.units[at].title, None, &index.units[at].issues)),
+            PageKind::Unit(at) => list(&index.units[at]),
             PageKind::Topics => Content::Index(self.entries(&index.topics, addresses::topic)),
-            PageKind::Topic(at) => Content::List(self.list(index.topics[at].title, None, &index.topics[at].issues)),
+            PageKind::Topic(at) => list(&index.topics[at]),
             PageKind::Contact => Content::Contact(self.contact_page()),
             PageKind::Archive => Content::Archive(self.archive()),
             PageKind::SiteMap => Content::SiteMap(self.site_map()),
@@ -124,22 +125,29 @@ impl Renderer<'_> {
         IndexView { entries: entries.iter().map(entry).collect() }
     }
 
-    fn categories(&self) -> CategoriesView {
+    fn categories(&self, root: &str, findings: &mut Findings) -> CategoriesView {
         let index = &self.plan.index;
         let all = summary(self.plan.site.notices.iter().flat_map(|notice| notice.statuses()).map(|status| status.kind));
         let listed = all.total <= MOST_ISSUES_IN_INDEX;
-        let entry = |entry: &Entry| CategoryEntry {
+        let mut entry = |entry: &Entry| CategoryEntry {
             id: entry.slug.clone(),
             title: entry.title.to_string(),
             address: addresses::category(&entry.slug).href(),
             summary: self.summary_of(&entry.issues),
-            issues: if listed { entry.issues.iter().map(|at| self.row(*at)).collect() } else { Vec::new() },
+            rows: if listed { self.rows(&entry.issues, root, findings) } else { Html::default() },
         };
-        CategoriesView { summary: all, categories: index.categories.iter().map(entry).collect(), listed }
+        CategoriesView { summary: all, categories: index.categories.iter().map(&mut entry).collect(), listed }
     }
 
     /// Issues come by notice already, so a group ends where the notice changes.
-    fn list(&self, title: &str, status: Option<&'static str>, issues: &[IssueRef]) -> ListView {
+    fn list(
+        &self,
+        title: &str,
+        status: Option<&'static str>,
+        issues: &[IssueRef],
+        root: &str,
+        findings: &mut Findings,
+    ) -> ListView {
         let groups = issues
             .chunk_by(|a, b| a.notice == b.notice)
             .map(|group| {
@@ -147,7 +155,7 @@ impl Renderer<'_> {
                 ListGroup {
                     notice: self.notice_link(notice),
                     date: Some(self.date(notice.date)),
-                    issues: group.iter().map(|at| self.row(*at)).collect(),
+                    rows: self.rows(group, root, findings),
                 }
             })
             .collect();

@@ -12,6 +12,7 @@ mod look_through;
 mod notice;
 mod parts;
 mod past;
+mod placed;
 mod single;
 mod site;
 
@@ -58,6 +59,7 @@ pub struct Renderer<'a> {
     /// Files of `content/` by their address, once a document wants one.
     assets: OnceLock<HashMap<String, &'a str>>,
     typesetter: Typesetter,
+    rows: placed::Rows,
 }
 
 /// The data files of one notice.
@@ -95,6 +97,7 @@ impl<'a> Renderer<'a> {
             chinese: config.language.is_chinese(),
             assets: OnceLock::new(),
             typesetter: Typesetter::new(plan.site.fonts.clone()),
+            rows: placed::Rows::new(),
         }
     }
 
@@ -143,12 +146,14 @@ impl<'a> Renderer<'a> {
         let used = match page.kind {
             PageKind::Notice(at) => {
                 let mut texts = self.bodies.notice(at, findings);
-                self.write_notice(at, &texts, &self.common(self.plan.notice(at)), &mut out, findings);
+                let common = self.common(self.plan.notice(at), findings);
+                self.write_notice(at, &texts, &common, &mut out, findings);
                 texts.take_used()
             }
             PageKind::Issue(at) => {
                 let mut texts = self.bodies.notice_with(at.notice, Some(at.issue), findings);
-                self.write_issue(at, &texts, &self.common(self.plan.notice(at.notice)), &mut out, findings);
+                let common = self.common(self.plan.notice(at.notice), findings);
+                self.write_issue(at, &texts, &common, &mut out, findings);
                 texts.take_used()
             }
             kind => self.write_page(kind, &mut out, findings),
@@ -199,7 +204,7 @@ impl<'a> Renderer<'a> {
     ) -> io::Result<Used> {
         let notice = self.plan.notice(at);
         let mut texts = self.bodies.notice(at, findings);
-        let common = self.common(notice);
+        let common = self.common(notice, findings);
         for issue in 0..notice.issues.len() {
             let kind = IssueRef { notice: at, issue };
             out.clear();
@@ -241,9 +246,9 @@ impl<'a> Renderer<'a> {
                 used = Used::of(text, &self.plan.site.pages[at].body.source);
                 (content, has_code)
             }
-            kind => (self.list_content(kind), false),
+            kind => (self.list_content(kind, findings), false),
         };
-        let head = self.head(kind, None, has_code);
+        let head = self.head(kind, None, has_code, findings);
         self.fill_template(&head, &content, &self.place_of(kind), out, findings);
         used
     }
@@ -258,7 +263,7 @@ impl<'a> Renderer<'a> {
     ) {
         let kind = PageKind::Notice(at);
         let content = self.notice_content(at, texts, common);
-        let head = self.head(kind, Some(&texts.body.text), texts.has_code());
+        let head = self.head(kind, Some(&texts.body.text), texts.has_code(), findings);
         self.fill_template(&head, &content, &self.place_of(kind), out, findings);
     }
 
@@ -285,7 +290,7 @@ impl<'a> Renderer<'a> {
         out: &mut Vec<u8>,
         findings: &mut Findings,
     ) {
-        let root = self.root_of(head);
+        let root = self.root_of(head.kind, &Address::file(head.address.clone()));
         if let Err(reason) = self.theme.render(head, &root, content, out) {
             findings.push(
                 Finding::new(&TEMPLATE_FAILED, place.clone())
@@ -297,11 +302,11 @@ impl<'a> Renderer<'a> {
     }
 
     /// The error page is served at any depth, so its links begin at the base; all others are relative.
-    fn root_of(&self, head: &PageView) -> String {
-        if head.kind == "not-found" {
+    fn root_of(&self, kind: &str, address: &Address) -> String {
+        if kind == "not-found" {
             return self.plan.site.config.base_url.as_ref().map_or_else(|| "/".into(), |base| base.path.clone());
         }
-        Address::file(head.address.clone()).to_root()
+        address.to_root()
     }
 
     fn address(&self, kind: PageKind) -> Address {

@@ -3,12 +3,14 @@
 use super::Renderer;
 use super::bodies::{NoticeTexts, category_id};
 use super::heads::InNotice;
-use crate::markdown::{self, strip_number};
+use crate::finding::Findings;
+use crate::markdown::{self, Fragment, strip_number};
 use crate::model::{Issue, Notice};
 use crate::plan::{IssueRef, addresses};
+use crate::source::Place;
 use crate::theme::view::{
-    ContactView, Content, ContentsEntry, DocumentHead, IssueFacts, IssueView, Link, NoticeCategory, NoticeIssue,
-    NoticeView, PlainView, Shared, TimelineEntry,
+    ContactView, Content, ContentsEntry, DocumentHead, Html, IssueFacts, IssueView, Link, NoticeCategory, NoticeIssue,
+    NoticeView, Part, PlainView, Shared, TimelineEntry,
 };
 use crate::typeset;
 
@@ -21,6 +23,9 @@ pub(super) struct Common {
     link: Shared<Link>,
     head: Shared<DocumentHead>,
     contact: Shared<ContactView>,
+    contact_part: Fragment,
+    /// The same on the pages of issues.
+    contact_html: Html,
     /// Of each issue, in their order.
     issues: Vec<CommonIssue>,
 }
@@ -29,21 +34,30 @@ pub(super) struct Common {
 struct CommonIssue {
     link: Shared<Link>,
     facts: Shared<IssueFacts>,
+    facts_part: Fragment,
 }
 
 impl Renderer<'_> {
-    pub(super) fn common(&self, notice: &Notice) -> Common {
-        let issue = |issue: &Issue| CommonIssue {
-            link: self.issue_link(notice, issue).into(),
-            facts: self.facts(issue).into(),
-        };
+    pub(super) fn common(&self, notice: &Notice, findings: &mut Findings) -> Common {
+        let address = addresses::notice(notice);
+        let contact = Shared::from(self.contact(&notice.contact));
+        let contact_part = self.part(&Part::Contact(&contact), &address, Place::file(&notice.body.source), findings);
         Common {
-            heads: self.heads_in_notice(notice),
+            heads: self.heads_in_notice(notice, findings),
             link: self.notice_link(notice).into(),
             head: self.document_head(notice).into(),
-            contact: self.contact(&notice.contact).into(),
-            issues: notice.issues.iter().map(issue).collect(),
+            contact,
+            contact_html: contact_part.place(&root_of_issues(notice), 0).into(),
+            contact_part,
+            issues: notice.issues.iter().map(|issue| self.common_issue(notice, issue, findings)).collect(),
         }
+    }
+
+    fn common_issue(&self, notice: &Notice, issue: &Issue, findings: &mut Findings) -> CommonIssue {
+        let facts = Shared::from(self.facts(issue));
+        let address = addresses::issue(notice, issue);
+        let facts_part = self.part(&Part::Facts(&facts), &address, Place::file(&issue.body.source), findings);
+        CommonIssue { link: self.issue_link(notice, issue).into(), facts, facts_part }
     }
 
     pub(super) fn notice_content(&self, at: usize, texts: &NoticeTexts, common: &Common) -> Content {
@@ -61,13 +75,19 @@ impl Renderer<'_> {
             summary: super::parts::summary(notice.statuses().map(|status| status.kind)),
             timeline: self.timeline(notice),
             contents: contents(texts, &categories),
-            before: texts.body.before.place(&root, 0),
-            after: texts.body.after.as_ref().filter(|after| !after.is_empty()).map(|after| after.place(&root, 0)),
+            before: texts.body.before.place(&root, 0).into(),
+            after: texts
+                .body
+                .after
+                .as_ref()
+                .filter(|after| !after.is_empty())
+                .map(|after| after.place(&root, 0).into()),
             categories,
             corrections: self.corrections(notice),
             changes: self.notice_changes(notice),
             attachments: self.attachment_views(&notice.attachments),
             contact: common.contact.clone(),
+            contact_html: common.contact_part.place(&root, 0).into(),
             signed: Some(self.date(notice.date)),
             json: addresses::notice_json(notice).href(),
             csv: addresses::issues_csv(notice).href(),
@@ -81,13 +101,15 @@ impl Renderer<'_> {
         let (notice, issue) = self.plan.issue(at);
         let category = &notice.categories[issue.category];
         let numbers = Numbers::of(notice, texts, at.issue);
+        let root = root_of_issues(notice);
         let neighbour = |at: Option<usize>| at.and_then(|at| common.issues.get(at)).map(|issue| issue.link.clone());
         Content::Issue(Box::new(IssueView {
             number: numbers.issue,
             title: shown_title(&issue.title, notice),
             facts: common.issues[at.issue].facts.clone(),
+            facts_html: common.issues[at.issue].facts_part.place(&root, 0).into(),
             history: self.past_statuses(notice, issue),
-            body: texts.issue(at.issue).before.place(&addresses::issue(notice, issue).to_root(), 0),
+            body: texts.issue(at.issue).before.place(&root, 0).into(),
             notice: common.link.clone(),
             head: common.head.clone(),
             category: Link {
@@ -101,6 +123,7 @@ impl Renderer<'_> {
             previous: neighbour(at.issue.checked_sub(1)),
             next: neighbour(Some(at.issue + 1)),
             contact: common.contact.clone(),
+            contact_html: common.contact_html.clone(),
         }))
     }
 
@@ -114,7 +137,7 @@ impl Renderer<'_> {
         };
         Content::Plain(PlainView {
             title: page.title.clone(),
-            body: text.before.place(&addresses::plain(page).to_root(), 0),
+            body: text.before.place(&addresses::plain(page).to_root(), 0).into(),
             updated: page.updated.map(|day| self.date(day)),
             contents: text.headings.iter().map(heading).collect(),
         })
@@ -142,7 +165,8 @@ impl Renderer<'_> {
                         address: addresses::issue(notice, issue).href(),
                         heading: issue_heading,
                         facts: common.issues[within].facts.clone(),
-                        body: texts.issue(within).before.place(root, issue_heading - 1),
+                        facts_html: common.issues[within].facts_part.place(root, 0).into(),
+                        body: texts.issue(within).before.place(root, issue_heading - 1).into(),
                     })
                     .collect();
                 NoticeCategory {
@@ -177,6 +201,11 @@ impl Renderer<'_> {
         }
         entries
     }
+}
+
+/// What leads from the pages of a notice's issues to the site's root; they lie side by side.
+pub(super) fn root_of_issues(notice: &Notice) -> String {
+    addresses::notice(notice).to_root() + "../"
 }
 
 /// The official numbers of an issue and of its category. An issue that is itself the category has the category's.

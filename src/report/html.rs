@@ -109,7 +109,7 @@ fn article(page: &mut String, finding: &Finding, style: &Style) {
     }
     for place in &finding.related {
         let at = place.position().map(|at| format!(":{}:{}", at.line, at.column)).unwrap_or_default();
-        let path = escape(&path_of(place, style));
+        let path = escape(&path_of(place, style)).into_owned();
         let _ = writeln!(page, "<p><b>{}</b> <code>{path}{at}</code></p>", RELATED.say(language));
     }
     let _ = write!(
@@ -127,7 +127,7 @@ fn quoted(page: &mut String, place: &Place, language: Language) {
     let (before, rest) = excerpt.text.split_at(excerpt.mark.start);
     let (marked, after) = rest.split_at(excerpt.mark.end - excerpt.mark.start);
     let at = [("line", position.line.to_string()), ("column", position.column.to_string())];
-    let part = |text: &str| escape(&visible(text));
+    let part = |text: &str| escape(&visible(text)).into_owned();
     let _ = writeln!(
         page,
         "<p class=\"place\">{}</p>\n<blockquote><p>{}<mark>{}</mark>{}</p></blockquote>",

@@ -6,8 +6,10 @@
 
 mod assets;
 mod frame;
+mod html;
 mod layers;
 mod metadata;
+mod parts;
 mod past;
 mod phrases;
 mod ready;
@@ -16,6 +18,7 @@ mod templates;
 pub mod view;
 mod words;
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use tera::{Context, Tera, TeraResult, Value};
@@ -24,13 +27,64 @@ use crate::finding::{Findings, Severity};
 use assets::Assets;
 use frame::Frames;
 use layers::Layer;
-use view::{Content, PageView, SiteView};
+use view::{Content, PageView, Part, SiteView};
 use words::Words;
+
+/// The files of a theme that was found, for pages in one language; nothing of them has been understood yet.
+pub struct Files {
+    layers: Vec<Layer>,
+    language: String,
+}
+
+impl Files {
+    /// Finds the theme by its name below `root`, the folder that holds `content/` and perhaps `themes/`, or
+    /// in the binary. `language` is `zh-CN` or `en`. `None`: it is not usable, and findings say why.
+    pub fn find(name: &str, root: &Path, language: &str, findings: &mut Findings) -> Option<Self> {
+        Some(Self { layers: layers::find(name, root, findings)?, language: language.to_string() })
+    }
+
+    /// Stands for the theme: two with the same fingerprint make the same pages.
+    pub fn fingerprint(&self) -> blake3::Hash {
+        let mut hasher = blake3::Hasher::new();
+        let mut add = |part: &[u8]| {
+            hasher.update(&(part.len() as u64).to_le_bytes());
+            hasher.update(part);
+        };
+        add(self.language.as_bytes());
+        for layer in &self.layers {
+            add(layer.name.as_bytes());
+            for (path, bytes) in &layer.files {
+                add(path.as_bytes());
+                add(bytes);
+            }
+        }
+        hasher.finalize()
+    }
+
+    /// Makes the theme ready. `None`: it is not usable, and findings say why.
+    pub fn load(&self, findings: &mut Findings) -> Option<Theme> {
+        let Self { layers, language } = self;
+        let errors = findings.count(Severity::Error);
+        let words = words::read(layers, language, findings);
+        let assets = assets::collect(layers);
+        let tera = templates::compile(layers, words.as_ref(), &assets, findings);
+        if findings.count(Severity::Error) > errors {
+            return None;
+        }
+        let tera = tera?;
+        let frames = Frames::new(&tera);
+        let files = tera.get_template_names().filter_map(|name| name.rsplit('/').next());
+        let parts = files.filter(|file| file.starts_with(parts::PREFIX)).map(str::to_string).collect();
+        Some(Theme { tera, parts, frames, words: words?, assets, fingerprint: self.fingerprint() })
+    }
+}
 
 /// A theme that was loaded whole, for pages in one language.
 #[derive(Clone)]
 pub struct Theme {
     tera: Tera,
+    /// The parts that it prints, by their templates.
+    parts: BTreeSet<String>,
     frames: Frames,
     words: Words,
     assets: Assets,
@@ -38,20 +92,9 @@ pub struct Theme {
 }
 
 impl Theme {
-    /// Finds the theme by its name below `root`, the folder that holds `content/` and perhaps `themes/`, or
-    /// in the binary. `language` is `zh-CN` or `en`. `None`: it is not usable, and findings say why.
+    /// Finds a theme and makes it ready. `None`: it is not usable, and findings say why.
     pub fn load(name: &str, root: &Path, language: &str, findings: &mut Findings) -> Option<Theme> {
-        let errors = findings.count(Severity::Error);
-        let layers = layers::find(name, root, findings)?;
-        let words = words::read(&layers, language, findings);
-        let assets = assets::collect(&layers);
-        let tera = templates::compile(&layers, words.as_ref(), &assets, findings);
-        if findings.count(Severity::Error) > errors {
-            return None;
-        }
-        let tera = tera?;
-        let frames = Frames::new(&tera);
-        Some(Theme { tera, frames, words: words?, assets, fingerprint: fingerprint(&layers, language) })
+        Files::find(name, root, language, findings)?.load(findings)
     }
 
     /// Sets the global `site` for every page that follows.
@@ -68,6 +111,15 @@ impl Theme {
             out.truncate(before);
             reasons(&error)
         })
+    }
+
+    /// A part as HTML; empty where the theme does not print it. `root` may be a mark that a way is put in place of
+    /// later.
+    pub fn part(&self, part: &Part, root: &str) -> Result<String, String> {
+        if !self.parts.contains(part.template()) {
+            return Ok(String::new());
+        }
+        part.render(root, &self.tera).map_err(|error| reasons(&error))
     }
 
     fn try_render(&self, page: &PageView, root: &str, content: &Content, out: &mut Vec<u8>) -> TeraResult<()> {
@@ -123,21 +175,4 @@ fn reasons(error: &dyn std::error::Error) -> String {
         next = reason.source();
     }
     told
-}
-
-fn fingerprint(layers: &[Layer], language: &str) -> blake3::Hash {
-    let mut hasher = blake3::Hasher::new();
-    let mut add = |part: &[u8]| {
-        hasher.update(&(part.len() as u64).to_le_bytes());
-        hasher.update(part);
-    };
-    add(language.as_bytes());
-    for layer in layers {
-        add(layer.name.as_bytes());
-        for (path, bytes) in &layer.files {
-            add(path.as_bytes());
-            add(bytes);
-        }
-    }
-    hasher.finalize()
 }

@@ -4,11 +4,13 @@
 //! theme. `docs/themes.md` is generated from the comments here. Every template gets `page`, `root`,
 //! `frame` and `metadata`, one variable named in [`Content`], and the globals `site` and `words`. An `address` has no leading
 //! slash: write `{{ root }}{{ x.address }}`; `root` is `./` on the home page, so that this is never empty.
-//! Fields that hold HTML say so and want the filter `safe`.
+//! Fields that hold HTML are [`Html`], which is printed as it is.
 
 use schemars::JsonSchema;
 use serde::Serialize;
 
+pub use super::html::Html;
+pub use super::parts::Part;
 pub use super::past::*;
 pub use super::shared::Shared;
 
@@ -96,6 +98,8 @@ pub struct PageView {
     pub description: String,
     /// From the home page down to the page above this one.
     pub breadcrumbs: Shared<Vec<Link>>,
+    /// The same as `part-crumbs.html` prints them.
+    pub crumbs: Html,
     /// Whether a text on the page holds highlighted code.
     pub has_code: bool,
     /// The whole address, where `base_url` is known.
@@ -227,17 +231,19 @@ pub struct NoticeView {
     pub timeline: Vec<TimelineEntry>,
     /// The headings of the whole notice, for a jump list.
     pub contents: Vec<ContentsEntry>,
-    /// HTML: the text before the issues.
-    pub before: String,
+    /// The text before the issues.
+    pub before: Html,
     pub categories: Vec<NoticeCategory>,
-    /// HTML: the text after the issues.
-    pub after: Option<String>,
+    /// The text after the issues.
+    pub after: Option<Html>,
     /// 更正记录, newest first.
     pub corrections: Vec<CorrectionView>,
     /// What changed since the last snapshot that shows it otherwise.
     pub changes: Option<NoticeChangeView>,
     pub attachments: Vec<AttachmentView>,
     pub contact: Shared<ContactView>,
+    /// The same as `part-contact.html` prints it; empty where nothing is given.
+    pub contact_html: Html,
     /// 成文日期 as it stands under the signature.
     pub signed: Option<DateView>,
     /// The notice as data.
@@ -314,8 +320,9 @@ pub struct NoticeIssue {
     /// The level of its HTML heading: 2 to 6.
     pub heading: u8,
     pub facts: Shared<IssueFacts>,
-    /// HTML
-    pub body: String,
+    /// The same as `part-facts.html` prints them.
+    pub facts_html: Html,
+    pub body: Html,
 }
 
 /// The fields of an issue besides its text.
@@ -365,10 +372,11 @@ pub struct IssueView {
     pub number: Option<String>,
     pub title: String,
     pub facts: Shared<IssueFacts>,
+    /// The same as `part-facts.html` prints them.
+    pub facts_html: Html,
     /// How its status went, oldest first; empty where it never changed.
     pub history: Vec<PastStatusView>,
-    /// HTML
-    pub body: String,
+    pub body: Html,
     pub notice: Shared<Link>,
     pub head: Shared<DocumentHead>,
     /// The category with its number in the notice, leading to its list over all notices.
@@ -382,6 +390,8 @@ pub struct IssueView {
     pub previous: Option<Shared<Link>>,
     pub next: Option<Shared<Link>>,
     pub contact: Shared<ContactView>,
+    /// The same as `part-contact.html` prints it; empty where nothing is given.
+    pub contact_html: Html,
 }
 
 /// The index by category (`/categories/`).
@@ -399,7 +409,8 @@ pub struct CategoryEntry {
     pub title: String,
     pub address: String,
     pub summary: Summary,
-    pub issues: Vec<IssueRow>,
+    /// Each issue as `part-row.html` prints it; empty where they are not listed.
+    pub rows: Html,
 }
 
 /// One category, status, unit or topic over all notices.
@@ -417,10 +428,11 @@ pub struct ListView {
 pub struct ListGroup {
     pub notice: Link,
     pub date: Option<DateView>,
-    pub issues: Vec<IssueRow>,
+    /// Each issue as `part-row.html` prints it.
+    pub rows: Html,
 }
 
-/// An issue in a list.
+/// `issue` in `part-row.html`: an issue in a list.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct IssueRow {
     pub title: String,
@@ -467,8 +479,7 @@ pub struct NoticeContact {
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct PlainView {
     pub title: String,
-    /// HTML
-    pub body: String,
+    pub body: Html,
     pub updated: Option<DateView>,
     pub contents: Vec<ContentsEntry>,
 }
@@ -503,6 +514,7 @@ pub const TEMPLATES: &[&str] = &[
     "archive.html",
     "site-map.html",
     "404.html",
+    "part-row.html",
 ];
 
 impl Content {

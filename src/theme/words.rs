@@ -20,10 +20,13 @@ pub fn read(layers: &[Layer], language: &str, findings: &mut Findings) -> Option
     let base = layers::base();
     let mut words = Words::new();
     let mut whole = true;
-    for layer in std::iter::once(&base).chain(layers.iter().rev()) {
-        if let Some(source) = layer.source(&file) {
+    let mut before: Option<Arc<Source>> = None;
+    for source in std::iter::once(&base).chain(layers.iter().rev()).filter_map(|layer| layer.source(&file)) {
+        // The lowest layer is the base itself more often than not.
+        if before.as_ref().is_none_or(|before| before.text != source.text) {
             whole &= lay_over(&source, &mut words, findings);
         }
+        before = Some(source);
     }
     if words.is_empty() && whole {
         let place = Place::path(layers[0].path_of(&file));

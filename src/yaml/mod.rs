@@ -16,9 +16,9 @@ use serde::de::{Deserialize, Deserializer, Error as _, MapAccess, SeqAccess, Vis
 use serde_yaml::options::{DuplicateKeyPolicy, MergeKeyPolicy};
 use serde_yaml::{Location, Spanned};
 
-use crate::catalogue::findings::{BROKEN_YAML, YAML_TOO_COMPLEX};
+use crate::catalogue::findings::{BROKEN_YAML, CONTROL_CHARACTER, YAML_TOO_COMPLEX};
 use crate::finding::{Finding, Findings};
-use crate::source::{Place, Source, Span};
+use crate::source::{Place, Source, Span, is_invisible};
 
 pub use fields::{Fields, Text, nearest, parse_date};
 pub use write::quoted;
@@ -69,11 +69,31 @@ fn parse_any(source: &Arc<Source>, range: Range<usize>, findings: &mut Findings)
     };
     let text = &source.text[range.clone()];
     match serde_yaml::from_str_with_options::<Spanned<RawValue>>(text, options) {
-        Ok(raw) => Some(locate(raw, text, range.start)),
+        Ok(raw) => {
+            let node = locate(raw, text, range.start);
+            report_escaped(&node, source, findings);
+            Some(node)
+        }
         Err(error) => {
             findings.push(explain(&error, source, range));
             None
         }
+    }
+}
+
+/// Invisible characters that were written as escapes, `"\u202E"`, and so are none in the file itself.
+fn report_escaped(node: &Node, source: &Arc<Source>, findings: &mut Findings) {
+    match &node.value {
+        Value::Text(text) => {
+            let written = &source.text[node.span.range()];
+            if let Some(c) = text.chars().find(|c| is_invisible(*c) && !written.contains(*c)) {
+                let finding = Finding::new(&CONTROL_CHARACTER, Place::at(source, node.span));
+                findings.push(finding.with("character", format!("U+{:04X}", c as u32)));
+            }
+        }
+        Value::List(items) => items.iter().for_each(|item| report_escaped(item, source, findings)),
+        Value::Map(entries) => entries.iter().for_each(|(_, value)| report_escaped(value, source, findings)),
+        Value::Null | Value::Flag(_) | Value::Number(_) => {}
     }
 }
 
@@ -288,6 +308,17 @@ mod tests {
         check("标题: b: c\n", "broken-yaml 1:8");
         check("title: \"abc\n", "broken-yaml 1:8");
         check("a: }\n", "broken-yaml 1:4");
+    }
+
+    #[test]
+    fn an_invisible_character_cannot_come_by_an_escape() {
+        let source = Source::new("a.yaml", "title: \"通\\u0001报\"\nx: [\"\\u202E\"]\ny: \"\\t\\n\"\n");
+        let mut findings = Findings::default();
+        parse(&source, 0..source.text.len(), &mut findings).unwrap();
+        let told: Vec<_> =
+            findings.iter().map(|finding| (finding.kind.name, finding.place.clone().unwrap().position())).collect();
+        let at = |line, column| Some(crate::source::Position { line, column });
+        assert_eq!(told, [("control-character", at(1, 8)), ("control-character", at(2, 5))]);
     }
 
     #[test]

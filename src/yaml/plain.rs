@@ -101,7 +101,9 @@ fn content(line: &str) -> &str {
 }
 
 fn is_key(key: &str) -> bool {
-    key.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_') && !is_word(key) && !key.is_empty()
+    key.starts_with(|c: char| c.is_ascii_lowercase() || c == '_')
+        && key.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_')
+        && !is_word(key)
 }
 
 /// A value that begins with a letter, holds no mark that YAML reads, and is no word that YAML knows; or a date,
@@ -166,6 +168,7 @@ mod tests {
             "title: 通报\ncategories:\n  - { id: c01, title: 绿化 }\n  - { id: c02, title: 亮化 }\ndraft: x\n"
         ));
         assert!(check("categories: \r\n  - { title: 绿化 } \r\n"));
+        assert!(check("sm3: 一\n_1: 二\n"));
         assert!(check("# 界面文字\n\nhome: \"首页\"\nposition: \"第 {n} 个，共 {total} 个：# [1] 'x'\"\n  \n"));
     }
 
@@ -203,7 +206,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn where_this_reader_speaks_the_parser_agrees(text in "([a-z_]{1,6}: {1,2}[a-z0-9一-十，。:#\"'\\[{*&!%|>@`. -]{0,9}\r?\n?){0,4}") {
+        fn where_this_reader_speaks_the_parser_agrees(text in "([a-z_][a-z_0-9]{0,5}: {1,2}[a-z0-9一-十，。:#\"'\\[{*&!%|>@`. -]{0,9}\r?\n?){0,4}") {
             check(&text);
         }
 

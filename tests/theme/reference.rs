@@ -11,7 +11,7 @@ use tongbao::theme::view::*;
 pub fn page() -> String {
     let mut generator = SchemaSettings::draft2020_12().into_generator();
     let mut page = include_str!("../../src/theme/guide.md").to_string();
-    page.push_str("\n## Variables\n\nEvery template gets `page`, `root`, `frame`, `metadata`, `site` and `words`, and the one variable of its own:\n\n");
+    page.push_str("\n## Variables\n\nEvery template of a page gets `page`, `root`, `frame`, `metadata`, `site` and `words`, and the one variable of its own:\n\n");
     page.push_str("| template | variable | type |\n|---|---|---|\n");
     for (template, variable, kind) in variables(&mut generator) {
         let _ = writeln!(page, "| {template} | `{variable}` | [{kind}](#{}) |", kind.to_lowercase());
@@ -46,6 +46,7 @@ fn variables(generator: &mut SchemaGenerator) -> Vec<(&'static str, &'static str
         "`archive.html`" "archive" ArchiveView
         "`site-map.html`" "site_map" SiteMapView
         "`404.html`" "not_found" NotFoundView
+        "`part-row.html`" "issue" IssueRow
     }
 }
 
@@ -79,6 +80,7 @@ fn kind(about: &Value) -> String {
 
 fn plain(name: &str, about: &Value) -> String {
     match name {
+        "string" if about["contentMediaType"] == "text/html" => "HTML".into(),
         "string" => "text".into(),
         "boolean" => "true or false".into(),
         "integer" => "number".into(),

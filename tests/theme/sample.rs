@@ -2,6 +2,7 @@
 //!
 //! Everything that a view can hold is held by at least one page, so that every branch of a template is seen.
 
+use tongbao::theme::Theme;
 use tongbao::theme::view::*;
 
 /// One page: where it is written, how it leads to the root, and what it shows.
@@ -44,13 +45,15 @@ pub fn site(edition: &'static str) -> SiteView {
     }
 }
 
-pub fn pages() -> Vec<Page> {
+pub fn pages(theme: &Theme) -> Vec<Page> {
+    let page =
+        |kind, title: &str, address: &str, above: &[&str], content| page(theme, kind, title, address, above, content);
     let mut pages = vec![
         page("home", "巡察整改情况公开", "", &[], Content::Home(home())),
-        page("notice", TITLE, NOTICE, &["整改通报"], Content::Notice(Box::new(notice()))),
-        page("categories", "问题类别", "categories/", &[], Content::Categories(categories(true))),
-        page("categories", "问题类别（大站）", "categories/large/", &[], Content::Categories(categories(false))),
-        page("status", "长期坚持", "status/standing/", &["整改结果"], Content::List(list())),
+        page("notice", TITLE, NOTICE, &["整改通报"], Content::Notice(Box::new(notice(theme)))),
+        page("categories", "问题类别", "categories/", &[], Content::Categories(categories(theme, true))),
+        page("categories", "问题类别（大站）", "categories/large/", &[], Content::Categories(categories(theme, false))),
+        page("status", "长期坚持", "status/standing/", &["整改结果"], Content::List(list(theme))),
         page("statuses", "整改结果", "status/", &[], Content::Index(index(true))),
         page("notices", "整改通报", "notices/", &[], Content::Index(index(false))),
         page("contact", "联系方式", "contact/", &[], Content::Contact(contact_page())),
@@ -60,7 +63,7 @@ pub fn pages() -> Vec<Page> {
         page("not-found", "找不到这个页面", "404.html", &[], Content::NotFound(NotFoundView { contact: contact() })),
     ];
     for number in [0, 2, 8] {
-        let view = issue(number);
+        let view = issue(theme, number);
         let title = view.title.clone();
         let address = format!("{NOTICE}issue-{number}/");
         pages.push(page("issue", &title, &address, &["整改通报", TITLE], Content::Issue(Box::new(view))));
@@ -75,7 +78,7 @@ const ISSUES: &str = include_str!("issues.txt");
 const NUMERALS: [&str; 15] =
     ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二", "十三", "十四", "十五"];
 
-fn page(kind: &'static str, title: &str, address: &str, above: &[&str], content: Content) -> Page {
+fn page(theme: &Theme, kind: &'static str, title: &str, address: &str, above: &[&str], content: Content) -> Page {
     let root = match kind {
         "not-found" => "/zg/".to_string(),
         "home" => "./".to_string(),
@@ -83,7 +86,7 @@ fn page(kind: &'static str, title: &str, address: &str, above: &[&str], content:
     };
     let mut breadcrumbs = vec![link("首页", "")];
     breadcrumbs.extend(above.iter().map(|title| link(title, "notices/")));
-    let is_home = kind == "home";
+    let breadcrumbs = Shared::from(if kind == "home" { Vec::new() } else { breadcrumbs });
     let meta = |name: &'static str, content: &str| Meta { name, content: content.into() };
     let view = PageView {
         kind,
@@ -102,7 +105,8 @@ fn page(kind: &'static str, title: &str, address: &str, above: &[&str], content:
         ],
         open_graph: vec![meta("og:title", title), meta("og:type", "article")],
         json_ld: r#"{"@context":"https://schema.org","@type":"Report"}"#.into(),
-        breadcrumbs: Shared::from(if is_home { Vec::new() } else { breadcrumbs }),
+        crumbs: part(theme, &Part::Crumbs(&breadcrumbs), &root),
+        breadcrumbs,
         has_code: kind == "plain",
     };
     Page { view, root, content }
@@ -223,7 +227,9 @@ fn head() -> DocumentHead {
     }
 }
 
-fn notice() -> NoticeView {
+fn notice(theme: &Theme) -> NoticeView {
+    let root = "../../";
+    let contact = Shared::from(ContactView { name: None, hours: None, postcode: None, ..contact() });
     let titles = category_titles();
     let all = issues();
     let mut contents = vec![
@@ -237,14 +243,18 @@ fn notice() -> NoticeView {
         let mine: Vec<_> = all.iter().enumerate().filter(|(_, issue)| issue.0 == at).collect();
         let single = mine.len() == 1;
         contents.push(entry(2, &number, title, &format!("c{at}")));
-        let issues = mine.into_iter().enumerate().map(|(place, (index, (_, title, status, text)))| NoticeIssue {
-            number: Some(if single { number.clone() } else { format!("{}.", place + 1) }),
-            title: title.to_string(),
-            id: if single { format!("c{at}") } else { format!("i{index}") },
-            address: format!("{NOTICE}issue-{index}/"),
-            heading: if single { 3 } else { 4 },
-            facts: facts(index, status.clone()).into(),
-            body: format!("<p>{text}</p>"),
+        let issues = mine.into_iter().enumerate().map(|(place, (index, (_, title, status, text)))| {
+            let facts = Shared::from(facts(index, status.clone()));
+            NoticeIssue {
+                number: Some(if single { number.clone() } else { format!("{}.", place + 1) }),
+                title: title.to_string(),
+                id: if single { format!("c{at}") } else { format!("i{index}") },
+                address: format!("{NOTICE}issue-{index}/"),
+                heading: if single { 3 } else { 4 },
+                facts_html: part(theme, &Part::Facts(&facts), root),
+                facts,
+                body: format!("<p>{text}</p>").into(),
+            }
         });
         categories.push(NoticeCategory {
             number: Some(number.clone()),
@@ -271,9 +281,9 @@ fn notice() -> NoticeView {
             TimelineEntry { event: "publication", from: date("2025-10-11", "2025年10月11日"), to: None },
         ],
         contents,
-        before: format!("<p>{LEAD}</p><h2 id=\"s1\"><span class=\"num\">一、</span>党组及主要负责人组织整改落实情况</h2><h3 id=\"s1-1\"><span class=\"num\">（一）</span>提高政治站位，坚决扛起整改责任</h3><p>局党组将巡察整改作为重大政治任务，第一时间传达学习反馈意见，统一思想认识，研究部署整改工作。深刻认识巡察整改是践行“两个维护”的具体体现，是推动城市管理高质量发展的重要契机，以高度的政治自觉全面推进整改落实。</p><h2 id=\"s2\"><span class=\"num\">二、</span>巡察反馈问题整改情况</h2>"),
+        before: format!("<p>{LEAD}</p><h2 id=\"s1\"><span class=\"num\">一、</span>党组及主要负责人组织整改落实情况</h2><h3 id=\"s1-1\"><span class=\"num\">（一）</span>提高政治站位，坚决扛起整改责任</h3><p>局党组将巡察整改作为重大政治任务，第一时间传达学习反馈意见，统一思想认识，研究部署整改工作。深刻认识巡察整改是践行“两个维护”的具体体现，是推动城市管理高质量发展的重要契机，以高度的政治自觉全面推进整改落实。</p><h2 id=\"s2\"><span class=\"num\">二、</span>巡察反馈问题整改情况</h2>").into(),
         categories,
-        after: Some("<h2 id=\"s3\"><span class=\"num\">三、</span>巩固整改成效，建立长效机制</h2><p>下一步，局党组将持续压实整改责任，对已完成事项开展“回头看”，对需长期坚持的任务纳入日常监管。进一步完善制度机制，加快推进智慧城管建设，提升城市精细化管理水平。</p><p>欢迎广大干部群众对巡察整改落实情况进行监督。如有意见建议，请及时向我们反馈。</p>".into()),
+        after: Some("<h2 id=\"s3\"><span class=\"num\">三、</span>巩固整改成效，建立长效机制</h2><p>下一步，局党组将持续压实整改责任，对已完成事项开展“回头看”，对需长期坚持的任务纳入日常监管。进一步完善制度机制，加快推进智慧城管建设，提升城市精细化管理水平。</p><p>欢迎广大干部群众对巡察整改落实情况进行监督。如有意见建议，请及时向我们反馈。</p>".to_string().into()),
         corrections: vec![CorrectionView { date: date("2025-10-20", "2025年10月20日"), text: "“无限终端”更正为“无线终端”。".into() }],
         changes: Some(NoticeChangeView {
             since: date("2025-06-30", "2025年6月30日"),
@@ -302,7 +312,8 @@ fn notice() -> NoticeView {
             ],
         }),
         attachments: vec![attachment()],
-        contact: ContactView { name: None, hours: None, postcode: None, ..contact() }.into(),
+        contact_html: part(theme, &Part::Contact(&contact), root),
+        contact,
         signed: Some(date("2025-10-11", "2025年10月11日")),
         json: "notices/yanshi-2025/notice.json".into(),
         csv: "notices/yanshi-2025/issues.csv".into(),
@@ -336,14 +347,18 @@ fn archive() -> ArchiveView {
     }
 }
 
-fn issue(number: usize) -> IssueView {
+fn issue(theme: &Theme, number: usize) -> IssueView {
     let (category, title, status, text) = issues().swap_remove(number);
+    let root = "../../../";
+    let contact = Shared::from(contact());
+    let facts = Shared::from(facts(number, status.clone()));
     IssueView {
         number: Some("1.".into()),
         title: title.into(),
-        history: history(status.clone()),
-        facts: facts(number, status).into(),
-        body: format!("<p>{text}</p>"),
+        history: history(status),
+        facts_html: part(theme, &Part::Facts(&facts), root),
+        facts,
+        body: format!("<p>{text}</p>").into(),
         notice: link(TITLE, NOTICE).into(),
         head: head().into(),
         category: link(category_titles()[category], "categories/c0/"),
@@ -353,8 +368,17 @@ fn issue(number: usize) -> IssueView {
         in_notice: format!("{NOTICE}#i{number}"),
         previous: (number > 0).then(|| link("病虫害防治不及时", "notices/yanshi-2025/issue-1/").into()),
         next: Some(link("杨柳絮治理用力不够", "notices/yanshi-2025/issue-2/").into()),
-        contact: contact().into(),
+        contact_html: part(theme, &Part::Contact(&contact), root),
+        contact,
     }
+}
+
+fn part(theme: &Theme, part: &Part, root: &str) -> Html {
+    theme.part(part, root).unwrap_or_else(|reason| panic!("{reason}")).into()
+}
+
+fn rows(theme: &Theme, numbers: impl Iterator<Item = usize>, root: &str) -> Html {
+    numbers.map(|number| part(theme, &Part::Row(&row(number)), root).as_str().to_string()).collect::<String>().into()
 }
 
 fn row(number: usize) -> IssueRow {
@@ -394,23 +418,27 @@ fn home() -> HomeView {
     }
 }
 
-fn categories(listed: bool) -> CategoriesView {
+fn categories(theme: &Theme, listed: bool) -> CategoriesView {
     let all = issues();
     let entry = |(at, title): (usize, &&str)| CategoryEntry {
         id: format!("c{at}"),
         title: title.to_string(),
         address: format!("categories/c{at}/"),
         summary: summary(),
-        issues: if listed { (0..all.len()).filter(|&index| all[index].0 == at).map(row).collect() } else { vec![] },
+        rows: if listed {
+            rows(theme, (0..all.len()).filter(|&index| all[index].0 == at), "../")
+        } else {
+            Html::default()
+        },
     };
     CategoriesView { summary: summary(), categories: category_titles().iter().enumerate().map(entry).collect(), listed }
 }
 
-fn list() -> ListView {
+fn list(theme: &Theme) -> ListView {
     let group = ListGroup {
         notice: link(TITLE, NOTICE),
         date: Some(date("2025-10-11", "2025年10月11日")),
-        issues: (0..8).map(row).collect(),
+        rows: rows(theme, 0..8, "../../"),
     };
     let summary = Summary { total: 15, counts: vec![count("standing", 15, 0, 15)] };
     ListView { title: "长期坚持".into(), status: Some("standing"), summary, groups: vec![group] }
@@ -441,7 +469,7 @@ fn contact_page() -> ContactPageView {
 fn plain() -> PlainView {
     PlainView {
         title: "关于本站".into(),
-        body: include_str!("plain.html").into(),
+        body: Html::new(include_str!("plain.html")),
         updated: Some(date("2025-10-11", "2025年10月11日")),
         contents: vec![
             entry(1, "一、", "本站公开什么", "what"),
