@@ -1,5 +1,6 @@
 //! `tongbao build`: load, plan, render, write, report.
 
+use std::mem::ManuallyDrop;
 use std::path::PathBuf;
 use std::time::Instant;
 
@@ -57,7 +58,8 @@ fn build(options: &Build, common: &Common, terminal: &Terminal, started: Instant
     rayon::scope(|scope| {
         scope.spawn(|_| code.iter().for_each(CodeSample::warm_up));
         let theme = theme.and_then(|theme| theme.load(&mut findings));
-        let site = load::lower(tree, config, &wanted, &mut findings);
+        // The process ends with the build; to take a large site apart first would only take time.
+        let site = ManuallyDrop::new(load::lower(tree, config, &wanted, &mut findings));
         let plan = Plan::new(&site, &mut findings);
         let Some(mut theme) = theme else { return Ok(give_up(&mut findings, &output, terminal)) };
         let renderer = Renderer::new(&plan, &mut theme).with_typesetter(typesetter);

@@ -45,7 +45,7 @@ pub(super) fn label(labels: &mut Vec<Meta>, name: &'static str, text: &str) {
     let blank = |c: char| c.is_whitespace() || c.is_control();
     // With what a blank begins; Chinese characters begin otherwise, and are spared the closer look.
     let suspect = |byte: u8| (byte <= b' ') | (byte == 0x7F) | (byte == 0xC2) | (byte == 0xE1) | (byte == 0xE2);
-    let may_hold_blanks = text.bytes().fold(false, |seen, byte| seen | suspect(byte)) || text.contains('\u{3000}');
+    let may_hold_blanks = text.bytes().fold(false, |seen, byte| seen | suspect(byte)) || text.contains("\u{3000}");
     let content = if may_hold_blanks && text.contains(blank) {
         text.split(blank).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
     } else {

@@ -3,8 +3,9 @@
 use std::fs;
 use std::io::Read;
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
+use memchr::memmem::Finder;
 use xxhash_rust::xxh3::xxh3_128;
 
 use super::stamp::Stamp;
@@ -29,18 +30,18 @@ pub struct Text {
     pub findings: Findings,
 }
 
-/// Reads `content/<path>`.
-pub fn text(content: &Path, path: &str) -> Text {
+/// Reads `content/<path>`. What was in `bytes` is gone afterwards; the same buffer may serve for many files.
+pub fn text(content: &Path, path: &str, bytes: &mut Vec<u8>) -> Text {
     let mut findings = Findings::default();
     let shown = format!("content/{path}");
-    let (bytes, stamp) = match read_bounded(&content.join(path)) {
-        Ok((bytes, stamp)) => (bytes, Some(stamp)),
+    let stamp = match read_bounded(&content.join(path), bytes) {
+        Ok(stamp) => Some(stamp),
         Err(error) => {
             findings.push(Finding::new(&UNREADABLE_FILE, Place::path(shown)).with("reason", error.to_string()));
             return Text { source: None, stamp: None, digest: 0, findings };
         }
     };
-    let digest = xxh3_128(&bytes);
+    let digest = xxh3_128(bytes);
     if bytes.len() as u64 > LONGEST {
         findings.push(
             Finding::new(&FILE_TOO_LARGE, Place::path(shown))
@@ -77,31 +78,38 @@ pub fn without_internal(source: &Arc<Source>, edition: Edition, findings: &mut F
     Source::new(source.path.clone(), masked.text)
 }
 
-fn read_bounded(file: &Path) -> std::io::Result<(Vec<u8>, Stamp)> {
-    let mut file = fs::File::open(file)?;
+fn read_bounded(file: &Path, bytes: &mut Vec<u8>) -> std::io::Result<Stamp> {
+    let mut file = open(file)?;
     let metadata = file.metadata()?;
     if !metadata.is_file() {
         return Err(std::io::Error::other("not a regular file"));
     }
     // With room for one byte more, a reading that leaves it empty has come to the end, and need not be tried again.
-    let mut bytes = vec![0; metadata.len().min(LONGEST) as usize + 1];
-    let length = file.read(&mut bytes)?;
+    bytes.resize(metadata.len().min(LONGEST) as usize + 1, 0);
+    let length = file.read(bytes)?;
     let is_whole = length < bytes.len() && length as u64 == metadata.len();
     bytes.truncate(length);
     if !is_whole {
-        file.take(LONGEST + 1 - length as u64).read_to_end(&mut bytes)?;
+        file.take(LONGEST + 1 - length as u64).read_to_end(bytes)?;
     }
-    Ok((bytes, Stamp::from(&metadata)))
+    Ok(Stamp::from(&metadata))
 }
 
-fn decode(mut bytes: Vec<u8>, shown: &str, findings: &mut Findings) -> Option<Arc<Source>> {
-    if bytes.starts_with(b"\xEF\xBB\xBF") {
-        bytes.drain(..3);
-    }
-    match simdutf8::basic::from_utf8(&bytes) {
+/// Opens a file to read it; a pipe that has its name is not waited for.
+fn open(file: &Path) -> std::io::Result<fs::File> {
+    let mut options = fs::OpenOptions::new();
+    options.read(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::custom_flags(&mut options, rustix::fs::OFlags::NONBLOCK.bits().cast_signed());
+    options.open(file)
+}
+
+fn decode(bytes: &[u8], shown: &str, findings: &mut Findings) -> Option<Arc<Source>> {
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    match simdutf8::basic::from_utf8(bytes) {
         Ok(text) => Some(Source::new(shown, text)),
         Err(_) => {
-            let kind = if looks_like_gb18030(&bytes) { &GB18030_FILE } else { &NOT_UTF8 };
+            let kind = if looks_like_gb18030(bytes) { &GB18030_FILE } else { &NOT_UTF8 };
             findings.push(Finding::new(kind, Place::path(shown)).with("path", shown));
             None
         }
@@ -133,21 +141,19 @@ fn report_invisible(source: &Arc<Source>, findings: &mut Findings) {
     }
 }
 
+static BYTE_ORDER_MARK: LazyLock<Finder> = LazyLock::new(|| Finder::new("\u{FEFF}"));
+
 /// A quick look at the bytes, which is enough for nearly every file.
 fn may_hold_invisible(bytes: &[u8]) -> bool {
     let control = |a: u8| ((a < 0x20) & (a != b'\t') & (a != b'\n') & (a != b'\r')) | (a == 0x7F);
-    let mark = |a: u8, b: u8, c: u8| {
-        ((a == 0xC2) & (b <= 0x9F))
-            | ((a == 0xE2) & (b == 0x80) & (c >= 0xAA) & (c <= 0xAE))
-            | ((a == 0xE2) & (b == 0x81) & (c >= 0xA6) & (c <= 0xA9))
-            | ((a == 0xEF) & (b == 0xBB) & (c == 0xBF))
+    let is_mark = |from: &[u8]| {
+        matches!(from, [0xC2, 0x80..=0x9F, ..] | [0xE2, 0x80, 0xAA..=0xAE, ..] | [0xE2, 0x81, 0xA6..=0xA9, ..])
     };
     // Without a branch in the loop, which therefore looks at many bytes at a time.
-    let after = |n: usize| bytes.get(n..).unwrap_or_default();
-    let threes = bytes.iter().zip(after(1)).zip(after(2));
-    bytes.iter().fold(false, |seen, a| seen | control(*a))
-        || threes.fold(false, |seen, ((a, b), c)| seen | mark(*a, *b, *c))
-        || matches!(bytes, [.., 0xC2, 0x80..=0x9F])
+    bytes.iter().fold(false, |seen, byte| seen | control(*byte))
+        || memchr::memchr2_iter(0xC2, 0xE2, bytes).any(|at| is_mark(&bytes[at..]))
+        // Its first byte begins all full-width punctuation too, so the whole is looked for.
+        || BYTE_ORDER_MARK.find(bytes).is_some()
 }
 
 #[cfg(test)]
@@ -156,7 +162,7 @@ mod tests {
 
     fn check(bytes: &[u8], expected: &[&str]) {
         let mut findings = Findings::default();
-        if let Some(source) = decode(bytes.to_vec(), "content/a.md", &mut findings) {
+        if let Some(source) = decode(bytes, "content/a.md", &mut findings) {
             report_invisible(&source, &mut findings);
         }
         assert_eq!(findings.iter().map(|finding| finding.kind.name).collect::<Vec<_>>(), expected, "{bytes:?}");

@@ -56,7 +56,8 @@ impl Shelf {
         let walked = self.walk(&content, changes).inspect_err(|_| self.texts.clear())?;
         self.texts.retain(|path, _| walked.texts.contains(path));
         let missing: Vec<&String> = walked.texts.iter().filter(|path| !self.texts.contains_key(*path)).collect();
-        let read: Vec<_> = missing.par_iter().map(|path| (path.to_string(), read::text(&content, path))).collect();
+        let read = |buffer: &mut Vec<u8>, path: &&String| (path.to_string(), read::text(&content, path, buffer));
+        let read: Vec<_> = missing.par_iter().map_init(Vec::new, read).collect();
         self.texts.extend(read);
         self.past.read(root);
         let mut tree = self.tree(root, &walked);

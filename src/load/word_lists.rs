@@ -22,7 +22,7 @@ pub fn read(content: &Path, findings: &mut Findings) -> Vec<Arc<Source>> {
     names.sort();
     let mut lists = Vec::with_capacity(names.len());
     for name in names {
-        let text = files::text(content, &format!("{FOLDER}/{name}"));
+        let text = files::text(content, &format!("{FOLDER}/{name}"), &mut Vec::new());
         findings.append(text.findings);
         lists.extend(text.source);
     }

@@ -4,6 +4,10 @@
 //! where it is unclear whether a line is a fence, an opening one counts and a closing one does not. Hidden
 //! bytes become spaces and lines stay lines, so that every offset after them is still right.
 
+use std::sync::LazyLock;
+
+use aho_corasick::packed::Searcher;
+
 use crate::source::Span;
 
 /// A text without its internal blocks, byte for byte as long as it was.
@@ -39,6 +43,11 @@ pub fn mask_internal(text: &str) -> Option<Masked> {
 
 /// Whether so many colons stand side by side somewhere, of either width: a cheap look before lines are taken apart.
 pub fn holds_colons(text: &[u8], least: usize) -> bool {
+    /// Two of them, found many bytes at a time where the processor can; next to no text has even that.
+    static PAIRS: LazyLock<Option<Searcher>> = LazyLock::new(|| Searcher::new(["::", "：：", ":：", "：:"]));
+    if least > 1 && PAIRS.as_ref().is_some_and(|pairs| pairs.find(text).is_none()) {
+        return false;
+    }
     const WIDE: &[u8] = "：".as_bytes();
     let last = WIDE[WIDE.len() - 1];
     let (mut run, mut run_end) = (0, 0);

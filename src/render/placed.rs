@@ -19,10 +19,7 @@ impl Renderer<'_> {
     pub(super) fn part(&self, part: &Part, address: &Address, place: Place, findings: &mut Findings) -> Fragment {
         let mut mark = [0; 4];
         match self.theme.part(part, ROOT.encode_utf8(&mut mark)) {
-            Ok(mut html) => {
-                html.shrink_to_fit();
-                Fragment::of_part(html)
-            }
+            Ok(html) => Fragment::of_part(html),
             Err(reason) => {
                 findings.push(
                     Finding::new(&TEMPLATE_FAILED, place)

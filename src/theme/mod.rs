@@ -18,7 +18,7 @@ mod templates;
 pub mod view;
 mod words;
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use tera::{Context, Tera, TeraResult, Value};
@@ -73,9 +73,8 @@ impl Files {
         }
         let tera = tera?;
         let frames = Frames::new(&tera);
-        let files = tera.get_template_names().filter_map(|name| name.rsplit('/').next());
-        let parts = files.filter(|file| file.starts_with(parts::PREFIX)).map(str::to_string).collect();
-        Some(Theme { tera, parts, frames, words: words?, assets, fingerprint: self.fingerprint() })
+        let templates = templates::nearest(layers);
+        Some(Theme { tera, templates, frames, words: words?, assets, fingerprint: self.fingerprint() })
     }
 }
 
@@ -83,8 +82,8 @@ impl Files {
 #[derive(Clone)]
 pub struct Theme {
     tera: Tera,
-    /// The parts that it prints, by their templates.
-    parts: BTreeSet<String>,
+    /// Templates by their names, and the nearest layer's, as Tera knows it: `gov/notice.html`.
+    templates: BTreeMap<String, String>,
     frames: Frames,
     words: Words,
     assets: Assets,
@@ -116,10 +115,10 @@ impl Theme {
     /// A part as HTML; empty where the theme does not print it. `root` may be a mark that a way is put in place of
     /// later.
     pub fn part(&self, part: &Part, root: &str) -> Result<String, String> {
-        if !self.parts.contains(part.template()) {
-            return Ok(String::new());
+        match self.templates.get(part.template()) {
+            Some(template) => part.render(template, root, &self.tera).map_err(|error| reasons(&error)),
+            None => Ok(String::new()),
         }
-        part.render(root, &self.tera).map_err(|error| reasons(&error))
     }
 
     fn try_render(&self, page: &PageView, root: &str, content: &Content, out: &mut Vec<u8>) -> TeraResult<()> {
@@ -130,7 +129,8 @@ impl Theme {
         context.insert_value("root", Value::from(root));
         let (name, value) = variable(content);
         context.insert_value(name, value);
-        self.tera.render_to(content.template(), &context, out)
+        let template = content.template();
+        self.tera.render_to(self.templates.get(template).map_or(template, String::as_str), &context, out)
     }
 
     /// The theme's own files by address, such as `assets/gov.3f2a91c0.css`, in the order of their addresses.

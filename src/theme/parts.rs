@@ -3,12 +3,9 @@
 //! An issue stands in several lists, its facts on two pages, the contact of a notice on the page of each of
 //! its issues. A part sees nothing of a page but the way to the root, which may be left open.
 
-use tera::{Context, Tera, TeraResult, Value};
+use tera::{Context, Error, Tera, TeraResult, Value};
 
 use super::view::{ContactView, IssueFacts, IssueRow, Link, Shared};
-
-/// A template whose name begins so prints a part.
-pub(super) const PREFIX: &str = "part-";
 
 /// A thing that has a part of its own.
 pub enum Part<'a> {
@@ -42,11 +39,13 @@ impl Part<'_> {
         }
     }
 
-    pub(super) fn render(&self, root: &str, tera: &Tera) -> TeraResult<String> {
+    pub(super) fn render(&self, template: &str, root: &str, tera: &Tera) -> TeraResult<String> {
         let mut context = Context::new();
         let (name, value) = self.variable();
         context.insert_value(name, value);
         context.insert_value("root", Value::from(root));
-        tera.render(self.template(), &context)
+        let mut html = Vec::with_capacity(1024);
+        tera.render_to(template, &context, &mut html)?;
+        Ok(simdutf8::basic::from_utf8(&html).map_err(Error::message)?.to_string())
     }
 }

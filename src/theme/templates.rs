@@ -4,6 +4,7 @@
 //! layer's. So a theme can extend the very template that it replaces.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use tera::{Error, ErrorKind, Kwargs, State, Tera, TeraResult, Value};
@@ -47,6 +48,17 @@ pub fn compile(layers: &[Layer], words: Option<&Words>, assets: &Assets, finding
             None
         }
     }
+}
+
+/// The templates that a plain name means.
+pub fn nearest(layers: &[Layer]) -> BTreeMap<String, String> {
+    let mut nearest = BTreeMap::new();
+    for layer in layers {
+        for file in layer.files.keys().filter_map(|path| path.strip_prefix("templates/")) {
+            nearest.entry(file.to_string()).or_insert_with(|| format!("{}/{file}", layer.name));
+        }
+    }
+    nearest
 }
 
 /// Every template's name in Tera and its source.

@@ -40,6 +40,14 @@ fn links_out_of_the_content_and_loops_are_not_followed() {
 }
 
 #[test]
+fn a_pipe_is_not_waited_for() {
+    let site = Site::small();
+    let made = std::process::Command::new("mkfifo").arg(site.root().join("content/n/03-pipe.md")).status().unwrap();
+    assert!(made.success());
+    check(&site, "TB001");
+}
+
+#[test]
 fn a_byte_order_mark_and_other_line_ends_change_nothing() {
     let plain = Site::small();
     let other = Site::small();

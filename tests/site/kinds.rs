@@ -27,6 +27,7 @@ fn faulty_sites() -> Vec<(&'static str, Site)> {
         ("TB004", Site::small().file("outside.md", "").symlink("content/n/03-x.md", "../../outside.md")),
         ("TB005", Site::small().symlink("content/n/loop", "../n")),
         ("TB006", issue("", "一\u{7}二。\n")),
+        ("TB006", issue("responsible: [\"办公\\u0001室\"]\n", "。\n")),
         ("TB007", Site::small().file("content/n/03-x.md", "一".repeat(3 << 20))),
         ("TB101", bytes("正文\n".as_bytes())),
         ("TB102", bytes("---\ntitle: 一\n".as_bytes())),
@@ -76,6 +77,8 @@ fn faulty_sites() -> Vec<(&'static str, Site)> {
         ("TB502", theme("theme.yaml", "extends: own\n")),
         ("TB503", theme("templates/plain.html", "{% if %}\n")),
         ("TB504", theme("templates/home.html", "{{ home.nothing.at_all }}\n")),
+        ("TB504", theme("templates/part-facts.html", "{{ facts.nothing.at_all }}\n")),
+        ("TB504", theme("templates/part-row.html", "{{ issue.nothing.at_all }}\n")),
         ("TB506", site_yaml("theme: own").file("themes/own/theme.yaml", "").file("themes/own/templates/a.html", "")),
         ("TB507", theme("a", "").symlink("themes/own/templates/link.html", "../../../content/site.yaml")),
     ]
