@@ -33,7 +33,7 @@ pub struct Text {
 /// Reads `content/<path>`. What was in `bytes` is gone afterwards; the same buffer may serve for many files.
 pub fn text(content: &Path, path: &str, bytes: &mut Vec<u8>) -> Text {
     let mut findings = Findings::default();
-    let shown = format!("content/{path}");
+    let shown = ["content/", path].concat();
     let stamp = match read_bounded(&content.join(path), bytes) {
         Ok(stamp) => Some(stamp),
         Err(error) => {

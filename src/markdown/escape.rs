@@ -3,6 +3,11 @@
 //! Control characters and noncharacters are dropped here, at the one gate all text passes: HTML forbids
 //! them, and one of them marks the site's root in a [`super::Fragment`].
 
+use std::sync::LazyLock;
+
+use aho_corasick::packed::Searcher;
+use memchr::memchr3;
+
 /// Writes text for an element or a double-quoted attribute.
 pub fn text(html: &mut String, text: &str) {
     if is_clean(text) {
@@ -44,22 +49,31 @@ pub fn text(html: &mut String, text: &str) {
 
 /// Whether a text can stand as it is, as nearly all do. Without a branch in the loop it looks at many bytes
 /// at a time; two bytes together tell the forbidden characters from the full-width punctuation next to them.
-pub fn is_clean(text: &str) -> bool {
+fn is_clean(text: &str) -> bool {
     let bytes = text.as_bytes();
-    let special = |b: u8| {
-        (b == b'<')
-            | (b == b'>')
-            | (b == b'&')
-            | (b == b'"')
-            | (b == 0x7F)
-            | (b == 0xC2)
-            | (b >= 0xF0)
-            | ((b < b' ') & (b != b'\n') & (b != b'\t'))
-    };
     let noncharacter = |b: u8, next: u8| (b == 0xEF) & ((next == 0xB7) | (next == 0xBF));
     let next = bytes.get(1..).unwrap_or_default();
-    !bytes.iter().fold(false, |seen, b| seen | special(*b))
+    !bytes.iter().fold(false, |seen, b| seen | is_special(*b))
         && !bytes.iter().zip(next).fold(false, |seen, (b, next)| seen | noncharacter(*b, *next))
+}
+
+/// The same for a long text, whose passes are worth their beginning.
+pub fn is_long_clean(text: &str) -> bool {
+    static NONCHARACTERS: LazyLock<Option<Searcher>> = LazyLock::new(|| Searcher::new([[0xEF, 0xB7], [0xEF, 0xBF]]));
+    let bytes = text.as_bytes();
+    let Some(noncharacters) = &*NONCHARACTERS else { return is_clean(text) };
+    memchr3(b'<', b'>', b'&', bytes).is_none()
+        && memchr3(b'"', 0x7F, 0xC2, bytes).is_none()
+        && !bytes.iter().fold(false, |seen, b| seen | is_control(*b) | (*b >= 0xF0))
+        && noncharacters.find(text).is_none()
+}
+
+fn is_special(b: u8) -> bool {
+    (b == b'<') | (b == b'>') | (b == b'&') | (b == b'"') | (b == 0x7F) | (b == 0xC2) | (b >= 0xF0) | is_control(b)
+}
+
+fn is_control(b: u8) -> bool {
+    (b < b' ') & (b != b'\n') & (b != b'\t')
 }
 
 /// Writes ` name="value"`.
@@ -133,6 +147,27 @@ mod tests {
     fn markup_is_escaped_and_forbidden_characters_are_dropped() {
         assert_eq!(escaped("a<b> & \"中，文\"\t\n"), "a&lt;b&gt; &amp; &quot;中，文&quot;\t\n");
         assert_eq!(escaped("\u{1}整\u{7f}改\u{85}\u{fffe}\u{fdd0}\u{1fffe}。\r\u{a0}"), "整改。\u{a0}");
+    }
+
+    #[test]
+    fn a_long_text_is_as_clean_as_a_short_one() {
+        for text in [
+            "整改，“已完成”。\n\t",
+            "<",
+            ">",
+            "&",
+            "\"",
+            "\u{7F}",
+            "\u{85}",
+            "\u{1F4D5}",
+            "\u{1}",
+            "\r",
+            "\u{FDD0}",
+            "\u{FFFE}",
+        ] {
+            let long = "整改：已完成！".repeat(20) + text;
+            assert_eq!(is_long_clean(&long), is_clean(&long), "{text:?}");
+        }
     }
 
     #[test]

@@ -10,8 +10,8 @@ pub fn number(level: u8, n: usize) -> Option<String> {
     match level {
         1 => Some(chinese(n) + "、"),
         2 => Some(["（", &chinese(n), "）"].concat()),
-        3 => Some(format!("{n}.")),
-        4 => Some(format!("（{n}）")),
+        3 => Some(n.to_string() + "."),
+        4 => Some(["（", &n.to_string(), "）"].concat()),
         _ => None,
     }
 }

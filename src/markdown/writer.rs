@@ -94,7 +94,7 @@ impl<'r, 'f> Writer<'r, 'f> {
             raw_open: Vec::new(),
             raw: false,
             has_code: false,
-            escapes: request.purpose == Purpose::Pages && !escape::is_clean(&prepared.text),
+            escapes: request.purpose == Purpose::Pages && !escape::is_long_clean(&prepared.text),
             depth: 0,
             last: None,
             soft_break: None,

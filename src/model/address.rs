@@ -32,7 +32,7 @@ impl Address {
 
     /// The file that holds it: a page is the `index.html` of its folder.
     pub fn file_path(&self) -> String {
-        if self.0.is_empty() || self.0.ends_with('/') { format!("{}index.html", self.0) } else { self.0.clone() }
+        if self.0.is_empty() || self.0.ends_with('/') { [&self.0, "index.html"].concat() } else { self.0.clone() }
     }
 
     /// As it stands in a link, percent-encoded.

@@ -87,7 +87,7 @@ pub fn documents(site: &Site) -> HashMap<&str, Document> {
 
 /// An issue's text stands on two pages; its ids begin with its slug, so that they are alike on both and unique on each.
 pub fn id_prefix(slug: &str) -> String {
-    format!("{slug}-")
+    [slug, "-"].concat()
 }
 
 /// Files of a notice's folder stand below the notice's address, all others where they are in `content/`.

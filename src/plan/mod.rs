@@ -66,8 +66,9 @@ impl<'s> Plan<'s> {
         let index = Index::new(site, findings);
         let pages = list_pages(site, &index);
         let assets = links::asset_addresses(site);
-        let targets = claims::settle(site, &pages, &assets, findings);
-        Self { site, pages, documents: links::documents(site), assets, targets, index }
+        let settle = || claims::settle(site, &pages, &assets, findings);
+        let (targets, documents) = rayon::join(settle, || links::documents(site));
+        Self { site, pages, documents, assets, targets, index }
     }
 
     pub fn notice(&self, at: usize) -> &'s Notice {

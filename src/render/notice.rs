@@ -119,7 +119,7 @@ impl Renderer<'_> {
             category_number: numbers.category,
             position: at.issue + 1,
             total: notice.issues.len(),
-            in_notice: format!("{}#{}", addresses::notice(notice).href(), issue.slug.text),
+            in_notice: [&addresses::notice(notice).href(), "#", &issue.slug.text].concat(),
             previous: neighbour(at.issue.checked_sub(1)),
             next: neighbour(Some(at.issue + 1)),
             contact: common.contact.clone(),

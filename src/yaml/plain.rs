@@ -90,8 +90,10 @@ fn scalar(value: &str, at: usize) -> Option<Node> {
 /// The text between double quotes, if it means itself.
 fn quoted(value: &str) -> Option<&str> {
     let text = value.strip_prefix('"')?.strip_suffix('"')?;
-    let means_itself =
-        |c: char| is_harmless(c) || matches!(c, '！'..='？') || (c.is_ascii_graphic() && !matches!(c, '"' | '\\'));
+    // Dashes, quotation marks, arrows and brackets that Chinese text is written with, and what a keyboard has.
+    let is_mark =
+        |c: char| matches!(c, '·' | '\u{2010}'..='\u{2027}' | '\u{2190}'..='\u{21FF}' | '〈'..='】' | '！'..='？');
+    let means_itself = |c: char| is_harmless(c) || is_mark(c) || (c.is_ascii_graphic() && !matches!(c, '"' | '\\'));
     (!text.is_empty() && text.chars().all(means_itself)).then_some(text)
 }
 
@@ -169,7 +171,14 @@ mod tests {
         ));
         assert!(check("categories: \r\n  - { title: 绿化 } \r\n"));
         assert!(check("sm3: 一\n_1: 二\n"));
+        assert!(check("a: \"{b} → {c} · ‘一’——【二】…\"\n"));
         assert!(check("# 界面文字\n\nhome: \"首页\"\nposition: \"第 {n} 个，共 {total} 个：# [1] 'x'\"\n  \n"));
+    }
+
+    #[test]
+    fn the_words_of_the_interface_are_plain() {
+        assert!(check(include_str!("../../themes/gov/words/zh-CN.yaml")));
+        assert!(check(include_str!("../../themes/gov/words/en.yaml")));
     }
 
     #[test]
@@ -211,7 +220,7 @@ mod tests {
         }
 
         #[test]
-        fn quoted_texts_and_comments_agree(text in "(([a-z]{2,4}: \"[a-z0-9一-十，。：:#'\\[{*&!%|>@`. -]{1,8}\"|#[ a-z:\"#]{0,5}|[ ]{0,2}) ?\r?\n){1,4}") {
+        fn quoted_texts_and_comments_agree(text in "(([a-z]{2,4}: \"[a-z0-9一-十，。：·—…→‘【:#'\\[{*&!%|>@`. -]{1,8}\"|#[ a-z:\"#]{0,5}|[ ]{0,2}) ?\r?\n){1,4}") {
             check(&text);
         }
 
