@@ -1,8 +1,9 @@
 //! Making a template ready for Tera: what is the same on every page is settled before the first.
 //!
 //! Blanks at the beginning of lines are for the reader of the template, and would cost bytes on thousands of
-//! pages. A word is the same on all of them. And an include costs Tera up to three microseconds, for each of
-//! thousands of issues, so a part is set in where it is wanted. Lines keep their numbers, for findings' sake.
+//! pages. A word is the same on all of them, but for what it is filled with. And an include costs Tera up to
+//! three microseconds, for each of thousands of issues, so a part is set in where it is wanted. Lines keep
+//! their numbers, for findings' sake.
 
 use super::words::Words;
 
@@ -25,8 +26,10 @@ fn line_of<'a>(line: &str, words: &Words, part: &dyn Fn(&str) -> Option<&'a str>
     while let Some(at) = rest.find('{') {
         ready.push_str(&rest[..at]);
         rest = &rest[at..];
-        if let Some((word, after)) = printed_word(rest, words) {
-            escape(word, ready);
+        if let Some((word, arguments, after)) = printed_word(rest, words)
+            && let Some(printed) = filled(word, arguments)
+        {
+            ready.push_str(&printed);
             rest = after;
         } else if let Some(include) = Include::at(rest).filter(|_| depth < DEEPEST)
             && let Some(text) = part(include.name).filter(|text| is_plain(text))
@@ -47,17 +50,42 @@ fn line_of<'a>(line: &str, words: &Words, part: &dyn Fn(&str) -> Option<&'a str>
     ready.push_str(rest);
 }
 
-/// `{{ words.home }}` at the beginning of the text: the word, and what comes after.
-fn printed_word<'a, 'w>(text: &'a str, words: &'w Words) -> Option<(&'w str, &'a str)> {
-    let (key, after) = text.strip_prefix("{{ words.")?.split_once(" }}")?;
-    let word = words.get(key).filter(|word| !word.contains(['{', '\n']))?;
-    Some((word, after))
+/// `{{ words.home }}` or `{{ words.total | fill(n=list.total) }}` at the beginning of the text: the word, the
+/// arguments, and what comes after.
+fn printed_word<'a, 'w>(text: &'a str, words: &'w Words) -> Option<(&'w str, &'a str, &'a str)> {
+    let (inside, after) = text.strip_prefix("{{ words.")?.split_once(" }}")?;
+    let (key, filter) = inside.split_once(" | ").unwrap_or((inside, "fill()"));
+    let arguments = filter.strip_prefix("fill(")?.strip_suffix(')')?;
+    Some((words.get(key).filter(|word| !word.contains('\n'))?, arguments, after))
 }
 
-fn escape(word: &str, ready: &mut String) {
-    let mut escaped = Vec::with_capacity(word.len());
-    tera::escape_html(word, &mut escaped).expect("memory takes every byte");
-    ready.push_str(&String::from_utf8_lossy(&escaped));
+/// The word as HTML, with the variables themselves where its `{n}` are. `None`: only Tera can tell what it becomes.
+fn filled(word: &str, arguments: &str) -> Option<String> {
+    let given = arguments.split(", ").filter_map(|argument| argument.split_once('='));
+    let given: Vec<_> = given.filter(|(_, value)| is_variable(value)).collect();
+    let mut html = String::with_capacity(word.len() + arguments.len());
+    let mut rest = word;
+    while let Some((before, from)) = rest.split_once('{') {
+        let (name, after) = from.split_once('}')?;
+        let (_, variable) = given.iter().find(|(known, _)| *known == name)?;
+        escape(before, &mut html);
+        html.extend(["{{ ", variable, " }}"]);
+        rest = after;
+    }
+    escape(rest, &mut html);
+    Some(html)
+}
+
+/// `count.total`
+fn is_variable(value: &str) -> bool {
+    value.starts_with(|c: char| c.is_ascii_lowercase())
+        && value.bytes().all(|byte| byte.is_ascii_lowercase() || matches!(byte, b'_' | b'.'))
+}
+
+fn escape(text: &str, html: &mut String) {
+    let mut escaped = Vec::with_capacity(text.len());
+    tera::escape_html(text, &mut escaped).expect("memory takes every byte");
+    html.push_str(&String::from_utf8_lossy(&escaped));
 }
 
 /// `{% include "row.html" %}`
@@ -92,7 +120,8 @@ mod tests {
     use super::*;
 
     fn check(text: &str, expected: &str) {
-        let words = Words::from([("home".to_string(), "首页 & 更多".to_string())]);
+        let words = [("home", "首页 & 更多"), ("total", "共 {n} 个 & {more}")];
+        let words = Words::from(words.map(|(key, word)| (key.to_string(), word.to_string())));
         let part = |name: &str| match name {
             "row.html" => Some("<li>\n  {{ issue.title }}\n</li>\n"),
             "circle.html" => Some("{% include \"circle.html\" %}"),
@@ -110,6 +139,14 @@ mod tests {
     fn a_printed_word_is_set_in() {
         check("<a>{{ words.home }}</a>{{ words.none }}", "<a>首页 &amp; 更多</a>{{ words.none }}");
         check("{{ words.home | upper }}", "{{ words.home | upper }}");
+    }
+
+    #[test]
+    fn a_word_that_is_filled_with_variables_is_set_in_with_them() {
+        check("<p>{{ words.total | fill(n=list.total, more=x) }}</p>", "<p>共 {{ list.total }} 个 &amp; {{ x }}</p>");
+        for left in ["{{ words.total | fill(n=1, more=x) }}", "{{ words.total | fill(n=x) }}", "{{ words.total }}"] {
+            check(left, left);
+        }
     }
 
     #[test]
