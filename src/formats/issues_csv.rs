@@ -94,8 +94,15 @@ fn row(table: &mut String, cells: [&str; COLUMNS.len()]) {
 
 /// Writes one cell. Control characters that no table shows are dropped: some programs end a file at one.
 fn cell(table: &mut String, text: &str) {
-    let guard = if is_formula(text) { "'" } else { "" };
     let bytes = text.as_bytes();
+    // Most cells need no more than this look at their bytes.
+    let begins_plainly = matches!(bytes, [b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' | 0xE4..=0xE9, ..]);
+    let marked = |byte: u8| (byte <= b' ') | (byte == b'"') | (byte == b',') | (byte == 0x7F) | (byte == C1);
+    if begins_plainly && !bytes.iter().fold(false, |seen, byte| seen | marked(*byte)) {
+        table.push_str(text);
+        return;
+    }
+    let guard = if is_formula(text) { "'" } else { "" };
     let quoted =
         memchr::memchr3(b'"', b',', b'\n', bytes).is_some() || memchr::memchr(b'\r', bytes).is_some() || padded(text);
     let quote = if quoted { "\"" } else { "" };

@@ -146,13 +146,13 @@ impl<'a> Renderer<'a> {
         let used = match page.kind {
             PageKind::Notice(at) => {
                 let mut texts = self.bodies.notice(at, findings);
-                let common = self.common(self.plan.notice(at), findings);
+                let common = self.common(self.plan.notice(at), &texts, findings);
                 self.write_notice(at, &texts, &common, &mut out, findings);
                 texts.take_used()
             }
             PageKind::Issue(at) => {
                 let mut texts = self.bodies.notice_with(at.notice, Some(at.issue), findings);
-                let common = self.common(self.plan.notice(at.notice), findings);
+                let common = self.common(self.plan.notice(at.notice), &texts, findings);
                 self.write_issue(at, &texts, &common, &mut out, findings);
                 texts.take_used()
             }
@@ -204,7 +204,7 @@ impl<'a> Renderer<'a> {
     ) -> io::Result<Used> {
         let notice = self.plan.notice(at);
         let mut texts = self.bodies.notice(at, findings);
-        let common = self.common(notice, findings);
+        let common = self.common(notice, &texts, findings);
         for issue in 0..notice.issues.len() {
             let kind = IssueRef { notice: at, issue };
             out.clear();

@@ -28,6 +28,7 @@ pub(super) struct Common {
     contact_html: Html,
     /// Of each issue, in their order.
     issues: Vec<CommonIssue>,
+    numbers: Numbers,
 }
 
 /// What is shown of an issue on its own page, on the notice's, and on its neighbours'.
@@ -38,7 +39,7 @@ struct CommonIssue {
 }
 
 impl Renderer<'_> {
-    pub(super) fn common(&self, notice: &Notice, findings: &mut Findings) -> Common {
+    pub(super) fn common(&self, notice: &Notice, texts: &NoticeTexts, findings: &mut Findings) -> Common {
         let address = addresses::notice(notice);
         let contact = Shared::from(self.contact(&notice.contact));
         let contact_part = self.part(&Part::Contact(&contact), &address, Place::file(&notice.body.source), findings);
@@ -50,6 +51,7 @@ impl Renderer<'_> {
             contact_html: contact_part.place(&root_of_issues(notice), 0).into(),
             contact_part,
             issues: notice.issues.iter().map(|issue| self.common_issue(notice, issue, findings)).collect(),
+            numbers: Numbers::of(notice, texts),
         }
     }
 
@@ -100,11 +102,10 @@ impl Renderer<'_> {
     pub(super) fn issue_content(&self, at: IssueRef, texts: &NoticeTexts, common: &Common) -> Content {
         let (notice, issue) = self.plan.issue(at);
         let category = &notice.categories[issue.category];
-        let numbers = Numbers::of(notice, texts, at.issue);
         let root = root_of_issues(notice);
         let neighbour = |at: Option<usize>| at.and_then(|at| common.issues.get(at)).map(|issue| issue.link.clone());
         Content::Issue(Box::new(IssueView {
-            number: numbers.issue,
+            number: common.numbers.issues[at.issue].clone(),
             title: shown_title(&issue.title, notice),
             facts: common.issues[at.issue].facts.clone(),
             facts_html: common.issues[at.issue].facts_part.place(&root, 0).into(),
@@ -116,7 +117,7 @@ impl Renderer<'_> {
                 title: shown_title(&category.title, notice),
                 address: addresses::category(&category.id).href(),
             },
-            category_number: numbers.category,
+            category_number: common.numbers.categories[issue.category].clone(),
             position: at.issue + 1,
             total: notice.issues.len(),
             in_notice: [&addresses::notice(notice).href(), "#", &issue.slug.text].concat(),
@@ -159,7 +160,7 @@ impl Renderer<'_> {
                 let of_category = notice.issues.iter().enumerate().filter(|(_, issue)| issue.category == at);
                 let issues: Vec<_> = of_category
                     .map(|(within, issue)| NoticeIssue {
-                        number: Numbers::of(notice, texts, within).issue,
+                        number: common.numbers.issues[within].clone(),
                         title: shown_title(&issue.title, notice),
                         id: issue.slug.text.clone(),
                         address: addresses::issue(notice, issue).href(),
@@ -170,7 +171,7 @@ impl Renderer<'_> {
                     })
                     .collect();
                 NoticeCategory {
-                    number: Numbers::category(notice, texts, at),
+                    number: common.numbers.categories[at].clone(),
                     title: shown_title(&category.title, notice),
                     id: match issues.first() {
                         Some(issue) if single => issue.id.clone(),
@@ -208,29 +209,33 @@ pub(super) fn root_of_issues(notice: &Notice) -> String {
     addresses::notice(notice).to_root() + "../"
 }
 
-/// The official numbers of an issue and of its category. An issue that is itself the category has the category's.
+/// The official numbers of a notice's categories and issues. An issue that is itself the category has the category's.
 struct Numbers {
-    category: Option<String>,
-    issue: Option<String>,
+    categories: Vec<Option<String>>,
+    issues: Vec<Option<String>>,
 }
 
 impl Numbers {
-    fn of(notice: &Notice, texts: &NoticeTexts, within: usize) -> Self {
-        let issue = &notice.issues[within];
-        let category = Self::category(notice, texts, issue.category);
-        if notice.is_single(issue.category) {
-            return Self { issue: category.clone(), category };
-        }
+    fn of(notice: &Notice, texts: &NoticeTexts) -> Self {
+        let marker = &texts.body.marker;
+        let mut categories = vec![None; notice.categories.len()];
+        let mut issues = vec![None; notice.issues.len()];
         if !notice.numbering {
-            return Self { category, issue: None };
+            return Self { categories, issues };
         }
-        let before = notice.issues[..within].iter().filter(|other| other.category == issue.category).count();
-        Self { category, issue: markdown::number(texts.body.marker.level + 1, before + 1) }
-    }
-
-    fn category(notice: &Notice, texts: &NoticeTexts, category: usize) -> Option<String> {
-        let before = notice.categories_in_use().take_while(|(at, _)| *at < category).count();
-        notice.numbering.then(|| markdown::number(texts.body.marker.level, texts.body.marker.first + before)).flatten()
+        for (before, (at, _)) in notice.categories_in_use().enumerate() {
+            categories[at] = markdown::number(marker.level, marker.first + before);
+        }
+        let mut counts = vec![0; notice.categories.len()];
+        for (issue, number) in notice.issues.iter().zip(&mut issues) {
+            counts[issue.category] += 1;
+            *number = if notice.is_single(issue.category) {
+                categories[issue.category].clone()
+            } else {
+                markdown::number(marker.level + 1, counts[issue.category])
+            };
+        }
+        Self { categories, issues }
     }
 }
 
