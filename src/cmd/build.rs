@@ -49,8 +49,7 @@ fn build(options: &Build, common: &Common, terminal: &Terminal, started: Instant
         && let Some((pages, files)) = folder.is_current(&input)
     {
         let report = Report { unchanged: files, ..Report::default() };
-        terminal.findings(&findings);
-        terminal.result(&summary(pages, &report, started, terminal));
+        tell(&findings, pages, &report, started, terminal);
         return Ok(0);
     }
 
@@ -78,12 +77,7 @@ fn build(options: &Build, common: &Common, terminal: &Terminal, started: Instant
         }
         findings.sort();
         let report = folder.finish(input, findings.is_empty(), plan.pages.len())?;
-        terminal.findings(&findings);
-        if !report.foreign.is_empty() {
-            let files = report.foreign.join(", ");
-            terminal.remark(&FOREIGN_FILES.with(terminal.language, &[("files", files)]));
-        }
-        terminal.result(&summary(plan.pages.len(), &report, started, terminal));
+        tell(&findings, plan.pages.len(), &report, started, terminal);
         Ok(0)
     })
 }
@@ -139,6 +133,15 @@ fn unwritten(error: std::io::Error, output: &std::path::Path) -> Failure {
         Ok(error) => error.into(),
         Err(error) => Failure::Io(output.to_path_buf(), error),
     }
+}
+
+fn tell(findings: &Findings, pages: usize, report: &Report, started: Instant, terminal: &Terminal) {
+    terminal.findings(findings);
+    if !report.foreign.is_empty() {
+        let files = report.foreign.join(", ");
+        terminal.remark(&FOREIGN_FILES.with(terminal.language, &[("files", files)]));
+    }
+    terminal.result(&summary(pages, report, started, terminal));
 }
 
 fn summary(pages: usize, report: &Report, started: Instant, terminal: &Terminal) -> String {

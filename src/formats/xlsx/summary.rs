@@ -8,16 +8,23 @@ use super::sheet_names;
 use crate::model::{Notice, StatusKind, date};
 
 pub fn write(sheet: &mut Worksheet, notice: &Notice, chinese: bool) -> Result<(), XlsxError> {
-    let looks = Looks::new(chinese);
     sheet.set_name(sheet_names(chinese)[1])?;
-    let words = words_in_use(notice);
+    let summary = Summary { notice, words: words_in_use(notice), chinese, looks: Looks::new(chinese) };
     sheet.set_column_width(0, 34)?;
-    for column in 1..=(words.len() as u16).max(2) {
+    for column in 1..=(summary.words.len() as u16).max(2) {
         sheet.set_column_width(column, 14)?;
     }
-    let mut row = about(sheet, notice, chinese, &looks)? + 1;
-    row = by_status(sheet, row, notice, &words, chinese, &looks)? + 1;
-    by_category(sheet, row, notice, &words, chinese, &looks)
+    let row = summary.about(sheet)? + 1;
+    let row = summary.by_status(sheet, row)? + 1;
+    summary.by_category(sheet, row)
+}
+
+/// What is counted, and how it is shown.
+struct Summary<'a> {
+    notice: &'a Notice,
+    words: Vec<(StatusKind, &'a str)>,
+    chinese: bool,
+    looks: Looks,
 }
 
 /// The words for statuses that the issues use, each once, in the order of the statuses.
@@ -32,102 +39,112 @@ fn words_in_use(notice: &Notice) -> Vec<(StatusKind, &str)> {
     words
 }
 
-fn about(sheet: &mut Worksheet, notice: &Notice, chinese: bool, looks: &Looks) -> Result<u32, XlsxError> {
-    let day = |day| date::in_words(day, chinese);
-    let lines = [
-        (["通报", "Notice"], Some(notice.title.clone())),
-        (["发布机构", "Issuer"], notice.issuer.clone()),
-        (["检查单位", "Inspector"], notice.inspector.clone()),
-        (["反馈日期", "Feedback"], notice.feedback.map(day)),
-        (["成文日期", "Date"], Some(day(notice.date))),
-        (["数据截至", "As of"], Some(day(notice.as_of()))),
-    ];
-    let mut row = 0;
-    for (label, value) in lines {
-        let Some(value) = value else { continue };
-        sheet.write_string_with_format(row, 0, label[usize::from(!chinese)], &looks.head)?;
-        sheet.merge_range(row, 1, row, 4, &value, &looks.text)?;
-        row += 1;
-    }
-    Ok(row)
-}
-
-/// Each count stands beside the total it is a part of.
-fn by_status(
-    sheet: &mut Worksheet,
-    mut row: u32,
-    notice: &Notice,
-    words: &[(StatusKind, &str)],
-    chinese: bool,
-    looks: &Looks,
-) -> Result<u32, XlsxError> {
-    let heads =
-        if chinese { ["整改结果", "问题数", "占全部问题"] } else { ["Status", "Issues", "Share of all"] };
-    for (column, head) in heads.into_iter().enumerate() {
-        sheet.write_string_with_format(row, column as u16, head, &looks.head)?;
-    }
-    let total = notice.issues.len();
-    let total_row = row + words.len() as u32 + 1;
-    for (kind, word) in words {
-        row += 1;
-        let count = notice.statuses().filter(|status| status.word == *word).count();
-        sheet.write_string_with_format(row, 0, *word, &looks.status(*kind))?;
-        let counting = format!("=COUNTIF({},A{})", column_of(notice, STATUS, chinese), row + 1);
-        sheet.write_formula_with_format(row, 1, Formula::new(counting).set_result(count.to_string()), &looks.center)?;
-        let share = count as f64 / total.max(1) as f64;
-        let sharing = format!("=IF(B{0}=0,0,B{1}/B{0})", total_row + 1, row + 1);
-        sheet.write_formula_with_format(row, 2, Formula::new(sharing).set_result(share.to_string()), &looks.share)?;
-    }
-    sheet.write_string_with_format(total_row, 0, if chinese { "合计" } else { "Total" }, &looks.head)?;
-    let counting = format!("=COUNTA({})", column_of(notice, STATUS, chinese));
-    sheet.write_formula_with_format(total_row, 1, Formula::new(counting).set_result(total.to_string()), &looks.head)?;
-    sheet.write_blank(total_row, 2, &looks.head)?;
-    Ok(total_row + 1)
-}
-
-fn by_category(
-    sheet: &mut Worksheet,
-    mut row: u32,
-    notice: &Notice,
-    words: &[(StatusKind, &str)],
-    chinese: bool,
-    looks: &Looks,
-) -> Result<(), XlsxError> {
-    sheet.write_string_with_format(row, 0, if chinese { "问题类别" } else { "Category" }, &looks.head)?;
-    let head = row + 1;
-    for (at, (kind, word)) in words.iter().enumerate() {
-        sheet.write_string_with_format(row, at as u16 + 1, *word, &looks.status(*kind))?;
-    }
-    for (at, category) in notice.categories_in_use() {
-        row += 1;
-        sheet.write_string_with_format(row, 0, &category.title, &looks.text)?;
-        for (nth, (_, word)) in words.iter().enumerate() {
-            let count = notice.issues_of(at).filter(|issue| issue.status.word == *word).count();
-            let column = nth as u16 + 1;
-            let counting = format!(
-                "=COUNTIFS({},$A{},{},{}${head})",
-                column_of(notice, CATEGORY, chinese),
-                row + 1,
-                column_of(notice, STATUS, chinese),
-                letters(column),
-            );
-            let formula = Formula::new(counting).set_result(count.to_string());
-            sheet.write_formula_with_format(row, column, formula, &looks.center)?;
+impl Summary<'_> {
+    fn about(&self, sheet: &mut Worksheet) -> Result<u32, XlsxError> {
+        let Self { notice, chinese, looks, .. } = self;
+        let day = |day| date::in_words(day, *chinese);
+        let lines = [
+            (["通报", "Notice"], Some(notice.title.clone())),
+            (["发布机构", "Issuer"], notice.issuer.clone()),
+            (["检查单位", "Inspector"], notice.inspector.clone()),
+            (["反馈日期", "Feedback"], notice.feedback.map(day)),
+            (["成文日期", "Date"], Some(day(notice.date))),
+            (["数据截至", "As of"], Some(day(notice.as_of()))),
+        ];
+        let mut row = 0;
+        for (label, value) in lines {
+            let Some(value) = value else { continue };
+            sheet.write_string_with_format(row, 0, label[usize::from(!*chinese)], &looks.head)?;
+            sheet.merge_range(row, 1, row, 4, &value, &looks.text)?;
+            row += 1;
         }
+        Ok(row)
     }
-    let remark = if chinese {
-        "各数由“整改台账”表算出，在台账里改动以后自动更新。单位：个。"
-    } else {
-        "The figures are counted from the ledger and follow its changes."
-    };
-    sheet.write_string_with_format(row + 2, 0, remark, &looks.remark)?;
-    Ok(())
-}
 
-/// A column of the ledger's issues: `整改台账!$D$3:$D$23`.
-fn column_of(notice: &Notice, column: u16, chinese: bool) -> String {
-    let letter = letters(column);
-    format!("'{}'!${letter}${}:${letter}${}", sheet_names(chinese)[0], FIRST + 1, last_row(notice) + 1)
+    /// Each count stands beside the total it is a part of.
+    fn by_status(&self, sheet: &mut Worksheet, mut row: u32) -> Result<u32, XlsxError> {
+        let Self { notice, words, chinese, looks } = self;
+        let heads = if *chinese {
+            ["整改结果", "问题数", "占全部问题"]
+        } else {
+            ["Status", "Issues", "Share of all"]
+        };
+        for (column, head) in heads.into_iter().enumerate() {
+            sheet.write_string_with_format(row, column as u16, head, &looks.head)?;
+        }
+        let total = notice.issues.len();
+        let total_row = row + words.len() as u32 + 1;
+        for (kind, word) in words {
+            row += 1;
+            let count = notice.statuses().filter(|status| status.word == *word).count();
+            sheet.write_string_with_format(row, 0, *word, &looks.status(*kind))?;
+            let counting = format!("=COUNTIF({},A{})", self.column(STATUS), row + 1);
+            sheet.write_formula_with_format(
+                row,
+                1,
+                Formula::new(counting).set_result(count.to_string()),
+                &looks.center,
+            )?;
+            let share = count as f64 / total.max(1) as f64;
+            let sharing = format!("=IF(B{0}=0,0,B{1}/B{0})", total_row + 1, row + 1);
+            sheet.write_formula_with_format(
+                row,
+                2,
+                Formula::new(sharing).set_result(share.to_string()),
+                &looks.share,
+            )?;
+        }
+        sheet.write_string_with_format(total_row, 0, if *chinese { "合计" } else { "Total" }, &looks.head)?;
+        let counting = format!("=COUNTA({})", self.column(STATUS));
+        sheet.write_formula_with_format(
+            total_row,
+            1,
+            Formula::new(counting).set_result(total.to_string()),
+            &looks.head,
+        )?;
+        sheet.write_blank(total_row, 2, &looks.head)?;
+        Ok(total_row + 1)
+    }
+
+    fn by_category(&self, sheet: &mut Worksheet, mut row: u32) -> Result<(), XlsxError> {
+        let Self { notice, words, chinese, looks } = self;
+        sheet.write_string_with_format(row, 0, if *chinese { "问题类别" } else { "Category" }, &looks.head)?;
+        let head = row + 1;
+        for (at, (kind, word)) in words.iter().enumerate() {
+            sheet.write_string_with_format(row, at as u16 + 1, *word, &looks.status(*kind))?;
+        }
+        for (at, category) in notice.categories_in_use() {
+            row += 1;
+            sheet.write_string_with_format(row, 0, &category.title, &looks.text)?;
+            for (nth, (_, word)) in words.iter().enumerate() {
+                let count = notice.issues_of(at).filter(|issue| issue.status.word == *word).count();
+                let column = nth as u16 + 1;
+                let counting = format!(
+                    "=COUNTIFS({},$A{},{},{}${head})",
+                    self.column(CATEGORY),
+                    row + 1,
+                    self.column(STATUS),
+                    letters(column),
+                );
+                let formula = Formula::new(counting).set_result(count.to_string());
+                sheet.write_formula_with_format(row, column, formula, &looks.center)?;
+            }
+        }
+        let remark = if *chinese {
+            "各数由“整改台账”表算出，在台账里改动以后自动更新。单位：个。"
+        } else {
+            "The figures are counted from the ledger and follow its changes."
+        };
+        sheet.write_string_with_format(row + 2, 0, remark, &looks.remark)?;
+        Ok(())
+    }
+
+    /// A column of the ledger's issues: `整改台账!$D$3:$D$23`.
+    fn column(&self, column: u16) -> String {
+        let letter = letters(column);
+        let (sheet, last) = (sheet_names(self.chinese)[0], last_row(self.notice) + 1);
+        format!("'{sheet}'!${letter}${}:${letter}${last}", FIRST + 1)
+    }
 }
 
 /// A column's letters: A, …, Z, AA, …
