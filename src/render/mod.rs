@@ -60,6 +60,7 @@ pub struct Renderer<'a> {
     assets: OnceLock<HashMap<String, &'a str>>,
     typesetter: Typesetter,
     rows: placed::Rows,
+    symbols: placed::Symbols,
 }
 
 /// The data files of one notice.
@@ -98,6 +99,7 @@ impl<'a> Renderer<'a> {
             assets: OnceLock::new(),
             typesetter: Typesetter::new(plan.site.fonts.clone()),
             rows: placed::Rows::new(),
+            symbols: placed::Symbols::default(),
         }
     }
 
@@ -276,7 +278,7 @@ impl<'a> Renderer<'a> {
         findings: &mut Findings,
     ) {
         let kind = PageKind::Issue(at);
-        let content = self.issue_content(at, texts, common);
+        let content = self.issue_content(at, texts, common, findings);
         let body = texts.issue(at.issue);
         let head = self.issue_head(at, &body.text, body.has_code, &common.heads);
         self.fill_template(&head, &content, &self.place_of(kind), out, findings);

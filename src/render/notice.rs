@@ -22,6 +22,8 @@ pub(super) struct Common {
     pub heads: InNotice,
     link: Shared<Link>,
     head: Shared<DocumentHead>,
+    /// Link and head on the pages of issues.
+    source_html: Html,
     contact: Shared<ContactView>,
     contact_part: Fragment,
     /// The same on the pages of issues.
@@ -36,19 +38,25 @@ struct CommonIssue {
     link: Shared<Link>,
     facts: Shared<IssueFacts>,
     facts_part: Fragment,
+    measures_part: Fragment,
 }
 
 impl Renderer<'_> {
     pub(super) fn common(&self, notice: &Notice, texts: &NoticeTexts, findings: &mut Findings) -> Common {
-        let address = addresses::notice(notice);
+        let root = root_of_issues(notice);
+        let link = Shared::from(self.notice_link(notice));
+        let head = Shared::from(self.document_head(notice));
         let contact = Shared::from(self.contact(&notice.contact));
-        let contact_part = self.part(&Part::Contact(&contact), &address, Place::file(&notice.body.source), findings);
+        let mut part = |part| self.part(&part, &addresses::notice(notice), Place::file(&notice.body.source), findings);
+        let source_html = part(Part::Source(&link, &head)).place(&root, 0).into();
+        let contact_part = part(Part::Contact(&contact));
         Common {
             heads: self.heads_in_notice(notice, findings),
-            link: self.notice_link(notice).into(),
-            head: self.document_head(notice).into(),
+            link,
+            head,
+            source_html,
             contact,
-            contact_html: contact_part.place(&root_of_issues(notice), 0).into(),
+            contact_html: contact_part.place(&root, 0).into(),
             contact_part,
             issues: notice.issues.iter().map(|issue| self.common_issue(notice, issue, findings)).collect(),
             numbers: Numbers::of(notice, texts),
@@ -57,9 +65,12 @@ impl Renderer<'_> {
 
     fn common_issue(&self, notice: &Notice, issue: &Issue, findings: &mut Findings) -> CommonIssue {
         let facts = Shared::from(self.facts(issue));
-        let address = addresses::issue(notice, issue);
-        let facts_part = self.part(&Part::Facts(&facts), &address, Place::file(&issue.body.source), findings);
-        CommonIssue { link: self.issue_link(notice, issue).into(), facts, facts_part }
+        let mut part =
+            |part| self.part(&part, &addresses::issue(notice, issue), Place::file(&issue.body.source), findings);
+        let facts_part = part(Part::Facts(&facts));
+        let has_more = !issue.measures.is_empty() || !issue.attachments.is_empty();
+        let measures_part = if has_more { part(Part::Measures(&facts)) } else { Fragment::default() };
+        CommonIssue { link: self.issue_link(notice, issue).into(), facts, facts_part, measures_part }
     }
 
     pub(super) fn notice_content(&self, at: usize, texts: &NoticeTexts, common: &Common) -> Content {
@@ -99,7 +110,13 @@ impl Renderer<'_> {
         }))
     }
 
-    pub(super) fn issue_content(&self, at: IssueRef, texts: &NoticeTexts, common: &Common) -> Content {
+    pub(super) fn issue_content(
+        &self,
+        at: IssueRef,
+        texts: &NoticeTexts,
+        common: &Common,
+        findings: &mut Findings,
+    ) -> Content {
         let (notice, issue) = self.plan.issue(at);
         let category = &notice.categories[issue.category];
         let root = root_of_issues(notice);
@@ -109,10 +126,13 @@ impl Renderer<'_> {
             title: shown_title(&issue.title, notice),
             facts: common.issues[at.issue].facts.clone(),
             facts_html: common.issues[at.issue].facts_part.place(&root, 0).into(),
+            measures_html: common.issues[at.issue].measures_part.place(&root, 0).into(),
+            symbol_html: self.symbol(at, &root, findings),
             history: self.past_statuses(notice, issue),
             body: texts.issue(at.issue).before.place(&root, 0).into(),
             notice: common.link.clone(),
             head: common.head.clone(),
+            source_html: common.source_html.clone(),
             category: Link {
                 title: shown_title(&category.title, notice),
                 address: addresses::category(&category.id).href(),
@@ -168,6 +188,7 @@ impl Renderer<'_> {
                         facts: common.issues[within].facts.clone(),
                         facts_html: common.issues[within].facts_part.place(root, 0).into(),
                         body: texts.issue(within).before.place(root, issue_heading - 1).into(),
+                        measures_html: common.issues[within].measures_part.place(root, 0).into(),
                     })
                     .collect();
                 NoticeCategory {

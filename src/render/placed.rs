@@ -6,13 +6,16 @@ use super::Renderer;
 use crate::catalogue::findings::TEMPLATE_FAILED;
 use crate::finding::{Finding, Findings};
 use crate::markdown::{Fragment, ROOT};
-use crate::model::Address;
+use crate::model::{Address, StatusKind};
 use crate::plan::{IssueRef, addresses};
 use crate::source::Place;
 use crate::theme::view::{Html, Part};
 
 /// The rows of all issues, printed when a list first wants them; by notice, then by issue.
 pub(super) type Rows = OnceLock<Vec<Vec<OnceLock<Fragment>>>>;
+
+/// The symbol of each status, printed when an issue first wants it.
+pub(super) type Symbols = [OnceLock<Html>; StatusKind::ALL.len()];
 
 impl Renderer<'_> {
     /// Prints a part of the thing that stands at an address.
@@ -46,6 +49,18 @@ impl Renderer<'_> {
         }
         html.pop();
         html.into()
+    }
+
+    /// The symbol of a status for the page of an issue.
+    pub(super) fn symbol(&self, at: IssueRef, root: &str, findings: &mut Findings) -> Html {
+        let (notice, issue) = self.plan.issue(at);
+        let kind = issue.status.kind;
+        let print = || {
+            let place = Place::file(&issue.body.source);
+            let part = self.part(&Part::Symbol(kind.name()), &addresses::issue(notice, issue), place, findings);
+            part.place(root, 0).into()
+        };
+        self.symbols[kind as usize].get_or_init(print).clone()
     }
 
     fn row_part(&self, at: IssueRef, findings: &mut Findings) -> Fragment {

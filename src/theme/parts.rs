@@ -5,7 +5,7 @@
 
 use tera::{Context, Error, Tera, TeraResult, Value};
 
-use super::view::{ContactView, IssueFacts, IssueRow, Link, Shared};
+use super::view::{ContactView, DocumentHead, IssueFacts, IssueRow, Link, Shared};
 
 /// A thing that has a part of its own.
 pub enum Part<'a> {
@@ -15,8 +15,14 @@ pub enum Part<'a> {
     Contact(&'a Shared<ContactView>),
     /// `part-facts.html`, given `facts`.
     Facts(&'a Shared<IssueFacts>),
+    /// `part-measures.html`, given `facts`.
+    Measures(&'a Shared<IssueFacts>),
     /// `part-row.html`, given `issue`.
     Row(&'a IssueRow),
+    /// `part-source.html`, given `notice` and `head`.
+    Source(&'a Shared<Link>, &'a Shared<DocumentHead>),
+    /// `part-symbol.html`, given `status`.
+    Symbol(&'static str),
 }
 
 impl Part<'_> {
@@ -26,26 +32,34 @@ impl Part<'_> {
             Self::Crumbs(_) => "part-crumbs.html",
             Self::Contact(_) => "part-contact.html",
             Self::Facts(_) => "part-facts.html",
+            Self::Measures(_) => "part-measures.html",
             Self::Row(_) => "part-row.html",
+            Self::Source(..) => "part-source.html",
+            Self::Symbol(_) => "part-symbol.html",
         }
     }
 
-    fn variable(&self) -> (&'static str, Value) {
-        match self {
-            Self::Crumbs(links) => ("breadcrumbs", Value::from_serializable(links)),
-            Self::Contact(contact) => ("contact", Value::from_serializable(contact)),
-            Self::Facts(facts) => ("facts", Value::from_serializable(facts)),
-            Self::Row(issue) => ("issue", Value::from_serializable(issue)),
-        }
-    }
-
-    pub(super) fn render(&self, template: &str, root: &str, tera: &Tera) -> TeraResult<String> {
+    fn context(&self, root: &str) -> Context {
         let mut context = Context::new();
-        let (name, value) = self.variable();
-        context.insert_value(name, value);
+        match self {
+            Self::Crumbs(links) => context.insert("breadcrumbs", links),
+            Self::Contact(contact) => context.insert("contact", contact),
+            Self::Facts(facts) | Self::Measures(facts) => context.insert("facts", facts),
+            Self::Row(issue) => context.insert("issue", issue),
+            Self::Source(notice, head) => {
+                context.insert("notice", notice);
+                context.insert("head", head);
+            }
+            Self::Symbol(status) => context.insert("status", status),
+        }
         context.insert_value("root", Value::from(root));
+        context
+    }
+
+    /// `template` is the nearest of that name.
+    pub(super) fn render(&self, template: &str, root: &str, tera: &Tera) -> TeraResult<String> {
         let mut html = Vec::with_capacity(1024);
-        tera.render_to(template, &context, &mut html)?;
+        tera.render_to(template, &self.context(root), &mut html)?;
         Ok(simdutf8::basic::from_utf8(&html).map_err(Error::message)?.to_string())
     }
 }

@@ -323,6 +323,8 @@ pub struct NoticeIssue {
     /// The same as `part-facts.html` prints them.
     pub facts_html: Html,
     pub body: Html,
+    /// The measures and attachments among the facts as `part-measures.html` prints them; empty where there are none.
+    pub measures_html: Html,
 }
 
 /// The fields of an issue besides its text.
@@ -374,11 +376,17 @@ pub struct IssueView {
     pub facts: Shared<IssueFacts>,
     /// The same as `part-facts.html` prints them.
     pub facts_html: Html,
+    /// The measures and attachments among the facts as `part-measures.html` prints them; empty where there are none.
+    pub measures_html: Html,
+    /// Its status as `part-symbol.html` prints it.
+    pub symbol_html: Html,
     /// How its status went, oldest first; empty where it never changed.
     pub history: Vec<PastStatusView>,
     pub body: Html,
     pub notice: Shared<Link>,
     pub head: Shared<DocumentHead>,
+    /// Notice and head as `part-source.html` prints them.
+    pub source_html: Html,
     /// The category with its number in the notice, leading to its list over all notices.
     pub category: Link,
     pub category_number: Option<String>,

@@ -252,6 +252,7 @@ fn notice(theme: &Theme) -> NoticeView {
                 address: format!("{NOTICE}issue-{index}/"),
                 heading: if single { 3 } else { 4 },
                 facts_html: part(theme, &Part::Facts(&facts), root),
+                measures_html: measures(theme, index, &facts, root),
                 facts,
                 body: format!("<p>{text}</p>").into(),
             }
@@ -351,16 +352,21 @@ fn issue(theme: &Theme, number: usize) -> IssueView {
     let (category, title, status, text) = issues().swap_remove(number);
     let root = "../../../";
     let contact = Shared::from(contact());
+    let canonical = status.canonical;
     let facts = Shared::from(facts(number, status.clone()));
+    let (notice, head) = (Shared::from(link(TITLE, NOTICE)), Shared::from(head()));
     IssueView {
         number: Some("1.".into()),
         title: title.into(),
         history: history(status),
         facts_html: part(theme, &Part::Facts(&facts), root),
+        measures_html: measures(theme, number, &facts, root),
+        symbol_html: part(theme, &Part::Symbol(canonical), root),
+        source_html: part(theme, &Part::Source(&notice, &head), root),
         facts,
         body: format!("<p>{text}</p>").into(),
-        notice: link(TITLE, NOTICE).into(),
-        head: head().into(),
+        notice,
+        head,
         category: link(category_titles()[category], "categories/c0/"),
         category_number: Some(format!("（{}）", NUMERALS[category])),
         position: number + 1,
@@ -375,6 +381,11 @@ fn issue(theme: &Theme, number: usize) -> IssueView {
 
 fn part(theme: &Theme, part: &Part, root: &str) -> Html {
     theme.part(part, root).unwrap_or_else(|reason| panic!("{reason}")).into()
+}
+
+/// The first issue has them.
+fn measures(theme: &Theme, number: usize, facts: &Shared<IssueFacts>, root: &str) -> Html {
+    if number == 0 { part(theme, &Part::Measures(facts), root) } else { Html::default() }
 }
 
 fn rows(theme: &Theme, numbers: impl Iterator<Item = usize>, root: &str) -> Html {
