@@ -34,15 +34,13 @@ impl Names {
         bytes.copy_from_slice(&hash.as_bytes()[..16]);
         bytes[6] = bytes[6] & 0x0f | 0x80;
         bytes[8] = bytes[8] & 0x3f | 0x80;
-        let mut name = String::with_capacity("urn:uuid:".len() + 36);
-        name.push_str("urn:uuid:");
-        for (at, byte) in bytes.into_iter().enumerate() {
-            if matches!(at, 4 | 6 | 8 | 10) {
-                name.push('-');
-            }
-            name.extend([byte >> 4, byte & 15].map(|digit| char::from(b"0123456789abcdef"[usize::from(digit)])));
+        let digits = bytes.into_iter().flat_map(|byte| [byte >> 4, byte & 15]);
+        let mut name = *b"urn:uuid:00000000-0000-0000-0000-000000000000";
+        let places = name.iter_mut().skip("urn:uuid:".len()).filter(|place| **place == b'0');
+        for (place, digit) in places.zip(digits) {
+            *place = b"0123456789abcdef"[usize::from(digit)];
         }
-        name
+        String::from_utf8_lossy(&name).into_owned()
     }
 }
 

@@ -61,14 +61,17 @@ const READINGS: &[(&str, &str)] = &[
     ("响应", "xiang-ying"),
 ];
 
-/// Most characters begin none of those words.
-fn may_begin_a_reading(c: char) -> bool {
-    static FIRST: LazyLock<Vec<char>> = LazyLock::new(|| {
-        let mut first: Vec<char> = READINGS.iter().filter_map(|(word, _)| word.chars().next()).collect();
-        first.sort_unstable();
-        first
+/// Those of the words that begin with a character, as most begin none.
+fn readings_from(c: char) -> &'static [(&'static str, &'static str)] {
+    static SORTED: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
+        let mut sorted = READINGS.to_vec();
+        sorted.sort_unstable();
+        sorted
     });
-    FIRST.binary_search(&c).is_ok()
+    let first = |(word, _): &(&str, &str)| word.chars().next().unwrap_or_default();
+    let from = SORTED.partition_point(|reading| first(reading) < c);
+    let count = SORTED[from..].iter().take_while(|reading| first(reading) == c).count();
+    &SORTED[from..from + count]
 }
 
 /// A slug may grow this long; it is then cut at a syllable.
@@ -91,7 +94,7 @@ pub fn slugify(text: &str) -> String {
             joined = false;
         } else {
             joined = false;
-            let mut words = if may_begin_a_reading(c) { READINGS.iter() } else { [].iter() };
+            let mut words = readings_from(c).iter();
             if let Some((word, reading)) = words.find(|(word, _)| rest.starts_with(word)) {
                 separate(&mut slug);
                 slug.push_str(reading);
