@@ -72,8 +72,8 @@ fn with_fences(body: &str, fences: Vec<Range<usize>>) -> Prepared<'_> {
     if places.is_empty() && fences.is_empty() {
         return plain(Cow::Borrowed(body));
     }
-    let emphasis = &*emphasis.encode_utf8(&mut [0; 4]).to_owned();
-    let mut pieces: Vec<(usize, &str)> = places.into_iter().map(|at| (at, emphasis)).collect();
+    let emphasis = emphasis.to_string();
+    let mut pieces: Vec<(usize, &str)> = places.into_iter().map(|at| (at, &*emphasis)).collect();
     let (opener, closer);
     if !fences.is_empty() {
         (opener, closer) = (format!("{}{fence}", directives::OPENER), format!("{fence}{}", directives::CLOSER));
