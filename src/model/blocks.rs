@@ -7,6 +7,7 @@
 use std::sync::LazyLock;
 
 use aho_corasick::packed::Searcher;
+use memchr::memmem::Finder;
 
 use crate::source::Span;
 
@@ -43,9 +44,7 @@ pub fn mask_internal(text: &str) -> Option<Masked> {
 
 /// Whether so many colons stand side by side somewhere, of either width: a cheap look before lines are taken apart.
 pub fn holds_colons(text: &[u8], least: usize) -> bool {
-    /// Two of them, found many bytes at a time where the processor can; next to no text has even that.
-    static PAIRS: LazyLock<Option<Searcher>> = LazyLock::new(|| Searcher::new(["::", "：：", ":：", "：:"]));
-    if least > 1 && PAIRS.as_ref().is_some_and(|pairs| pairs.find(text).is_none()) {
+    if least > 1 && !may_hold_pairs(text) {
         return false;
     }
     const WIDE: &[u8] = "：".as_bytes();
@@ -62,6 +61,14 @@ pub fn holds_colons(text: &[u8], least: usize) -> bool {
         run_end = end;
         run >= least
     })
+}
+
+/// Whether two stand side by side, as they do in next to no text; found many bytes at a time where the processor can.
+/// The narrow pair is looked for alone, since a search for all four would stop at every full-width mark.
+fn may_hold_pairs(text: &[u8]) -> bool {
+    static NARROW: LazyLock<Finder> = LazyLock::new(|| Finder::new("::"));
+    static WIDE: LazyLock<Option<Searcher>> = LazyLock::new(|| Searcher::new(["：：", ":：", "：:"]));
+    NARROW.find(text).is_some() || WIDE.as_ref().is_none_or(|wide| wide.find(text).is_some())
 }
 
 /// What is open at a line.
