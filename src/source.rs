@@ -49,7 +49,7 @@ impl Source {
     /// The position of a byte. An offset past the end, or inside a character, means the nearest one before it.
     pub fn position(&self, offset: usize) -> Position {
         let before = &self.text[..floor_boundary(&self.text, offset)];
-        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+        let line_start = memchr::memrchr(b'\n', before.as_bytes()).map_or(0, |at| at + 1);
         let cells = display_width(&before[line_start..]);
         Position { line: memchr::memchr_iter(b'\n', before.as_bytes()).count() + 1, column: cells + 1 }
     }

@@ -4,7 +4,7 @@
 
 use std::borrow::Cow;
 
-use memchr::memchr_iter;
+use memchr::{memchr, memchr_iter, memrchr};
 
 use crate::source::{Source, Span, floor_boundary};
 
@@ -20,8 +20,8 @@ pub struct Excerpt<'a> {
 pub fn excerpt(source: &Source, span: Span) -> Excerpt<'_> {
     let text = source.text.as_str();
     let start = floor_boundary(text, span.start);
-    let line_start = text[..start].rfind('\n').map_or(0, |at| at + 1);
-    let line_end = text[start..].find('\n').map_or(text.len(), |at| start + at);
+    let line_start = memrchr(b'\n', &text.as_bytes()[..start]).map_or(0, |at| at + 1);
+    let line_end = memchr(b'\n', &text.as_bytes()[start..]).map_or(text.len(), |at| start + at);
     let from = floor_boundary(text, line_start.max(start.saturating_sub(WIDEST / 2)));
     let to = floor_boundary(text, line_end.min(from + WIDEST)).max(start);
     let shown = text[from..to].trim_end_matches('\r');
