@@ -123,16 +123,28 @@ impl Folder {
     fn complete(&self, made: &BTreeMap<String, Made>, foreign: &[PathBuf], manifest: &Manifest) -> io::Result<()> {
         fs::create_dir_all(self.staging.path())?;
         for (path, _) in made.iter().filter(|(_, made)| !made.written) {
-            link(&self.live.join(path), &self.staging.join(path))?;
+            self.link(path.as_ref())?;
         }
         for path in foreign {
-            link(&self.live.join(path), &self.staging.path().join(path))?;
+            self.link(path)?;
         }
         fs::write(self.staging.join(MANIFEST), manifest.text())?;
         if let Ok(metadata) = fs::metadata(&self.live) {
             fs::set_permissions(self.staging.path(), metadata.permissions())?;
         }
         Ok(())
+    }
+
+    /// Gives a file of the old site its place in the new one: by a hard link, or by a copy where there are none.
+    fn link(&self, path: &Path) -> io::Result<()> {
+        let (old, new) = (self.live.join(path), self.staging.join(path));
+        if fs::symlink_metadata(&old)?.is_dir() {
+            return fs::create_dir_all(new);
+        }
+        self.staging.with_folder_of(path, || match fs::hard_link(&old, &new) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => fs::copy(&old, &new).map(drop),
+            result => result,
+        })
     }
 
     /// What lies in the folder that neither this build nor an earlier one made. Folders without files are kept too.
@@ -201,7 +213,7 @@ impl Receiver for Folder {
         if self.settle(&path, asset.length, same)? {
             return Ok(());
         }
-        with_parent(&self.staging.join(&path), |file| fs::copy(&asset.file, file).map(drop))
+        self.staging.with_folder_of(&path, || fs::copy(&asset.file, self.staging.join(&path)).map(drop))
     }
 }
 
@@ -223,33 +235,6 @@ fn real_path(output: &Path) -> io::Result<PathBuf> {
     };
     fs::create_dir_all(parent)?;
     Ok(parent.canonicalize()?.join(name))
-}
-
-/// Does something with a file, making its folder if that is missing.
-fn with_parent(file: &Path, act: impl Fn(&Path) -> io::Result<()>) -> io::Result<()> {
-    match act(file) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => {
-            make_folder_of(file)?;
-            act(file)
-        }
-        result => result,
-    }
-}
-
-fn make_folder_of(file: &Path) -> io::Result<()> {
-    file.parent().map_or(Ok(()), fs::create_dir_all)
-}
-
-/// Gives a file of the old site a place in the new one: by a hard link, or by a copy where there are none.
-fn link(old: &Path, new: &Path) -> io::Result<()> {
-    let metadata = fs::symlink_metadata(old)?;
-    if metadata.is_dir() {
-        return fs::create_dir_all(new);
-    }
-    with_parent(new, |new| match fs::hard_link(old, new) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => fs::copy(old, new).map(drop),
-        result => result,
-    })
 }
 
 fn same_content(a: &Path, b: &Path) -> io::Result<bool> {

@@ -24,28 +24,34 @@ impl Staging {
         &self.path
     }
 
-    pub fn join(&self, path: &str) -> PathBuf {
+    pub fn join(&self, path: impl AsRef<Path>) -> PathBuf {
         self.path.join(path)
+    }
+
+    /// Does something that wants the folder of a path inside, making it if it is missing.
+    pub fn with_folder_of<T>(&self, path: impl AsRef<Path>, act: impl Fn() -> io::Result<T>) -> io::Result<T> {
+        match act() {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                self.make_folder_of(path.as_ref())?;
+                act()
+            }
+            result => result,
+        }
     }
 
     /// Writes a file at a path inside, with the folders that it lies in.
     pub fn write(&self, path: &str, bytes: &[u8]) -> io::Result<()> {
         // A page's folder is nearly always its own, and not there yet.
         if path.ends_with("/index.html") {
-            self.make_folder_of(path)?;
+            self.make_folder_of(path.as_ref())?;
         }
-        let file = match self.create(path) {
-            Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                self.make_folder_of(path)?;
-                self.create(path)
-            }
-            created => created,
-        };
-        file?.write_all(bytes)
+        self.with_folder_of(path, || self.create(path))?.write_all(bytes)
     }
 
-    fn make_folder_of(&self, path: &str) -> io::Result<()> {
-        let Some((folder, _)) = path.rsplit_once('/') else { return fs::create_dir_all(&self.path) };
+    fn make_folder_of(&self, path: &Path) -> io::Result<()> {
+        let Some(folder) = path.parent().filter(|folder| *folder != Path::new("")) else {
+            return fs::create_dir_all(&self.path);
+        };
         match self.make_folder(folder) {
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(()),
             Err(error) if error.kind() == io::ErrorKind::NotFound => fs::create_dir_all(self.join(folder)),
@@ -72,7 +78,7 @@ impl Staging {
         Ok(openat(self.opened()?, path, flags, Mode::from_raw_mode(0o666))?.into())
     }
 
-    fn make_folder(&self, path: &str) -> io::Result<()> {
+    fn make_folder(&self, path: &Path) -> io::Result<()> {
         Ok(rustix::fs::mkdirat(self.opened()?, path, rustix::fs::Mode::from_raw_mode(0o777))?)
     }
 }
@@ -83,7 +89,7 @@ impl Staging {
         File::create(self.join(path))
     }
 
-    fn make_folder(&self, path: &str) -> io::Result<()> {
+    fn make_folder(&self, path: &Path) -> io::Result<()> {
         fs::create_dir(self.join(path))
     }
 }

@@ -106,7 +106,7 @@ impl<'a> Renderer<'a> {
                 })
                 .collect(),
         };
-        let common = self.common(notice, texts, &mut Findings::default());
+        let common = self.common(at, texts, &mut Findings::default());
         let categories = self.categories_of(notice, texts, &common, "").into_iter().map(part).collect();
         assemble(&Parts {
             notice,

@@ -1,13 +1,11 @@
 //! What the head of each page says: its title, its labels, and the way that leads to it.
 
 use super::Renderer;
-use super::notice::root_of_issues;
 use crate::finding::Findings;
 use crate::formats::json_ld::{self, Way};
 use crate::formats::{government_meta, open_graph};
-use crate::model::{Address, Notice};
+use crate::model::Address;
 use crate::plan::{IssueRef, PageKind, addresses};
-use crate::source::Place;
 use crate::theme::view::{Html, Link, Meta, PageView, Part, Shared};
 
 /// How many characters of a text serve as its description.
@@ -39,18 +37,13 @@ struct Crumbs {
 }
 
 impl Renderer<'_> {
-    /// The head of a page. `text` is the page's own text, where it has one; `has_code`, whether the text holds code.
+    /// The head of a page that is not an issue's. `text` is the page's own text, where it has one; `has_code`, whether the text holds code.
     pub(super) fn head(&self, kind: PageKind, text: Option<&str>, has_code: bool, findings: &mut Findings) -> PageView {
         let text = text.unwrap_or_default();
-        if let PageKind::Issue(at) = kind {
-            let shared = self.heads_in_notice(self.plan.notice(at.notice), findings);
-            return self.issue_head(at, text, has_code, &shared);
-        }
         let address = self.address(kind);
         let outline = self.outline(kind, text);
         let way = self.organization.way(&address.to_root(), &outline.above);
-        let place = self.place_of(kind);
-        let crumbs = self.crumbs(&outline.above, &address, &self.root_of(outline.kind, &address), place, findings);
+        let crumbs = self.crumbs(&outline.above, kind, &self.root_of(kind), findings);
         let page = json_ld::Page { title: &outline.title, address: &address, way: &way };
         let graph = match kind {
             PageKind::Notice(at) => json_ld::notice(&self.organization, &page, self.plan.notice(at)),
@@ -84,32 +77,24 @@ impl Renderer<'_> {
         PageView { has_code, ..self.page_view(&address, outline, canonical, crumbs, labels, graph) }
     }
 
-    pub(super) fn heads_in_notice(&self, notice: &Notice, findings: &mut Findings) -> InNotice {
+    pub(super) fn heads_in_notice(&self, at: usize, root: &str, findings: &mut Findings) -> InNotice {
+        let notice = self.plan.notice(at);
         let above = vec![
             (self.theme.word("home").to_string(), Address::home()),
             (self.theme.word("notices").to_string(), addresses::notices()),
             (notice.title.clone(), addresses::notice(notice)),
         ];
-        let root = root_of_issues(notice);
-        let place = Place::file(&notice.body.source);
         InNotice {
-            crumbs: self.crumbs(&above, &addresses::notice(notice), &root, place, findings),
-            way: self.organization.way(&root, &above),
-            graph: json_ld::in_notice(&self.organization, notice, &root),
+            crumbs: self.crumbs(&above, PageKind::Notice(at), root, findings),
+            way: self.organization.way(root, &above),
+            graph: json_ld::in_notice(&self.organization, notice, root),
         }
     }
 
-    fn crumbs(
-        &self,
-        above: &[(String, Address)],
-        address: &Address,
-        root: &str,
-        place: Place,
-        findings: &mut Findings,
-    ) -> Crumbs {
+    fn crumbs(&self, above: &[(String, Address)], kind: PageKind, root: &str, findings: &mut Findings) -> Crumbs {
         let link = |(title, address): &(String, Address)| Link { title: title.clone(), address: address.href() };
         let links = Shared::from(above.iter().map(link).collect::<Vec<_>>());
-        let html = self.part(&Part::Crumbs(&links), address, place, findings).place(root, 0).into();
+        let html = self.part(&Part::Crumbs(&links), kind, findings).place(root, 0).into();
         Crumbs { links, html }
     }
 

@@ -148,13 +148,13 @@ impl<'a> Renderer<'a> {
         let used = match page.kind {
             PageKind::Notice(at) => {
                 let mut texts = self.bodies.notice(at, findings);
-                let common = self.common(self.plan.notice(at), &texts, findings);
+                let common = self.common(at, &texts, findings);
                 self.write_notice(at, &texts, &common, &mut out, findings);
                 texts.take_used()
             }
             PageKind::Issue(at) => {
                 let mut texts = self.bodies.notice_with(at.notice, Some(at.issue), findings);
-                let common = self.common(self.plan.notice(at.notice), &texts, findings);
+                let common = self.common(at.notice, &texts, findings);
                 self.write_issue(at, &texts, &common, &mut out, findings);
                 texts.take_used()
             }
@@ -206,7 +206,7 @@ impl<'a> Renderer<'a> {
     ) -> io::Result<Used> {
         let notice = self.plan.notice(at);
         let mut texts = self.bodies.notice(at, findings);
-        let common = self.common(notice, &texts, findings);
+        let common = self.common(at, &texts, findings);
         for issue in 0..notice.issues.len() {
             let kind = IssueRef { notice: at, issue };
             out.clear();
@@ -251,7 +251,7 @@ impl<'a> Renderer<'a> {
             kind => (self.list_content(kind, findings), false),
         };
         let head = self.head(kind, None, has_code, findings);
-        self.fill_template(&head, &content, &self.place_of(kind), out, findings);
+        self.fill_template(kind, &head, &content, out, findings);
         used
     }
 
@@ -266,7 +266,7 @@ impl<'a> Renderer<'a> {
         let kind = PageKind::Notice(at);
         let content = self.notice_content(at, texts, common);
         let head = self.head(kind, Some(&texts.body.text), texts.has_code(), findings);
-        self.fill_template(&head, &content, &self.place_of(kind), out, findings);
+        self.fill_template(kind, &head, &content, out, findings);
     }
 
     fn write_issue(
@@ -281,34 +281,36 @@ impl<'a> Renderer<'a> {
         let content = self.issue_content(at, texts, common, findings);
         let body = texts.issue(at.issue);
         let head = self.issue_head(at, &body.text, body.has_code, &common.heads);
-        self.fill_template(&head, &content, &self.place_of(kind), out, findings);
+        self.fill_template(kind, &head, &content, out, findings);
     }
 
     fn fill_template(
         &self,
+        kind: PageKind,
         head: &PageView,
         content: &Content,
-        place: &Place,
         out: &mut Vec<u8>,
         findings: &mut Findings,
     ) {
-        let root = self.root_of(head.kind, &Address::file(head.address.clone()));
+        let root = self.root_of(kind);
         if let Err(reason) = self.theme.render(head, &root, content, out) {
-            findings.push(
-                Finding::new(&TEMPLATE_FAILED, place.clone())
-                    .with("address", head.address.clone())
-                    .with("template", content.template())
-                    .with("reason", reason),
-            );
+            findings.push(self.template_failed(kind, content.template(), reason));
         }
     }
 
+    fn template_failed(&self, kind: PageKind, template: &str, reason: String) -> Finding {
+        Finding::new(&TEMPLATE_FAILED, self.place_of(kind))
+            .with("address", self.address(kind).as_str())
+            .with("template", template)
+            .with("reason", reason)
+    }
+
     /// The error page is served at any depth, so its links begin at the base; all others are relative.
-    fn root_of(&self, kind: &str, address: &Address) -> String {
-        if kind == "not-found" {
+    fn root_of(&self, kind: PageKind) -> String {
+        if kind == PageKind::NotFound {
             return self.plan.site.config.base_url.as_ref().map_or_else(|| "/".into(), |base| base.path.clone());
         }
-        address.to_root()
+        self.address(kind).to_root()
     }
 
     fn address(&self, kind: PageKind) -> Address {
@@ -318,6 +320,10 @@ impl<'a> Renderer<'a> {
                 let (notice, issue) = self.plan.issue(at);
                 addresses::issue(notice, issue)
             }
+            PageKind::Category(at) => addresses::category(&self.plan.index.categories[at].slug),
+            PageKind::Status(kind) => addresses::status(kind),
+            PageKind::Unit(at) => addresses::unit(&self.plan.index.units[at].slug),
+            PageKind::Topic(at) => addresses::topic(&self.plan.index.topics[at].slug),
             kind => self
                 .plan
                 .pages

@@ -5,9 +5,8 @@ use super::bodies::{NoticeTexts, category_id};
 use super::heads::InNotice;
 use crate::finding::Findings;
 use crate::markdown::{self, Fragment, strip_number};
-use crate::model::{Issue, Notice};
-use crate::plan::{IssueRef, addresses};
-use crate::source::Place;
+use crate::model::Notice;
+use crate::plan::{IssueRef, PageKind, addresses};
 use crate::theme::view::{
     ContactView, Content, ContentsEntry, DocumentHead, Html, IssueFacts, IssueView, Link, NoticeCategory, NoticeIssue,
     NoticeView, Part, PlainView, Shared, TimelineEntry,
@@ -19,6 +18,8 @@ const DEEPEST: u8 = 6;
 
 /// What the pages of one notice have in common, made once for them all.
 pub(super) struct Common {
+    /// What leads from the pages of the issues, which lie side by side, to the site's root.
+    root: String,
     pub heads: InNotice,
     link: Shared<Link>,
     head: Shared<DocumentHead>,
@@ -42,31 +43,35 @@ struct CommonIssue {
 }
 
 impl Renderer<'_> {
-    pub(super) fn common(&self, notice: &Notice, texts: &NoticeTexts, findings: &mut Findings) -> Common {
-        let root = root_of_issues(notice);
+    pub(super) fn common(&self, at: usize, texts: &NoticeTexts, findings: &mut Findings) -> Common {
+        let notice = self.plan.notice(at);
+        let root = addresses::notice(notice).to_root() + "../";
         let link = Shared::from(self.notice_link(notice));
         let head = Shared::from(self.document_head(notice));
         let contact = Shared::from(self.contact(&notice.contact));
-        let mut part = |part| self.part(&part, &addresses::notice(notice), Place::file(&notice.body.source), findings);
+        let mut part = |part| self.part(&part, PageKind::Notice(at), findings);
         let source_html = part(Part::Source(&link, &head)).place(&root, 0).into();
         let contact_part = part(Part::Contact(&contact));
         Common {
-            heads: self.heads_in_notice(notice, findings),
+            heads: self.heads_in_notice(at, &root, findings),
             link,
             head,
             source_html,
             contact,
             contact_html: contact_part.place(&root, 0).into(),
             contact_part,
-            issues: notice.issues.iter().map(|issue| self.common_issue(notice, issue, findings)).collect(),
+            issues: (0..notice.issues.len())
+                .map(|issue| self.common_issue(IssueRef { notice: at, issue }, findings))
+                .collect(),
             numbers: Numbers::of(notice, texts),
+            root,
         }
     }
 
-    fn common_issue(&self, notice: &Notice, issue: &Issue, findings: &mut Findings) -> CommonIssue {
+    fn common_issue(&self, at: IssueRef, findings: &mut Findings) -> CommonIssue {
+        let (notice, issue) = self.plan.issue(at);
         let facts = Shared::from(self.facts(issue));
-        let mut part =
-            |part| self.part(&part, &addresses::issue(notice, issue), Place::file(&issue.body.source), findings);
+        let mut part = |part| self.part(&part, PageKind::Issue(at), findings);
         let facts_part = part(Part::Facts(&facts));
         let has_more = !issue.measures.is_empty() || !issue.attachments.is_empty();
         let measures_part = if has_more { part(Part::Measures(&facts)) } else { Fragment::default() };
@@ -119,17 +124,17 @@ impl Renderer<'_> {
     ) -> Content {
         let (notice, issue) = self.plan.issue(at);
         let category = &notice.categories[issue.category];
-        let root = root_of_issues(notice);
+        let root = &common.root;
         let neighbour = |at: Option<usize>| at.and_then(|at| common.issues.get(at)).map(|issue| issue.link.clone());
         Content::Issue(Box::new(IssueView {
             number: common.numbers.issues[at.issue].clone(),
             title: shown_title(&issue.title, notice),
             facts: common.issues[at.issue].facts.clone(),
-            facts_html: common.issues[at.issue].facts_part.place(&root, 0).into(),
-            measures_html: common.issues[at.issue].measures_part.place(&root, 0).into(),
-            symbol_html: self.symbol(at, &root, findings),
+            facts_html: common.issues[at.issue].facts_part.place(root, 0).into(),
+            measures_html: common.issues[at.issue].measures_part.place(root, 0).into(),
+            symbol_html: self.symbol(at, root, findings),
             history: self.past_statuses(notice, issue),
-            body: texts.issue(at.issue).before.place(&root, 0).into(),
+            body: texts.issue(at.issue).before.place(root, 0).into(),
             notice: common.link.clone(),
             head: common.head.clone(),
             source_html: common.source_html.clone(),
@@ -223,11 +228,6 @@ impl Renderer<'_> {
         }
         entries
     }
-}
-
-/// What leads from the pages of a notice's issues to the site's root; they lie side by side.
-pub(super) fn root_of_issues(notice: &Notice) -> String {
-    addresses::notice(notice).to_root() + "../"
 }
 
 /// The official numbers of a notice's categories and issues. An issue that is itself the category has the category's.

@@ -34,36 +34,26 @@ use words::Words;
 pub struct Files {
     layers: Vec<Layer>,
     language: String,
+    fingerprint: blake3::Hash,
 }
 
 impl Files {
     /// Finds the theme by its name below `root`, the folder that holds `content/` and perhaps `themes/`, or
     /// in the binary. `language` is `zh-CN` or `en`. `None`: it is not usable, and findings say why.
     pub fn find(name: &str, root: &Path, language: &str, findings: &mut Findings) -> Option<Self> {
-        Some(Self { layers: layers::find(name, root, findings)?, language: language.to_string() })
+        let layers = layers::find(name, root, findings)?;
+        let fingerprint = fingerprint(&layers, language);
+        Some(Self { layers, language: language.to_string(), fingerprint })
     }
 
     /// Stands for the theme: two with the same fingerprint make the same pages.
     pub fn fingerprint(&self) -> blake3::Hash {
-        let mut hasher = blake3::Hasher::new();
-        let mut add = |part: &[u8]| {
-            hasher.update(&(part.len() as u64).to_le_bytes());
-            hasher.update(part);
-        };
-        add(self.language.as_bytes());
-        for layer in &self.layers {
-            add(layer.name.as_bytes());
-            for (path, bytes) in &layer.files {
-                add(path.as_bytes());
-                add(bytes);
-            }
-        }
-        hasher.finalize()
+        self.fingerprint
     }
 
     /// Makes the theme ready. `None`: it is not usable, and findings say why.
     pub fn load(&self, findings: &mut Findings) -> Option<Theme> {
-        let Self { layers, language } = self;
+        let Self { layers, language, fingerprint } = self;
         let errors = findings.count(Severity::Error);
         let words = words::read(layers, language, findings);
         let assets = assets::collect(layers);
@@ -74,7 +64,7 @@ impl Files {
         let tera = tera?;
         let frames = Frames::new(&tera);
         let templates = templates::nearest(layers);
-        Some(Theme { tera, templates, frames, words: words?, assets, fingerprint: self.fingerprint() })
+        Some(Theme { tera, templates, frames, words: words?, assets, fingerprint: *fingerprint })
     }
 }
 
@@ -175,4 +165,21 @@ fn reasons(error: &dyn std::error::Error) -> String {
         next = reason.source();
     }
     told
+}
+
+fn fingerprint(layers: &[Layer], language: &str) -> blake3::Hash {
+    let mut hasher = blake3::Hasher::new();
+    let mut add = |part: &[u8]| {
+        hasher.update(&(part.len() as u64).to_le_bytes());
+        hasher.update(part);
+    };
+    add(language.as_bytes());
+    for layer in layers {
+        add(layer.name.as_bytes());
+        for (path, bytes) in &layer.files {
+            add(path.as_bytes());
+            add(bytes);
+        }
+    }
+    hasher.finalize()
 }
