@@ -37,7 +37,8 @@ struct Crumbs {
 }
 
 impl Renderer<'_> {
-    /// The head of a page that is not an issue's. `text` is the page's own text, where it has one; `has_code`, whether the text holds code.
+    /// The head of a page that is not an issue's. `text` is the page's own text, where it has one; `has_code`, whether
+    /// the text holds code.
     pub(super) fn head(&self, kind: PageKind, text: Option<&str>, has_code: bool, findings: &mut Findings) -> PageView {
         let text = text.unwrap_or_default();
         let address = self.address(kind);
