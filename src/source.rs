@@ -49,8 +49,7 @@ impl Source {
     /// The position of a byte. An offset past the end, or inside a character, means the nearest one before it.
     pub fn position(&self, offset: usize) -> Position {
         let before = &self.text[..floor_boundary(&self.text, offset)];
-        let line_start = memchr::memrchr(b'\n', before.as_bytes()).map_or(0, |at| at + 1);
-        let cells = display_width(&before[line_start..]);
+        let cells = display_width(&before[last_line_start(before)..]);
         Position { line: memchr::memchr_iter(b'\n', before.as_bytes()).count() + 1, column: cells + 1 }
     }
 }
@@ -120,6 +119,11 @@ fn cells(c: char) -> usize {
         '\u{4E00}'..='\u{9FFF}' | '\u{3001}'..='\u{3029}' | '\u{FF01}'..='\u{FF60}' => 2,
         c => c.width().unwrap_or(0),
     }
+}
+
+/// Where the last line of a text begins.
+pub fn last_line_start(text: &str) -> usize {
+    memchr::memrchr(b'\n', text.as_bytes()).map_or(0, |at| at + 1)
 }
 
 /// The nearest offset at or before `offset` that does not cut a character in two.

@@ -11,7 +11,7 @@ use super::rules;
 use super::text::Document;
 use crate::catalogue::check::{BARE_ALLOWANCE, USELESS_ALLOWANCE};
 use crate::finding::{Finding, Findings};
-use crate::source::{Place, Source, Span};
+use crate::source::{Place, Source, Span, last_line_start};
 
 /// One allowance, as it was written.
 #[derive(Debug, Clone)]
@@ -150,7 +150,7 @@ impl Placed {
 }
 
 fn line_scope(text: &str, allowance: &Allowance) -> Span {
-    let line_start = text[..allowance.span.start].rfind('\n').map_or(0, |at| at + 1);
+    let line_start = last_line_start(&text[..allowance.span.start]);
     let line_end = |from: usize| text[from..].find('\n').map_or(text.len(), |at| from + at);
     if allowance.here {
         return Span::new(line_start, line_end(allowance.span.end));

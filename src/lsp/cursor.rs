@@ -4,7 +4,7 @@
 //! asked. A map in braces is read as far as it stands on one line.
 
 use crate::forms::{Field, Form, Shape};
-use crate::source::Span;
+use crate::source::{Span, last_line_start};
 
 /// What a cursor stands at, and what has been typed of it.
 #[derive(Debug)]
@@ -94,7 +94,7 @@ pub fn field_at(text: &str, offset: usize, form: &'static Form) -> Option<&'stat
 /// The lines of the front matter, and which of them the cursor stands in.
 fn lines_and_cursor<'a>(text: &'a str, offset: usize, form: &Form) -> Option<(Vec<Line<'a>>, usize)> {
     let lines = lines(text, form)?;
-    let line_start = text.get(..offset)?.rfind('\n').map_or(0, |at| at + 1);
+    let line_start = last_line_start(text.get(..offset)?);
     let at = lines.iter().position(|line| line.start == line_start)?;
     // In front of what the line says there is nothing to complete, unless it says nothing yet.
     (lines[at].said <= offset).then_some((lines, at))

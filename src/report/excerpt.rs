@@ -4,9 +4,9 @@
 
 use std::borrow::Cow;
 
-use memchr::{memchr, memchr_iter, memrchr};
+use memchr::{memchr, memchr_iter};
 
-use crate::source::{Source, Span, floor_boundary};
+use crate::source::{Source, Span, floor_boundary, last_line_start};
 
 /// Of a longer line only this many bytes around the place are shown.
 const WIDEST: usize = 240;
@@ -20,7 +20,7 @@ pub struct Excerpt<'a> {
 pub fn excerpt(source: &Source, span: Span) -> Excerpt<'_> {
     let text = source.text.as_str();
     let start = floor_boundary(text, span.start);
-    let line_start = memrchr(b'\n', &text.as_bytes()[..start]).map_or(0, |at| at + 1);
+    let line_start = last_line_start(&text[..start]);
     let line_end = memchr(b'\n', &text.as_bytes()[start..]).map_or(text.len(), |at| start + at);
     let from = floor_boundary(text, line_start.max(start.saturating_sub(WIDEST / 2)));
     let to = floor_boundary(text, line_end.min(from + WIDEST)).max(start);

@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 
 use crate::finding::Finding;
-use crate::source::{Place, Source, Span, floor_boundary};
+use crate::source::{Place, Source, Span, floor_boundary, last_line_start};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Region {
@@ -40,7 +40,7 @@ impl Region {
 
 fn line_and_column(text: &str, at: usize) -> (usize, usize) {
     let before = &text[..at];
-    let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+    let line_start = last_line_start(before);
     (memchr::memchr_iter(b'\n', before.as_bytes()).count() + 1, before[line_start..].chars().count() + 1)
 }
 
