@@ -165,7 +165,7 @@ fn an_unpublished_notice_has_no_time_of_publication_anywhere() {
     let notice = &site.notices[0];
     assert!(!utf8(formats::feed(&site, None)).contains("<published>"));
     assert_eq!(parsed(&formats::notice_json(notice, &texts(notice), None)).get("published"), None);
-    let labels = government_meta::content_page(notice, "通报", &[] as &[&str], None);
+    let labels = government_meta::in_notice(notice);
     assert!(labels.iter().all(|label| label.name != "PubDate"));
 }
 
@@ -270,8 +270,10 @@ fn check_labels(site: &Site, text: &str) {
     let config = &site.config;
     let mut labels = government_meta::every_page(config, None);
     labels.extend(government_meta::index_page(text, text, &[text], text));
-    labels.extend(government_meta::content_page(&site.notices[0], text, &[text], None));
-    labels.extend(open_graph::page("notice", text, None, text, "zh-CN"));
+    labels.extend(government_meta::in_notice(&site.notices[0]));
+    labels.extend(government_meta::content_page(text, &[text], None));
+    labels.extend(open_graph::every_page(text, "zh-CN"));
+    labels.extend(open_graph::page("notice", text, None));
     for label in labels {
         assert!(!label.content.trim().is_empty() && !label.content.eq_ignore_ascii_case("null"), "{label:?}");
         assert!(!label.content.contains(char::is_control), "{label:?}");
@@ -414,8 +416,10 @@ fn labels(site: &Site, base: &BaseUrl) -> String {
     let kinds = [
         government_meta::every_page(&site.config, Some(base)),
         government_meta::index_page("问题类别", "按类别查看整改问题", &["巡察整改", "问题类别"], "信息公开"),
-        government_meta::content_page(notice, &notice.title, &notice.keywords, Some(&url)),
-        open_graph::page("notice", &notice.title, Some(&url), &site.config.title, "zh-CN"),
+        open_graph::every_page(&site.config.title, "zh-CN"),
+        government_meta::in_notice(notice),
+        government_meta::content_page(&notice.title, &notice.keywords, Some(&url)),
+        open_graph::page("notice", &notice.title, Some(&url)),
     ];
     let mut text = String::new();
     for label in kinds.iter().flatten() {

@@ -310,7 +310,8 @@ fn text_from_content_is_escaped() {
         page.view.title = hostile.into();
         page.view.full_title = hostile.into();
         page.view.description = hostile.into();
-        page.view.meta[0].content = hostile.into();
+        page.view.labels[0].content = hostile.into();
+        page.view.common_labels.push(tongbao::theme::view::common_labels(&page.view.labels));
         let mut out = Vec::new();
         theme.render(&page.view, &page.root, &page.content, &mut out).unwrap();
         assert!(!String::from_utf8(out).unwrap().contains("<script>alert"));

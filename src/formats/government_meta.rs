@@ -26,22 +26,32 @@ pub fn index_page<K: AsRef<str>>(title: &str, description: &str, keywords: &[K],
     labels
 }
 
-/// What a page with a text of its own has besides: the notice itself, or one of its issues under its own title.
-/// `Description` is not among them: every page has it already.
-pub fn content_page<K: AsRef<str>>(notice: &Notice, title: &str, keywords: &[K], url: Option<&str>) -> Vec<Meta> {
+/// What the pages of a notice and of its issues have besides, the same on all of them.
+pub fn in_notice(notice: &Notice) -> Vec<Meta> {
     let issuer = notice.issuer.as_deref().unwrap_or_default();
-    let mut labels = Vec::with_capacity(7);
-    label(&mut labels, "ArticleTitle", title);
+    let mut labels = Vec::with_capacity(3);
     label(&mut labels, "PubDate", &notice.published.map(date::page_label).unwrap_or_default());
     label(&mut labels, "ContentSource", issuer);
-    label(&mut labels, "Keywords", &joined(keywords));
     label(&mut labels, "Author", issuer);
+    labels
+}
+
+/// What each of them has for itself. `Description` is not among them: every page has it already.
+pub fn content_page<K: AsRef<str>>(title: &str, keywords: &[K], url: Option<&str>) -> Vec<Meta> {
+    let mut labels = Vec::with_capacity(6);
+    label(&mut labels, "ArticleTitle", title);
+    label(&mut labels, "Keywords", &joined(keywords));
     label(&mut labels, "Url", url.unwrap_or_default());
     labels
 }
 
-/// Adds a label unless it would say nothing. Its text is one line.
-pub(super) fn label(labels: &mut Vec<Meta>, name: &'static str, text: &str) {
+/// Adds a label unless it would say nothing.
+fn label(labels: &mut Vec<Meta>, name: &'static str, text: &str) {
+    push(labels, "name", name, text);
+}
+
+/// Adds a `meta` element, which `attribute` names, unless it would say nothing. Its text is one line.
+pub(super) fn push(labels: &mut Vec<Meta>, attribute: &'static str, name: &'static str, text: &str) {
     let blank = |c: char| c.is_whitespace() || c.is_control();
     // With what a blank begins; Chinese characters begin otherwise, and are spared the closer look.
     let suspect = |byte: u8| (byte <= b' ') | (byte == 0x7F) | (byte == 0xC2) | (byte == 0xE1) | (byte == 0xE2);
@@ -52,7 +62,7 @@ pub(super) fn label(labels: &mut Vec<Meta>, name: &'static str, text: &str) {
         text.to_string()
     };
     if !content.is_empty() && !content.eq_ignore_ascii_case("null") {
-        labels.push(Meta { name, content });
+        labels.push(Meta { attribute, name, content });
     }
 }
 

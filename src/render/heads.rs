@@ -6,7 +6,7 @@ use crate::formats::json_ld::{self, Way};
 use crate::formats::{government_meta, open_graph};
 use crate::model::Address;
 use crate::plan::{IssueRef, PageKind, addresses};
-use crate::theme::view::{Html, Link, Meta, PageView, Part, Shared};
+use crate::theme::view::{Html, Link, Meta, PageView, Part, Shared, common_labels};
 
 /// How many characters of a text serve as its description.
 const DESCRIPTION: usize = 120;
@@ -27,6 +27,8 @@ pub(super) struct InNotice {
     /// The same for machines.
     way: Way,
     graph: json_ld::InNotice,
+    /// The site's labels and the notice's.
+    labels: Vec<Html>,
 }
 
 /// The pages above a page, as links and as the theme prints them.
@@ -51,8 +53,9 @@ impl Renderer<'_> {
             _ => json_ld::index(&self.organization, &page),
         };
         let canonical = self.canonical(kind, &address);
-        let labels = self.own_meta(kind, &outline, canonical.as_deref());
-        PageView { has_code, ..self.page_view(&address, outline, canonical, crumbs, labels, graph) }
+        let labels = self.own_labels(kind, &outline, canonical.as_deref());
+        let common_labels = vec![self.site_labels.clone()];
+        PageView { has_code, common_labels, ..self.page_view(&address, outline, canonical, crumbs, labels, graph) }
     }
 
     /// The head of an issue's page; `shared` is its notice's.
@@ -73,9 +76,9 @@ impl Renderer<'_> {
             .chain(issue.topics.iter().map(String::as_str))
             .collect();
         let canonical = self.canonical(kind, &address);
-        let labels = government_meta::content_page(notice, &outline.title, &keywords, canonical.as_deref());
-        let crumbs = shared.crumbs.clone();
-        PageView { has_code, ..self.page_view(&address, outline, canonical, crumbs, labels, graph) }
+        let labels = government_meta::content_page(&outline.title, &keywords, canonical.as_deref());
+        let (crumbs, common_labels) = (shared.crumbs.clone(), shared.labels.clone());
+        PageView { has_code, common_labels, ..self.page_view(&address, outline, canonical, crumbs, labels, graph) }
     }
 
     pub(super) fn heads_in_notice(&self, at: usize, root: &str, findings: &mut Findings) -> InNotice {
@@ -89,6 +92,7 @@ impl Renderer<'_> {
             crumbs: self.crumbs(&above, PageKind::Notice(at), root, findings),
             way: self.organization.way(root, &above),
             graph: json_ld::in_notice(&self.organization, notice, root),
+            labels: vec![self.site_labels.clone(), common_labels(&government_meta::in_notice(notice))],
         }
     }
 
@@ -111,7 +115,7 @@ impl Renderer<'_> {
         outline: Outline,
         canonical: Option<String>,
         crumbs: Crumbs,
-        labels: Vec<Meta>,
+        mut labels: Vec<Meta>,
         json_ld: String,
     ) -> PageView {
         let config = &self.plan.site.config;
@@ -119,20 +123,18 @@ impl Renderer<'_> {
             "home" => outline.title.clone(),
             _ => [&outline.title, " - ", &config.title].concat(),
         };
-        let mut meta = government_meta::every_page(config, config.base_url.as_ref());
-        meta.extend(labels);
-        let (title, url) = (&outline.title, canonical.as_deref());
+        labels.extend(open_graph::page(outline.kind, &outline.title, canonical.as_deref()));
         PageView {
             kind: outline.kind,
             full_title,
-            open_graph: open_graph::page(outline.kind, title, url, &config.title, config.language.tag()),
             json_ld,
             breadcrumbs: crumbs.links,
             crumbs: crumbs.html,
             title: outline.title,
             address: address.as_str().to_string(),
             description: outline.description,
-            meta,
+            common_labels: Vec::new(),
+            labels,
             canonical,
             has_code: false,
         }
@@ -205,7 +207,7 @@ impl Renderer<'_> {
     }
 
     /// 网页标签: a text has those of an article, everything else those of a column.
-    fn own_meta(&self, kind: PageKind, outline: &Outline, canonical: Option<&str>) -> Vec<Meta> {
+    fn own_labels(&self, kind: PageKind, outline: &Outline, canonical: Option<&str>) -> Vec<Meta> {
         let notice = match kind {
             PageKind::Notice(at) => self.plan.notice(at),
             PageKind::NotFound => return Vec::new(),
@@ -215,60 +217,50 @@ impl Renderer<'_> {
                 return government_meta::index_page(&outline.title, &outline.description, &keywords, column);
             }
         };
-        government_meta::content_page(notice, &outline.title, &notice.keywords, canonical)
+        let mut labels = government_meta::content_page(&outline.title, &notice.keywords, canonical);
+        labels.extend(government_meta::in_notice(notice));
+        labels
     }
 }
 
 /// The beginning of a text without its blanks, cut where a sentence or at least a phrase ends.
 fn excerpt(text: &str) -> String {
-    /// Where the excerpt may end in the text, and how many bytes of blanks stand before.
-    #[derive(Clone, Copy, Default)]
-    struct End {
-        at: usize,
-        blanks: usize,
+    let (mut excerpt, rest) = without_blanks(text, DESCRIPTION);
+    if rest.trim_start().is_empty() {
+        return excerpt;
     }
-    impl End {
-        fn length(self) -> usize {
-            self.at - self.blanks
-        }
+    let half = excerpt.len() / 2;
+    let end_of_last = |marks: &[char]| {
+        let last = excerpt.rmatch_indices(marks).next();
+        last.map(|(at, mark)| at + mark.len()).filter(|end| *end > half)
+    };
+    match end_of_last(&['。', '！', '？', '；']).or_else(|| end_of_last(&['，', '、', '：'])) {
+        Some(end) => excerpt.truncate(end),
+        None => excerpt.push('…'),
     }
-    let is_blank = char::is_whitespace;
-    let (mut end, mut sentence, mut phrase) = (End::default(), End::default(), End::default());
-    let (mut taken, mut blanks) = (0, 0);
-    let mut cut = "";
-    let mut at = 0;
-    while let Some(&first) = text.as_bytes().get(at) {
-        // From U+4000 to U+EFFF, where nearly all characters are, there is neither a blank nor a mark.
-        let c = if matches!(first, 0xE4..=0xEE) { '一' } else { text[at..].chars().next().unwrap_or_default() };
-        at += c.len_utf8();
-        if is_blank(c) {
-            blanks += c.len_utf8();
-            continue;
+    excerpt
+}
+
+/// The first characters of a text that are no blanks, so many at most, and what comes behind them.
+fn without_blanks(text: &str, count: usize) -> (String, &str) {
+    let mut found = String::with_capacity(text.len().min(4 * count));
+    let (mut at, mut copied, mut seen) = (0, 0, 0);
+    while let Some(first) = text.as_bytes().get(at).filter(|_| seen < count) {
+        let (length, is_blank) = match first {
+            // U+4000 to U+EFFF, where nearly all characters are and no blank is.
+            0xE4..=0xEE => (3, false),
+            _ => text[at..].chars().next().map_or((1, true), |c| (c.len_utf8(), c.is_whitespace())),
+        };
+        if is_blank {
+            found.push_str(&text[copied..at]);
+            copied = at + length;
+        } else {
+            seen += 1;
         }
-        if taken == DESCRIPTION {
-            let half = end.length() / 2;
-            match [sentence, phrase].into_iter().find(|one| one.length() > half) {
-                Some(whole) => end = whole,
-                None => cut = "…",
-            }
-            break;
-        }
-        taken += 1;
-        end = End { at, blanks };
-        match c {
-            '。' | '！' | '？' | '；' => sentence = end,
-            '，' | '、' | '：' => phrase = end,
-            _ => {}
-        }
+        at += length;
     }
-    let text = &text[..end.at];
-    let mut excerpt = String::with_capacity(end.length() + cut.len());
-    if end.blanks == 0 {
-        excerpt.push_str(text);
-    } else {
-        text.split(is_blank).for_each(|piece| excerpt.push_str(piece));
-    }
-    excerpt + cut
+    found.push_str(&text[copied..at]);
+    (found, &text[at..])
 }
 
 #[cfg(test)]

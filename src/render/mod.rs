@@ -24,12 +24,12 @@ use rayon::prelude::*;
 
 use crate::catalogue::findings::TEMPLATE_FAILED;
 use crate::finding::{Finding, Findings};
-use crate::formats::{self, json_ld};
+use crate::formats::{self, government_meta, json_ld, open_graph};
 use crate::model::{Address, Asset, Site};
 use crate::plan::{IssueRef, Page, PageKind, Plan, addresses};
 use crate::source::Place;
 use crate::theme::Theme;
-use crate::theme::view::{Content, PageView};
+use crate::theme::view::{Content, Html, PageView, common_labels};
 use crate::typeset::Typesetter;
 
 use bodies::{Bodies, NoticeTexts};
@@ -55,6 +55,8 @@ pub struct Renderer<'a> {
     theme: &'a Theme,
     bodies: Bodies<'a>,
     organization: json_ld::Organization,
+    /// The labels that every page has.
+    site_labels: Html,
     chinese: bool,
     /// Files of `content/` by their address, once a document wants one.
     assets: OnceLock<HashMap<String, &'a str>>,
@@ -90,11 +92,14 @@ impl<'a> Renderer<'a> {
     fn of(plan: &'a Plan<'a>, theme: &'a Theme) -> Self {
         let config = &plan.site.config;
         let organization = json_ld::organization(config, config.base_url.as_ref());
+        let mut labels = government_meta::every_page(config, config.base_url.as_ref());
+        labels.extend(open_graph::every_page(&config.title, config.language.tag()));
         Self {
             plan,
             theme,
             bodies: Bodies::new(plan, theme),
             organization,
+            site_labels: common_labels(&labels),
             chinese: config.language.is_chinese(),
             assets: OnceLock::new(),
             typesetter: Typesetter::new(plan.site.fonts.clone()),

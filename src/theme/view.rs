@@ -10,6 +10,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 pub use super::html::Html;
+pub use super::metadata::common_labels;
 pub use super::parts::Part;
 pub use super::past::*;
 pub use super::shared::Shared;
@@ -105,12 +106,12 @@ pub struct PageView {
     /// The whole address, where `base_url` is known.
     #[serde(skip)]
     pub canonical: Option<String>,
-    /// 网页标签: `meta` elements with name and content, none of them empty.
+    /// The labels that it has in common with other pages, made once for all of them: see [`common_labels`].
     #[serde(skip)]
-    pub meta: Vec<Meta>,
-    /// Open Graph: `meta` elements with property and content.
+    pub common_labels: Vec<Html>,
+    /// 网页标签 and Open Graph: its own labels, none of them empty.
     #[serde(skip)]
-    pub open_graph: Vec<Meta>,
+    pub labels: Vec<Meta>,
     /// JSON-LD for a `script` element of type `application/ld+json`, escaped for it.
     #[serde(skip)]
     pub json_ld: String,
@@ -119,6 +120,8 @@ pub struct PageView {
 /// A `meta` element of a page's head.
 #[derive(Debug, Clone)]
 pub struct Meta {
+    /// `name`, or `property` where it belongs to Open Graph.
+    pub attribute: &'static str,
     pub name: &'static str,
     pub content: String,
 }

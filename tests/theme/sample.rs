@@ -87,7 +87,7 @@ fn page(theme: &Theme, kind: &'static str, title: &str, address: &str, above: &[
     let mut breadcrumbs = vec![link("首页", "")];
     breadcrumbs.extend(above.iter().map(|title| link(title, "notices/")));
     let breadcrumbs = Shared::from(if kind == "home" { Vec::new() } else { breadcrumbs });
-    let meta = |name: &'static str, content: &str| Meta { name, content: content.into() };
+    let meta = |attribute, name, content: &str| Meta { attribute, name, content: content.into() };
     let view = PageView {
         kind,
         title: title.into(),
@@ -95,15 +95,18 @@ fn page(theme: &Theme, kind: &'static str, title: &str, address: &str, above: &[
         address: address.into(),
         description: LEAD.chars().take(80).collect(),
         canonical: Some(format!("https://example.gov.cn/{address}")),
-        meta: vec![
-            meta("SiteName", "偃师区城市管理局整改公开"),
-            meta("SiteDomain", "example.gov.cn"),
-            meta("SiteIDCode", "0000000000"),
-            meta("ArticleTitle", title),
-            meta("PubDate", "2025-10-11 09:00"),
-            meta("ContentSource", "洛阳市偃师区城市管理局"),
+        common_labels: vec![common_labels(&[
+            meta("name", "SiteName", "偃师区城市管理局整改公开"),
+            meta("name", "SiteDomain", "example.gov.cn"),
+            meta("name", "SiteIDCode", "0000000000"),
+            meta("name", "PubDate", "2025-10-11 09:00"),
+            meta("name", "ContentSource", "洛阳市偃师区城市管理局"),
+        ])],
+        labels: vec![
+            meta("name", "ArticleTitle", title),
+            meta("property", "og:title", title),
+            meta("property", "og:type", "article"),
         ],
-        open_graph: vec![meta("og:title", title), meta("og:type", "article")],
         json_ld: r#"{"@context":"https://schema.org","@type":"Report"}"#.into(),
         crumbs: part(theme, &Part::Crumbs(&breadcrumbs), &root),
         breadcrumbs,
