@@ -4,8 +4,10 @@
 //! only when a person is told. Columns count display width, so that a caret stands under the right
 //! character of a Chinese line.
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock, OnceLock};
 
+use aho_corasick::packed::Searcher;
+use memchr::memmem::Finder;
 use unicode_width::UnicodeWidthChar;
 
 /// One text file that was read, known by its path from the site's root with `/` between its parts.
@@ -13,6 +15,8 @@ use unicode_width::UnicodeWidthChar;
 pub struct Source {
     pub path: String,
     pub text: String,
+    /// Whether two colons stand side by side somewhere, once somebody asked.
+    colon_pairs: OnceLock<bool>,
 }
 
 /// A range of bytes in a [`Source`]: `start..end`.
@@ -38,12 +42,18 @@ pub struct Position {
 
 impl Source {
     pub fn new(path: impl Into<String>, text: impl Into<String>) -> Arc<Self> {
-        Arc::new(Self { path: path.into(), text: text.into() })
+        Arc::new(Self { path: path.into(), text: text.into(), colon_pairs: OnceLock::new() })
     }
 
     /// A file that cannot be shown: it is missing, or it is not text.
     pub fn without_text(path: impl Into<String>) -> Arc<Self> {
         Self::new(path, "")
+    }
+
+    /// Whether two colons of either width stand side by side somewhere, as they do in the fences of `:::` blocks and
+    /// next to nowhere else: every text is asked that more than once, before its lines are taken apart.
+    pub fn holds_colon_pairs(&self) -> bool {
+        *self.colon_pairs.get_or_init(|| holds_colon_pairs(self.text.as_bytes()))
     }
 
     /// The position of a byte. An offset past the end, or inside a character, means the nearest one before it.
@@ -86,6 +96,13 @@ impl Place {
     pub fn position(&self) -> Option<Position> {
         self.span.map(|span| self.source.position(span.start))
     }
+}
+
+/// The narrow pair is looked for alone, since a search for all four would stop at every full-width mark.
+fn holds_colon_pairs(text: &[u8]) -> bool {
+    static NARROW: LazyLock<Finder> = LazyLock::new(|| Finder::new("::"));
+    static WIDE: LazyLock<Option<Searcher>> = LazyLock::new(|| Searcher::new(["：：", ":：", "：:"]));
+    NARROW.find(text).is_some() || WIDE.as_ref().is_none_or(|wide| wide.find(text).is_some())
 }
 
 /// Control characters, and the marks that turn the direction of a text round so that it reads otherwise than it is.

@@ -94,27 +94,32 @@ fn row(table: &mut String, cells: [&str; COLUMNS.len()]) {
 
 /// Writes one cell. Control characters that no table shows are dropped: some programs end a file at one.
 fn cell(table: &mut String, text: &str) {
-    let bytes = text.as_bytes();
-    // Most cells need no more than this look at their bytes.
-    let begins_plainly = matches!(bytes, [b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' | 0xE4..=0xE9, ..]);
-    let marked = |byte: u8| (byte <= b' ') | (byte == b'"') | (byte == b',') | (byte == 0x7F) | (byte == C1);
-    if begins_plainly && !bytes.iter().fold(false, |seen, byte| seen | marked(*byte)) {
-        table.push_str(text);
-        return;
-    }
-    let guard = if is_formula(text) { "'" } else { "" };
-    let quoted =
-        memchr::memchr3(b'"', b',', b'\n', bytes).is_some() || memchr::memchr(b'\r', bytes).is_some() || padded(text);
+    let special = holds_special(text.as_bytes());
+    let quoted = padded(text)
+        || memchr::memchr2(b',', b'\n', text.as_bytes()).is_some()
+        || special && memchr::memchr2(b'"', b'\r', text.as_bytes()).is_some();
     let quote = if quoted { "\"" } else { "" };
     table.push_str(quote);
-    table.push_str(guard);
-    // Without a branch in it, this looks at many bytes at a time; most texts need no more.
-    let special = |byte: u8| (byte == b'"') | ((byte < b' ') & (byte != b'\n')) | (byte == 0x7F) | (byte == C1);
-    let clean = !bytes.iter().fold(false, |seen, byte| seen | special(*byte));
-    let mut rest = text;
-    if clean {
-        table.push_str(std::mem::take(&mut rest));
+    if is_formula(text) {
+        table.push('\'');
     }
+    if special {
+        push_carefully(table, text)
+    } else {
+        table.push_str(text)
+    }
+    table.push_str(quote);
+}
+
+/// Whether there may be quotes in a text, or characters to be dropped. Without a branch in the loop, which therefore
+/// looks at many bytes at a time; most texts hold neither.
+fn holds_special(text: &[u8]) -> bool {
+    let special = |byte: u8| (byte == b'"') | ((byte < b' ') & (byte != b'\n')) | (byte == 0x7F) | (byte == C1);
+    text.iter().fold(false, |seen, byte| seen | special(*byte))
+}
+
+fn push_carefully(table: &mut String, text: &str) {
+    let mut rest = text;
     while let Some(at) = rest.bytes().position(|byte| matches!(byte, b'"' | ..b' ' | 0x7F | C1)) {
         let (before, from) = rest.split_at(at);
         table.push_str(before);
@@ -128,7 +133,6 @@ fn cell(table: &mut String, text: &str) {
         rest = &from[found.len_utf8()..];
     }
     table.push_str(rest);
-    table.push_str(quote);
 }
 
 /// The byte with which the control characters U+0080 to U+009F begin, and other characters.
@@ -141,6 +145,9 @@ fn padded(text: &str) -> bool {
 /// Whether a spreadsheet might run a cell: it begins, behind what cannot be seen, with one of the
 /// characters that begin a formula, or with its full-width form.
 fn is_formula(text: &str) -> bool {
+    if matches!(text.as_bytes(), [b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' | 0xE4..=0xE9, ..]) {
+        return false;
+    }
     let unseen =
         |c: char| c.is_whitespace() || c.is_control() || matches!(c, '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}');
     text.trim_start_matches(unseen).starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠'])

@@ -68,7 +68,7 @@ pub fn held(path: &str, text: &str) -> Text {
 
 /// The text as an edition may see it: in the public one, `::: internal` blocks are blank.
 pub fn without_internal(source: &Arc<Source>, edition: Edition, findings: &mut Findings) -> Arc<Source> {
-    if edition == Edition::Internal {
+    if edition == Edition::Internal || !source.holds_colon_pairs() {
         return source.clone();
     }
     let Some(masked) = mask_internal(&source.text) else { return source.clone() };

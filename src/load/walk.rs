@@ -123,7 +123,7 @@ impl Walked {
                     continue;
                 }
             };
-            if entry.path() == content {
+            if entry.path().as_os_str() == content.as_os_str() {
                 continue;
             }
             let is_folder = entry.file_type().is_dir();
@@ -180,8 +180,10 @@ fn is_hidden(entry: &DirEntry) -> bool {
     entry.file_name().as_encoded_bytes().first().is_some_and(|byte| matches!(byte, b'.' | b'_'))
 }
 
+/// A walk joins names to the path it began with; so bytes are enough to tell what was joined.
 fn content_path(path: &Path, content: &Path) -> Option<String> {
-    let relative = path.strip_prefix(content).ok()?.to_str()?;
+    let relative = path.as_os_str().as_encoded_bytes().strip_prefix(content.as_os_str().as_encoded_bytes())?;
+    let relative = std::str::from_utf8(relative).ok()?.trim_start_matches(std::path::MAIN_SEPARATOR);
     Some(if std::path::MAIN_SEPARATOR == '/' { relative.to_string() } else { relative.replace('\\', "/") })
 }
 

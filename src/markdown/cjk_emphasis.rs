@@ -15,7 +15,7 @@ use pulldown_cmark::{CodeBlockKind, CowStr, Event, Tag};
 
 use super::characters::{is_cjk, is_curly_quote, is_ideographic_selector, is_punctuation, is_variation_selector};
 use super::directives;
-use crate::source::Span;
+use crate::source::{Source, Span};
 
 /// The text as the parser gets it, and the way back.
 pub struct Prepared<'a> {
@@ -47,9 +47,10 @@ const SENTINEL_LENGTH: usize = 3;
 /// Every candidate begins with one of these bytes; ordinary Chinese text has neither.
 const LEAD_BYTES: [u8; 2] = [0xE1, 0xEA];
 
-/// Prepares a body: emphasis and the fences of blocks.
-pub fn prepare(body: &str) -> Prepared<'_> {
-    with_fences(body, directives::fences(body))
+/// Prepares a body, which begins somewhere in a file: emphasis and the fences of blocks.
+pub fn prepare(source: &Source, start: usize) -> Prepared<'_> {
+    let body = &source.text[start.min(source.text.len())..];
+    with_fences(body, if source.holds_colon_pairs() { directives::fences(body) } else { Vec::new() })
 }
 
 /// Prepares emphasis only.
@@ -348,7 +349,8 @@ mod tests {
     #[test]
     fn offsets_lead_back_to_the_source() {
         let body = "::: note\n整改**“一岗”**落实\n:::\n";
-        let prepared = prepare(body);
+        let source = Source::new("content/a.md", body);
+        let prepared = prepare(&source, 0);
         for (at, c) in prepared.text.char_indices().filter(|(_, c)| is_cjk(*c)) {
             assert!(body[prepared.locate(at)..].starts_with(c), "{c}");
         }
@@ -358,13 +360,15 @@ mod tests {
     #[test]
     fn a_text_that_needs_nothing_is_borrowed() {
         for text in ["整改已完成。", "**整改** 完成", ""] {
-            assert!(matches!(prepare(text).text, Cow::Borrowed(_)), "{text}");
+            let source = Source::new("content/a.md", text);
+            assert!(matches!(prepare(&source, 0).text, Cow::Borrowed(_)), "{text}");
         }
     }
 
     #[test]
     fn another_sentinel_is_taken_where_the_text_holds_the_first() {
-        let prepared = prepare("\u{1C7F}整**（改）**落");
+        let source = Source::new("content/a.md", "\u{1C7F}整**（改）**落");
+        let prepared = prepare(&source, 0);
         assert!(prepared.text.contains('\u{1C7E}') && !prepared.text.contains('\u{166E}'));
         let cleaned = prepared.clean(Event::Text(CowStr::Borrowed("\u{1C7F}整\u{1C7E}")), &(0..prepared.text.len()));
         assert_eq!(cleaned, Event::Text(CowStr::Borrowed("\u{1C7F}整")));

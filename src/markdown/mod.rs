@@ -178,8 +178,7 @@ pub fn render(request: &Request, findings: &mut Findings) -> Rendered {
 /// The same, with somebody beside who sees each event and its place in the file: so that a text that is looked at in
 /// two ways is parsed once.
 pub fn render_beside(mut onlooker: Option<Onlooker>, request: &Request, findings: &mut Findings) -> Rendered {
-    let body = &request.source.text[request.start.min(request.source.text.len())..];
-    let prepared = cjk_emphasis::prepare(body);
+    let prepared = cjk_emphasis::prepare(request.source, request.start);
     let parser = Parser::new_ext(&prepared.text, OPTIONS).into_offset_iter();
     let mut writer = writer::Writer::new(request, &prepared, findings);
     for (event, range) in parser {
@@ -211,7 +210,7 @@ pub fn events(text: &str) -> Vec<(pulldown_cmark::Event<'static>, std::ops::Rang
 
 /// Goes through the events of a body, each with its place in the file: for those who read a text and make no HTML of it.
 pub fn walk(source: &Source, start: usize, see: Onlooker) {
-    let prepared = cjk_emphasis::prepare(&source.text[start.min(source.text.len())..]);
+    let prepared = cjk_emphasis::prepare(source, start);
     for (event, range) in Parser::new_ext(&prepared.text, OPTIONS).into_offset_iter() {
         see(&prepared.clean(event, &range), prepared.span(&range).shifted(start));
     }

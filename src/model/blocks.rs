@@ -4,11 +4,6 @@
 //! where it is unclear whether a line is a fence, an opening one counts and a closing one does not. Hidden
 //! bytes become spaces and lines stay lines, so that every offset after them is still right.
 
-use std::sync::LazyLock;
-
-use aho_corasick::packed::Searcher;
-use memchr::memmem::Finder;
-
 use crate::source::Span;
 
 /// A text without its internal blocks, byte for byte as long as it was.
@@ -44,9 +39,6 @@ pub fn mask_internal(text: &str) -> Option<Masked> {
 
 /// Whether so many colons stand side by side somewhere, of either width: a cheap look before lines are taken apart.
 pub fn holds_colons(text: &[u8], least: usize) -> bool {
-    if least > 1 && !may_hold_pairs(text) {
-        return false;
-    }
     const WIDE: &[u8] = "：".as_bytes();
     let last = WIDE[WIDE.len() - 1];
     let (mut run, mut run_end) = (0, 0);
@@ -61,14 +53,6 @@ pub fn holds_colons(text: &[u8], least: usize) -> bool {
         run_end = end;
         run >= least
     })
-}
-
-/// Whether two stand side by side, as they do in next to no text; found many bytes at a time where the processor can.
-/// The narrow pair is looked for alone, since a search for all four would stop at every full-width mark.
-fn may_hold_pairs(text: &[u8]) -> bool {
-    static NARROW: LazyLock<Finder> = LazyLock::new(|| Finder::new("::"));
-    static WIDE: LazyLock<Option<Searcher>> = LazyLock::new(|| Searcher::new(["：：", ":：", "：:"]));
-    NARROW.find(text).is_some() || WIDE.as_ref().is_none_or(|wide| wide.find(text).is_some())
 }
 
 /// What is open at a line.

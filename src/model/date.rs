@@ -27,7 +27,7 @@ pub fn in_words(date: Date, chinese: bool) -> String {
     if chinese {
         let mut words = String::with_capacity("2025年12月31日".len());
         for (number, unit) in [(date.year(), "年"), (date.month().into(), "月"), (date.day().into(), "日")] {
-            push_number(&mut words, number, 1);
+            push_number(&mut words, number.unsigned_abs(), 1);
             words.push_str(unit);
         }
         words
@@ -52,10 +52,10 @@ pub fn iso(date: Date) -> String {
 }
 
 pub fn push_iso(text: &mut String, date: Date) {
-    push_number(text, date.year(), 4);
+    push_number(text, date.year().unsigned_abs(), 4);
     for part in [date.month(), date.day()] {
         text.push('-');
-        push_number(text, part.into(), 2);
+        push_number(text, part.unsigned_abs().into(), 2);
     }
 }
 
@@ -65,22 +65,17 @@ fn push_clock(text: &mut String, parts: &[i8]) {
         if at > 0 {
             text.push(':');
         }
-        push_number(text, i16::from(*part), 2);
+        push_number(text, part.unsigned_abs().into(), 2);
     }
 }
 
 /// Writes a number with at least so many digits. Every issue has several dates, and the general way to write
 /// one takes ten times as long.
-fn push_number(text: &mut String, number: i16, digits: usize) {
-    let mut reversed = [0; 6];
-    let mut left = number.unsigned_abs();
-    let mut length = 0;
-    while left > 0 || length < digits {
-        reversed[length] = b'0' + (left % 10) as u8;
-        left /= 10;
-        length += 1;
+fn push_number(text: &mut String, number: u16, digits: usize) {
+    if number > 9 || digits > 1 {
+        push_number(text, number / 10, digits.saturating_sub(1));
     }
-    text.extend(reversed[..length].iter().rev().map(|digit| char::from(*digit)));
+    text.push(char::from(b'0' + (number % 10) as u8));
 }
 
 /// `2025-04-05T09:00:00+08:00` (RFC 3339)

@@ -61,17 +61,19 @@ const READINGS: &[(&str, &str)] = &[
     ("响应", "xiang-ying"),
 ];
 
+/// A word's first character, the word and its reading.
+type Reading = (char, &'static str, &'static str);
+
 /// Those of the words that begin with a character, as most begin none.
-fn readings_from(c: char) -> &'static [(&'static str, &'static str)] {
-    static SORTED: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
-        let mut sorted = READINGS.to_vec();
+fn readings_from(c: char) -> impl Iterator<Item = &'static Reading> {
+    static SORTED: LazyLock<Vec<Reading>> = LazyLock::new(|| {
+        let first = |word: &str| word.chars().next().unwrap_or_default();
+        let mut sorted: Vec<_> = READINGS.iter().map(|(word, reading)| (first(word), *word, *reading)).collect();
         sorted.sort_unstable();
         sorted
     });
-    let first = |(word, _): &(&str, &str)| word.chars().next().unwrap_or_default();
-    let from = SORTED.partition_point(|reading| first(reading) < c);
-    let count = SORTED[from..].iter().take_while(|reading| first(reading) == c).count();
-    &SORTED[from..from + count]
+    let from = SORTED.partition_point(|(first, ..)| *first < c);
+    SORTED[from..].iter().take_while(move |(first, ..)| *first == c)
 }
 
 /// A slug may grow this long; it is then cut at a syllable.
@@ -94,15 +96,15 @@ pub fn slugify(text: &str) -> String {
             joined = false;
         } else {
             joined = false;
-            let mut words = readings_from(c).iter();
-            if let Some((word, reading)) = words.find(|(word, _)| rest.starts_with(word)) {
+            if let Some((_, word, reading)) = readings_from(c).find(|(_, word, _)| rest.starts_with(word)) {
                 separate(&mut slug);
                 slug.push_str(reading);
                 step = word.len();
             } else if let Some(syllable) = c.to_pinyin() {
                 separate(&mut slug);
-                for letter in syllable.plain().chars() {
-                    slug.push(if letter == 'ü' { 'v' } else { letter });
+                match syllable.plain() {
+                    plain if plain.is_ascii() => slug.push_str(plain),
+                    with_umlaut => slug.push_str(&with_umlaut.replace('ü', "v")),
                 }
             }
         }

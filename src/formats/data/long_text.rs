@@ -1,7 +1,7 @@
 //! Long texts in JSON.
 //!
 //! `serde_json` looks at a text byte by byte for what has to be escaped. A notice's texts are long and hold
-//! next to nothing of the kind but line breaks, so here a line is looked at many bytes at a time, and only one
+//! next to nothing of the kind but line breaks, so here they are looked at many bytes at a time, and only one
 //! that needs it goes the long way. What comes out is the same.
 
 use serde::ser::Error;
@@ -15,33 +15,27 @@ pub fn serialize<S: Serializer>(text: &str, serializer: S) -> Result<S::Ok, S::E
 }
 
 fn quoted(text: &str) -> serde_json::Result<String> {
+    if !is_plain(text) {
+        return serde_json::to_string(text);
+    }
     let breaks = memchr::memchr_iter(b'\n', text.as_bytes()).count();
     let mut json = String::with_capacity(text.len() + breaks + 2);
     json.push('"');
     let mut start = 0;
     for end in memchr::memchr_iter(b'\n', text.as_bytes()) {
-        push_line(&text[start..end], &mut json)?;
+        json.push_str(&text[start..end]);
         json.push_str("\\n");
         start = end + 1;
     }
-    push_line(&text[start..], &mut json)?;
+    json.push_str(&text[start..]);
     json.push('"');
     Ok(json)
 }
 
-fn push_line(line: &str, json: &mut String) -> serde_json::Result<()> {
-    if is_plain(line) {
-        json.push_str(line);
-    } else {
-        let escaped = serde_json::to_string(line)?;
-        json.push_str(&escaped[1..escaped.len() - 1]);
-    }
-    Ok(())
-}
-
-/// Without a branch in the loop, which therefore looks at many bytes at a time.
-fn is_plain(line: &str) -> bool {
-    !line.bytes().fold(false, |seen, byte| seen | (byte < b' ') | (byte == b'"') | (byte == b'\\'))
+/// Whether nothing but line breaks has to be escaped. Without a branch in the loop, which therefore looks at many
+/// bytes at a time.
+fn is_plain(text: &str) -> bool {
+    !text.bytes().fold(false, |seen, byte| seen | ((byte < b' ') & (byte != b'\n')) | (byte == b'"') | (byte == b'\\'))
 }
 
 #[cfg(test)]
