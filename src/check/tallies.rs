@@ -121,10 +121,13 @@ impl Tally {
 fn ends_with_any(text: &str, words: &[&'static str]) -> Option<&'static str> {
     let mut rest = text.trim_end_matches(' ');
     loop {
-        if let Some(word) = words.iter().find(|word| rest.ends_with(**word)) {
+        // Most words are told apart by their last byte.
+        let last = rest.as_bytes().last()?;
+        let may_end = |word: &&&str| word.as_bytes().last() == Some(last);
+        if let Some(word) = words.iter().filter(may_end).find(|word| rest.ends_with(**word)) {
             return Some(word);
         }
-        let shorter = FILLERS.iter().find_map(|filler| rest.strip_suffix(filler))?;
+        let shorter = FILLERS.iter().filter(may_end).find_map(|filler| rest.strip_suffix(filler))?;
         rest = shorter.trim_end_matches(' ');
     }
 }

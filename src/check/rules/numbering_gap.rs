@@ -3,13 +3,14 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use memchr::memmem::Finder;
+use aho_corasick::AhoCorasick;
 
 use crate::check::characters::{after, before};
 use crate::check::ordinals;
 use crate::check::reporter::Reporter;
 use crate::check::rule::{Look, rule};
 use crate::check::text::Document;
+use crate::check::words;
 
 rule! {
     "TB701" "numbering-gap" Warning
@@ -40,13 +41,14 @@ const FORMS: &[Form] = &[
 const DIGITS: &str = "一二三四五六七八九十";
 const OPENERS: &[char] = &['。', '；', '：', '，', '！', '？', '\n', ' ', '”'];
 
-/// What stands beside a digit of each form: these are looked for, and there are few of them.
-static BESIDE: LazyLock<Vec<(usize, Finder)>> = LazyLock::new(|| {
+/// What stands beside a digit, and the form that it belongs to: these are looked for, and there are few of them.
+static BESIDE: LazyLock<(Vec<usize>, AhoCorasick)> = LazyLock::new(|| {
     let words = FORMS.iter().enumerate().flat_map(|(at, form)| match form.lead {
         "" => form.marks.iter().map(|mark| (at, *mark)).collect(),
         lead => vec![(at, lead)],
     });
-    words.map(|(form, word)| (form, Finder::new(word))).collect()
+    let (forms, words): (Vec<_>, Vec<_>) = words.unzip();
+    (forms, words::search(words))
 });
 
 /// A number that was typed.
@@ -73,15 +75,15 @@ fn check(document: &Document, reporter: &mut Reporter) {
 
 fn typed(text: &str) -> Vec<Typed> {
     let is_digit = |c: Option<char>| c.is_some_and(|c| DIGITS.contains(c));
+    let (forms, search) = &*BESIDE;
     let mut typed = Vec::new();
-    for (form, word) in &*BESIDE {
-        for at in word.find_iter(text.as_bytes()) {
-            let beside = match FORMS[*form].lead {
-                "" => before(text, at),
-                lead => after(text, at + lead.len()),
-            };
-            typed.extend(is_digit(beside).then(|| number(text, *form, at)).flatten());
-        }
+    for found in search.find_iter(text) {
+        let form = forms[found.pattern().as_usize()];
+        let beside = match FORMS[form].lead {
+            "" => before(text, found.start()),
+            _ => after(text, found.end()),
+        };
+        typed.extend(is_digit(beside).then(|| number(text, form, found.start())).flatten());
     }
     typed.sort_by_key(|one| one.range.start);
     typed

@@ -31,9 +31,9 @@ fn check(document: &Document, block: &Block, reporter: &mut Reporter) {
         let lead = text[..figure.range.start].trim_end_matches(' ');
         let after = past_spaces(text, figure.unit.end);
         for (befores, afters) in LIMITS {
-            let before = befores.iter().find(|word| lead.ends_with(**word));
-            let again = afters.iter().find(|word| text[after..].starts_with(**word));
-            let (Some(before), Some(again)) = (before, again) else { continue };
+            // Few numbers have such a word behind them, so that is asked first.
+            let Some(again) = afters.iter().find(|word| text[after..].starts_with(**word)) else { continue };
+            let Some(before) = befores.iter().find(|word| lead.ends_with(**word)) else { continue };
             // `不超过` ends with `超过`, `不低于` with `低于`; those of the other side are not meant.
             let negated = lead.strip_suffix(before).is_some_and(|rest| rest.ends_with('不'));
             if negated {
