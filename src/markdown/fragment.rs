@@ -4,6 +4,8 @@
 //! it different headings. So it is rendered once, and what depends on the page is left open: the way to the
 //! site's root, and the level of headings. Both are found once; putting a fragment on a page only copies.
 
+use std::borrow::Cow;
+
 use memchr::{memchr_iter, memchr2_iter};
 
 /// Stands before every address that counts from the site's root. No text can hold it: control characters are dropped.
@@ -75,10 +77,13 @@ impl Fragment {
 
     /// The HTML for one page. `root` leads from the page to the site's root, such as `../../`; `shift` says how
     /// many levels deeper the headings stand.
-    pub fn place(&self, root: &str, shift: u8) -> String {
+    pub fn place(&self, root: &str, shift: u8) -> Cow<'_, str> {
+        if shift == 0 && !self.patches.iter().any(|patch| matches!(patch.kind, PatchKind::Root)) {
+            return Cow::Borrowed(&self.html);
+        }
         let mut placed = String::new();
         self.place_behind(root, shift, &mut placed);
-        placed
+        placed.into()
     }
 
     /// The same, behind what is there.

@@ -40,6 +40,11 @@ impl Address {
         encode_path(&self.0)
     }
 
+    /// The same of an address that serves for nothing else.
+    pub fn into_href(self) -> String {
+        if stands(&self.0) { self.0 } else { encode_path(&self.0) }
+    }
+
     /// What leads from this page up to the root: `./`, `../`, `../../`.
     pub fn to_root(&self) -> String {
         match memchr::memchr_iter(b'/', self.0.as_bytes()).count() {
@@ -68,7 +73,7 @@ static STANDS: [bool; 256] = {
 
 /// Percent-encodes what may not stand in the path of a URL (RFC 3986, section 3.3).
 pub fn encode_path(path: &str) -> String {
-    if path.bytes().all(|byte| STANDS[usize::from(byte)]) {
+    if stands(path) {
         return path.to_string();
     }
     let mut encoded = String::with_capacity(path.len());
@@ -81,6 +86,11 @@ pub fn encode_path(path: &str) -> String {
         }
     }
     encoded
+}
+
+/// Whether a path needs no encoding, as next to none does.
+fn stands(path: &str) -> bool {
+    path.bytes().all(|byte| STANDS[usize::from(byte)])
 }
 
 #[cfg(test)]
@@ -98,6 +108,6 @@ mod tests {
 
     #[test]
     fn links_are_percent_encoded() {
-        assert_eq!(Address::file("整改 \"1\".pdf").href(), "%E6%95%B4%E6%94%B9%20%221%22.pdf");
+        assert_eq!(Address::file("整改 \"1\".pdf").into_href(), "%E6%95%B4%E6%94%B9%20%221%22.pdf");
     }
 }

@@ -51,7 +51,7 @@ impl Resolver for FileLinks<'_, '_> {
             let page =
                 if rooted.is_empty() || rooted.ends_with('/') { rooted.to_string() } else { format!("{rooted}/") };
             let address = [rooted, &page].into_iter().find(|address| self.plan.has(address))?.to_string();
-            Some(LinkTarget { address: Address::file(address).href(), id_prefix: String::new(), document: None })
+            Some(LinkTarget { address: Address::file(address).into_href(), id_prefix: String::new(), document: None })
         });
         made.or_else(|| self.of_content(&asset::resolve(self.folder, path)?))
     }

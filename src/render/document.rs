@@ -113,8 +113,8 @@ impl<'a> Renderer<'a> {
             edition: self.plan.site.edition,
             language: config.language.tag(),
             chinese: self.chinese,
-            before: texts.body.before.place("", 0),
-            after: texts.body.after.as_ref().map(|after| after.place("", 0)).unwrap_or_default(),
+            before: texts.body.before.place("", 0).into_owned(),
+            after: texts.body.after.as_ref().map(|after| after.place("", 0).into_owned()).unwrap_or_default(),
             categories,
             level: texts.body.marker.level,
         })

@@ -79,7 +79,7 @@ impl Renderer<'_> {
     fn card(&self, notice: &Notice) -> NoticeCard {
         NoticeCard {
             title: notice.title.clone(),
-            address: addresses::notice(notice).href(),
+            address: addresses::notice(notice).into_href(),
             issuer: notice.issuer.clone(),
             date: Some(self.date(notice.date)),
             summary: summary(notice.statuses().map(|status| status.kind)),
@@ -104,7 +104,7 @@ impl Renderer<'_> {
     fn statuses(&self) -> IndexView {
         let entry = |(kind, issues): (StatusKind, &[IssueRef])| IndexEntry {
             title: self.status_title(kind).to_string(),
-            address: addresses::status(kind).href(),
+            address: addresses::status(kind).into_href(),
             status: Some(kind.name()),
             date: None,
             issuer: None,
@@ -116,7 +116,7 @@ impl Renderer<'_> {
     fn entries(&self, entries: &[Entry], address: impl Fn(&str) -> crate::model::Address) -> IndexView {
         let entry = |entry: &Entry| IndexEntry {
             title: entry.title.to_string(),
-            address: address(&entry.slug).href(),
+            address: address(&entry.slug).into_href(),
             status: None,
             date: None,
             issuer: None,
@@ -132,7 +132,7 @@ impl Renderer<'_> {
         let mut entry = |entry: &Entry| CategoryEntry {
             id: entry.slug.clone(),
             title: entry.title.to_string(),
-            address: addresses::category(&entry.slug).href(),
+            address: addresses::category(&entry.slug).into_href(),
             summary: self.summary_of(&entry.issues),
             rows: if listed { self.rows(&entry.issues, root, findings) } else { Html::default() },
         };
@@ -181,21 +181,22 @@ impl Renderer<'_> {
         let index = &self.plan.index;
         let word = |key: &str| self.theme.word(key).to_string();
         let of = |entries: &[Entry], address: fn(&str) -> crate::model::Address| -> Vec<Link> {
-            let link = |entry: &Entry| Link { title: entry.title.into(), address: address(&entry.slug).href() };
+            let link = |entry: &Entry| Link { title: entry.title.into(), address: address(&entry.slug).into_href() };
             entries.iter().map(link).collect()
         };
-        let statuses = index
-            .statuses_in_use()
-            .map(|(kind, _)| Link { title: self.status_title(kind).into(), address: addresses::status(kind).href() });
+        let statuses = index.statuses_in_use().map(|(kind, _)| Link {
+            title: self.status_title(kind).into(),
+            address: addresses::status(kind).into_href(),
+        });
         let mut other: Vec<_> = site
             .pages
             .iter()
-            .map(|page| Link { title: page.title.clone(), address: addresses::plain(page).href() })
+            .map(|page| Link { title: page.title.clone(), address: addresses::plain(page).into_href() })
             .collect();
         if site.history.has_page() {
-            other.push(Link { title: word("archive"), address: addresses::archive().href() });
+            other.push(Link { title: word("archive"), address: addresses::archive().into_href() });
         }
-        other.push(Link { title: word("contact"), address: addresses::contact().href() });
+        other.push(Link { title: word("contact"), address: addresses::contact().into_href() });
         let section = |key: &str, links: Vec<Link>| SiteMapSection { title: word(key), links };
         let sections = [
             section("notices", site.notices.iter().map(|notice| self.notice_link(notice)).collect()),

@@ -35,22 +35,22 @@ impl Renderer<'_> {
     }
 
     pub(super) fn notice_link(&self, notice: &Notice) -> Link {
-        Link { title: notice.title.clone(), address: addresses::notice(notice).href() }
+        Link { title: notice.title.clone(), address: addresses::notice(notice).into_href() }
     }
 
     pub(super) fn issue_link(&self, notice: &Notice, issue: &Issue) -> Link {
-        Link { title: issue.title.clone(), address: addresses::issue(notice, issue).href() }
+        Link { title: issue.title.clone(), address: addresses::issue(notice, issue).into_href() }
     }
 
     pub(super) fn facts(&self, issue: &Issue) -> IssueFacts {
         let index = &self.plan.index;
         let unit = |title: &String| Link {
             title: title.clone(),
-            address: index.unit(title).map(|entry| addresses::unit(&entry.slug).href()).unwrap_or_default(),
+            address: index.unit(title).map(|entry| addresses::unit(&entry.slug).into_href()).unwrap_or_default(),
         };
         let topic = |title: &String| Link {
             title: title.clone(),
-            address: index.topic(title).map(|entry| addresses::topic(&entry.slug).href()).unwrap_or_default(),
+            address: index.topic(title).map(|entry| addresses::topic(&entry.slug).into_href()).unwrap_or_default(),
         };
         IssueFacts {
             status: status_view(&issue.status),
@@ -96,7 +96,7 @@ impl Renderer<'_> {
         let (notice, issue) = self.plan.issue(at);
         IssueRow {
             title: issue.title.clone(),
-            address: addresses::issue(notice, issue).href(),
+            address: addresses::issue(notice, issue).into_href(),
             status: status_view(&issue.status),
             deadline: issue.deadline.map(|day| self.date(day)),
             responsible: issue.responsible.clone(),
@@ -142,7 +142,7 @@ pub fn summary(kinds: impl Iterator<Item = StatusKind>) -> Summary {
             before += count;
             StatusCount {
                 status: kind.name(),
-                address: addresses::status(kind).href(),
+                address: addresses::status(kind).into_href(),
                 count,
                 start,
                 width: before * 1000 / total - start,

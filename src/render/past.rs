@@ -46,7 +46,7 @@ impl Renderer<'_> {
 
     fn issue_change(&self, notice: &Notice, change: IssueChange) -> IssueChangeView {
         let issue = notice.issues.iter().find(|issue| issue.slug.text == change.slug);
-        let address = issue.map(|issue| addresses::issue(notice, issue).href());
+        let address = issue.map(|issue| addresses::issue(notice, issue).into_href());
         let (fate, status, text, dates) = match change.kind {
             IssueChangeKind::Added => ("added", None, false, Vec::new()),
             IssueChangeKind::Removed => ("removed", None, false, Vec::new()),

@@ -24,7 +24,8 @@ pub fn view(plan: &Plan, theme: &Theme) -> SiteView {
 }
 
 fn navigation(plan: &Plan, theme: &Theme) -> Vec<Link> {
-    let link = |word: &str, address: Address| Link { title: theme.word(word).to_string(), address: address.href() };
+    let link =
+        |word: &str, address: Address| Link { title: theme.word(word).to_string(), address: address.into_href() };
     let mut links = vec![
         link("home", Address::home()),
         link("notices", addresses::notices()),
@@ -37,7 +38,7 @@ fn navigation(plan: &Plan, theme: &Theme) -> Vec<Link> {
     let mut pages: Vec<_> = plan.site.pages.iter().filter_map(|page| Some((page.navigation?, page))).collect();
     pages.sort_by_key(|(place, page)| (*place, page.slug.text.clone()));
     for (_, page) in pages {
-        links.push(Link { title: page.title.clone(), address: addresses::plain(page).href() });
+        links.push(Link { title: page.title.clone(), address: addresses::plain(page).into_href() });
     }
     links.push(link("contact", addresses::contact()));
     links

@@ -33,6 +33,12 @@ impl From<String> for Html {
     }
 }
 
+impl From<Cow<'_, str>> for Html {
+    fn from(html: Cow<str>) -> Self {
+        Self::new(&html)
+    }
+}
+
 impl fmt::Debug for Html {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
         f.write_str(self.as_str())

@@ -110,7 +110,7 @@ impl From<&Issue> for Audience {
 
 /// The way from a data file to the schema that describes it.
 pub fn schema_link(from: &Address, name: &str) -> String {
-    format!("{}{}", from.to_root(), addresses::schema(name).href())
+    format!("{}{}", from.to_root(), addresses::schema(name).into_href())
 }
 
 /// Numbers the issues of each category from 1. The author's `order` may leave gaps where an issue belongs
