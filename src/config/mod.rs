@@ -16,7 +16,7 @@ use crate::finding::{Finding, Findings};
 use crate::model::contact::is_email;
 use crate::model::slug::{is_slug, slugify};
 use crate::model::status::StatusWords;
-use crate::model::{Category, Contact, StatusKind};
+use crate::model::{Address, Category, Contact, StatusKind};
 use crate::source::{Place, Source};
 use crate::yaml::{self, Fields};
 
@@ -180,6 +180,15 @@ impl BaseUrl {
     /// The whole address of something that has this address below the root.
     pub fn join(&self, href: &str) -> String {
         [&self.origin, &self.path, href].concat()
+    }
+
+    /// The whole address of something on the site.
+    pub fn whole(&self, address: &Address) -> String {
+        let mut whole = String::with_capacity(self.origin.len() + self.path.len() + address.as_str().len());
+        whole.push_str(&self.origin);
+        whole.push_str(&self.path);
+        address.push_href(&mut whole);
+        whole
     }
 
     /// The host without scheme and port: SiteDomain.

@@ -218,13 +218,14 @@ impl Organization {
     }
 
     fn link(&self, root: &str, address: &Address) -> String {
-        match &self.base {
-            Some(base) => base.join(&address.href()),
-            None => format!("{root}{}", address.href()),
-        }
+        self.link_below(|| root.to_string(), address)
     }
 
     fn link_from(&self, page: &Page, address: &Address) -> String {
-        self.link(&page.address.to_root(), address)
+        self.link_below(|| page.address.to_root(), address)
+    }
+
+    fn link_below(&self, root: impl Fn() -> String, address: &Address) -> String {
+        self.base.as_ref().map_or_else(|| root() + &address.href(), |base| base.whole(address))
     }
 }

@@ -59,5 +59,5 @@ impl NoticeTexts<'_> {
 
 /// The whole address of something; where nobody knows the site's place, its address from the site's root.
 fn whole(address: &Address, base: Option<&BaseUrl>) -> String {
-    base.map_or_else(|| address.href(), |base| base.join(&address.href()))
+    base.map_or_else(|| address.href(), |base| base.whole(address))
 }

@@ -22,7 +22,7 @@ const AROUND: usize = 80;
 pub fn sitemap(entries: &[(Address, Option<Date>)], base: &BaseUrl) -> Vec<(Address, Vec<u8>)> {
     let mut parts = vec![Part::default()];
     for (address, changed) in entries {
-        let location = base.join(&address.href());
+        let location = base.whole(address);
         let last = parts.len() - 1;
         let is_full = parts[last].addresses == MOST_ADDRESSES
             || parts[last].items.len() + location.len() * LONGEST_ESCAPE + AROUND > MOST_BYTES;
@@ -39,7 +39,7 @@ pub fn sitemap(entries: &[(Address, Option<Date>)], base: &BaseUrl) -> Vec<(Addr
     let mut files = Vec::with_capacity(parts.len() + 1);
     for (at, part) in parts.iter().enumerate() {
         let address = Address::file(format!("sitemap-{}.xml", at + 1));
-        push_item("sitemap", &base.join(&address.href()), part.changed, &mut index);
+        push_item("sitemap", &base.whole(&address), part.changed, &mut index);
         files.push((address, document("urlset", &part.items)));
     }
     files.insert(0, (Address::file(addresses::SITE_MAP_XML), document("sitemapindex", &index)));

@@ -37,13 +37,16 @@ impl Writer<'_, '_> {
         if in_outline && self.request.outline.numbered {
             let typed = &self.text[heading.text..];
             let typed = typed.len() - strip_number(typed).len();
-            self.text.replace_range(heading.text..heading.text + typed, "");
-            drop_leading_text(&mut self.html, heading.html, typed);
+            if typed > 0 {
+                self.text.replace_range(heading.text..heading.text + typed, "");
+                drop_leading_text(&mut self.html, heading.html, typed);
+            }
         }
         let text = self.text[heading.text..].trim().to_string();
         let id = self.ids.heading(heading.explicit.as_deref(), &text);
 
-        let mut tag = String::from("<");
+        let mut tag = String::with_capacity(id.len() + 64);
+        tag.push('<');
         write_heading(&mut tag, depth + 1, true);
         escape::attribute(&mut tag, "id", &id);
         tag.push('>');

@@ -4,7 +4,7 @@
 //! changes no address. Every id begins with the body's prefix, for many bodies share a page. A footnote's id
 //! holds a colon, which no slug does, so the two never meet.
 
-use hashbrown::{HashMap, HashSet};
+use hashbrown::HashMap;
 
 use crate::model::slug::{is_slug, slugify};
 
@@ -14,15 +14,15 @@ pub struct Ids {
     prefix: String,
     /// All ids made, in order.
     made: Vec<String>,
-    taken: HashSet<String>,
-    /// How often a slug was wanted, so that a thousand equal headings do not search for a free number.
-    wanted: HashMap<String, usize>,
+    /// The ids that are taken, and how often each was wanted, so that a thousand equal headings do not search for a
+    /// free number.
+    taken: HashMap<String, usize>,
 }
 
 impl Ids {
     pub fn new(prefix: &str, reserved: &[String]) -> Self {
-        let taken = reserved.iter().cloned().collect();
-        Self { prefix: prefix.to_string(), made: Vec::new(), taken, wanted: HashMap::new() }
+        let taken = reserved.iter().map(|id| (id.clone(), 1)).collect();
+        Self { prefix: prefix.to_string(), made: Vec::new(), taken }
     }
 
     /// The id of a heading. An id that its author wrote is used where it can stand in an address.
@@ -33,12 +33,22 @@ impl Ids {
             slug.push_str("section");
         }
         let base = [self.prefix.as_str(), &slug].concat();
-        let count = self.wanted.entry(base.clone()).or_insert(0);
+        let id = match self.taken.get(&base) {
+            None => base,
+            Some(wanted) => self.numbered(base, *wanted),
+        };
+        self.taken.insert(id.clone(), 1);
+        self.made.push(id.clone());
+        id
+    }
+
+    /// The first free id that is made of one that is taken.
+    fn numbered(&mut self, base: String, mut wanted: usize) -> String {
         loop {
-            *count += 1;
-            let id = if *count == 1 { base.clone() } else { format!("{base}-{count}") };
-            if self.taken.insert(id.clone()) {
-                self.made.push(id.clone());
+            wanted += 1;
+            let id = format!("{base}-{wanted}");
+            if !self.taken.contains_key(&id) {
+                self.taken.insert(base, wanted);
                 return id;
             }
         }

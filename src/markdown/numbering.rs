@@ -3,17 +3,32 @@
 //! The order of levels is that of GB/T 9704-2012. The numbers are real text, so that copying, searching and
 //! speaking them works. A number that an author typed all the same is taken off first.
 
+use std::fmt::Write;
+
 use super::Outline;
 
 /// The number of the `n`th heading at an official level; none past the fourth level.
 pub fn number(level: u8, n: usize) -> Option<String> {
-    match level {
-        1 => Some(chinese(n) + "、"),
-        2 => Some(["（", &chinese(n), "）"].concat()),
-        3 => Some(n.to_string() + "."),
-        4 => Some(["（", &n.to_string(), "）"].concat()),
-        _ => None,
+    let (before, after) = match level {
+        1 => ("", "、"),
+        2 | 4 => ("（", "）"),
+        3 => ("", "."),
+        _ => return None,
+    };
+    let mut number = String::with_capacity(24);
+    number.push_str(before);
+    if level <= 2 {
+        push_chinese(&mut number, n);
+    } else {
+        push_arabic(&mut number, n);
     }
+    number.push_str(after);
+    Some(number)
+}
+
+fn push_arabic(number: &mut String, n: usize) {
+    // Writing to a String cannot fail.
+    let _ = write!(number, "{n}");
 }
 
 /// Takes a typed number off the front of a heading: `（一）城市…` becomes `城市…`. `1.5万亩` and `一是…` stay.
@@ -90,28 +105,27 @@ impl Outlining {
 const DIGITS: [char; 10] = ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
 
 /// Counting numbers in Chinese, up to 9999.
-fn chinese(n: usize) -> String {
+fn push_chinese(written: &mut String, n: usize) {
     if n == 0 || n > 9999 {
-        return n.to_string();
+        return push_arabic(written, n);
     }
-    let mut written = String::new();
+    let start = written.len();
     let mut gap = false;
     for (unit, name) in [(1000, "千"), (100, "百"), (10, "十"), (1, "")] {
         let digit = n / unit % 10;
         if digit == 0 {
-            gap = !written.is_empty();
+            gap = written.len() > start;
             continue;
         }
         if gap {
             written.push('零');
             gap = false;
         }
-        if !(unit == 10 && digit == 1 && written.is_empty()) {
+        if !(unit == 10 && digit == 1 && written.len() == start) {
             written.push(DIGITS[digit]);
         }
         written.push_str(name);
     }
-    written
 }
 
 fn number_length(text: &str) -> Option<usize> {
@@ -174,14 +188,15 @@ mod tests {
             (2, 12, "（十二）"),
             (2, 20, "（二十）"),
             (1, 105, "一百零五、"),
+            (2, 110, "（一百一十）"),
+            (1, 2010, "二千零一十、"),
+            (2, 10_000, "（10000）"),
             (3, 3, "3."),
             (4, 11, "（11）"),
         ] {
             assert_eq!(number(level, n).as_deref(), Some(expected));
         }
         assert_eq!(number(5, 1), None);
-        assert_eq!(chinese(110), "一百一十");
-        assert_eq!(chinese(2010), "二千零一十");
     }
 
     #[test]

@@ -40,6 +40,11 @@ impl Address {
         encode_path(&self.0)
     }
 
+    /// The same, behind what is there.
+    pub fn push_href(&self, text: &mut String) {
+        push_encoded(&self.0, text);
+    }
+
     /// The same of an address that serves for nothing else.
     pub fn into_href(self) -> String {
         if stands(&self.0) { self.0 } else { encode_path(&self.0) }
@@ -73,19 +78,24 @@ static STANDS: [bool; 256] = {
 
 /// Percent-encodes what may not stand in the path of a URL (RFC 3986, section 3.3).
 pub fn encode_path(path: &str) -> String {
-    if stands(path) {
-        return path.to_string();
-    }
     let mut encoded = String::with_capacity(path.len());
+    push_encoded(path, &mut encoded);
+    encoded
+}
+
+fn push_encoded(path: &str, text: &mut String) {
+    if stands(path) {
+        text.push_str(path);
+        return;
+    }
     for byte in path.bytes() {
         if STANDS[usize::from(byte)] {
-            encoded.push(byte as char);
+            text.push(byte as char);
         } else {
             // Writing to a String cannot fail.
-            let _ = write!(encoded, "%{byte:02X}");
+            let _ = write!(text, "%{byte:02X}");
         }
     }
-    encoded
 }
 
 /// Whether a path needs no encoding, as next to none does.

@@ -81,7 +81,7 @@ const LONGEST: usize = 64;
 
 /// Makes an ASCII slug: `乔木灌木修剪不及时` → `qiao-mu-guan-mu-xiu-jian-bu-ji-shi`. Empty where nothing can stand in an address.
 pub fn slugify(text: &str) -> String {
-    let mut slug = String::with_capacity(text.len());
+    let mut slug = String::with_capacity((2 * text.len()).min(LONGEST + 16));
     let mut joined = false;
     let mut rest = text;
     while let Some(c) = rest.chars().next() {

@@ -67,8 +67,7 @@ impl Default for StatusWords {
 impl StatusWords {
     /// What a word means. Spaces, and commas inside a long phrase, make no difference.
     pub fn meaning(&self, word: &str) -> Option<StatusKind> {
-        let plain = plain(word);
-        self.words.iter().find(|(known, _)| *known == plain).map(|(_, kind)| *kind)
+        self.words.iter().find(|(known, _)| known.chars().eq(plain(word))).map(|(_, kind)| *kind)
     }
 
     /// Adds a word. `Err` holds what the word already means.
@@ -77,7 +76,7 @@ impl StatusWords {
             Some(taken) if taken != kind => Err(taken),
             Some(_) => Ok(()),
             None => {
-                self.words.push((plain(word), kind));
+                self.words.push((plain(word).collect(), kind));
                 Ok(())
             }
         }
@@ -94,8 +93,8 @@ impl StatusWords {
     }
 }
 
-fn plain(word: &str) -> String {
-    word.chars().filter(|c| !c.is_whitespace() && !matches!(c, ',' | '，' | '、')).collect()
+fn plain(word: &str) -> impl Iterator<Item = char> {
+    word.chars().filter(|c| !c.is_whitespace() && !matches!(c, ',' | '，' | '、'))
 }
 
 #[cfg(test)]

@@ -18,24 +18,24 @@ pub struct Moved<'s> {
 pub fn moved(site: &Site) -> Vec<Moved<'_>> {
     let mut moved = Vec::new();
     for notice in &site.notices {
-        let to = addresses::notice(notice);
-        moved.extend(each(&notice.aliases, &to, &notice.title, &notice.body.source));
+        let to = || addresses::notice(notice);
+        moved.extend(each(&notice.aliases, to, &notice.title, &notice.body.source));
         for issue in &notice.issues {
-            let to = addresses::issue(notice, issue);
-            moved.extend(each(&issue.aliases, &to, &issue.title, &issue.body.source));
+            let to = || addresses::issue(notice, issue);
+            moved.extend(each(&issue.aliases, to, &issue.title, &issue.body.source));
         }
     }
     for page in &site.pages {
-        moved.extend(each(&page.aliases, &addresses::plain(page), &page.title, &page.body.source));
+        moved.extend(each(&page.aliases, || addresses::plain(page), &page.title, &page.body.source));
     }
     moved
 }
 
 fn each<'s>(
     aliases: &'s [Alias],
-    to: &Address,
+    to: impl Fn() -> Address,
     title: &'s str,
     source: &'s Arc<Source>,
 ) -> impl Iterator<Item = Moved<'s>> {
-    aliases.iter().map(move |from| Moved { from, to: to.clone(), title, source })
+    aliases.iter().map(move |from| Moved { from, to: to(), title, source })
 }

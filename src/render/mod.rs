@@ -256,7 +256,7 @@ impl<'a> Renderer<'a> {
             kind => (self.list_content(kind, findings), false),
         };
         let head = self.head(kind, None, has_code, findings);
-        self.fill_template(kind, &head, &content, out, findings);
+        self.fill_template(kind, &self.root_of(kind), &head, &content, out, findings);
         used
     }
 
@@ -271,7 +271,7 @@ impl<'a> Renderer<'a> {
         let kind = PageKind::Notice(at);
         let content = self.notice_content(at, texts, common);
         let head = self.head(kind, Some(&texts.body.text), texts.has_code(), findings);
-        self.fill_template(kind, &head, &content, out, findings);
+        self.fill_template(kind, &self.root_of(kind), &head, &content, out, findings);
     }
 
     fn write_issue(
@@ -286,19 +286,19 @@ impl<'a> Renderer<'a> {
         let content = self.issue_content(at, texts, common, findings);
         let body = texts.issue(at.issue);
         let head = self.issue_head(at, &body.text, body.has_code, &common.heads);
-        self.fill_template(kind, &head, &content, out, findings);
+        self.fill_template(kind, &common.root, &head, &content, out, findings);
     }
 
     fn fill_template(
         &self,
         kind: PageKind,
+        root: &str,
         head: &PageView,
         content: &Content,
         out: &mut Vec<u8>,
         findings: &mut Findings,
     ) {
-        let root = self.root_of(kind);
-        if let Err(reason) = self.theme.render(head, &root, content, out) {
+        if let Err(reason) = self.theme.render(head, root, content, out) {
             findings.push(self.template_failed(kind, content.template(), reason));
         }
     }

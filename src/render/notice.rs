@@ -5,7 +5,7 @@ use super::bodies::{NoticeTexts, category_id};
 use super::heads::InNotice;
 use crate::finding::Findings;
 use crate::markdown::{self, Fragment, strip_number};
-use crate::model::Notice;
+use crate::model::{Category, Notice};
 use crate::plan::{IssueRef, PageKind, addresses};
 use crate::theme::view::{
     ContactView, Content, ContentsEntry, DocumentHead, Html, IssueFacts, IssueView, Link, NoticeCategory, NoticeIssue,
@@ -19,8 +19,10 @@ const DEEPEST: u8 = 6;
 /// What the pages of one notice have in common, made once for them all.
 pub(super) struct Common {
     /// What leads from the pages of the issues, which lie side by side, to the site's root.
-    root: String,
+    pub root: String,
     pub heads: InNotice,
+    /// The notice's own address, as it stands in a link.
+    href: String,
     link: Shared<Link>,
     head: Shared<DocumentHead>,
     /// Link and head on the pages of issues.
@@ -29,6 +31,8 @@ pub(super) struct Common {
     contact_part: Fragment,
     /// The same on the pages of issues.
     contact_html: Html,
+    /// Of each category, in their order.
+    categories: Vec<Shared<Link>>,
     /// Of each issue, in their order.
     issues: Vec<CommonIssue>,
     numbers: Numbers,
@@ -54,12 +58,14 @@ impl Renderer<'_> {
         let contact_part = part(Part::Contact(&contact));
         Common {
             heads: self.heads_in_notice(at, &root, findings),
+            href: addresses::notice(notice).into_href(),
             link,
             head,
             source_html,
             contact,
             contact_html: contact_part.place(&root, 0).into(),
             contact_part,
+            categories: notice.categories.iter().map(|category| category_link(category, notice).into()).collect(),
             issues: (0..notice.issues.len())
                 .map(|issue| self.common_issue(IssueRef { notice: at, issue }, findings))
                 .collect(),
@@ -123,7 +129,6 @@ impl Renderer<'_> {
         findings: &mut Findings,
     ) -> Content {
         let (notice, issue) = self.plan.issue(at);
-        let category = &notice.categories[issue.category];
         let root = &common.root;
         let neighbour = |at: Option<usize>| at.and_then(|at| common.issues.get(at)).map(|issue| issue.link.clone());
         Content::Issue(Box::new(IssueView {
@@ -138,14 +143,11 @@ impl Renderer<'_> {
             notice: common.link.clone(),
             head: common.head.clone(),
             source_html: common.source_html.clone(),
-            category: Link {
-                title: shown_title(&category.title, notice),
-                address: addresses::category(&category.id).into_href(),
-            },
+            category: common.categories[issue.category].clone(),
             category_number: common.numbers.categories[issue.category].clone(),
             position: at.issue + 1,
             total: notice.issues.len(),
-            in_notice: [&addresses::notice(notice).into_href(), "#", &issue.slug.text].concat(),
+            in_notice: [&common.href, "#", &issue.slug.text].concat(),
             previous: neighbour(at.issue.checked_sub(1)),
             next: neighbour(Some(at.issue + 1)),
             contact: common.contact.clone(),
@@ -258,6 +260,10 @@ impl Numbers {
         }
         Self { categories, issues }
     }
+}
+
+fn category_link(category: &Category, notice: &Notice) -> Link {
+    Link { title: shown_title(&category.title, notice), address: addresses::category(&category.id).into_href() }
 }
 
 /// A typed number gives way to the one that is written.

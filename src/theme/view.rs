@@ -391,7 +391,7 @@ pub struct IssueView {
     /// Notice and head as `part-source.html` prints them.
     pub source_html: Html,
     /// The category with its number in the notice, leading to its list over all notices.
-    pub category: Link,
+    pub category: Shared<Link>,
     pub category_number: Option<String>,
     /// Which issue of its notice this is, from 1, and of how many.
     pub position: usize,

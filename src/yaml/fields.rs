@@ -83,7 +83,7 @@ impl<'a> Fields<'a> {
         let span = node.span;
         match node.value {
             Value::Text(value) => {
-                let value = one_line(&value);
+                let value = one_line(value);
                 (!value.is_empty()).then_some(Text { value, span })
             }
             Value::Number(value) => Some(Text { value, span }),
@@ -199,7 +199,7 @@ impl<'a> Fields<'a> {
         for item in items {
             match item.value {
                 Value::Text(value) => {
-                    let value = one_line(&value);
+                    let value = one_line(value);
                     if !value.is_empty() {
                         texts.push(Text { value, span: item.span });
                     }
@@ -259,7 +259,7 @@ impl<'a> Fields<'a> {
             let name = Text { value: name.name, span: name.span };
             match node.value {
                 Value::Text(value) | Value::Number(value) => {
-                    pairs.push((name, Text { value: one_line(&value), span: node.span }));
+                    pairs.push((name, Text { value: one_line(value), span: node.span }));
                 }
                 Value::Flag(flag) => pairs.push((name, Text { value: flag.to_string(), span: node.span })),
                 Value::Null => {}
@@ -328,7 +328,10 @@ pub fn parse_time(text: &str) -> Option<DateTime> {
 }
 
 /// A value that was broken over lines is one line again; no space comes between Chinese characters.
-fn one_line(text: &str) -> String {
+fn one_line(text: String) -> String {
+    if !text.contains(['\r', '\n']) && text.trim().len() == text.len() {
+        return text;
+    }
     let mut lines = text.split(['\r', '\n']).map(str::trim).filter(|line| !line.is_empty());
     let mut joined = lines.next().unwrap_or("").to_string();
     for line in lines {
@@ -411,7 +414,7 @@ mod tests {
 
     #[test]
     fn broken_lines_are_joined_as_they_are_read() {
-        assert_eq!(one_line("城市绿化\n养护不够\n"), "城市绿化养护不够");
-        assert_eq!(one_line("street\nlighting"), "street lighting");
+        assert_eq!(one_line("城市绿化\n养护不够\n".into()), "城市绿化养护不够");
+        assert_eq!(one_line("street\nlighting".into()), "street lighting");
     }
 }

@@ -370,7 +370,7 @@ fn issue(theme: &Theme, number: usize) -> IssueView {
         body: format!("<p>{text}</p>").into(),
         notice,
         head,
-        category: link(category_titles()[category], "categories/c0/"),
+        category: link(category_titles()[category], "categories/c0/").into(),
         category_number: Some(format!("（{}）", NUMERALS[category])),
         position: number + 1,
         total: 21,
