@@ -260,7 +260,7 @@ impl Prepared<'_> {
 /// Where a sentinel belongs, in order.
 fn sentinel_places(text: &str) -> Vec<usize> {
     let bytes = text.as_bytes();
-    let mut places = Vec::new();
+    let mut places = Vec::with_capacity(16);
     let mut from = 0;
     while let Some(found) = memchr3(b'*', b'~', b'_', &bytes[from..]) {
         let mut start = from + found;

@@ -42,7 +42,7 @@ impl Fragment {
     /// addresses marked with [`ROOT`], `<` nowhere but in front of tags.
     pub fn new(html: String) -> Self {
         let bytes = html.as_bytes();
-        let mut patches = Vec::new();
+        let mut patches = Vec::with_capacity(8);
         // In Chinese text the letter is much rarer than tags are.
         for name in memchr2_iter(b'h', ROOT as u8, bytes) {
             if bytes[name] == ROOT as u8 {

@@ -52,11 +52,12 @@ pub fn iso(date: Date) -> String {
 }
 
 pub fn push_iso(text: &mut String, date: Date) {
-    push_number(text, date.year().unsigned_abs(), 4);
-    for part in [date.month(), date.day()] {
-        text.push('-');
-        push_number(text, part.unsigned_abs().into(), 2);
-    }
+    let year = date.year().unsigned_abs();
+    let (century, year) = ((year / 100) as u8, (year % 100) as u8);
+    let parts = [century, year, date.month().unsigned_abs(), date.day().unsigned_abs()];
+    let [[a, b], [c, d], [e, f], [g, h]] = parts.map(|part| [b'0' + part / 10, b'0' + part % 10]);
+    let iso = [a, b, c, d, b'-', e, f, b'-', g, h];
+    text.push_str(str::from_utf8(&iso).expect("digits are ASCII"));
 }
 
 /// `09:00`
