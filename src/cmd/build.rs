@@ -59,9 +59,9 @@ fn build(options: &Build, common: &Common, terminal: &Terminal, started: Instant
         let theme = theme.and_then(|theme| theme.load(&mut findings));
         // The process ends with the build; to take a large site apart first would only take time.
         let site = ManuallyDrop::new(load::lower(tree, config, &wanted, &mut findings));
-        let plan = Plan::new(&site, &mut findings);
+        let plan = ManuallyDrop::new(Plan::new(&site, &mut findings));
         let Some(mut theme) = theme else { return Ok(give_up(&mut findings, &output, terminal)) };
-        let renderer = Renderer::new(&plan, &mut theme).with_typesetter(typesetter);
+        let renderer = ManuallyDrop::new(Renderer::new(&plan, &mut theme).with_typesetter(typesetter));
         let rendered = if findings.has_errors() {
             renderer.everything(&Nowhere)
         } else {

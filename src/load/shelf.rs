@@ -58,7 +58,7 @@ impl Shelf {
         let missing: Vec<&String> = walked.texts.iter().filter(|path| !self.texts.contains_key(*path)).collect();
         let read = |buffer: &mut Vec<u8>, path: &&String| (path.to_string(), read::text(&content, path, buffer));
         let read: Vec<_> = missing.par_iter().map_init(Vec::new, read).collect();
-        self.texts.extend(read);
+        self.texts.append(&mut read.into_iter().collect());
         self.past.read(root);
         let mut tree = self.tree(root, &walked);
         tree.word_lists = word_lists::read(&content, &mut tree.findings);
@@ -105,15 +105,18 @@ impl Shelf {
 
     fn tree(&mut self, root: &Path, walked: &Walked) -> Tree {
         let mut findings = walked.findings.clone();
-        let mut hasher = blake3::Hasher::new();
-        let mut sources: BTreeMap<String, Option<Arc<Source>>> = BTreeMap::new();
         let from_disk = self.texts.iter().filter(|(path, _)| !self.held.contains_key(*path));
-        for (path, text) in from_disk.chain(&self.held) {
-            hasher.update(path.as_bytes());
-            hasher.update(&text.digest.to_le_bytes());
+        let texts: Vec<_> = from_disk.chain(&self.held).collect();
+        let mut told_apart = Vec::with_capacity(64 * texts.len());
+        for (path, text) in &texts {
+            told_apart.extend_from_slice(path.as_bytes());
+            told_apart.extend_from_slice(&text.digest.to_le_bytes());
             findings.append(text.findings.clone());
-            sources.insert(path.clone(), text.source.clone());
         }
+        let mut hasher = blake3::Hasher::new();
+        hasher.update(&told_apart);
+        let mut sources: BTreeMap<_, _> =
+            texts.into_iter().map(|(path, text)| (path.clone(), text.source.clone())).collect();
         for (path, measured) in &walked.assets {
             hasher.update(path.as_bytes());
             let modified = measured.stamp.and_then(|stamp| stamp.modified);

@@ -59,14 +59,15 @@ impl Walked {
     /// Walks the folders of `content/` on several threads; gives the texts and the assets. `None`: there are links or
     /// faults, which only one walk from the top tells right.
     fn side_by_side(content: &Path, real_content: &Path) -> io::Result<Option<(BTreeSet<String>, Assets)>> {
-        let mut starts = std::fs::read_dir(content)?.collect::<io::Result<Vec<_>>>()?;
-        starts.sort_by_key(std::fs::DirEntry::file_name);
+        // Small enough for no thread to wait long for the last.
+        const A_PIECE: usize = 16;
+        let starts = std::fs::read_dir(content)?.collect::<io::Result<Vec<_>>>()?;
         let walk = |start: std::fs::DirEntry| {
             let mut walked = Self::default();
             let assets = walked.walk(content, &start.path(), real_content);
             (!walked.irregular).then_some((walked.texts, assets))
         };
-        let parts: Option<Vec<_>> = starts.into_par_iter().map(walk).collect();
+        let parts: Option<Vec<_>> = starts.into_par_iter().with_max_len(A_PIECE).map(walk).collect();
         Ok(parts.map(|parts| {
             let (texts, assets): (Vec<_>, Vec<_>) = parts.into_iter().unzip();
             (texts.into_iter().flatten().collect(), assets.into_iter().flatten().collect())
@@ -113,7 +114,7 @@ impl Walked {
     /// Walks one folder or file; gives the assets, to be measured.
     fn walk(&mut self, content: &Path, start: &Path, real_content: &Path) -> Assets {
         let mut assets = Vec::new();
-        let mut entries = WalkDir::new(start).follow_links(true).sort_by_file_name().into_iter();
+        let mut entries = WalkDir::new(start).follow_links(true).into_iter();
         while let Some(entry) = entries.next() {
             let entry = match entry {
                 Ok(entry) => entry,
