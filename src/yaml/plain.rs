@@ -5,6 +5,8 @@
 //! time of loading went into a parser that can do far more. Whatever this reader is not sure of it leaves to
 //! the parser, comments behind a value included; a test holds that the two agree wherever this one speaks.
 
+use memchr::memchr;
+
 use super::{Key, Node, Value};
 use crate::source::Span;
 
@@ -16,12 +18,12 @@ pub fn read(text: &str, offset: usize) -> Option<Node> {
         if line.starts_with('#') || content(line).is_empty() {
             continue;
         }
-        let (name, after) = line.split_once(':')?;
+        let (name, after) = line.split_at(memchr(b':', line.as_bytes())?);
         if !is_key(name) {
             return None;
         }
         let key = Key { name: name.to_string(), span: Span::new(at, at + name.len()) };
-        let after = content(after);
+        let after = content(&after[1..]);
         let value = match after.trim_start_matches(' ') {
             "" => list(&mut lines)?,
             value if value.len() < after.len() => scalar(value, at + name.len() + 1 + after.len() - value.len())?,
@@ -48,7 +50,8 @@ impl<'a> Lines<'a> {
     }
 
     fn peek(&self) -> Option<&'a str> {
-        self.rest.split_inclusive('\n').next()
+        let end = memchr(b'\n', self.rest.as_bytes()).map_or(self.rest.len(), |at| at + 1);
+        (end > 0).then(|| &self.rest[..end])
     }
 }
 
@@ -117,7 +120,9 @@ fn is_plain(value: &str) -> bool {
 }
 
 fn is_harmless(c: char) -> bool {
-    c.is_alphanumeric()
+    // Nearly all characters of a notice; the tables need not be asked.
+    matches!(c, '\u{4E00}'..='\u{9FFF}')
+        || c.is_alphanumeric()
         || matches!(c, ' ' | '-' | '_' | '.' | '/' | '，' | '、' | '。' | '（' | '）' | '《' | '》' | '“' | '”' | '；')
 }
 
@@ -131,9 +136,13 @@ fn is_date(value: &str) -> bool {
 
 /// `2025-10-11 09:00`
 fn is_moment(value: &str) -> bool {
-    value.split_once(' ').is_some_and(|(date, time)| {
+    value.split_at_checked("2025-10-11".len()).is_some_and(|(date, time)| {
         let digits = |at: usize| time.as_bytes()[at].is_ascii_digit();
-        is_date(date) && time.len() == 5 && time.as_bytes()[2] == b':' && [0, 1, 3, 4].into_iter().all(digits)
+        time.len() == " 09:00".len()
+            && time.starts_with(' ')
+            && time.as_bytes()[3] == b':'
+            && [1, 2, 4, 5].into_iter().all(digits)
+            && is_date(date)
     })
 }
 
