@@ -30,11 +30,44 @@ pub struct Text {
     pub findings: Findings,
 }
 
+/// `content/`, opened once for the many files that are looked up from there.
+pub struct Content {
+    #[cfg(unix)]
+    folder: fs::File,
+    #[cfg(not(unix))]
+    folder: std::path::PathBuf,
+}
+
+impl Content {
+    #[cfg(unix)]
+    pub fn open(path: &Path) -> std::io::Result<Self> {
+        Ok(Self { folder: fs::File::open(path)? })
+    }
+
+    #[cfg(not(unix))]
+    pub fn open(path: &Path) -> std::io::Result<Self> {
+        Ok(Self { folder: path.to_path_buf() })
+    }
+
+    /// Opens a file to read it; a pipe that has its name is not waited for.
+    #[cfg(unix)]
+    fn file(&self, path: &str) -> std::io::Result<fs::File> {
+        use rustix::fs::{Mode, OFlags, openat};
+        let flags = OFlags::RDONLY | OFlags::NONBLOCK | OFlags::CLOEXEC;
+        Ok(openat(&self.folder, path, flags, Mode::empty())?.into())
+    }
+
+    #[cfg(not(unix))]
+    fn file(&self, path: &str) -> std::io::Result<fs::File> {
+        fs::File::open(self.folder.join(path))
+    }
+}
+
 /// Reads `content/<path>`. What was in `bytes` is gone afterwards; the same buffer may serve for many files.
-pub fn text(content: &Path, path: &str, bytes: &mut Vec<u8>) -> Text {
+pub fn text(content: &Content, path: &str, bytes: &mut Vec<u8>) -> Text {
     let mut findings = Findings::default();
     let shown = ["content/", path].concat();
-    let stamp = match read_bounded(&content.join(path), bytes) {
+    let stamp = match content.file(path).and_then(|file| read_bounded(file, bytes)) {
         Ok(stamp) => Some(stamp),
         Err(error) => {
             findings.push(Finding::new(&UNREADABLE_FILE, Place::path(shown)).with("reason", error.to_string()));
@@ -78,8 +111,7 @@ pub fn without_internal(source: &Arc<Source>, edition: Edition, findings: &mut F
     Source::new(source.path.clone(), masked.text)
 }
 
-fn read_bounded(file: &Path, bytes: &mut Vec<u8>) -> std::io::Result<Stamp> {
-    let mut file = open(file)?;
+fn read_bounded(mut file: fs::File, bytes: &mut Vec<u8>) -> std::io::Result<Stamp> {
     let metadata = file.metadata()?;
     if !metadata.is_file() {
         return Err(std::io::Error::other("not a regular file"));
@@ -93,15 +125,6 @@ fn read_bounded(file: &Path, bytes: &mut Vec<u8>) -> std::io::Result<Stamp> {
         file.take(LONGEST + 1 - length as u64).read_to_end(bytes)?;
     }
     Ok(Stamp::from(&metadata))
-}
-
-/// Opens a file to read it; a pipe that has its name is not waited for.
-fn open(file: &Path) -> std::io::Result<fs::File> {
-    let mut options = fs::OpenOptions::new();
-    options.read(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::custom_flags(&mut options, rustix::fs::OFlags::NONBLOCK.bits().cast_signed());
-    options.open(file)
 }
 
 fn decode(bytes: &[u8], shown: &str, findings: &mut Findings) -> Option<Arc<Source>> {

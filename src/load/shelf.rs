@@ -56,12 +56,13 @@ impl Shelf {
         let walked = self.walk(&content, changes).inspect_err(|_| self.texts.clear())?;
         self.texts.retain(|path, _| walked.texts.contains(path));
         let missing: Vec<&String> = walked.texts.iter().filter(|path| !self.texts.contains_key(*path)).collect();
-        let read = |buffer: &mut Vec<u8>, path: &&String| (path.to_string(), read::text(&content, path, buffer));
+        let opened = read::Content::open(&content).map_err(|error| LoadError::Io(content.clone(), error))?;
+        let read = |buffer: &mut Vec<u8>, path: &&String| (path.to_string(), read::text(&opened, path, buffer));
         let read: Vec<_> = missing.par_iter().map_init(Vec::new, read).collect();
         self.texts.append(&mut read.into_iter().collect());
         self.past.read(root);
         let mut tree = self.tree(root, &walked);
-        tree.word_lists = word_lists::read(&content, &mut tree.findings);
+        tree.word_lists = word_lists::read(&content, &opened, &mut tree.findings);
         self.walked = Some(walked);
         Ok(tree)
     }

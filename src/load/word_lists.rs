@@ -13,7 +13,7 @@ const FOLDER: &str = "_words";
 const ENDINGS: [&str; 3] = [".txt", ".yaml", ".yml"];
 
 /// All lists, in order of name; none where there is no such folder.
-pub fn read(content: &Path, findings: &mut Findings) -> Vec<Arc<Source>> {
+pub fn read(content: &Path, opened: &files::Content, findings: &mut Findings) -> Vec<Arc<Source>> {
     let Ok(entries) = std::fs::read_dir(content.join(FOLDER)) else { return Vec::new() };
     let mut names: Vec<String> = entries
         .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
@@ -22,7 +22,7 @@ pub fn read(content: &Path, findings: &mut Findings) -> Vec<Arc<Source>> {
     names.sort();
     let mut lists = Vec::with_capacity(names.len());
     for name in names {
-        let text = files::text(content, &format!("{FOLDER}/{name}"), &mut Vec::new());
+        let text = files::text(opened, &format!("{FOLDER}/{name}"), &mut Vec::new());
         findings.append(text.findings);
         lists.extend(text.source);
     }
