@@ -145,6 +145,7 @@ fn padded(text: &str) -> bool {
 /// Whether a spreadsheet might run a cell: it begins, behind what cannot be seen, with one of the
 /// characters that begin a formula, or with its full-width form.
 fn is_formula(text: &str) -> bool {
+    // Nearly every cell begins with a character that begins no formula.
     if matches!(text.as_bytes(), [b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' | 0xE4..=0xE9, ..]) {
         return false;
     }

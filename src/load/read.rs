@@ -31,22 +31,19 @@ pub struct Text {
 }
 
 /// `content/`, opened once for the many files that are looked up from there.
-pub struct Content {
+pub struct Content<'a> {
+    pub path: &'a Path,
     #[cfg(unix)]
-    folder: fs::File,
-    #[cfg(not(unix))]
-    folder: std::path::PathBuf,
+    opened: fs::File,
 }
 
-impl Content {
-    #[cfg(unix)]
-    pub fn open(path: &Path) -> std::io::Result<Self> {
-        Ok(Self { folder: fs::File::open(path)? })
-    }
-
-    #[cfg(not(unix))]
-    pub fn open(path: &Path) -> std::io::Result<Self> {
-        Ok(Self { folder: path.to_path_buf() })
+impl<'a> Content<'a> {
+    pub fn open(path: &'a Path) -> std::io::Result<Self> {
+        Ok(Self {
+            path,
+            #[cfg(unix)]
+            opened: fs::File::open(path)?,
+        })
     }
 
     /// Opens a file to read it; a pipe that has its name is not waited for.
@@ -54,12 +51,12 @@ impl Content {
     fn file(&self, path: &str) -> std::io::Result<fs::File> {
         use rustix::fs::{Mode, OFlags, openat};
         let flags = OFlags::RDONLY | OFlags::NONBLOCK | OFlags::CLOEXEC;
-        Ok(openat(&self.folder, path, flags, Mode::empty())?.into())
+        Ok(openat(&self.opened, path, flags, Mode::empty())?.into())
     }
 
     #[cfg(not(unix))]
     fn file(&self, path: &str) -> std::io::Result<fs::File> {
-        fs::File::open(self.folder.join(path))
+        fs::File::open(self.path.join(path))
     }
 }
 

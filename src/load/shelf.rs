@@ -62,7 +62,7 @@ impl Shelf {
         self.texts.append(&mut read.into_iter().collect());
         self.past.read(root);
         let mut tree = self.tree(root, &walked);
-        tree.word_lists = word_lists::read(&content, &opened, &mut tree.findings);
+        tree.word_lists = word_lists::read(&opened, &mut tree.findings);
         self.walked = Some(walked);
         Ok(tree)
     }

@@ -19,9 +19,10 @@ pub fn settle(
 ) -> HashSet<String> {
     let mut claims = Claims { taken: HashMap::with_capacity(pages.len() * 2), findings };
     // What tongbao makes of itself comes first, so that a text that claims the same address is the one to be told.
-    let (own, texts): (Vec<_>, Vec<_>) = pages.iter().partition(|page| !is_of_text(page.kind));
-    for page in own.into_iter().chain(texts) {
-        claims.claim(&page.address, place_of(site, page.kind));
+    let placed = pages.iter().map(|page| (page, place_of(site, page.kind)));
+    let (own, texts): (Vec<_>, Vec<_>) = placed.partition(|(_, place)| place.is_none());
+    for (page, place) in own.into_iter().chain(texts) {
+        claims.claim(&page.address, place);
     }
     for file in [addresses::FEED, addresses::SITE_MAP_XML, addresses::ROBOTS, addresses::ISSUES_JSON, addresses::VCARD]
     {
@@ -87,10 +88,6 @@ impl Claims<'_> {
 fn doubled(address: &str, place: Option<Place>) -> Finding {
     let place = place.unwrap_or_else(|| Place::path("content"));
     Finding::new(&DOUBLED_ADDRESS, place).with("address", address)
-}
-
-fn is_of_text(kind: PageKind) -> bool {
-    matches!(kind, PageKind::Notice(_) | PageKind::Issue(_) | PageKind::Plain(_))
 }
 
 /// The text that a page is made of, where it is made of one.

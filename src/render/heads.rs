@@ -106,7 +106,7 @@ impl Renderer<'_> {
     /// The whole address, where `base_url` is known. The error page has none of its own.
     fn canonical(&self, kind: PageKind, address: &Address) -> Option<String> {
         let base = self.plan.site.config.base_url.as_ref();
-        base.filter(|_| kind != PageKind::NotFound).map(|base| base.join(&address.href()))
+        base.filter(|_| kind != PageKind::NotFound).map(|base| base.whole(address))
     }
 
     fn page_view(

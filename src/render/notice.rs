@@ -198,14 +198,15 @@ impl Renderer<'_> {
                         measures_html: common.issues[within].measures_part.place(root, 0).into(),
                     })
                     .collect();
+                let Link { title, address } = category_link(category, notice);
                 NoticeCategory {
                     number: common.numbers.categories[at].clone(),
-                    title: shown_title(&category.title, notice),
+                    title,
                     id: match issues.first() {
                         Some(issue) if single => issue.id.clone(),
                         _ => category_id(&category.id),
                     },
-                    address: addresses::category(&category.id).into_href(),
+                    address,
                     single,
                     heading,
                     issues,

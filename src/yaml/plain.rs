@@ -136,14 +136,11 @@ fn is_date(value: &str) -> bool {
 
 /// `2025-10-11 09:00`
 fn is_moment(value: &str) -> bool {
-    value.split_at_checked("2025-10-11".len()).is_some_and(|(date, time)| {
-        let digits = |at: usize| time.as_bytes()[at].is_ascii_digit();
-        time.len() == " 09:00".len()
-            && time.starts_with(' ')
-            && time.as_bytes()[3] == b':'
-            && [1, 2, 4, 5].into_iter().all(digits)
-            && is_date(date)
-    })
+    value.len() == "2025-10-11 09:00".len()
+        && value.split_once(' ').is_some_and(|(date, time)| {
+            let digits = |at: usize| time.as_bytes()[at].is_ascii_digit();
+            is_date(date) && time.len() == 5 && time.as_bytes()[2] == b':' && [0, 1, 3, 4].into_iter().all(digits)
+        })
 }
 
 /// The words of YAML 1.1 and 1.2 that are not text.
