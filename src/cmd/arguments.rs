@@ -1,25 +1,18 @@
-//! What can be written after `tongbao`, in either language, and what it means.
+//! What the words after `tongbao` mean.
 
 use std::ffi::OsString;
 use std::path::PathBuf;
 
+use clap::ArgMatches;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
-use clap::{Arg, ArgAction, ArgMatches, builder::PossibleValuesParser, value_parser};
 use clap_complete::Shell;
 
-use super::archive;
 use super::export::{self, Export};
-use super::lsp;
 use super::publish::{self, Publishing};
-use super::review;
-use super::serve;
-use crate::catalogue::check::words::{CHECK_ABOUT, STRICT_OPTION};
-use crate::catalogue::words::*;
-use crate::catalogue::{Language, Phrase};
+use super::{archive, check, definition, lsp, review, serve};
+use crate::catalogue::Language;
 use crate::model::Edition;
 use crate::report::Format;
-
-use super::check;
 
 /// A whole command line, understood.
 pub struct Invocation {
@@ -112,7 +105,9 @@ pub fn language(args: &[OsString]) -> Language {
 
 /// Understands the arguments; clap's error says what is wrong with them.
 pub fn parse(args: &[OsString], language: Language) -> Result<Invocation, clap::Error> {
-    let matches = definition(language).try_get_matches_from(args)?;
+    let matches = definition::mentioned(args, language)
+        .try_get_matches_from(args)
+        .or_else(|_| definition::whole(language).try_get_matches_from(args))?;
     let (name, own) = matches.subcommand().expect("clap demands a command");
     let common = common(own);
     if common.format.is_of_findings_only() && !matches!(name, "build" | "check") {
@@ -152,125 +147,6 @@ fn not_for_this_command(matches: &ArgMatches) -> clap::Error {
     error.insert(ContextKind::InvalidValue, text(matches.get_one::<String>("format").map_or("", String::as_str)));
     error.insert(ContextKind::ValidValue, ContextValue::Strings(known.map(|(word, _)| word.to_string()).collect()));
     error
-}
-
-/// The whole command line as clap knows it; parser, help, manual pages and completions come from here.
-pub fn definition(language: Language) -> clap::Command {
-    let command =
-        |name: &'static str, about: &Phrase| shape(clap::Command::new(name).about(about.say(language)), language);
-    let title = |phrase: &Phrase| Arg::new("title").help(phrase.say(language)).required(true);
-    let slug = || option("slug", "SLUG", &NEW_SLUG_OPTION, language);
-    command("tongbao", &ABOUT)
-        .version(env!("CARGO_PKG_VERSION"))
-        .disable_version_flag(true)
-        .disable_help_subcommand(true)
-        .arg(flag("version", &VERSION_OPTION, language).short('V').action(ArgAction::Version))
-        .subcommand_required(true)
-        .args(common_args(language))
-        .subcommands([
-            command("build", &BUILD_ABOUT).args(content_args(language)).args([
-                option("output", "DIR", &OUTPUT_OPTION, language).short('o').value_parser(value_parser!(PathBuf)),
-                option("base-url", "URL", &BASE_URL_OPTION, language),
-                option("threads", "N", &THREADS_OPTION, language).value_parser(value_parser!(u64).range(1..=256)),
-                flag("strict", &STRICT_OPTION, language),
-            ]),
-            command("check", &CHECK_ABOUT).args(content_args(language)).args(check::arguments(language)),
-            shape(super::import::definition(language), language),
-            command("new", &NEW_ABOUT).subcommand_required(true).disable_help_subcommand(true).subcommands([
-                command("site", &NEW_SITE_ABOUT).args([
-                    Arg::new("folder")
-                        .value_name("DIR")
-                        .help(NEW_FOLDER_ARGUMENT.say(language))
-                        .required(true)
-                        .value_parser(value_parser!(PathBuf)),
-                    option("title", "TITLE", &NEW_TITLE_OPTION, language),
-                ]),
-                command("notice", &NEW_NOTICE_ABOUT).args([
-                    title(&NEW_NOTICE_ARGUMENT).value_name("TITLE"),
-                    slug(),
-                    option("date", "DATE", &NEW_DATE_OPTION, language),
-                ]),
-                command("issue", &NEW_ISSUE_ABOUT).args([
-                    Arg::new("notice")
-                        .value_name("NOTICE")
-                        .help(NEW_ISSUE_NOTICE_ARGUMENT.say(language))
-                        .required(true),
-                    title(&NEW_ISSUE_TITLE_ARGUMENT).value_name("TITLE"),
-                    slug(),
-                    option("category", "ID", &NEW_CATEGORY_OPTION, language),
-                ]),
-            ]),
-            archive::definition(language),
-            review::definition(language),
-            command("status", &STATUS_ABOUT).args(content_args(language)),
-            export::definition(language),
-            shape(serve::definition(language), language),
-            shape(lsp::definition(language), language),
-        ])
-        .subcommands(publish::definitions(language))
-        .subcommands([
-            command("completions", &COMPLETIONS_ABOUT).arg(
-                Arg::new("shell")
-                    .value_name("SHELL")
-                    .help(COMPLETIONS_SHELL.say(language))
-                    .required(true)
-                    .hide_possible_values(true)
-                    .value_parser(value_parser!(Shell)),
-            ),
-            command("man", &MAN_ABOUT).arg(
-                Arg::new("folder")
-                    .value_name("DIR")
-                    .help(MAN_FOLDER.say(language))
-                    .value_parser(value_parser!(PathBuf)),
-            ),
-        ])
-}
-
-/// What help looks like, in the reader's language.
-pub(super) fn shape(command: clap::Command, language: Language) -> clap::Command {
-    let template = format!("{{about}}\n\n{} {{usage}}\n\n{{all-args}}{{after-help}}", USAGE.say(language));
-    command
-        .help_template(template)
-        .subcommand_help_heading(COMMANDS.say(language))
-        .next_help_heading(OPTIONS.say(language))
-        .disable_help_flag(true)
-        .arg(flag("help", &HELP_OPTION, language).short('h').action(ArgAction::Help).display_order(998))
-}
-
-fn common_args(language: Language) -> Vec<Arg> {
-    let common = |arg: Arg| arg.global(true).help_heading(COMMON_OPTIONS.say(language));
-    let words = |arg: Arg, words: &'static [&'static str]| {
-        arg.value_parser(PossibleValuesParser::new(words)).hide_possible_values(true)
-    };
-    vec![
-        common(option("root", "DIR", &ROOT_OPTION, language).short('r').value_parser(value_parser!(PathBuf))),
-        common(words(option("lang", "LANG", &LANG_OPTION, language), &["zh", "en"])),
-        common(
-            option("format", "FORMAT", &FORMAT_OPTION, language)
-                .value_parser(PossibleValuesParser::new(Format::WORDS.iter().map(|(word, _)| *word)))
-                .hide_possible_values(true),
-        ),
-        common(words(option("color", "WHEN", &COLOR_OPTION, language), &["auto", "always", "never"])),
-        common(flag("quiet", &QUIET_OPTION, language).short('q').conflicts_with("verbose")),
-        common(flag("verbose", &VERBOSE_OPTION, language).short('v')),
-    ]
-}
-
-pub(super) fn content_args(language: Language) -> [Arg; 2] {
-    [
-        option("edition", "EDITION", &EDITION_OPTION, language)
-            .value_parser(PossibleValuesParser::new(["public", "internal"]))
-            .hide_possible_values(true),
-        flag("drafts", &DRAFTS_OPTION, language),
-    ]
-}
-
-pub(super) fn option(name: &'static str, value: &'static str, help: &Phrase, language: Language) -> Arg {
-    Arg::new(name).long(name).value_name(value).help(help.say(language))
-}
-
-pub(super) fn flag(name: &'static str, help: &Phrase, language: Language) -> Arg {
-    Arg::new(name).long(name).action(ArgAction::SetTrue).help(help.say(language))
 }
 
 /// Common options may stand before or after the command; clap hands them down to the last one.
@@ -330,12 +206,6 @@ fn new(matches: &ArgMatches) -> New {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_definition_is_sound_in_both_languages() {
-        definition(Language::Zh).debug_assert();
-        definition(Language::En).debug_assert();
-    }
 
     #[test]
     fn common_options_stand_before_or_after_the_command() {

@@ -28,6 +28,8 @@ pub fn run(options: &Build, common: &Common, terminal: &Terminal) -> Result<u8, 
     let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().map_err(|error| {
         Failure::Said(&OUT_OF_MEMORY_OF_THREADS, vec![("n", threads.to_string()), ("reason", error.to_string())])
     })?;
+    // The process ends with the build; to take threads and a whole site apart first would only take time.
+    let pool = ManuallyDrop::new(pool);
     pool.install(|| build(options, common, terminal, started))
 }
 
@@ -56,11 +58,16 @@ fn build(options: &Build, common: &Common, terminal: &Terminal, started: Instant
     let code = CodeSample::find(tree.sources().map(|source| source.text.as_str()));
     rayon::scope(|scope| {
         scope.spawn(|_| code.iter().for_each(CodeSample::warm_up));
-        let theme = theme.and_then(|theme| theme.load(&mut findings));
-        // The process ends with the build; to take a large site apart first would only take time.
-        let site = ManuallyDrop::new(load::lower(tree, config, &wanted, &mut findings));
+        let mut findings_of_theme = Findings::default();
+        let (theme, site) = rayon::join(
+            || theme.and_then(|theme| theme.load(&mut findings_of_theme)),
+            || load::lower(tree, config, &wanted, &mut findings),
+        );
+        findings.append(findings_of_theme);
+        let site = ManuallyDrop::new(site);
         let plan = ManuallyDrop::new(Plan::new(&site, &mut findings));
-        let Some(mut theme) = theme else { return Ok(give_up(&mut findings, &output, terminal)) };
+        let Some(theme) = theme else { return Ok(give_up(&mut findings, &output, terminal)) };
+        let mut theme = ManuallyDrop::new(theme);
         let renderer = ManuallyDrop::new(Renderer::new(&plan, &mut theme).with_typesetter(typesetter));
         let rendered = if findings.has_errors() {
             renderer.everything(&Nowhere)

@@ -1,8 +1,9 @@
 //! `tongbao lsp`: an editor at the other end of standard input and output.
 
-use clap::{Arg, ArgAction, ArgMatches};
+use clap::ArgMatches;
 use lsp_server::Connection;
 
+use super::definition::{command, flag};
 use super::{Failure, today};
 use crate::catalogue::Language;
 use crate::catalogue::lsp::{LSP_ABOUT, LSP_FAILED, LSP_STDIO_OPTION};
@@ -19,8 +20,7 @@ pub fn read(matches: &ArgMatches) -> Option<Language> {
 
 pub fn definition(language: Language) -> clap::Command {
     // Editors say `--stdio` whether there is another way or not.
-    let stdio = Arg::new("stdio").long("stdio").action(ArgAction::SetTrue).help(LSP_STDIO_OPTION.say(language));
-    clap::Command::new("lsp").about(LSP_ABOUT.say(language)).arg(stdio)
+    command("lsp", &LSP_ABOUT, language).arg(flag("stdio", &LSP_STDIO_OPTION, language))
 }
 
 pub fn run(language: Option<Language>, otherwise: Language) -> Result<u8, Failure> {

@@ -5,6 +5,7 @@ mod arguments;
 mod build;
 mod check;
 mod completions;
+mod definition;
 mod elsewhere;
 mod export;
 mod import;
@@ -34,7 +35,7 @@ use crate::output::OutputError;
 use arguments::Command;
 use terminal::Terminal;
 
-pub use arguments::definition;
+pub use definition::whole as definition;
 
 /// Something was found: nothing was published, or a reader should look.
 const FOUND: u8 = 1;

@@ -2,9 +2,10 @@
 
 use std::net::{IpAddr, Ipv4Addr};
 
-use clap::{Arg, ArgAction, ArgMatches, value_parser};
+use clap::{ArgMatches, value_parser};
 
-use super::arguments::{Common, Content, content, content_args};
+use super::arguments::{Common, Content, content};
+use super::definition::{command, content_args, flag, option};
 use super::terminal::Terminal;
 use super::{Failure, now};
 use crate::catalogue::Language;
@@ -26,13 +27,10 @@ pub struct Options {
 }
 
 pub fn definition(language: Language) -> clap::Command {
-    let option = |name: &'static str, value: &'static str, help: &'static crate::catalogue::Phrase| {
-        Arg::new(name).long(name).value_name(value).help(help.say(language))
-    };
-    clap::Command::new("serve").about(SERVE_ABOUT.say(language)).args(content_args(language)).args([
-        option("bind", "ADDRESS", &SERVE_BIND).value_parser(value_parser!(IpAddr)),
-        option("port", "PORT", &SERVE_PORT).value_parser(value_parser!(u16)),
-        Arg::new("open").long("open").action(ArgAction::SetTrue).help(SERVE_OPEN.say(language)),
+    command("serve", &SERVE_ABOUT, language).args(content_args(language)).args([
+        option("bind", "ADDRESS", &SERVE_BIND, language).value_parser(value_parser!(IpAddr)),
+        option("port", "PORT", &SERVE_PORT, language).value_parser(value_parser!(u16)),
+        flag("open", &SERVE_OPEN, language),
     ])
 }
 

@@ -25,10 +25,9 @@ pub use notice::KEYS as NOTICE_KEYS;
 pub use page::KEYS as PAGE_KEYS;
 pub use shelf::{Changes, Shelf};
 
-use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use crate::catalogue::Language;
 use crate::catalogue::words::{IO_FAILED, NO_CONTENT, NO_SITE};
@@ -154,14 +153,19 @@ struct Context<'a> {
     options: &'a Options,
     assets: &'a BTreeMap<String, Asset>,
     /// Which files were asked for, and whether they are there.
-    asked: RefCell<Vec<(String, bool)>>,
+    asked: Mutex<Vec<(String, bool)>>,
 }
 
 impl Context<'_> {
     fn has_asset(&self, path: &str) -> bool {
         let is_there = self.assets.contains_key(path);
-        self.asked.borrow_mut().push((path.to_string(), is_there));
+        self.lock_asked().push((path.to_string(), is_there));
         is_there
+    }
+
+    fn lock_asked(&self) -> MutexGuard<'_, Vec<(String, bool)>> {
+        // A thread that panicked while it held the lock has left a whole list behind.
+        self.asked.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 

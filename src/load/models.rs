@@ -87,7 +87,8 @@ impl Model {
     fn new(files: &NoticeFiles, context: Context) -> Self {
         let Lowered { made, broken, findings } = notice::lower(files, &context);
         let lowered = Lowered { made: made.map(Arc::new), broken, findings };
-        Self { sources: texts(files).map(|text| text.source.clone()).collect(), asked: context.asked.take(), lowered }
+        let asked = std::mem::take(&mut *context.lock_asked());
+        Self { sources: texts(files).map(|text| text.source.clone()).collect(), asked, lowered }
     }
 
     /// Whether it was made of these very texts. A text that could not be read is another one each time.

@@ -1,9 +1,10 @@
 //! From a notice's folder to a [`Notice`] with its issues.
 
 use jiff::civil::Date;
+use rayon::prelude::*;
 
 use super::issue::{self, read_attachments, strings};
-use super::{Context, Lowered, NoticeFiles, TextFile, aliases, front_matter, slug};
+use super::{Context, Lowered, NoticeFiles, TextFile, aliases, front_matter, gather, slug};
 use crate::catalogue::findings::DATES_OUT_OF_ORDER;
 use crate::config::{read_categories, read_contact};
 use crate::finding::{Finding, Findings};
@@ -39,6 +40,9 @@ pub const KEYS: &[&str] = &[
 const INSPECTION_KEYS: &[&str] = &["from", "to"];
 const CORRECTION_KEYS: &[&str] = &["date", "text"];
 
+/// As many issues are one piece of work at least; to hand over fewer takes longer than to make them.
+const A_PIECE: usize = 8;
+
 /// Makes a notice. Where `notice.md` is broken its issues are looked through all the same, so that
 /// everything wrong is told in one run.
 pub fn lower(files: &NoticeFiles, context: &Context) -> Lowered<Notice> {
@@ -47,13 +51,9 @@ pub fn lower(files: &NoticeFiles, context: &Context) -> Lowered<Notice> {
         return Lowered::unwanted();
     }
     let categories = lowered.head.made.as_ref().map(|notice| notice.categories.clone());
-    let mut issues = Vec::with_capacity(files.issues.len());
-    for file in &files.issues {
-        let issue = issue::lower(file, categories.as_deref(), context);
-        issues.extend(issue.made);
-        lowered.head.broken.extend(issue.broken);
-        lowered.head.findings.append(issue.findings);
-    }
+    let files = files.issues.par_iter().with_min_len(A_PIECE);
+    let issues = files.map(|file| issue::lower(file, categories.as_deref(), context)).collect();
+    let mut issues = gather(issues, &mut lowered.head.broken, &mut lowered.head.findings);
     issues.sort_by(|a, b| (a.category, a.order, &a.path).cmp(&(b.category, b.order, &b.path)));
     lowered.head.made = lowered.head.made.map(|notice| Notice { issues, ..notice });
     lowered.head

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use pulldown_cmark::Event;
+use rayon::prelude::*;
 
 use crate::catalogue::findings::BROKEN_ANCHOR;
 use crate::finding::{Finding, Findings};
@@ -13,6 +14,8 @@ use crate::model::{Body, Edition};
 use crate::plan::{Plan, id_prefix};
 use crate::source::{Place, Source, Span};
 use crate::theme::Theme;
+
+use super::ISSUES_A_PIECE;
 
 /// Renders bodies, with the words that stand in them.
 pub struct Bodies<'a> {
@@ -109,7 +112,7 @@ impl<'a> Bodies<'a> {
     fn render_notice(
         &self,
         at: usize,
-        wanted: impl Fn(usize) -> bool,
+        wanted: impl Fn(usize) -> bool + Sync,
         mut onlooker: Option<NoticeOnlooker>,
         findings: &mut Findings,
     ) -> NoticeTexts {
@@ -118,23 +121,40 @@ impl<'a> Bodies<'a> {
         let mut reserved: Vec<String> = notice.issues.iter().map(|issue| issue.slug.text.clone()).collect();
         reserved.extend(notice.categories.iter().map(|category| category_id(&category.id)));
         let outline = Outline { numbered, level: 1, inserted: notice.categories_in_use().count() };
-        let mut render = |text: usize, body: &Body, path: &'a str, around: &Surroundings| match &mut onlooker {
-            Some(see) => self.render(body, path, around, Some(&mut |event, span| see(text, event, span)), findings),
-            None => self.render(body, path, around, None, findings),
-        };
         let around = Surroundings { outline, id_prefix: "", reserved_ids: &reserved };
-        let body = render(0, &notice.body, content_path(&notice.body.source), &around);
-        let issues = notice
-            .issues
-            .iter()
-            .enumerate()
-            .map(|(within, issue)| {
-                let level = body.marker.level + if notice.is_single(issue.category) { 1 } else { 2 };
-                let outline = Outline { numbered, level, inserted: 0 };
-                let around = Surroundings { outline, id_prefix: &id_prefix(&issue.slug.text), reserved_ids: &[] };
-                wanted(within).then(|| render(within + 1, &issue.body, &issue.path, &around))
-            })
-            .collect();
+        let path = content_path(&notice.body.source);
+        let body = match &mut onlooker {
+            Some(see) => {
+                let mut see = |event: &Event, span| see(0, event, span);
+                self.render(&notice.body, path, &around, Some(&mut see), findings)
+            }
+            None => self.render(&notice.body, path, &around, None, findings),
+        };
+        let issue_text = |within: usize, onlooker: Option<Onlooker>, findings: &mut Findings| {
+            let issue = &notice.issues[within];
+            let level = body.marker.level + if notice.is_single(issue.category) { 1 } else { 2 };
+            let outline = Outline { numbered, level, inserted: 0 };
+            let around = Surroundings { outline, id_prefix: &id_prefix(&issue.slug.text), reserved_ids: &[] };
+            wanted(within).then(|| self.render(&issue.body, &issue.path, &around, onlooker, findings))
+        };
+        let all = 0..notice.issues.len();
+        let issues = match onlooker {
+            Some(see) => all
+                .map(|within| issue_text(within, Some(&mut |event, span| see(within + 1, event, span)), findings))
+                .collect(),
+            None => {
+                let texts = all.into_par_iter().with_min_len(ISSUES_A_PIECE).map(|within| {
+                    let mut findings = Findings::default();
+                    (issue_text(within, None, &mut findings), findings)
+                });
+                let texts: Vec<_> = texts.collect();
+                let keep = |(text, found)| {
+                    findings.append(found);
+                    text
+                };
+                texts.into_iter().map(keep).collect()
+            }
+        };
         let sources = notice.issues.iter().map(|issue| issue.body.source.clone()).collect();
         NoticeTexts { body, issues, sources, source: notice.body.source.clone(), edition: self.plan.site.edition }
     }

@@ -41,6 +41,12 @@ pub use single::Prepared;
 /// Room for the page of a notice of some twenty issues, so that few pages have to be moved while they grow.
 const PAGE_ROOM: usize = 128 << 10;
 
+/// The same for the page of an issue.
+const ISSUE_ROOM: usize = 32 << 10;
+
+/// As many issues of a notice are one piece of work at least; to hand over fewer takes longer than to make them.
+const ISSUES_A_PIECE: usize = 4;
+
 /// Takes what is made, in any order and from several threads.
 pub trait Receiver: Sync {
     fn bytes(&self, address: &Address, bytes: &[u8]) -> io::Result<()>;
@@ -212,18 +218,33 @@ impl<'a> Renderer<'a> {
         let notice = self.plan.notice(at);
         let mut texts = self.bodies.notice(at, findings);
         let common = self.common(at, &texts, findings);
-        for issue in 0..notice.issues.len() {
-            let kind = IssueRef { notice: at, issue };
-            out.clear();
-            self.write_issue(kind, &texts, &common, out, findings);
-            receiver.bytes(&self.address(PageKind::Issue(kind)), out)?;
-        }
-        out.clear();
-        self.write_notice(at, &texts, &common, out, findings);
-        receiver.bytes(&addresses::notice(notice), out)?;
-        let data = self.data_of(at, &texts);
-        receiver.bytes(&addresses::notice_json(notice), &data.json)?;
-        receiver.bytes(&addresses::issues_csv(notice), &data.csv)?;
+        let issues = || {
+            let issues = (0..notice.issues.len()).into_par_iter().with_min_len(ISSUES_A_PIECE);
+            let written = issues.map_init(
+                || Vec::with_capacity(ISSUE_ROOM),
+                |out, issue| {
+                    let mut findings = Findings::default();
+                    let at = IssueRef { notice: at, issue };
+                    out.clear();
+                    self.write_issue(at, &texts, &common, out, &mut findings);
+                    receiver.bytes(&self.address(PageKind::Issue(at)), out).map(|()| findings)
+                },
+            );
+            written.collect::<io::Result<Vec<Findings>>>()
+        };
+        let whole = || {
+            let mut findings = Findings::default();
+            self.write_notice(at, &texts, &common, out, &mut findings);
+            receiver.bytes(&addresses::notice(notice), out).map(|()| findings)
+        };
+        let data = || {
+            let data = self.data_of(at, &texts);
+            receiver.bytes(&addresses::notice_json(notice), &data.json)?;
+            receiver.bytes(&addresses::issues_csv(notice), &data.csv)
+        };
+        let (issues, (whole, data)) = rayon::join(issues, || rayon::join(whole, data));
+        issues?.into_iter().chain([whole?]).for_each(|found| findings.append(found));
+        data?;
         if notice.pdf
             && let Some(pdf) = self.pdf_of(at, &texts, findings)
         {

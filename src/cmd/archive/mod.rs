@@ -12,13 +12,14 @@ use std::path::PathBuf;
 
 use clap::{Arg, ArgAction, ArgMatches, value_parser};
 
-use super::arguments::{Common, content_args, flag, option, shape};
+use super::arguments::Common;
+use super::definition::{command, content_args, flag, option};
 use super::terminal::Terminal;
 use super::{Failure, arguments};
 use crate::archive::{ArchiveError, Half};
+use crate::catalogue::Language;
 use crate::catalogue::archive::*;
 use crate::catalogue::words::BASE_URL_OPTION;
-use crate::catalogue::{Language, Phrase};
 
 pub enum Options {
     Create(create::Options),
@@ -43,8 +44,7 @@ pub fn run(options: &Options, common: &Common, terminal: &Terminal) -> Result<u8
 }
 
 pub fn definition(language: Language) -> clap::Command {
-    let command =
-        |name: &'static str, about: &Phrase| shape(clap::Command::new(name).about(about.say(language)), language);
+    let command = |name, about| command(name, about, language);
     let [edition, _] = content_args(language);
     let snapshot = |name: &'static str, value: &'static str| {
         Arg::new(name).value_name(value).help(ARCHIVE_SNAPSHOT_ARGUMENT.say(language)).required(true)

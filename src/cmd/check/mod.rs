@@ -8,7 +8,8 @@ use std::path::{Path, PathBuf};
 
 use clap::{Arg, ArgAction, ArgMatches, value_parser};
 
-use super::arguments::{Common, Content, flag, option};
+use super::arguments::{Common, Content};
+use super::definition::{flag, option};
 use super::terminal::Terminal;
 use super::{FOUND, Failure, today};
 use crate::catalogue::Language;

@@ -7,7 +7,8 @@ use super::wanted::{self, Wanted};
 use crate::catalogue::Language;
 use crate::catalogue::export::{EXPORT_HTML_ABOUT, EXPORT_SINGLE_OPTION};
 use crate::cmd::Failure;
-use crate::cmd::arguments::{Common, flag};
+use crate::cmd::arguments::Common;
+use crate::cmd::definition::flag;
 use crate::cmd::terminal::Terminal;
 use crate::export::single;
 

@@ -17,7 +17,8 @@ mod xlsx;
 use clap::ArgMatches;
 
 use super::Failure;
-use super::arguments::{Common, shape};
+use super::arguments::Common;
+use super::definition::command;
 use super::terminal::Terminal;
 use crate::catalogue::Language;
 use crate::catalogue::export::EXPORT_ABOUT;
@@ -35,19 +36,16 @@ pub enum Export {
 }
 
 pub fn definition(language: Language) -> clap::Command {
-    shape(clap::Command::new("export").about(EXPORT_ABOUT.say(language)), language)
-        .subcommand_required(true)
-        .disable_help_subcommand(true)
-        .subcommands([
-            csv::definition(language),
-            docx::definition(language),
-            json::definition(language),
-            html::definition(language),
-            fragment::definition(language),
-            pdf::definition(language),
-            server::definition(language),
-            xlsx::definition(language),
-        ])
+    command("export", &EXPORT_ABOUT, language).subcommand_required(true).disable_help_subcommand(true).subcommands([
+        csv::definition(language),
+        docx::definition(language),
+        json::definition(language),
+        html::definition(language),
+        fragment::definition(language),
+        pdf::definition(language),
+        server::definition(language),
+        xlsx::definition(language),
+    ])
 }
 
 pub fn read(matches: &ArgMatches) -> Export {

@@ -8,7 +8,8 @@ use super::wanted::{self, Made, Wanted};
 use crate::catalogue::Language;
 use crate::catalogue::export::{EXPORT_FONTS, EXPORT_PDF_ABOUT, EXPORT_WITHOUT_PDF};
 use crate::cmd::Failure;
-use crate::cmd::arguments::{Common, option};
+use crate::cmd::arguments::Common;
+use crate::cmd::definition::option;
 use crate::cmd::terminal::Terminal;
 use crate::typeset;
 

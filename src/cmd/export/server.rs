@@ -8,7 +8,8 @@ use super::wanted::{give_up, write_whole};
 use crate::catalogue::Language;
 use crate::catalogue::export::*;
 use crate::cmd::Failure;
-use crate::cmd::arguments::{Common, Content, content, content_args, flag, option, shape};
+use crate::cmd::arguments::{Common, Content, content};
+use crate::cmd::definition::{command, content_args, flag, option};
 use crate::cmd::terminal::Terminal;
 use crate::export::{Demands, Inline, Server, server};
 use crate::load;
@@ -23,13 +24,11 @@ pub struct Options {
 }
 
 pub fn definition(language: Language) -> clap::Command {
-    shape(clap::Command::new("server").about(EXPORT_SERVER_ABOUT.say(language)), language)
-        .args(content_args(language))
-        .args([
-            flag("nginx", &EXPORT_NGINX_OPTION, language).required_unless_present("caddy").conflicts_with("caddy"),
-            flag("caddy", &EXPORT_CADDY_OPTION, language),
-            option("output", "FILE", &EXPORT_SERVER_OUTPUT, language).short('o').value_parser(value_parser!(PathBuf)),
-        ])
+    command("server", &EXPORT_SERVER_ABOUT, language).args(content_args(language)).args([
+        flag("nginx", &EXPORT_NGINX_OPTION, language).required_unless_present("caddy").conflicts_with("caddy"),
+        flag("caddy", &EXPORT_CADDY_OPTION, language),
+        option("output", "FILE", &EXPORT_SERVER_OUTPUT, language).short('o').value_parser(value_parser!(PathBuf)),
+    ])
 }
 
 pub fn read(matches: &ArgMatches) -> Options {

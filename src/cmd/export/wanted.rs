@@ -13,7 +13,8 @@ use rayon::prelude::*;
 
 use crate::catalogue::export::*;
 use crate::catalogue::{Language, Phrase};
-use crate::cmd::arguments::{Common, Content, content, content_args, flag, option, shape};
+use crate::cmd::arguments::{Common, Content, content};
+use crate::cmd::definition::{command, content_args, flag, option};
 use crate::cmd::terminal::Terminal;
 use crate::cmd::{FOUND, Failure};
 use crate::finding::Findings;
@@ -48,7 +49,7 @@ pub struct Made {
 
 /// The command line of one format.
 pub fn definition(name: &'static str, about: &Phrase, language: Language) -> clap::Command {
-    shape(clap::Command::new(name).about(about.say(language)), language).args(content_args(language)).args([
+    command(name, about, language).args(content_args(language)).args([
         Arg::new("notice")
             .value_name("NOTICE")
             .help(EXPORT_NOTICES.say(language))

@@ -12,7 +12,8 @@ use std::path::{Path, PathBuf};
 use clap::{Arg, ArgMatches, value_parser};
 use jiff::civil::Date;
 
-use super::arguments::{Common, flag, option};
+use super::arguments::Common;
+use super::definition::{command, flag, option};
 use super::terminal::Terminal;
 use super::{FOUND, Failure};
 use crate::catalogue::import::findings::UNREADABLE_DOCUMENT;
@@ -48,7 +49,7 @@ enum Write {
 const LARGEST: u64 = 256 << 20;
 
 pub fn definition(language: Language) -> clap::Command {
-    clap::Command::new("import").about(IMPORT_ABOUT.say(language)).args([
+    command("import", &IMPORT_ABOUT, language).args([
         Arg::new("files")
             .value_name("FILE")
             .help(IMPORT_FILES.say(language))

@@ -13,7 +13,8 @@ use std::path::PathBuf;
 use clap::{Arg, ArgMatches, value_parser};
 
 use super::Failure;
-use super::arguments::{Common, flag, option, shape};
+use super::arguments::Common;
+use super::definition::{command, flag, option};
 use super::terminal::Terminal;
 use crate::catalogue::publish::*;
 use crate::catalogue::{Language, Phrase};
@@ -34,28 +35,32 @@ pub enum Action {
     Verify,
 }
 
-pub fn definitions(language: Language) -> [clap::Command; 3] {
-    let command = |name: &'static str, about: &Phrase| {
-        shape(clap::Command::new(name).about(about.say(language)), language).args([
-            Arg::new("target").value_name("TARGET").help(TARGET_ARGUMENT.say(language)).required(true),
-            option("credentials", "FILE", &CREDENTIALS_OPTION, language).value_parser(value_parser!(PathBuf)),
-        ])
-    };
-    let break_lock = || flag("break-lock", &BREAK_LOCK_OPTION, language);
-    [
-        command("publish", &PUBLISH_ABOUT).args([
-            flag("dry-run", &DRY_RUN_OPTION, language).short('n'),
-            flag("repair", &REPAIR_OPTION, language),
-            flag("adopt", &ADOPT_OPTION, language),
-            break_lock(),
-        ]),
-        command("rollback", &ROLLBACK_ABOUT).args([
-            option("to", "RELEASE", &ROLLBACK_TO_OPTION, language),
-            flag("list", &ROLLBACK_LIST_OPTION, language).conflicts_with("to"),
-            break_lock(),
-        ]),
-        command("verify-target", &VERIFY_TARGET_ABOUT),
-    ]
+pub fn publish_definition(language: Language) -> clap::Command {
+    at_target("publish", &PUBLISH_ABOUT, language).args([
+        flag("dry-run", &DRY_RUN_OPTION, language).short('n'),
+        flag("repair", &REPAIR_OPTION, language),
+        flag("adopt", &ADOPT_OPTION, language),
+        flag("break-lock", &BREAK_LOCK_OPTION, language),
+    ])
+}
+
+pub fn rollback_definition(language: Language) -> clap::Command {
+    at_target("rollback", &ROLLBACK_ABOUT, language).args([
+        option("to", "RELEASE", &ROLLBACK_TO_OPTION, language),
+        flag("list", &ROLLBACK_LIST_OPTION, language).conflicts_with("to"),
+        flag("break-lock", &BREAK_LOCK_OPTION, language),
+    ])
+}
+
+pub fn verify_definition(language: Language) -> clap::Command {
+    at_target("verify-target", &VERIFY_TARGET_ABOUT, language)
+}
+
+fn at_target(name: &'static str, about: &Phrase, language: Language) -> clap::Command {
+    command(name, about, language).args([
+        Arg::new("target").value_name("TARGET").help(TARGET_ARGUMENT.say(language)).required(true),
+        option("credentials", "FILE", &CREDENTIALS_OPTION, language).value_parser(value_parser!(PathBuf)),
+    ])
 }
 
 pub fn read(name: &str, matches: &ArgMatches) -> Publishing {

@@ -14,7 +14,8 @@ mod verify;
 use clap::{Arg, ArgMatches};
 
 use super::Failure;
-use super::arguments::{Common, content, content_args, flag, option, shape};
+use super::arguments::{Common, content};
+use super::definition::{command, content_args, flag, option};
 use super::terminal::Terminal;
 use crate::catalogue::review::*;
 use crate::catalogue::{Language, Phrase};
@@ -55,8 +56,7 @@ pub fn run(options: &Options, common: &Common, terminal: &Terminal) -> Result<u8
 }
 
 pub fn definition(language: Language) -> clap::Command {
-    let command =
-        |name: &'static str, about: &Phrase| shape(clap::Command::new(name).about(about.say(language)), language);
+    let command = |name, about| command(name, about, language);
     let with_content = |name, about| command(name, about).args(content_args(language));
     let notice = |help: &Phrase| Arg::new("notice").value_name("NOTICE").help(help.say(language));
     let by = || option("by", "NAME", &BY_OPTION, language).required(true);

@@ -1,0 +1,181 @@
+//! The command line as clap knows it, in either language: parser, help, manual pages and completions come from here.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use clap::{Arg, ArgAction, builder::PossibleValuesParser, value_parser};
+use clap_complete::Shell;
+
+use super::{archive, check, export, import, lsp, publish, review, serve};
+use crate::catalogue::check::words::{CHECK_ABOUT, STRICT_OPTION};
+use crate::catalogue::words::*;
+use crate::catalogue::{Language, Phrase};
+use crate::report::Format;
+
+/// The name of each command and what makes its definition, in the order of the help.
+const DEFINITIONS: &[(&str, fn(Language) -> clap::Command)] = &[
+    ("build", build),
+    ("check", check),
+    ("import", import::definition),
+    ("new", new),
+    ("archive", archive::definition),
+    ("review", review::definition),
+    ("status", status),
+    ("export", export::definition),
+    ("serve", serve::definition),
+    ("lsp", lsp::definition),
+    ("publish", publish::publish_definition),
+    ("rollback", publish::rollback_definition),
+    ("verify-target", publish::verify_definition),
+    ("completions", completions),
+    ("man", man),
+];
+
+/// All of it.
+pub fn whole(language: Language) -> clap::Command {
+    with_commands(language, |_| true)
+}
+
+/// The commands that a line mentions. That is enough to understand a line that is right, and takes a tenth of the
+/// time of the whole; what is wrong with one that is not, only the whole can tell.
+pub fn mentioned(line: &[OsString], language: Language) -> clap::Command {
+    with_commands(language, |name| line.iter().any(|word| word == name))
+}
+
+fn with_commands(language: Language, wanted: impl Fn(&str) -> bool) -> clap::Command {
+    command("tongbao", &ABOUT, language)
+        .version(env!("CARGO_PKG_VERSION"))
+        .disable_version_flag(true)
+        .disable_help_subcommand(true)
+        .arg(flag("version", &VERSION_OPTION, language).short('V').action(ArgAction::Version))
+        .subcommand_required(true)
+        .args(common_args(language))
+        .subcommands(DEFINITIONS.iter().filter(|(name, _)| wanted(name)).map(|(_, define)| define(language)))
+}
+
+fn build(language: Language) -> clap::Command {
+    command("build", &BUILD_ABOUT, language).args(content_args(language)).args([
+        option("output", "DIR", &OUTPUT_OPTION, language).short('o').value_parser(value_parser!(PathBuf)),
+        option("base-url", "URL", &BASE_URL_OPTION, language),
+        option("threads", "N", &THREADS_OPTION, language).value_parser(value_parser!(u64).range(1..=256)),
+        flag("strict", &STRICT_OPTION, language),
+    ])
+}
+
+fn check(language: Language) -> clap::Command {
+    command("check", &CHECK_ABOUT, language).args(content_args(language)).args(check::arguments(language))
+}
+
+fn new(language: Language) -> clap::Command {
+    let title = |phrase: &Phrase| Arg::new("title").value_name("TITLE").help(phrase.say(language)).required(true);
+    let slug = || option("slug", "SLUG", &NEW_SLUG_OPTION, language);
+    command("new", &NEW_ABOUT, language).subcommand_required(true).disable_help_subcommand(true).subcommands([
+        command("site", &NEW_SITE_ABOUT, language).args([
+            Arg::new("folder")
+                .value_name("DIR")
+                .help(NEW_FOLDER_ARGUMENT.say(language))
+                .required(true)
+                .value_parser(value_parser!(PathBuf)),
+            option("title", "TITLE", &NEW_TITLE_OPTION, language),
+        ]),
+        command("notice", &NEW_NOTICE_ABOUT, language).args([
+            title(&NEW_NOTICE_ARGUMENT),
+            slug(),
+            option("date", "DATE", &NEW_DATE_OPTION, language),
+        ]),
+        command("issue", &NEW_ISSUE_ABOUT, language).args([
+            Arg::new("notice").value_name("NOTICE").help(NEW_ISSUE_NOTICE_ARGUMENT.say(language)).required(true),
+            title(&NEW_ISSUE_TITLE_ARGUMENT),
+            slug(),
+            option("category", "ID", &NEW_CATEGORY_OPTION, language),
+        ]),
+    ])
+}
+
+fn status(language: Language) -> clap::Command {
+    command("status", &STATUS_ABOUT, language).args(content_args(language))
+}
+
+fn completions(language: Language) -> clap::Command {
+    let shell = Arg::new("shell").value_name("SHELL").help(COMPLETIONS_SHELL.say(language)).required(true);
+    command("completions", &COMPLETIONS_ABOUT, language)
+        .arg(shell.hide_possible_values(true).value_parser(value_parser!(Shell)))
+}
+
+fn man(language: Language) -> clap::Command {
+    let folder = Arg::new("folder").value_name("DIR").help(MAN_FOLDER.say(language));
+    command("man", &MAN_ABOUT, language).arg(folder.value_parser(value_parser!(PathBuf)))
+}
+
+/// A command, with the help that every command has, in the reader's language.
+pub(super) fn command(name: &'static str, about: &Phrase, language: Language) -> clap::Command {
+    let template = format!("{{about}}\n\n{} {{usage}}\n\n{{all-args}}{{after-help}}", USAGE.say(language));
+    clap::Command::new(name)
+        .about(about.say(language))
+        .help_template(template)
+        .subcommand_help_heading(COMMANDS.say(language))
+        .next_help_heading(OPTIONS.say(language))
+        .disable_help_flag(true)
+        .arg(flag("help", &HELP_OPTION, language).short('h').action(ArgAction::Help).display_order(998))
+}
+
+fn common_args(language: Language) -> Vec<Arg> {
+    let common = |arg: Arg| arg.global(true).help_heading(COMMON_OPTIONS.say(language));
+    let words = |arg: Arg, words: &'static [&'static str]| {
+        arg.value_parser(PossibleValuesParser::new(words)).hide_possible_values(true)
+    };
+    vec![
+        common(option("root", "DIR", &ROOT_OPTION, language).short('r').value_parser(value_parser!(PathBuf))),
+        common(words(option("lang", "LANG", &LANG_OPTION, language), &["zh", "en"])),
+        common(
+            option("format", "FORMAT", &FORMAT_OPTION, language)
+                .value_parser(PossibleValuesParser::new(Format::WORDS.iter().map(|(word, _)| *word)))
+                .hide_possible_values(true),
+        ),
+        common(words(option("color", "WHEN", &COLOR_OPTION, language), &["auto", "always", "never"])),
+        common(flag("quiet", &QUIET_OPTION, language).short('q').conflicts_with("verbose")),
+        common(flag("verbose", &VERBOSE_OPTION, language).short('v')),
+    ]
+}
+
+pub(super) fn content_args(language: Language) -> [Arg; 2] {
+    [
+        option("edition", "EDITION", &EDITION_OPTION, language)
+            .value_parser(PossibleValuesParser::new(["public", "internal"]))
+            .hide_possible_values(true),
+        flag("drafts", &DRAFTS_OPTION, language),
+    ]
+}
+
+pub(super) fn option(name: &'static str, value: &'static str, help: &Phrase, language: Language) -> Arg {
+    Arg::new(name).long(name).value_name(value).help(help.say(language))
+}
+
+pub(super) fn flag(name: &'static str, help: &Phrase, language: Language) -> Arg {
+    Arg::new(name).long(name).action(ArgAction::SetTrue).help(help.say(language))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_definition_is_sound_in_both_languages() {
+        whole(Language::Zh).debug_assert();
+        whole(Language::En).debug_assert();
+    }
+
+    #[test]
+    fn every_definition_is_of_the_command_that_the_list_says() {
+        for (name, define) in DEFINITIONS {
+            assert_eq!(define(Language::En).get_name(), *name);
+        }
+    }
+
+    #[test]
+    fn only_the_commands_that_a_line_mentions_are_defined() {
+        let line = ["tongbao", "--root", "a", "status"].map(OsString::from);
+        let defined = mentioned(&line, Language::En);
+        assert_eq!(defined.get_subcommands().map(clap::Command::get_name).collect::<Vec<_>>(), ["status"]);
+    }
+}
