@@ -12,8 +12,10 @@ use crate::catalogue::words::*;
 use crate::catalogue::{Language, Phrase};
 use crate::report::Format;
 
+type Define = fn(Language) -> clap::Command;
+
 /// The name of each command and what makes its definition, in the order of the help.
-const DEFINITIONS: &[(&str, fn(Language) -> clap::Command)] = &[
+const DEFINITIONS: &[(&str, Define)] = &[
     ("build", build),
     ("check", check),
     ("import", import::definition),
