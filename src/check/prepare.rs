@@ -3,36 +3,37 @@
 use std::sync::Arc;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
+use rayon::prelude::*;
 
 use super::allowances::{self, Allowance};
-use super::fields;
 use super::text::{Block, BlockKind, Document, Image, Link, NoticeTexts, Role};
-use crate::markdown::{self, Onlooker, joins};
+use super::{TEXTS_A_PIECE, fields};
+use crate::markdown::{self, joins};
 use crate::model::{Body, Notice, PlainPage};
-use crate::render::NoticeOnlooker;
+use crate::render::TextOnlooker;
 use crate::source::{Source, Span};
 
-/// Takes a notice and its issues apart. `show` shows the events of their texts.
-pub fn notice<'a>(notice: &'a Notice, show: impl FnOnce(NoticeOnlooker)) -> NoticeTexts<'a> {
-    let mut readers = Vec::with_capacity(notice.issues.len() + 1);
-    readers.push(Reader::new(&notice.body, Role::Notice(notice)));
-    readers.extend(notice.issues.iter().map(|issue| Reader::new(&issue.body, Role::Issue(notice, issue))));
-    show(&mut |text, event, span| readers[text].event(event, span));
+/// Takes a notice and its issues apart. `show` shows the events of their texts, each to the onlooker in its place.
+pub fn notice<'a>(notice: &'a Notice, show: impl FnOnce(Vec<TextOnlooker>)) -> NoticeTexts<'a> {
+    let mut readers = vec![Reader::new(&notice.body, Role::Notice(notice))];
+    let issues = notice.issues.par_iter().with_min_len(TEXTS_A_PIECE);
+    readers.par_extend(issues.map(|issue| Reader::new(&issue.body, Role::Issue(notice, issue))));
+    show(readers.iter_mut().map(Reader::onlooker).collect());
     NoticeTexts { notice, documents: readers.into_iter().map(Reader::finish).collect() }
 }
 
 /// Shows the events of a notice that nobody renders.
-pub fn walk(notice: &Notice, see: NoticeOnlooker) {
+pub fn walk(notice: &Notice, onlookers: Vec<TextOnlooker>) {
     let bodies = std::iter::once(&notice.body).chain(notice.issues.iter().map(|issue| &issue.body));
-    for (text, body) in bodies.enumerate() {
-        markdown::walk(&body.source, body.start, &mut |event, span| see(text, event, span));
-    }
+    let texts: Vec<_> = bodies.zip(onlookers).collect();
+    let walk = |(body, mut see): (&Body, TextOnlooker)| markdown::walk(&body.source, body.start, &mut see);
+    texts.into_par_iter().with_min_len(TEXTS_A_PIECE).for_each(walk);
 }
 
 /// Takes a plain page apart.
-pub fn page<'a>(page: &'a PlainPage, show: impl FnOnce(Onlooker)) -> Document<'a> {
+pub fn page<'a>(page: &'a PlainPage, show: impl FnOnce(TextOnlooker)) -> Document<'a> {
     let mut reader = Reader::new(&page.body, Role::Page(page));
-    show(&mut |event, span| reader.event(event, span));
+    show(reader.onlooker());
     reader.finish()
 }
 
@@ -85,6 +86,10 @@ impl<'a> Reader<'a> {
             image: None,
             code: false,
         }
+    }
+
+    fn onlooker(&mut self) -> TextOnlooker<'_> {
+        Box::new(|event, span| self.event(event, span))
     }
 
     fn finish(mut self) -> Document<'a> {

@@ -16,7 +16,7 @@ use crate::model::Site;
 use crate::plan::Plan;
 use crate::source::Place;
 
-/// Takes the findings of one rule after the other.
+/// Takes what the rules find in one file, or in all of them together.
 pub struct Reporter<'a> {
     pub plan: &'a Plan<'a>,
     /// The day on which the site is checked.
@@ -35,11 +35,6 @@ impl<'a> Reporter<'a> {
     pub fn new(request: &Request<'a>) -> Self {
         let Request { plan, today, published } = *request;
         Self { plan, today, published, findings: Findings::default(), told: HashMap::new() }
-    }
-
-    /// Another file is looked at, or all of them together.
-    pub(super) fn begin(&mut self) {
-        self.told.clear();
     }
 
     pub fn site(&self) -> &Site {

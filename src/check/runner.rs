@@ -11,7 +11,7 @@ use super::rule::{Look, Rule};
 use super::settings::Settings;
 use super::text::{Document, NoticeTexts};
 use super::words::Words;
-use super::{Request, lexicon, prepare};
+use super::{Request, TEXTS_A_PIECE, lexicon, prepare};
 use crate::finding::Findings;
 use crate::markdown;
 use crate::render::{LookThrough, Used};
@@ -77,38 +77,37 @@ impl Runner<'_> {
             Texts::Rendered => prepare::walk(notice, see),
             Texts::Unseen(look) => used = look.notice(at, see, &mut told),
         });
-        (self.texts_of(&texts), told, used)
+        (self.texts_of(texts), told, used)
     }
 
     fn page(&self, at: usize) -> Piece {
         let page = &self.request.plan.site.pages[at];
         let (mut told, mut used) = (Findings::default(), Used::default());
         let document = prepare::page(page, |see| match self.texts {
-            Texts::Rendered => markdown::walk(&page.body.source, page.body.start, see),
+            Texts::Rendered => markdown::walk(&page.body.source, page.body.start, &mut { see }),
             Texts::Unseen(look) => used = look.page(at, see, &mut told),
         });
         (self.lone(&document), told, used)
     }
 
-    fn texts_of(&self, texts: &NoticeTexts) -> Seen {
+    fn texts_of(&self, mut texts: NoticeTexts) -> Seen {
+        // Each is lent to one thread, since it remembers what was read in it.
+        let documents = texts.documents.par_iter_mut().with_min_len(TEXTS_A_PIECE);
+        let found: Vec<_> = documents.map(|document| self.document(document)).collect();
         let mut reporter = self.reporter();
-        for document in &texts.documents {
-            self.document(document, &mut reporter);
-        }
-        reporter.begin();
         for look in self.looks() {
             if let Look::Notice(check) = look {
-                check(texts, &mut reporter);
+                check(&texts, &mut reporter);
             }
         }
-        self.seen(reporter, texts.documents.iter().flat_map(allowances::place).collect())
+        let mut findings = Findings::default();
+        found.into_iter().chain([reporter.findings]).for_each(|found| findings.append(found));
+        self.seen(findings, texts.documents.iter().flat_map(allowances::place).collect())
     }
 
     /// A file that belongs to no notice.
     fn lone(&self, document: &Document) -> Seen {
-        let mut reporter = self.reporter();
-        self.document(document, &mut reporter);
-        self.seen(reporter, allowances::place(document))
+        self.seen(self.document(document), allowances::place(document))
     }
 
     fn site(&self) -> Seen {
@@ -118,26 +117,27 @@ impl Runner<'_> {
                 check(&mut reporter);
             }
         }
-        self.seen(reporter, Vec::new())
+        self.seen(reporter.findings, Vec::new())
     }
 
-    fn seen(&self, reporter: Reporter, allowances: Vec<Placed>) -> Seen {
-        Seen { findings: self.settings.apply(reporter.findings), allowances }
+    fn seen(&self, findings: Findings, allowances: Vec<Placed>) -> Seen {
+        Seen { findings: self.settings.apply(findings), allowances }
     }
 
-    fn document(&self, document: &Document, reporter: &mut Reporter) {
-        reporter.begin();
+    fn document(&self, document: &Document) -> Findings {
+        let mut reporter = self.reporter();
         for block in document.prose() {
-            self.words.search(document, block, reporter);
+            self.words.search(document, block, &mut reporter);
         }
         for look in self.looks() {
             match look {
-                Look::Prose(check) => document.prose().for_each(|block| check(document, block, reporter)),
-                Look::Anything(check) => document.blocks.iter().for_each(|block| check(document, block, reporter)),
-                Look::Document(check) => check(document, reporter),
+                Look::Prose(check) => document.prose().for_each(|block| check(document, block, &mut reporter)),
+                Look::Anything(check) => document.blocks.iter().for_each(|block| check(document, block, &mut reporter)),
+                Look::Document(check) => check(document, &mut reporter),
                 Look::Words(..) | Look::Notice(_) | Look::Site(_) => {}
             }
         }
+        reporter.findings
     }
 
     fn looks(&self) -> impl Iterator<Item = &'static Look> {

@@ -10,7 +10,7 @@ use crate::catalogue::findings::BROKEN_ANCHOR;
 use crate::finding::{Finding, Findings};
 use crate::formats;
 use crate::markdown::{self, AnchorUse, Onlooker, Outline, Purpose, Rendered, Request};
-use crate::model::{Body, Edition};
+use crate::model::{Body, Edition, Issue};
 use crate::plan::{Plan, id_prefix};
 use crate::source::{Place, Source, Span};
 use crate::theme::Theme;
@@ -36,8 +36,8 @@ pub struct NoticeTexts {
     edition: Edition,
 }
 
-/// Is shown the events of a notice's texts: of its own, which is 0, then of each issue's, from 1.
-pub type NoticeOnlooker<'o> = &'o mut dyn FnMut(usize, &Event, Span);
+/// Is shown the events of one text of a notice.
+pub type TextOnlooker<'o> = Box<dyn FnMut(&Event, Span) + Send + 'o>;
 
 /// What a body stands in.
 struct Surroundings<'a> {
@@ -78,24 +78,24 @@ impl<'a> Bodies<'a> {
 
     /// All texts of a notice.
     pub fn notice(&self, at: usize, findings: &mut Findings) -> NoticeTexts {
-        self.render_notice(at, |_| true, None, findings)
+        self.render_notice(at, |_| true, Vec::new(), findings)
     }
 
-    /// The same, with somebody beside who sees the events of each.
-    pub fn notice_beside(&self, at: usize, onlooker: NoticeOnlooker, findings: &mut Findings) -> NoticeTexts {
-        self.render_notice(at, |_| true, Some(onlooker), findings)
+    /// The same, with an onlooker for each: for the notice's own text, then for its issues' in their order.
+    pub fn notice_beside(&self, at: usize, onlookers: Vec<TextOnlooker>, findings: &mut Findings) -> NoticeTexts {
+        self.render_notice(at, |_| true, onlookers, findings)
     }
 
     /// The notice's own text, which knows its numbers, and one of its issues' at most.
     pub fn notice_with(&self, at: usize, issue: Option<usize>, findings: &mut Findings) -> NoticeTexts {
-        self.render_notice(at, |one| Some(one) == issue, None, findings)
+        self.render_notice(at, |one| Some(one) == issue, Vec::new(), findings)
     }
 
     pub fn plain(&self, at: usize, findings: &mut Findings) -> Rendered {
         self.plain_beside(at, None, findings)
     }
 
-    pub fn plain_beside(&self, at: usize, onlooker: Option<Onlooker>, findings: &mut Findings) -> Rendered {
+    pub fn plain_beside(&self, at: usize, onlooker: Option<TextOnlooker>, findings: &mut Findings) -> Rendered {
         let page = &self.plan.site.pages[at];
         self.render(&page.body, &page.path, &Surroundings::NONE, onlooker, findings)
     }
@@ -113,7 +113,7 @@ impl<'a> Bodies<'a> {
         &self,
         at: usize,
         wanted: impl Fn(usize) -> bool + Sync,
-        mut onlooker: Option<NoticeOnlooker>,
+        onlookers: Vec<TextOnlooker>,
         findings: &mut Findings,
     ) -> NoticeTexts {
         let notice = self.plan.notice(at);
@@ -122,39 +122,24 @@ impl<'a> Bodies<'a> {
         reserved.extend(notice.categories.iter().map(|category| category_id(&category.id)));
         let outline = Outline { numbered, level: 1, inserted: notice.categories_in_use().count() };
         let around = Surroundings { outline, id_prefix: "", reserved_ids: &reserved };
-        let path = content_path(&notice.body.source);
-        let body = match &mut onlooker {
-            Some(see) => {
-                let mut see = |event: &Event, span| see(0, event, span);
-                self.render(&notice.body, path, &around, Some(&mut see), findings)
-            }
-            None => self.render(&notice.body, path, &around, None, findings),
-        };
-        let issue_text = |within: usize, onlooker: Option<Onlooker>, findings: &mut Findings| {
-            let issue = &notice.issues[within];
+        let mut onlookers = onlookers.into_iter().map(Some).chain(std::iter::repeat_with(|| None));
+        let own = onlookers.next().flatten();
+        let body = self.render(&notice.body, content_path(&notice.body.source), &around, own, findings);
+        let issue_text = |(within, (issue, onlooker)): (usize, (&'a Issue, Option<TextOnlooker>))| {
+            let mut findings = Findings::default();
             let level = body.marker.level + if notice.is_single(issue.category) { 1 } else { 2 };
             let outline = Outline { numbered, level, inserted: 0 };
             let around = Surroundings { outline, id_prefix: &id_prefix(&issue.slug.text), reserved_ids: &[] };
-            wanted(within).then(|| self.render(&issue.body, &issue.path, &around, onlooker, findings))
+            let render = || self.render(&issue.body, &issue.path, &around, onlooker, &mut findings);
+            (wanted(within).then(render), findings)
         };
-        let all = 0..notice.issues.len();
-        let issues = match onlooker {
-            Some(see) => all
-                .map(|within| issue_text(within, Some(&mut |event, span| see(within + 1, event, span)), findings))
-                .collect(),
-            None => {
-                let texts = all.into_par_iter().with_min_len(ISSUES_A_PIECE).map(|within| {
-                    let mut findings = Findings::default();
-                    (issue_text(within, None, &mut findings), findings)
-                });
-                let texts: Vec<_> = texts.collect();
-                let keep = |(text, found)| {
-                    findings.append(found);
-                    text
-                };
-                texts.into_iter().map(keep).collect()
-            }
+        let issues: Vec<_> = notice.issues.iter().zip(onlookers).collect();
+        let issues = issues.into_par_iter().enumerate().with_min_len(ISSUES_A_PIECE).map(issue_text);
+        let keep = |(text, found)| {
+            findings.append(found);
+            text
         };
+        let issues = issues.collect::<Vec<_>>().into_iter().map(keep).collect();
         let sources = notice.issues.iter().map(|issue| issue.body.source.clone()).collect();
         NoticeTexts { body, issues, sources, source: notice.body.source.clone(), edition: self.plan.site.edition }
     }
@@ -164,7 +149,7 @@ impl<'a> Bodies<'a> {
         body: &Body,
         path: &'a str,
         around: &Surroundings,
-        onlooker: Option<Onlooker>,
+        mut onlooker: Option<TextOnlooker>,
         findings: &mut Findings,
     ) -> Rendered {
         let request = Request {
@@ -179,7 +164,7 @@ impl<'a> Bodies<'a> {
             purpose: self.purpose,
             resolver: &self.plan.links_of(path),
         };
-        markdown::render_beside(onlooker, &request, findings)
+        markdown::render_beside(onlooker.as_deref_mut().map(|see| see as Onlooker), &request, findings)
     }
 
     /// Links into the middle of a text are rare: the texts they lead to are rendered once more to see what is there.

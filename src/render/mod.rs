@@ -33,7 +33,7 @@ use crate::theme::view::{Content, Html, PageView, common_labels};
 use crate::typeset::Typesetter;
 
 use bodies::{Bodies, NoticeTexts};
-pub use bodies::{NoticeOnlooker, Used};
+pub use bodies::{TextOnlooker, Used};
 pub use look_through::LookThrough;
 use notice::Common;
 pub use single::Prepared;

@@ -7,6 +7,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use rayon::prelude::*;
 use tera::{Error, ErrorKind, Kwargs, State, Tera, TeraResult, Value};
 
 use super::assets::Assets;
@@ -40,8 +41,8 @@ pub fn compile(layers: &[Layer], words: Option<&Words>, assets: &Assets, finding
         let mut found = nearest.filter_map(|name| sources.iter().find(|(known, _)| *known == name));
         found.next().map(|(_, source)| source.text.as_str())
     };
-    let ready = sources.iter().map(|(name, source)| (name.as_str(), ready::template(&source.text, words, &part)));
-    match tera.add_raw_templates(ready) {
+    let ready = |(name, source): &(String, Arc<Source>)| (name.clone(), ready::template(&source.text, words, &part));
+    match tera.add_raw_templates(sources.par_iter().map(ready).collect::<Vec<_>>()) {
         Ok(()) => Some(tera),
         Err(error) => {
             explain(&error, &sources, findings);
