@@ -175,6 +175,20 @@ mod tests {
     }
 
     #[test]
+    fn no_help_in_chinese_has_an_english_heading() {
+        let mut commands = vec![whole(Language::Zh)];
+        while let Some(mut command) = commands.pop() {
+            let help = command.render_help().to_string();
+            let name = command.get_name();
+            assert!(
+                !["Options:", "Arguments:", "Commands:"].iter().any(|heading| help.contains(heading)),
+                "{name}: {help}"
+            );
+            commands.extend(command.get_subcommands().cloned());
+        }
+    }
+
+    #[test]
     fn only_the_commands_that_a_line_mentions_are_defined() {
         let line = ["tongbao", "--root", "a", "status"].map(OsString::from);
         let defined = mentioned(&line, Language::En);
