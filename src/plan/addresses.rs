@@ -73,6 +73,10 @@ pub fn archive() -> Address {
     Address::page(&["archive"])
 }
 
+pub fn search() -> Address {
+    Address::page(&["search"])
+}
+
 pub fn site_map() -> Address {
     Address::page(&["sitemap"])
 }

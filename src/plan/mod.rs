@@ -57,6 +57,7 @@ pub enum PageKind {
     Contact,
     Plain(usize),
     Archive,
+    Search,
     SiteMap,
     NotFound,
 }
@@ -122,6 +123,7 @@ fn list_pages(site: &Site, index: &Index) -> Vec<Page> {
     if site.history.has_page() {
         pages.push(page(PageKind::Archive, addresses::archive()));
     }
+    pages.push(page(PageKind::Search, addresses::search()));
     pages.push(page(PageKind::SiteMap, addresses::site_map()));
     pages.push(page(PageKind::Contact, addresses::contact()));
     pages.extend(site.pages.iter().enumerate().map(|(at, p)| page(PageKind::Plain(at), addresses::plain(p))));

@@ -173,6 +173,7 @@ impl Renderer<'_> {
             PageKind::Topic(at) => list("topic", index.topics[at].title.into(), column("topics", addresses::topics())),
             PageKind::Contact => list("contact", word("contact"), vec![home()]),
             PageKind::Archive => list("archive", word("archive"), vec![home()]),
+            PageKind::Search => list("search", word("search"), vec![home()]),
             PageKind::SiteMap => list("site-map", word("site_map"), vec![home()]),
             PageKind::NotFound => list("not-found", word("not_found"), vec![home()]),
             PageKind::Notice(at) => {

@@ -9,7 +9,7 @@ use crate::model::{Notice, StatusKind};
 use crate::plan::{Entry, IssueRef, PageKind, addresses};
 use crate::theme::view::{
     CategoriesView, CategoryEntry, ContactPageView, Content, HomeView, Html, IndexEntry, IndexView, Link, ListGroup,
-    ListView, NotFoundView, NoticeCard, NoticeContact, SiteMapSection, SiteMapView,
+    ListView, NotFoundView, NoticeCard, NoticeContact, SearchView, SiteMapSection, SiteMapView,
 };
 
 /// How many notices the home page shows.
@@ -41,6 +41,7 @@ impl Renderer<'_> {
             PageKind::Topic(at) => list(&index.topics[at]),
             PageKind::Contact => Content::Contact(self.contact_page()),
             PageKind::Archive => Content::Archive(self.archive()),
+            PageKind::Search => Content::Search(self.search()),
             PageKind::SiteMap => Content::SiteMap(self.site_map()),
             PageKind::NotFound | PageKind::Notice(_) | PageKind::Issue(_) | PageKind::Plain(_) => {
                 Content::NotFound(NotFoundView { contact: self.contact(&self.plan.site.config.contact) })
@@ -176,6 +177,16 @@ impl Renderer<'_> {
         }
     }
 
+    fn search(&self) -> SearchView {
+        let notices = addresses::notices().into_href();
+        SearchView { issues: addresses::ISSUES_JSON, notices, pages: self.plain_links() }
+    }
+
+    fn plain_links(&self) -> Vec<Link> {
+        let pages = self.plan.site.pages.iter();
+        pages.map(|page| Link { title: page.title.clone(), address: addresses::plain(page).into_href() }).collect()
+    }
+
     fn site_map(&self) -> SiteMapView {
         let site = self.plan.site;
         let index = &self.plan.index;
@@ -188,15 +199,12 @@ impl Renderer<'_> {
             title: self.status_title(kind).into(),
             address: addresses::status(kind).into_href(),
         });
-        let mut other: Vec<_> = site
-            .pages
-            .iter()
-            .map(|page| Link { title: page.title.clone(), address: addresses::plain(page).into_href() })
-            .collect();
+        let mut other = self.plain_links();
         if site.history.has_page() {
             other.push(Link { title: word("archive"), address: addresses::archive().into_href() });
         }
         other.push(Link { title: word("contact"), address: addresses::contact().into_href() });
+        other.push(Link { title: word("search"), address: addresses::search().into_href() });
         let section = |key: &str, links: Vec<Link>| SiteMapSection { title: word(key), links };
         let sections = [
             section("notices", site.notices.iter().map(|notice| self.notice_link(notice)).collect()),

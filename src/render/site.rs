@@ -41,6 +41,7 @@ fn navigation(plan: &Plan, theme: &Theme) -> Vec<Link> {
         links.push(Link { title: page.title.clone(), address: addresses::plain(page).into_href() });
     }
     links.push(link("contact", addresses::contact()));
+    links.push(link("search", addresses::search()));
     links
 }
 

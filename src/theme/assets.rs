@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use super::layers::Layer;
+use super::layers::{self, Layer};
 
 #[derive(Clone)]
 pub struct Assets {
@@ -14,9 +14,14 @@ pub struct Assets {
     pub addresses: BTreeMap<String, String>,
 }
 
+/// The script of the search, which lies under every theme: it knows the data files, not the looks.
+const SEARCH: &str = "search.js";
+
 /// The assets of all layers; of those with one name, the nearest layer's.
 pub fn collect(layers: &[Layer]) -> Assets {
+    let base = layers::base();
     let mut nearest: BTreeMap<&str, &[u8]> = BTreeMap::new();
+    nearest.extend(base.files.get(&format!("assets/{SEARCH}")).map(|bytes| (SEARCH, &bytes[..])));
     for layer in layers.iter().rev() {
         for (path, bytes) in &layer.files {
             if let Some(name) = path.strip_prefix("assets/") {

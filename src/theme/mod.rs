@@ -151,6 +151,7 @@ fn variable(content: &Content) -> (&'static str, Value) {
         Content::Contact(view) => ("contact", Value::from_serializable(view)),
         Content::Plain(view) => ("plain", Value::from_serializable(view)),
         Content::Archive(view) => ("archive", Value::from_serializable(view)),
+        Content::Search(view) => ("search", Value::from_serializable(view)),
         Content::SiteMap(view) => ("site_map", Value::from_serializable(view)),
         Content::NotFound(view) => ("not_found", Value::from_serializable(view)),
     }

@@ -88,7 +88,7 @@ pub struct Link {
 /// What its head says to machines is not here but in the variable `metadata`, ready to be printed.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct PageView {
-    /// What kind of page: `home`, `notices`, `notice`, `issue`, `categories`, `category`, `statuses`, `status`, `units`, `unit`, `topics`, `topic`, `contact`, `plain`, `archive`, `site-map` or `not-found`.
+    /// What kind of page: `home`, `notices`, `notice`, `issue`, `categories`, `category`, `statuses`, `status`, `units`, `unit`, `topics`, `topic`, `contact`, `plain`, `archive`, `search`, `site-map` or `not-found`.
     pub kind: &'static str,
     /// The page's heading, without the site's name.
     pub title: String,
@@ -148,6 +148,8 @@ pub enum Content {
     Plain(PlainView),
     /// `archive.html`
     Archive(ArchiveView),
+    /// `search.html`
+    Search(SearchView),
     /// `site-map.html`
     SiteMap(SiteMapView),
     /// `404.html`
@@ -495,6 +497,17 @@ pub struct PlainView {
     pub contents: Vec<ContentsEntry>,
 }
 
+/// What `search.js` looks through. The search runs in the browser, over the data that the site publishes.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct SearchView {
+    /// The address of `issues.json`, which names all notices.
+    pub issues: &'static str,
+    /// The address below which each notice has its `notice.json`.
+    pub notices: String,
+    /// The office's own pages, which are in no data file.
+    pub pages: Vec<Link>,
+}
+
 /// All pages that are not single issues (站点地图).
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct SiteMapView {
@@ -523,6 +536,7 @@ pub const TEMPLATES: &[&str] = &[
     "contact.html",
     "plain.html",
     "archive.html",
+    "search.html",
     "site-map.html",
     "404.html",
     "part-row.html",
@@ -541,6 +555,7 @@ impl Content {
             Content::Contact(_) => "contact.html",
             Content::Plain(_) => "plain.html",
             Content::Archive(_) => "archive.html",
+            Content::Search(_) => "search.html",
             Content::SiteMap(_) => "site-map.html",
             Content::NotFound(_) => "404.html",
         }

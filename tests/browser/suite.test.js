@@ -11,6 +11,7 @@ import { tryLooks } from "./parts/looks.js";
 import { tryNumbers } from "./parts/numbers.js";
 import { tryPreview } from "./parts/preview.js";
 import { tryPrint } from "./parts/print.js";
+import { trySearch } from "./parts/search.js";
 import { tryWithoutScript } from "./parts/without-script.js";
 
 const { sites, close } = await openSites();
@@ -27,6 +28,7 @@ tryNumbers(browser, sites);
 tryWithoutScript(browser, sites);
 tryKeyboard(browser, sites);
 tryFilter(browser, sites);
+trySearch(browser, sites);
 tryLargeText(browser, sites);
 tryPrint(browser, sites);
 tryPreview(browser);

@@ -44,6 +44,7 @@ fn variables(generator: &mut SchemaGenerator) -> Vec<(&'static str, &'static str
         "`contact.html`" "contact" ContactPageView
         "`plain.html`" "plain" PlainView
         "`archive.html`" "archive" ArchiveView
+        "`search.html`" "search" SearchView
         "`site-map.html`" "site_map" SiteMapView
         "`404.html`" "not_found" NotFoundView
         "`part-row.html`" "issue" IssueRow

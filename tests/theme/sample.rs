@@ -59,6 +59,7 @@ pub fn pages(theme: &Theme) -> Vec<Page> {
         page("contact", "联系方式", "contact/", &[], Content::Contact(contact_page())),
         page("plain", "关于本站", "about/", &[], Content::Plain(plain())),
         page("archive", "历次快照", "archive/", &[], Content::Archive(archive())),
+        page("search", "检索", "search/", &[], Content::Search(search())),
         page("site-map", "站点地图", "site-map/", &[], Content::SiteMap(site_map())),
         page("not-found", "找不到这个页面", "404.html", &[], Content::NotFound(NotFoundView { contact: contact() })),
     ];
@@ -491,6 +492,10 @@ fn plain() -> PlainView {
             entry(1, "三、", "代码", "code"),
         ],
     }
+}
+
+fn search() -> SearchView {
+    SearchView { issues: "data/issues.json", notices: "notices/".into(), pages: vec![link("关于本站", "about/")] }
 }
 
 fn site_map() -> SiteMapView {

@@ -5,7 +5,7 @@ import { join } from "node:path";
 /** Every kind of page that a theme shows. */
 export const KINDS = [
   "home", "notices", "notice", "issue", "categories", "category", "statuses", "status", "units", "unit", "topics",
-  "topic", "contact", "plain", "archive", "site-map", "not-found",
+  "topic", "contact", "plain", "archive", "search", "site-map", "not-found",
 ];
 
 const PATTERNS = [
@@ -23,6 +23,7 @@ const PATTERNS = [
   [/^topics\/[^/]+\/$/, "topic"],
   [/^contact\/$/, "contact"],
   [/^archive\/$/, "archive"],
+  [/^search\/$/, "search"],
   [/^sitemap\/$/, "site-map"],
   [/^404\.html$/, "not-found"],
   [/^[^/]+\/$/, "plain"],

@@ -1,0 +1,124 @@
+// The search finds exactly what the published data holds, and says so.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { violations } from "../lib/axe.js";
+import { openPage } from "../lib/browser.js";
+
+export function trySearch(browser, sites) {
+  for (const name of ["fixture-zg", "english", "sample", "internal"]) {
+    test(`${name}: the search finds what the data holds`, async () => {
+      const site = sites[name];
+      const texts = published(site);
+      const word = texts.find(({ text }) => text.length > 40).text.slice(20, 24).replace(/\s/g, "");
+      const expected = addressesWith(texts, [word]);
+      assert.ok(expected.length > 0, word);
+
+      const page = await openPage(browser, site);
+      await page.show("search/");
+      await page.locator("#search-words").focus();
+      await page.keyboard.type(word);
+      await whenRead(page);
+      const found = await state(page);
+      assert.equal(found.role, "status");
+      assert.deepEqual(issuesOf(found, site), expected);
+      assert.ok((found.told.match(/\d+/g) ?? []).map(Number).includes(found.rows.length), found.told);
+      assert.ok(found.rows.every(({ marks }) => marks.length > 0 && marks.every((mark) => mark === word)));
+      assert.deepEqual(await violations(page, "search with results"), []);
+
+      const [first, second] = [texts[0].title.slice(0, 2), texts[0].title.slice(-2)];
+      await page.locator("#search-words").fill(`${first}　${second}`);
+      await page.keyboard.press("Enter");
+      assert.deepEqual(issuesOf(await state(page), site), addressesWith(texts, [first, second]));
+      assert.equal(new URL(page.url()).searchParams.get("q"), `${first}　${second}`);
+      const before = await state(page);
+      await page.reload();
+      await whenRead(page);
+      assert.deepEqual(await state(page), before, "the address of a search leads to the same");
+
+      await page.locator("#search-words").fill("没有这样的字");
+      await page.keyboard.press("Enter");
+      const none = await state(page);
+      assert.equal(none.rows.length, 0);
+      assert.ok(none.told.length > 3 && !/\d/.test(none.told), none.told);
+      assert.deepEqual(await violations(page, "search without results"), []);
+      assert.deepEqual(page.faults, []);
+      await page.end();
+    });
+  }
+
+  test("the search finds the office's own pages, whatever the width of letters and digits", async () => {
+    const page = await openPage(browser, sites.fixture);
+    await page.show("about/");
+    const title = await page.locator("h1").textContent();
+    await page.show(`search/?q=${encodeURIComponent(title)}`);
+    await whenRead(page);
+    assert.ok((await state(page)).rows.some((row) => row.href.endsWith("/about/")), title);
+    const data = published(sites.fixture);
+    const year = data.map(({ text }) => text.match(/20\d\d/)?.[0]).find(Boolean);
+    const wide = year.replace(/\d/g, (digit) => String.fromCharCode(digit.charCodeAt(0) + 0xfee0));
+    await page.show(`search/?q=${encodeURIComponent(wide)}`);
+    await whenRead(page);
+    assert.deepEqual(issuesOf(await state(page), sites.fixture), addressesWith(data, [year]));
+    await page.end();
+  });
+
+  test("a notice that cannot be read is told, and the others are searched", async () => {
+    const page = await openPage(browser, sites.fixture);
+    const [broken, ...others] = data(sites.fixture).notices;
+    await page.route(`**/${broken.id}/notice.json`, (route) => route.abort());
+    await page.show("search/?q=20");
+    await page.waitForFunction((all) => window.performance.getEntriesByType("resource").filter(({ name }) => name.endsWith("notice.json")).length >= all, others.length);
+    await page.waitForTimeout(500);
+    const { told, rows } = await state(page);
+    assert.ok(rows.length > 0 && rows.every((row) => !row.href.includes(`/${broken.id}/`)), "what could not be read is found");
+    assert.ok((told.match(/\d+/g) ?? []).map(Number).includes(1), told);
+    await page.end();
+  });
+}
+
+function data(site) {
+  return JSON.parse(readFileSync(join(site.folder, "data/issues.json"), "utf8"));
+}
+
+/** Every issue: where it is, its title, and all that is said of it. */
+function published(site) {
+  return data(site).notices.flatMap(({ id }) => {
+    const notice = JSON.parse(readFileSync(join(site.folder, "notices", id, "notice.json"), "utf8"));
+    return notice.issues.map((issue) => ({
+      address: `notices/${id}/${issue.id}/`,
+      title: issue.title,
+      text: [issue.text, ...issue.measures.map((measure) => measure.text), ...issue.responsible].join("\n"),
+    }));
+  });
+}
+
+function addressesWith(texts, words) {
+  const has = ({ title, text }) => words.every((word) => title.includes(word) || text.includes(word));
+  return texts.filter(has).map(({ address }) => address).sort();
+}
+
+function issuesOf({ rows }, site) {
+  const addresses = rows.map((row) => row.href.slice(site.base.length));
+  return addresses.filter((address) => /^notices\/[^/]+\/[^/]+\/$/.test(address)).sort();
+}
+
+/** Every piece has been looked through: the sentence no longer tells how many there are in all. */
+async function whenRead(page) {
+  await page.waitForFunction(() => {
+    const numbers = document.getElementById("matches").textContent.match(/\d+/g) ?? [];
+    return document.getElementById("matches").textContent !== "" && numbers.length < 2;
+  });
+}
+
+function state(page) {
+  return page.evaluate(() => {
+    const told = document.getElementById("matches");
+    const rows = [...document.querySelectorAll("#found > li")].map((row) => ({
+      href: row.querySelector("a").href,
+      marks: [...row.querySelectorAll("mark")].map((mark) => mark.textContent),
+    }));
+    return { rows, told: told.textContent, role: told.getAttribute("role") };
+  });
+}
