@@ -9,6 +9,7 @@
   const more = document.getElementById("more");
   const AT_ONCE = 50;
   const AROUND = 40;
+  const PAUSE = 150;
 
   // Letters that look alike are the same; no text gets longer or shorter, so places stay right.
   const folded = (text) => text
@@ -22,12 +23,14 @@
     return answer.json();
   };
 
+  const dated = (date) => new Date(`${date}T00:00`).toLocaleDateString(document.documentElement.lang, { dateStyle: "long" });
   const ofNotice = (notice) => {
     const address = `${root}${notices}${notice.id}/`;
     const titles = new Map(notice.categories.map((category) => [category.id, category.title]));
-    const whole = text(notice.title, address, notice.date, [notice.text.before, notice.text.after].join("\n"));
+    const whole = text(notice.title, address, dated(notice.date), [notice.text.before, notice.text.after].join("\n"));
     return [whole, ...notice.issues.map((issue) => {
-      const where = [issue.status.word, titles.get(issue.category), notice.title].filter(Boolean).join(" · ");
+      const category = titles.get(issue.category);
+      const where = [issue.status.word, category === issue.title ? "" : category, notice.title].filter(Boolean).join(" · ");
       const measures = issue.measures.map((measure) => measure.text);
       return text(issue.title, `${address}${issue.id}/`, where, [issue.text, ...measures, ...issue.responsible].join("\n"));
     })];
@@ -79,6 +82,8 @@
   };
 
   const show = () => {
+    clearTimeout(timer);
+    timer = undefined;
     const words = folded(field.value).split(" ").filter(Boolean);
     history.replaceState(null, "", words.length ? `?q=${encodeURIComponent(field.value.trim())}` : location.pathname);
     const fits = words.length ? texts.flat().filter(({ inTitle, inBody }) => words.every((word) => inTitle.includes(word) || inBody.includes(word))) : [];
@@ -91,9 +96,8 @@
     const failed = unread ? ` ${told.dataset.unread.replace("{n}", unread)}` : "";
     told.textContent = words.length ? filled + failed : "";
   };
-  const soon = (wait) => {
-    clearTimeout(timer);
-    timer = setTimeout(show, wait);
+  const soon = () => {
+    timer ??= setTimeout(show, PAUSE);
   };
 
   // One piece of the site after the other, four at a time.
@@ -118,7 +122,7 @@
           unread += 1;
         }
         done += 1;
-        soon(100);
+        soon();
       }
     };
     await Promise.all([work(), work(), work(), work()]);
@@ -133,7 +137,8 @@
   field.addEventListener("input", () => {
     begin();
     limit = AT_ONCE;
-    soon(150);
+    clearTimeout(timer);
+    timer = setTimeout(show, PAUSE);
   });
   more.addEventListener("click", () => {
     const before = found.children.length;
