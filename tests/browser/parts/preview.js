@@ -28,6 +28,15 @@ export function tryPreview(browser) {
         await page.waitForFunction(() => Math.abs(scrollY - 900) < 2);
       });
 
+      await t.test("the search finds what was just written", async () => {
+        await page.show(`search/?q=${encodeURIComponent("逐个复查")}`);
+        await page.getByText(/^找到 \d+ 处$/).waitFor();
+        const found = await page.locator("#found a").evaluateAll((links) => links.map((link) => link.href));
+        assert.ok(found.includes(site.base + ISSUE_PAGE), found.join(", "));
+        await page.show(NOTICE_PAGE);
+        await bar.waitFor();
+      });
+
       await t.test("a new style comes without a new page", async () => {
         await page.evaluate(() => { window.isSame = true; });
         const style = "body { background: rgb(1, 2, 3); }";

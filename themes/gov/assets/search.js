@@ -102,7 +102,7 @@
 
   // One piece of the site after the other, four at a time.
   const read = async () => {
-    const pages = [...document.querySelectorAll("[data-page]")].map((link) => () => ofPage(link));
+    const pages = [...document.querySelectorAll("#without-script a[data-searched]")].map((link) => () => ofPage(link));
     let known = [];
     total = 1;
     try {
