@@ -47,9 +47,6 @@ pub use rules::{RULES, find};
 
 use runner::Texts;
 
-/// As many texts of a notice are one piece of work at least; to hand over fewer takes longer than to look at them.
-const TEXTS_A_PIECE: usize = 8;
-
 /// What is to be checked, and what a rule may compare it with.
 pub struct Request<'a> {
     pub plan: &'a Plan<'a>,

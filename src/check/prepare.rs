@@ -6,17 +6,17 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 use rayon::prelude::*;
 
 use super::allowances::{self, Allowance};
+use super::fields;
 use super::text::{Block, BlockKind, Document, Image, Link, NoticeTexts, Role};
-use super::{TEXTS_A_PIECE, fields};
 use crate::markdown::{self, joins};
-use crate::model::{Body, Notice, PlainPage};
+use crate::model::{Body, ISSUES_A_PIECE, Notice, PlainPage};
 use crate::render::TextOnlooker;
 use crate::source::{Source, Span};
 
 /// Takes a notice and its issues apart. `show` shows the events of their texts, each to the onlooker in its place.
 pub fn notice<'a>(notice: &'a Notice, show: impl FnOnce(Vec<TextOnlooker>)) -> NoticeTexts<'a> {
     let mut readers = vec![Reader::new(&notice.body, Role::Notice(notice))];
-    let issues = notice.issues.par_iter().with_min_len(TEXTS_A_PIECE);
+    let issues = notice.issues.par_iter().with_min_len(ISSUES_A_PIECE);
     readers.par_extend(issues.map(|issue| Reader::new(&issue.body, Role::Issue(notice, issue))));
     show(readers.iter_mut().map(Reader::onlooker).collect());
     NoticeTexts { notice, documents: readers.into_iter().map(Reader::finish).collect() }
@@ -27,7 +27,7 @@ pub fn walk(notice: &Notice, onlookers: Vec<TextOnlooker>) {
     let bodies = std::iter::once(&notice.body).chain(notice.issues.iter().map(|issue| &issue.body));
     let texts: Vec<_> = bodies.zip(onlookers).collect();
     let walk = |(body, mut see): (&Body, TextOnlooker)| markdown::walk(&body.source, body.start, &mut see);
-    texts.into_par_iter().with_min_len(TEXTS_A_PIECE).for_each(walk);
+    texts.into_par_iter().with_min_len(ISSUES_A_PIECE).for_each(walk);
 }
 
 /// Takes a plain page apart.

@@ -11,9 +11,10 @@ use super::rule::{Look, Rule};
 use super::settings::Settings;
 use super::text::{Document, NoticeTexts};
 use super::words::Words;
-use super::{Request, TEXTS_A_PIECE, lexicon, prepare};
+use super::{Request, lexicon, prepare};
 use crate::finding::Findings;
 use crate::markdown;
+use crate::model::ISSUES_A_PIECE;
 use crate::render::{LookThrough, Used};
 
 /// What the rules found, weighed as the office wants, and what authors allow.
@@ -83,8 +84,8 @@ impl Runner<'_> {
     fn page(&self, at: usize) -> Piece {
         let page = &self.request.plan.site.pages[at];
         let (mut told, mut used) = (Findings::default(), Used::default());
-        let document = prepare::page(page, |see| match self.texts {
-            Texts::Rendered => markdown::walk(&page.body.source, page.body.start, &mut { see }),
+        let document = prepare::page(page, |mut see| match self.texts {
+            Texts::Rendered => markdown::walk(&page.body.source, page.body.start, &mut see),
             Texts::Unseen(look) => used = look.page(at, see, &mut told),
         });
         (self.lone(&document), told, used)
@@ -92,7 +93,7 @@ impl Runner<'_> {
 
     fn texts_of(&self, mut texts: NoticeTexts) -> Seen {
         // Each is lent to one thread, since it remembers what was read in it.
-        let documents = texts.documents.par_iter_mut().with_min_len(TEXTS_A_PIECE);
+        let documents = texts.documents.par_iter_mut().with_min_len(ISSUES_A_PIECE);
         let found: Vec<_> = documents.map(|document| self.document(document)).collect();
         let mut reporter = self.reporter();
         for look in self.looks() {

@@ -8,7 +8,7 @@ use super::{Context, Lowered, NoticeFiles, TextFile, aliases, front_matter, gath
 use crate::catalogue::findings::DATES_OUT_OF_ORDER;
 use crate::config::{read_categories, read_contact};
 use crate::finding::{Finding, Findings};
-use crate::model::{Body, Category, Correction, Notice, NoticeKind, Period};
+use crate::model::{Body, Category, Correction, ISSUES_A_PIECE, Notice, NoticeKind, Period};
 use crate::source::{Place, Span};
 use crate::yaml::Fields;
 
@@ -40,9 +40,6 @@ pub const KEYS: &[&str] = &[
 const INSPECTION_KEYS: &[&str] = &["from", "to"];
 const CORRECTION_KEYS: &[&str] = &["date", "text"];
 
-/// As many issues are one piece of work at least; to hand over fewer takes longer than to make them.
-const A_PIECE: usize = 8;
-
 /// Makes a notice. Where `notice.md` is broken its issues are looked through all the same, so that
 /// everything wrong is told in one run.
 pub fn lower(files: &NoticeFiles, context: &Context) -> Lowered<Notice> {
@@ -51,7 +48,7 @@ pub fn lower(files: &NoticeFiles, context: &Context) -> Lowered<Notice> {
         return Lowered::unwanted();
     }
     let categories = lowered.head.made.as_ref().map(|notice| notice.categories.clone());
-    let files = files.issues.par_iter().with_min_len(A_PIECE);
+    let files = files.issues.par_iter().with_min_len(ISSUES_A_PIECE);
     let issues = files.map(|file| issue::lower(file, categories.as_deref(), context)).collect();
     let mut issues = gather(issues, &mut lowered.head.broken, &mut lowered.head.findings);
     issues.sort_by(|a, b| (a.category, a.order, &a.path).cmp(&(b.category, b.order, &b.path)));

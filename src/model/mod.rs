@@ -32,7 +32,7 @@ pub use contact::Contact;
 pub use edition::Edition;
 pub use history::History;
 pub use issue::{Attachment, Issue, Measure};
-pub use notice::{Category, Correction, Notice, NoticeKind, Period};
+pub use notice::{Category, Correction, ISSUES_A_PIECE, Notice, NoticeKind, Period};
 pub use record::Record;
 pub use status::{Status, StatusKind};
 

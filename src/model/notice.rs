@@ -6,6 +6,10 @@ use crate::source::Place;
 
 use super::{Alias, Attachment, Body, Contact, Issue, Slug, Status};
 
+/// As many issues of a notice are one piece of work at least: to hand over fewer to another thread takes longer than
+/// to do them.
+pub const ISSUES_A_PIECE: usize = 4;
+
 #[derive(Debug)]
 pub struct Notice {
     /// Its folder's path in `content/`.

@@ -10,12 +10,10 @@ use crate::catalogue::findings::BROKEN_ANCHOR;
 use crate::finding::{Finding, Findings};
 use crate::formats;
 use crate::markdown::{self, AnchorUse, Onlooker, Outline, Purpose, Rendered, Request};
-use crate::model::{Body, Edition, Issue};
+use crate::model::{Body, Edition, ISSUES_A_PIECE, Issue};
 use crate::plan::{Plan, id_prefix};
 use crate::source::{Place, Source, Span};
 use crate::theme::Theme;
-
-use super::ISSUES_A_PIECE;
 
 /// Renders bodies, with the words that stand in them.
 pub struct Bodies<'a> {

@@ -25,7 +25,7 @@ use rayon::prelude::*;
 use crate::catalogue::findings::TEMPLATE_FAILED;
 use crate::finding::{Finding, Findings};
 use crate::formats::{self, government_meta, json_ld, open_graph};
-use crate::model::{Address, Asset, Site};
+use crate::model::{Address, Asset, ISSUES_A_PIECE, Site};
 use crate::plan::{IssueRef, Page, PageKind, Plan, addresses};
 use crate::source::Place;
 use crate::theme::Theme;
@@ -43,9 +43,6 @@ const PAGE_ROOM: usize = 128 << 10;
 
 /// The same for the page of an issue.
 const ISSUE_ROOM: usize = 32 << 10;
-
-/// As many issues of a notice are one piece of work at least; to hand over fewer takes longer than to make them.
-const ISSUES_A_PIECE: usize = 4;
 
 /// Takes what is made, in any order and from several threads.
 pub trait Receiver: Sync {
