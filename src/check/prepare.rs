@@ -8,13 +8,12 @@ use rayon::prelude::*;
 use super::allowances::{self, Allowance};
 use super::fields;
 use super::text::{Block, BlockKind, Document, Image, Link, NoticeTexts, Role};
-use crate::markdown::{self, joins};
+use crate::markdown::{self, Onlooker, joins};
 use crate::model::{Body, ISSUES_A_PIECE, Notice, PlainPage};
-use crate::render::TextOnlooker;
 use crate::source::{Source, Span};
 
 /// Takes a notice and its issues apart. `show` shows the events of their texts, each to the onlooker in its place.
-pub fn notice<'a>(notice: &'a Notice, show: impl FnOnce(Vec<TextOnlooker>)) -> NoticeTexts<'a> {
+pub fn notice<'a>(notice: &'a Notice, show: impl FnOnce(Vec<Onlooker>)) -> NoticeTexts<'a> {
     let mut readers = vec![Reader::new(&notice.body, Role::Notice(notice))];
     let issues = notice.issues.par_iter().with_min_len(ISSUES_A_PIECE);
     readers.par_extend(issues.map(|issue| Reader::new(&issue.body, Role::Issue(notice, issue))));
@@ -23,15 +22,15 @@ pub fn notice<'a>(notice: &'a Notice, show: impl FnOnce(Vec<TextOnlooker>)) -> N
 }
 
 /// Shows the events of a notice that nobody renders.
-pub fn walk(notice: &Notice, onlookers: Vec<TextOnlooker>) {
+pub fn walk(notice: &Notice, onlookers: Vec<Onlooker>) {
     let bodies = std::iter::once(&notice.body).chain(notice.issues.iter().map(|issue| &issue.body));
     let texts: Vec<_> = bodies.zip(onlookers).collect();
-    let walk = |(body, mut see): (&Body, TextOnlooker)| markdown::walk(&body.source, body.start, &mut see);
+    let walk = |(body, see): (&Body, Onlooker)| markdown::walk(&body.source, body.start, see);
     texts.into_par_iter().with_min_len(ISSUES_A_PIECE).for_each(walk);
 }
 
 /// Takes a plain page apart.
-pub fn page<'a>(page: &'a PlainPage, show: impl FnOnce(TextOnlooker)) -> Document<'a> {
+pub fn page<'a>(page: &'a PlainPage, show: impl FnOnce(Onlooker)) -> Document<'a> {
     let mut reader = Reader::new(&page.body, Role::Page(page));
     show(reader.onlooker());
     reader.finish()
@@ -88,7 +87,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn onlooker(&mut self) -> TextOnlooker<'_> {
+    fn onlooker(&mut self) -> Onlooker<'_> {
         Box::new(|event, span| self.event(event, span))
     }
 

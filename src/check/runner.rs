@@ -84,8 +84,8 @@ impl Runner<'_> {
     fn page(&self, at: usize) -> Piece {
         let page = &self.request.plan.site.pages[at];
         let (mut told, mut used) = (Findings::default(), Used::default());
-        let document = prepare::page(page, |mut see| match self.texts {
-            Texts::Rendered => markdown::walk(&page.body.source, page.body.start, &mut see),
+        let document = prepare::page(page, |see| match self.texts {
+            Texts::Rendered => markdown::walk(&page.body.source, page.body.start, see),
             Texts::Unseen(look) => used = look.page(at, see, &mut told),
         });
         (self.lone(&document), told, used)

@@ -48,8 +48,8 @@ pub fn lower(files: &NoticeFiles, context: &Context) -> Lowered<Notice> {
         return Lowered::unwanted();
     }
     let categories = lowered.head.made.as_ref().map(|notice| notice.categories.clone());
-    let files = files.issues.par_iter().with_min_len(ISSUES_A_PIECE);
-    let issues = files.map(|file| issue::lower(file, categories.as_deref(), context)).collect();
+    let pieces = files.issues.par_iter().with_min_len(ISSUES_A_PIECE);
+    let issues = pieces.map(|file| issue::lower(file, categories.as_deref(), context)).collect();
     let mut issues = gather(issues, &mut lowered.head.broken, &mut lowered.head.findings);
     issues.sort_by(|a, b| (a.category, a.order, &a.path).cmp(&(b.category, b.order, &b.path)));
     lowered.head.made = lowered.head.made.map(|notice| Notice { issues, ..notice });

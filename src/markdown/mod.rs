@@ -192,7 +192,7 @@ pub fn render_beside(mut onlooker: Option<Onlooker>, request: &Request, findings
 }
 
 /// Is shown the events of a body, each with its place in the file.
-pub type Onlooker<'o> = &'o mut dyn FnMut(&Event, Span);
+pub type Onlooker<'o> = Box<dyn FnMut(&Event, Span) + Send + 'o>;
 
 /// The events of a text that is not ours, each with its place: what `import` reads. No blocks and no extensions
 /// beyond tables, footnotes and deletions.
@@ -209,7 +209,7 @@ pub fn events(text: &str) -> Vec<(pulldown_cmark::Event<'static>, std::ops::Rang
 }
 
 /// Goes through the events of a body, each with its place in the file: for those who read a text and make no HTML of it.
-pub fn walk(source: &Source, start: usize, see: Onlooker) {
+pub fn walk(source: &Source, start: usize, mut see: Onlooker) {
     let prepared = cjk_emphasis::prepare(source, start);
     for (event, range) in Parser::new_ext(&prepared.text, OPTIONS).into_offset_iter() {
         see(&prepared.clean(event, &range), prepared.span(&range).shifted(start));

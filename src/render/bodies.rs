@@ -3,7 +3,6 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use pulldown_cmark::Event;
 use rayon::prelude::*;
 
 use crate::catalogue::findings::BROKEN_ANCHOR;
@@ -12,7 +11,7 @@ use crate::formats;
 use crate::markdown::{self, AnchorUse, Onlooker, Outline, Purpose, Rendered, Request};
 use crate::model::{Body, Edition, ISSUES_A_PIECE, Issue};
 use crate::plan::{Plan, id_prefix};
-use crate::source::{Place, Source, Span};
+use crate::source::{Place, Source};
 use crate::theme::Theme;
 
 /// Renders bodies, with the words that stand in them.
@@ -33,9 +32,6 @@ pub struct NoticeTexts {
     source: Arc<Source>,
     edition: Edition,
 }
-
-/// Is shown the events of one text of a notice.
-pub type TextOnlooker<'o> = Box<dyn FnMut(&Event, Span) + Send + 'o>;
 
 /// What a body stands in.
 struct Surroundings<'a> {
@@ -80,7 +76,7 @@ impl<'a> Bodies<'a> {
     }
 
     /// The same, with an onlooker for each: for the notice's own text, then for its issues' in their order.
-    pub fn notice_beside(&self, at: usize, onlookers: Vec<TextOnlooker>, findings: &mut Findings) -> NoticeTexts {
+    pub fn notice_beside(&self, at: usize, onlookers: Vec<Onlooker>, findings: &mut Findings) -> NoticeTexts {
         self.render_notice(at, |_| true, onlookers, findings)
     }
 
@@ -93,7 +89,7 @@ impl<'a> Bodies<'a> {
         self.plain_beside(at, None, findings)
     }
 
-    pub fn plain_beside(&self, at: usize, onlooker: Option<TextOnlooker>, findings: &mut Findings) -> Rendered {
+    pub fn plain_beside(&self, at: usize, onlooker: Option<Onlooker>, findings: &mut Findings) -> Rendered {
         let page = &self.plan.site.pages[at];
         self.render(&page.body, &page.path, &Surroundings::NONE, onlooker, findings)
     }
@@ -111,7 +107,7 @@ impl<'a> Bodies<'a> {
         &self,
         at: usize,
         wanted: impl Fn(usize) -> bool + Sync,
-        onlookers: Vec<TextOnlooker>,
+        onlookers: Vec<Onlooker>,
         findings: &mut Findings,
     ) -> NoticeTexts {
         let notice = self.plan.notice(at);
@@ -123,7 +119,7 @@ impl<'a> Bodies<'a> {
         let mut onlookers = onlookers.into_iter().map(Some).chain(std::iter::repeat_with(|| None));
         let own = onlookers.next().flatten();
         let body = self.render(&notice.body, content_path(&notice.body.source), &around, own, findings);
-        let issue_text = |(within, (issue, onlooker)): (usize, (&'a Issue, Option<TextOnlooker>))| {
+        let issue_text = |(within, (issue, onlooker)): (usize, (&'a Issue, Option<Onlooker>))| {
             let mut findings = Findings::default();
             let level = body.marker.level + if notice.is_single(issue.category) { 1 } else { 2 };
             let outline = Outline { numbered, level, inserted: 0 };
@@ -147,7 +143,7 @@ impl<'a> Bodies<'a> {
         body: &Body,
         path: &'a str,
         around: &Surroundings,
-        mut onlooker: Option<TextOnlooker>,
+        onlooker: Option<Onlooker>,
         findings: &mut Findings,
     ) -> Rendered {
         let request = Request {
@@ -162,7 +158,7 @@ impl<'a> Bodies<'a> {
             purpose: self.purpose,
             resolver: &self.plan.links_of(path),
         };
-        markdown::render_beside(onlooker.as_deref_mut().map(|see| see as Onlooker), &request, findings)
+        markdown::render_beside(onlooker, &request, findings)
     }
 
     /// Links into the middle of a text are rare: the texts they lead to are rendered once more to see what is there.

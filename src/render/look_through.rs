@@ -4,9 +4,10 @@
 
 use std::collections::BTreeSet;
 
-use super::bodies::{Bodies, TextOnlooker, Used};
+use super::bodies::{Bodies, Used};
 use crate::catalogue::findings::{NO_BASE_URL, UNSAFE_ASSET, UNUSED_ASSET};
 use crate::finding::{Finding, Findings};
+use crate::markdown::Onlooker;
 use crate::model::{Address, Asset, asset};
 use crate::plan::Plan;
 use crate::source::Place;
@@ -24,12 +25,12 @@ impl<'a> LookThrough<'a> {
     }
 
     /// The texts of one notice: its own, then its issues' in their order, as the onlookers are.
-    pub fn notice(&self, at: usize, onlookers: Vec<TextOnlooker>, findings: &mut Findings) -> Used {
+    pub fn notice(&self, at: usize, onlookers: Vec<Onlooker>, findings: &mut Findings) -> Used {
         self.bodies.notice_beside(at, onlookers, findings).take_used()
     }
 
     /// A plain page.
-    pub fn page(&self, at: usize, onlooker: TextOnlooker, findings: &mut Findings) -> Used {
+    pub fn page(&self, at: usize, onlooker: Onlooker, findings: &mut Findings) -> Used {
         let text = self.bodies.plain_beside(at, Some(onlooker), findings);
         Used::of(text, &self.plan.site.pages[at].body.source)
     }

@@ -32,8 +32,8 @@ use crate::theme::Theme;
 use crate::theme::view::{Content, Html, PageView, common_labels};
 use crate::typeset::Typesetter;
 
+pub use bodies::Used;
 use bodies::{Bodies, NoticeTexts};
-pub use bodies::{TextOnlooker, Used};
 pub use look_through::LookThrough;
 use notice::Common;
 pub use single::Prepared;

@@ -19,9 +19,8 @@ const SEARCH: &str = "search.js";
 
 /// The assets of all layers; of those with one name, the nearest layer's.
 pub fn collect(layers: &[Layer]) -> Assets {
-    let base = layers::base();
-    let mut nearest: BTreeMap<&str, &[u8]> = BTreeMap::new();
-    nearest.extend(base.files.get(&format!("assets/{SEARCH}")).map(|bytes| (SEARCH, &bytes[..])));
+    let search = layers::base_file(&format!("assets/{SEARCH}")).map(|bytes| (SEARCH, bytes));
+    let mut nearest: BTreeMap<&str, &[u8]> = search.into_iter().collect();
     for layer in layers.iter().rev() {
         for (path, bytes) in &layer.files {
             if let Some(name) = path.strip_prefix("assets/") {

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use include_dir::{Dir, include_dir};
+use include_dir::{Dir, File, include_dir};
 
 use crate::catalogue::findings::{THEME_LINK, THEME_LOOP, UNKNOWN_THEME, UNREADABLE_FILE};
 use crate::finding::{Finding, Findings};
@@ -62,6 +62,11 @@ pub fn find(name: &str, root: &Path, findings: &mut Findings) -> Option<Vec<Laye
 /// The embedded theme that the words of every other rest on.
 pub fn base() -> Layer {
     Layer { name: BASE.to_string(), files: embedded(BASE) }
+}
+
+/// One file of it.
+pub fn base_file(path: &str) -> Option<&'static [u8]> {
+    EMBEDDED.get_file(format!("{BASE}/{path}")).map(File::contents)
 }
 
 impl Layer {

@@ -17,11 +17,12 @@
     .replace(/[\s\u3000]/g, " ")
     .replace(/[A-Z\u00C0-\u012F\u0391-\u042F]/g, (letter) => letter.toLowerCase());
   const text = (title, address, where, body) => ({ title, address, where, body, inTitle: folded(title), inBody: folded(body) });
-  const json = async (path) => {
-    const answer = await fetch(root + path);
-    if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
-    return answer.json();
+  const get = async (address) => {
+    const answer = await fetch(address);
+    if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
+    return answer;
   };
+  const json = async (path) => (await get(root + path)).json();
 
   const dated = (date) => new Date(`${date}T00:00`).toLocaleDateString(document.documentElement.lang, { dateStyle: "long" });
   const ofNotice = (notice) => {
@@ -36,9 +37,7 @@
     })];
   };
   const ofPage = async (link) => {
-    const answer = await fetch(link.href);
-    if (!answer.ok) throw new Error(`${link.href}: ${answer.status}`);
-    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const page = new DOMParser().parseFromString(await (await get(link.href)).text(), "text/html");
     return [text(link.textContent, link.href, "", page.querySelector("main").textContent)];
   };
 
@@ -82,19 +81,23 @@
   };
 
   const show = () => {
-    clearTimeout(timer);
-    timer = undefined;
+    cancel();
     const words = folded(field.value).split(" ").filter(Boolean);
     history.replaceState(null, "", words.length ? `?q=${encodeURIComponent(field.value.trim())}` : location.pathname);
-    const fits = words.length ? texts.flat().filter(({ inTitle, inBody }) => words.every((word) => inTitle.includes(word) || inBody.includes(word))) : [];
+    const fits = ({ inTitle, inBody }) => words.every((word) => inTitle.includes(word) || inBody.includes(word));
     const named = ({ inTitle }) => words.every((word) => inTitle.includes(word));
-    const hits = [...fits.filter(named), ...fits.filter((hit) => !named(hit))];
+    const all = words.length ? texts.flat().filter(fits) : [];
+    const hits = [...all.filter(named), ...all.filter((hit) => !named(hit))];
     found.replaceChildren(...hits.slice(0, limit).map((hit) => row(hit, words)));
     more.hidden = hits.length <= limit;
     const sentence = done < total ? told.dataset.looking : hits.length ? told.dataset.found : told.dataset.nothing;
     const filled = sentence.replace("{n}", hits.length).replace("{done}", done).replace("{total}", total);
     const failed = unread ? ` ${told.dataset.unread.replace("{n}", unread)}` : "";
     told.textContent = words.length ? filled + failed : "";
+  };
+  const cancel = () => {
+    clearTimeout(timer);
+    timer = undefined;
   };
   const soon = () => {
     timer ??= setTimeout(show, PAUSE);
@@ -137,8 +140,8 @@
   field.addEventListener("input", () => {
     begin();
     limit = AT_ONCE;
-    clearTimeout(timer);
-    timer = setTimeout(show, PAUSE);
+    cancel();
+    soon();
   });
   more.addEventListener("click", () => {
     const before = found.children.length;
