@@ -1,7 +1,8 @@
 //! `tongbao build`: load, plan, render, write, report.
 
 use std::mem::ManuallyDrop;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Instant;
 
 use super::arguments::{Build, Common};
@@ -14,11 +15,12 @@ use crate::catalogue::words::{
 use crate::check;
 use crate::config::{BaseUrl, Config};
 use crate::finding::{Findings, Severity};
-use crate::load::{self, Tree};
+use crate::load::{self, Changes, Shelf, Tree};
 use crate::markdown::CodeSample;
 use crate::output::{Folder, OutputError, Report};
 use crate::plan::Plan;
 use crate::render::{Nowhere, Renderer};
+use crate::source::Source;
 use crate::theme;
 use crate::typeset::{self, Typesetter};
 
@@ -36,12 +38,18 @@ pub fn run(options: &Build, common: &Common, terminal: &Terminal) -> Result<u8, 
 fn build(options: &Build, common: &Common, terminal: &Terminal, started: Instant) -> Result<u8, Failure> {
     let output = options.output.clone().unwrap_or_else(|| common.root.join("public"));
     let wanted = load_options(options)?;
-    let tree = load::read(&common.root)?;
+    let mut shelf = Shelf::default();
+    let site = shelf.read_site(&common.root)?;
+    let setting = |site: &Arc<Source>| Setting::of(site, &common.root, &wanted);
+    let (set, tree) = rayon::join(|| setting(&site), || shelf.read(&common.root, &Changes::Unknown));
+    let tree = tree?;
+    let Setting { config, theme, findings: found } =
+        if Arc::ptr_eq(&site, &tree.site) { set } else { setting(&tree.site) };
     let mut findings = tree.findings.clone();
-    let Some(config) = load::config(&tree.site, &wanted, &mut findings) else {
+    findings.append(found);
+    let Some(config) = config else {
         return Ok(give_up(&mut findings, &output, terminal));
     };
-    let theme = theme::Files::find(&config.theme, &common.root, config.language.tag(), &mut findings);
     let folder = open_folder(&output, common, terminal)?;
     let typesetter = Typesetter::new(load::font_folders(&common.root, &config));
     let input = theme.as_ref().map(|theme| digest(&tree, &config, theme, &typesetter, &wanted)).unwrap_or_default();
@@ -89,6 +97,23 @@ fn build(options: &Build, common: &Common, terminal: &Terminal, started: Instant
     })
 }
 
+/// What `site.yaml` asks for, made out while everything else is being read.
+struct Setting {
+    config: Option<Config>,
+    theme: Option<theme::Files>,
+    findings: Findings,
+}
+
+impl Setting {
+    fn of(site: &Arc<Source>, root: &Path, wanted: &load::Options) -> Self {
+        let mut findings = Findings::default();
+        let config = load::config(site, wanted, &mut findings);
+        let find = |config: &Config| theme::Files::find(&config.theme, root, config.language.tag(), &mut findings);
+        let theme = config.as_ref().and_then(find);
+        Self { config, theme, findings }
+    }
+}
+
 fn load_options(options: &Build) -> Result<load::Options, Failure> {
     let base_url = options.base_url.as_deref().map(parse_base_url).transpose()?;
     Ok(load::Options { edition: options.content.edition, drafts: options.content.drafts, base_url })
@@ -99,7 +124,7 @@ pub(super) fn parse_base_url(given: &str) -> Result<BaseUrl, Failure> {
     BaseUrl::parse(given).ok_or_else(|| Failure::Said(&BAD_BASE_URL, vec![("value", given.to_string())]))
 }
 
-fn open_folder(output: &std::path::Path, common: &Common, terminal: &Terminal) -> Result<Folder, OutputError> {
+fn open_folder(output: &Path, common: &Common, terminal: &Terminal) -> Result<Folder, OutputError> {
     let sources = [common.root.join("content"), common.root.join("themes")];
     let kept_apart: Vec<_> = sources.iter().map(PathBuf::as_path).collect();
     Folder::open(output, &kept_apart, || terminal.remark(WAITING.say(terminal.language)))
@@ -125,7 +150,7 @@ fn digest(
     hasher.finalize().to_hex().to_string()
 }
 
-fn give_up(findings: &mut Findings, output: &std::path::Path, terminal: &Terminal) -> u8 {
+fn give_up(findings: &mut Findings, output: &Path, terminal: &Terminal) -> u8 {
     findings.sort();
     terminal.findings(findings);
     let errors = findings.count(Severity::Error).to_string();
@@ -135,7 +160,7 @@ fn give_up(findings: &mut Findings, output: &std::path::Path, terminal: &Termina
 }
 
 /// The folder says why it would not take a file in an error of its own.
-fn unwritten(error: std::io::Error, output: &std::path::Path) -> Failure {
+fn unwritten(error: std::io::Error, output: &Path) -> Failure {
     match error.downcast::<OutputError>() {
         Ok(error) => error.into(),
         Err(error) => Failure::Io(output.to_path_buf(), error),

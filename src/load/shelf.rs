@@ -15,6 +15,8 @@ use super::{LoadError, Tree, read, sort_into_notices, stamp::Stamp, word_lists};
 use crate::model::Asset;
 use crate::source::Source;
 
+const SITE: &str = "site.yaml";
+
 /// The texts and files of one site, as they were when they were last read.
 #[derive(Debug, Default)]
 pub struct Shelf {
@@ -50,6 +52,17 @@ impl Shelf {
         self.held.clear();
     }
 
+    /// Reads `site.yaml` ahead of the rest. If nobody saves it meanwhile, the tree that is read next has this very text.
+    pub fn read_site(&mut self, root: &Path) -> Result<Arc<Source>, LoadError> {
+        let content = root.join("content");
+        expect_site(&content)?;
+        let opened = read::Content::open(&content).map_err(|error| LoadError::Io(content.clone(), error))?;
+        let text = read::text(&opened, SITE, &mut Vec::new());
+        let site = text.source.clone().unwrap_or_else(site_without_text);
+        self.texts.insert(SITE.to_string(), text);
+        Ok(site)
+    }
+
     /// Reads what changed, and gives all.
     pub fn read(&mut self, root: &Path, changes: &Changes) -> Result<Tree, LoadError> {
         let content = root.join("content");
@@ -69,13 +82,7 @@ impl Shelf {
 
     /// Finds out what there is, and takes from the shelf what may not be used any more.
     fn walk(&mut self, content: &Path, changes: &Changes) -> Result<Walked, LoadError> {
-        if !content.is_dir() {
-            return Err(LoadError::NoContent(content.to_path_buf()));
-        }
-        let site_yaml = content.join("site.yaml");
-        if !site_yaml.is_file() {
-            return Err(LoadError::NoSite(site_yaml));
-        }
+        expect_site(content)?;
         let failed = |error| LoadError::Io(content.to_path_buf(), error);
         let mut before = self.walked.take().unwrap_or_default();
         if let Changes::Paths(paths) = changes
@@ -130,7 +137,7 @@ impl Shelf {
         }
         self.past.tell(&mut hasher, &mut findings);
         let history = self.past.history.clone();
-        let site = sources.remove("site.yaml").flatten().unwrap_or_else(|| Source::without_text("content/site.yaml"));
+        let site = sources.remove(SITE).flatten().unwrap_or_else(site_without_text);
         let (notices, pages) = sort_into_notices(sources, &mut findings);
         let assets = self.assets.clone();
         let root = root.to_path_buf();
@@ -146,4 +153,16 @@ impl Shelf {
             findings,
         }
     }
+}
+
+fn expect_site(content: &Path) -> Result<(), LoadError> {
+    if !content.is_dir() {
+        return Err(LoadError::NoContent(content.to_path_buf()));
+    }
+    let site = content.join(SITE);
+    if site.is_file() { Ok(()) } else { Err(LoadError::NoSite(site)) }
+}
+
+fn site_without_text() -> Arc<Source> {
+    Source::without_text(format!("content/{SITE}"))
 }
