@@ -84,7 +84,8 @@ pub enum Certainty {
 /// All that was found, in the order it was found until [`Findings::sort`].
 #[derive(Debug, Default, Clone)]
 pub struct Findings {
-    list: Vec<Finding>,
+    #[expect(clippy::vec_box, reason = "a hundred thousand are gathered and sorted, and each is a hundred bytes long")]
+    list: Vec<Box<Finding>>,
 }
 
 impl Severity {
@@ -185,22 +186,22 @@ impl Fix {
 
 impl IntoIterator for Findings {
     type Item = Finding;
-    type IntoIter = std::vec::IntoIter<Finding>;
+    type IntoIter = std::iter::Map<std::vec::IntoIter<Box<Finding>>, fn(Box<Finding>) -> Finding>;
 
     fn into_iter(self) -> Self::IntoIter {
-        self.list.into_iter()
+        self.list.into_iter().map(|finding| *finding)
     }
 }
 
 impl FromIterator<Finding> for Findings {
     fn from_iter<I: IntoIterator<Item = Finding>>(findings: I) -> Self {
-        Self { list: findings.into_iter().collect() }
+        Self { list: findings.into_iter().map(Box::new).collect() }
     }
 }
 
 impl Findings {
     pub fn push(&mut self, finding: Finding) {
-        self.list.push(finding);
+        self.list.push(Box::new(finding));
     }
 
     /// Makes room for so many more.
@@ -214,8 +215,21 @@ impl Findings {
 
     /// By file, then by place, so that any number of threads tells the same story; what was found twice is told once.
     pub fn sort(&mut self) {
-        self.list.par_sort_by(Finding::order);
+        self.list.par_sort_by(|a, b| a.order(b));
         self.list.dedup_by(|a, b| a.order(b).is_eq());
+    }
+
+    /// Keeps those for which the answer is yes; whoever is asked may change them.
+    pub fn retain(&mut self, mut keep: impl FnMut(&mut Finding) -> bool) {
+        self.list.retain_mut(|finding| keep(finding));
+    }
+
+    /// Which of two that are sorted begins first.
+    pub fn order(&self, other: &Findings) -> Ordering {
+        match (self.list.first(), other.list.first()) {
+            (Some(one), Some(other)) => one.order(other),
+            (one, other) => one.is_some().cmp(&other.is_some()),
+        }
     }
 
     /// Whether both say the same of the same places, in the same order.
@@ -224,7 +238,7 @@ impl Findings {
     }
 
     pub fn iter(&self) -> impl Iterator<Item = &Finding> {
-        self.list.iter()
+        self.list.iter().map(Box::as_ref)
     }
 
     /// Those that weigh more than a note.

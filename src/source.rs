@@ -40,6 +40,27 @@ pub struct Position {
     pub column: usize,
 }
 
+/// Works out one position after another. Findings are told in order, so that most stand behind the last one in the
+/// same file, and only what lies between has to be measured.
+#[derive(Default)]
+pub struct Ruler<'s> {
+    last: Option<(&'s Arc<Source>, usize, Position)>,
+}
+
+impl<'s> Ruler<'s> {
+    pub fn position(&mut self, place: &'s Place) -> Option<Position> {
+        let Place { source, span } = place;
+        let at = floor_boundary(&source.text, span.as_ref()?.start);
+        let (from, before) = match self.last {
+            Some((last, from, position)) if Arc::ptr_eq(last, source) && from <= at => (from, position),
+            _ => (0, Position::START),
+        };
+        let position = before.behind(&source.text[from..at]);
+        self.last = Some((source, at, position));
+        Some(position)
+    }
+}
+
 impl Source {
     pub fn new(path: impl Into<String>, text: impl Into<String>) -> Arc<Self> {
         Arc::new(Self { path: path.into(), text: text.into(), colon_pairs: OnceLock::new() })
@@ -58,9 +79,19 @@ impl Source {
 
     /// The position of a byte. An offset past the end, or inside a character, means the nearest one before it.
     pub fn position(&self, offset: usize) -> Position {
-        let before = &self.text[..floor_boundary(&self.text, offset)];
-        let cells = display_width(&before[last_line_start(before)..]);
-        Position { line: memchr::memchr_iter(b'\n', before.as_bytes()).count() + 1, column: cells + 1 }
+        Position::START.behind(&self.text[..floor_boundary(&self.text, offset)])
+    }
+}
+
+impl Position {
+    const START: Position = Position { line: 1, column: 1 };
+
+    /// The position behind a text that begins here.
+    fn behind(self, text: &str) -> Self {
+        match memchr::memchr_iter(b'\n', text.as_bytes()).count() {
+            0 => Self { line: self.line, column: self.column + display_width(text) },
+            lines => Self { line: self.line + lines, column: display_width(&text[last_line_start(text)..]) + 1 },
+        }
     }
 }
 
@@ -131,7 +162,7 @@ pub fn display_width(text: &str) -> usize {
 
 fn cells(c: char) -> usize {
     match c {
-        ' '..='~' | '\t' => 1,
+        ' '..='~' | '\t' | '\u{2010}'..='\u{2027}' => 1,
         // Nearly every other character of a notice; the table need not be asked.
         '\u{4E00}'..='\u{9FFF}' | '\u{3001}'..='\u{3029}' | '\u{FF01}'..='\u{FF60}' => 2,
         c => c.width().unwrap_or(0),
@@ -170,6 +201,19 @@ mod tests {
             assert_eq!(display_width(c.encode_utf8(&mut [0; 4])), one_by_one, "{c:?}");
             assert_eq!(display_width(&format!("整{c}a。")), one_by_one + 5, "{c:?}");
         }
+    }
+
+    #[test]
+    fn a_ruler_says_what_each_place_says() {
+        let (one, other) = (Source::new("a.md", "通报\n\n整改：已完成。\n三"), Source::new("b.md", "一\n二"));
+        let mut ruler = Ruler::default();
+        let starts = [0, 3, 3, 6, 7, 11, 17, 40, 2, 900].map(|start| (&one, start));
+        let places: Vec<_> = starts.into_iter().chain([(&other, 4), (&other, 0), (&one, 8)]).collect();
+        let places: Vec<_> = places.into_iter().map(|(source, at)| Place::at(source, Span::new(at, at))).collect();
+        for place in &places {
+            assert_eq!(ruler.position(place), place.position(), "{place:?}");
+        }
+        assert_eq!(ruler.position(&Place::file(&one)), None);
     }
 
     #[test]

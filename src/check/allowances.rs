@@ -95,30 +95,26 @@ pub fn place(document: &Document) -> Vec<Placed> {
     placed.collect()
 }
 
-/// Drops what is allowed, and reports allowances that say too little or have no effect.
-pub fn apply(placed: &[Placed], findings: Findings, report: &mut Findings) -> Findings {
+/// Drops what is allowed, and adds reports on allowances that say too little or have no effect.
+pub fn apply(placed: &[Placed], findings: &mut Findings) {
     if placed.is_empty() {
-        return findings;
+        return;
     }
     let mut used = vec![false; placed.len()];
-    let mut kept = Findings::default();
-    for finding in findings {
+    findings.retain(|finding| {
         // Several may speak of the same place; each of them has its effect.
         let mut allowed = false;
         for (one, used) in placed.iter().zip(&mut used) {
-            if one.allows(&finding) {
+            if one.allows(finding) {
                 allowed = true;
                 *used = true;
             }
         }
-        if !allowed {
-            kept.push(finding);
-        }
-    }
+        !allowed
+    });
     for (one, used) in placed.iter().zip(used) {
-        one.check(used, report);
+        one.check(used, findings);
     }
-    kept
 }
 
 impl Placed {

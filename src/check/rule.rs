@@ -47,6 +47,8 @@ pub enum Look {
     Document(fn(&Document, &mut Reporter)),
     /// Each notice with its issues.
     Notice(fn(&NoticeTexts, &mut Reporter)),
+    /// Each notice, once all of its blocks know where these words stand in them.
+    NoticeWords(&'static [&'static str], fn(&NoticeTexts, &mut Reporter)),
     /// The site as a whole.
     Site(fn(&mut Reporter)),
 }

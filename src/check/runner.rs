@@ -32,8 +32,8 @@ pub enum Texts<'a> {
     Unseen(&'a LookThrough<'a>),
 }
 
-/// One piece of work: what the rules say, what looking through the texts told, and what these used.
-type Piece = (Seen, Findings, Used);
+/// One piece of work: what is to be said of it, sorted, and what its texts used.
+type Piece = (Seen, Used);
 
 /// Adds what is found to `found`, and gives what authors allow.
 pub fn run(request: &Request, texts: Texts, settings: &Settings, found: &mut Findings) -> Vec<Placed> {
@@ -44,15 +44,15 @@ pub fn run(request: &Request, texts: Texts, settings: &Settings, found: &mut Fin
     // One by one: left to itself, the last thread would have many notices to look at while the others wait.
     let notices = (0..site.notices.len()).into_par_iter().with_max_len(1).map(|at| runner.notice(at));
     let pages = (0..site.pages.len()).into_par_iter().with_max_len(1).map(|at| runner.page(at));
-    let pieces: Vec<Piece> = notices.chain(pages).collect();
+    let mut pieces: Vec<Piece> = notices.chain(pages).collect();
+    // In the order in which all will be told: what lies in order already is soon sorted.
+    pieces.sort_by(|(one, _), (other, _)| one.findings.order(&other.findings));
     let of_site = [runner.lone(&prepare::site(&site.config.source)), runner.site()];
-    found.reserve(pieces.iter().map(|(seen, told, _)| seen.findings.len() + told.len()).sum());
+    found.reserve(pieces.iter().map(|(seen, _)| seen.findings.len()).sum());
     let mut allowances = Vec::new();
     let mut used = Used::default();
-    for (seen, told, its) in pieces.into_iter().chain(of_site.map(|seen| (seen, Findings::default(), Used::default())))
-    {
+    for (seen, its) in pieces.into_iter().chain(of_site.map(|seen| (seen, Used::default()))) {
         found.append(seen.findings);
-        found.append(told);
         allowances.extend(seen.allowances);
         used.merge(its);
     }
@@ -60,6 +60,15 @@ pub fn run(request: &Request, texts: Texts, settings: &Settings, found: &mut Fin
         look.rest(&used, found);
     }
     allowances
+}
+
+impl Seen {
+    /// With what looking through the texts told.
+    fn with(mut self, told: Findings) -> Self {
+        self.findings.append(told);
+        self.findings.sort();
+        self
+    }
 }
 
 struct Runner<'a> {
@@ -78,7 +87,7 @@ impl Runner<'_> {
             Texts::Rendered => prepare::walk(notice, see),
             Texts::Unseen(look) => used = look.notice(at, see, &mut told),
         });
-        (self.texts_of(texts), told, used)
+        (self.texts_of(texts).with(told), used)
     }
 
     fn page(&self, at: usize) -> Piece {
@@ -88,7 +97,7 @@ impl Runner<'_> {
             Texts::Rendered => markdown::walk(&page.body.source, page.body.start, see),
             Texts::Unseen(look) => used = look.page(at, see, &mut told),
         });
-        (self.lone(&document), told, used)
+        (self.lone(&document).with(told), used)
     }
 
     fn texts_of(&self, mut texts: NoticeTexts) -> Seen {
@@ -97,7 +106,7 @@ impl Runner<'_> {
         let found: Vec<_> = documents.map(|document| self.document(document)).collect();
         let mut reporter = self.reporter();
         for look in self.looks() {
-            if let Look::Notice(check) = look {
+            if let Look::Notice(check) | Look::NoticeWords(_, check) = look {
                 check(&texts, &mut reporter);
             }
         }
@@ -121,8 +130,9 @@ impl Runner<'_> {
         self.seen(reporter.findings, Vec::new())
     }
 
-    fn seen(&self, findings: Findings, allowances: Vec<Placed>) -> Seen {
-        Seen { findings: self.settings.apply(findings), allowances }
+    fn seen(&self, mut findings: Findings, allowances: Vec<Placed>) -> Seen {
+        self.settings.apply(&mut findings);
+        Seen { findings, allowances }
     }
 
     fn document(&self, document: &Document) -> Findings {
@@ -135,7 +145,7 @@ impl Runner<'_> {
                 Look::Prose(check) => document.prose().for_each(|block| check(document, block, &mut reporter)),
                 Look::Anything(check) => document.blocks.iter().for_each(|block| check(document, block, &mut reporter)),
                 Look::Document(check) => check(document, &mut reporter),
-                Look::Words(..) | Look::Notice(_) | Look::Site(_) => {}
+                Look::Words(..) | Look::Notice(_) | Look::NoticeWords(..) | Look::Site(_) => {}
             }
         }
         reporter.findings

@@ -27,24 +27,17 @@ impl<'a> Settings<'a> {
     }
 
     /// Gives findings the weight that the office wants, and drops those inside of texts that are right.
-    pub fn apply(&self, findings: Findings) -> Findings {
+    pub fn apply(&self, findings: &mut Findings) {
         if self.checks.severity.is_empty() && self.checks.allow.is_empty() {
-            return findings;
+            return;
         }
-        let mut kept = Findings::default();
-        for mut finding in findings {
-            let Some(rule) = rules::of(finding.kind) else {
-                kept.push(finding);
-                continue;
-            };
+        findings.retain(|finding| {
+            let Some(rule) = rules::of(finding.kind) else { return true };
             if let Some(Strictness::Weighs(severity)) = self.of(rule) {
                 finding.severity = severity;
             }
-            if !self.is_right(&finding) {
-                kept.push(finding);
-            }
-        }
-        kept
+            !self.is_right(finding)
+        });
     }
 
     /// The last word on a rule counts.

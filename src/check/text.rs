@@ -4,7 +4,8 @@
 //! matter. Its markup is gone and its line breaks are joined as they will be on the page, so a word that
 //! two lines or two asterisks cut in half is still one word.
 
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
+use std::cmp::Reverse;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -14,7 +15,7 @@ use super::dates::{self, Written};
 use super::figures::{self, Figure};
 use super::numbers::{self, Run};
 use super::tallies::{self, Tally};
-use crate::finding::{Edit, Fix};
+use crate::finding::{Edit, Fix, Kind};
 use crate::model::{Issue, Notice, PlainPage};
 use crate::source::{Place, Source, Span};
 use crate::yaml::{Node, Value};
@@ -61,6 +62,15 @@ pub struct Block {
     long_numbers: OnceCell<Vec<Run>>,
     tallies: OnceCell<Vec<Tally>>,
     has_digits: OnceCell<bool>,
+    noted: RefCell<Vec<Noted>>,
+}
+
+/// A word that a rule asked about, to be looked at with the whole notice.
+struct Noted {
+    kind: &'static Kind,
+    /// Which of the rule's words it is.
+    word: usize,
+    range: Range<usize>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -170,6 +180,7 @@ impl Block {
             long_numbers: OnceCell::new(),
             tallies: OnceCell::new(),
             has_digits: OnceCell::new(),
+            noted: RefCell::default(),
         }
     }
 
@@ -220,6 +231,26 @@ impl Block {
         let first = dates.partition_point(|date| date.range.start < range.start);
         let past = dates.partition_point(|date| date.range.end <= range.end);
         &dates[first..past.max(first)]
+    }
+
+    pub(super) fn note(&self, kind: &'static Kind, word: usize, range: Range<usize>) {
+        self.noted.borrow_mut().push(Noted { kind, word, range });
+    }
+
+    /// The words that a rule for whole notices asked about and their places: where some overlap the first alone, and
+    /// where some begin alike the longest.
+    pub fn noted(&self, kind: &'static Kind) -> Vec<(usize, Range<usize>)> {
+        let noted = self.noted.borrow();
+        let noted = noted.iter().filter(|noted| std::ptr::eq(noted.kind, kind));
+        let mut places: Vec<_> = noted.map(|noted| (noted.word, noted.range.clone())).collect();
+        places.sort_by_key(|(_, range)| (range.start, Reverse(range.end)));
+        let mut end = 0;
+        places.retain(|(_, range)| {
+            let stands_alone = range.start >= end;
+            end = if stands_alone { range.end } else { end };
+            stands_alone
+        });
+        places
     }
 
     /// Where a part of the text comes from.

@@ -8,6 +8,7 @@ use super::lexicon::Entry;
 use super::reporter::Reporter;
 use super::rule::{Hit, Look, Rule};
 use super::text::{Block, Document};
+use crate::finding::Kind;
 
 /// A rule's own words in one search, for rules that want the first hit or their order: of words that begin at one
 /// place, the first in the list is meant.
@@ -31,6 +32,8 @@ pub struct Words {
 #[derive(Clone, Copy)]
 enum Owner {
     Rule(fn(&Hit, &mut Reporter), usize),
+    /// Noted in the block, for when the whole notice is looked at.
+    Notice(&'static Kind, usize),
     Office(usize),
 }
 
@@ -39,11 +42,16 @@ impl Words {
     pub fn new(rules: &[&'static Rule], lexicon: Vec<Entry>) -> Self {
         let mut patterns: Vec<Arc<str>> = Vec::new();
         let mut owners = Vec::new();
-        for look in rules.iter().flat_map(|rule| rule.looks) {
-            let Look::Words(words, check) = look else { continue };
+        let looks = rules.iter().flat_map(|rule| rule.looks.iter().map(|look| (rule.kind, look)));
+        for (kind, look) in looks {
+            let (words, owner): (_, &dyn Fn(usize) -> Owner) = match look {
+                Look::Words(words, check) => (words, &|at| Owner::Rule(*check, at)),
+                Look::NoticeWords(words, _) => (words, &|at| Owner::Notice(kind, at)),
+                _ => continue,
+            };
             for (at, word) in words.iter().enumerate() {
                 patterns.push(Arc::from(*word));
-                owners.push(Owner::Rule(*check, at));
+                owners.push(owner(at));
             }
         }
         for (at, entry) in lexicon.iter().enumerate() {
@@ -69,6 +77,7 @@ impl Words {
             let hit = |word| Hit { document, block, range: found.range(), word };
             match self.owners[found.pattern().as_usize()] {
                 Owner::Rule(check, word) => check(&hit(word), reporter),
+                Owner::Notice(kind, word) => block.note(kind, word, found.range()),
                 Owner::Office(at) => super::rules::office_word::check(&hit(at), &self.lexicon[at], reporter),
             }
         }

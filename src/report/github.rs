@@ -5,8 +5,9 @@ use std::io::{self, Write};
 use super::region::Region;
 use super::{Style, path_of};
 use crate::finding::{Finding, Severity};
+use crate::source::Position;
 
-pub fn write(out: &mut dyn Write, finding: &Finding, style: &Style) -> io::Result<()> {
+pub fn write(out: &mut dyn Write, finding: &Finding, _: Option<Position>, style: &Style) -> io::Result<()> {
     let command = match finding.severity {
         Severity::Error => "error",
         Severity::Warning => "warning",

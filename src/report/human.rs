@@ -9,7 +9,7 @@ use crate::catalogue::words::{HINT, RELATED};
 use crate::finding::{Finding, Severity};
 use crate::source::{Place, Position, display_width};
 
-pub fn write(out: &mut dyn Write, finding: &Finding, style: &Style) -> io::Result<()> {
+pub fn write(out: &mut dyn Write, finding: &Finding, position: Option<Position>, style: &Style) -> io::Result<()> {
     let language = style.language;
     let mut sheet = Sheet::new(style);
     let color = match finding.severity {
@@ -19,7 +19,6 @@ pub fn write(out: &mut dyn Write, finding: &Finding, style: &Style) -> io::Resul
     };
     sheet.painted(color, &[severity_word(finding.severity, language), "[", finding.kind.code, "]"]).plain(": ");
     sheet.painted(STRONG, &[&visible(&finding.message(language))]).plain("\n");
-    let position = finding.place.as_ref().and_then(Place::position);
     let number = position.map(|at| at.line.to_string()).unwrap_or_default();
     if let Some(place) = &finding.place {
         sheet.blanks(number.len()).painted(FRAME, &["-->"]).plain(" ").location(place, position).plain("\n");
@@ -106,7 +105,7 @@ mod tests {
             .with("known", "已完成");
         let style = Style { format: Format::Human, language: Language::Zh, colors: false, root: "", date: None };
         let mut out = Vec::new();
-        write(&mut out, &finding, &style).unwrap();
+        write(&mut out, &finding, finding.place.as_ref().and_then(Place::position), &style).unwrap();
         insta::assert_snapshot!(String::from_utf8(out).unwrap(), @r"
         错误[TB201]: 不认识整改结果“完成了”
          --> content/a.md:3:9

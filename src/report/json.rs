@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::{Style, path_of};
 use crate::finding::{Certainty, Finding, Fix};
-use crate::source::Place;
+use crate::source::{Place, Position};
 
 #[derive(Serialize)]
 struct Line<'a> {
@@ -51,15 +51,15 @@ struct PlaceLine {
     end: Option<usize>,
 }
 
-pub fn write(out: &mut dyn Write, finding: &Finding, style: &Style) -> io::Result<()> {
+pub fn write(out: &mut dyn Write, finding: &Finding, position: Option<Position>, style: &Style) -> io::Result<()> {
     let line = Line {
         code: finding.kind.code,
         name: finding.kind.name,
         severity: finding.severity.name(),
         message: finding.message(style.language),
         hint: finding.hint(style.language),
-        place: finding.place.as_ref().map(|place| place_line(place, style)),
-        related: finding.related.iter().map(|place| place_line(place, style)).collect(),
+        place: finding.place.as_ref().map(|place| place_line(place, position, style)),
+        related: finding.related.iter().map(|place| place_line(place, place.position(), style)).collect(),
         fix: finding.fix.as_ref().map(fix_line),
     };
     serde_json::to_writer(&mut *out, &line)?;
@@ -71,8 +71,7 @@ fn fix_line(fix: &Fix) -> FixLine<'_> {
     FixLine { sure: fix.certainty == Certainty::Sure, edits: edits.collect() }
 }
 
-fn place_line(place: &Place, style: &Style) -> PlaceLine {
-    let position = place.position();
+fn place_line(place: &Place, position: Option<Position>, style: &Style) -> PlaceLine {
     PlaceLine {
         path: path_of(place, style),
         line: position.map(|position| position.line),

@@ -20,7 +20,7 @@ use rayon::prelude::*;
 
 use crate::catalogue::Language;
 use crate::finding::{Finding, Severity};
-use crate::source::Place;
+use crate::source::{Place, Position, Ruler};
 
 pub use sarif::markdown;
 
@@ -102,15 +102,19 @@ fn each(
     out: &mut dyn Write,
     findings: &[&Finding],
     style: &Style,
-    write: fn(&mut dyn Write, &Finding, &Style) -> io::Result<()>,
+    write: fn(&mut dyn Write, &Finding, Option<Position>, &Style) -> io::Result<()>,
 ) -> io::Result<()> {
     const AT_ONCE: usize = 2048;
     // Small enough for the allocator to have at hand again.
     const A_PIECE: usize = 64;
     for findings in findings.chunks(AT_ONCE) {
         let pieces = findings.par_chunks(A_PIECE).map(|piece| {
-            let mut text = Vec::with_capacity(A_PIECE * 640);
-            piece.iter().try_for_each(|finding| write(&mut text, finding, style)).map(|()| text)
+            let (mut text, mut ruler) = (Vec::with_capacity(A_PIECE * 640), Ruler::default());
+            for finding in piece {
+                let position = finding.place.as_ref().and_then(|place| ruler.position(place));
+                write(&mut text, finding, position, style)?;
+            }
+            Ok(text)
         });
         let pieces: Vec<_> = pieces.collect::<io::Result<_>>()?;
         pieces.iter().try_for_each(|text| out.write_all(text))?;

@@ -4,11 +4,12 @@ use std::io::{self, Write};
 
 use super::{Style, path_of, severity_word};
 use crate::finding::Finding;
+use crate::source::Position;
 
-pub fn write(out: &mut dyn Write, finding: &Finding, style: &Style) -> io::Result<()> {
+pub fn write(out: &mut dyn Write, finding: &Finding, position: Option<Position>, style: &Style) -> io::Result<()> {
     if let Some(place) = &finding.place {
         write!(out, "{}:", path_of(place, style))?;
-        if let Some(position) = place.position() {
+        if let Some(position) = position {
             write!(out, "{}:{}:", position.line, position.column)?;
         }
         write!(out, " ")?;

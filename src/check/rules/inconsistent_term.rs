@@ -1,9 +1,6 @@
 //! One thing with two names in one notice.
 
 use std::ops::Range;
-use std::sync::LazyLock;
-
-use aho_corasick::{AhoCorasick, MatchKind};
 
 use crate::check::reporter::Reporter;
 use crate::check::rule::{Look, rule};
@@ -21,25 +18,26 @@ rule! {
         / "Official texts are to keep to one wording (GB/T 9704-2012); two names read as two things."
     bad "在城乡接合部增设垃圾桶 20 个，安排专人保洁。城乡结合部的垃圾桶每天清运；城乡接合部道路每天清扫。"
     good "在城乡接合部增设垃圾桶 20 个，安排专人保洁。城乡接合部的垃圾桶每天清运；城乡接合部道路每天清扫。"
-    looks Look::Notice(check)
+    looks Look::NoticeWords(TERMS, check)
 }
 
-const TERMS: &[(&str, &str)] = &[
-    ("城乡接合部", "城乡结合部"),
-    ("垃圾桶", "垃圾筒"),
-    ("其他", "其它"),
-    ("唯一", "惟一"),
-    ("成分", "成份"),
-    ("部分", "部份"),
-    ("账户", "帐户"),
-    ("台账", "台帐"),
-    ("垃圾中转站", "垃圾转运站"),
-    ("公众号", "公众帐号"),
-    ("制定方案", "制订方案"),
-    ("制定计划", "制订计划"),
-    ("互联网", "因特网"),
-    ("共享单车", "共享自行车"),
-    ("民主生活会", "民主生活会议"),
+/// Two forms of each.
+const TERMS: &[&str] = &[
+    "城乡接合部", "城乡结合部",
+    "垃圾桶", "垃圾筒",
+    "其他", "其它",
+    "唯一", "惟一",
+    "成分", "成份",
+    "部分", "部份",
+    "账户", "帐户",
+    "台账", "台帐",
+    "垃圾中转站", "垃圾转运站",
+    "公众号", "公众帐号",
+    "制定方案", "制订方案",
+    "制定计划", "制订计划",
+    "互联网", "因特网",
+    "共享单车", "共享自行车",
+    "民主生活会", "民主生活会议",
 ];
 
 /// Where a term stands.
@@ -49,28 +47,22 @@ struct Found<'t> {
     range: Range<usize>,
 }
 
-/// All terms in one search; of two that begin alike, the longer is meant.
-static SEARCH: LazyLock<AhoCorasick> = LazyLock::new(|| {
-    let terms = TERMS.iter().flat_map(|(one, other)| [one, other]);
-    AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(terms).expect("a short list of words can be searched for")
-});
-
 fn check(texts: &NoticeTexts, reporter: &mut Reporter) {
     let mut found: Vec<Vec<Found>> = Vec::new();
-    found.resize_with(2 * TERMS.len(), Vec::new);
+    found.resize_with(TERMS.len(), Vec::new);
     for document in &texts.documents {
         for block in document.prose() {
-            for hit in SEARCH.find_iter(&block.text) {
-                found[hit.pattern().as_usize()].push(Found { document, block, range: hit.range() });
+            for (term, range) in block.noted(&KIND) {
+                found[term].push(Found { document, block, range });
             }
         }
     }
-    for ((one, other), pair) in TERMS.iter().zip(found.chunks_exact(2)) {
-        let [ones, others] = [&pair[0], &pair[1]];
+    for (names, places) in TERMS.chunks_exact(2).zip(found.chunks_exact(2)) {
+        let ([one, other], [ones, others]) = ([names[0], names[1]], [&places[0], &places[1]]);
         let (common, rare, name) = if others.len() <= ones.len() { (ones, others, one) } else { (others, ones, other) };
         if let (Some(rare), Some(common)) = (rare.first(), common.first()) {
-            let fix = rare.document.suggestion(rare.block, rare.range.clone(), *name);
-            let finding = rare.document.finding(&KIND, rare.block, rare.range.clone()).with("other", *name);
+            let fix = rare.document.suggestion(rare.block, rare.range.clone(), name);
+            let finding = rare.document.finding(&KIND, rare.block, rare.range.clone()).with("other", name);
             let related = common.document.place(common.block, common.range.clone());
             reporter.push(finding.related(related).mended_by(fix));
         }
