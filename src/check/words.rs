@@ -1,8 +1,9 @@
 //! Words that rules and offices ask about, all searched for in one pass over a text (Aho–Corasick).
 
-use std::sync::Arc;
+use std::collections::BTreeMap;
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+use aho_corasick::{AhoCorasick, MatchKind};
+use daachorse::CharwiseDoubleArrayAhoCorasick;
 
 use super::lexicon::Entry;
 use super::reporter::Reporter;
@@ -22,10 +23,11 @@ pub fn search(words: impl IntoIterator<Item = impl AsRef<str>>) -> AhoCorasick {
 
 /// Everything that is searched for.
 pub struct Words {
-    /// `None` where nothing is asked for.
-    automaton: Option<AhoCorasick>,
-    /// Whose each pattern is.
-    owners: Vec<Owner>,
+    /// It takes a text character by character, and so less than half of the time that going byte by byte takes. `None`
+    /// where nothing is asked for.
+    automaton: Option<CharwiseDoubleArrayAhoCorasick<u32>>,
+    /// Whose each word is: more than one may ask for it.
+    owners: Vec<Vec<Owner>>,
     lexicon: Vec<Entry>,
 }
 
@@ -40,8 +42,7 @@ enum Owner {
 impl Words {
     /// Gathers the words of some rules, and of the office's lists.
     pub fn new(rules: &[&'static Rule], lexicon: Vec<Entry>) -> Self {
-        let mut patterns: Vec<Arc<str>> = Vec::new();
-        let mut owners = Vec::new();
+        let mut asked: BTreeMap<&str, Vec<Owner>> = BTreeMap::new();
         let looks = rules.iter().flat_map(|rule| rule.looks.iter().map(|look| (rule.kind, look)));
         for (kind, look) in looks {
             let (words, owner): (_, &dyn Fn(usize) -> Owner) = match look {
@@ -50,23 +51,17 @@ impl Words {
                 _ => continue,
             };
             for (at, word) in words.iter().enumerate() {
-                patterns.push(Arc::from(*word));
-                owners.push(owner(at));
+                asked.entry(word).or_default().push(owner(at));
             }
         }
         for (at, entry) in lexicon.iter().enumerate() {
-            patterns.push(Arc::from(entry.wrong.as_str()));
-            owners.push(Owner::Office(at));
+            asked.entry(&entry.wrong).or_default().push(Owner::Office(at));
         }
-        // It fails only on gigabytes of patterns, and files of words are bounded when they are read.
-        let automaton = if patterns.is_empty() {
-            None
-        } else {
-            AhoCorasick::builder()
-                .kind(Some(AhoCorasickKind::DFA))
-                .build(patterns.iter().map(|word| word.as_bytes()))
-                .ok()
-        };
+        // No word at all stands everywhere, and is no word to search for.
+        asked.remove("");
+        // It fails where nothing is asked for; files of words are bounded when they are read.
+        let automaton = CharwiseDoubleArrayAhoCorasick::with_values(asked.keys().zip(0..)).ok();
+        let owners = asked.into_values().collect();
         Self { automaton, owners, lexicon }
     }
 
@@ -74,11 +69,14 @@ impl Words {
     pub fn search(&self, document: &Document, block: &Block, reporter: &mut Reporter) {
         let Some(automaton) = &self.automaton else { return };
         for found in automaton.find_overlapping_iter(&block.text) {
-            let hit = |word| Hit { document, block, range: found.range(), word };
-            match self.owners[found.pattern().as_usize()] {
-                Owner::Rule(check, word) => check(&hit(word), reporter),
-                Owner::Notice(kind, word) => block.note(kind, word, found.range()),
-                Owner::Office(at) => super::rules::office_word::check(&hit(at), &self.lexicon[at], reporter),
+            let range = found.start()..found.end();
+            let hit = |word| Hit { document, block, range: range.clone(), word };
+            for owner in &self.owners[found.value() as usize] {
+                match *owner {
+                    Owner::Rule(check, word) => check(&hit(word), reporter),
+                    Owner::Notice(kind, word) => block.note(kind, word, range.clone()),
+                    Owner::Office(at) => super::rules::office_word::check(&hit(at), &self.lexicon[at], reporter),
+                }
             }
         }
     }
