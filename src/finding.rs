@@ -6,6 +6,7 @@
 
 use std::borrow::Cow;
 use std::cmp::Ordering;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -155,20 +156,24 @@ impl Finding {
         words
     }
 
-    /// Most neighbours stand in one file, whose path need not be compared.
+    /// By path, place, code and arguments.
     fn order(&self, other: &Finding) -> Ordering {
-        let ((path, start, code, args), (other_path, other_start, other_code, other_args)) =
-            (self.sort_key(), other.sort_key());
-        let paths = if std::ptr::eq(path, other_path) { Ordering::Equal } else { path.cmp(other_path) };
-        paths.then_with(|| (start, code, args).cmp(&(other_start, other_code, other_args)))
+        let start = |place: &Option<Place>| place.as_ref().map_or(0, |place| place.span.unwrap_or_default().start);
+        self.order_of_files(other)
+            .then_with(|| start(&self.place).cmp(&start(&other.place)))
+            .then_with(|| (self.kind.code, &self.args).cmp(&(other.kind.code, &other.args)))
     }
 
-    fn sort_key(&self) -> (&str, usize, &'static str, &[(&'static str, String)]) {
-        let (path, start) = match &self.place {
-            Some(place) => (place.source.path.as_str(), place.span.map_or(0, |span| span.start)),
-            None => ("", 0),
-        };
-        (path, start, self.kind.code, &self.args)
+    /// Most neighbours stand in one file, whose path need not be looked at.
+    fn order_of_files(&self, other: &Finding) -> Ordering {
+        match (&self.place, &other.place) {
+            (Some(one), Some(other)) if Arc::ptr_eq(&one.source, &other.source) => Ordering::Equal,
+            _ => self.path().cmp(other.path()),
+        }
+    }
+
+    fn path(&self) -> &str {
+        self.place.as_ref().map_or("", |place| &place.source.path)
     }
 }
 
@@ -255,12 +260,24 @@ impl Findings {
         self.list.len()
     }
 
+    /// How many errors, warnings and notes there are.
+    pub fn counts(&self) -> [usize; 3] {
+        let mut counts = [0; 3];
+        self.list.iter().for_each(|finding| counts[finding.severity as usize] += 1);
+        counts
+    }
+
     pub fn count(&self, severity: Severity) -> usize {
-        self.list.iter().filter(|finding| finding.severity == severity).count()
+        self.counts()[severity as usize]
     }
 
     pub fn has_errors(&self) -> bool {
-        self.count(Severity::Error) > 0
+        self.list.iter().any(|finding| finding.severity == Severity::Error)
+    }
+
+    /// Whether any weighs more than a note.
+    pub fn has_grave(&self) -> bool {
+        self.list.iter().any(|finding| finding.severity < Severity::Note)
     }
 }
 

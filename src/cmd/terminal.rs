@@ -135,8 +135,7 @@ impl Terminal {
         if self.format.is_document() || findings.is_empty() {
             return;
         }
-        let [errors, warnings, notes] =
-            [Severity::Error, Severity::Warning, Severity::Note].map(|severity| findings.count(severity));
+        let [errors, warnings, notes] = findings.counts();
         if errors + warnings > 0 {
             let args =
                 [("errors", errors.to_string()), ("warnings", warnings.to_string()), ("notes", notes.to_string())];

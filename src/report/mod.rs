@@ -107,19 +107,25 @@ fn each(
     const AT_ONCE: usize = 2048;
     // Small enough for the allocator to have at hand again.
     const A_PIECE: usize = 64;
+    let piece = |findings: &[&Finding]| -> io::Result<Vec<u8>> {
+        let (mut text, mut ruler) = (Vec::with_capacity(A_PIECE * 640), Ruler::default());
+        for finding in findings {
+            let position = finding.place.as_ref().and_then(|place| ruler.position(place));
+            write(&mut text, finding, position, style)?;
+        }
+        Ok(text)
+    };
+    let mut ready: Vec<Vec<u8>> = Vec::new();
     for findings in findings.chunks(AT_ONCE) {
-        let pieces = findings.par_chunks(A_PIECE).map(|piece| {
-            let (mut text, mut ruler) = (Vec::with_capacity(A_PIECE * 640), Ruler::default());
-            for finding in piece {
-                let position = finding.place.as_ref().and_then(|place| ruler.position(place));
-                write(&mut text, finding, position, style)?;
-            }
-            Ok(text)
-        });
-        let pieces: Vec<_> = pieces.collect::<io::Result<_>>()?;
-        pieces.iter().try_for_each(|text| out.write_all(text))?;
+        let mut next = Ok(Vec::new());
+        // What is ready goes out while the next is written down.
+        rayon::in_place_scope(|scope| {
+            scope.spawn(|_| next = findings.par_chunks(A_PIECE).map(piece).collect());
+            ready.iter().try_for_each(|text| out.write_all(text))
+        })?;
+        ready = next?;
     }
-    Ok(())
+    ready.iter().try_for_each(|text| out.write_all(text))
 }
 
 fn severity_word(severity: Severity, language: Language) -> &'static str {

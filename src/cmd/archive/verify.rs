@@ -63,7 +63,7 @@ pub fn run(options: &Options, common: &Common, terminal: &Terminal) -> Result<u8
     for line in lines.iter().filter(|_| errors == 0 || !options.wanted.is_empty()) {
         terminal.result(line);
     }
-    Ok(if findings.count(Severity::Error) + findings.count(Severity::Warning) > 0 { FOUND } else { 0 })
+    Ok(if findings.has_grave() { FOUND } else { 0 })
 }
 
 fn absolute(path: &str) -> PathBuf {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use similar::TextDiff;
 
-use super::{FOUND, Opened, clean, look, weighs};
+use super::{FOUND, Opened, clean, look};
 use crate::catalogue::mend::*;
 use crate::cmd::arguments::Common;
 use crate::cmd::terminal::Terminal;
@@ -48,7 +48,7 @@ pub fn run(outcome: Outcome, wanted: &load::Options, common: &Common, terminal: 
     terminal.findings(&settled.findings);
     let said = if settled.files.is_empty() { &NOTHING_TO_MEND } else { &MENDED };
     terminal.result(&said.with(terminal.language, &args));
-    if left_alone || weighs(&settled.findings) {
+    if left_alone || settled.findings.has_grave() {
         return Ok(FOUND);
     }
     if let Some(site) = &site {

@@ -17,7 +17,7 @@ use crate::catalogue::check::words::*;
 use crate::catalogue::mend::*;
 use crate::check::{self, Published, Request};
 use crate::config::Config;
-use crate::finding::{Findings, Severity};
+use crate::finding::Findings;
 use crate::load::{self, Tree};
 use crate::model::Site;
 use crate::plan::Plan;
@@ -122,7 +122,7 @@ fn findings(
     // The program is about to end; to give back what a large site and its findings hold would only take time.
     let (site, found) = (ManuallyDrop::new(site), ManuallyDrop::new(found));
     terminal.findings(&found);
-    if weighs(&found) {
+    if found.has_grave() {
         return Ok(FOUND);
     }
     match since {
@@ -161,10 +161,6 @@ impl Opened {
 fn look(site: &Site, mut found: Findings, today: jiff::civil::Date, published: Option<&Published>) -> Findings {
     let plan = Plan::new(site, &mut found);
     check::run(&Request { plan: &plan, today, published }, found)
-}
-
-fn weighs(found: &Findings) -> bool {
-    found.count(Severity::Error) + found.count(Severity::Warning) > 0
 }
 
 fn clean(site: &Site, terminal: &Terminal) {
