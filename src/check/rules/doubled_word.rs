@@ -37,22 +37,16 @@ const WIDTH: usize = 3;
 
 fn check(document: &Document, block: &Block, reporter: &mut Reporter) {
     let text = block.text.as_str();
-    let mut at = 0;
-    while at + WIDTH < text.len() {
-        if !holds_repetition(&stretch_at(&text.as_bytes()[at..])) {
-            at += STRETCH;
-            continue;
-        }
-        let end = at + STRETCH;
-        while at < end && at + WIDTH < text.len() {
-            // The first byte of a Chinese character; the others are passed byte by byte.
-            let is_first = (0xE3..=0xE9).contains(&text.as_bytes()[at]);
-            match if is_first { doubled_at(text, at) } else { None } {
-                Some(length) => {
-                    report(document, block, at, length, reporter);
-                    at += 2 * length;
-                }
-                None => at += if is_first { WIDTH } else { 1 },
+    let mut told = 0;
+    for start in (0..text.len()).step_by(STRETCH) {
+        let Some(differences) = repetitions(&stretch_at(&text.as_bytes()[start..])) else { continue };
+        let repeated = (start..).zip(differences).filter(|(_, difference)| *difference == 0);
+        for at in repeated.map(|(at, _)| at).filter(|at| text.is_char_boundary(*at)) {
+            if at >= told
+                && let Some(length) = doubled_at(text, at)
+            {
+                report(document, block, at, length, reporter);
+                told = at + 2 * length;
             }
         }
     }
@@ -73,9 +67,9 @@ fn stretch_at(text: &[u8]) -> Stretch {
     })
 }
 
-/// Whether three bytes of a stretch come again, as the first ones of a doubled word do. In most stretches none do, and
-/// the closer look is spared. Without a branch, so that many bytes are compared at once.
-fn holds_repetition(stretch: &Stretch) -> bool {
+/// Zero for each byte of a stretch that comes again with the two after it, as the first ones of a doubled word do.
+/// `None`: none does, as in most stretches. Without a branch, so that many bytes are compared at once.
+fn repetitions(stretch: &Stretch) -> Option<[u8; STRETCH]> {
     let mut least = [u8::MAX; STRETCH];
     for distance in DISTANCES {
         let difference = |at: usize| stretch[at] ^ stretch[at + distance];
@@ -83,7 +77,7 @@ fn holds_repetition(stretch: &Stretch) -> bool {
             *least = (*least).min(difference(at) | difference(at + 1) | difference(at + 2));
         }
     }
-    least.iter().fold(u8::MAX, |least, byte| least.min(*byte)) == 0
+    (least.iter().fold(u8::MAX, |least, byte| least.min(*byte)) == 0).then_some(least)
 }
 
 /// How many bytes from here on are said twice.
@@ -136,12 +130,12 @@ mod tests {
         for before in 0..STRETCH {
             for text in ["设置设置", "的的", "专项排查专项排查", "一二三一二三"] {
                 let text = format!("{}{text}。", "x1y2z3".repeat(11).get(..before).unwrap());
-                assert!(holds_repetition(&stretch_at(text.as_bytes())), "{text}");
+                assert!(repetitions(&stretch_at(text.as_bytes())).is_some_and(|found| found[before] == 0), "{text}");
             }
         }
         let long = "在城区设置便民点，并完善了相关管理制度；累计排查五次。";
         for text in ["", "设置", "在城区设置便民点。", long] {
-            assert!(!holds_repetition(&stretch_at(text.as_bytes())), "{text}");
+            assert_eq!(repetitions(&stretch_at(text.as_bytes())), None, "{text}");
         }
     }
 }
