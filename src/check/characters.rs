@@ -2,8 +2,6 @@
 
 use memchr::memchr3_iter;
 
-use crate::source::floor_boundary;
-
 /// A Chinese character, not its punctuation.
 pub fn is_han(c: char) -> bool {
     matches!(c, '\u{4E00}'..='\u{9FFF}' | '\u{3400}'..='\u{4DBF}' | '〇')
@@ -82,12 +80,12 @@ pub const FARTHEST: usize = 360;
 
 /// The text before a place, as far as a rule may look.
 pub fn nearby_before(text: &str, at: usize) -> &str {
-    &text[floor_boundary(text, at.saturating_sub(FARTHEST))..at]
+    &text[text.floor_char_boundary(at.saturating_sub(FARTHEST))..at]
 }
 
 /// The text after a place, as far as a rule may look.
 pub fn nearby_after(text: &str, at: usize) -> &str {
-    &text[at..floor_boundary(text, at.saturating_add(FARTHEST)).max(at)]
+    &text[at..text.floor_char_boundary(at.saturating_add(FARTHEST)).max(at)]
 }
 
 /// The text from the last mark that ends a clause up to a place.

@@ -4,7 +4,7 @@ use super::rule::Rule;
 use super::rules::{self, RULES};
 use crate::config::{Checks, Config, Strictness};
 use crate::finding::{Finding, Findings};
-use crate::source::{Place, floor_boundary};
+use crate::source::Place;
 
 pub struct Settings<'a> {
     checks: &'a Checks,
@@ -54,8 +54,8 @@ impl<'a> Settings<'a> {
     fn is_right(&self, finding: &Finding) -> bool {
         let Some(Place { source, span: Some(span) }) = &finding.place else { return false };
         self.checks.allow.iter().any(|right| {
-            let from = floor_boundary(&source.text, span.end.saturating_sub(right.len()));
-            let to = floor_boundary(&source.text, span.start.saturating_add(right.len()));
+            let from = source.text.floor_char_boundary(span.end.saturating_sub(right.len()));
+            let to = source.text.floor_char_boundary(span.start.saturating_add(right.len()));
             let Some(around) = source.text.get(from..to) else { return false };
             around.match_indices(right.as_str()).any(|(at, _)| {
                 let start = from + at;

@@ -2,7 +2,7 @@
 
 use lsp_types::{ClientCapabilities, Position, PositionEncodingKind, Range};
 
-use crate::source::{Span, floor_boundary};
+use crate::source::Span;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Encoding {
@@ -26,7 +26,7 @@ impl Encoding {
     }
 
     pub fn position(self, text: &str, offset: usize) -> Position {
-        let offset = floor_boundary(text, offset);
+        let offset = text.floor_char_boundary(offset);
         let mut line = 0;
         let mut start = 0;
         for end in line_ends(text).take_while(|end| *end <= offset) {

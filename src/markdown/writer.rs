@@ -7,7 +7,7 @@ use pulldown_cmark::{CodeBlockKind, CowStr, Event, Tag, TagEnd};
 
 use crate::catalogue::findings::SECOND_MARKER;
 use crate::finding::{Finding, Findings};
-use crate::source::{Place, Span, floor_boundary};
+use crate::source::{Place, Span};
 
 use super::blocks::Block;
 use super::cjk_emphasis::Prepared;
@@ -171,7 +171,7 @@ impl<'r, 'f> Writer<'r, 'f> {
         let kept = self.text.trim_end().len();
         self.text.truncate(kept);
         let (before, after, text_before) = match self.before {
-            Some((before, text)) => (fragment(before), Some(fragment(self.html)), floor_boundary(&self.text, text)),
+            Some((before, text)) => (fragment(before), Some(fragment(self.html)), self.text.floor_char_boundary(text)),
             None => (fragment(self.html), None, kept),
         };
         Rendered {

@@ -45,7 +45,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::source::{Span, floor_boundary};
+    use crate::source::Span;
 
     fn text_and_fixes() -> impl Strategy<Value = (String, Vec<Fix>)> {
         let text = proptest::string::string_regex("[一二三，。 a1\\r\\n]{0,40}").unwrap();
@@ -53,8 +53,8 @@ mod tests {
         let fixes = prop::collection::vec(prop::collection::vec(edit, 1..3), 0..8);
         (text, fixes).prop_map(|(text, fixes)| {
             let edit = |(start, length, new): (usize, usize, String)| {
-                let start = floor_boundary(&text, start);
-                Edit { span: Span::new(start, floor_boundary(&text, start + length)), text: new }
+                let start = text.floor_char_boundary(start);
+                Edit { span: Span::new(start, text.floor_char_boundary(start + length)), text: new }
             };
             let fix = |edits: Vec<_>| {
                 let mut apart: Vec<Edit> = Vec::new();

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 
 use memchr::{memchr, memchr_iter};
 
-use crate::source::{Source, Span, floor_boundary, last_line_start};
+use crate::source::{Source, Span, last_line_start};
 
 /// Of a longer line only this many bytes around the place are shown.
 const WIDEST: usize = 240;
@@ -19,13 +19,13 @@ pub struct Excerpt<'a> {
 
 pub fn excerpt(source: &Source, span: Span) -> Excerpt<'_> {
     let text = source.text.as_str();
-    let start = floor_boundary(text, span.start);
+    let start = text.floor_char_boundary(span.start);
     let line_start = last_line_start(&text[..start]);
     let line_end = memchr(b'\n', &text.as_bytes()[start..]).map_or(text.len(), |at| start + at);
-    let from = floor_boundary(text, line_start.max(start.saturating_sub(WIDEST / 2)));
-    let to = floor_boundary(text, line_end.min(from + WIDEST)).max(start);
+    let from = text.floor_char_boundary(line_start.max(start.saturating_sub(WIDEST / 2)));
+    let to = text.floor_char_boundary(line_end.min(from + WIDEST)).max(start);
     let shown = text[from..to].trim_end_matches('\r');
-    let end = floor_boundary(text, span.end).clamp(start, from + shown.len().max(start - from));
+    let end = text.floor_char_boundary(span.end).clamp(start, from + shown.len().max(start - from));
     Excerpt { text: shown, mark: Span::new(start - from, end - from) }
 }
 

@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 
 use crate::finding::Finding;
-use crate::source::{Place, Source, Span, floor_boundary, last_line_start};
+use crate::source::{Place, Source, Span, last_line_start};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Region {
@@ -28,8 +28,8 @@ impl Region {
 
     pub fn in_source(source: &Source, span: Span) -> Self {
         let text = source.text.as_str();
-        let start = floor_boundary(text, span.start);
-        let end = floor_boundary(text, span.end).max(start);
+        let start = text.floor_char_boundary(span.start);
+        let end = text.floor_char_boundary(span.end).max(start);
         let (line, column) = line_and_column(text, start);
         let (end_line, end_column) = line_and_column(text, end);
         let char_offset = text[..start].chars().count();

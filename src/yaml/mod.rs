@@ -214,14 +214,14 @@ fn locate(raw: Spanned<RawValue>, text: &str, offset: usize) -> Node {
 fn span_of(location: &Location, text: &str) -> Span {
     let start = offset_of(location, text);
     let length = location.span().byte_len().unwrap_or(0) as usize;
-    let end = crate::source::floor_boundary(text, start + length).max(start);
+    let end = text.floor_char_boundary(start + length).max(start);
     Span::new(start, start + text[start..end].trim_end().len())
 }
 
 /// Errors carry a line and a column in characters, values a byte offset as well.
 fn offset_of(location: &Location, text: &str) -> usize {
     if let Some(offset) = location.span().byte_offset() {
-        return crate::source::floor_boundary(text, offset as usize);
+        return text.floor_char_boundary(offset as usize);
     }
     let line = (location.line().max(1) - 1) as usize;
     let column = (location.column().max(1) - 1) as usize;

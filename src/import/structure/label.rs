@@ -2,8 +2,6 @@
 //!
 //! Offices use many words for one thing. Each stands here once, beside what it means.
 
-use crate::source::floor_boundary;
-
 /// What a label says that its text is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Field {
@@ -349,7 +347,7 @@ impl Label {
 
     /// `监督电话（工作日）：…`
     fn with_aside(text: &str, open: usize, word: &str) -> Option<Label> {
-        let near = &text[open..floor_boundary(text, open + LONGEST_ASIDE)];
+        let near = &text[open..text.floor_char_boundary(open + LONGEST_ASIDE)];
         let close = open + near.find(['）', ')'])?;
         let after = &text[close..];
         let after = &after[after.chars().next()?.len_utf8()..];

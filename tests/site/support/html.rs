@@ -167,8 +167,8 @@ impl<'a> Reader<'a> {
     }
 
     fn context(&self) -> String {
-        let from = tongbao::source::floor_boundary(self.text, self.at.saturating_sub(200));
-        let to = tongbao::source::floor_boundary(self.text, self.at + 60);
+        let from = self.text.floor_char_boundary(self.at.saturating_sub(200));
+        let to = self.text.floor_char_boundary(self.at + 60);
         format!("at …{}…", &self.text[from..to])
     }
 
