@@ -73,7 +73,8 @@ fn new_notice(
         None => today()?,
         Some(given) => parse_date(given).ok_or_else(|| Failure::Said(&BAD_DATE, vec![("value", given.into())]))?,
     };
-    let path = common.root.join("content").join(file_name(title, slug)?).join("notice.md");
+    let folder = file_name(title, slug)?;
+    let path = common.root.join("content").join(&folder).join("notice.md");
     create(
         &path,
         &format!(
@@ -107,7 +108,12 @@ draft: true               # 写好以后删去这一行
             quoted(title)
         ),
         terminal,
-    )
+    )?;
+    let root = common.root.display().to_string();
+    let root = if root == "." { String::new() } else { format!(" --root {root}") };
+    let args = [("path", path.display().to_string()), ("notice", folder), ("root", root)];
+    terminal.result(&NEW_NOTICE_NEXT.with(terminal.language, &args));
+    Ok(())
 }
 
 fn new_issue(

@@ -51,6 +51,12 @@ fn is_fence(line: &str) -> bool {
     line.trim_end() == "---"
 }
 
+/// Where a text says that it is a draft.
+pub fn draft(fields: &mut Fields) -> Option<Place> {
+    let span = fields.span_of("draft");
+    fields.flag("draft").unwrap_or(false).then(|| fields.place(span))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

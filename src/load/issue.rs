@@ -30,7 +30,7 @@ const MEASURE_KEYS: &[&str] = &["text", "date"];
 const ATTACHMENT_KEYS: &[&str] = &["file", "title"];
 const AUDIENCES: &[(&str, bool)] = &[("public", false), ("internal", true)];
 
-/// Makes an issue. `None` without a finding: it does not belong to this edition, or is a draft.
+/// Makes an issue. `None` without a finding: it does not belong to this edition.
 /// `categories` is `None` where the notice itself is broken; the issue is then only looked through.
 pub fn lower(file: &TextFile, categories: Option<&[Category]>, context: &Context) -> Lowered<Issue> {
     let mut findings = Findings::default();
@@ -40,9 +40,12 @@ pub fn lower(file: &TextFile, categories: Option<&[Category]>, context: &Context
         return Lowered::of(None, &file.path, None, findings);
     };
     let internal = fields.word("audience", AUDIENCES).unwrap_or(false);
-    let draft = fields.flag("draft").unwrap_or(false);
-    if (internal && context.options.edition == Edition::Public) || (draft && !context.options.drafts) {
+    let draft = front_matter::draft(&mut fields);
+    if internal && context.options.edition == Edition::Public {
         return Lowered::unwanted();
+    }
+    if let Some(draft) = draft.filter(|_| !context.options.drafts) {
+        return Lowered::draft(draft);
     }
     let stem = file.path.rsplit('/').next().and_then(|name| name.strip_suffix(".md")).unwrap_or(&file.path);
     let (number, name) = split_number(stem);

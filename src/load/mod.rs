@@ -30,6 +30,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use crate::catalogue::Language;
+use crate::catalogue::findings::DRAFT;
 use crate::catalogue::words::{IO_FAILED, NO_CONTENT, NO_SITE};
 use crate::config::{BaseUrl, Config};
 use crate::finding::{Finding, Findings};
@@ -179,9 +180,14 @@ struct Lowered<T> {
 }
 
 impl<T> Lowered<T> {
-    /// What does not belong to this edition, or is a draft: as if it were not there.
+    /// What does not belong to this edition: as if it were not there.
     fn unwanted() -> Self {
         Self { made: None, broken: Vec::new(), findings: Findings::default() }
+    }
+
+    /// A draft that is left out: that it is one is told of it, and nothing else.
+    fn draft(place: Place) -> Self {
+        Self { findings: [Finding::new(&DRAFT, place)].into_iter().collect(), ..Self::unwanted() }
     }
 
     /// What was made of a text, or the text as broken.

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::{Context, Lowered, NoticeFiles, Options, TextFile, Tree, font_folders, gather, notice, page};
-use crate::catalogue::findings::NO_NOTICE;
+use crate::catalogue::findings::{NO_NOTICE, ONLY_DRAFTS};
 use crate::config::Config;
 use crate::finding::{Finding, Findings};
 use crate::model::{Notice, PlainPage, Site};
@@ -67,7 +67,8 @@ impl Models {
         notices.sort_by(|a: &Arc<Notice>, b: &Arc<Notice>| a.place_in_site().cmp(&b.place_in_site()));
         pages.sort_by(|a: &PlainPage, b: &PlainPage| a.slug.text.cmp(&b.slug.text));
         if notices.is_empty() && !findings.has_errors() {
-            findings.push(Finding::new(&NO_NOTICE, Place::path("content")));
+            let kind = if folders.is_empty() { &NO_NOTICE } else { &ONLY_DRAFTS };
+            findings.push(Finding::new(kind, Place::path("content")));
         }
         Site {
             fonts: font_folders(root, &config),

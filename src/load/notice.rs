@@ -44,8 +44,8 @@ const CORRECTION_KEYS: &[&str] = &["date", "text"];
 /// everything wrong is told in one run.
 pub fn lower(files: &NoticeFiles, context: &Context) -> Lowered<Notice> {
     let mut lowered = lower_head(files, context);
-    if lowered.is_draft && !context.options.drafts {
-        return Lowered::unwanted();
+    if let Some(draft) = lowered.draft.take_if(|_| !context.options.drafts) {
+        return Lowered::draft(draft);
     }
     let categories = lowered.head.made.as_ref().map(|notice| notice.categories.clone());
     let pieces = files.issues.par_iter().with_min_len(ISSUES_A_PIECE);
@@ -59,7 +59,8 @@ pub fn lower(files: &NoticeFiles, context: &Context) -> Lowered<Notice> {
 /// A notice without its issues.
 struct Head {
     head: Lowered<Notice>,
-    is_draft: bool,
+    /// Where it says that it is a draft.
+    draft: Option<Place>,
 }
 
 /// Whether a `notice.md` asks for a PDF, without the rest of it being made. Most have no such word anywhere.
@@ -74,13 +75,13 @@ pub fn wants_pdf(file: &TextFile) -> bool {
 fn lower_head(files: &NoticeFiles, context: &Context) -> Head {
     let path = &files.notice.path;
     let mut findings = Findings::default();
-    let nothing = |findings| Head { head: Lowered::of(None, path, None, findings), is_draft: false };
+    let nothing = |findings| Head { head: Lowered::of(None, path, None, findings), draft: None };
     let Some(source) = &files.notice.source else { return nothing(findings) };
     let source = super::read::without_internal(source, context.options.edition, &mut findings);
     let Some(front_matter::Parts { mut fields, body }) = front_matter::open(&source, KEYS, &mut findings) else {
         return nothing(findings);
     };
-    let is_draft = fields.flag("draft").unwrap_or(false);
+    let draft = front_matter::draft(&mut fields);
     let text = Body { source: source.clone(), start: body };
     let folder_name = files.folder.rsplit('/').next().unwrap_or(&files.folder);
     let title = fields.required_text("title");
@@ -125,7 +126,7 @@ fn lower_head(files: &NoticeFiles, context: &Context) -> Head {
             body: text.clone(),
         })
     })();
-    Head { head: Lowered::of(notice, path, Some(text), findings), is_draft }
+    Head { head: Lowered::of(notice, path, Some(text), findings), draft }
 }
 
 /// The dates of a notice, each no earlier than the one before it.

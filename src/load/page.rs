@@ -14,8 +14,8 @@ pub fn lower(file: &TextFile, context: &Context) -> Lowered<PlainPage> {
     let Some(front_matter::Parts { mut fields, body }) = front_matter::open(&source, KEYS, &mut findings) else {
         return Lowered::of(None, &file.path, None, findings);
     };
-    if fields.flag("draft").unwrap_or(false) && !context.options.drafts {
-        return Lowered::unwanted();
+    if let Some(draft) = front_matter::draft(&mut fields).filter(|_| !context.options.drafts) {
+        return Lowered::draft(draft);
     }
     let title = fields.required_text("title");
     let slug = slug::read(&mut fields, file.path.strip_suffix(".md").unwrap_or(&file.path));

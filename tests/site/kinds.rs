@@ -55,6 +55,8 @@ fn faulty_sites() -> Vec<(&'static str, Site)> {
         ("TB208", Site::small().file("content/a/stray.md", "---\ntitle: 一\n---\n")),
         ("TB209", site_yaml("statuses: { ongoing: [已完成] }")),
         ("TB210", issue("", "::: internal\n一\n")),
+        ("TB211", issue("draft: true\n", "。\n")),
+        ("TB212", Site::small().notice("n", "draft: true\n", "。\n")),
         ("TB301", issue("", "**“一岗双责”**2024年。\n")),
         ("TB302", issue("", "见[一](javascript:alert(1))。\n")),
         ("TB303", issue("", "见[一](nowhere.md)。\n")),
