@@ -40,11 +40,12 @@ fn build(options: &Build, common: &Common, terminal: &Terminal, started: Instant
     let wanted = load_options(options)?;
     let mut shelf = Shelf::default();
     let site = shelf.read_site(&common.root)?;
-    let setting = |site: &Arc<Source>| Setting::of(site, &common.root, &wanted);
-    let (set, tree) = rayon::join(|| setting(&site), || shelf.read(&common.root, &Changes::Unknown));
+    let setting_of = |site: &Arc<Source>| Setting::of(site, &common.root, &wanted);
+    let (setting, tree) = rayon::join(|| setting_of(&site), || shelf.read(&common.root, &Changes::Unknown));
     let tree = tree?;
-    let Setting { config, theme, findings: found } =
-        if Arc::ptr_eq(&site, &tree.site) { set } else { setting(&tree.site) };
+    // Somebody may have saved it meanwhile.
+    let setting = if Arc::ptr_eq(&site, &tree.site) { setting } else { setting_of(&tree.site) };
+    let Setting { config, theme, findings: found } = setting;
     let mut findings = tree.findings.clone();
     findings.append(found);
     let Some(config) = config else {

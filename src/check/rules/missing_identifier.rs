@@ -7,7 +7,7 @@ use crate::source::Place;
 
 rule! {
     "TB922" "missing-identifier" Warning
-    says zh "没有给出{what_zh}（{key}）" / "在 site.yaml 的 government 里写上；没有给出的不会显示，也不会编造。"
+    says zh "没有给出“{what_zh}”（{key}）" / "在 site.yaml 的 government 里写上；没有给出的不会显示，也不会编造。"
     says en "{what} is not given ({key})" / "Give it under government in site.yaml; what is not given is left out, and never made up."
     zh "缺政府网站标识"
         / "site.yaml 没有主办单位、网站标识码、ICP 备案号、公安备案号。不是单独建站的，把这条规则关掉。"
