@@ -15,6 +15,8 @@ const WIDEST: usize = 240;
 pub struct Excerpt<'a> {
     pub text: &'a str,
     pub mark: Span,
+    /// Whether more of the line stands before it, and behind it.
+    pub is_cut: [bool; 2],
 }
 
 pub fn excerpt(source: &Source, span: Span) -> Excerpt<'_> {
@@ -26,7 +28,7 @@ pub fn excerpt(source: &Source, span: Span) -> Excerpt<'_> {
     let to = text.floor_char_boundary(line_end.min(from + WIDEST)).max(start);
     let shown = text[from..to].trim_end_matches('\r');
     let end = text.floor_char_boundary(span.end).clamp(start, from + shown.len().max(start - from));
-    Excerpt { text: shown, mark: Span::new(start - from, end - from) }
+    Excerpt { text: shown, mark: Span::new(start - from, end - from), is_cut: [from > line_start, to < line_end] }
 }
 
 /// Control characters are shown as such, tabs take one cell.
@@ -57,5 +59,13 @@ mod tests {
         let excerpt = excerpt(&source, Span::new(15_000, 15_003));
         assert!(excerpt.text.len() <= WIDEST);
         assert_eq!(&excerpt.text[excerpt.mark.range()], "字");
+        assert_eq!(excerpt.is_cut, [true, true]);
+    }
+
+    #[test]
+    fn a_short_line_is_shown_whole() {
+        let source = Source::new("a.md", "前一行\r\n整改：已完成。\r\n");
+        let excerpt = excerpt(&source, Span::new(20, 29));
+        assert_eq!((excerpt.text, excerpt.is_cut), ("整改：已完成。", [false, false]));
     }
 }

@@ -128,9 +128,10 @@ fn quoted(page: &mut String, place: &Place, language: Language) {
     let (marked, after) = rest.split_at(excerpt.mark.end - excerpt.mark.start);
     let at = [("line", position.line.to_string()), ("column", position.column.to_string())];
     let part = |text: &str| escape(&visible(text)).into_owned();
+    let [more_before, more_after] = excerpt.is_cut.map(|is_cut| if is_cut { "…" } else { "" });
     let _ = writeln!(
         page,
-        "<p class=\"place\">{}</p>\n<blockquote><p>{}<mark>{}</mark>{}</p></blockquote>",
+        "<p class=\"place\">{}</p>\n<blockquote><p>{more_before}{}<mark>{}</mark>{}{more_after}</p></blockquote>",
         REPORT_PLACE.with(language, &at),
         part(before),
         part(marked),

@@ -24,12 +24,13 @@ pub fn write(out: &mut dyn Write, finding: &Finding, position: Option<Position>,
         sheet.blanks(number.len()).painted(FRAME, &["-->"]).plain(" ").location(place, position).plain("\n");
         if let Some(span) = place.span {
             let excerpt = excerpt(&place.source, span);
-            let before = &excerpt.text[..excerpt.mark.start];
+            let [before, after] = excerpt.is_cut.map(|is_cut| if is_cut { "..." } else { "" });
+            let indent = before.len() + display_width(&excerpt.text[..excerpt.mark.start]);
             let carets = "^".repeat(display_width(&excerpt.text[excerpt.mark.range()]).max(1));
             sheet.blanks(number.len() + 1).painted(FRAME, &["|"]).plain("\n");
             sheet.painted(FRAME, &[&number]).plain(" ").painted(FRAME, &["|"]).plain(" ");
-            sheet.plain(&visible(excerpt.text)).plain("\n");
-            sheet.blanks(number.len() + 1).painted(FRAME, &["|"]).blanks(1 + display_width(before));
+            sheet.plain(before).plain(&visible(excerpt.text)).plain(after).plain("\n");
+            sheet.blanks(number.len() + 1).painted(FRAME, &["|"]).blanks(1 + indent);
             sheet.painted(color, &[&carets]).plain("\n");
         }
     }
