@@ -82,7 +82,7 @@ phrases! {
 
     NEW_EXISTS { "{path} 已经存在，没有改动。", "{path} exists already and was left alone." }
     NEW_MADE { "新建了 {path}", "made {path}" }
-    NEW_SITE_NEXT { "接下来：在 {path} 里填写联系方式，再运行 tongbao build --root {root}", "Next: fill in the contact in {path}, then run tongbao build --root {root}" }
+    NEW_SITE_NEXT { "接下来：在 {path} 里填写联系方式，再运行 tongbao build{root}", "Next: fill in the contact in {path}, then run tongbao build{root}" }
     NEW_NOTICE_NEXT { "接下来：填写 {path}，用 tongbao new issue {notice} <标题>{root} 新建问题；写好以后删去 draft: true，没有删去的不发布", "Next: fill in {path} and begin issues with tongbao new issue {notice} <TITLE>{root}; take draft: true out when it is done, since drafts are not published" }
     NEW_NO_NOTICE { "没有 {path} 这份通报。用 tongbao new notice 新建。", "there is no notice {path}. Make one with tongbao new notice." }
     NEW_NO_CATEGORY { "通报还没有问题类别。先在 {path} 的 categories 里写上。", "the notice has no category yet. List one under categories in {path}." }

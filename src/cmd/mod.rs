@@ -105,6 +105,15 @@ impl Failure {
     }
 }
 
+/// ` --root DIR`, as somebody has to write it after a command; nothing in the site's own folder.
+fn root_option(root: &std::path::Path) -> String {
+    match root.display().to_string() {
+        root if root == "." => String::new(),
+        root if root.contains(char::is_whitespace) => format!(" --root \"{root}\""),
+        root => format!(" --root {root}"),
+    }
+}
+
 /// Today in Beijing.
 fn today() -> Result<Date, Failure> {
     Ok(now()?.date())

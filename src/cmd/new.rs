@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::arguments::{Common, New};
 use super::terminal::Terminal;
-use super::{Failure, today};
+use super::{Failure, root_option, today};
 use crate::catalogue::words::*;
 use crate::finding::Findings;
 use crate::load;
@@ -56,7 +56,7 @@ government:
         terminal,
     )?;
     create(&folder.join("public").join(".gitignore"), "*\n!.gitignore\n", terminal)?;
-    let args = [("path", site_yaml.display().to_string()), ("root", folder.display().to_string())];
+    let args = [("path", site_yaml.display().to_string()), ("root", root_option(folder))];
     terminal.result(&NEW_SITE_NEXT.with(terminal.language, &args));
     Ok(())
 }
@@ -109,9 +109,7 @@ draft: true               # 写好以后删去这一行
         ),
         terminal,
     )?;
-    let root = common.root.display().to_string();
-    let root = if root == "." { String::new() } else { format!(" --root {root}") };
-    let args = [("path", path.display().to_string()), ("notice", folder), ("root", root)];
+    let args = [("path", path.display().to_string()), ("notice", folder), ("root", root_option(&common.root))];
     terminal.result(&NEW_NOTICE_NEXT.with(terminal.language, &args));
     Ok(())
 }

@@ -15,7 +15,7 @@ use jiff::civil::Date;
 use super::arguments::Common;
 use super::definition::{command, flag, option};
 use super::terminal::Terminal;
-use super::{FOUND, Failure};
+use super::{FOUND, Failure, root_option};
 use crate::catalogue::import::findings::UNREADABLE_DOCUMENT;
 use crate::catalogue::import::*;
 use crate::catalogue::words::BAD_DATE;
@@ -141,10 +141,8 @@ fn one(file: &Path, options: &Options, date: Option<Date>, root: &Path, terminal
 fn settle(changes: &place::Changes, write: Write, root: &Path, terminal: &Terminal) -> Result<u8, Failure> {
     let (new, changed, same) = changes.counts();
     let say = |phrase: &Phrase, n: usize| {
-        let root = root.display().to_string();
-        terminal.result(
-            &phrase.with(terminal.language, &[("n", n.to_string()), ("same", same.to_string()), ("root", root)]),
-        );
+        let args = [("n", n.to_string()), ("same", same.to_string()), ("root", root_option(root))];
+        terminal.result(&phrase.with(terminal.language, &args));
     };
     if write == Write::Nothing {
         say(&IMPORT_WOULD, new + changed);
