@@ -15,19 +15,15 @@ pub struct Assets {
 }
 
 /// The script of the search, which lies under every theme: it knows the data files, not the looks.
-const SEARCH: &str = "search.js";
+pub const SEARCH: &str = "assets/search.js";
 
 /// The assets of all layers; of those with one name, the nearest layer's.
 pub fn collect(layers: &[Layer]) -> Assets {
-    let search = layers::base_file(&format!("assets/{SEARCH}")).map(|bytes| (SEARCH, bytes));
-    let mut nearest: BTreeMap<&str, &[u8]> = search.into_iter().collect();
-    for layer in layers.iter().rev() {
-        for (path, bytes) in &layer.files {
-            if let Some(name) = path.strip_prefix("assets/") {
-                nearest.insert(name, bytes);
-            }
-        }
-    }
+    let search = layers::base_file(SEARCH).map(|bytes| (SEARCH, bytes));
+    let files = layers.iter().rev().flat_map(|layer| &layer.files).map(|(path, bytes)| (path.as_str(), bytes.as_ref()));
+    let files = search.into_iter().chain(files);
+    let nearest: BTreeMap<&str, &[u8]> =
+        files.filter_map(|(path, bytes)| Some((path.strip_prefix("assets/")?, bytes))).collect();
     let mut assets = Assets { files: Vec::new(), addresses: BTreeMap::new() };
     for (name, bytes) in nearest {
         let address = address(name, bytes);

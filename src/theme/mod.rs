@@ -175,6 +175,9 @@ fn fingerprint(layers: &[Layer], language: &str) -> blake3::Hash {
         hasher.update(part);
     };
     add(language.as_bytes());
+    for lies_under_all in [assets::SEARCH, &words::file(language)] {
+        add(layers::base_file(lies_under_all).unwrap_or_default());
+    }
     for layer in layers {
         add(layer.name.as_bytes());
         for (path, bytes) in &layer.files {

@@ -16,7 +16,7 @@ pub type Words = BTreeMap<String, String>;
 
 /// The words for pages in `language`. `None`: there are none, or a catalogue is broken; findings say so.
 pub fn read(layers: &[Layer], language: &str, findings: &mut Findings) -> Option<Words> {
-    let file = format!("words/{language}.yaml");
+    let file = file(language);
     let base = layers::base();
     let mut words = Words::new();
     let mut whole = true;
@@ -35,6 +35,11 @@ pub fn read(layers: &[Layer], language: &str, findings: &mut Findings) -> Option
         whole = false;
     }
     whole.then_some(words)
+}
+
+/// Where a theme has its words.
+pub fn file(language: &str) -> String {
+    format!("words/{language}.yaml")
 }
 
 /// Fills `{name}` with the arguments of that name.
