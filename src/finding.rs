@@ -156,6 +156,11 @@ impl Finding {
         words
     }
 
+    /// Whether it weighs more than a note.
+    pub fn is_grave(&self) -> bool {
+        self.severity < Severity::Note
+    }
+
     /// By path, place, code and arguments.
     fn order(&self, other: &Finding) -> Ordering {
         let start = |place: &Option<Place>| place.as_ref().map_or(0, |place| place.span.unwrap_or_default().start);
@@ -248,7 +253,7 @@ impl Findings {
 
     /// Those that weigh more than a note.
     pub fn grave(&self) -> Findings {
-        let list = self.list.iter().filter(|finding| finding.kind.severity < Severity::Note).cloned().collect();
+        let list = self.list.iter().filter(|finding| finding.is_grave()).cloned().collect();
         Findings { list }
     }
 
@@ -277,7 +282,7 @@ impl Findings {
 
     /// Whether any weighs more than a note.
     pub fn has_grave(&self) -> bool {
-        self.list.iter().any(|finding| finding.severity < Severity::Note)
+        self.list.iter().any(|finding| finding.is_grave())
     }
 }
 

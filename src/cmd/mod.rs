@@ -21,7 +21,7 @@ mod terminal;
 mod usage;
 
 use std::ffi::OsString;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
@@ -106,7 +106,7 @@ impl Failure {
 }
 
 /// ` --root DIR`, as somebody has to write it after a command; nothing in the site's own folder.
-fn root_option(root: &std::path::Path) -> String {
+fn root_option(root: &Path) -> String {
     match root.display().to_string() {
         root if root == "." => String::new(),
         root if root.contains(char::is_whitespace) => format!(" --root \"{root}\""),

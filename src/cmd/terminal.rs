@@ -47,7 +47,7 @@ impl Terminal {
         };
         let shown = |finding: &&Finding| match (self.format, self.loudness) {
             (_, Loudness::Quiet) => finding.severity == Severity::Error,
-            (Format::Human, Loudness::Normal) => finding.severity < Severity::Note,
+            (Format::Human, Loudness::Normal) => finding.is_grave(),
             _ => true,
         };
         let stream: Box<dyn Write> =

@@ -3,6 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::Options;
 use crate::catalogue::findings::{NO_FRONT_MATTER, UNCLOSED_FRONT_MATTER};
 use crate::finding::{Finding, Findings};
 use crate::source::{Place, Source, Span};
@@ -51,10 +52,11 @@ fn is_fence(line: &str) -> bool {
     line.trim_end() == "---"
 }
 
-/// Where a text says that it is a draft.
-pub fn draft(fields: &mut Fields) -> Option<Place> {
+/// Where a text says that it is a draft, if drafts are left out.
+pub fn left_out(fields: &mut Fields, options: &Options) -> Option<Place> {
     let span = fields.span_of("draft");
-    fields.flag("draft").unwrap_or(false).then(|| fields.place(span))
+    let is_draft = fields.flag("draft").unwrap_or(false);
+    (is_draft && !options.drafts).then(|| fields.place(span))
 }
 
 #[cfg(test)]

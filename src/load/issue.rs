@@ -40,12 +40,11 @@ pub fn lower(file: &TextFile, categories: Option<&[Category]>, context: &Context
         return Lowered::of(None, &file.path, None, findings);
     };
     let internal = fields.word("audience", AUDIENCES).unwrap_or(false);
-    let draft = front_matter::draft(&mut fields);
     if internal && context.options.edition == Edition::Public {
         return Lowered::unwanted();
     }
-    if let Some(draft) = draft.filter(|_| !context.options.drafts) {
-        return Lowered::draft(draft);
+    if let Some(place) = front_matter::left_out(&mut fields, context.options) {
+        return Lowered::draft(place);
     }
     let stem = file.path.rsplit('/').next().and_then(|name| name.strip_suffix(".md")).unwrap_or(&file.path);
     let (number, name) = split_number(stem);

@@ -43,24 +43,24 @@ const CORRECTION_KEYS: &[&str] = &["date", "text"];
 /// Makes a notice. Where `notice.md` is broken its issues are looked through all the same, so that
 /// everything wrong is told in one run.
 pub fn lower(files: &NoticeFiles, context: &Context) -> Lowered<Notice> {
-    let mut lowered = lower_head(files, context);
-    if let Some(draft) = lowered.draft.take_if(|_| !context.options.drafts) {
-        return Lowered::draft(draft);
+    let Head { mut head, left_out } = lower_head(files, context);
+    if let Some(place) = left_out {
+        return Lowered::draft(place);
     }
-    let categories = lowered.head.made.as_ref().map(|notice| notice.categories.clone());
+    let categories = head.made.as_ref().map(|notice| notice.categories.clone());
     let pieces = files.issues.par_iter().with_min_len(ISSUES_A_PIECE);
     let issues = pieces.map(|file| issue::lower(file, categories.as_deref(), context)).collect();
-    let mut issues = gather(issues, &mut lowered.head.broken, &mut lowered.head.findings);
+    let mut issues = gather(issues, &mut head.broken, &mut head.findings);
     issues.sort_by(|a, b| (a.category, a.order, &a.path).cmp(&(b.category, b.order, &b.path)));
-    lowered.head.made = lowered.head.made.map(|notice| Notice { issues, ..notice });
-    lowered.head
+    head.made = head.made.map(|notice| Notice { issues, ..notice });
+    head
 }
 
 /// A notice without its issues.
 struct Head {
     head: Lowered<Notice>,
-    /// Where it says that it is a draft.
-    draft: Option<Place>,
+    /// Where it says that it is a draft, if drafts are left out.
+    left_out: Option<Place>,
 }
 
 /// Whether a `notice.md` asks for a PDF, without the rest of it being made. Most have no such word anywhere.
@@ -75,13 +75,13 @@ pub fn wants_pdf(file: &TextFile) -> bool {
 fn lower_head(files: &NoticeFiles, context: &Context) -> Head {
     let path = &files.notice.path;
     let mut findings = Findings::default();
-    let nothing = |findings| Head { head: Lowered::of(None, path, None, findings), draft: None };
+    let nothing = |findings| Head { head: Lowered::of(None, path, None, findings), left_out: None };
     let Some(source) = &files.notice.source else { return nothing(findings) };
     let source = super::read::without_internal(source, context.options.edition, &mut findings);
     let Some(front_matter::Parts { mut fields, body }) = front_matter::open(&source, KEYS, &mut findings) else {
         return nothing(findings);
     };
-    let draft = front_matter::draft(&mut fields);
+    let left_out = front_matter::left_out(&mut fields, context.options);
     let text = Body { source: source.clone(), start: body };
     let folder_name = files.folder.rsplit('/').next().unwrap_or(&files.folder);
     let title = fields.required_text("title");
@@ -126,7 +126,7 @@ fn lower_head(files: &NoticeFiles, context: &Context) -> Head {
             body: text.clone(),
         })
     })();
-    Head { head: Lowered::of(notice, path, Some(text), findings), draft }
+    Head { head: Lowered::of(notice, path, Some(text), findings), left_out }
 }
 
 /// The dates of a notice, each no earlier than the one before it.

@@ -14,8 +14,8 @@ pub fn lower(file: &TextFile, context: &Context) -> Lowered<PlainPage> {
     let Some(front_matter::Parts { mut fields, body }) = front_matter::open(&source, KEYS, &mut findings) else {
         return Lowered::of(None, &file.path, None, findings);
     };
-    if let Some(draft) = front_matter::draft(&mut fields).filter(|_| !context.options.drafts) {
-        return Lowered::draft(draft);
+    if let Some(place) = front_matter::left_out(&mut fields, context.options) {
+        return Lowered::draft(place);
     }
     let title = fields.required_text("title");
     let slug = slug::read(&mut fields, file.path.strip_suffix(".md").unwrap_or(&file.path));

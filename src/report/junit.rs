@@ -7,11 +7,11 @@ use std::io::{self, Write};
 
 use super::excerpt::excerpt;
 use super::{Style, path_of};
-use crate::finding::{Finding, Severity};
+use crate::finding::Finding;
 use crate::formats::xml::escape;
 
 pub fn write(out: &mut dyn Write, findings: &[&Finding], style: &Style) -> io::Result<()> {
-    let failed = |findings: &[&Finding]| findings.iter().filter(|finding| has_failed(finding)).count();
+    let failed = |findings: &[&Finding]| findings.iter().filter(|finding| finding.is_grave()).count();
     let suites = by_file(findings, style);
     writeln!(out, r#"<?xml version="1.0" encoding="UTF-8"?>"#)?;
     writeln!(
@@ -54,10 +54,6 @@ fn by_file<'f>(findings: &[&'f Finding], style: &Style) -> Vec<(String, Vec<&'f 
     suites
 }
 
-fn has_failed(finding: &Finding) -> bool {
-    finding.severity < Severity::Note
-}
-
 fn case(out: &mut dyn Write, finding: &Finding, path: &str, style: &Style) -> io::Result<()> {
     let position = finding.place.as_ref().and_then(|place| place.position());
     let at = position.map(|at| format!(":{}:{}", at.line, at.column)).unwrap_or_default();
@@ -71,7 +67,7 @@ fn case(out: &mut dyn Write, finding: &Finding, path: &str, style: &Style) -> io
         details.push_str(&format!("\n{hint}"));
     }
     writeln!(out, r#"    <testcase name="{}" classname="{}">"#, escape(&name), escape(finding.kind.name))?;
-    if has_failed(finding) {
+    if finding.is_grave() {
         writeln!(
             out,
             r#"      <failure type="{}" message="{}">{}</failure>"#,

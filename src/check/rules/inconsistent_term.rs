@@ -57,12 +57,11 @@ fn check(texts: &NoticeTexts, reporter: &mut Reporter) {
             }
         }
     }
-    for (names, places) in TERMS.chunks_exact(2).zip(found.chunks_exact(2)) {
-        let ([one, other], [ones, others]) = ([names[0], names[1]], [&places[0], &places[1]]);
+    for ([one, other], [ones, others]) in TERMS.as_chunks().0.iter().zip(found.as_chunks().0) {
         let (common, rare, name) = if others.len() <= ones.len() { (ones, others, one) } else { (others, ones, other) };
         if let (Some(rare), Some(common)) = (rare.first(), common.first()) {
-            let fix = rare.document.suggestion(rare.block, rare.range.clone(), name);
-            let finding = rare.document.finding(&KIND, rare.block, rare.range.clone()).with("other", name);
+            let fix = rare.document.suggestion(rare.block, rare.range.clone(), *name);
+            let finding = rare.document.finding(&KIND, rare.block, rare.range.clone()).with("other", *name);
             let related = common.document.place(common.block, common.range.clone());
             reporter.push(finding.related(related).mended_by(fix));
         }
