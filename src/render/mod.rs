@@ -399,7 +399,7 @@ impl<'a> Renderer<'a> {
         let vcard = formats::vcard(&config.contact, config.office.as_deref(), &config.title);
         receiver.bytes(&Address::file(addresses::VCARD), &vcard)?;
         for (address, bytes) in formats::schemas() {
-            receiver.bytes(&address, &bytes)?;
+            receiver.bytes(&address, bytes)?;
         }
         for (address, bytes) in self.theme.assets() {
             receiver.bytes(&Address::file(address.clone()), bytes)?;

@@ -33,7 +33,7 @@ pub fn run(options: &Options, common: &Common, terminal: &Terminal) -> Result<u8
     };
     wanted::export_with(options, common, terminal, notice, |renderer| {
         let site = renderer.plan().site;
-        let schemas = formats::schemas().into_iter().map(|(address, bytes)| (address.file_path(), bytes));
+        let schemas = formats::schemas().into_iter().map(|(address, bytes)| (address.file_path(), bytes.to_vec()));
         let list = (addresses::ISSUES_JSON.to_string(), formats::issues_json(site, site.config.base_url.as_ref()));
         std::iter::once(list).chain(schemas).map(|(path, bytes)| Made { path, bytes }).collect()
     })
