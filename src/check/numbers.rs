@@ -11,6 +11,8 @@ pub struct Run {
     pub text: String,
     /// Where it stands, from its first digit to its last.
     pub range: Range<usize>,
+    /// How many digits stand before the first space or hyphen.
+    pub first_group: usize,
 }
 
 /// Shorter runs are no number of a person's.
@@ -18,45 +20,83 @@ const SHORTEST: usize = 11;
 /// Longer ones are not either, and are not kept.
 const LONGEST: usize = 40;
 
-/// All runs of at least eleven digits that are no part of a longer word.
+/// All runs of at least eleven digits that are no part of a longer word. Where groups stand side by side nobody can
+/// tell where one number ends and the next begins, so each way to read them is a run: in order of their beginnings,
+/// the longest first.
 pub fn runs(text: &str) -> Vec<Run> {
     let bytes = text.as_bytes();
     let mut runs = Vec::new();
     let mut at = 0;
     while let Some(start) = next_digit(bytes, at) {
-        let (digits, end) = run(bytes, start);
-        at = end;
-        let in_word =
-            start > 0 && (bytes[start - 1].is_ascii_alphanumeric() || matches!(bytes[start - 1], b'*' | b'_' | b'.'));
-        let goes_on = bytes.get(end).is_some_and(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'*' | b'_'));
-        if !in_word && !goes_on && (SHORTEST..=LONGEST).contains(&digits.len()) {
-            runs.push(Run { text: digits, range: start..end });
+        let groups = groups(bytes, start);
+        at = groups.last().map_or(start, |last| last.end);
+        for (first, group) in groups.iter().enumerate() {
+            if first > 0 || !is_in_word(bytes, group.start) {
+                readings(bytes, &groups[first..], &mut runs);
+            }
         }
     }
     runs
 }
 
-/// The digits from here on, and where they end.
-fn run(bytes: &[u8], start: usize) -> (String, usize) {
-    let mut digits = String::new();
+/// The runs that are numbers of some kind, none of which overlap.
+pub fn those_that(runs: &[Run], is_one: impl Fn(&Run) -> bool) -> impl Iterator<Item = &Run> {
+    let mut end = 0;
+    runs.iter().filter(move |run| {
+        let found = run.range.start >= end && is_one(run);
+        if found {
+            end = run.range.end;
+        }
+        found
+    })
+}
+
+/// The groups of digits from here on that one space or hyphen parts.
+fn groups(bytes: &[u8], start: usize) -> Vec<Range<usize>> {
+    let mut groups = Vec::new();
     let mut at = start;
     loop {
+        let length = bytes[at..].iter().take_while(|byte| byte.is_ascii_digit()).count();
+        if length == 0 {
+            return groups;
+        }
+        groups.push(at..at + length);
+        at += length;
         match bytes.get(at) {
-            Some(byte) if byte.is_ascii_digit() => {
-                if digits.len() <= LONGEST {
-                    digits.push(char::from(*byte));
-                }
-                at += 1;
-            }
-            Some(b'x' | b'X') if digits.len() == 17 => {
-                digits.push('X');
-                return (digits, at + 1);
-            }
-            // One space or hyphen between groups.
-            Some(b' ' | b'-') if bytes.get(at + 1).is_some_and(u8::is_ascii_digit) => at += 1,
-            _ => return (digits, at),
+            Some(b' ' | b'-') => at += 1,
+            _ => return groups,
         }
     }
+}
+
+/// The runs that begin with the first group, the longest first.
+fn readings(bytes: &[u8], groups: &[Range<usize>], runs: &mut Vec<Run>) {
+    let found = runs.len();
+    let mut text = String::new();
+    for (at, group) in groups.iter().enumerate() {
+        if text.len() + group.len() > LONGEST {
+            break;
+        }
+        text.extend(bytes[group.clone()].iter().map(|digit| char::from(*digit)));
+        let mut run = Run { text: text.clone(), range: groups[0].start..group.end, first_group: groups[0].len() };
+        let is_last = at + 1 == groups.len();
+        if is_last && run.text.len() == 17 && matches!(bytes.get(group.end), Some(b'x' | b'X')) {
+            run.text.push('X');
+            run.range.end += 1;
+        }
+        if run.text.len() >= SHORTEST && !(is_last && goes_on(bytes, run.range.end)) {
+            runs.push(run);
+        }
+    }
+    runs[found..].reverse();
+}
+
+fn is_in_word(bytes: &[u8], start: usize) -> bool {
+    start > 0 && (bytes[start - 1].is_ascii_alphanumeric() || matches!(bytes[start - 1], b'*' | b'_' | b'.'))
+}
+
+fn goes_on(bytes: &[u8], end: usize) -> bool {
+    bytes.get(end).is_some_and(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'*' | b'_'))
 }
 
 #[cfg(test)]
@@ -66,8 +106,24 @@ mod tests {
     #[test]
     fn groups_of_digits_are_one_number() {
         let texts = |text: &str| runs(text).into_iter().map(|run| run.text).collect::<Vec<_>>();
-        assert_eq!(texts("6222 0200 1234 5678 901，a13800138000"), ["6222020012345678901"]);
-        assert_eq!(texts("12345 138-0013-8000x"), Vec::<String>::new());
+        assert_eq!(texts("622202001234567 8901，a13800138000"), ["6222020012345678901", "622202001234567"]);
+        assert_eq!(texts("138-0013-8000x"), Vec::<String>::new());
         assert_eq!(texts("电话 138-0013-8000。"), ["13800138000"]);
+    }
+
+    #[test]
+    fn a_number_is_found_beside_another() {
+        let phones = |text: &str| {
+            let runs = runs(text);
+            those_that(&runs, |run| run.text.len() == 11 && run.first_group >= 3 && run.text.starts_with('1'))
+                .map(|run| text[run.range.clone()].to_string())
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(phones("13812345678 13987654321"), ["13812345678", "13987654321"]);
+        assert_eq!(phones("2025-10-11 138 1234 5678 139-8765-4321"), ["138 1234 5678", "139-8765-4321"]);
+        assert_eq!(phones("0379-67798277 13812345678"), ["13812345678"]);
+        assert_eq!(phones("a1 13812345678 1"), ["13812345678"]);
+        let identity = runs("13812345678 11010519491231002x");
+        assert!(identity.iter().any(|run| run.text == "11010519491231002X" && run.range == (12..30)));
     }
 }

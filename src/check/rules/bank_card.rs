@@ -1,5 +1,6 @@
 //! Numbers of bank cards.
 
+use crate::check::numbers::{Run, those_that};
 use crate::check::reporter::Reporter;
 use crate::check::rule::{Look, rule};
 use crate::check::rules::identity_number::is_identity_number;
@@ -24,17 +25,18 @@ rule! {
 const WORDS: &[&str] = &["卡号", "账号", "帐号", "账户", "银行", "汇款", "开户", "尾号"];
 
 fn check(document: &Document, block: &Block, reporter: &mut Reporter) {
-    for run in block.long_numbers() {
-        let card = (16..=19).contains(&run.text.len()) && passes_luhn(&run.text) && !is_identity_number(run) && !is_credit_code(&run.text);
-        if !card {
-            continue;
-        }
-        let sure = ["62", "60"].iter().any(|start| run.text.starts_with(start));
-        let likely = run.text.starts_with(['4', '5', '9']) && WORDS.iter().any(|word| block.text.contains(word));
-        if sure || likely {
-            reporter.push(Finding::new(&KIND, document.place(block, run.range.clone())));
-        }
+    for run in those_that(block.long_numbers(), |run| is_card(run, block)) {
+        reporter.push(Finding::new(&KIND, document.place(block, run.range.clone())));
     }
+}
+
+fn is_card(run: &Run, block: &Block) -> bool {
+    let passes = (16..=19).contains(&run.text.len()) && passes_luhn(&run.text);
+    if !passes || is_identity_number(run) || is_credit_code(&run.text) {
+        return false;
+    }
+    let sure = ["62", "60"].iter().any(|start| run.text.starts_with(start));
+    sure || run.text.starts_with(['4', '5', '9']) && WORDS.iter().any(|word| block.text.contains(word))
 }
 
 fn passes_luhn(number: &str) -> bool {

@@ -1,6 +1,6 @@
 //! Numbers of resident identity cards.
 
-use crate::check::numbers::Run;
+use crate::check::numbers::{Run, those_that};
 use crate::check::reporter::Reporter;
 use crate::check::rule::{Look, rule};
 use crate::check::text::{Block, Document};
@@ -22,11 +22,9 @@ rule! {
 }
 
 fn check(document: &Document, block: &Block, reporter: &mut Reporter) {
-    for run in block.long_numbers() {
-        if is_identity_number(run) {
-            // The number itself is not said again: reports are read by more people than the text was.
-            reporter.push(Finding::new(&KIND, document.place(block, run.range.clone())));
-        }
+    for run in those_that(block.long_numbers(), is_identity_number) {
+        // The number itself is not said again: reports are read by more people than the text was.
+        reporter.push(Finding::new(&KIND, document.place(block, run.range.clone())));
     }
 }
 

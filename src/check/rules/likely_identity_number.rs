@@ -1,6 +1,6 @@
 //! Numbers that look like those of identity cards, but for their check digit.
 
-use crate::check::numbers::Run;
+use crate::check::numbers::{Run, those_that};
 use crate::check::reporter::Reporter;
 use crate::check::rule::{Look, rule};
 use crate::check::rules::bank_card::is_credit_code;
@@ -29,8 +29,9 @@ const PROVINCES: &[&str] = &[
 ];
 
 fn check(document: &Document, block: &Block, reporter: &mut Reporter) {
-    for run in block.long_numbers() {
-        if looks_like_one(run) && !is_identity_number(run) && !is_credit_code(&run.text) {
+    let numbers = block.long_numbers();
+    for run in those_that(numbers, |run| looks_like_one(run) || is_identity_number(run) || is_credit_code(&run.text)) {
+        if !is_identity_number(run) && !is_credit_code(&run.text) {
             reporter.push(Finding::new(&KIND, document.place(block, run.range.clone())));
         }
     }

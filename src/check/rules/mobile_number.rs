@@ -1,5 +1,6 @@
 //! Numbers of mobile telephones.
 
+use crate::check::numbers::{Run, those_that};
 use crate::check::reporter::Reporter;
 use crate::check::rule::{Look, rule};
 use crate::check::text::{Block, Document};
@@ -21,13 +22,22 @@ rule! {
 }
 
 fn check(document: &Document, block: &Block, reporter: &mut Reporter) {
-    for run in block.long_numbers() {
-        let number = run.text.strip_prefix("86").filter(|rest| rest.len() == 11).unwrap_or(&run.text);
-        let mobile = number.len() == 11 && number.starts_with('1') && (b'3'..=b'9').contains(&number.as_bytes()[1]);
-        if mobile && !is_of_office(number, document, reporter) {
+    for run in those_that(block.long_numbers(), is_mobile_number) {
+        if !is_of_office(without_country(run), document, reporter) {
             reporter.push(Finding::new(&KIND, document.place(block, run.range.clone())));
         }
     }
+}
+
+fn is_mobile_number(run: &Run) -> bool {
+    let number = without_country(run);
+    // A day of the month before a number is none of its groups.
+    let typed_as_one = run.first_group >= 3 || number.len() < run.text.len();
+    typed_as_one && number.len() == 11 && number.starts_with('1') && (b'3'..=b'9').contains(&number.as_bytes()[1])
+}
+
+fn without_country(run: &Run) -> &str {
+    run.text.strip_prefix("86").filter(|rest| rest.len() == 11).unwrap_or(&run.text)
 }
 
 fn is_of_office(number: &str, document: &Document, reporter: &Reporter) -> bool {
