@@ -68,6 +68,7 @@ phrases! {
     BAD_DATE { "日期写法不对：{value}。写成 2025-10-11。", "{value} is not a date. Write it as 2025-10-11." }
     BAD_EPOCH { "环境变量 SOURCE_DATE_EPOCH 不是秒数：{value}", "the environment variable SOURCE_DATE_EPOCH is not a number of seconds: {value}" }
     OUT_OF_MEMORY_OF_THREADS { "不能开 {n} 个线程：{reason}", "cannot start {n} threads: {reason}" }
+    NO_FOLDER { "{path} 不是文件夹，什么也没有写。请另选一个文件夹。", "{path} is no folder; nothing was written. Choose a folder." }
     IN_THE_WAY { "{path} 不是 tongbao 生成的文件，没有覆盖。先移走或删去它。", "{path} was not made by tongbao and was not overwritten. Move it away or delete it first." }
 
     USAGE_UNKNOWN { "没有“{value}”这个选项或参数", "there is no option or argument \"{value}\"" }

@@ -27,7 +27,7 @@ use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
 use jiff::tz::Offset;
 
-use crate::catalogue::words::{BAD_EPOCH, CANNOT_RUN, IN_THE_WAY, IO_FAILED, OVERLAPS};
+use crate::catalogue::words::{BAD_EPOCH, CANNOT_RUN, IN_THE_WAY, IO_FAILED, NO_FOLDER, OVERLAPS};
 use crate::catalogue::{Language, Phrase};
 use crate::load::LoadError;
 use crate::output::OutputError;
@@ -96,6 +96,7 @@ impl Failure {
             Failure::Output(OutputError::Overlaps(output, other)) => {
                 say(&OVERLAPS, &[("output", &output.display()), ("other", &other.display())])
             }
+            Failure::Output(OutputError::NoFolder(path)) => say(&NO_FOLDER, &[("path", &path.display())]),
             Failure::Output(OutputError::InTheWay(path)) => say(&IN_THE_WAY, &[("path", &path.display())]),
             Failure::Output(OutputError::Io(path, error)) | Failure::Io(path, error) => {
                 say(&IO_FAILED, &[("path", &path.display()), ("reason", error)])

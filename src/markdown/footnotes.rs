@@ -52,7 +52,7 @@ impl Footnotes {
 
     /// Writes them all, those that nothing refers to last.
     pub fn write(mut self, html: &mut String, text: &mut String, label: &str) {
-        self.notes.retain(|note| !note.html.is_empty());
+        self.notes.retain(|note| !note.html.is_empty() || note.id.is_some());
         if self.notes.is_empty() {
             return;
         }

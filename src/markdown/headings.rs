@@ -34,12 +34,13 @@ impl Writer<'_, '_> {
             };
         let in_outline = number.is_some();
         let number = number.flatten();
-        if in_outline && self.request.outline.numbered {
-            let typed = &self.text[heading.text..];
-            let typed = typed.len() - strip_number(typed).len();
-            if typed > 0 {
-                self.text.replace_range(heading.text..heading.text + typed, "");
-                drop_leading_text(&mut self.html, heading.html, typed);
+        if number.is_some() {
+            let whole = &self.text[heading.text..];
+            let typed = heading.text + whole.len() - strip_number(whole).len();
+            if let Some(rest) = without_leading_text(&self.html[heading.html..], &self.text[heading.text..typed]) {
+                self.html.truncate(heading.html);
+                self.html.push_str(&rest);
+                self.text.replace_range(heading.text..typed, "");
             }
         }
         let text = self.text[heading.text..].trim().to_string();
@@ -67,23 +68,19 @@ impl Writer<'_, '_> {
     }
 }
 
-/// Takes the first `count` bytes of text out of the HTML from `start` on, and leaves its tags.
-fn drop_leading_text(html: &mut String, start: usize, count: usize) {
+/// The HTML without the text that it begins with; its tags stay. `None`: it begins with something else, or there is
+/// nothing to take away.
+fn without_leading_text(html: &str, text: &str) -> Option<String> {
     let mut kept = String::new();
-    let mut rest = &html[start..];
-    let mut left = count;
-    while left > 0 {
+    let (mut rest, mut left) = (html, text);
+    while let Some(c) = left.chars().next() {
         if let Some(end) = rest.starts_with('<').then(|| rest.find('>')).flatten() {
             kept.push_str(&rest[..=end]);
             rest = &rest[end + 1..];
-        } else if let Some(c) = rest.chars().next().filter(|&c| c != '&') {
-            left = left.saturating_sub(c.len_utf8());
-            rest = &rest[c.len_utf8()..];
         } else {
-            break;
+            rest = rest.strip_prefix(c)?;
+            left = &left[c.len_utf8()..];
         }
     }
-    kept.push_str(rest);
-    html.truncate(start);
-    html.push_str(&kept);
+    (!text.is_empty()).then(|| kept + rest)
 }

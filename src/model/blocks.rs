@@ -3,7 +3,11 @@
 //! A public edition must not leak what its author marked as internal, so this errs on the side of hiding:
 //! where it is unclear whether a line is a fence, an opening one counts and a closing one does not. Hidden
 //! bytes become spaces and lines stay lines, so that every offset after them is still right.
+//! Footnotes that only hidden text refers to are hidden with it.
 
+use std::ops::Range;
+
+use super::hidden_notes::hidden_notes;
 use crate::source::Span;
 
 /// A text without its internal blocks, byte for byte as long as it was.
@@ -20,21 +24,51 @@ pub fn mask_internal(text: &str) -> Option<Masked> {
         return None;
     }
     let mut masking = Masking::default();
-    let mut masked: Option<Vec<u8>> = None;
+    let mut hidden: Vec<Range<usize>> = Vec::new();
     let mut start = 0;
     for line in text.split_inclusive(['\n', '\r']) {
         if masking.hides(line, start) {
-            let bytes = masked.get_or_insert_with(|| text.as_bytes().to_vec());
-            for byte in &mut bytes[start..start + line.len()] {
-                if !matches!(byte, b'\n' | b'\r') {
-                    *byte = b' ';
-                }
-            }
+            hidden.push(start..start + line.len());
         }
         start += line.len();
     }
-    let text = String::from_utf8(masked?).ok()?;
+    if hidden.is_empty() {
+        return None;
+    }
+    let is_hidden = |at| hidden.binary_search_by(|line| line_against(line, at)).is_ok();
+    let notes = if text.contains("[^") { hidden_notes(&without_fences(text), is_hidden) } else { Vec::new() };
+    let text = blank(text, hidden.iter().chain(&notes));
     Some(Masked { text, unclosed: masking.open.first().map(|fence| fence.span) })
+}
+
+fn line_against(line: &Range<usize>, at: usize) -> std::cmp::Ordering {
+    if line.contains(&at) { std::cmp::Ordering::Equal } else { line.start.cmp(&at) }
+}
+
+/// The text with every byte of some ranges a space; lines stay lines.
+fn blank<'r>(text: &str, ranges: impl Iterator<Item = &'r Range<usize>>) -> String {
+    let mut bytes = text.as_bytes().to_vec();
+    for range in ranges {
+        for byte in &mut bytes[range.clone()] {
+            if !matches!(byte, b'\n' | b'\r') {
+                *byte = b' ';
+            }
+        }
+    }
+    // Whole characters become spaces.
+    String::from_utf8(bytes).unwrap_or_default()
+}
+
+/// The text with the fences of all blocks blank.
+fn without_fences(text: &str) -> String {
+    let mut start = 0;
+    let lines = text.split_inclusive(['\n', '\r']).filter_map(|line| {
+        let range = start..start + line.len();
+        start = range.end;
+        after_colons(&line[prefix_length(line)..]).map(|_| range)
+    });
+    let fences: Vec<_> = lines.collect();
+    blank(text, fences.iter())
 }
 
 /// Whether so many colons stand side by side somewhere, of either width: a cheap look before lines are taken apart.
@@ -228,6 +262,20 @@ mod tests {
             "::: internal\nX\n```\n:::\n```\nX\n:::\nv",
             "::: internal\nX\n<!--\n:::\n-->\nX\n:::\nv",
             "::: internal\nX\n    :::\n> :::\n- :::\nX\n:::\nv",
+        ] {
+            check(text, true);
+        }
+    }
+
+    #[test]
+    fn notes_that_only_hidden_text_refers_to_are_hidden() {
+        for text in [
+            "v\n\n::: internal\nX[^2]\n:::\n\n[^2]: X\n    X\n\n    X\n\nv",
+            "v\n::: internal\nX[^a]\n:::\n[^A]: X[^b]\n[^b]: X[^a]\n\n# v",
+            "v[^1]\n\n::: internal\nX[^1][^2]\n:::\n\n[^1]: v\n\n[^2]: X\n::: note\nv\n:::\n",
+            "::: internal\nX[^2]\n:::\n\n> [^2]: X\n\n[^3]: v\n",
+            "v[^1]\n::: internal\nX[^2]\n:::\n[^1]: v[^2]\n[^2]: v",
+            "::: internal\nX[^2]\n:::\n`[^2]` v\n\n[^2]: X",
         ] {
             check(text, true);
         }

@@ -52,6 +52,9 @@ pub enum OutputError {
     /// It holds the sources, or lies in them.
     #[error("the output folder {0} and {1} lie in one another")]
     Overlaps(PathBuf, PathBuf),
+    /// What stands there is no folder.
+    #[error("{0} is no folder")]
+    NoFolder(PathBuf),
     /// A file stands there that tongbao did not make.
     #[error("{0} was not made by tongbao")]
     InTheWay(PathBuf),
@@ -74,6 +77,9 @@ impl Folder {
         let (Some(parent), Some(name)) = (live.parent(), live.file_name().map(|name| name.to_string_lossy())) else {
             return Err(OutputError::Overlaps(live.clone(), live));
         };
+        if live.symlink_metadata().is_ok_and(|metadata| !metadata.is_dir()) {
+            return Err(OutputError::NoFolder(live));
+        }
         let lock = lock_folder(parent, waiting).map_err(fail)?;
         let staging = parent.join(format!(".{name}.tongbao-new"));
         let aside = parent.join(format!(".{name}.tongbao-old"));

@@ -1,0 +1,52 @@
+//! Footnotes that only hidden text refers to: hidden with it.
+//!
+//! The text of a footnote stands away from the place that refers to it, and so outside the `::: internal` block
+//! that the place is in.
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use pulldown_cmark::{Event, Options, Parser, Tag};
+
+/// Where the notes of a text stand that nothing else refers to than what is hidden. The lines that are fences of
+/// blocks are blank in `text`, so that none of them is taken for part of a note.
+pub fn hidden_notes(text: &str, is_hidden: impl Fn(usize) -> bool) -> Vec<Range<usize>> {
+    let mut notes: Vec<Note> = Vec::new();
+    let mut references: Vec<(String, usize)> = Vec::new();
+    for (event, range) in Parser::new_ext(text, Options::ENABLE_FOOTNOTES).into_offset_iter() {
+        match event {
+            Event::Start(Tag::FootnoteDefinition(label)) => notes.push(Note { label: label.to_lowercase(), range }),
+            Event::FootnoteReference(label) => references.push((label.to_lowercase(), range.start)),
+            _ => {}
+        }
+    }
+    let in_note = |at: usize| notes.iter().any(|note| note.range.contains(&at));
+    let reached = |from_hidden: bool| {
+        let mut labels: HashSet<&str> = HashSet::new();
+        let mut next: Vec<&str> = references
+            .iter()
+            .filter(|(_, at)| if is_hidden(*at) { from_hidden } else { !from_hidden && !in_note(*at) })
+            .map(|(label, _)| label.as_str())
+            .collect();
+        while let Some(label) = next.pop() {
+            if labels.insert(label) {
+                let within = notes.iter().filter(|note| note.label == label);
+                let inside = |at: &usize| within.clone().any(|note| note.range.contains(at));
+                next.extend(references.iter().filter(|(_, at)| inside(at)).map(|(label, _)| label.as_str()));
+            }
+        }
+        labels
+    };
+    let hidden = reached(true);
+    if hidden.is_empty() {
+        return Vec::new();
+    }
+    let seen = reached(false);
+    let is_only_hidden = |note: &&Note| hidden.contains(note.label.as_str()) && !seen.contains(note.label.as_str());
+    notes.iter().filter(is_only_hidden).map(|note| note.range.clone()).collect()
+}
+
+struct Note {
+    label: String,
+    range: Range<usize>,
+}
