@@ -264,7 +264,7 @@ fn check_labels(site: &Site, text: &str) {
     let mut labels = government_meta::every_page(config, None);
     labels.extend(government_meta::index_page(text, text, &[text], text));
     labels.extend(government_meta::in_notice(&site.notices[0]));
-    labels.extend(government_meta::content_page(text, &[text], None));
+    labels.extend(government_meta::content_page(text, &[text], Some(text), None));
     labels.extend(open_graph::every_page(text, "zh-CN"));
     labels.extend(open_graph::page("notice", text, None));
     for label in labels {
@@ -411,7 +411,7 @@ fn labels(site: &Site, base: &BaseUrl) -> String {
         government_meta::index_page("问题类别", "按类别查看整改问题", &["巡察整改", "问题类别"], "信息公开"),
         open_graph::every_page(&site.config.title, "zh-CN"),
         government_meta::in_notice(notice),
-        government_meta::content_page(&notice.title, &notice.keywords, Some(&url)),
+        government_meta::content_page(&notice.title, &notice.keywords, None, Some(&url)),
         open_graph::page("notice", &notice.title, Some(&url)),
     ];
     let mut text = String::new();

@@ -21,6 +21,8 @@ pub struct Tag<'a> {
     pub name: &'a str,
     /// Values with their character references resolved.
     pub attributes: Vec<(&'a str, Cow<'a, str>)>,
+    /// Whether it ends with `/>`, as elements of SVG do that hold nothing.
+    pub closed: bool,
 }
 
 pub fn pieces(html: &str) -> Vec<Piece<'_>> {
@@ -67,7 +69,9 @@ fn markup(text: &str) -> (Piece<'_>, &str) {
         return (Piece::Text(&text[..end]), after);
     }
     let name_end = inside.find(|c: char| c.is_ascii_whitespace() || c == '/').unwrap_or(inside.len());
-    (Piece::Open(Tag { name: &inside[..name_end], attributes: attributes(&inside[name_end..]) }), after)
+    let tag =
+        Tag { name: &inside[..name_end], attributes: attributes(&inside[name_end..]), closed: inside.ends_with('/') };
+    (Piece::Open(tag), after)
 }
 
 /// Where a tag ends: after the first `>` outside of quotes.
@@ -146,7 +150,7 @@ impl<'a> Tag<'a> {
                 out.push('"');
             }
         }
-        out.push('>');
+        out.push_str(if self.closed { "/>" } else { ">" });
     }
 }
 

@@ -37,10 +37,11 @@ pub fn in_notice(notice: &Notice) -> Vec<Meta> {
 }
 
 /// What each of them has for itself. `Description` is not among them: every page has it already.
-pub fn content_page<K: AsRef<str>>(title: &str, keywords: &[K], url: Option<&str>) -> Vec<Meta> {
-    let mut labels = Vec::with_capacity(6);
+pub fn content_page<K: AsRef<str>>(title: &str, keywords: &[K], image: Option<&str>, url: Option<&str>) -> Vec<Meta> {
+    let mut labels = Vec::with_capacity(7);
     label(&mut labels, "ArticleTitle", title);
     label(&mut labels, "Keywords", &joined(keywords));
+    label(&mut labels, "Image", image.unwrap_or_default());
     label(&mut labels, "Url", url.unwrap_or_default());
     labels
 }

@@ -23,6 +23,11 @@ pub fn page(kind: &str, title: &str, url: Option<&str>) -> Vec<Meta> {
     labels
 }
 
+/// The picture of a page that shows one.
+pub fn image(labels: &mut Vec<Meta>, url: Option<&str>) {
+    label(labels, "og:image", url.unwrap_or_default());
+}
+
 fn label(labels: &mut Vec<Meta>, name: &'static str, text: &str) {
     government_meta::push(labels, "property", name, text);
 }

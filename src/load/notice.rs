@@ -52,7 +52,7 @@ pub fn lower(files: &NoticeFiles, context: &Context) -> Lowered<Notice> {
     let issues = pieces.map(|file| issue::lower(file, categories.as_deref(), context)).collect();
     let mut issues = gather(issues, &mut head.broken, &mut head.findings);
     issues.sort_by(|a, b| (a.category, a.order, &a.path).cmp(&(b.category, b.order, &b.path)));
-    head.made = head.made.map(|notice| Notice { issues, ..notice });
+    head.made = head.made.map(|notice| Notice { issues, ..notice }.without_typed_numbers());
     head
 }
 

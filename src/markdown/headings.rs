@@ -4,9 +4,9 @@ use pulldown_cmark::HeadingLevel;
 
 use super::blocks::Block;
 use super::fragment::write_heading;
-use super::numbering::strip_number;
 use super::writer::Writer;
 use super::{Heading, escape};
+use crate::model::official_number::strip_number;
 
 /// A heading that is being written: where it begins in HTML and text.
 pub struct OpenHeading {

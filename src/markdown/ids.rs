@@ -8,7 +8,7 @@ use hashbrown::HashMap;
 
 use crate::model::slug::{is_slug, slugify};
 
-use super::numbering::strip_number;
+use crate::model::official_number::strip_number;
 
 pub struct Ids {
     prefix: String,

@@ -73,6 +73,7 @@ impl Writer<'_, '_> {
     pub(super) fn image(&mut self, image: &Image) {
         let start = self.html.len();
         if let Some(address) = image.write(&mut self.html, self.request, self.findings) {
+            self.first_image.get_or_insert_with(|| address.clone());
             self.links.assets.push(address);
             let tag_end = self.html.len();
             if !image.title.is_empty() {

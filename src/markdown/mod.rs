@@ -45,7 +45,6 @@ pub use fragment::{Fragment, ROOT};
 pub use highlight::{CODE_CLASS_PREFIX, CodeSample};
 pub use line_joins::joins;
 pub use links::{Sort as AddressSort, percent_decode, sort as sort_address};
-pub use numbering::{number, strip_number};
 
 /// What a body is rendered for.
 pub struct Request<'a> {
@@ -132,6 +131,8 @@ pub struct Rendered {
     pub anchor_uses: Vec<AnchorUse>,
     /// Addresses of the files and images used.
     pub assets: Vec<String>,
+    /// The address of the first image of the site's own.
+    pub image: Option<String>,
     pub has_code: bool,
 }
 

@@ -1,46 +1,9 @@
-//! Official numbers: `一、` `（一）` `1.` `（1）`, written by the generator and never typed.
+//! Where headings stand in the outline, and so which official number each gets.
 //!
-//! The order of levels is that of GB/T 9704-2012. The numbers are real text, so that copying, searching and
-//! speaking them works. A number that an author typed all the same is taken off first.
-
-use std::fmt::Write;
+//! The numbers are real text, so that copying, searching and speaking them works.
 
 use super::Outline;
-
-/// The number of the `n`th heading at an official level; none past the fourth level.
-pub fn number(level: u8, n: usize) -> Option<String> {
-    let (before, after) = match level {
-        1 => ("", "、"),
-        2 | 4 => ("（", "）"),
-        3 => ("", "."),
-        _ => return None,
-    };
-    let mut number = String::with_capacity(24);
-    number.push_str(before);
-    if level <= 2 {
-        push_chinese(&mut number, n);
-    } else {
-        push_arabic(&mut number, n);
-    }
-    number.push_str(after);
-    Some(number)
-}
-
-fn push_arabic(number: &mut String, n: usize) {
-    // Writing to a String cannot fail.
-    let _ = write!(number, "{n}");
-}
-
-/// Takes a typed number off the front of a heading: `（一）城市…` becomes `城市…`. `1.5万亩` and `一是…` stay.
-pub fn strip_number(text: &str) -> &str {
-    match number_length(text) {
-        Some(length) => {
-            let rest = text[length..].trim_start();
-            if rest.is_empty() { text } else { rest }
-        }
-        None => text,
-    }
-}
+use crate::model::official_number::number;
 
 /// Where the headings of a body stand in the outline: a stack of the levels that are open, each with its count.
 pub struct Outlining {
@@ -102,130 +65,9 @@ impl Outlining {
     }
 }
 
-const DIGITS: [char; 10] = ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
-
-/// Counting numbers in Chinese, up to 9999.
-fn push_chinese(written: &mut String, n: usize) {
-    if n == 0 || n > 9999 {
-        return push_arabic(written, n);
-    }
-    let start = written.len();
-    let mut gap = false;
-    for (unit, name) in [(1000, "千"), (100, "百"), (10, "十"), (1, "")] {
-        let digit = n / unit % 10;
-        if digit == 0 {
-            gap = written.len() > start;
-            continue;
-        }
-        if gap {
-            written.push('零');
-            gap = false;
-        }
-        if !(unit == 10 && digit == 1 && written.len() == start) {
-            written.push(DIGITS[digit]);
-        }
-        written.push_str(name);
-    }
-}
-
-fn number_length(text: &str) -> Option<usize> {
-    let first = text.chars().next()?;
-    // ① ⑴ ⒈ ㈠, each one character.
-    if matches!(first, '\u{2460}'..='\u{249B}' | '\u{3220}'..='\u{3229}') {
-        return Some(first.len_utf8());
-    }
-    if matches!(first, '（' | '(') {
-        let inner = &text[first.len_utf8()..];
-        let length = figures(inner).or_else(|| numerals(inner))?;
-        let close = inner[length..].chars().next().filter(|c| matches!(c, '）' | ')'))?;
-        return Some(first.len_utf8() + length + close.len_utf8());
-    }
-    if let Some(length) = numerals(text) {
-        let rest = text[length..].strip_prefix('、')?;
-        // 一、二级市场: a range, not a number.
-        let range = |next: char| is_numeral(next) && follows(&text[..length], next);
-        return (!rest.starts_with(range)).then_some(length + '、'.len_utf8());
-    }
-    let length = figures(text)?;
-    let mark = text[length..].chars().next().filter(|c| matches!(c, '.' | '．' | '、'))?;
-    let rest = &text[length + mark.len_utf8()..];
-    (!rest.starts_with(|c: char| c.is_ascii_digit())).then_some(length + mark.len_utf8())
-}
-
-/// One to three figures; four are a year.
-fn figures(text: &str) -> Option<usize> {
-    let length = text.bytes().take_while(u8::is_ascii_digit).count();
-    (1..=3).contains(&length).then_some(length)
-}
-
-fn numerals(text: &str) -> Option<usize> {
-    let count = text.chars().take_while(|&c| is_numeral(c)).count();
-    (1..=5).contains(&count).then_some(count * '一'.len_utf8())
-}
-
-fn is_numeral(c: char) -> bool {
-    matches!(c, '十' | '百' | '〇') || DIGITS.contains(&c)
-}
-
-fn follows(numeral: &str, next: char) -> bool {
-    let value = |c| DIGITS.iter().position(|&digit| digit == c);
-    let mut characters = numeral.chars();
-    match (characters.next().and_then(value), characters.next()) {
-        (Some(value_before), None) => value(next) == Some(value_before + 1),
-        _ => false,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn numbers_are_written_as_in_official_documents() {
-        for (level, n, expected) in [
-            (1, 1, "一、"),
-            (1, 10, "十、"),
-            (2, 12, "（十二）"),
-            (2, 20, "（二十）"),
-            (1, 105, "一百零五、"),
-            (2, 110, "（一百一十）"),
-            (1, 2010, "二千零一十、"),
-            (2, 10_000, "（10000）"),
-            (3, 3, "3."),
-            (4, 11, "（11）"),
-        ] {
-            assert_eq!(number(level, n).as_deref(), Some(expected));
-        }
-        assert_eq!(number(5, 1), None);
-    }
-
-    #[test]
-    fn typed_numbers_come_off_and_other_figures_stay() {
-        for (text, rest) in [
-            ("（一）城市绿化", "城市绿化"),
-            ("(十二) 城市", "城市"),
-            ("一、整改", "整改"),
-            ("十一、 整改", "整改"),
-            ("1. 整改", "整改"),
-            ("1．整改", "整改"),
-            ("12、整改", "整改"),
-            ("（1）整改", "整改"),
-            ("(1)整改", "整改"),
-            ("①整改", "整改"),
-            ("1.5万亩", "1.5万亩"),
-            ("2025年工作", "2025年工作"),
-            ("2025.10.1", "2025.10.1"),
-            ("一是加强", "一是加强"),
-            ("三重一大", "三重一大"),
-            ("一、二级市场", "一、二级市场"),
-            ("1、2号楼", "1、2号楼"),
-            ("（2025）12号", "（2025）12号"),
-            ("一、", "一、"),
-            ("", ""),
-        ] {
-            assert_eq!(strip_number(text), rest, "{text}");
-        }
-    }
 
     #[test]
     fn the_marker_takes_its_numbers_out_of_the_sequence() {

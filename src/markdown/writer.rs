@@ -47,6 +47,7 @@ pub struct Writer<'r, 'f> {
     pub(super) raw_open: Vec<RawTag>,
     /// Whether any raw HTML was let through.
     pub(super) raw: bool,
+    pub(super) first_image: Option<String>,
     pub(super) has_code: bool,
     /// Whether running text may hold what HTML wants escaped; most bodies hold nothing of the kind.
     pub(super) escapes: bool,
@@ -93,6 +94,7 @@ impl<'r, 'f> Writer<'r, 'f> {
             blocks: Vec::new(),
             raw_open: Vec::new(),
             raw: false,
+            first_image: None,
             has_code: false,
             escapes: request.purpose == Purpose::Pages && !escape::is_long_clean(&prepared.text),
             depth: 0,
@@ -184,6 +186,7 @@ impl<'r, 'f> Writer<'r, 'f> {
             anchors: self.ids.into_made(),
             anchor_uses: self.links.anchor_uses,
             assets: self.links.assets,
+            image: self.first_image,
             has_code: self.has_code,
         }
     }

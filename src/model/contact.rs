@@ -31,13 +31,62 @@ impl Contact {
         *self == Contact::default()
     }
 
-    /// The `tel:` link (RFC 3966), where the telephone number is one: `0379-67798277` → `tel:+86-379-67798277`
-    /// would guess the country, so the number stays as it is given.
-    pub fn phone_link(&self) -> Option<String> {
-        let phone = self.phone.as_deref()?;
-        let digits: String = phone.chars().filter(|c| c.is_ascii_digit() || matches!(c, '+' | '-')).collect();
-        let plain = phone.chars().all(|c| c.is_ascii_digit() || matches!(c, '+' | '-' | ' ' | '(' | ')' | '（' | '）'));
-        (plain && digits.chars().filter(char::is_ascii_digit).count() >= 3).then(|| format!("tel:{digits}"))
+    /// The telephone field taken apart: each number in it with what `tel:` (RFC 3966) calls it, and what stands around
+    /// them. `0379-67798277` stays as it is given: `+86-379-67798277` would guess the country.
+    pub fn phone_parts(&self) -> Vec<PhonePart<'_>> {
+        let phone = self.phone.as_deref().unwrap_or_default();
+        let mut parts = Vec::new();
+        let mut told = 0;
+        for run in phone.split(|c| !is_of_number(c)) {
+            let typed = run.trim_start_matches(|c| !begins_number(c)).trim_end_matches(|c| !ends_number(c));
+            let number: String = typed.chars().filter_map(dialled).collect();
+            let digits = number.bytes().filter(u8::is_ascii_digit).count();
+            if !(SHORTEST_NUMBER..=LONGEST_NUMBER).contains(&digits) {
+                continue;
+            }
+            let start = typed.as_ptr() as usize - phone.as_ptr() as usize;
+            parts.push(PhonePart { text: &phone[told..start], number: None });
+            parts.push(PhonePart { text: typed, number: Some(number) });
+            told = start + typed.len();
+        }
+        parts.push(PhonePart { text: &phone[told..], number: None });
+        parts.retain(|part| !part.text.is_empty());
+        parts
+    }
+}
+
+/// A piece of the telephone field.
+#[derive(Debug, PartialEq, Eq)]
+pub struct PhonePart<'a> {
+    /// As it is written.
+    pub text: &'a str,
+    /// What is dialled, if it is a number.
+    pub number: Option<String>,
+}
+
+/// 110 is a number that is called; the 8 of “转 8” is not.
+const SHORTEST_NUMBER: usize = 3;
+/// As long as a number with its country can be (E.164).
+const LONGEST_NUMBER: usize = 15;
+
+fn is_of_number(c: char) -> bool {
+    begins_number(c) || ends_number(c) || c == ' ' || dialled(c).is_some()
+}
+
+fn begins_number(c: char) -> bool {
+    c.is_ascii_digit() || matches!(c, '+' | '(' | '（')
+}
+
+fn ends_number(c: char) -> bool {
+    c.is_ascii_digit() || matches!(c, ')' | '）')
+}
+
+/// What of a character is dialled; dashes of every kind part a number.
+fn dialled(c: char) -> Option<char> {
+    match c {
+        '0'..='9' | '+' | '-' => Some(c),
+        '—' | '–' | '－' | '‐' | '‑' | '−' => Some('-'),
+        _ => None,
     }
 }
 
@@ -63,10 +112,20 @@ mod tests {
     }
 
     #[test]
-    fn only_a_plain_number_can_be_dialled() {
-        let of = |phone: &str| Contact { phone: Some(phone.into()), ..Contact::default() }.phone_link();
-        assert_eq!(of("0379-67798277").as_deref(), Some("tel:0379-67798277"));
-        assert_eq!(of("0379-67798277 转 8"), None);
+    fn each_number_of_the_telephone_field_can_be_dialled() {
+        let of = |phone: &str| {
+            let contact = Contact { phone: Some(phone.into()), ..Contact::default() };
+            let parts = contact.phone_parts();
+            assert_eq!(parts.iter().map(|part| part.text).collect::<String>(), phone);
+            parts.into_iter().filter_map(|part| part.number).collect::<Vec<_>>()
+        };
+        assert_eq!(of("0379-67798277"), ["0379-67798277"]);
+        assert_eq!(of("0379-67798277 转 8"), ["0379-67798277"]);
+        assert_eq!(of("0999-1234567、1234568"), ["0999-1234567", "1234568"]);
+        assert_eq!(of("（0379）6779 8277（办公室）/ +86 379 67798278"), ["037967798277", "+8637967798278"]);
+        assert_eq!(of("0379—67798277"), ["0379-67798277"]);
+        assert_eq!(of("见公告"), Vec::<String>::new());
+        assert_eq!(of(""), Vec::<String>::new());
     }
 
     #[test]

@@ -15,6 +15,7 @@ pub mod history;
 pub mod issue;
 pub mod media;
 pub mod notice;
+pub mod official_number;
 pub mod record;
 pub mod slug;
 pub mod status;

@@ -4,6 +4,7 @@ use jiff::civil::{Date, DateTime};
 
 use crate::source::Place;
 
+use super::official_number::drop_number;
 use super::{Alias, Attachment, Body, Contact, Issue, Slug, Status};
 
 /// As many issues of a notice are one piece of work at least: to hand over fewer to another thread takes longer than
@@ -129,6 +130,15 @@ impl Notice {
         let mut issues = self.issues_of(category);
         let first = issues.next();
         issues.next().is_none() && first.is_some_and(|issue| issue.title == self.categories[category].title)
+    }
+
+    /// The notice without the numbers that were typed before titles, where official ones are written.
+    pub fn without_typed_numbers(mut self) -> Self {
+        if self.numbering {
+            let titles = self.issues.iter_mut().map(|issue| &mut issue.title);
+            titles.chain(self.categories.iter_mut().map(|category| &mut category.title)).for_each(drop_number);
+        }
+        self
     }
 
     pub fn statuses(&self) -> impl Iterator<Item = &Status> {

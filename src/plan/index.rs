@@ -125,12 +125,17 @@ fn group<'s>(groups: &mut BTreeMap<&'s str, Vec<IssueRef>>, titles: &'s [String]
 
 /// Two names that sound alike have one pinyin: the later one gets a number.
 fn entries<'s>(groups: BTreeMap<&'s str, Vec<IssueRef>>) -> (Vec<Entry<'s>>, HashMap<&'s str, usize>) {
+    // With the last number that was tried behind each.
     let mut taken: HashMap<String, usize> = HashMap::new();
     let mut entries: Vec<Entry> = Vec::with_capacity(groups.len());
     for (title, issues) in groups {
         let plain = Some(slugify(title)).filter(|slug| !slug.is_empty()).unwrap_or_else(|| "other".into());
-        let times = taken.entry(plain.clone()).and_modify(|times| *times += 1).or_insert(1);
-        let slug = if *times == 1 { plain } else { format!("{plain}-{times}") };
+        let mut slug = plain.clone();
+        while taken.contains_key(&slug) {
+            let times = taken.entry(plain.clone()).and_modify(|times| *times += 1).or_insert(2);
+            slug = format!("{plain}-{times}");
+        }
+        taken.insert(slug.clone(), 1);
         entries.push(Entry { slug, title, issues });
     }
     entries.sort_by(|a, b| a.slug.cmp(&b.slug));

@@ -208,8 +208,9 @@ impl NoticeTexts {
         self.issues[at].as_ref().expect("the issue's text was asked for when the notice's texts were rendered")
     }
 
-    pub fn has_code(&self) -> bool {
-        self.body.has_code || self.issues.iter().flatten().any(|text| text.has_code)
+    /// The notice's own text and those of the issues that were asked for.
+    pub fn all(&self) -> impl Iterator<Item = &Rendered> {
+        std::iter::once(&self.body).chain(self.issues.iter().flatten())
     }
 
     /// The texts without their markup, for data files.

@@ -1,9 +1,11 @@
 //! What the head of each page says: its title, its labels, and the way that leads to it.
 
 use super::Renderer;
+use super::bodies::NoticeTexts;
 use crate::finding::Findings;
 use crate::formats::json_ld::{self, Way};
 use crate::formats::{government_meta, open_graph};
+use crate::markdown::Rendered;
 use crate::model::Address;
 use crate::plan::{IssueRef, PageKind, addresses};
 use crate::theme::view::{Html, Link, Meta, PageView, Part, Shared, common_labels};
@@ -31,6 +33,30 @@ pub(super) struct InNotice {
     labels: Vec<Html>,
 }
 
+/// What a head tells of the text that a page shows.
+#[derive(Default)]
+pub(super) struct Content<'a> {
+    text: &'a str,
+    image: Option<&'a str>,
+    has_code: bool,
+}
+
+impl<'a> From<&'a Rendered> for Content<'a> {
+    fn from(text: &'a Rendered) -> Self {
+        Self { text: &text.text, image: text.image.as_deref(), has_code: text.has_code }
+    }
+}
+
+impl<'a> From<&'a NoticeTexts> for Content<'a> {
+    fn from(texts: &'a NoticeTexts) -> Self {
+        Self {
+            text: &texts.body.text,
+            image: texts.all().find_map(|text| text.image.as_deref()),
+            has_code: texts.all().any(|text| text.has_code),
+        }
+    }
+}
+
 /// The pages above a page, as links and as the theme prints them.
 #[derive(Clone)]
 struct Crumbs {
@@ -39,12 +65,10 @@ struct Crumbs {
 }
 
 impl Renderer<'_> {
-    /// The head of a page that is not an issue's. `text` is the page's own text, where it has one; `has_code`, whether
-    /// the text holds code.
-    pub(super) fn head(&self, kind: PageKind, text: Option<&str>, has_code: bool, findings: &mut Findings) -> PageView {
-        let text = text.unwrap_or_default();
+    /// The head of a page that is not an issue's.
+    pub(super) fn head(&self, kind: PageKind, content: &Content, findings: &mut Findings) -> PageView {
         let address = self.address(kind);
-        let outline = self.outline(kind, text);
+        let outline = self.outline(kind, content.text);
         let way = self.organization.way(&address.to_root(), &outline.above);
         let crumbs = self.crumbs(&outline.above, kind, &self.root_of(kind), findings);
         let page = json_ld::Page { title: &outline.title, address: &address, way: &way };
@@ -53,17 +77,23 @@ impl Renderer<'_> {
             _ => json_ld::index(&self.organization, &page),
         };
         let canonical = self.canonical(kind, &address);
-        let labels = self.own_labels(kind, &outline, canonical.as_deref());
+        let image = self.whole_address(content.image);
+        let mut labels = self.own_labels(kind, &outline, canonical.as_deref(), image.as_deref());
+        open_graph::image(&mut labels, image.as_deref());
         let common_labels = vec![self.site_labels.clone()];
-        PageView { has_code, common_labels, ..self.page_view(&address, outline, canonical, crumbs, labels, graph) }
+        PageView {
+            has_code: content.has_code,
+            common_labels,
+            ..self.page_view(&address, outline, canonical, crumbs, labels, graph)
+        }
     }
 
     /// The head of an issue's page; `shared` is its notice's.
-    pub(super) fn issue_head(&self, at: IssueRef, text: &str, has_code: bool, shared: &InNotice) -> PageView {
+    pub(super) fn issue_head(&self, at: IssueRef, content: &Content, shared: &InNotice) -> PageView {
         let (notice, issue) = self.plan.issue(at);
         let kind = PageKind::Issue(at);
         let address = self.address(kind);
-        let outline = self.outline(kind, text);
+        let outline = self.outline(kind, content.text);
         let category = &notice.categories[issue.category].title;
         let page = json_ld::Page { title: &outline.title, address: &address, way: &shared.way };
         let graph = json_ld::issue(&self.organization, &page, &shared.graph, category, issue);
@@ -76,9 +106,13 @@ impl Renderer<'_> {
             .chain(issue.topics.iter().map(String::as_str))
             .collect();
         let canonical = self.canonical(kind, &address);
-        let labels = government_meta::content_page(&outline.title, &keywords, canonical.as_deref());
+        let image = self.whole_address(content.image);
+        let mut labels =
+            government_meta::content_page(&outline.title, &keywords, image.as_deref(), canonical.as_deref());
+        open_graph::image(&mut labels, image.as_deref());
         let (crumbs, common_labels) = (shared.crumbs.clone(), shared.labels.clone());
-        PageView { has_code, common_labels, ..self.page_view(&address, outline, canonical, crumbs, labels, graph) }
+        let own = self.page_view(&address, outline, canonical, crumbs, labels, graph);
+        PageView { has_code: content.has_code, common_labels, ..own }
     }
 
     pub(super) fn heads_in_notice(&self, at: usize, root: &str, findings: &mut Findings) -> InNotice {
@@ -107,6 +141,12 @@ impl Renderer<'_> {
     fn canonical(&self, kind: PageKind, address: &Address) -> Option<String> {
         let base = self.plan.site.config.base_url.as_ref();
         base.filter(|_| kind != PageKind::NotFound).map(|base| base.whole(address))
+    }
+
+    /// The whole address of one below the site's root, where `base_url` is known.
+    fn whole_address(&self, below_root: Option<&str>) -> Option<String> {
+        let base = self.plan.site.config.base_url.as_ref()?;
+        Some(base.whole(&Address::home()) + below_root?)
     }
 
     fn page_view(
@@ -208,7 +248,7 @@ impl Renderer<'_> {
     }
 
     /// 网页标签: a text has those of an article, everything else those of a column.
-    fn own_labels(&self, kind: PageKind, outline: &Outline, canonical: Option<&str>) -> Vec<Meta> {
+    fn own_labels(&self, kind: PageKind, outline: &Outline, canonical: Option<&str>, image: Option<&str>) -> Vec<Meta> {
         let notice = match kind {
             PageKind::Notice(at) => self.plan.notice(at),
             PageKind::NotFound => return Vec::new(),
@@ -218,16 +258,16 @@ impl Renderer<'_> {
                 return government_meta::index_page(&outline.title, &outline.description, &keywords, column);
             }
         };
-        let mut labels = government_meta::content_page(&outline.title, &notice.keywords, canonical);
+        let mut labels = government_meta::content_page(&outline.title, &notice.keywords, image, canonical);
         labels.extend(government_meta::in_notice(notice));
         labels
     }
 }
 
-/// The beginning of a text without its blanks, cut where a sentence or at least a phrase ends.
+/// The beginning of a text on one line, cut where a sentence or at least a phrase ends.
 fn excerpt(text: &str) -> String {
-    let (mut excerpt, rest) = without_blanks(text, DESCRIPTION);
-    if rest.trim_start().is_empty() {
+    let (mut excerpt, is_whole) = on_one_line(text, DESCRIPTION);
+    if is_whole {
         return excerpt;
     }
     let half = excerpt.len() / 2;
@@ -237,31 +277,53 @@ fn excerpt(text: &str) -> String {
     };
     match end_of_last(&['。', '！', '？', '；']).or_else(|| end_of_last(&['，', '、', '：'])) {
         Some(end) => excerpt.truncate(end),
-        None => excerpt.push('…'),
+        None => {
+            if let Some((at, _)) = excerpt.rmatch_indices(' ').next().filter(|(at, _)| *at > half) {
+                excerpt.truncate(at);
+            }
+            excerpt.push('…');
+        }
     }
     excerpt
 }
 
-/// The first characters of a text that are no blanks, so many at most, and what comes behind them.
-fn without_blanks(text: &str, count: usize) -> (String, &str) {
-    let mut found = String::with_capacity(text.len().min(4 * count));
-    let (mut at, mut copied, mut seen) = (0, 0, 0);
-    while let Some(first) = text.as_bytes().get(at).filter(|_| seen < count) {
-        let (length, is_blank) = match first {
-            // U+4000 to U+EFFF, where nearly all characters are and no blank is.
-            0xE4..=0xEE => (3, false),
-            _ => text[at..].chars().next().map_or((1, true), |c| (c.len_utf8(), c.is_whitespace())),
-        };
-        if is_blank {
-            found.push_str(&text[copied..at]);
-            copied = at + length;
-        } else {
-            seen += 1;
+/// The first characters of a text that are no blanks, so many at most, and whether they are all. Of blanks one space
+/// stays, and that only where Chinese would have one: between words of other writing, and behind a heading.
+fn on_one_line(text: &str, count: usize) -> (String, bool) {
+    let mut line = String::with_capacity(text.len().min(4 * count));
+    let mut seen = 0;
+    let mut blank: Option<Blank> = None;
+    for c in text.chars() {
+        // Nearly all characters are from U+4000 to U+EFFF, where no blank is.
+        if !('\u{4000}'..='\u{EFFF}').contains(&c) && c.is_whitespace() {
+            blank = if c == '\n' { Some(Blank::BetweenBlocks) } else { blank.or(Some(Blank::InBlock)) };
+            continue;
         }
-        at += length;
+        if seen == count {
+            return (line, false);
+        }
+        if let (Some(blank), Some(before)) = (blank.take(), line.chars().next_back()) {
+            let keeps = match blank {
+                Blank::InBlock => !is_wide(before) && !is_wide(c),
+                Blank::BetweenBlocks => !is_wide(before) || before.is_alphanumeric(),
+            };
+            line.push_str(if keeps { " " } else { "" });
+        }
+        line.push(c);
+        seen += 1;
     }
-    found.push_str(&text[copied..at]);
-    (found, &text[at..])
+    (line, true)
+}
+
+#[derive(Clone, Copy)]
+enum Blank {
+    InBlock,
+    BetweenBlocks,
+}
+
+/// Chinese characters and their punctuation.
+fn is_wide(c: char) -> bool {
+    c >= '\u{2E80}' || matches!(c, '“' | '”' | '‘' | '’' | '—' | '…' | '·')
 }
 
 #[cfg(test)]
@@ -272,7 +334,9 @@ mod tests {
     fn an_excerpt_ends_where_a_sentence_does() {
         let long = format!("{}。{}", "一".repeat(80), "二".repeat(80));
         assert_eq!(excerpt(&long), format!("{}。", "一".repeat(80)));
-        assert_eq!(excerpt("共修复路灯\n580 余盏。"), "共修复路灯580余盏。");
+        assert_eq!(excerpt("　　一、绿化\n共修复路灯 580 余盏。\n已完成。"), "一、绿化 共修复路灯580余盏。已完成。");
+        assert_eq!(excerpt("The office  repaired\n42 benches."), "The office repaired 42 benches.");
+        assert_eq!(excerpt(&"word ".repeat(40)), format!("{}word…", "word ".repeat(28)));
         assert_eq!(excerpt(&"字".repeat(200)), format!("{}…", "字".repeat(120)));
     }
 }

@@ -263,18 +263,19 @@ impl<'a> Renderer<'a> {
 
     fn write_page(&self, kind: PageKind, out: &mut Vec<u8>, findings: &mut Findings) -> Used {
         let mut used = Used::default();
-        let (content, has_code) = match kind {
+        let mut text = None;
+        let content = match kind {
             PageKind::Plain(at) => {
-                let text = self.bodies.plain(at, findings);
-                let content = self.plain_content(at, &text);
-                let has_code = text.has_code;
-                used = Used::of(text, &self.plan.site.pages[at].body.source);
-                (content, has_code)
+                let text = text.insert(self.bodies.plain(at, findings));
+                self.plain_content(at, text)
             }
-            kind => (self.list_content(kind, findings), false),
+            kind => self.list_content(kind, findings),
         };
-        let head = self.head(kind, None, has_code, findings);
+        let head = self.head(kind, &text.as_ref().map(heads::Content::from).unwrap_or_default(), findings);
         self.fill_template(kind, &self.root_of(kind), &head, &content, out, findings);
+        if let (PageKind::Plain(at), Some(text)) = (kind, text) {
+            used = Used::of(text, &self.plan.site.pages[at].body.source);
+        }
         used
     }
 
@@ -288,7 +289,7 @@ impl<'a> Renderer<'a> {
     ) {
         let kind = PageKind::Notice(at);
         let content = self.notice_content(at, texts, common);
-        let head = self.head(kind, Some(&texts.body.text), texts.has_code(), findings);
+        let head = self.head(kind, &texts.into(), findings);
         self.fill_template(kind, &self.root_of(kind), &head, &content, out, findings);
     }
 
@@ -303,7 +304,7 @@ impl<'a> Renderer<'a> {
         let kind = PageKind::Issue(at);
         let content = self.issue_content(at, texts, common, findings);
         let body = texts.issue(at.issue);
-        let head = self.issue_head(at, &body.text, body.has_code, &common.heads);
+        let head = self.issue_head(at, &body.into(), &common.heads);
         self.fill_template(kind, &common.root, &head, &content, out, findings);
     }
 

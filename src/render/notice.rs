@@ -4,8 +4,8 @@ use super::Renderer;
 use super::bodies::{NoticeTexts, category_id};
 use super::heads::InNotice;
 use crate::finding::Findings;
-use crate::markdown::{self, Fragment, strip_number};
-use crate::model::{Category, Notice};
+use crate::markdown::{self, Fragment};
+use crate::model::{Category, Notice, official_number};
 use crate::plan::{IssueRef, PageKind, addresses};
 use crate::theme::view::{
     ContactView, Content, ContentsEntry, DocumentHead, Html, IssueFacts, IssueView, Link, NoticeCategory, NoticeIssue,
@@ -65,7 +65,7 @@ impl Renderer<'_> {
             contact,
             contact_html: contact_part.place(&root, 0).into(),
             contact_part,
-            categories: notice.categories.iter().map(|category| category_link(category, notice).into()).collect(),
+            categories: notice.categories.iter().map(|category| category_link(category).into()).collect(),
             issues: (0..notice.issues.len())
                 .map(|issue| self.common_issue(IssueRef { notice: at, issue }, findings))
                 .collect(),
@@ -133,7 +133,7 @@ impl Renderer<'_> {
         let neighbour = |at: Option<usize>| at.and_then(|at| common.issues.get(at)).map(|issue| issue.link.clone());
         Content::Issue(Box::new(IssueView {
             number: common.numbers.issues[at.issue].clone(),
-            title: shown_title(&issue.title, notice),
+            title: issue.title.clone(),
             facts: common.issues[at.issue].facts.clone(),
             facts_html: common.issues[at.issue].facts_part.place(root, 0).into(),
             measures_html: common.issues[at.issue].measures_part.place(root, 0).into(),
@@ -188,7 +188,7 @@ impl Renderer<'_> {
                 let issues: Vec<_> = of_category
                     .map(|(within, issue)| NoticeIssue {
                         number: common.numbers.issues[within].clone(),
-                        title: shown_title(&issue.title, notice),
+                        title: issue.title.clone(),
                         id: issue.slug.text.clone(),
                         address: addresses::issue(notice, issue).into_href(),
                         heading: issue_heading,
@@ -198,7 +198,7 @@ impl Renderer<'_> {
                         measures_html: common.issues[within].measures_part.place(root, 0).into(),
                     })
                     .collect();
-                let Link { title, address } = category_link(category, notice);
+                let Link { title, address } = category_link(category);
                 NoticeCategory {
                     number: common.numbers.categories[at].clone(),
                     title,
@@ -224,8 +224,9 @@ impl Renderer<'_> {
         }
         if let Some(feedback) = notice.feedback {
             entries.push(entry("feedback", self.date(feedback), None));
-            entries.push(entry("rectification", self.date(feedback), Some(self.date(notice.date))));
         }
+        // How long the rectification went on no field says; the notice tells how it stood on its own day.
+        entries.push(entry("rectification", self.date(notice.date), None));
         if let Some(published) = notice.published {
             entries.push(entry("publication", self.date(published.date()), None));
         }
@@ -248,7 +249,7 @@ impl Numbers {
             return Self { categories, issues };
         }
         for (before, (at, _)) in notice.categories_in_use().enumerate() {
-            categories[at] = markdown::number(marker.level, marker.first + before);
+            categories[at] = official_number::number(marker.level, marker.first + before);
         }
         let mut counts = vec![0; notice.categories.len()];
         for (issue, number) in notice.issues.iter().zip(&mut issues) {
@@ -256,20 +257,15 @@ impl Numbers {
             *number = if notice.is_single(issue.category) {
                 categories[issue.category].clone()
             } else {
-                markdown::number(marker.level + 1, counts[issue.category])
+                official_number::number(marker.level + 1, counts[issue.category])
             };
         }
         Self { categories, issues }
     }
 }
 
-fn category_link(category: &Category, notice: &Notice) -> Link {
-    Link { title: shown_title(&category.title, notice), address: addresses::category(&category.id).into_href() }
-}
-
-/// A typed number gives way to the one that is written.
-fn shown_title(title: &str, notice: &Notice) -> String {
-    if notice.numbering { strip_number(title).to_string() } else { title.to_string() }
+fn category_link(category: &Category) -> Link {
+    Link { title: category.title.clone(), address: addresses::category(&category.id).into_href() }
 }
 
 /// The headings of the text with the categories and issues in their midst.

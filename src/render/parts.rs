@@ -3,10 +3,11 @@
 use jiff::civil::{Date, DateTime};
 
 use super::Renderer;
+use crate::model::contact::PhonePart;
 use crate::model::{Contact, Issue, Notice, Status, StatusKind, asset, date};
 use crate::plan::{IssueRef, addresses};
 use crate::theme::view::{
-    AttachmentView, ContactView, CorrectionView, DateView, DocumentHead, IssueFacts, IssueRow, Link, MeasureView,
+    AttachmentView, ContactView, CorrectionView, DateView, DocumentHead, Html, IssueFacts, IssueRow, Link, MeasureView,
     StatusCount, StatusView, Summary,
 };
 
@@ -112,13 +113,26 @@ pub fn contact_view(contact: &Contact) -> ContactView {
     ContactView {
         name: contact.name.clone(),
         phone: contact.phone.clone(),
-        phone_link: contact.phone_link(),
+        phone_html: phone_html(contact),
         address: contact.address.clone(),
         postcode: contact.postcode.clone(),
         email: contact.email.clone(),
         hours: contact.hours.clone(),
         empty: contact.is_empty(),
     }
+}
+
+fn phone_html(contact: &Contact) -> Html {
+    let mut html = String::new();
+    for PhonePart { text, number } in contact.phone_parts() {
+        if let Some(number) = &number {
+            html.extend(["<a href=\"tel:", number, "\">"]);
+        }
+        // Writing to a String cannot fail.
+        let _ = pulldown_cmark_escape::escape_html(&mut html, text);
+        html.push_str(if number.is_some() { "</a>" } else { "" });
+    }
+    html.into()
 }
 
 pub fn status_view(status: &Status) -> StatusView {

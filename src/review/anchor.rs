@@ -12,7 +12,7 @@ use super::comment::{CONTEXT, Comment, comments};
 use crate::catalogue::review::findings::{OPEN_COMMENT, ORPHANED_COMMENT};
 use crate::changes::{Part, Reading, plain};
 use crate::finding::{Finding, Findings};
-use crate::markdown::strip_number;
+use crate::model::official_number::strip_number;
 use crate::model::{Notice, Site};
 use crate::source::{Place, Source, Span};
 

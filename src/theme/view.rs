@@ -61,12 +61,12 @@ pub struct GovernmentView {
 }
 
 /// 联系方式. What the office has not given is absent.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Default, Serialize, JsonSchema)]
 pub struct ContactView {
     pub name: Option<String>,
     pub phone: Option<String>,
-    /// The `tel:` link for `phone`.
-    pub phone_link: Option<String>,
+    /// `phone` with a `tel:` link for each number in it.
+    pub phone_html: Html,
     pub address: Option<String>,
     pub postcode: Option<String>,
     pub email: Option<String>,

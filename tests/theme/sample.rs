@@ -128,7 +128,7 @@ fn contact() -> ContactView {
     ContactView {
         name: Some("洛阳市偃师区城市管理局".into()),
         phone: Some("0379-67798277".into()),
-        phone_link: Some("tel:+86-379-67798277".into()),
+        phone_html: "<a href=\"tel:0379-67798277\">0379-67798277</a>".to_string().into(),
         address: Some("洛阳市偃师区华夏路18号".into()),
         postcode: Some("471900".into()),
         email: Some("ysscslj@126.com".into()),

@@ -91,7 +91,7 @@ fn differs(document: &Document, published: &[&Value]) -> bool {
     let plain = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
     let mut before = published.iter().filter_map(|text| text.as_str()).map(plain).collect::<String>();
     for block in document.body() {
-        let text = crate::markdown::strip_number(&block.text);
+        let text = crate::model::official_number::strip_number(&block.text);
         let text = plain(text);
         match before.find(&text) {
             Some(at) => before.replace_range(at..at + text.len(), ""),

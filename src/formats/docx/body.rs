@@ -21,7 +21,8 @@ pub struct Body {
 }
 
 pub fn write(document: &Document, images: &Images) -> Body {
-    let mut writer = Writer { images, notes: &document.notes, placed: BTreeMap::new(), body: Body::default() };
+    let mut writer =
+        Writer { images, notes: &document.notes, placed: BTreeMap::new(), drawings: 0, body: Body::default() };
     writer.head(document);
     match document.blocks.as_slice() {
         [before @ .., Block::Paragraph { content }] => {
@@ -45,6 +46,8 @@ struct Writer<'a> {
     notes: &'a [Vec<Inline>],
     /// The pictures that are in the package, by address.
     placed: BTreeMap<&'a str, usize>,
+    /// How many times pictures are shown; one may be shown often.
+    drawings: usize,
     body: Body,
 }
 
@@ -269,12 +272,14 @@ impl<'a> Writer<'a> {
         let (width, height) = if width > widest { (widest, height * widest / width) } else { (width, height) };
         let (width, height) = if height > tallest { (width * tallest / height, tallest) } else { (width, height) };
         let alt = escape(&picture.alt);
+        self.drawings += 1;
+        let drawing = self.drawings;
         let _ = write!(
             runs,
             "<w:r><w:drawing><wp:inline distT=\"0\" distB=\"0\" distL=\"0\" distR=\"0\"><wp:extent cx=\"{width}\" cy=\"{height}\"/>\
-             <wp:docPr id=\"{id}\" name=\"image{id}\" descr=\"{alt}\"/><a:graphic><a:graphicData \
+             <wp:docPr id=\"{drawing}\" name=\"image{id}\" descr=\"{alt}\"/><a:graphic><a:graphicData \
              uri=\"http://schemas.openxmlformats.org/drawingml/2006/picture\"><pic:pic><pic:nvPicPr>\
-             <pic:cNvPr id=\"{id}\" name=\"image{id}\" descr=\"{alt}\"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill>\
+             <pic:cNvPr id=\"{drawing}\" name=\"image{id}\" descr=\"{alt}\"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill>\
              <a:blip r:embed=\"image{id}\"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm>\
              <a:off x=\"0\" y=\"0\"/><a:ext cx=\"{width}\" cy=\"{height}\"/></a:xfrm><a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom>\
              </pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"

@@ -6,6 +6,7 @@ use super::looks::Looks;
 use super::sheet_names;
 use crate::formats::NoticeTexts;
 use crate::model::{Edition, Issue, Measure, Notice, date};
+use crate::source::display_width;
 
 /// Excel refuses longer cells.
 const LONGEST: usize = 32_767;
@@ -16,6 +17,12 @@ pub const FIRST: u32 = HEAD + 1;
 /// The columns that the summary counts.
 pub const CATEGORY: u16 = 1;
 pub const STATUS: u16 = 3;
+
+/// The height of a line of text and that of the tallest row that Excel knows, in points.
+const LINE: f64 = 15.0;
+const TALLEST: f64 = 409.0;
+/// What a cell leaves free at its sides and at the ends of lines, in characters.
+const MARGIN: f64 = 2.0;
 
 /// The columns: their names in Chinese and English, and how wide they are, in characters.
 const COLUMNS: [(&str, &str, f64); 12] = [
@@ -95,12 +102,28 @@ impl Rows<'_> {
             };
             self.text(row, 11, audience, &looks.center)?;
         }
-        Ok(())
+        // Programs that do not fit rows to their text by themselves are told how many lines it takes.
+        let cells = [
+            (CATEGORY, &*self.notice.categories[issue.category].title),
+            (2, &*issue.title),
+            (7, &*measures.join("\n")),
+            (8, text),
+        ];
+        let lines = cells.iter().map(|(column, text)| lines(&fitting(text), COLUMNS[usize::from(*column)].2)).max();
+        self.sheet.set_row_height(row, (lines.unwrap_or(1) as f64 * LINE).min(TALLEST)).map(drop)
     }
 
     fn text(&mut self, row: u32, column: u16, text: &str, look: &Format) -> Result<(), XlsxError> {
         self.sheet.write_string_with_format(row, column, fitting(text), look).map(drop)
     }
+}
+
+/// How many lines a text takes in a column so many characters wide.
+fn lines(text: &str, width: f64) -> usize {
+    text.lines()
+        .map(|line| (display_width(line) as f64 / (width - MARGIN)).ceil().max(1.0) as usize)
+        .sum::<usize>()
+        .max(1)
 }
 
 /// A date is a date, so that it can be sorted; Excel knows none before 1900.

@@ -1,6 +1,6 @@
 //! Official numbers at the front of a paragraph, and the level each stands for (GB/T 9704-2012, 7.3.3).
 
-use crate::markdown::strip_number;
+use crate::model::official_number::strip_number;
 
 /// A number as it was typed, or typed out from an automatic one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

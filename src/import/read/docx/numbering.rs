@@ -151,7 +151,7 @@ fn formatted(count: u32, format: &str) -> String {
         | "taiwaneseCountingThousand"
         | "japaneseDigitalTenThousand" => {
             // Level 1 is written 一、: the number without its mark.
-            crate::markdown::number(1, count as usize)
+            crate::model::official_number::number(1, count as usize)
                 .map_or_else(|| count.to_string(), |number| number.trim_end_matches('、').to_string())
         }
         "decimalEnclosedCircle" | "decimalEnclosedCircleChinese" if (1..=20).contains(&count) => {
