@@ -138,6 +138,10 @@ kinds! {
         zh: "“::: internal”没有结束，无法确定哪些文字不能公开" / "在不公开的文字之后另起一行写 :::。",
         en: "a \"::: internal\" block has no end, so it is not known what must stay internal" / "Write a line ::: after the internal text.",
     }
+    INTERNAL_FENCE_SHORT = "TB213" "internal-fence-short" Error {
+        zh: "“internal”前面的冒号太少，这里的文字会被公开" / "写三个冒号 ::: internal，在不公开的文字之后另起一行写 :::。",
+        en: "there are too few colons before \"internal\", so the text would be public" / "Write ::: internal with three colons, and a line ::: after the internal text.",
+    }
     DRAFT = "TB211" "draft" Note {
         zh: "这是草稿，没有收进来" / "写好以后删去 draft: true；现在就想看，加 --drafts。",
         en: "this is a draft and was left out" / "Take draft: true out when it is done; add --drafts to see it now.",

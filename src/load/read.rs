@@ -10,7 +10,8 @@ use xxhash_rust::xxh3::xxh3_128;
 
 use super::stamp::Stamp;
 use crate::catalogue::findings::{
-    CONTROL_CHARACTER, FILE_TOO_LARGE, GB18030_FILE, INTERNAL_BLOCK_OPEN, NOT_UTF8, UNREADABLE_FILE,
+    CONTROL_CHARACTER, FILE_TOO_LARGE, GB18030_FILE, INTERNAL_BLOCK_OPEN, INTERNAL_FENCE_SHORT, NOT_UTF8,
+    UNREADABLE_FILE,
 };
 use crate::finding::{Finding, Findings};
 use crate::model::Edition;
@@ -98,14 +99,16 @@ pub fn held(path: &str, text: &str) -> Text {
 
 /// The text as an edition may see it: in the public one, `::: internal` blocks are blank.
 pub fn without_internal(source: &Arc<Source>, edition: Edition, findings: &mut Findings) -> Arc<Source> {
-    if edition == Edition::Internal || !source.holds_colon_pairs() {
-        return source.clone();
-    }
-    let Some(masked) = mask_internal(&source.text) else { return source.clone() };
+    let masked = source.holds_colon_pairs().then(|| mask_internal(&source.text)).flatten();
+    let Some(masked) = masked else { return source.clone() };
     if let Some(span) = masked.unclosed {
-        findings.push(Finding::new(&INTERNAL_BLOCK_OPEN, Place::at(source, span)));
+        let kind = if masked.is_short { &INTERNAL_FENCE_SHORT } else { &INTERNAL_BLOCK_OPEN };
+        // Whoever renders an internal edition tells of blocks without an end, but takes this for no fence.
+        if masked.is_short || edition == Edition::Public {
+            findings.push(Finding::new(kind, Place::at(source, span)));
+        }
     }
-    Source::new(source.path.clone(), masked.text)
+    if edition == Edition::Internal { source.clone() } else { Source::new(source.path.clone(), masked.text) }
 }
 
 fn read_bounded(mut file: fs::File, bytes: &mut Vec<u8>) -> std::io::Result<Stamp> {

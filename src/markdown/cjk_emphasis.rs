@@ -15,6 +15,7 @@ use pulldown_cmark::{CodeBlockKind, CowStr, Event, Tag};
 
 use super::characters::{is_cjk, is_curly_quote, is_ideographic_selector, is_punctuation, is_variation_selector};
 use super::directives;
+use crate::model::fences::fences;
 use crate::source::{Source, Span};
 
 /// The text as the parser gets it, and the way back.
@@ -50,7 +51,7 @@ const LEAD_BYTES: [u8; 2] = [0xE1, 0xEA];
 /// Prepares a body, which begins somewhere in a file: emphasis and the fences of blocks.
 pub fn prepare(source: &Source, start: usize) -> Prepared<'_> {
     let body = &source.text[start.min(source.text.len())..];
-    with_fences(body, if source.holds_colon_pairs() { directives::fences(body) } else { Vec::new() })
+    with_fences(body, if source.holds_colon_pairs() { fences(body) } else { Vec::new() })
 }
 
 /// Prepares emphasis only.

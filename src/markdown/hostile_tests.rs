@@ -193,3 +193,77 @@ proptest! {
         check(&text);
     }
 }
+
+/// Whatever an internal edition shows inside an internal block, a public edition has not seen.
+fn check_hidden(lines: &[&str]) {
+    let body: String =
+        lines.iter().enumerate().map(|(at, line)| line.replace('X', &format!("X{at}X")) + "\n").collect();
+    let text = format!("---\ntitle: 通报\n---\n{body}");
+    let shown = crate::model::blocks::mask_internal(&text).map_or(text, |masked| masked.text);
+    let (rendered, _) = render_as(&body, OUTLINE, "n-");
+    let html = rendered.before.place("../", 1);
+    let mut depth = 0;
+    let mut inside = String::new();
+    for piece in html.split_inclusive('>') {
+        let (before, tag) = piece.rsplit_once('<').unwrap_or((piece, ""));
+        if depth > 0 {
+            inside.push_str(before);
+        }
+        match tag {
+            "div class=\"internal\">" => depth += 1,
+            "/div>" if depth > 0 => depth -= 1,
+            _ if tag.starts_with("div") && depth > 0 => depth += 1,
+            _ => {}
+        }
+    }
+    for (at, _) in lines.iter().enumerate() {
+        let mark = format!("X{at}X");
+        assert!(!inside.contains(&mark) || !shown.contains(&mark), "{mark} of {body:?} → {html}");
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(1000))]
+    #[test]
+    fn what_the_renderer_takes_for_internal_is_hidden(lines in prop::collection::vec(prop::sample::select(INTERNAL_LINES.to_vec()), 1..14)) {
+        check_hidden(&[&["::: internal"], &lines[..]].concat());
+        check_hidden(&lines);
+    }
+}
+
+const INTERNAL_LINES: [&str; 34] = [
+    "::: internal",
+    ":::",
+    "::::",
+    "::: note X",
+    "X",
+    "",
+    "X",
+    ":::",
+    "```",
+    "``` x`y",
+    "> ```",
+    "```\u{3000}",
+    "~~~",
+    "    ```",
+    "- X",
+    "- ```",
+    "  X",
+    "  :::",
+    "  ```",
+    "> X",
+    "> :::",
+    "<pre>",
+    "</pre>",
+    "<!--",
+    "-->",
+    "<? X",
+    "?>",
+    "<div>",
+    "</div>",
+    "[^1]: X",
+    "X[^1]",
+    ": X",
+    "| X | X |",
+    "# X",
+];

@@ -39,6 +39,7 @@ use std::sync::Arc;
 use pulldown_cmark::{Event, Options, Parser};
 
 use crate::finding::Findings;
+use crate::model::fences::EXTENSIONS;
 use crate::source::{Source, Span};
 
 pub use fragment::{Fragment, ROOT};
@@ -180,7 +181,7 @@ pub fn render(request: &Request, findings: &mut Findings) -> Rendered {
 /// two ways is parsed once.
 pub fn render_beside(mut onlooker: Option<Onlooker>, request: &Request, findings: &mut Findings) -> Rendered {
     let prepared = cjk_emphasis::prepare(request.source, request.start);
-    let parser = Parser::new_ext(&prepared.text, OPTIONS).into_offset_iter();
+    let parser = Parser::new_ext(&prepared.text, EXTENSIONS).into_offset_iter();
     let mut writer = writer::Writer::new(request, &prepared, findings);
     for (event, range) in parser {
         let event = prepared.clean(event, &range);
@@ -212,7 +213,7 @@ pub fn events(text: &str) -> Vec<(pulldown_cmark::Event<'static>, std::ops::Rang
 /// Goes through the events of a body, each with its place in the file: for those who read a text and make no HTML of it.
 pub fn walk(source: &Source, start: usize, mut see: Onlooker) {
     let prepared = cjk_emphasis::prepare(source, start);
-    for (event, range) in Parser::new_ext(&prepared.text, OPTIONS).into_offset_iter() {
+    for (event, range) in Parser::new_ext(&prepared.text, EXTENSIONS).into_offset_iter() {
         see(&prepared.clean(event, &range), prepared.span(&range).shifted(start));
     }
 }
@@ -227,13 +228,6 @@ pub fn commonmark_html(text: &str) -> String {
     pulldown_cmark::html::push_html(&mut html, events);
     html
 }
-
-const OPTIONS: Options = Options::ENABLE_TABLES
-    .union(Options::ENABLE_FOOTNOTES)
-    .union(Options::ENABLE_STRIKETHROUGH)
-    .union(Options::ENABLE_TASKLISTS)
-    .union(Options::ENABLE_HEADING_ATTRIBUTES)
-    .union(Options::ENABLE_DEFINITION_LIST);
 
 #[cfg(test)]
 mod hostile_tests;

@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use crate::catalogue::findings::HTML_REMOVED;
 use crate::finding::Finding;
+use crate::model::fences::hides_fences;
 use crate::source::Span;
 
 use super::images::Image;
@@ -48,7 +49,7 @@ impl Writer<'_, '_> {
         }
         let mut done = 0;
         for &(at, source) in &raw.pieces {
-            if self.prepared.is_fence(source) && !holds_fences_as_text(&raw.html[..at]) {
+            if self.prepared.is_fence(source) && !hides_fences(&raw.html[..at]) {
                 let line = raw.html[at..].lines().next().unwrap_or_default();
                 self.raw_lines(&raw, done..at);
                 self.fence(line.trim(), self.line_span(source, line));
@@ -198,15 +199,6 @@ impl Writer<'_, '_> {
             }
         }
     }
-}
-
-/// A tag's block runs on to an empty line, and fences in it count. A comment, code or script hides them.
-fn holds_fences_as_text(before: &str) -> bool {
-    let start = before.trim_start().get(..4).unwrap_or_default().to_ascii_lowercase();
-    let hidden = ["<pre", "<scr", "<sty", "<tex"].contains(&start.as_str())
-        || start.starts_with("<!")
-        || start.starts_with("<?");
-    hidden || before.rfind("<!--") > before.rfind("-->")
 }
 
 fn is_marker(html: &str) -> bool {

@@ -5,8 +5,10 @@
 //! bytes become spaces and lines stay lines, so that every offset after them is still right.
 //! Footnotes that only hidden text refers to are hidden with it.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
+use super::fences::{Containers, standing};
 use super::hidden_notes::hidden_notes;
 use crate::source::Span;
 
@@ -16,29 +18,55 @@ pub struct Masked {
     pub text: String,
     /// The opening fence of a block without an end; everything after it is hidden.
     pub unclosed: Option<Span>,
+    /// Whether that fence has too few colons, and is none to whoever renders the text.
+    pub is_short: bool,
 }
 
 /// Replaces every byte of every `::: internal` block by a space, its fences included. `None`: there is nothing to hide.
 pub fn mask_internal(text: &str) -> Option<Masked> {
-    if !holds_colons(text.as_bytes(), 2) {
+    if !holds_colons(text.as_bytes(), 2) || !lines(text).any(|(_, line)| opens_internal(line)) {
         return None;
     }
-    let mut masking = Masking::default();
+    let body = body_start(text);
+    let standing = standing(&text[body..]).into_iter().map(|(at, containers)| (body + at, containers)).collect();
+    let mut masking = Masking { standing, ..Masking::default() };
     let mut hidden: Vec<Range<usize>> = Vec::new();
-    let mut start = 0;
-    for line in text.split_inclusive(['\n', '\r']) {
+    for (start, line) in lines(text) {
         if masking.hides(line, start) {
             hidden.push(start..start + line.len());
         }
-        start += line.len();
-    }
-    if hidden.is_empty() {
-        return None;
     }
     let is_hidden = |at| hidden.binary_search_by(|line| line_against(line, at)).is_ok();
     let notes = if text.contains("[^") { hidden_notes(&without_fences(text), is_hidden) } else { Vec::new() };
-    let text = blank(text, hidden.iter().chain(&notes));
-    Some(Masked { text, unclosed: masking.open.first().map(|fence| fence.span) })
+    let unclosed = masking.open.first();
+    Some(Masked {
+        text: blank(text, hidden.iter().chain(&notes)),
+        unclosed: unclosed.map(|fence| fence.span),
+        is_short: unclosed.is_some_and(|fence| fence.is_short),
+    })
+}
+
+/// The lines of a text with their ends, and where each begins.
+fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    text.split_inclusive(['\n', '\r']).scan(0, |at, line| {
+        let start = *at;
+        *at += line.len();
+        Some((start, line))
+    })
+}
+
+fn opens_internal(line: &str) -> bool {
+    let content = &line[prefix_length(line)..];
+    after_colons(content).is_some_and(|(_, name)| means_internal(name.trim()))
+}
+
+/// Where the front matter ends, which is no Markdown.
+fn body_start(text: &str) -> usize {
+    let mut fences = lines(text).filter(|(_, line)| line.trim_end() == "---");
+    match (fences.next(), fences.next()) {
+        (Some((0, _)), Some((start, line))) => start + line.len(),
+        _ => 0,
+    }
 }
 
 fn line_against(line: &Range<usize>, at: usize) -> std::cmp::Ordering {
@@ -61,13 +89,9 @@ fn blank<'r>(text: &str, ranges: impl Iterator<Item = &'r Range<usize>>) -> Stri
 
 /// The text with the fences of all blocks blank.
 fn without_fences(text: &str) -> String {
-    let mut start = 0;
-    let lines = text.split_inclusive(['\n', '\r']).filter_map(|line| {
-        let range = start..start + line.len();
-        start = range.end;
-        after_colons(&line[prefix_length(line)..]).map(|_| range)
-    });
-    let fences: Vec<_> = lines.collect();
+    let is_fence = |line: &str| after_colons(&line[prefix_length(line)..]).is_some_and(|(count, _)| count >= 3);
+    let fences: Vec<_> =
+        lines(text).filter(|(_, line)| is_fence(line)).map(|(start, line)| start..start + line.len()).collect();
     blank(text, fences.iter())
 }
 
@@ -92,6 +116,8 @@ pub fn holds_colons(text: &[u8], least: usize) -> bool {
 /// What is open at a line.
 #[derive(Default)]
 struct Masking {
+    /// The fences that stand as blocks of their own.
+    standing: HashMap<usize, Containers>,
     /// The internal block, and the blocks inside it.
     open: Vec<Opened>,
     /// A code block inside it: the character of its fence and how many.
@@ -104,6 +130,9 @@ struct Opened {
     quotes: usize,
     /// Whether the fence stands where the renderer looks for one, so that its end must stand there too.
     plain: bool,
+    /// Where it stands, if the parser takes it for a fence: then only a fence beside it ends the block.
+    containers: Option<Containers>,
+    is_short: bool,
 }
 
 impl Masking {
@@ -115,31 +144,39 @@ impl Masking {
         let (before, content) = line.split_at(prefix);
         let quotes = before.matches('>').count();
         let plain = before.len() <= 3 && before.bytes().all(|b| b == b' ');
-        let rest = after_colons(content);
+        let containers = self.standing.get(&(start + prefix)).cloned();
         let inside = !self.open.is_empty();
         if inside {
             self.pass_code_and_comments(line, content, plain || quotes > 0);
         }
-        match rest.as_deref().map(str::trim) {
-            Some("") if inside => {
-                let clear = self.code.is_none() && !self.comment && !before.contains(is_marker);
-                let closes =
-                    clear && self.open.last().is_some_and(|open| open.quotes == quotes && (plain || !open.plain));
-                if closes {
-                    self.open.pop();
-                }
-                true
+        let Some((count, name)) = after_colons(content) else { return inside };
+        let (name, is_short) = (name.trim(), count < 3);
+        if name.is_empty() {
+            if inside && !is_short && self.ends_here(before, quotes, plain, containers.as_ref()) {
+                self.open.pop();
             }
-            Some(name) if !name.is_empty() && (inside || means_internal(name)) => {
-                let span = Span::new(start, start + content_end);
-                self.open.push(Opened { span, quotes, plain });
-                if !inside {
-                    (self.code, self.comment) = (None, false);
-                }
-                true
-            }
-            _ => inside,
+            return inside;
         }
+        // In a block that the parser knows, only what it knows opens another.
+        let known = self.open.last().is_some_and(|open| open.containers.is_some());
+        let opens = if inside { !is_short && (!known || containers.is_some()) } else { means_internal(name) };
+        if opens {
+            let span = Span::new(start, start + content_end);
+            self.open.push(Opened { span, quotes, plain, containers, is_short });
+            if !inside {
+                (self.code, self.comment) = (None, false);
+            }
+        }
+        inside || opens
+    }
+
+    fn ends_here(&self, before: &str, quotes: usize, plain: bool, containers: Option<&Containers>) -> bool {
+        let Some(open) = self.open.last().filter(|open| !open.is_short) else { return false };
+        if open.containers.is_some() {
+            return open.containers.as_ref() == containers;
+        }
+        let clear = self.code.is_none() && !self.comment && !before.contains(is_marker);
+        clear && open.quotes == quotes && (plain || !open.plain)
     }
 
     /// Inside code and comments a closing fence means nothing.
@@ -179,14 +216,16 @@ fn is_marker(c: char) -> bool {
     matches!(c, '-' | '*' | '+' | '.' | ')') || c.is_ascii_digit()
 }
 
-/// What follows three or more colons of any width, invisible characters left out, full-width letters made plain.
-fn after_colons(content: &str) -> Option<String> {
+/// How many colons of any width a line begins with, two or more, and what follows: invisible characters left out,
+/// full-width letters made plain.
+fn after_colons(content: &str) -> Option<(usize, String)> {
     if !content.starts_with([':', '：']) {
         return None;
     }
     let folded: String = content.chars().filter(|&c| !is_invisible(c)).map(half_width).collect();
     let rest = folded.trim_start_matches(':');
-    (folded.len() - rest.len() >= 3).then(|| rest.to_string())
+    let count = folded.len() - rest.len();
+    (count >= 2).then(|| (count, rest.to_string()))
 }
 
 fn means_internal(name: &str) -> bool {
@@ -211,7 +250,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn masked(text: &str) -> Masked {
-        mask_internal(text).unwrap_or_else(|| Masked { text: text.to_string(), unclosed: None })
+        mask_internal(text).unwrap_or_else(|| Masked { text: text.to_string(), unclosed: None, is_short: false })
     }
 
     /// `X` in the text is what must be hidden, `v` what must stay.
@@ -264,6 +303,36 @@ mod tests {
             "::: internal\nX\n    :::\n> :::\n- :::\nX\n:::\nv",
         ] {
             check(text, true);
+        }
+    }
+
+    #[test]
+    fn a_fence_inside_code_or_html_ends_nothing() {
+        for text in [
+            "::: internal\n```\n> ```\n:::\n\nX\n\n```\n:::\nv",
+            "::: internal\n- ```\n  x\n```\n:::\nX\n```\n:::\nv",
+            "::: internal\n<pre>\n:::\nX\n~~~\n</pre>\n\n:::\nv",
+            "::: internal\n<?\n:::\nX\n?>\n\n:::\nv",
+            "::: internal\n步骤：\n    ```\n```\n:::\nX\n```\n:::\nv",
+            "::: internal\n``` x`y\n\n```\n:::\nX\n```\n:::\nv",
+            "::: internal\n```\n```\u{3000}\n:::\nX\n```\n:::\nv",
+            "- a\n\n  ::: internal\n  X\n  :::\n- v",
+            "---\na: |\n  ```\n---\n::: internal\nX\n:::\nv",
+        ] {
+            check(text, true);
+        }
+        check("- a\n\n  ::: internal\n  X\n\n:::\nX", false);
+    }
+
+    #[test]
+    fn a_fence_with_too_few_colons_hides_all_that_follows() {
+        for text in [
+            "v\n\n:: internal\nX\n::\nX",
+            "v\n：：内\nv\n：：internal\nX\n:::\nX",
+            "::: internal\nX\n:::\nv\n::INTERNAL\nX",
+        ] {
+            check(text, false);
+            assert!(masked(text).is_short, "{text:?}");
         }
     }
 

@@ -10,6 +10,7 @@ pub mod blocks;
 pub mod contact;
 pub mod date;
 pub mod edition;
+pub mod fences;
 mod hidden_notes;
 pub mod history;
 pub mod issue;
