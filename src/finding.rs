@@ -6,11 +6,13 @@
 
 use std::borrow::Cow;
 use std::cmp::Ordering;
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use crate::catalogue::Language;
+use crate::catalogue::check::TOO_MANY;
 use crate::source::{Place, Span};
 
 /// How much a finding weighs.
@@ -42,6 +44,32 @@ pub struct Wording {
     pub message: &'static str,
     /// May be empty where the message says it all.
     pub hint: &'static str,
+}
+
+/// Lets so many findings of one kind about one file through, and says once that there are more.
+#[derive(Debug, Default)]
+pub struct Limiter {
+    told: HashMap<&'static str, usize>,
+}
+
+impl Limiter {
+    /// More of one kind in one file tell nobody more.
+    pub const MOST: usize = 200;
+
+    /// The finding itself, the word that there are more, or nothing.
+    pub fn admit(&mut self, finding: Finding) -> Option<Finding> {
+        let told = self.told.entry(finding.kind.code).or_default();
+        *told += 1;
+        match (*told).cmp(&Self::MOST) {
+            Ordering::Less => Some(finding),
+            Ordering::Equal => {
+                let place = finding.place.map_or_else(|| Place::path("content"), |place| Place::file(&place.source));
+                let more = Finding::new(&TOO_MANY, place).with("rule", finding.kind.code);
+                Some(more.with("most", Self::MOST.to_string()))
+            }
+            Ordering::Greater => None,
+        }
+    }
 }
 
 /// One thing that is wrong.

@@ -138,10 +138,6 @@ kinds! {
         zh: "“::: internal”没有结束，无法确定哪些文字不能公开" / "在不公开的文字之后另起一行写 :::。",
         en: "a \"::: internal\" block has no end, so it is not known what must stay internal" / "Write a line ::: after the internal text.",
     }
-    INTERNAL_FENCE_SHORT = "TB213" "internal-fence-short" Error {
-        zh: "“internal”前面的冒号太少，这里的文字会被公开" / "写三个冒号 ::: internal，在不公开的文字之后另起一行写 :::。",
-        en: "there are too few colons before \"internal\", so the text would be public" / "Write ::: internal with three colons, and a line ::: after the internal text.",
-    }
     DRAFT = "TB211" "draft" Note {
         zh: "这是草稿，没有收进来" / "写好以后删去 draft: true；现在就想看，加 --drafts。",
         en: "this is a draft and was left out" / "Take draft: true out when it is done; add --drafts to see it now.",
@@ -149,6 +145,10 @@ kinds! {
     ONLY_DRAFTS = "TB212" "only-drafts" Warning {
         zh: "通报都还是草稿，没有可以发布的" / "写好以后删去 notice.md 里的 draft: true；现在就想看，加 --drafts。",
         en: "all notices are drafts still, so there is nothing to publish" / "Take draft: true out of notice.md when it is done; add --drafts to see them now.",
+    }
+    INTERNAL_FENCE_SHORT = "TB213" "internal-fence-short" Error {
+        zh: "“internal”前面的冒号太少，这里的文字会被公开" / "写三个冒号 ::: internal，在不公开的文字之后另起一行写 :::。",
+        en: "there are too few colons before \"internal\", so the text would be public" / "Write ::: internal with three colons, and a line ::: after the internal text.",
     }
 
     LITERAL_ASTERISKS = "TB301" "literal-asterisks" Warning {

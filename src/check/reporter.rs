@@ -2,19 +2,16 @@
 
 use std::ops::Range;
 
-use hashbrown::HashMap;
 use jiff::civil::Date;
 
 use super::Request;
 use super::published::Published;
 use super::rule::Hit;
 use super::text::{Block, Document};
-use crate::catalogue::check::TOO_MANY;
 use crate::config::Config;
-use crate::finding::{Finding, Findings, Kind};
+use crate::finding::{Finding, Findings, Kind, Limiter};
 use crate::model::Site;
 use crate::plan::Plan;
-use crate::source::Place;
 
 /// Takes what the rules find in one file, or in all of them together.
 pub struct Reporter<'a> {
@@ -24,17 +21,14 @@ pub struct Reporter<'a> {
     /// The site as it was published, if it is at hand.
     pub published: Option<&'a Published>,
     pub(super) findings: Findings,
-    /// How often each rule has spoken of the file at hand.
-    told: HashMap<&'static str, usize>,
+    /// What rules have said of the file at hand.
+    limiter: Limiter,
 }
-
-/// More findings of one rule in one file tell nobody more.
-const MOST: usize = 200;
 
 impl<'a> Reporter<'a> {
     pub fn new(request: &Request<'a>) -> Self {
         let Request { plan, today, published } = *request;
-        Self { plan, today, published, findings: Findings::default(), told: HashMap::new() }
+        Self { plan, today, published, findings: Findings::default(), limiter: Limiter::default() }
     }
 
     pub fn site(&self) -> &Site {
@@ -50,14 +44,8 @@ impl<'a> Reporter<'a> {
     }
 
     pub fn push(&mut self, finding: Finding) {
-        let told = self.told.entry(finding.kind.code).or_default();
-        *told += 1;
-        if *told < MOST {
+        if let Some(finding) = self.limiter.admit(finding) {
             self.findings.push(finding);
-        } else if *told == MOST {
-            let place = finding.place.map_or_else(|| Place::path("content"), |place| Place::file(&place.source));
-            let more = Finding::new(&TOO_MANY, place).with("rule", finding.kind.code).with("most", MOST.to_string());
-            self.findings.push(more);
         }
     }
 }

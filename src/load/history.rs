@@ -30,7 +30,10 @@ impl Past {
             return;
         }
         *self = Self::default();
-        let read = match fs::read_to_string(&file) {
+        // A pipe of that name would never end.
+        let is_special = fs::metadata(&file).is_ok_and(|metadata| !metadata.is_file());
+        let text = if is_special { Err(io::Error::other("not a regular file")) } else { fs::read_to_string(&file) };
+        let read = match text {
             Ok(text) => {
                 self.digest = Some(blake3::hash(text.as_bytes()));
                 History::read(&text)

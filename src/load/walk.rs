@@ -14,7 +14,7 @@ use walkdir::{DirEntry, WalkDir};
 use super::stamp::Stamp;
 use crate::catalogue::findings::{LINK_LOOP, LINK_OUT_OF_CONTENT, UNREADABLE_FILE};
 use crate::finding::{Finding, Findings};
-use crate::model::{Asset, asset};
+use crate::model::{Asset, asset, svg};
 use crate::source::Place;
 
 /// Paths are from `content/`, with `/` between their parts, in order.
@@ -144,6 +144,15 @@ impl Walked {
                 }
                 continue;
             };
+            if path.contains(|c: char| c.is_control()) {
+                self.irregular = true;
+                let finding = Finding::new(&UNREADABLE_FILE, Place::path(format!("content/{}", path.escape_debug())));
+                self.findings.push(finding.with("reason", "file name holds a control character"));
+                if is_folder {
+                    entries.skip_current_dir();
+                }
+                continue;
+            }
             self.irregular |= entry.path_is_symlink();
             if entry.path_is_symlink() && leads_out(entry.path(), real_content) {
                 self.findings.push(Finding::new(&LINK_OUT_OF_CONTENT, Place::path(format!("content/{path}"))));
@@ -188,7 +197,7 @@ fn content_path(path: &Path, content: &Path) -> Option<String> {
     Some(if std::path::MAIN_SEPARATOR == '/' { relative.to_string() } else { relative.replace('\\', "/") })
 }
 
-fn leads_out(link: &Path, real_content: &Path) -> bool {
+pub(super) fn leads_out(link: &Path, real_content: &Path) -> bool {
     !link.canonicalize().is_ok_and(|target| target.starts_with(real_content))
 }
 
@@ -197,7 +206,7 @@ fn measure(entry: &DirEntry) -> Asset {
     let size = imagesize::size(&file).ok().map(|size| (size.width as u32, size.height as u32));
     let length = entry.metadata().map_or(0, |metadata| metadata.len());
     let is_svg = asset::extension(&file.to_string_lossy()).as_deref() == Some("svg");
-    let scripted = is_svg && !std::fs::read(&file).is_ok_and(|svg| !asset::is_scripted_svg(&svg));
+    let scripted = is_svg && !(length <= svg::LONGEST && std::fs::read(&file).is_ok_and(|svg| svg::is_inert(&svg)));
     Asset { file, length, size, scripted }
 }
 

@@ -5,22 +5,39 @@
 use std::sync::Arc;
 
 use super::read as files;
-use crate::finding::Findings;
-use crate::source::Source;
+use super::walk::leads_out;
+use crate::catalogue::findings::{LINK_OUT_OF_CONTENT, UNREADABLE_FILE};
+use crate::finding::{Finding, Findings};
+use crate::source::{Place, Source};
 
 const FOLDER: &str = "_words";
 const ENDINGS: [&str; 3] = [".txt", ".yaml", ".yml"];
 
 /// All lists, in order of name; none where there is no such folder.
 pub fn read(content: &files::Content, findings: &mut Findings) -> Vec<Arc<Source>> {
-    let Ok(entries) = std::fs::read_dir(content.path.join(FOLDER)) else { return Vec::new() };
+    let folder = content.path.join(FOLDER);
+    let entries = match std::fs::read_dir(&folder) {
+        Ok(entries) => entries,
+        Err(error) => {
+            if error.kind() != std::io::ErrorKind::NotFound {
+                let finding = Finding::new(&UNREADABLE_FILE, Place::path(format!("content/{FOLDER}")));
+                findings.push(finding.with("reason", error.to_string()));
+            }
+            return Vec::new();
+        }
+    };
     let mut names: Vec<String> = entries
         .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
         .filter(|name| !name.starts_with('.') && ENDINGS.iter().any(|ending| name.ends_with(ending)))
         .collect();
     names.sort();
+    let real = content.path.canonicalize().ok();
     let mut lists = Vec::with_capacity(names.len());
     for name in names {
+        if real.as_ref().is_none_or(|real| leads_out(&folder.join(&name), real)) {
+            findings.push(Finding::new(&LINK_OUT_OF_CONTENT, Place::path(format!("content/{FOLDER}/{name}"))));
+            continue;
+        }
         let text = files::text(content, &format!("{FOLDER}/{name}"), &mut Vec::new());
         findings.append(text.findings);
         lists.extend(text.source);

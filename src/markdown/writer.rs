@@ -6,7 +6,7 @@ use std::ops::Range;
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, Tag, TagEnd};
 
 use crate::catalogue::findings::SECOND_MARKER;
-use crate::finding::{Finding, Findings};
+use crate::finding::{Finding, Findings, Limiter};
 use crate::source::{Place, Span};
 
 use super::blocks::Block;
@@ -29,6 +29,7 @@ pub struct Writer<'r, 'f> {
     pub(super) request: &'r Request<'r>,
     pub(super) prepared: &'r Prepared<'r>,
     pub(super) findings: &'f mut Findings,
+    limiter: Limiter,
     pub(super) html: String,
     pub(super) text: String,
     pub(super) ids: Ids,
@@ -80,6 +81,7 @@ impl<'r, 'f> Writer<'r, 'f> {
             request,
             prepared,
             findings,
+            limiter: Limiter::default(),
             html: String::with_capacity(length + length / 4 + 64),
             text: String::with_capacity(length),
             ids: Ids::new(request.id_prefix, request.reserved_ids),
@@ -394,7 +396,9 @@ impl<'r, 'f> Writer<'r, 'f> {
     }
 
     pub(super) fn report(&mut self, finding: Finding) {
-        self.findings.push(finding);
+        if let Some(finding) = self.limiter.admit(finding) {
+            self.findings.push(finding);
+        }
     }
 
     pub(super) fn place(&self, span: Span) -> Place {

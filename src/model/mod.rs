@@ -20,6 +20,7 @@ pub mod official_number;
 pub mod record;
 pub mod slug;
 pub mod status;
+pub mod svg;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;

@@ -84,7 +84,7 @@ impl Folder {
         let staging = parent.join(format!(".{name}.tongbao-new"));
         let aside = parent.join(format!(".{name}.tongbao-old"));
         recover(&live, &aside).map_err(fail)?;
-        remove(&staging).map_err(fail)?;
+        remove(&staging).map_err(|error| OutputError::Io(staging.clone(), error))?;
         let old = Manifest::read(&live);
         let is_new = !live.exists();
         Ok(Self { live, staging: Staging::new(staging), aside, old, is_new, made: Mutex::default(), _lock: lock })
@@ -134,9 +134,23 @@ impl Folder {
         for path in foreign {
             self.link(path)?;
         }
+        self.keep_permissions(foreign)?;
         fs::write(self.staging.join(MANIFEST), manifest.text())?;
         if let Ok(metadata) = fs::metadata(&self.live) {
             fs::set_permissions(self.staging.path(), metadata.permissions())?;
+        }
+        Ok(())
+    }
+
+    /// Folders that somebody else made stay as open or as closed as they were.
+    fn keep_permissions(&self, foreign: &[PathBuf]) -> io::Result<()> {
+        let folders: BTreeSet<&Path> = foreign.iter().flat_map(|path| path.ancestors()).collect();
+        // The inner ones first: an outer one may be closed.
+        for folder in folders.into_iter().rev().filter(|folder| !folder.as_os_str().is_empty()) {
+            let (old, new) = (self.live.join(folder), self.staging.join(folder));
+            if fs::symlink_metadata(&old)?.is_dir() {
+                fs::set_permissions(new, fs::metadata(old)?.permissions())?;
+            }
         }
         Ok(())
     }
@@ -260,10 +274,28 @@ fn same_content(a: &Path, b: &Path) -> io::Result<bool> {
 
 fn remove(folder: &Path) -> io::Result<()> {
     match fs::remove_dir_all(folder) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
-        _ => Ok(()),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+        Err(error) if error.kind() == io::ErrorKind::PermissionDenied => {
+            // It was a read-only site; what is left of it is ours to remove.
+            make_writable(folder);
+            fs::remove_dir_all(folder)
+        }
+        result => result,
     }
 }
+
+#[cfg(unix)]
+fn make_writable(folder: &Path) {
+    use std::os::unix::fs::PermissionsExt;
+    let folders = WalkDir::new(folder).into_iter().filter_map(Result::ok).filter(|entry| entry.file_type().is_dir());
+    for entry in folders {
+        // Whoever cannot is told so by the removal.
+        let _ = fs::set_permissions(entry.path(), fs::Permissions::from_mode(0o700));
+    }
+}
+
+#[cfg(not(unix))]
+fn make_writable(_: &Path) {}
 
 fn is_dot_path(path: &Path) -> bool {
     path.iter().any(|part| part.as_encoded_bytes().starts_with(b"."))

@@ -9,7 +9,10 @@ fn site() -> Site {
         "title: {MARK}一\naudience: internal\nresponsible: [{MARK}科]\ntopics: [{MARK}专题]\nmeasures: [{{ text: {MARK}措施 }}]\n\
          description: {MARK}摘要\nattachments: [{{ file: {MARK}.pdf, title: {MARK}附件 }}]\n"
     );
-    let block = |name: &str| format!("公开的话。\n\n::: internal\n{MARK}{name}\n\n![{MARK}](secret-{name}.png)\n:::\n");
+    let block = |name: &str| {
+        let block = format!("::: internal\n{MARK}{name}[^1]\n\n![{MARK}](secret-{name}.png)\n:::\n");
+        format!("公开的话。\n\n{block}\n[^1]: {MARK}脚注\n")
+    };
     Site::small()
         .notice("n", "", &block("notice"))
         .issue("n/03-open", "", &block("issue"))
@@ -35,7 +38,7 @@ fn a_public_build_holds_nothing_internal() {
 #[test]
 fn an_internal_build_holds_all_of_it_and_says_so_on_every_page() {
     let output = site().built(&["--edition", "internal"]);
-    for part in ["一", "科", "专题", "措施", "附件", "正文", "notice", "issue", "page"] {
+    for part in ["一", "科", "专题", "措施", "附件", "正文", "脚注", "notice", "issue", "page"] {
         assert!(!output.holding(&format!("{MARK}{part}")).is_empty(), "{part}");
     }
     for (page, _) in output.pages() {

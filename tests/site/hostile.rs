@@ -48,6 +48,19 @@ fn a_pipe_is_not_waited_for() {
 }
 
 #[test]
+fn a_name_with_a_line_break_is_no_asset() {
+    let site = Site::small().file("content/n/a\n7 own.txt", "一").issue("n/09-x", "", "见[一](a%0A7%20own.txt)。\n");
+    assert!(site.faults().iter().any(|fault| fault.ends_with("TB001")), "{:?}", site.faults());
+}
+
+#[test]
+fn faults_of_one_kind_are_counted_only() {
+    let site = Site::small().issue("n/09-x", "", &":::\n".repeat(1_000));
+    let told = |code: &str| site.faults().iter().filter(|fault| fault.ends_with(code)).count();
+    assert_eq!([told("TB308"), told("TB696")], [199, 1]);
+}
+
+#[test]
 fn a_byte_order_mark_and_other_line_ends_change_nothing() {
     let plain = Site::small();
     let other = Site::small();

@@ -30,6 +30,34 @@ fn a_file_of_others_in_the_way_is_not_overwritten() {
 }
 
 #[test]
+fn what_is_no_folder_is_not_written_over() {
+    let site = Site::small().file("report.docx", "mine").symlink("link", "nowhere");
+    for output in ["report.docx", "link", "/dev/null"] {
+        let run = site.build(&["--output", output]).expect(2);
+        assert!(run.stderr.contains("is no folder"), "{output}: {}", run.stderr);
+    }
+    assert_eq!(site.read("report.docx"), "mine");
+}
+
+#[cfg(unix)]
+#[test]
+fn folders_of_others_stay_closed_and_a_read_only_site_is_replaced() {
+    use std::os::unix::fs::PermissionsExt;
+    let site = Site::small().file("public/private/own.txt", "mine");
+    let set = |path: &str, mode| fs::set_permissions(site.path(path), fs::Permissions::from_mode(mode)).unwrap();
+    let mode = |path: &str| fs::metadata(site.path(path)).unwrap().permissions().mode() & 0o777;
+    set("public/private", 0o700);
+    site.built(&[]);
+    assert_eq!(mode("public/private"), 0o700);
+    set("public/notices", 0o555);
+    set("public", 0o555);
+    site.append("content/n/01-lamps.md", "另更换灯头 3 个。\n");
+    site.built(&[]);
+    assert!(!site.path(".public.tongbao-new").exists());
+    set("public", 0o755);
+}
+
+#[test]
 fn pages_of_a_deleted_issue_go() {
     let site = Site::small();
     assert!(site.built(&[]).has("notices/n/trees/index.html"));
