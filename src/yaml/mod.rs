@@ -7,6 +7,7 @@
 mod fields;
 mod plain;
 mod reasons;
+mod slips;
 mod write;
 
 use std::ops::Range;
@@ -242,6 +243,10 @@ fn explain(error: &serde_yaml::Error, source: &Arc<Source>, range: Range<usize>)
     if reasons::is_about_size(reason) {
         let place = Place::at(source, Span::new(range.start + at, range.start + at));
         return Finding::new(&YAML_TOO_COMPLEX, place);
+    }
+    if let Some(slip) = slips::near(text, at) {
+        let span = Span::new(slip.range.start, slip.range.end).shifted(range.start);
+        return Finding::new(&BROKEN_YAML, Place::at(source, span)).with("reason", slip.en).with("reason_zh", slip.zh);
     }
     let span = reasons::culprit(reason, text, at).shifted(range.start);
     Finding::new(&BROKEN_YAML, Place::at(source, span))

@@ -12,6 +12,8 @@ const REASONS: &[(&str, &str)] = &[
     ("mapping values are not allowed", "这里不能再有冒号；值里有冒号时要用引号括起来"),
     ("did not find expected key", "缩进没有对齐，或缺少字段名"),
     ("did not find expected '-' indicator", "列表和字段混在了一起"),
+    ("illegal placement of ':'", "这里不能再有冒号；值里有冒号时要用引号括起来"),
+    ("invalid trailing content", "引号后面还有文字；整个值要放在引号里"),
     ("unexpected character", "值不能以这个符号开头；要用引号括起来"),
     ("alias references unknown anchor", "星号 * 引用的名称不存在；要用引号括起来"),
     ("multiple YAML documents", "里面多了一行 ---"),
@@ -44,7 +46,7 @@ pub fn culprit(reason: &str, text: &str, at: usize) -> Span {
     Span::new(at, at + next)
 }
 
-fn last_open_bracket(text: &str, before: usize) -> Option<usize> {
+pub fn last_open_bracket(text: &str, before: usize) -> Option<usize> {
     let mut open = Vec::new();
     let mut quote = None;
     let mut previous = '\n';
@@ -54,7 +56,13 @@ fn last_open_bracket(text: &str, before: usize) -> Option<usize> {
             (Some(_), _) => {}
             (None, '"' | '\'') if !previous.is_alphanumeric() => quote = Some(c),
             (None, '{' | '[') => open.push(at),
-            (None, '}' | ']') => drop(open.pop()),
+            (None, '}' | ']') => {
+                let opener = open.pop();
+                // One that is closed by the other kind has no partner.
+                if opener.is_some_and(|at| (&text[at..=at] == "{") != (c == '}')) {
+                    return opener;
+                }
+            }
             _ => {}
         }
         previous = c;

@@ -1,0 +1,199 @@
+//! The slips of the hand that front matter is broken by most, found in the text itself: where the parser stops is often
+//! a line later, and what it says is about YAML and not about what was typed.
+
+use std::ops::Range;
+
+use super::reasons::last_open_bracket;
+
+/// What was typed wrong, and where.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Slip {
+    pub range: Range<usize>,
+    pub zh: &'static str,
+    pub en: &'static str,
+}
+
+/// A slip further away from where the parser stopped has probably nothing to do with it.
+const FARTHEST_LINES: usize = 3;
+
+/// The slip nearest to where the parser stopped, of equally near ones the earlier.
+pub fn near(text: &str, at: usize) -> Option<Slip> {
+    let mut lines: Vec<Line> = Vec::new();
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        lines.push(Line { start, text: line.trim_end() });
+        start += line.len();
+    }
+    let stopped = lines.partition_point(|line| line.start <= at).saturating_sub(1);
+    let distance = |line: usize| (line.abs_diff(stopped), line);
+    let near = (0..lines.len()).filter(|line| line.abs_diff(stopped) <= FARTHEST_LINES);
+    let found = near.filter_map(|line| Some((distance(line), slip(&lines, line)?)));
+    found.min_by_key(|(distance, _)| *distance).map(|(_, slip)| slip)
+}
+
+#[derive(Clone, Copy)]
+struct Line<'t> {
+    start: usize,
+    text: &'t str,
+}
+
+fn slip(lines: &[Line], at: usize) -> Option<Slip> {
+    let line = lines[at];
+    let before = lines[..at].iter().rev().find(|line| !line.text.trim().is_empty());
+    let after = lines.get(at + 1);
+    tab(line)
+        .or_else(|| colon(line))
+        .or_else(|| bracket(line, after))
+        .or_else(|| wide_comma(line))
+        .or_else(|| text_behind_quote(line))
+        .or_else(|| blank_before_key(line, before))
+}
+
+impl Line<'_> {
+    fn indent(&self) -> usize {
+        self.text.len() - self.text.trim_start().len()
+    }
+
+    /// The key at the beginning of the line, a list's dash left out, and what follows it.
+    fn key(&self) -> Option<(usize, &str, &str)> {
+        let content = self.text.trim_start();
+        let content = content.strip_prefix("- ").unwrap_or(content);
+        let length = content.bytes().take_while(|byte| byte.is_ascii_lowercase() || *byte == b'_').count();
+        let start = self.text.len() - content.len();
+        (length > 0).then(|| (start, &content[..length], &content[length..]))
+    }
+
+    /// What follows the key and its colon.
+    fn value(&self) -> &str {
+        self.key().and_then(|(_, _, rest)| rest.strip_prefix(':')).unwrap_or(self.text).trim_start()
+    }
+
+    fn slip(&self, range: Range<usize>, zh: &'static str, en: &'static str) -> Option<Slip> {
+        Some(Slip { range: self.start + range.start..self.start + range.end, zh, en })
+    }
+}
+
+fn tab(line: Line) -> Option<Slip> {
+    let at = line.text[..line.indent()].find('\t')?;
+    line.slip(at..at + 1, "缩进用了制表符（Tab）；要用空格", "the indent is a tab; use blanks")
+}
+
+fn colon(line: Line) -> Option<Slip> {
+    let (start, key, rest) = line.key()?;
+    let at = start + key.len();
+    let first = rest.chars().next()?;
+    let second = rest[first.len_utf8()..].chars().next();
+    let (zh, en) = match first {
+        '：' => (
+            "字段名后面的冒号是全角的“：”；要用半角冒号，后面空一格",
+            "the colon after the key is a full-width one; type a plain colon and a blank",
+        ),
+        ':' if second.is_some_and(|c| !c.is_whitespace() && c != '/') => {
+            ("冒号后面要空一格", "there has to be a blank after the colon")
+        }
+        _ => return None,
+    };
+    line.slip(at..at + first.len_utf8(), zh, en)
+}
+
+/// A bracket on this line without its partner, where the next line begins with a key.
+fn bracket(line: Line, after: Option<&Line>) -> Option<Slip> {
+    let value = line.value();
+    let begins = value.starts_with(['[', '{'])
+        && after.is_none_or(|after| after.key().is_some_and(|(_, _, rest)| rest.starts_with(':')));
+    let open = begins.then(|| last_open_bracket(line.text, line.text.len())).flatten()?;
+    if line.text.contains('，') {
+        return wide_comma(line);
+    }
+    let wide = line.text.find(['］', '｝', '】']);
+    let (zh, en) = match (line.text.as_bytes()[open], wide) {
+        (_, Some(_)) => (
+            "括号的另一半是全角的；要用半角的 ] 或 }",
+            "the other half of the bracket is a full-width one; type a plain ] or }",
+        ),
+        (b'[', None) => ("方括号 [ 没有配对的 ]", "the bracket [ has no ]"),
+        _ => ("花括号 { 没有配对的 }", "the brace { has no }"),
+    };
+    line.slip(open..line.text.len(), zh, en)
+}
+
+fn wide_comma(line: Line) -> Option<Slip> {
+    let at = line.value().starts_with(['[', '{']).then(|| line.text.find('，')).flatten()?;
+    line.slip(
+        at..at + '，'.len_utf8(),
+        "括号里的逗号是全角的“，”；要用半角逗号，后面空一格",
+        "the comma inside the brackets is a full-width one; type a plain comma and a blank",
+    )
+}
+
+fn text_behind_quote(line: Line) -> Option<Slip> {
+    let value = line.value();
+    let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''))?;
+    let end = value[1..].find(quote)? + 2;
+    let rest = &value[end..];
+    if rest.trim().is_empty() || rest.trim_start().starts_with(['#', quote]) {
+        return None;
+    }
+    let start = line.text.len() - value.len();
+    line.slip(
+        start..start + end,
+        "引号后面还有文字；值里的引号改用“”，或把整个值放进引号",
+        "there is text behind the quotes; put the whole value in quotes, or use other marks inside",
+    )
+}
+
+/// A key further to the right than the one above it, which has a value already.
+fn blank_before_key(line: Line, before: Option<&Line>) -> Option<Slip> {
+    let before = before?;
+    let (start, _, rest) = line.key()?;
+    let above =
+        before.key().filter(|(_, _, rest)| rest.strip_prefix(':').is_some_and(|value| !value.trim().is_empty()));
+    let is_deeper = above.is_some_and(|(start_above, ..)| start > start_above);
+    let is_item = line.text.trim_start().starts_with("- ");
+    (is_deeper && !is_item && rest.starts_with(':') && line.indent() > 0).then_some(())?;
+    line.slip(
+        0..line.indent(),
+        "行首多了空格；和上一行的字段对齐",
+        "there are blanks before the key; begin it where the key above begins",
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// `‹…›` marks the slip; the parser is taken to have stopped at `at`.
+    fn check(marked: &str, at: &str, reason: &str) {
+        let text = marked.replace(['‹', '›'], "");
+        let start = marked.find('‹').unwrap();
+        let end = marked.find('›').unwrap() - '‹'.len_utf8();
+        let slip = near(&text, text.find(at).unwrap()).unwrap_or_else(|| panic!("{marked}"));
+        assert_eq!(slip.range, start..end, "{marked}");
+        assert!(slip.zh.contains(reason), "{marked}: {}", slip.zh);
+    }
+
+    #[test]
+    fn what_was_typed_is_told() {
+        check("title‹：›绿地补植进度慢\ncategory: a\n", "category", "全角");
+        check("title: 绿地\nstatus‹:›正在整改\nx: y\n", "status", "空一格");
+        check("a: b\ninspection: { from: 2025-03-01‹，› to: 2025-04-30 }\n", "inspection", "逗号");
+        check("responsible: ‹[园林绿化中心›\ntopics: [a]\n", "topics", "没有配对的 ]");
+        check("responsible: ‹[园林绿化中心］›\ntopics: [a]\n", "topics", "全角");
+        check("title: ‹\"绿地补植\"›进度慢\n", "进度", "引号");
+        check("measures:\n  - text: a\n‹\t›date: 2025-01-01\n", "measures", "制表符");
+        check("title: a\n‹ ›status: b\n", "status", "空格");
+    }
+
+    #[test]
+    fn what_is_right_is_no_slip() {
+        for text in [
+            "a: [甲, 乙]\nb: c\n",
+            "x: https://a.cn\n",
+            "m:\n  - text: 一：二\n    date: 1\n",
+            "a: \"甲\" # 乙\n",
+            "a:\n  b: c\n",
+        ] {
+            assert_eq!(near(text, 0), None, "{text}");
+        }
+    }
+}
