@@ -199,6 +199,10 @@ kinds! {
         zh: "脚注“{label}”没有内容" / "加上一行 [^{label}]: 脚注内容。",
         en: "the footnote \"{label}\" has no text" / "Add a line [^{label}]: text.",
     }
+    LITERAL_LINK = "TB313" "literal-link" Error {
+        zh: "{address} 没有成为链接或图片的地址，方括号和它会原样印出来" / "括号要用半角的 ( )；地址里有空格时放进尖括号：(<修剪 前.png>)。",
+        en: "{address} is no address of a link or picture, and will be printed as it is" / "Use plain parentheses, and put an address with blanks in angle brackets: (<before pruning.png>).",
+    }
 
     DOUBLED_ADDRESS = "TB401" "doubled-address" Error {
         zh: "两个页面的网址相同：/{address}" / "给其中一个写上不同的 slug。",

@@ -44,6 +44,12 @@ pub fn after(text: &str, at: usize) -> Option<char> {
     text[at..].chars().next()
 }
 
+/// Whether a place is in the address of `[…](…)`, which is text only because something in it is typed wrong.
+pub fn is_literal_address(text: &str, at: usize) -> bool {
+    let before = nearby_before(text, at + 1);
+    before.rfind("](").is_some_and(|open| !before[open..before.len() - 1].contains(')'))
+}
+
 /// The place past the spaces that stand here.
 pub fn past_spaces(text: &str, at: usize) -> usize {
     at + text[at..].bytes().take_while(|byte| *byte == b' ').count()

@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use crate::catalogue::findings::{LITERAL_ASTERISKS, MISSING_FOOTNOTE};
+use crate::catalogue::findings::{LITERAL_ASTERISKS, LITERAL_LINK, MISSING_FOOTNOTE};
 use crate::finding::Finding;
 use crate::source::Span;
 
@@ -22,6 +22,7 @@ impl Writer<'_, '_> {
         match text.as_bytes() {
             [b'*', ..] => self.check_asterisks(&range),
             [b'['] => self.check_footnote(&range),
+            [b']', ..] => self.check_link(&range),
             _ => {}
         }
         self.visible(text);
@@ -117,6 +118,21 @@ impl Writer<'_, '_> {
         self.report(Finding::new(&MISSING_FOOTNOTE, self.place(span)).with("label", label));
     }
 
+    /// `[…](…)` that reached the page as text, with an address that CommonMark takes for none.
+    pub(super) fn check_link(&mut self, range: &Range<usize>) {
+        let body = &self.request.source.text[self.request.start..];
+        let start = self.prepared.locate(range.start);
+        let Some(address) = body[start..].strip_prefix(']').and_then(literal_address) else { return };
+        let near = &body[body.floor_char_boundary(start.saturating_sub(LONGEST_ADDRESS))..start];
+        let line = near.rsplit('\n').next().unwrap_or_default();
+        if line.rfind('[').is_none_or(|open| line[..open].ends_with('\\')) {
+            return;
+        }
+        let from = start + "]".len();
+        let span = Span::new(from, from + address.len()).shifted(self.request.start);
+        self.report(Finding::new(&LITERAL_LINK, self.place(span)).with("address", address));
+    }
+
     /// A block begins or ends: the next text stands on a line of its own.
     pub(super) fn text_break(&mut self) {
         let kept = self.text.trim_end_matches(' ').len();
@@ -132,4 +148,23 @@ impl Writer<'_, '_> {
         self.last = None;
         self.soft_break = None;
     }
+}
+
+/// Whoever means an address is done by then.
+const LONGEST_ADDRESS: usize = 500;
+
+/// The parentheses behind a `]` that hold what is an address to its author: with blanks in it, or in full-width ones.
+fn literal_address(text: &str) -> Option<&str> {
+    let opening = text.chars().next().filter(|c| matches!(c, '(' | '（'))?;
+    let near = &text[..text.floor_char_boundary(LONGEST_ADDRESS)];
+    let line = near.split(['\n', '\r']).next().unwrap_or_default();
+    let end = line.find([')', '）'])?;
+    let closing = line[end..].chars().next()?;
+    let inside = line[opening.len_utf8()..end].trim();
+    let is_wide = opening == '（' || closing == '）';
+    let names_a_file = inside.rsplit_once('.').is_some_and(|(stem, ending)| {
+        !stem.is_empty() && (1..=5).contains(&ending.len()) && ending.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    });
+    let is_address = names_a_file || inside.starts_with("http://") || inside.starts_with("https://");
+    (is_address && (is_wide || inside.contains([' ', '\u{3000}']))).then(|| &line[..end + closing.len_utf8()])
 }

@@ -97,6 +97,27 @@ fn escaped_asterisks_and_western_ones_are_left_alone() {
 }
 
 #[test]
+fn an_address_that_makes_no_link_is_reported() {
+    for (text, address) in [
+        ("![图](图 一.png)", "(图 一.png)"),
+        ("见[台账](附件/整改 台账.docx)。", "(附件/整改 台账.docx)"),
+        ("![图]（a.png）", "（a.png）"),
+        ("[一]（https://a.cn）", "（https://a.cn）"),
+    ] {
+        let (rendered, findings) = render_as(text, OUTLINE, "");
+        let seen: Vec<_> = findings.iter().map(|finding| finding.kind.name).collect();
+        assert_eq!(seen, ["literal-link"], "{text} {:?}", rendered.before);
+        let span = findings[0].place.as_ref().and_then(|place| place.span).unwrap();
+        let front = "---\ntitle: 通报\n---\n".len();
+        assert_eq!(&text[span.start - front..span.end - front], address);
+    }
+    for text in ["[2025]（试行）", "`![图](图 一.png)`", "\\[图](图 一.png)", "[一] (a.png)", "条款[1](见 附件)"]
+    {
+        assert!(render_as(text, OUTLINE, "").1.is_empty(), "{text}");
+    }
+}
+
+#[test]
 fn headings_get_official_numbers_by_nesting() {
     let (rendered, findings) = render_as(
         "# 一、组织*整改*\n\n#### （一）提高站位\n\n<!-- issues -->\n\n# 长效\n\n## 1.5万亩\n\n## {#plan .x onclick=1}\n\n## 计划 {#plan .x onclick=1}",

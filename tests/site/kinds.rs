@@ -70,6 +70,7 @@ fn faulty_sites() -> Vec<(&'static str, Site)> {
         ("TB310", Site::small().notice("n", "", "<!-- issues -->\n\n<!-- issues -->\n")),
         ("TB311", issue("", "![图](https://example.org/x.png)\n")),
         ("TB312", issue("", "一[^没有]。\n")),
+        ("TB313", issue("", "![图](图 一.png)\n")),
         ("TB401", issue("slug: lamps\n", "。\n")),
         ("TB402", Site::small().file("content/n/unused.txt", "一")),
         ("TB403", issue("", "[页](x.html)\n").file("content/n/x.html", "<script></script>")),

@@ -1,6 +1,6 @@
 //! Half-width punctuation beside Chinese characters.
 
-use crate::check::characters::{after, before, is_chinese_mark, is_han, nearby_after, next_byte};
+use crate::check::characters::{after, before, is_chinese_mark, is_han, is_literal_address, nearby_after, next_byte};
 use crate::check::reporter::Reporter;
 use crate::check::rule::{Look, rule};
 use crate::check::text::{Block, Document};
@@ -40,7 +40,7 @@ fn check(document: &Document, block: &Block, reporter: &mut Reporter) {
             }
             _ => {
                 let Some((_, right)) = MARKS.iter().find(|(mark, _)| *mark as u32 == u32::from(c)) else { continue };
-                if is_misplaced(text, at, c) {
+                if is_misplaced(text, at, c) && !is_literal_address(text, at) {
                     // A space after it was there for its width alone.
                     let end = at + 1 + usize::from(text[at + 1..].starts_with(' ') && text[at + 2..].starts_with(chinese));
                     let fix = document.fix(block, at..end, *right);
@@ -70,6 +70,9 @@ fn is_word_part(text: &str, at: usize) -> bool {
 
 fn parentheses(document: &Document, block: &Block, start: usize, end: usize, reporter: &mut Reporter) {
     let text = &block.text;
+    if is_literal_address(text, start) {
+        return;
+    }
     let inside_chinese = nearby_after(&text[..end], start + 1).chars().any(is_han);
     let beside = before(text, start).is_some_and(chinese) || after(text, end + 1).is_some_and(chinese);
     if !inside_chinese && !beside {

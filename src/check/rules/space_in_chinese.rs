@@ -1,6 +1,6 @@
 //! Spaces between Chinese characters, and between characters and figures.
 
-use crate::check::characters::{after, before, is_han};
+use crate::check::characters::{after, before, is_han, is_literal_address};
 use crate::check::reporter::Reporter;
 use crate::check::rule::{Look, rule};
 use crate::check::text::Document;
@@ -32,7 +32,7 @@ fn check(document: &Document, reporter: &mut Reporter) {
             let (Some(left), Some(right)) = (before(text, at), after(text, at + 1)) else { continue };
             let ends = is_han(left) || left.is_ascii_digit() || matches!(left, '%' | '％' | '‰');
             let begins = is_han(right) || right.is_ascii_digit();
-            if ends && begins && (is_han(left) || is_han(right)) {
+            if ends && begins && (is_han(left) || is_han(right)) && !is_literal_address(text, at) {
                 count += 1;
                 first.get_or_insert(block.locate(at..at + 1));
                 edits.extend(document.replace(block, at..at + 1, ""));
