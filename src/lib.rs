@@ -1,6 +1,6 @@
 //! Tongbao makes the site of a rectification notice (整改情况的通报) out of a folder of Markdown.
 //!
-//! Five steps, each a function from values to values; only the first and the last touch the disk:
+//! Four steps, each a function from values to values; only the first and the last touch the disk:
 //!
 //! ```text
 //! content/ ──load──▶ Site + Findings ──plan──▶ Plan ──render──▶ pages and files ──output──▶ public/

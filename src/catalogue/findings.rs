@@ -150,6 +150,10 @@ kinds! {
         zh: "“internal”前面的冒号太少，这里的文字会被公开" / "写三个冒号 ::: internal，在不公开的文字之后另起一行写 :::。",
         en: "there are too few colons before \"internal\", so the text would be public" / "Write ::: internal with three colons, and a line ::: after the internal text.",
     }
+    MISNAMED_TEXT = "TB214" "misnamed-text" Warning {
+        zh: "这个文件像是一篇正文，但文件名不以 .md 结尾，没有收进来" / "把文件名改成 {name}；Windows 里先让资源管理器显示扩展名。",
+        en: "this looks like a text, but its name does not end with .md, and it was left out" / "Rename it to {name}.",
+    }
 
     LITERAL_ASTERISKS = "TB301" "literal-asterisks" Warning {
         zh: "这里的 ** 没有成为加粗，会原样显示" / "把引号等标点移到 ** 之外，或在 ** 外侧加空格。",

@@ -4,6 +4,7 @@
 //! the end of a line for that. Each gives its reason, and one that nothing needs any more is reported, so
 //! that they do not pile up.
 
+use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -101,13 +102,18 @@ pub fn apply(placed: &[Placed], findings: &mut Findings) {
         return;
     }
     let mut used = vec![false; placed.len()];
+    let mut of_file: HashMap<&str, Vec<usize>> = HashMap::new();
+    for (at, one) in placed.iter().enumerate() {
+        of_file.entry(&one.source.path).or_default().push(at);
+    }
     findings.retain(|finding| {
+        let path = finding.place.as_ref().map(|place| place.source.path.as_str());
         // Several may speak of the same place; each of them has its effect.
         let mut allowed = false;
-        for (one, used) in placed.iter().zip(&mut used) {
-            if one.allows(finding) {
+        for at in path.and_then(|path| of_file.get(path)).into_iter().flatten() {
+            if placed[*at].allows(finding) {
                 allowed = true;
-                *used = true;
+                used[*at] = true;
             }
         }
         !allowed
@@ -120,7 +126,9 @@ pub fn apply(placed: &[Placed], findings: &mut Findings) {
 impl Placed {
     fn allows(&self, finding: &Finding) -> bool {
         let Some(Place { source, span: Some(span) }) = &finding.place else { return false };
-        let inside = source.path == self.source.path && self.scope.start <= span.start && span.start <= self.scope.end;
+        // The caller looks at allowances of the finding's own file only.
+        debug_assert_eq!(source.path, self.source.path);
+        let inside = self.scope.start <= span.start && span.start <= self.scope.end;
         inside
             && self
                 .allowance

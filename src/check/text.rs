@@ -188,11 +188,6 @@ impl Block {
         self.kind != BlockKind::Code
     }
 
-    /// Whether whole sentences are to be expected: a title or a cell need not end with a full stop.
-    pub fn is_running_text(&self) -> bool {
-        matches!(self.kind, BlockKind::Paragraph | BlockKind::Item)
-    }
-
     fn has_digits(&self) -> bool {
         *self.has_digits.get_or_init(|| next_digit(self.text.as_bytes(), 0).is_some())
     }

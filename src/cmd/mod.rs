@@ -120,7 +120,7 @@ fn today() -> Result<Date, Failure> {
     Ok(now()?.date())
 }
 
-/// Now in Beijing, to the second. This is the only place that asks the clock; `SOURCE_DATE_EPOCH` stands in for it.
+/// Now in Beijing, to the second. Nobody else asks for the day; `SOURCE_DATE_EPOCH` stands in for the clock.
 fn now() -> Result<DateTime, Failure> {
     let now = match std::env::var("SOURCE_DATE_EPOCH") {
         Err(_) => Timestamp::now(),

@@ -17,18 +17,24 @@ pub struct Terminal {
     pub language: Language,
     loudness: Loudness,
     format: Format,
+    /// On standard error, where everything is said that is no result.
     colors: bool,
+    colors_results: bool,
     root: String,
 }
 
 impl Terminal {
     pub fn new(language: Language, common: &Common) -> Self {
-        let colors = match common.color {
-            Color::Always => true,
-            Color::Never => false,
-            Color::Auto => anstream::AutoStream::choice(&std::io::stderr()) != anstream::ColorChoice::Never,
+        let [colors, colors_results] = match common.color {
+            Color::Always => [true; 2],
+            Color::Never => [false; 2],
+            Color::Auto => {
+                [anstream::AutoStream::choice(&std::io::stderr()), anstream::AutoStream::choice(&std::io::stdout())]
+                    .map(|choice| choice != anstream::ColorChoice::Never)
+            }
         };
-        Self { language, loudness: common.loudness, format: common.format, colors, root: prefix(&common.root) }
+        let Common { loudness, format, .. } = *common;
+        Self { language, loudness, format, colors, colors_results, root: prefix(&common.root) }
     }
 
     /// The same terminal for files that do not lie in the site: their paths are shown as they were given.
@@ -83,7 +89,7 @@ impl Terminal {
     pub fn diff(&self, unified: &str) {
         let painted: String = unified.split_inclusive('\n').map(|line| self.painted(line)).collect();
         // A closed pipe is the reader's wish.
-        let _ = std::io::stdout().write_all(if self.colors { &painted } else { unified }.as_bytes());
+        let _ = std::io::stdout().write_all(if self.colors_results { &painted } else { unified }.as_bytes());
     }
 
     fn painted(&self, line: &str) -> String {

@@ -53,6 +53,14 @@ pub fn extension(path: &str) -> Option<String> {
     (!stem.is_empty()).then(|| ending.to_ascii_lowercase())
 }
 
+/// What a text should be called that was saved under a name no text has: `01-lamps.md.txt`, `01-lamps.MD`.
+pub fn meant_as_text(path: &str) -> Option<String> {
+    let name = path.rsplit('/').next()?;
+    let small = name.to_ascii_lowercase();
+    let stem = [".md.txt", ".md.doc", ".markdown", ".md"].iter().find_map(|ending| small.strip_suffix(ending))?;
+    (!stem.is_empty()).then(|| format!("{}.md", &name[..stem.len()]))
+}
+
 /// A length for people: `512 B`, `48 KB`, `1.2 MB`.
 pub fn human_length(bytes: u64) -> String {
     match bytes {
@@ -71,6 +79,13 @@ mod tests {
     fn scripts_and_pages_are_active_and_documents_are_not() {
         assert!(is_active("a/x.HTML") && is_active("x.js") && is_active("x.tar.php") && is_active("x.wsdl"));
         assert!(!is_active("整改台账.xlsx") && !is_active("README") && !is_active("html"));
+    }
+
+    #[test]
+    fn a_text_under_a_name_of_another_kind_is_known() {
+        assert_eq!(meant_as_text("n/01-路灯.md.txt").as_deref(), Some("01-路灯.md"));
+        assert_eq!(meant_as_text("n/A.MD").as_deref(), Some("A.md"));
+        assert_eq!([meant_as_text("n/md.txt"), meant_as_text("a.docx"), meant_as_text(".md")], [None, None, None]);
     }
 
     #[test]

@@ -1,8 +1,8 @@
 //! The list of what tongbao made in a folder, kept in it as a dot file.
 //!
 //! It tells the files of an earlier build, which may be replaced and removed, from files that somebody
-//! else put there, which may not. It also tells whether anything has to be done at all. It holds no
-//! times, so that the same input gives the same bytes.
+//! else put there, which may not. It also tells whether anything has to be done at all. It holds no times of its
+//! own making; what stands for the input counts the times of the files that are copied.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;

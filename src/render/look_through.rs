@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 
 use super::bodies::{Bodies, Used};
-use crate::catalogue::findings::{NO_BASE_URL, UNSAFE_ASSET, UNUSED_ASSET};
+use crate::catalogue::findings::{MISNAMED_TEXT, NO_BASE_URL, UNSAFE_ASSET, UNUSED_ASSET};
 use crate::finding::{Finding, Findings};
 use crate::markdown::Onlooker;
 use crate::model::{Address, Asset, asset};
@@ -58,7 +58,10 @@ pub fn wanted_assets<'a>(plan: &'a Plan, used: &Used, findings: &mut Findings) -
         let Some(address) = plan.asset(path) else { continue };
         let place = || Place::path(format!("content/{path}"));
         if !wanted.contains(address.href().as_str()) {
-            findings.push(Finding::new(&UNUSED_ASSET, place()));
+            findings.push(match asset::meant_as_text(path) {
+                Some(name) => Finding::new(&MISNAMED_TEXT, place()).with("name", name),
+                None => Finding::new(&UNUSED_ASSET, place()),
+            });
         } else if asset::is_active(path) || asset.scripted {
             findings.push(Finding::new(&UNSAFE_ASSET, place()));
         } else {

@@ -58,6 +58,7 @@ fn faulty_sites() -> Vec<(&'static str, Site)> {
         ("TB211", issue("draft: true\n", "。\n")),
         ("TB212", Site::small().notice("n", "draft: true\n", "。\n")),
         ("TB213", issue("", "一。\n\n:: internal\n二。\n::\n")),
+        ("TB214", Site::small().file("content/n/03-x.md.txt", "---\n")),
         ("TB301", issue("", "**“一岗双责”**2024年。\n")),
         ("TB302", issue("", "见[一](javascript:alert(1))。\n")),
         ("TB303", issue("", "见[一](nowhere.md)。\n")),
