@@ -237,6 +237,12 @@ impl FromIterator<Finding> for Findings {
     }
 }
 
+impl Extend<Finding> for Findings {
+    fn extend<I: IntoIterator<Item = Finding>>(&mut self, findings: I) {
+        self.list.extend(findings.into_iter().map(Box::new));
+    }
+}
+
 impl Findings {
     pub fn push(&mut self, finding: Finding) {
         self.list.push(Box::new(finding));

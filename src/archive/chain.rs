@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use super::index::{self, Listed};
 use super::verify::short;
-use super::{Archive, ArchiveError, FolderHolder, Info, Name, Previous, Snapshot, Verified, stamp, verify};
+use super::{Archive, ArchiveError, FolderHolder, Info, Name, Previous, Verified, past, stamp, verify};
 use crate::catalogue::archive_findings::{ARCHIVE_INDEX, SNAPSHOT_ALTERED, SNAPSHOT_BACK_DATED, SNAPSHOT_MISSING};
 use crate::finding::{Finding, Findings};
 use crate::source::Place;
@@ -32,7 +32,7 @@ pub fn verify_all(archive: &Archive, findings: &mut Findings) -> Result<Counts, 
     }
     links(&seen, findings);
     listed(archive, &seen, findings)?;
-    history(archive, findings)?;
+    past::compare(archive, findings)?;
     let stamps = stamp::verify_all(archive, &archive.snapshots()?, findings);
     Ok(Counts { snapshots: seen.len(), files: seen.values().map(|verified| verified.files).sum(), stamps })
 }
@@ -75,9 +75,8 @@ fn link(name: &Name, info: &Info, previous: &Previous, seen: &BTreeMap<Name, Ver
         findings.push(missing(&previous.name, &shown(name)));
         return;
     };
-    if (&before.sha256, &before.sm3) != (&previous.sha256, &previous.sm3) {
-        findings.push(altered(&previous.name, &shown(name), &previous.sha256, &before.sha256));
-    }
+    let now = Previous { name: previous.name.clone(), sha256: before.sha256.clone(), sm3: before.sm3.clone() };
+    findings.extend(replaced(previous, &shown(name), &now));
     if before.info.as_ref().is_some_and(|before| before.created >= info.created) {
         findings.push(back_dated(
             name,
@@ -122,24 +121,16 @@ fn listed(archive: &Archive, seen: &BTreeMap<Name, Verified>, findings: &mut Fin
     Ok(())
 }
 
-/// Whether the pages tell what the snapshots say.
-fn history(archive: &Archive, findings: &mut Findings) -> Result<(), ArchiveError> {
-    // A snapshot whose record cannot be read has been told of.
-    let readable = |snapshot: &Snapshot| archive.record(&snapshot.name).is_ok();
-    let snapshots: Vec<Snapshot> = archive.snapshots()?.into_iter().filter(readable).collect();
-    let reason = match index::history(archive)? {
-        Err(reason) => Some((reason.clone(), reason)),
-        Ok(history) if history == index::history_of(archive, &snapshots)? => None,
-        Ok(_) => Some(("it says something else".to_string(), "内容不一致".to_string())),
-    };
-    if let Some((english, chinese)) = reason {
-        findings.push(index_finding(index::HISTORY, &english, &chinese));
-    }
-    Ok(())
-}
-
 fn missing(name: &Name, by: &str) -> Finding {
     Finding::new(&SNAPSHOT_MISSING, Place::path(shown(name))).with("name", name.to_string()).with("by", by)
+}
+
+/// What the next snapshot says of one, held against what is there. Where a digest is not known, its file is
+/// missing, which has been told, or it is a WACZ file, which has none.
+pub(super) fn replaced(was: &Previous, by: &str, now: &Previous) -> Option<Finding> {
+    let digests = [(&was.sha256, &now.sha256), (&was.sm3, &now.sm3)];
+    let differing = digests.into_iter().find(|(was, now)| !now.is_empty() && was != now);
+    differing.map(|(before, after)| altered(&was.name, by, before, after))
 }
 
 /// Used as well for a copy that came back from elsewhere.
@@ -158,7 +149,7 @@ fn back_dated(name: &Name, english: String, chinese: String) -> Finding {
         .with("reason_zh", chinese)
 }
 
-fn index_finding(file: &str, english: &str, chinese: &str) -> Finding {
+pub(super) fn index_finding(file: &str, english: &str, chinese: &str) -> Finding {
     Finding::new(&ARCHIVE_INDEX, Place::path(format!("archive/{file}")))
         .with("reason", english)
         .with("reason_zh", chinese)

@@ -4,12 +4,13 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use super::chain::{altered, shown};
+use super::chain::{altered, replaced, shown};
+use super::index::{self, Listed};
 use super::verify::short;
 use super::wacz::verify_wacz;
 use super::{
-    Archive, ArchiveError, FolderHolder, Holder, MANIFEST_SHA256, Name, SITE, Verified, ZipHolder, index, manifest,
-    verify,
+    Archive, ArchiveError, FolderHolder, Holder, MANIFEST_SHA256, Name, Previous, SITE, Snapshot, Verified, ZipHolder,
+    manifest, verify,
 };
 use crate::catalogue::archive_findings::ARCHIVED_FILE_CHANGED;
 use crate::finding::{Finding, Findings};
@@ -56,7 +57,7 @@ pub fn verify_one(archive: &Archive, wanted: &str, path: &Path, findings: &mut F
         _ => archive.find(wanted)?.name,
     };
     let verified = verify(&FolderHolder::new(archive.path_of(&name)), &shown(&name), findings).map_err(fail)?;
-    compare(archive, &name, &verified, findings)?;
+    is_known(archive, &name, &verified, findings)?;
     Ok(One { name: name.to_string(), verified, known: Known::Here })
 }
 
@@ -70,7 +71,7 @@ fn copy(
     let shown = path.to_string_lossy().trim_end_matches('/').to_string();
     let verified = verify(holder, &shown, findings).map_err(|error| ArchiveError::Io(path.to_path_buf(), error))?;
     let known = match Name::parse(name) {
-        Some(name) if compare(archive, &name, &verified, findings)? => Known::SameAsHere,
+        Some(name) if is_known(archive, &name, &verified, findings)? => Known::SameAsHere,
         _ => Known::Nowhere,
     };
     Ok(One { name: name.to_string(), verified, known })
@@ -87,7 +88,7 @@ fn replay(archive: &Archive, path: &Path, findings: &mut Findings) -> Result<One
     let Some(name) = replay.name else {
         return Ok(One { name: path.display().to_string(), verified, known: Known::Nowhere });
     };
-    let known = compare(archive, &name, &verified, findings)?;
+    let known = is_known(archive, &name, &verified, findings)?;
     let manifest = fs::read_to_string(archive.path_of(&name).join(MANIFEST_SHA256));
     if let Some(manifest) = manifest.ok().and_then(|text| manifest::read(&text).ok()) {
         let site: BTreeMap<_, _> = manifest.into_iter().filter(|(path, _)| path.starts_with(SITE)).collect();
@@ -109,19 +110,29 @@ fn changed(path: &Path, file: &str, was: &str, now: &str) -> Finding {
     Finding::new(&ARCHIVED_FILE_CHANGED, place).with("was", short(was)).with("now", short(now))
 }
 
+/// Compares with what this archive says of it; `false` where nothing does.
+fn is_known(
+    archive: &Archive,
+    name: &Name,
+    verified: &Verified,
+    findings: &mut Findings,
+) -> Result<bool, ArchiveError> {
+    let this = Previous { name: name.clone(), sha256: verified.sha256.clone(), sm3: verified.sm3.clone() };
+    Ok(compare(&index::readable(archive)?, &archive.snapshots()?, &this, findings))
+}
+
 /// Compares with what the list and the next snapshot say of it; `false` where nothing does.
-fn compare(archive: &Archive, name: &Name, verified: &Verified, findings: &mut Findings) -> Result<bool, ArchiveError> {
-    let listed = index::list(archive)?.unwrap_or_default().into_iter().find(|line| line.name == *name);
-    let mut named: Vec<(String, String)> =
-        listed.map(|line| (format!("archive/{}", index::LIST), line.sha256)).into_iter().collect();
-    for snapshot in archive.snapshots()? {
-        if let Some(previous) = snapshot.info.previous.filter(|previous| previous.name == *name) {
-            named.push((shown(&snapshot.name), previous.sha256));
+pub(super) fn compare(listed: &[Listed], snapshots: &[Snapshot], this: &Previous, findings: &mut Findings) -> bool {
+    let line = listed.iter().find(|line| line.name == this.name);
+    if let Some(line) = line.filter(|line| line.sha256 != this.sha256) {
+        findings.push(altered(&this.name, &format!("archive/{}", index::LIST), &line.sha256, &this.sha256));
+    }
+    let mut is_known = line.is_some();
+    for snapshot in snapshots {
+        if let Some(previous) = snapshot.info.previous.as_ref().filter(|previous| previous.name == this.name) {
+            findings.extend(replaced(previous, &shown(&snapshot.name), this));
+            is_known = true;
         }
     }
-    for (by, sha256) in named.iter().filter(|(_, sha256)| *sha256 != verified.sha256) {
-        let finding: Finding = altered(name, by, sha256, &verified.sha256);
-        findings.push(finding);
-    }
-    Ok(!named.is_empty())
+    is_known
 }

@@ -26,6 +26,11 @@ pub fn list(archive: &Archive) -> Result<Result<Vec<Listed>, usize>, ArchiveErro
     Ok(lines(archive)?.into_iter().enumerate().map(|(at, line)| line.ok_or(at + 1)).collect())
 }
 
+/// The lines of the list that can be read.
+pub fn readable(archive: &Archive) -> Result<Vec<Listed>, ArchiveError> {
+    Ok(lines(archive)?.into_iter().flatten().collect())
+}
+
 /// Every line of the list; `None` for one that is none.
 fn lines(archive: &Archive) -> Result<Vec<Option<Listed>>, ArchiveError> {
     let file = archive.folder.join(LIST);
@@ -46,15 +51,16 @@ pub fn history(archive: &Archive) -> Result<Result<History, String>, ArchiveErro
     }
 }
 
-/// What the snapshots themselves say of the past.
-pub fn history_of(archive: &Archive, snapshots: &[Snapshot]) -> Result<History, ArchiveError> {
+/// What the snapshots themselves say of the past. One whose record cannot be read says nothing; verification
+/// tells of it.
+pub fn history_of(archive: &Archive, snapshots: &[Snapshot]) -> History {
     let mut history = History::default();
     for snapshot in snapshots {
-        if let Some(past) = snapshot.past() {
-            history.add(past, archive.record(&snapshot.name)?);
+        if let (Some(past), Ok(record)) = (snapshot.past(), archive.record(&snapshot.name)) {
+            history.add(past, record);
         }
     }
-    Ok(history)
+    history
 }
 
 /// Writes both files anew from the snapshots. A line for a snapshot that is gone stays: it is how that shows.
@@ -69,9 +75,9 @@ pub fn mend(archive: &Archive, disk: &dyn Disk) -> Result<(), ArchiveError> {
             listed.push(Listed { name: snapshot.name.clone(), sha256: snapshot.sha256.clone() });
         }
     }
-    let fits = |history: &History| history.snapshots.iter().cloned().eq(snapshots.iter().filter_map(Snapshot::past));
-    if !history(archive)?.is_ok_and(|history| fits(&history)) {
-        replace(archive, disk, HISTORY, &history_of(archive, &snapshots)?.text())?;
+    let past = history_of(archive, &snapshots);
+    if history(archive)?.as_ref() != Ok(&past) {
+        replace(archive, disk, HISTORY, &past.text())?;
     }
     if broken || listed.len() > before {
         replace(archive, disk, LIST, &text(&listed))?;

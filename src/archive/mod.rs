@@ -15,6 +15,7 @@ mod index;
 mod info;
 mod manifest;
 mod name;
+mod past;
 mod restore;
 mod sources;
 pub mod stamp;
@@ -40,6 +41,7 @@ pub use holder::{FolderHolder, Holder, ZipHolder};
 pub use index::mend;
 pub use info::{Info, Previous};
 pub use name::Name;
+pub use past::past;
 pub use restore::{Half, restore};
 pub use verify::{Verified, verify};
 

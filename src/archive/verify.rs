@@ -78,6 +78,18 @@ pub fn verify(holder: &dyn Holder, shown: &str, findings: &mut Findings) -> std:
     })
 }
 
+/// Looks only at what a snapshot says of itself and of the issues, and not at what it holds.
+pub(super) fn verify_record(holder: &dyn Holder, shown: &str, findings: &mut Findings) {
+    let check = Check { holder, shown };
+    let tags = check.manifests([TAGMANIFEST_SHA256, TAGMANIFEST_SM3], findings);
+    let words = ["bag-info.txt", RECORD];
+    let is_there = |path: &&str| holder.read(path, &mut |_| Ok(())).is_ok();
+    let there = words.into_iter().filter(is_there).map(String::from).collect();
+    for path in words {
+        findings.extend(check.file(path, &there, &Both::default(), &tags).0);
+    }
+}
+
 struct Check<'a> {
     holder: &'a dyn Holder,
     shown: &'a str,

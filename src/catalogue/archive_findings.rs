@@ -1,4 +1,4 @@
-//! What can be wrong with an archive: TB56. The place of each is the file or folder in question.
+//! What can be wrong with an archive: TB56, and TB576, since those were used up. The place of each is the file or folder in question.
 
 kinds! {
     ARCHIVED_FILE_CHANGED = "TB560" "archived-file-changed" Error {
@@ -36,6 +36,10 @@ kinds! {
     ARCHIVE_INDEX = "TB568" "archive-index" Warning {
         zh: "存档的索引和快照对不上：{reason}" / "索引可以由快照重新得出：运行 tongbao archive create 或 tongbao archive verify --mend。",
         en: "the archive's index does not fit its snapshots: {reason}" / "It can be made anew from them: run tongbao archive create, or tongbao archive verify --mend.",
+    }
+    HISTORY_ALTERED = "TB576" "history-altered" Error {
+        zh: "history.json 说的过去和快照不一样" / "页面上整改结果的变化由它而来。查明是谁改的，再运行 tongbao archive verify --mend，由快照重新得出。",
+        en: "history.json tells another past than the snapshots" / "Pages tell how an issue's status went by it. Find out who changed it, then run tongbao archive verify --mend to make it anew from them.",
     }
     BAD_STAMP = "TB569" "bad-stamp" Error {
         zh: "时间戳无效：{reason}" / "核对回复文件和证书是不是这个快照的，再向时间戳机构重新申请。",

@@ -9,6 +9,7 @@ use super::arguments::{Build, Common};
 use super::progress::Counted;
 use super::terminal::Terminal;
 use super::{FOUND, Failure, today};
+use crate::archive::{self, Archive};
 use crate::catalogue::words::{
     BAD_BASE_URL, BUILT, FOREIGN_FILES, NOT_BUILT, OUT_OF_MEMORY_OF_THREADS, REMOVED, RENDERING, WAITING,
 };
@@ -87,6 +88,7 @@ fn build(options: &Build, common: &Common, terminal: &Terminal, started: Instant
         findings.append(rendered.map_err(|error| unwritten(error, &output))?);
         if options.strict {
             findings = check::judge(&check::Request { plan: &plan, today: today()?, published: None }, findings);
+            archive::past(&Archive::of(&common.root), &mut findings)?;
         }
         if findings.has_errors() {
             return Ok(give_up(&mut findings, &output, terminal));

@@ -2,7 +2,7 @@
 
 use tongbao::archive::IfUnchanged;
 
-use crate::support::{QuickDisk, Site, files, issue, noon};
+use crate::support::{QuickDisk, Site, files, issue, noon, overwrite};
 
 fn public(site: &Site, month: i8) -> std::collections::BTreeMap<String, Vec<u8>> {
     let (code, said) = site.run(month, &["build"]);
@@ -91,4 +91,66 @@ fn a_snapshot_of_unchanged_sources_adds_no_history() {
     let built = public(&site, 3);
     assert!(!String::from_utf8_lossy(&built[ISSUE]).contains("整改结果的变化"));
     assert!(!String::from_utf8_lossy(&built[NOTICE]).contains("的版本相比"));
+}
+
+#[test]
+fn a_past_that_no_snapshot_tells_is_not_made_public() {
+    let site = changed();
+    let last = site.snapshot(10);
+    let yaml = std::fs::read_to_string(site.path("content/site.yaml")).unwrap();
+    site.write("site.yaml", &(yaml + "targets: [{ name: www, kind: folder, path: www }]\n"));
+    let file = site.path("archive/history.json");
+    let true_history = std::fs::read_to_string(&file).unwrap();
+    let forged = [
+        true_history.replacen("正在整改", "已完成", 1),
+        true_history.replacen("2025-06-11T12:00:00", "2021-01-01T00:00:00", 1),
+        true_history.replace(&last.sha256, &"0".repeat(64)),
+    ];
+    for forged in forged {
+        assert_ne!(forged, true_history);
+        overwrite(&file, forged.as_bytes());
+        for command in [&["check"][..], &["build", "--strict"], &["archive", "create"], &["publish", "www"]] {
+            let (code, said) = site.run(11, command);
+            assert!(code == 1 && said.contains("TB576"), "{command:?}: {said}");
+        }
+        assert_eq!(std::fs::read_to_string(&file).unwrap(), forged, "the trace is kept");
+        assert!(!site.path("www").exists());
+        let (code, said) = site.run(11, &["archive", "verify"]);
+        assert!(code == 1 && said.contains("TB576"), "{said}");
+        let (code, said) = site.run(11, &["archive", "verify", "--mend"]);
+        assert_eq!((code, std::fs::read_to_string(&file).unwrap()), (0, true_history.clone()), "{said}");
+    }
+}
+
+#[test]
+fn a_record_that_was_edited_in_its_snapshot_tells_nothing() {
+    let site = changed();
+    let last = site.snapshot(10);
+    let folder = site.archive().path_of(&last.name);
+    let edited = |file: &str| {
+        let text = std::fs::read_to_string(folder.join(file)).unwrap();
+        overwrite(&folder.join(file), text.replace("已完成", "正在整改").replacen('e', "f", 1).as_bytes());
+        let (code, said) = site.run(11, &["archive", "create"]);
+        overwrite(&folder.join(file), text.as_bytes());
+        (code, said)
+    };
+    for (file, finding) in [("record.json", "TB560"), ("tagmanifest-sha256.txt", "TB564")] {
+        let (code, said) = edited(file);
+        assert!(code == 1 && said.contains(finding), "{file}: {said}");
+    }
+    assert_eq!(site.faults(), Vec::<String>::new());
+}
+
+#[test]
+fn where_a_killed_run_left_the_past_behind_the_snapshots_tell_it() {
+    let site = changed();
+    let behind = std::fs::read(site.path("archive/history.json")).unwrap();
+    site.snapshot(10);
+    overwrite(&site.path("archive/history.json"), &behind);
+    let (code, said) = site.run(11, &["archive", "create"]);
+    assert!(code == 0 && said.contains("TB568"), "{said}");
+    let made = site.archive().find("latest").unwrap();
+    let page = std::fs::read_to_string(site.archive().path_of(&made.name).join("data/site").join(ISSUE)).unwrap();
+    assert!(page.contains("2025年10月11日") && !page.contains("2025年11月11日"), "{page}");
+    assert_eq!(site.faults(), Vec::<String>::new());
 }

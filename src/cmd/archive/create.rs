@@ -1,5 +1,7 @@
 //! `tongbao archive create`: load, plan, render into a snapshot, report.
 
+use std::sync::Arc;
+
 use super::super::arguments::Common;
 use super::super::build::parse_base_url;
 use super::super::progress::Counted;
@@ -30,14 +32,16 @@ pub fn run(options: &Options, common: &Common, terminal: &Terminal) -> Result<u8
     }
     let base_url = options.base_url.as_deref().map(parse_base_url).transpose()?;
     let wanted = load::Options { edition: options.edition, drafts: false, base_url };
-    let tree = load::read(&common.root)?;
+    let archive = Archive::of(&common.root);
+    let mut tree = load::read(&common.root)?;
     let mut findings = tree.findings.clone();
+    tree.history = Arc::new(archive::past(&archive, &mut findings)?);
     let Some(config) = load::config(&tree.site, &wanted, &mut findings) else {
         return Ok(give_up(&mut findings, terminal));
     };
     let theme = Theme::load(&config.theme, &common.root, config.language.tag(), &mut findings);
     let mut site = load::lower(tree, config, &wanted, &mut findings);
-    std::sync::Arc::make_mut(&mut site.history).making = Some(created.date());
+    Arc::make_mut(&mut site.history).making = Some(created.date());
     let plan = Plan::new(&site, &mut findings);
     let Some(mut theme) = theme else { return Ok(give_up(&mut findings, terminal)) };
     let renderer = Renderer::new(&plan, &mut theme);
@@ -54,7 +58,6 @@ pub fn run(options: &Options, common: &Common, terminal: &Terminal) -> Result<u8
         let label = ARCHIVING.say(terminal.language);
         renderer.everything(&Counted::new(receiver, label, plan.pages.len(), terminal.is_live()))
     };
-    let archive = Archive::of(&common.root);
     let (outcome, found) = archive::create(&archive, &RealDisk, &site, &request, &render)?;
     findings.append(found);
     let (Outcome::Made(snapshot) | Outcome::Reused(snapshot)) = outcome else {

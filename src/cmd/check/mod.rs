@@ -12,6 +12,7 @@ use super::arguments::{Common, Content};
 use super::definition::{flag, option};
 use super::terminal::Terminal;
 use super::{FOUND, Failure, today};
+use crate::archive::{self, Archive};
 use crate::catalogue::Language;
 use crate::catalogue::check::words::*;
 use crate::catalogue::mend::*;
@@ -119,6 +120,7 @@ fn findings(
         Some(since) => check::brought(&since.findings(&site, &wanted, today, &common.root)?, found),
         None => found,
     };
+    let found = with_archive(found, &common.root)?;
     // The program is about to end; to give back what a large site and its findings hold would only take time.
     let (site, found) = (ManuallyDrop::new(site), ManuallyDrop::new(found));
     terminal.findings(&found);
@@ -161,6 +163,13 @@ impl Opened {
 fn look(site: &Site, mut found: Findings, today: jiff::civil::Date, published: Option<&Published>) -> Findings {
     let plan = Plan::new(site, &mut found);
     check::run(&Request { plan: &plan, today, published }, found)
+}
+
+/// Adds what pages would tell of the past otherwise than the snapshots do.
+fn with_archive(mut found: Findings, root: &Path) -> Result<Findings, Failure> {
+    archive::past(&Archive::of(root), &mut found)?;
+    found.sort();
+    Ok(found)
 }
 
 fn clean(site: &Site, terminal: &Terminal) {

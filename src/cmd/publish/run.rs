@@ -33,7 +33,7 @@ pub fn run(publishing: &Publishing, options: &Options, common: &Common, terminal
     let now = now()?;
     let archive = Archive::of(&common.root);
     let mut log = read_log(&archive)?;
-    let checked = site::check(&publishing.target, common, now, &log)?;
+    let checked = site::check(&publishing.target, &archive, common, now, &log)?;
     let mut ready = match checked {
         Checked::Refused(findings) => return Ok(give_up(&findings, terminal)),
         Checked::Ready(ready) => ready,

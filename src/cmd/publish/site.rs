@@ -6,6 +6,7 @@ use std::sync::Arc;
 use jiff::civil::DateTime;
 
 use super::opened;
+use crate::archive::{self, Archive};
 use crate::catalogue::publish::PUBLISHED_UNWRITABLE;
 use crate::check;
 use crate::cmd::Failure;
@@ -37,9 +38,16 @@ pub struct Ready {
 }
 
 /// Loads the site as a target shows it; looks for everything that stands in the way.
-pub fn check(target_name: &str, common: &Common, now: DateTime, log: &Log) -> Result<Checked, Failure> {
+pub fn check(
+    target_name: &str,
+    archive: &Archive,
+    common: &Common,
+    now: DateTime,
+    log: &Log,
+) -> Result<Checked, Failure> {
     let mut tree = load::read(&common.root)?;
     let mut findings = tree.findings.clone();
+    tree.history = Arc::new(archive::past(archive, &mut findings)?);
     let Some(config) = load::config(&tree.site, &load::Options::default(), &mut findings) else {
         findings.sort();
         return Ok(Checked::Refused(findings));

@@ -1,0 +1,69 @@
+//! What is told of the past, held against the snapshots that lie beside it.
+//!
+//! Pages are made of `history.json`, which follows from the snapshots but stands in a file of its own. So
+//! before anything is published or kept, it is compared with their records, and these with the digests that
+//! were kept of them. The payloads are left to verification.
+
+use super::index::{self, HISTORY};
+use super::verify::verify_record;
+use super::{Archive, ArchiveError, FolderHolder, Snapshot, chain, copy};
+use crate::catalogue::archive_findings::HISTORY_ALTERED;
+use crate::finding::{Finding, Findings};
+use crate::model::History;
+use crate::source::Place;
+
+/// The past as the snapshots tell it. What is not as it was made, of them or of `history.json`, is told.
+pub fn past(archive: &Archive, findings: &mut Findings) -> Result<History, ArchiveError> {
+    let snapshots = archive.snapshots()?;
+    let listed = index::readable(archive)?;
+    for snapshot in &snapshots {
+        let holder = FolderHolder::new(archive.path_of(&snapshot.name));
+        verify_record(&holder, &chain::shown(&snapshot.name), findings);
+        copy::compare(&listed, &snapshots, &snapshot.link(), findings);
+    }
+    let history = index::history_of(archive, &snapshots);
+    match fit(archive, &snapshots, &history)? {
+        // Whoever loaded the site was told.
+        Fit::Unreadable(_) => {}
+        fit => findings.extend(finding(fit)),
+    }
+    Ok(history)
+}
+
+/// How `history.json` stands to the snapshots.
+enum Fit {
+    Same,
+    /// It lacks the last one: a run was killed between its last two steps.
+    Behind,
+    Other,
+    Unreadable(String),
+}
+
+/// Tells where pages would say something else than the snapshots.
+pub(super) fn compare(archive: &Archive, findings: &mut Findings) -> Result<(), ArchiveError> {
+    let snapshots = archive.snapshots()?;
+    let fit = fit(archive, &snapshots, &index::history_of(archive, &snapshots))?;
+    findings.extend(finding(fit));
+    Ok(())
+}
+
+fn fit(archive: &Archive, snapshots: &[Snapshot], history: &History) -> Result<Fit, ArchiveError> {
+    let told = match index::history(archive)? {
+        Ok(told) => told,
+        Err(reason) => return Ok(Fit::Unreadable(reason)),
+    };
+    if told == *history {
+        return Ok(Fit::Same);
+    }
+    let last = snapshots.iter().rposition(|snapshot| snapshot.past().is_some()).unwrap_or_default();
+    Ok(if told == index::history_of(archive, &snapshots[..last]) { Fit::Behind } else { Fit::Other })
+}
+
+fn finding(fit: Fit) -> Option<Finding> {
+    match fit {
+        Fit::Same => None,
+        Fit::Behind => Some(chain::index_finding(HISTORY, "it lacks the last snapshot", "缺最后一份快照")),
+        Fit::Other => Some(Finding::new(&HISTORY_ALTERED, Place::path(format!("archive/{HISTORY}")))),
+        Fit::Unreadable(reason) => Some(chain::index_finding(HISTORY, &reason, &reason)),
+    }
+}
