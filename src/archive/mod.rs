@@ -5,6 +5,7 @@
 //! Standard tools are enough to prove one (`docs/archive.md`); what tongbao adds is stricter checks.
 
 mod chain;
+mod claim;
 mod comparison;
 mod copy;
 mod create;

@@ -1,8 +1,9 @@
 //! Bringing a snapshot's site or its sources back, to a new folder.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
+use super::claim::{claim, refuse_if_taken};
 use super::holder::{FolderHolder, Holder};
 use super::{Archive, ArchiveError, SITE, SOURCE, Snapshot, chain, verify};
 use crate::finding::Findings;
@@ -25,9 +26,7 @@ pub fn restore(
     target: &Path,
     findings: &mut Findings,
 ) -> Result<Option<usize>, ArchiveError> {
-    if target.exists() {
-        return Err(ArchiveError::Taken(target.to_path_buf()));
-    }
+    refuse_if_taken(target)?;
     let fail = |error| ArchiveError::Io(target.to_path_buf(), error);
     let holder = FolderHolder::new(archive.path_of(&snapshot.name));
     verify(&holder, &chain::shown(&snapshot.name), findings).map_err(fail)?;
@@ -35,9 +34,10 @@ pub fn restore(
         return Ok(None);
     }
     let part = if half == Half::Site { SITE } else { SOURCE };
-    let new = beside(target);
+    let claim = claim(target)?;
+    let new = &claim.beside;
     let write = || {
-        let _ = fs::remove_dir_all(&new);
+        let _ = fs::remove_dir_all(new);
         let mut files = 0;
         for path in holder.paths()? {
             let Some(inside) = path.strip_prefix(part) else { continue };
@@ -47,18 +47,12 @@ pub fn restore(
             fs::write(file, holder.bytes(&path)?)?;
             files += 1;
         }
-        fs::create_dir_all(&new)?;
-        fs::rename(&new, target)?;
+        fs::create_dir_all(new)?;
+        fs::rename(new, target)?;
         Ok(files)
     };
     write().map(Some).map_err(|error| {
-        let _ = fs::remove_dir_all(&new);
+        let _ = fs::remove_dir_all(new);
         fail(error)
     })
-}
-
-/// A name beside something that is being made, for as long as it is not whole.
-pub fn beside(target: &Path) -> PathBuf {
-    let name = target.file_name().unwrap_or_default().to_string_lossy();
-    target.with_file_name(format!(".{name}.tongbao-new"))
 }

@@ -11,8 +11,8 @@ use jiff::civil::DateTime;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
+use super::claim::claim;
 use super::holder::{FolderHolder, Holder, LARGEST};
-use super::restore::beside;
 use super::{Archive, ArchiveError, Digests, Snapshot};
 
 /// Writes the zip file, which may not be there yet; gives its digests.
@@ -33,20 +33,18 @@ pub fn whole(
     target: &Path,
     write: impl FnOnce(&mut BufWriter<File>) -> io::Result<()>,
 ) -> Result<Digests, ArchiveError> {
-    if target.exists() {
-        return Err(ArchiveError::Taken(target.to_path_buf()));
-    }
-    let new = beside(target);
+    let claim = claim(target)?;
+    let new = &claim.beside;
     let all = || {
-        let mut file = BufWriter::new(File::create(&new)?);
+        let mut file = BufWriter::new(File::create(new)?);
         write(&mut file)?;
         file.into_inner().map_err(io::IntoInnerError::into_error)?.sync_all()?;
-        let digests = Digests::read(&mut File::open(&new)?)?;
-        fs::rename(&new, target)?;
+        let digests = Digests::read(&mut File::open(new)?)?;
+        fs::rename(new, target)?;
         Ok(digests)
     };
     all().map_err(|error| {
-        let _ = fs::remove_file(&new);
+        let _ = fs::remove_file(new);
         ArchiveError::Io(target.to_path_buf(), error)
     })
 }

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use tongbao::archive::{self, Half, Known, restore, wacz, zip_file};
+use tongbao::archive::{self, ArchiveError, Half, Known, restore, wacz, zip_file};
 use tongbao::finding::Findings;
 
 use crate::support::{Site, files, issue, overwrite, told};
@@ -102,4 +102,23 @@ fn a_damaged_snapshot_is_not_brought_back() {
     let mut findings = Findings::default();
     let restored = restore(&site.archive(), &snapshot, Half::Site, &site.path("back"), &mut findings).unwrap();
     assert!(restored.is_none() && findings.has_errors() && !site.path("back").exists());
+}
+
+#[test]
+fn of_runs_that_restore_to_one_folder_one_brings_everything_and_the_others_go() {
+    let site = Site::new();
+    let snapshot = site.snapshot(1);
+    let expected = files(&site.archive().path_of(&snapshot.name).join("data/site"));
+    for turn in 0..5 {
+        let target = site.path("back").join(turn.to_string());
+        let bring =
+            || restore(&site.archive(), &snapshot, Half::Site, &target, &mut Findings::default()).map(Option::unwrap);
+        let mut outcomes: Vec<_> = std::thread::scope(|scope| {
+            let runs: Vec<_> = (0..4).map(|_| scope.spawn(bring)).collect();
+            runs.into_iter().map(|run| run.join().unwrap()).collect()
+        });
+        outcomes.retain(|outcome| !matches!(outcome, Err(ArchiveError::Taken(_))));
+        assert!(matches!(outcomes[..], [Ok(brought)] if brought == expected.len()), "{outcomes:?}");
+        assert_eq!(files(&target), expected);
+    }
 }
