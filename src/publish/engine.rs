@@ -292,19 +292,8 @@ impl Run<'_> {
         Ok(())
     }
 
-    /// Writes a file so that a reader sees the old one or the new one.
     fn write(&self, path: &str, bytes: &[u8]) -> Result<(), TargetError> {
-        match self.target.capabilities().writing {
-            Writing::Whole => self.persist(|| self.target.put(path, bytes)),
-            Writing::Gradual => {
-                let aside = format!("{INCOMING}{}", hex(&Sha256::digest(path)[..12]));
-                // Both together: after a rename whose answer was lost there is nothing left to rename.
-                self.persist(|| {
-                    self.target.put(&aside, bytes)?;
-                    self.target.rename(&aside, path)
-                })
-            }
-        }
+        write_whole(self.target, self.circumstances, path, bytes)
     }
 
     fn note(&self, step: &Step, journal: &Mutex<Journal>) -> Result<(), PublishError> {
@@ -337,6 +326,26 @@ impl Run<'_> {
 
     fn persist<T>(&self, attempt: impl FnMut() -> Result<T, TargetError>) -> Result<T, TargetError> {
         persist(self.circumstances, attempt)
+    }
+}
+
+/// Writes a file so that a reader sees the old one or the new one.
+pub(super) fn write_whole(
+    target: &dyn Target,
+    circumstances: &Circumstances,
+    path: &str,
+    bytes: &[u8],
+) -> Result<(), TargetError> {
+    match target.capabilities().writing {
+        Writing::Whole => persist(circumstances, || target.put(path, bytes)),
+        Writing::Gradual => {
+            let aside = format!("{INCOMING}{}", hex(&Sha256::digest(path)[..12]));
+            // Both together: after a rename whose answer was lost there is nothing left to rename.
+            persist(circumstances, || {
+                target.put(&aside, bytes)?;
+                target.rename(&aside, path)
+            })
+        }
     }
 }
 

@@ -20,6 +20,7 @@ mod retry;
 mod target;
 pub mod targets;
 mod verify;
+pub mod witness;
 
 use jiff::Timestamp;
 

@@ -2,7 +2,8 @@
 //! by whom.
 //!
 //! One line of JSON a publication, appended and never changed; each names the digest of the line before it,
-//! so that a line that was altered or taken out shows.
+//! so that a line that was altered or taken out shows. What becomes of the last one, the targets tell
+//! (`witness.rs`).
 
 use std::collections::BTreeMap;
 use std::fs::{self, OpenOptions};
@@ -13,6 +14,9 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use super::manifest::hex;
+use crate::catalogue::publish::findings::RECORD_BROKEN;
+use crate::finding::Finding;
+use crate::source::Place;
 
 /// Its name in the archive.
 pub const LOG: &str = "publications.jsonl";
@@ -70,6 +74,23 @@ pub struct IssueText {
     pub updated: Option<String>,
 }
 
+/// How far a log goes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Extent {
+    pub lines: usize,
+    pub last_sha256: String,
+}
+
+/// Why a log cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum LogError {
+    /// This line, counted from one, cannot be read or does not follow the one before it.
+    #[error("line {0} is not as it was written, or one before it")]
+    Line(usize),
+    #[error(transparent)]
+    Io(#[from] io::Error),
+}
+
 /// The log of one archive.
 pub struct Log {
     file: PathBuf,
@@ -79,7 +100,7 @@ pub struct Log {
 
 impl Log {
     /// A line that cannot be read is an error: it would be taken for one that was never there.
-    pub fn read(archive: &Path) -> io::Result<Self> {
+    pub fn read(archive: &Path) -> Result<Self, LogError> {
         let file = archive.join(LOG);
         let text = match fs::read_to_string(&file) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => String::new(),
@@ -89,12 +110,10 @@ impl Log {
         let whole = text.rfind('\n').map_or("", |end| &text[..end]);
         let mut entries: Vec<Entry> = Vec::new();
         let mut last_line: Option<&str> = None;
-        for line in whole.lines() {
-            let entry: Entry = serde_json::from_str(line)?;
-            if entry.previous_sha256 != last_line.map(digest_of_line) {
-                let text = format!("{}: {} does not follow the line before it", file.display(), entry.time);
-                return Err(io::Error::new(io::ErrorKind::InvalidData, text));
-            }
+        for (at, line) in whole.lines().enumerate() {
+            let entry = serde_json::from_str(line).ok();
+            let follows = |entry: &Entry| entry.previous_sha256 == last_line.map(digest_of_line);
+            let entry = entry.filter(follows).ok_or(LogError::Line(at + 1))?;
             last_line = Some(line);
             entries.push(entry);
         }
@@ -118,6 +137,20 @@ impl Log {
         Ok(())
     }
 
+    /// `None`: nothing was published yet.
+    pub fn extent(&self) -> Option<Extent> {
+        let last_sha256 = digest_of_line(self.last_line.as_deref()?);
+        Some(Extent { lines: self.entries.len(), last_sha256 })
+    }
+
+    /// Whether it went as far as this once, and was only added to since.
+    pub fn has_reached(&self, extent: &Extent) -> bool {
+        match self.entries.get(extent.lines) {
+            Some(next) => next.previous_sha256.as_ref() == Some(&extent.last_sha256),
+            None => self.extent().as_ref() == Some(extent),
+        }
+    }
+
     pub fn last_of(&self, target: &str) -> Option<&Entry> {
         self.entries.iter().rev().find(|entry| entry.target == target)
     }
@@ -136,6 +169,16 @@ impl Log {
         }
         Ok(())
     }
+}
+
+/// What is said of a log that cannot be used from a line on.
+pub fn broken(line: usize) -> Finding {
+    Finding::new(&RECORD_BROKEN, place()).with("line", line.to_string())
+}
+
+/// The log in the site's folder.
+pub fn place() -> Place {
+    Place::path(format!("archive/{LOG}"))
 }
 
 fn digest_of_line(line: &str) -> String {
@@ -172,10 +215,29 @@ mod tests {
         let file = folder.path().join(LOG);
         let text = fs::read_to_string(&file).unwrap();
         fs::write(&file, text.replace("\"one\"", "\"uno\"")).unwrap();
-        assert!(Log::read(folder.path()).is_err());
+        assert!(matches!(Log::read(folder.path()), Err(LogError::Line(2))));
         let without_second: String = text.split_inclusive('\n').filter(|line| !line.contains("\"two\"")).collect();
         fs::write(&file, without_second).unwrap();
-        assert!(Log::read(folder.path()).is_err());
+        assert!(matches!(Log::read(folder.path()), Err(LogError::Line(2))));
+    }
+
+    #[test]
+    fn what_was_taken_from_its_end_is_missing_from_how_far_it_went() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join(LOG);
+        let mut log = Log::read(folder.path()).unwrap();
+        log.append(entry("one")).unwrap();
+        let first = log.extent().unwrap();
+        log.append(entry("two")).unwrap();
+        let second = log.extent().unwrap();
+        assert!(log.has_reached(&first) && log.has_reached(&second));
+        let text = fs::read_to_string(&file).unwrap();
+        let first_line = text.split_inclusive('\n').next().unwrap();
+        for (edited, reached) in [(first_line, true), (&text.replace("\"two\"", "\"due\""), true), ("", false)] {
+            fs::write(&file, edited).unwrap();
+            let log = Log::read(folder.path()).unwrap();
+            assert_eq!((log.has_reached(&first), log.has_reached(&second)), (reached, false), "{edited}");
+        }
     }
 
     #[test]

@@ -87,6 +87,48 @@ fn a_changed_text_needs_a_correction_and_progress_a_date() {
 }
 
 #[test]
+fn a_record_whose_last_line_is_gone_or_edited_is_held_against_what_the_target_remembers() {
+    let site = site();
+    publish(&site, &[]).expect(0);
+    let shown_first = shown(&site);
+    let whole = site.read("archive/publications.jsonl");
+    site.append("content/n/01-lamps.md", "另更换灯杆 3 根。\n");
+    for forged in [String::new(), whole.replace("\"notices\":{\"n\"", "\"notices\":{\"m\"")] {
+        assert_ne!(forged, whole);
+        site.write("archive/publications.jsonl", &forged);
+        let run = publish_later(&site, 1, &["--format", "json"]).expect(1);
+        assert!(run.stdout.contains("TB578"), "{}", run.stdout);
+        publish_later(&site, 1, &["--dry-run"]).expect(1);
+        site.run(&["verify-target", "www"]).expect(1);
+        assert_eq!(shown(&site).files, shown_first.files);
+    }
+    site.write("archive/publications.jsonl", &whole);
+    site.run(&["verify-target", "www"]).expect(0);
+    let run = publish_later(&site, 1, &["--format", "json"]).expect(1);
+    assert!(run.stdout.contains("TB573") && !run.stdout.contains("TB578"), "{}", run.stdout);
+
+    // Where it is lost for good, somebody has to say so.
+    fs::remove_file(site.path("archive/publications.jsonl")).unwrap();
+    publish_later(&site, 1, &["--adopt"]).expect(0);
+    publish_later(&site, 2, &[]).expect(0);
+}
+
+#[test]
+fn a_line_within_the_record_that_was_edited_stops_publishing_and_fails_verification() {
+    let site = site();
+    publish(&site, &[]).expect(0);
+    let text = site.read("content/n/01-lamps.md");
+    site.write("content/n/01-lamps.md", text.replacen("---\n", "---\nupdated: 2025-10-12\n", 1));
+    publish_later(&site, 1, &[]).expect(0);
+    let whole = site.read("archive/publications.jsonl");
+    site.write("archive/publications.jsonl", whole.replacen("\"www\"", "\"web\"", 1));
+    for command in [&["publish", "www"][..], &["rollback", "www"], &["archive", "verify"]] {
+        let run = site.run(&[command, &["--format", "json"]].concat()).expect(1);
+        assert!(run.stdout.contains("TB577"), "{command:?}: {}", run.stdout);
+    }
+}
+
+#[test]
 fn the_time_of_the_first_publication_is_not_moved() {
     let site = site();
     publish(&site, &[]).expect(0);

@@ -25,4 +25,12 @@ kinds! {
         zh: "成文日期 {date} 在今天（{today}）以后，不能发布" / "核对 date，或到那一天再发布。",
         en: "the notice is dated {date}, after today ({today}), and cannot be published yet" / "Check date, or publish on that day.",
     }
+    RECORD_BROKEN = "TB577" "record-broken" Error {
+        zh: "发布记录从第 {line} 行起接不上：这一行或前一行不是当初写的" / "从备份里找回 archive/publications.jsonl。",
+        en: "the record of publications does not hold together from line {line} on: this line, or the one before it, is not as it was written" / "Bring archive/publications.jsonl back from a backup.",
+    }
+    RECORD_SHORTENED = "TB578" "record-shortened" Error {
+        zh: "发布记录少了，或者最后一行变了：上次向“{name}”发布时，第 {lines} 行的摘要是 {sha256}" / "从备份里找回 archive/publications.jsonl。找不回来，查明原因以后加 --adopt 发布。",
+        en: "lines of the record of publications are gone, or its last one was changed: when \"{name}\" was last published to, line {lines} had the digest {sha256}" / "Bring archive/publications.jsonl back from a backup. If there is none, find out why, and publish with --adopt.",
+    }
 }

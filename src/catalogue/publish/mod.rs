@@ -8,7 +8,7 @@ phrases! {
     VERIFY_TARGET_ABOUT { "逐个核对目标上的文件与发布时是否一致", "Compare every file on a target with what was published" }
     TARGET_ARGUMENT { "site.yaml 的 targets 里的名称", "A name from targets in site.yaml" }
     DRY_RUN_OPTION { "只显示要做什么，什么也不改", "Show what would be done, and change nothing" }
-    ADOPT_OPTION { "目标上已有别的网站时，覆盖同名的文件", "Overwrite files of a site that tongbao did not publish" }
+    ADOPT_OPTION { "目标上已有别的网站，或记得的发布记录和现在的不同时，照样发布", "Publish although a site of others stands there, or the target remembers another record of publications" }
     BREAK_LOCK_OPTION { "不理会别人留下的发布锁", "Publish although the target is locked by somebody else" }
     CREDENTIALS_OPTION { "凭据文件，放在站点以外 [默认：环境变量 TONGBAO_CREDENTIALS，或用户配置文件夹里的 tongbao/credentials.yaml]", "The file with keys and passwords, outside of the site [default: TONGBAO_CREDENTIALS, or tongbao/credentials.yaml in your configuration folder]" }
     ROLLBACK_TO_OPTION { "回到哪个版本 [默认：当前的前一个]", "Which one [default: the one before the current]" }

@@ -10,6 +10,7 @@ use crate::catalogue::archive::{
     ARCHIVE_EMPTY, ARCHIVE_KNOWN, ARCHIVE_SOUND, ARCHIVE_SOUND_ONE, ARCHIVE_STAMPS, ARCHIVE_UNKNOWN, ARCHIVE_UNSOUND,
 };
 use crate::finding::{Findings, Severity};
+use crate::publish::record::{self, Log, LogError};
 
 pub struct Options {
     /// Names of snapshots, or paths of copies; empty: everything.
@@ -28,6 +29,11 @@ pub fn run(options: &Options, common: &Common, terminal: &Terminal) -> Result<u8
     let language = terminal.language;
     if options.wanted.is_empty() {
         let counts = archive::verify_all(&archive, &mut findings)?;
+        match Log::read(archive.folder()) {
+            Err(LogError::Line(line)) => findings.push(record::broken(line)),
+            Err(LogError::Io(error)) => return Err(Failure::Io(archive.folder().join(record::LOG), error)),
+            Ok(_) => {}
+        }
         let args = [("snapshots", counts.snapshots.to_string()), ("files", counts.files.to_string())];
         lines.push(match counts.snapshots {
             0 => ARCHIVE_EMPTY.say(language).to_string(),

@@ -8,13 +8,14 @@ use std::time::Instant;
 use super::Publishing;
 use super::opened::{Opened, failure, look_up, open, with_circumstances};
 use super::progress::Bar;
-use super::run::{read_log, tell, written_time};
+use super::run::{missing_lines, read_log, remember, tell, written_time};
 use crate::archive::{Archive, Name, SITE};
 use crate::catalogue::publish::*;
 use crate::cmd::arguments::Common;
 use crate::cmd::terminal::Terminal;
 use crate::cmd::{FOUND, Failure, now};
 use crate::config::TargetConfig;
+use crate::finding::Findings;
 use crate::publish::record::{Entry, LOG, Log};
 use crate::publish::targets::Folder;
 use crate::publish::{self, Files, Manifest, Publication, PublishError, Target};
@@ -29,7 +30,7 @@ pub fn run(publishing: &Publishing, options: &Options, common: &Common, terminal
     let Some(target) = look_up(&publishing.target, common, terminal)? else { return Ok(FOUND) };
     let target = &target;
     let archive = Archive::of(&common.root);
-    let mut log = read_log(&archive)?;
+    let Some(mut log) = read_log(&archive, terminal)? else { return Ok(FOUND) };
     let opened = open(target, publishing, common)?;
     let rollback = Rollback { target, publishing, archive: &archive, terminal };
     let shown = match &opened {
@@ -38,6 +39,11 @@ pub fn run(publishing: &Publishing, options: &Options, common: &Common, terminal
     }?;
     if let Some(shown) = shown {
         rollback.record(&mut log, shown)?;
+        match missing_lines(publishing, opened.target(), &log)? {
+            // It stays for the next publication to be held against.
+            Some(missing) => terminal.findings(&Findings::from_iter([missing])),
+            None => remember(publishing, opened.target(), &log)?,
+        }
     }
     Ok(0)
 }

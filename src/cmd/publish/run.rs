@@ -15,11 +15,11 @@ use crate::cmd::progress::Counted;
 use crate::cmd::terminal::Terminal;
 use crate::cmd::{FOUND, Failure, now};
 use crate::config::TargetConfig;
-use crate::finding::{Findings, Severity};
+use crate::finding::{Finding, Findings, Severity};
 use crate::plan::Plan;
 use crate::publish::corrections::{edition_name, texts};
-use crate::publish::record::{Entry, Log};
-use crate::publish::{self, Action, Files, Publication, Report, published};
+use crate::publish::record::{self, Entry, Log, LogError};
+use crate::publish::{self, Action, Files, Publication, Report, Target, published, witness};
 use crate::render::{Receiver, Renderer};
 
 pub struct Options {
@@ -32,7 +32,7 @@ pub fn run(publishing: &Publishing, options: &Options, common: &Common, terminal
     let started = Instant::now();
     let now = now()?;
     let archive = Archive::of(&common.root);
-    let mut log = read_log(&archive)?;
+    let Some(mut log) = read_log(&archive, terminal)? else { return Ok(FOUND) };
     let checked = site::check(&publishing.target, &archive, common, now, &log)?;
     let mut ready = match checked {
         Checked::Refused(findings) => return Ok(give_up(&findings, terminal)),
@@ -40,6 +40,10 @@ pub fn run(publishing: &Publishing, options: &Options, common: &Common, terminal
     };
     let target = ready.target.clone();
     let opened = open(&target, publishing, common)?;
+    if let Some(missing) = missing_lines(publishing, opened.target(), &log)?.filter(|_| !options.adopt) {
+        ready.findings.extend([missing]);
+        return Ok(give_up(&ready.findings, terminal));
+    }
     terminal.findings(&ready.findings);
     if options.dry_run {
         return dry_run(publishing, options, ready, opened.target(), now, terminal);
@@ -65,7 +69,8 @@ pub fn run(publishing: &Publishing, options: &Options, common: &Common, terminal
         with_circumstances(publishing, |world| publish::publish(opened.target(), &publication, world, &bar))
     };
     let report = report.map_err(|error| failure(error, &target.name))?;
-    record(&mut log, &target, &ready, &snapshot, &files, now, common)?;
+    write_down(&mut log, &target, &ready, &snapshot, &files, now, common)?;
+    remember(publishing, opened.target(), &log)?;
     tell(&target.name, &report, &files, started, terminal);
     Ok(0)
 }
@@ -75,7 +80,7 @@ fn dry_run(
     publishing: &Publishing,
     options: &Options,
     mut ready: Box<Ready>,
-    target: &dyn publish::Target,
+    target: &dyn Target,
     now: DateTime,
     terminal: &Terminal,
 ) -> Result<u8, Failure> {
@@ -147,7 +152,7 @@ fn snapshot(
 
 /// Appends the publication to the log, unless it stands there: a run that was killed before it could say so,
 /// and one that had nothing to do, leave the same behind.
-fn record(
+fn write_down(
     log: &mut Log,
     target: &TargetConfig,
     ready: &Ready,
@@ -161,7 +166,7 @@ fn record(
     if log.last_of(&target.name).is_some_and(is_there) {
         return Ok(());
     }
-    let failed = |error| Failure::Io(common.root.join("archive").join(publish::record::LOG), error);
+    let failed = |error| Failure::Io(common.root.join("archive").join(record::LOG), error);
     let entry = Entry {
         time: written_time(now),
         target: target.name.clone(),
@@ -177,8 +182,28 @@ fn record(
     log.append(entry).map_err(failed)
 }
 
-pub fn read_log(archive: &Archive) -> Result<Log, Failure> {
-    Log::read(archive.folder()).map_err(|error| Failure::Io(archive.folder().join(publish::record::LOG), error))
+/// `None`: it cannot be used, which was told.
+pub fn read_log(archive: &Archive, terminal: &Terminal) -> Result<Option<Log>, Failure> {
+    match Log::read(archive.folder()) {
+        Ok(log) => Ok(Some(log)),
+        Err(LogError::Line(line)) => {
+            terminal.findings(&Findings::from_iter([record::broken(line)]));
+            Ok(None)
+        }
+        Err(LogError::Io(error)) => Err(Failure::Io(archive.folder().join(record::LOG), error)),
+    }
+}
+
+/// Lines that were there when something was last published to the target.
+pub fn missing_lines(publishing: &Publishing, target: &dyn Target, log: &Log) -> Result<Option<Finding>, Failure> {
+    let missing = with_circumstances(publishing, |world| witness::missing(target, world, log));
+    let missing = missing.map_err(|error| failure(error, &publishing.target))?;
+    Ok(missing.map(|extent| witness::finding(&publishing.target, &extent)))
+}
+
+pub fn remember(publishing: &Publishing, target: &dyn Target, log: &Log) -> Result<(), Failure> {
+    let done = with_circumstances(publishing, |world| witness::remember(target, world, log));
+    done.map_err(|error| failure(error, &publishing.target))
 }
 
 /// By RFC 3339, in Beijing time.

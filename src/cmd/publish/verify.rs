@@ -3,10 +3,13 @@
 use super::Publishing;
 use super::opened::{failure, look_up, open, with_circumstances};
 use super::progress::Bar;
+use super::run::{missing_lines, read_log};
+use crate::archive::Archive;
 use crate::catalogue::publish::*;
 use crate::cmd::arguments::Common;
 use crate::cmd::terminal::Terminal;
 use crate::cmd::{FOUND, Failure};
+use crate::finding::Findings;
 use crate::publish::{self, Difference};
 
 pub fn run(publishing: &Publishing, common: &Common, terminal: &Terminal) -> Result<u8, Failure> {
@@ -24,6 +27,12 @@ pub fn run(publishing: &Publishing, common: &Common, terminal: &Terminal) -> Res
         terminal.complain(&NOTHING_THERE.with(language, &[name]));
         return Ok(FOUND);
     };
+    let Some(log) = read_log(&Archive::of(&common.root), terminal)? else { return Ok(FOUND) };
+    let missing = missing_lines(publishing, opened.target(), &log)?;
+    let is_record_whole = missing.is_none();
+    if let Some(missing) = missing {
+        terminal.findings(&Findings::from_iter([missing]));
+    }
     let mut wrong = 0;
     for difference in &differences {
         let (phrase, path) = match difference {
@@ -40,7 +49,7 @@ pub fn run(publishing: &Publishing, common: &Common, terminal: &Terminal) -> Res
     if wrong == 0 {
         let args = [name, time, ("files", manifest.files.len().to_string())];
         terminal.result(&VERIFIED.with(language, &args));
-        return Ok(0);
+        return Ok(if is_record_whole { 0 } else { FOUND });
     }
     terminal.complain(&DIFFERENT.with(language, &[name, time, ("n", wrong.to_string())]));
     Ok(FOUND)

@@ -132,7 +132,7 @@ def killed(server):
         expect(site.tongbao("publish", "www"), 0)
         assert server.read(where) == site.snapshots()[-1]
         left = {path for path in server.traces(where) if path.startswith(".")}
-        assert left == {".tongbao/manifest"}, left
+        assert left == {".tongbao/manifest", ".tongbao/record"}, left
         expect(site.tongbao("verify-target", "www"), 0)
 
 
