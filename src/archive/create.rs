@@ -4,6 +4,7 @@
 //! medium, and renamed in: there is a whole snapshot or none. The index files follow; where a run was
 //! killed before it could write them, the next one does.
 
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::fs;
 use std::io;
@@ -77,9 +78,10 @@ pub fn create(
     }
     let last = snapshots.last();
     let name = name(archive, site, request)?;
-    if let Some(last) = last.filter(|last| last.info.created >= request.created) {
-        let same = last.info.created == request.created;
-        return Err(if same { ArchiveError::Exists(name) } else { ArchiveError::Earlier(last.name.clone()) });
+    let in_time = || last.map_or(Ok(()), |last| comes_after(last, &name, request.created));
+    // Whoever may be content with the last snapshot needs no moment of its own.
+    if request.if_unchanged == IfUnchanged::MakeAnother {
+        in_time()?;
     }
     let staging = archive.folder.join(format!(".{name}.tongbao-new"));
     let bag = Bag { disk, folder: &staging, site, created: request.created, last };
@@ -93,12 +95,25 @@ pub fn create(
         disk.remove_tree(&staging).map_err(fail)?;
         return Ok((reused.map_or(Outcome::Refused, |last| Outcome::Reused(last.clone())), findings));
     }
+    if let Err(error) = in_time() {
+        disk.remove_tree(&staging).map_err(fail)?;
+        return Err(error);
+    }
     let target = archive.path_of(&name);
     disk.sync(&staging).and_then(|()| disk.rename(&staging, &target)).map_err(fail)?;
     let snapshot = archive.read(&name).ok_or(ArchiveError::NotASnapshot(target))?;
     index::add(archive, disk, &snapshot)?;
     disk.sync(&archive.folder).map_err(fail)?;
     Ok((Outcome::Made(snapshot), findings))
+}
+
+/// No snapshot is made of a moment that does not come after the last one.
+fn comes_after(last: &Snapshot, name: &Name, created: DateTime) -> Result<(), ArchiveError> {
+    match last.info.created.cmp(&created) {
+        Ordering::Less => Ok(()),
+        Ordering::Equal => Err(ArchiveError::Exists(name.clone())),
+        Ordering::Greater => Err(ArchiveError::Earlier(last.name.clone())),
+    }
 }
 
 /// A snapshot in the making.

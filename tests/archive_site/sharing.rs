@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use tongbao::archive::{IfUnchanged, Outcome};
+use tongbao::archive::{ArchiveError, IfUnchanged, Outcome};
 use tongbao::model::Edition;
 
 use crate::support::{QuickDisk, Site, files, issue, noon, overwrite};
@@ -52,7 +52,12 @@ fn the_last_snapshot_may_stand_for_one_of_the_same_sources() {
     let first = site.snapshot(1);
     let again = |month| site.try_snapshot(&QuickDisk, noon(month), IfUnchanged::Reuse).unwrap().0;
     assert!(matches!(again(2), Outcome::Reused(snapshot) if snapshot == first));
+    assert!(matches!(again(1), Outcome::Reused(snapshot) if snapshot == first), "it is of this very moment");
     site.write("shili-2025/02-jinggai.md", &issue("井盖缺失", "已完成", "补装井盖。\n"));
+    let before = files(&site.path("archive"));
+    let taken = site.try_snapshot(&QuickDisk, noon(1), IfUnchanged::Reuse);
+    assert!(matches!(taken, Err(ArchiveError::Exists(_))));
+    assert_eq!(files(&site.path("archive")), before);
     assert!(matches!(again(3), Outcome::Made(_)));
     assert_eq!(site.faults(), Vec::<String>::new());
 }

@@ -52,6 +52,16 @@ fn a_publication_is_archived_recorded_and_shown_whole() {
 }
 
 #[test]
+fn two_publications_of_one_moment_show_the_same_snapshot() {
+    let site = Site::small();
+    site.append("content/site.yaml", &TARGET.replace("  - ", "  - { name: web, kind: folder, path: web }\n  - "));
+    publish(&site, &[]).expect(0);
+    let run = site.run(&["publish", "web", "--lang", "en"]).expect(0);
+    assert!(run.stdout.contains("the same as"), "{}", run.stdout);
+    publish(&site, &["--repair"]).expect(0);
+}
+
+#[test]
 fn a_dry_run_changes_nothing() {
     let site = site();
     let before = Tree::read(site.root());
