@@ -12,7 +12,7 @@ use super::manifest::{MANIFEST, Manifest, Stamp, hex};
 use super::order::{Action, Known, Plan, Step, There};
 use super::retry::{Circumstances, persist};
 use super::target::{Target, TargetError, Writing};
-use super::verify::{Difference, verify};
+use super::verify::{AfterEach, Difference, verify_while};
 
 use sha2::{Digest, Sha256};
 
@@ -73,7 +73,7 @@ pub fn preview(
     circumstances: &Circumstances,
 ) -> Result<Plan, PublishError> {
     let mut state = State::read(target, publication, circumstances)?;
-    state.distrust(target, publication, circumstances, &Nobody)?;
+    state.distrust(target, publication, circumstances, &Nobody, &|| Ok(()))?;
     Ok(Plan::new(&state.known, &publication.files.stamps))
 }
 
@@ -143,11 +143,12 @@ impl State {
         publication: &Publication,
         circumstances: &Circumstances,
         observer: &dyn Observer,
+        after_each: AfterEach,
     ) -> Result<(), PublishError> {
         if !publication.repair {
             return Ok(());
         }
-        let verified = verify(target, circumstances, observer)?;
+        let verified = verify_while(target, circumstances, observer, after_each)?;
         for difference in verified.into_iter().flat_map(|(_, differences)| differences) {
             match difference {
                 Difference::Missing(path) => drop(self.known.remove(&path)),
@@ -179,7 +180,7 @@ struct Journal {
 impl Run<'_> {
     fn publish(&self) -> Result<Report, PublishError> {
         let mut state = State::read(self.target, self.publication, self.circumstances)?;
-        state.distrust(self.target, self.publication, self.circumstances, self.observer)?;
+        state.distrust(self.target, self.publication, self.circumstances, self.observer, &|| self.lock.keep())?;
         self.sweep()?;
         let stamps = &self.publication.files.stamps;
         let plan = Plan::new(&state.known, stamps);
@@ -190,6 +191,8 @@ impl Run<'_> {
             self.remove_segments(state.lying_about)?;
             return Ok(report);
         }
+        // Beginning may take long as well, and throws away what another publisher has begun.
+        self.lock.renew()?;
         self.persist(|| self.target.begin())?;
         let journal = Mutex::new(Journal { base: state.base.clone(), next: state.segments, pending: Vec::new() });
         if !plan.is_empty() {
@@ -301,9 +304,8 @@ impl Run<'_> {
         journal.pending.push((step.path.clone(), step.action));
         if journal.pending.len() >= SEGMENT {
             self.write_pending(&mut journal)?;
-            self.lock.renew()?;
         }
-        Ok(())
+        self.lock.keep()
     }
 
     fn write_pending(&self, journal: &mut Journal) -> Result<(), TargetError> {

@@ -5,6 +5,8 @@
 //! finds itself in it, and the other goes. A holder that died on this machine is seen by its process; one
 //! that died elsewhere, when its time has passed.
 
+use std::sync::atomic::{AtomicI64, Ordering};
+
 use jiff::Timestamp;
 
 use super::retry::{Circumstances, persist};
@@ -32,6 +34,8 @@ pub struct Lock<'a> {
     circumstances: &'a Circumstances<'a>,
     /// Whether the file is used, or the target keeps others out by itself.
     by_file: bool,
+    /// When it was last written, in seconds.
+    written: AtomicI64,
 }
 
 pub fn path() -> String {
@@ -41,11 +45,11 @@ pub fn path() -> String {
 impl<'a> Lock<'a> {
     pub fn take(target: &'a dyn Target, circumstances: &'a Circumstances<'a>) -> Result<Self, PublishError> {
         match persist(circumstances, || target.hold())? {
-            Some(Held::Ours) => return Ok(Self { target, circumstances, by_file: false }),
+            Some(Held::Ours) => return Ok(Self { by_file: false, ..Self::new(target, circumstances) }),
             Some(Held::Others) => return Err(PublishError::Locked { until: None }),
             None => {}
         }
-        let lock = Self { target, circumstances, by_file: true };
+        let lock = Self::new(target, circumstances);
         let text = lock.text();
         if let Some(found) = lock.read()? {
             lock.refuse_if_held(&found)?;
@@ -61,6 +65,16 @@ impl<'a> Lock<'a> {
         }
     }
 
+    fn new(target: &'a dyn Target, circumstances: &'a Circumstances<'a>) -> Self {
+        Self { target, circumstances, by_file: true, written: AtomicI64::new(seconds(circumstances)) }
+    }
+
+    /// To be called after every step: renews the lock long before it runs out, and asks nothing of the target otherwise.
+    pub fn keep(&self) -> Result<(), PublishError> {
+        let age = seconds(self.circumstances) - self.written.load(Ordering::Relaxed);
+        if age > LEASE / 3 { self.renew() } else { Ok(()) }
+    }
+
     /// Says that the work goes on. Fails if somebody else has taken the lock meanwhile.
     pub fn renew(&self) -> Result<(), PublishError> {
         if !self.by_file {
@@ -69,8 +83,11 @@ impl<'a> Lock<'a> {
         match self.read()? {
             Some(found) if !self.is_ours(&found) => Err(PublishError::LockLost),
             _ => {
+                let now = seconds(self.circumstances);
                 let text = self.text();
-                Ok(persist(self.circumstances, || self.target.put(&path(), text.as_bytes()))?)
+                persist(self.circumstances, || self.target.put(&path(), text.as_bytes()))?;
+                self.written.store(now, Ordering::Relaxed);
+                Ok(())
             }
         }
     }
@@ -100,7 +117,7 @@ impl<'a> Lock<'a> {
 
     fn text(&self) -> String {
         let Holder { run, machine, process } = &self.circumstances.holder;
-        let until = (self.circumstances.now)().as_second() + LEASE;
+        let until = seconds(self.circumstances) + LEASE;
         let until = Timestamp::from_second(until).map(|until| until.to_string()).unwrap_or_default();
         format!("run {run}\nmachine {machine}\nprocess {process}\nuntil {until}\n")
     }
@@ -113,6 +130,10 @@ impl<'a> Lock<'a> {
     fn is_ours(&self, found: &str) -> bool {
         value(found, "run") == Some(&self.circumstances.holder.run)
     }
+}
+
+fn seconds(circumstances: &Circumstances) -> i64 {
+    (circumstances.now)().as_second()
 }
 
 fn value<'t>(text: &'t str, key: &str) -> Option<&'t str> {

@@ -9,7 +9,7 @@ use sha2::{Digest, Sha256};
 use super::engine::{Event, Observer};
 use super::manifest::{MANIFEST, Manifest, OWN_FOLDER, Stamp, hex};
 use super::retry::{Circumstances, persist};
-use super::target::{Target, TargetError};
+use super::target::Target;
 use super::{PublishError, journal};
 
 /// One file that is not as it was published.
@@ -23,11 +23,23 @@ pub enum Difference {
     Unfinished,
 }
 
+/// What is to be done after each file, lest a lock run out meanwhile.
+pub(super) type AfterEach<'a> = &'a (dyn Fn() -> Result<(), PublishError> + Sync);
+
 /// Reads every file of the manifest, and what else there is. `None`: nothing was published there.
 pub fn verify(
     target: &dyn Target,
     circumstances: &Circumstances,
     observer: &dyn Observer,
+) -> Result<Option<(Manifest, Vec<Difference>)>, PublishError> {
+    verify_while(target, circumstances, observer, &|| Ok(()))
+}
+
+pub(super) fn verify_while(
+    target: &dyn Target,
+    circumstances: &Circumstances,
+    observer: &dyn Observer,
+    after_each: AfterEach,
 ) -> Result<Option<(Manifest, Vec<Difference>)>, PublishError> {
     let first_segment = persist(circumstances, || target.get(&journal::path(0)))?;
     let Some(text) = persist(circumstances, || target.get(MANIFEST))? else {
@@ -39,7 +51,7 @@ pub fn verify(
     let files: Vec<(&String, &Stamp)> = manifest.files.iter().collect();
     let found = Mutex::new(Vec::new());
     let next = AtomicUsize::new(0);
-    let work = || -> Result<(), TargetError> {
+    let work = || -> Result<(), PublishError> {
         while let Some((path, stamp)) = files.get(next.fetch_add(1, Ordering::Relaxed)) {
             let difference = match persist(circumstances, || target.get(path))? {
                 None => Some(Difference::Missing(path.to_string())),
@@ -49,6 +61,7 @@ pub fn verify(
             // A thread that panicked while it held the lock has left a whole list behind.
             found.lock().unwrap_or_else(std::sync::PoisonError::into_inner).extend(difference);
             observer.tell(Event::Done { bytes: stamp.length });
+            after_each()?;
         }
         Ok(())
     };
@@ -57,7 +70,7 @@ pub fn verify(
         let workers: Vec<_> = (0..threads).map(|_| scope.spawn(work)).collect();
         let joined =
             workers.into_iter().map(|worker| worker.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
-        joined.collect::<Result<Vec<()>, TargetError>>()
+        joined.collect::<Result<Vec<()>, PublishError>>()
     })?;
     let mut differences = found.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
     // A journal that names another manifest is what is left of a publication that was ended.

@@ -4,6 +4,7 @@
 #[path = "../site/support/mod.rs"]
 mod folders;
 
+mod clock;
 mod faults;
 mod memory;
 mod program;
