@@ -6,6 +6,7 @@ use std::time::Duration;
 use jiff::Timestamp;
 
 use super::Publishing;
+use super::machine::Machine;
 use crate::catalogue::Phrase;
 use crate::catalogue::publish::*;
 use crate::cmd::Failure;
@@ -119,15 +120,18 @@ pub fn open(target: &TargetConfig, publishing: &Publishing, common: &Common) -> 
 
 /// What the engine needs of the world; the time is this machine's own, not `SOURCE_DATE_EPOCH`: locks run out by it.
 pub fn with_circumstances<T>(publishing: &Publishing, act: impl FnOnce(&Circumstances) -> T) -> T {
-    let machine = machine();
-    let own = machine.clone();
+    let machine = Machine::here();
     let started = Timestamp::now().as_nanosecond();
     let process = std::process::id();
     act(&Circumstances {
         now: &Timestamp::now,
         sleep: &|time: Duration| std::thread::sleep(time),
-        holder: Holder { run: format!("{machine}-{process}-{started}"), machine, process },
-        is_dead: &|holder: &Holder| holder.machine == own && !is_running(holder.process),
+        holder: Holder {
+            run: format!("{}-{process}-{started}", machine.name()),
+            machine: machine.name().to_string(),
+            process,
+        },
+        is_dead: &|holder: &Holder| machine.knows_to_be_dead(holder),
         break_lock: publishing.break_lock,
     })
 }
@@ -190,23 +194,4 @@ fn has_name(endpoint: &str) -> bool {
     let host = endpoint.split_once("://").map_or(endpoint, |(_, rest)| rest);
     let host = host.split(['/', ':']).next().unwrap_or_default();
     host != "localhost" && host.contains('.') && !host.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
-}
-
-/// Stands for this machine, without saying its name to whoever can read the target.
-fn machine() -> String {
-    let known = ["/etc/machine-id", "/etc/hostname"].iter().find_map(|file| std::fs::read(file).ok());
-    let mut hasher = blake3::Hasher::new_derive_key("tongbao publishing machine");
-    hasher.update(&known.unwrap_or_default());
-    hasher.finalize().to_hex()[..16].to_string()
-}
-
-#[cfg(target_os = "linux")]
-fn is_running(process: u32) -> bool {
-    Path::new("/proc").join(process.to_string()).exists()
-}
-
-/// Where processes cannot be looked up a lock runs out by its time.
-#[cfg(not(target_os = "linux"))]
-fn is_running(_: u32) -> bool {
-    true
 }
