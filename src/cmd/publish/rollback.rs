@@ -9,7 +9,7 @@ use super::Publishing;
 use super::opened::{Opened, failure, look_up, open, with_circumstances};
 use super::progress::Bar;
 use super::run::{missing_lines, read_log, remember, tell, written_time};
-use crate::archive::{Archive, Name, SITE};
+use crate::archive::{Archive, SITE};
 use crate::catalogue::publish::*;
 use crate::cmd::arguments::Common;
 use crate::cmd::terminal::Terminal;
@@ -141,17 +141,48 @@ impl Rollback<'_> {
     }
 
     fn record(&self, log: &mut Log, shown: Shown) -> Result<(), Failure> {
-        let before = log.entries.iter().rev().find(|entry| entry.site_sha256 == shown.site_sha256);
-        let Some(before) = before.cloned() else { return Ok(()) };
-        let snapshot = Name::parse(&shown.snapshot).map_or(before.snapshot, |name| name.to_string());
-        let entry = Entry {
-            time: written_time(now()?),
-            target: self.target.name.clone(),
-            rollback: Some(shown.release),
-            snapshot,
-            previous_sha256: None,
-            ..before
-        };
+        let Some(entry) = entry(log, &self.target.name, shown, written_time(now()?)) else { return Ok(()) };
         log.append(entry).map_err(|error| Failure::Io(self.archive.folder().join(LOG), error))
+    }
+}
+
+/// What is written down of going back. What was published is known by its snapshot, of which the target may
+/// have had more files then, or fewer: its compressed twins are not in there.
+fn entry(log: &Log, target: &str, shown: Shown, time: String) -> Option<Entry> {
+    let of_target = |entry: &&Entry| entry.target == target && entry.snapshot == shown.snapshot;
+    let before = log.entries.iter().rev().find(of_target)?.clone();
+    Some(Entry { time, site_sha256: shown.site_sha256, rollback: Some(shown.release), previous_sha256: None, ..before })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TIME: &str = "2025-10-11T09:00:00+08:00";
+
+    fn published(target: &str, snapshot: &str) -> Entry {
+        serde_json::from_value(serde_json::json!({
+            "time": TIME, "target": target, "edition": "public", "site_sha256": "plain", "snapshot": snapshot,
+            "snapshot_sha256": snapshot, "notices": {},
+        }))
+        .unwrap()
+    }
+
+    #[test]
+    fn going_back_is_written_down_though_other_twins_stand_beside_the_files_now() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut log = Log::read(folder.path()).unwrap();
+        for (target, snapshot) in [("www", "a"), ("www", "b"), ("dav", "a")] {
+            log.append(published(target, snapshot)).unwrap();
+        }
+        let shown = |snapshot: &str| Shown {
+            release: snapshot.into(),
+            site_sha256: "with twins".into(),
+            snapshot: snapshot.into(),
+        };
+        let written = entry(&log, "www", shown("a"), TIME.into()).unwrap();
+        let digest = "with twins".to_string();
+        assert_eq!(written, Entry { site_sha256: digest, rollback: Some("a".into()), ..published("www", "a") });
+        assert_eq!(entry(&log, "dav", shown("b"), TIME.into()), None);
     }
 }
