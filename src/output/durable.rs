@@ -88,7 +88,11 @@ fn stage(file: &Path, bytes: &[u8]) -> io::Result<PathBuf> {
 /// A name is on the disk only when its folder is.
 fn sync_folder(file: &Path) -> io::Result<()> {
     match file.parent() {
-        Some(folder) if cfg!(unix) => File::open(folder)?.sync_all(),
+        Some(folder) if cfg!(unix) => {
+            // A bare name lies in the folder where the program runs.
+            let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+            File::open(folder)?.sync_all()
+        }
         _ => Ok(()),
     }
 }

@@ -8,6 +8,8 @@ use std::path::Path;
 
 use jiff::civil::DateTime;
 
+use crate::output::durable;
+
 /// As it stands in front matter.
 pub fn written(time: DateTime) -> String {
     format!("{} {:02}:{:02}", time.date(), time.hour(), time.minute())
@@ -42,13 +44,11 @@ pub fn with_published(text: &str, time: DateTime) -> Option<String> {
     Some(format!("{}published: {}{end}{}", &text[..at], written(time), &text[at..]))
 }
 
-/// Puts the new text in the place of the old, whole or not at all, with the same permissions.
-pub fn replace(file: &Path, text: &str) -> io::Result<()> {
-    let name = file.file_name().unwrap_or_default().to_string_lossy();
-    let aside = file.with_file_name(format!(".{name}.tongbao-new"));
-    fs::write(&aside, text)?;
-    fs::set_permissions(&aside, fs::metadata(file)?.permissions())?;
-    fs::rename(&aside, file)
+/// Puts the new text in the place of the old, whole or not at all. A link stays one. `false`: somebody has
+/// written something else meanwhile, which was left alone.
+pub fn replace(file: &Path, old: &str, new: &str) -> io::Result<bool> {
+    let file = fs::canonicalize(file)?;
+    durable::replace_if(&file, new.as_bytes(), || Ok(fs::read(&file)? == old.as_bytes()))
 }
 
 #[cfg(test)]
@@ -87,6 +87,20 @@ mod tests {
         check("---\ninspection:\n  date: 2025-01-01\n---\ndate: 2025-10-11\n", None);
         check("date: 2025-10-11\n", None);
         check("", None);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_stays_one_and_what_somebody_wrote_meanwhile_is_left_alone() {
+        let folder = tempfile::tempdir().unwrap();
+        let [file, link] = ["shared.md", "notice.md"].map(|name| folder.path().join(name));
+        fs::write(&file, "old").unwrap();
+        std::os::unix::fs::symlink("shared.md", &link).unwrap();
+        assert!(replace(&link, "old", "new").unwrap());
+        assert!(!replace(&link, "old", "newer").unwrap());
+        assert!(link.symlink_metadata().unwrap().is_symlink());
+        assert_eq!(fs::read_to_string(&file).unwrap(), "new");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2, "nothing is left behind");
     }
 
     proptest! {

@@ -20,6 +20,7 @@ use crate::cmd::{FOUND, Failure};
 use crate::finding::Findings;
 use crate::load;
 use crate::model::Notice;
+use crate::output::durable;
 use crate::plan::Plan;
 use crate::render::Renderer;
 use crate::theme::Theme;
@@ -204,15 +205,6 @@ impl Destination {
 
 /// A reader finds the old file or the new one, never half of it.
 pub fn write_whole(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    fs::create_dir_all(folder)?;
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let aside = folder.join(format!(".{name}.{}.tongbao-new", std::process::id()));
-    let written =
-        fs::File::create(&aside).and_then(|mut file| file.write_all(bytes)).and_then(|()| fs::rename(&aside, path));
-    if written.is_err() {
-        // What could not be written whole is not left lying about.
-        let _ = fs::remove_file(&aside);
-    }
-    written
+    path.parent().map_or(Ok(()), fs::create_dir_all)?;
+    durable::replace(path, bytes)
 }

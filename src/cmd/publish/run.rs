@@ -6,9 +6,10 @@ use jiff::civil::DateTime;
 
 use super::opened::{failure, open, with_circumstances};
 use super::progress::Bar;
-use super::site::{self, Checked, Ready};
+use super::site::{self, Checked, Dated, Ready};
 use super::{Publishing, size};
 use crate::archive::{self, Archive, IfUnchanged, Outcome, RealDisk, Request, SITE, Snapshot};
+use crate::catalogue::mend::CHANGED_MEANWHILE;
 use crate::catalogue::publish::*;
 use crate::cmd::arguments::Common;
 use crate::cmd::progress::Counted;
@@ -48,9 +49,11 @@ pub fn run(publishing: &Publishing, options: &Options, common: &Common, terminal
     if options.dry_run {
         return dry_run(publishing, options, ready, opened.target(), now, terminal);
     }
-    for (path, text) in &ready.to_write {
-        published::replace(path, text).map_err(|error| Failure::Io(path.clone(), error))?;
-        let args = [("time", published::written(now)), ("path", path.display().to_string())];
+    for Dated { path, old, new } in &ready.to_write {
+        let args = vec![("time", published::written(now)), ("path", path.display().to_string())];
+        if !published::replace(path, old, new).map_err(|error| Failure::Io(path.clone(), error))? {
+            return Err(Failure::Said(&CHANGED_MEANWHILE, args));
+        }
         terminal.result(&PUBLISHED_WRITTEN.with(terminal.language, &args));
     }
     let Some(snapshot) = snapshot(&archive, &mut ready, now, terminal)? else { return Ok(FOUND) };
@@ -100,7 +103,7 @@ fn dry_run(
     };
     let plan = with_circumstances(publishing, |world| publish::preview(target, &publication, world));
     let plan = plan.map_err(|error| failure(error, &publishing.target))?;
-    for (path, _) in &ready.to_write {
+    for Dated { path, .. } in &ready.to_write {
         terminal.result(&PLANNED_PUBLISHED.with(language, &[("path", path.display().to_string())]));
     }
     for step in &plan.steps {

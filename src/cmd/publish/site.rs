@@ -33,8 +33,15 @@ pub struct Ready {
     pub site: Site,
     pub theme: Theme,
     pub findings: Findings,
-    /// Files that are to be written: notices that are published for the first time.
-    pub to_write: Vec<(PathBuf, String)>,
+    /// Notices that are published for the first time.
+    pub to_write: Vec<Dated>,
+}
+
+/// The file of a notice that is to get its time of publication.
+pub struct Dated {
+    pub path: PathBuf,
+    pub old: String,
+    pub new: String,
 }
 
 /// Loads the site as a target shows it; looks for everything that stands in the way.
@@ -86,12 +93,7 @@ pub fn check(
 }
 
 /// Gives notices without a time of publication this one, in the tree; says which files that changes.
-fn write_times(
-    tree: &mut Tree,
-    site: &Site,
-    common: &Common,
-    now: DateTime,
-) -> Result<Vec<(PathBuf, String)>, Failure> {
+fn write_times(tree: &mut Tree, site: &Site, common: &Common, now: DateTime) -> Result<Vec<Dated>, Failure> {
     let mut to_write = Vec::new();
     // An internal edition is not what makes a notice public.
     let unpublished =
@@ -101,14 +103,14 @@ fn write_times(
         let Some(file) = files.map(|files| &mut files.notice) else { continue };
         let Some(source) = file.source.clone() else { continue };
         let path = common.root.join("content").join(&file.path);
-        let text = std::fs::read_to_string(&path).map_err(|error| Failure::Io(path.clone(), error))?;
-        let Some(with_time) = published::with_published(&text, now) else {
+        let old = std::fs::read_to_string(&path).map_err(|error| Failure::Io(path.clone(), error))?;
+        let Some(new) = published::with_published(&old, now) else {
             let args = vec![("path", path.display().to_string()), ("time", published::written(now))];
             return Err(Failure::Said(&PUBLISHED_UNWRITABLE, args));
         };
-        let read = with_time.trim_start_matches('\u{FEFF}').to_string();
+        let read = new.trim_start_matches('\u{FEFF}').to_string();
         file.source = Some(Source::new(source.path.clone(), read));
-        to_write.push((path, with_time));
+        to_write.push(Dated { path, old, new });
     }
     Ok(to_write)
 }
