@@ -44,6 +44,10 @@ fn damage_is_told_with_file_and_remedy() {
     check(site.run(3, &["archive", "verify", "latest"]), 1, &parts);
     check(site.run(3, &["archive", "verify", "2025-01"]), 0, &[]);
     check(site.run(3, &["archive", "export", "latest"]), 1, &["TB560"]);
+    for compare in [["archive", "compare", "2025-01", "latest"], ["archive", "compare", "latest", "2025-01"]] {
+        let (code, said) = site.run(3, &compare);
+        assert!(code == 1 && said.contains("TB560") && !said.contains("的改动"), "{said}");
+    }
 }
 
 #[test]

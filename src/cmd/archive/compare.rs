@@ -6,6 +6,7 @@ use super::super::arguments::Common;
 use super::super::publish::size;
 use super::super::terminal::Terminal;
 use super::super::{FOUND, Failure};
+use super::is_sound;
 use crate::archive::{Archive, Comparison, shown, zip_file};
 use crate::catalogue::archive::{ARCHIVE_COMPARED, ARCHIVE_EXPORTED};
 use crate::catalogue::changes as words;
@@ -22,6 +23,12 @@ pub struct Options {
 pub fn run(options: &Options, common: &Common, terminal: &Terminal) -> Result<u8, Failure> {
     let archive = Archive::of(&common.root);
     let (older, newer) = (archive.find(&options.older)?, archive.find(&options.newer)?);
+    // What somebody did to a snapshot later is no change of the site.
+    for snapshot in [&older, &newer] {
+        if !is_sound(&archive, snapshot, terminal)? {
+            return Ok(FOUND);
+        }
+    }
     let comparison = Comparison::of(&archive, &older, &newer)?;
     if let Some(page) = &options.page {
         let html = comparison.page(terminal.language);

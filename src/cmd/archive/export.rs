@@ -1,14 +1,14 @@
 //! `tongbao archive export`: a snapshot as one file, for handing on or for replay.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use super::super::arguments::Common;
 use super::super::publish::size;
 use super::super::terminal::Terminal;
 use super::super::{FOUND, Failure};
-use crate::archive::{self, Archive, wacz, zip_file};
-use crate::catalogue::archive::{ARCHIVE_DIGEST, ARCHIVE_EXPORTED, ARCHIVE_UNSOUND};
-use crate::finding::{Findings, Severity};
+use super::is_sound;
+use crate::archive::{Archive, wacz, zip_file};
+use crate::catalogue::archive::{ARCHIVE_DIGEST, ARCHIVE_EXPORTED};
 
 pub struct Options {
     pub snapshot: String,
@@ -27,13 +27,7 @@ pub fn run(options: &Options, common: &Common, terminal: &Terminal) -> Result<u8
     let archive = Archive::of(&common.root);
     let snapshot = archive.find(&options.snapshot)?;
     // What is not what it was is not handed on.
-    let mut findings = Findings::default();
-    archive::verify_one(&archive, snapshot.name.as_str(), Path::new(""), &mut findings)?;
-    if findings.has_errors() {
-        findings.sort();
-        terminal.findings(&findings);
-        let errors = findings.count(Severity::Error).to_string();
-        terminal.complain(&ARCHIVE_UNSOUND.with(terminal.language, &[("errors", errors)]));
+    if !is_sound(&archive, &snapshot, terminal)? {
         return Ok(FOUND);
     }
     let ending = if options.form == Form::Zip { "zip" } else { "wacz" };

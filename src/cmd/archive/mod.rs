@@ -8,7 +8,7 @@ mod restore;
 mod stamp;
 mod verify;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Arg, ArgAction, ArgMatches, value_parser};
 
@@ -16,10 +16,11 @@ use super::arguments::Common;
 use super::definition::{command, content_args, flag, option};
 use super::terminal::Terminal;
 use super::{Failure, arguments};
-use crate::archive::{ArchiveError, Half};
+use crate::archive::{self, Archive, ArchiveError, Half, Snapshot};
 use crate::catalogue::Language;
 use crate::catalogue::archive::*;
 use crate::catalogue::words::BASE_URL_OPTION;
+use crate::finding::{Findings, Severity};
 
 pub enum Options {
     Create(create::Options),
@@ -126,6 +127,19 @@ pub fn read(matches: &ArgMatches) -> Options {
         }),
         _ => Options::List,
     }
+}
+
+/// Whether a snapshot is what it was; what is not is told.
+fn is_sound(archive: &Archive, snapshot: &Snapshot, terminal: &Terminal) -> Result<bool, Failure> {
+    let mut findings = Findings::default();
+    archive::verify_one(archive, snapshot.name.as_str(), Path::new(""), &mut findings)?;
+    if findings.has_errors() {
+        findings.sort();
+        terminal.findings(&findings);
+        let errors = findings.count(Severity::Error).to_string();
+        terminal.complain(&ARCHIVE_UNSOUND.with(terminal.language, &[("errors", errors)]));
+    }
+    Ok(!findings.has_errors())
 }
 
 impl From<ArchiveError> for Failure {
