@@ -106,7 +106,12 @@ fn listed(archive: &Archive, seen: &BTreeMap<Name, Verified>, findings: &mut Fin
             Some(_) => {}
         }
     }
-    let last = lines.last().map(|line| &line.name);
+    let mut ordered = lines.clone();
+    index::order(&mut ordered, &archive.snapshots()?);
+    if ordered != lines {
+        findings.push(index_finding(index::LIST, "its lines are not in order", "各行没有按先后"));
+    }
+    let last = ordered.last().map(|line| &line.name);
     for (name, verified) in seen.iter().filter(|(name, _)| !lines.iter().any(|line| line.name == **name)) {
         let previous = verified.info.as_ref().and_then(|info| info.previous.as_ref()).map(|previous| &previous.name);
         if previous == last {

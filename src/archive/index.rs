@@ -79,10 +79,18 @@ pub fn mend(archive: &Archive, disk: &dyn Disk) -> Result<(), ArchiveError> {
     if history(archive)?.as_ref() != Ok(&past) {
         replace(archive, disk, HISTORY, &past.text())?;
     }
-    if broken || listed.len() > before {
+    let as_held = listed.clone();
+    order(&mut listed, &snapshots);
+    if broken || listed.len() > before || listed != as_held {
         replace(archive, disk, LIST, &text(&listed))?;
     }
     Ok(())
+}
+
+/// Oldest first. Of one that is gone, its name says the minute.
+pub fn order(listed: &mut [Listed], snapshots: &[Snapshot]) {
+    let created = |name: &Name| snapshots.iter().find(|snapshot| snapshot.name == *name).map(|one| one.info.created);
+    listed.sort_by_cached_key(|line| (line.name.minute().to_string(), created(&line.name)));
 }
 
 /// Takes in a snapshot that was just made.

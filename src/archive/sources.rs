@@ -1,7 +1,8 @@
 //! The sources of a site as its edition may keep them.
 //!
 //! A public snapshot may be handed on, so its sources hold no more than its pages do: no internal text, no
-//! draft, no file that no page shows. They are enough to make the same site again.
+//! draft, no file that no page shows. They are enough to make the same site again, but for what it tells of
+//! its past.
 
 use std::fs;
 use std::io;

@@ -44,6 +44,7 @@ phrases! {
     ARCHIVE_STAMPS { "其中 {n} 份有时间戳，全部有效。", "{n} of them have time stamps, and all of these hold." }
 
     ARCHIVE_SOUND { "验证通过：{snapshots} 份快照，{files} 个文件，全部和当初一样。", "Verified: {snapshots} snapshots, {files} files, all as they were made." }
+    ARCHIVE_SOUND_BUT { "快照之外有 {warnings} 处要处理，见上。", "Beside the snapshots there are {warnings} things to see to, as told above." }
     ARCHIVE_SOUND_ONE { "验证通过：{name}，{files} 个文件，全部和当初一样。SHA-256 {sha256}", "Verified: {name}, {files} files, all as they were made. SHA-256 {sha256}" }
     ARCHIVE_KNOWN { "它就是存档里的那一份 {name}。", "It is the {name} of this archive." }
     ARCHIVE_UNKNOWN { "存档里没有 {name}，无法核对它是不是当初的一份；请和已经公布的摘要或时间戳核对。", "This archive has no {name} to compare it with; compare its digest with one that was published, or with a time stamp." }

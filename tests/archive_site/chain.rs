@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use tongbao::archive::{ArchiveError, IfUnchanged, Outcome};
+use tongbao::finding::Findings;
 
 use crate::support::{QuickDisk, Site, files, issue, noon, overwrite};
 
@@ -79,6 +80,37 @@ fn a_changed_index_is_told_and_mended_from_the_snapshots() {
         assert_eq!(site.faults(), Vec::<String>::new(), "{name}");
     }
     assert_eq!(files(&site.path("archive")), before);
+}
+
+#[test]
+fn lines_of_the_list_in_another_order_are_told_and_put_in_order() {
+    let (site, _) = three();
+    site.try_snapshot(&QuickDisk, noon(3).date().at(12, 0, 30, 0), IfUnchanged::MakeAnother).unwrap();
+    let file = site.path("archive/snapshots.sha256");
+    let text = fs::read_to_string(&file).unwrap();
+    let lines: Vec<&str> = text.split_inclusive('\n').collect();
+    for order in [[1, 0, 2, 3], [3, 0, 1, 2], [0, 1, 3, 2]] {
+        overwrite(&file, order.map(|at| lines[at]).concat().as_bytes());
+        assert_eq!(site.faults(), ["archive-index archive/snapshots.sha256"], "{order:?}");
+        let (code, said) = site.run(4, &["archive", "verify"]);
+        assert!(code == 1 && said.contains("有 1 处要处理"), "{said}");
+        tongbao::archive::mend(&site.archive(), &QuickDisk).unwrap();
+        assert_eq!(fs::read_to_string(&file).unwrap(), text);
+    }
+}
+
+#[test]
+fn where_only_the_other_digest_differs_that_one_is_shown() {
+    let (site, names) = three();
+    let file = site.path("archive").join(&names[1]).join("tagmanifest-sm3.txt");
+    let text = fs::read_to_string(&file).unwrap();
+    overwrite(&file, text.replacen('e', "f", 1).as_bytes());
+    let mut findings = Findings::default();
+    tongbao::archive::verify_all(&site.archive(), &mut findings).unwrap();
+    let altered: Vec<_> = findings.iter().filter(|finding| finding.kind.name == "snapshot-altered").collect();
+    assert_eq!(altered.len(), 1);
+    let value = |name| altered[0].args.iter().find(|(arg, _)| *arg == name).map(|(_, value)| value);
+    assert_ne!(value("was"), value("now"));
 }
 
 #[test]

@@ -7,7 +7,8 @@ use super::super::terminal::Terminal;
 use super::super::{FOUND, Failure};
 use crate::archive::{self, Archive, RealDisk};
 use crate::catalogue::archive::{
-    ARCHIVE_EMPTY, ARCHIVE_KNOWN, ARCHIVE_SOUND, ARCHIVE_SOUND_ONE, ARCHIVE_STAMPS, ARCHIVE_UNKNOWN, ARCHIVE_UNSOUND,
+    ARCHIVE_EMPTY, ARCHIVE_KNOWN, ARCHIVE_SOUND, ARCHIVE_SOUND_BUT, ARCHIVE_SOUND_ONE, ARCHIVE_STAMPS, ARCHIVE_UNKNOWN,
+    ARCHIVE_UNSOUND,
 };
 use crate::finding::{Findings, Severity};
 use crate::publish::record::{self, Log, LogError};
@@ -68,6 +69,10 @@ pub fn run(options: &Options, common: &Common, terminal: &Terminal) -> Result<u8
     }
     for line in lines.iter().filter(|_| errors == 0 || !options.wanted.is_empty()) {
         terminal.result(line);
+    }
+    let warnings = findings.count(Severity::Warning);
+    if errors == 0 && warnings > 0 {
+        terminal.complain(&ARCHIVE_SOUND_BUT.with(language, &[("warnings", warnings.to_string())]));
     }
     Ok(if findings.has_grave() { FOUND } else { 0 })
 }
