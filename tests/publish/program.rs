@@ -175,6 +175,33 @@ fn one_step_leads_back_and_old_releases_go() {
 }
 
 #[test]
+fn a_release_that_never_was_shown_is_none_to_go_back_to() {
+    let site = site();
+    publish_later(&site, 1, &[]).expect(0);
+    // As a run leaves it that was killed just before and one that was killed amid removing.
+    for (name, mark) in [("20990101T000000Z", ".tongbao-unshown"), (".gone", "index.html")] {
+        site.write(&format!("www/releases/{name}/{mark}"), "");
+    }
+    let listed = site.run(&["rollback", "www", "--list"]).expect(0).stdout;
+    assert!(!listed.contains("2099") && !listed.contains("gone"), "{listed}");
+    site.append("content/n/01-lamps.md", "\n");
+    publish_later(&site, 2, &[]).expect(0);
+    let left: Vec<_> =
+        fs::read_dir(site.path("www/releases")).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    assert!(left.iter().all(|name| name != "20990101T000000Z" && name != ".gone"), "{left:?}");
+    assert!(!site.path("www/current/.tongbao-unshown").exists());
+}
+
+#[test]
+fn a_target_among_the_sources_is_refused() {
+    let site = Site::small();
+    site.append("content/site.yaml", &TARGET.replace("path: www", "path: content/www"));
+    let run = publish(&site, &[]).expect(2);
+    assert!(run.stderr.contains("lies in"), "{}", run.stderr);
+    assert!(!site.path("content/www").exists());
+}
+
+#[test]
 fn what_somebody_changed_there_is_found_and_mended() {
     let site = site();
     publish(&site, &[]).expect(0);

@@ -75,7 +75,11 @@ pub fn open(target: &TargetConfig, publishing: &Publishing, common: &Common) -> 
     };
     let failed = |error| failure(PublishError::Target(error), &target.name);
     let opened: Box<dyn Target> = match &target.place {
-        TargetPlace::Folder { path, keep } => return Ok(Opened::Folder(Folder::new(&common.root.join(path), *keep))),
+        TargetPlace::Folder { path, keep } => {
+            let folder = common.root.join(path);
+            keep_apart(&folder, &common.root)?;
+            return Ok(Opened::Folder(Folder::new(&folder, *keep)));
+        }
         TargetPlace::S3 { endpoint, region, bucket, prefix, virtual_hosts } => {
             let virtual_hosts = virtual_hosts.unwrap_or_else(|| has_name(endpoint));
             let s3 = S3 {
@@ -116,6 +120,18 @@ pub fn open(target: &TargetConfig, publishing: &Publishing, common: &Common) -> 
         }
     };
     Ok(Opened::Other(opened))
+}
+
+/// A target among the sources would be taken for content by the next build.
+fn keep_apart(folder: &Path, root: &Path) -> Result<(), Failure> {
+    let Some(there) = folder.ancestors().find_map(|above| above.canonicalize().ok()) else { return Ok(()) };
+    for sources in ["content", "themes"].map(|name| root.join(name)) {
+        if sources.canonicalize().is_ok_and(|sources| there.starts_with(sources)) {
+            let args = [("path", folder), ("other", &sources)].map(|(name, path)| (name, path.display().to_string()));
+            return Err(Failure::Said(&TARGET_AMONG_SOURCES, args.into()));
+        }
+    }
+    Ok(())
 }
 
 /// What the engine needs of the world; the time is this machine's own, not `SOURCE_DATE_EPOCH`: locks run out by it.

@@ -17,6 +17,10 @@ const RELEASES: &str = "releases";
 const CURRENT: &str = "current";
 /// The release that is being made.
 const NEXT: &str = ".next";
+/// A release that is being removed.
+const GONE: &str = ".gone";
+/// Lies in a release from before it has its name until it is shown: one that never was is none to go back to.
+const UNSHOWN: &str = ".tongbao-unshown";
 
 pub struct Folder {
     root: PathBuf,
@@ -45,9 +49,10 @@ impl Folder {
         let current = self.current();
         let mut releases = Vec::new();
         for entry in or_nothing(fs::read_dir(self.root.join(RELEASES)))?.into_iter().flatten() {
-            let name = entry.map_err(failed)?.file_name().to_string_lossy().into_owned();
-            if !name.starts_with('.') {
-                let is_current = current.as_deref() == Some(name.as_str());
+            let entry = entry.map_err(failed)?;
+            let name = entry.file_name().to_string_lossy().into_owned();
+            let is_current = current.as_deref() == Some(name.as_str());
+            if !name.starts_with('.') && (is_current || !entry.path().join(UNSHOWN).exists()) {
                 releases.push(Release { name, is_current });
             }
         }
@@ -82,7 +87,32 @@ impl Folder {
         let releases = self.releases()?;
         let old = releases.len().saturating_sub(self.keep);
         for release in releases.iter().take(old).filter(|release| !release.is_current) {
-            or_nothing(fs::remove_dir_all(self.root.join(RELEASES).join(&release.name)))?;
+            self.remove(&self.root.join(RELEASES).join(&release.name))?;
+        }
+        Ok(())
+    }
+
+    /// Takes a release out of sight before its first file is removed: half a release is none.
+    fn remove(&self, release: &Path) -> Result<(), TargetError> {
+        let gone = self.root.join(RELEASES).join(GONE);
+        or_nothing(fs::remove_dir_all(&gone))?;
+        or_nothing(fs::rename(release, &gone))?;
+        or_nothing(fs::remove_dir_all(gone)).map(drop)
+    }
+
+    /// Clears away what runs that were cut off left behind.
+    fn sweep(&self) -> Result<(), TargetError> {
+        let releases = self.root.join(RELEASES);
+        or_nothing(fs::remove_dir_all(releases.join(GONE)))?;
+        let current = self.current();
+        for entry in or_nothing(fs::read_dir(&releases))?.into_iter().flatten() {
+            let entry = entry.map_err(failed)?;
+            let mark = entry.path().join(UNSHOWN);
+            if current.as_deref() == entry.file_name().to_str() {
+                or_nothing(fs::remove_file(mark))?;
+            } else if mark.exists() && entry.file_name() != NEXT {
+                self.remove(&entry.path())?;
+            }
         }
         Ok(())
     }
@@ -148,6 +178,7 @@ impl Target for Folder {
         match folder.try_lock() {
             Ok(()) => {
                 *lock(&self.lock) = Some(folder);
+                self.sweep()?;
                 Ok(Some(Held::Ours))
             }
             Err(TryLockError::WouldBlock) => Ok(Some(Held::Others)),
@@ -178,10 +209,12 @@ impl Target for Folder {
         let releases = self.root.join(RELEASES);
         let names = std::iter::once(name.to_string()).chain((2..).map(|n| format!("{name}-{n}")));
         let name = names.into_iter().find(|name| !releases.join(name).exists()).unwrap_or_default();
+        fs::write(self.next().join(UNSHOWN), "").map_err(failed)?;
         flush(&self.next()).map_err(failed)?;
         fs::rename(self.next(), releases.join(&name)).map_err(failed)?;
         *lock(&self.making) = false;
         self.switch(&name)?;
+        or_nothing(fs::remove_file(releases.join(&name).join(UNSHOWN)))?;
         self.prune()
     }
 }
