@@ -6,6 +6,7 @@
 
 mod command;
 mod hostile;
+mod issues;
 mod ledgers;
 mod others;
 mod support;

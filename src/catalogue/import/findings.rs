@@ -41,4 +41,8 @@ kinds! {
         zh: "读不出{field}，没有写入" / "{advice}",
         en: "no {field} can be read, and nothing was written" / "{advice}",
     }
+    FIELD_REPEATED = "TB590" "field-repeated" Warning {
+        zh: "问题“{title}”又给出了{field}：{value}" / "按前一处读，这一处留在正文里。也许后一个问题的标题没有认出来，并进了这个问题；对照原文核对。",
+        en: "the issue \"{title}\" is given {field} again: {value}" / "The first was taken, and this one stays in the text. The title of another issue may have been missed; compare with the document.",
+    }
 }

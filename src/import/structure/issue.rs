@@ -6,7 +6,7 @@ use super::date;
 use super::label::Field;
 use super::lines::Line;
 use super::outline::{Item, shortened};
-use crate::catalogue::import::findings::{FIELD_GUESSED, STATUS_UNKNOWN};
+use crate::catalogue::import::findings::{FIELD_GUESSED, FIELD_REPEATED, STATUS_UNKNOWN};
 use crate::finding::{Finding, Findings};
 use crate::import::document::{Inline, Paragraph, Text};
 use crate::import::draft::{DraftIssue, Element};
@@ -31,21 +31,27 @@ pub fn read(title: String, category: usize, span: Span, items: &[Item], reading:
     };
     // One text of an issue needs no label; where there are several, each keeps its own.
     let progress_alone = labelled(Field::Progress) == 1 && labelled(Field::Problem) + labelled(Field::Task) == 0;
+    let progress_is_status = progress_alone && labelled(Field::Status) == 0;
     let measures_are_body = labelled(Field::Progress) == 0 && !has_free_text(items);
     let top = items
         .iter()
         .filter_map(|item| if let Item::Heading(heading) = item { Some(heading.level) } else { None })
         .min();
     let mut current = None;
+    let mut given: Vec<(Field, &str)> = Vec::new();
     for item in items {
         match item {
+            Item::Line(line) if is_given_again(line, &issue, &given) => {
+                current = None;
+                keep_apart(&mut issue, line, reading);
+            }
             Item::Heading(heading) => {
                 current = None;
                 issue.body.push(Element::Heading(heading.level - top.unwrap_or(1) + 1, heading.title.clone()));
             }
             Item::Table(table) => issue.body.push(Element::Table(table.clone())),
-            Item::Line(line) => match line.field() {
-                Some(Field::Progress) if is_status(line.value(), reading.statuses) && issue.status.is_empty() => {
+            Item::Line(line) => match line.field().inspect(|field| given.push((*field, line.label_word()))) {
+                Some(Field::Progress) if progress_is_status && is_status(line.value(), reading.statuses) => {
                     take_status(&mut issue, line, reading);
                 }
                 Some(Field::Progress) => {
@@ -53,10 +59,10 @@ pub fn read(title: String, category: usize, span: Span, items: &[Item], reading:
                     push_body(&mut issue, line, progress_alone);
                 }
                 Some(Field::Status) => take_status(&mut issue, line, reading),
-                Some(Field::Units) => issue.responsible.extend(units(line.value())),
+                Some(Field::Units) => add_units(&mut issue, line.value()),
                 Some(Field::Deadline) => set_date(&mut issue, line, Field::Deadline, reading),
                 Some(Field::Completed) => set_date(&mut issue, line, Field::Completed, reading),
-                Some(Field::Audience) => issue.internal = is_internal(line.value()),
+                Some(Field::Audience) => issue.internal |= is_internal(line.value()),
                 Some(Field::Measures) if measures_are_body => push_body(&mut issue, line, true),
                 Some(Field::Measures) => {
                     current = Some(Field::Measures);
@@ -99,12 +105,40 @@ fn push_body(issue: &mut DraftIssue, line: &Line, without_label: bool) {
     }
 }
 
+/// Whether the issue has what a line says: two issues may have been read as one.
+fn is_given_again(line: &Line, issue: &DraftIssue, given: &[(Field, &str)]) -> bool {
+    let Some(field) = line.field().filter(|_| !line.value().is_empty()) else { return false };
+    match field {
+        Field::Status => !issue.status.is_empty(),
+        Field::Deadline => issue.deadline.is_some(),
+        Field::Completed => issue.completed.is_some(),
+        field => field.is_of_issue() && given.contains(&(field, line.label_word())),
+    }
+}
+
+/// What is given again stays in the text, and is told.
+pub fn keep_apart(issue: &mut DraftIssue, line: &Line, reading: &mut Reading) {
+    let place = Place::at(reading.source, line.paragraph.span);
+    let finding = Finding::new(&FIELD_REPEATED, place).with("title", shortened(&issue.title));
+    reading.findings.push(finding.with("field", line.label_word()).with("value", shortened(line.value())));
+    push_body(issue, line, false);
+}
+
+/// 牵头单位 and 责任单位 are both responsible.
+fn add_units(issue: &mut DraftIssue, value: &str) {
+    for unit in units(value) {
+        if !issue.responsible.contains(&unit) {
+            issue.responsible.push(unit);
+        }
+    }
+}
+
 /// A label that stays in the text is bold, with the colon of Chinese print.
 pub fn with_strong_label(line: &Line) -> Paragraph {
-    let Some(label) = line.label else { return line.paragraph.clone() };
-    let start = line.number.map_or(0, |number| number.length.min(label.value));
-    let word =
-        line.text[start..label.value].trim().trim_matches(['：', ':', '∶', '【', '】', '[', ']', '〔', '〕', ' ']);
+    if line.label.is_none() {
+        return line.paragraph.clone();
+    }
+    let word = line.label_word();
     let mut paragraph = line.without_label();
     let label = Text { text: format!("{word}："), strong: true, ..Text::default() };
     paragraph.inlines.insert(0, Inline::Text(label));
@@ -118,7 +152,7 @@ fn is_status(value: &str, words: &StatusWords) -> bool {
 /// Takes the word that stands there; where the word is not known, one that is known and stands in it.
 pub fn take_status(issue: &mut DraftIssue, line: &Line, reading: &mut Reading) {
     let value = line.value().trim_end_matches(['。', '；', ';', '.']).trim();
-    if value.is_empty() || !issue.status.is_empty() {
+    if value.is_empty() {
         return;
     }
     if reading.statuses.meaning(value).is_some() {

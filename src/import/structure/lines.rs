@@ -55,6 +55,14 @@ impl Line {
         self.label.map(|label| label.field)
     }
 
+    /// The label as it is written, without its colon or brackets; empty where there is none.
+    pub fn label_word(&self) -> &str {
+        let Some(label) = self.label else { return "" };
+        let start = self.number.map_or(0, |number| number.length.min(label.value));
+        self.text[start..label.value]
+            .trim_matches(['：', ':', '∶', '【', '】', '[', ']', '［', '］', '〔', '〕', ' ', '\u{3000}'])
+    }
+
     /// The text after the label.
     pub fn value(&self) -> &str {
         self.label.map_or("", |label| self.text[label.value..].trim())

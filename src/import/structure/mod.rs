@@ -3,7 +3,8 @@
 //! 1. [`lines`] puts paragraphs right: parted, joined, with their numbers and labels known.
 //! 2. [`lead`] reads title, dates and inspector; [`closing`] the contact, the attachments, the signature and
 //!    the date.
-//! 3. [`outline`] tells headings from text; [`sections`] finds the issues among them.
+//! 3. [`outline`] tells headings from text, with [`titles`] that end as sentences; [`sections`] finds the issues among
+//!    them.
 //! 4. [`issue`] and [`ledger`] read one issue each, from labelled text or from the row of a table; [`single`] a notice
 //!    that has only one.
 //!
@@ -20,6 +21,7 @@ mod number;
 mod outline;
 mod sections;
 mod single;
+mod titles;
 
 use crate::catalogue::import::findings::{COUNT_DIFFERS, LEFT_OUT, NOTHING_TO_WRITE};
 use crate::finding::{Finding, Findings};

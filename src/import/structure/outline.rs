@@ -2,17 +2,18 @@
 //!
 //! The number decides before anything else: （一） is of the second level however it was formatted. Where there
 //! is no number, the style decides by what that style means elsewhere in the document, and then the look: bold
-//! print, 黑体 or 楷体 on a short line that is no sentence. What was not marked as a heading, or marked wrongly,
-//! is told as a guess.
+//! print, 黑体 or 楷体 on a short line that is no sentence. Labels below a numbered line make it a title whatever it
+//! ends with. What was not marked as a heading, or marked wrongly, is told as a guess.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::label::Field;
-use super::lines::{Line, Piece};
+use super::lines::{self, Line, Piece};
+use super::titles::{self, Title};
 use crate::catalogue::import::findings::{HEADING_GUESSED, LEVEL_MENDED, NOT_A_HEADING};
 use crate::finding::{Finding, Findings};
-use crate::import::document::{Face, Inline, Mark, Paragraph, Table, cut_after, cut_before, trim};
+use crate::import::document::{Face, Inline, Mark, Paragraph, Table, cut_after, trim};
 use crate::source::{Place, Source, Span};
 
 #[derive(Debug, Clone)]
@@ -34,6 +35,8 @@ pub struct Heading {
 
 /// A heading without a full stop may be this long, in characters.
 const LONGEST: usize = 60;
+/// A heading without a number as well.
+const LONGEST_UNNUMBERED: usize = 40;
 /// A first sentence in the paragraph of its text, in characters.
 const LONGEST_RUN_IN: usize = 42;
 /// A notice of a whole province has some thousand headings.
@@ -66,11 +69,18 @@ pub fn of(pieces: Vec<Piece>, source: &Arc<Source>, findings: &mut Findings) -> 
         lowest_style: lines.iter().filter_map(|line| style_of(line)).min().unwrap_or(1),
         headings: 0,
     };
+    let titles = titles::of(&pieces, |line| {
+        line.number.is_none()
+            && line.label.is_none()
+            && (style_of(line).is_some() || outlining.looks_like_heading(line))
+    });
     let mut items = Vec::with_capacity(pieces.len());
-    for piece in pieces {
-        match piece {
-            Piece::Table(table) => items.push(Item::Table(table)),
-            Piece::Line(line) => outlining.line(line, &mut items),
+    for (at, piece) in pieces.into_iter().enumerate() {
+        match (piece, titles.get(&at)) {
+            (Piece::Table(table), _) => items.push(Item::Table(table)),
+            (Piece::Line(line), _) if outlining.headings >= MOST_HEADINGS => items.push(Item::Line(line)),
+            (Piece::Line(line), Some(title)) => outlining.title(line, *title, &mut items),
+            (Piece::Line(line), None) => outlining.line(line, &mut items),
         }
     }
     items
@@ -78,24 +88,31 @@ pub fn of(pieces: Vec<Piece>, source: &Arc<Source>, findings: &mut Findings) -> 
 
 impl Outlining<'_> {
     fn line(&mut self, line: Line, items: &mut Vec<Item>) {
-        if self.headings >= MOST_HEADINGS {
-            items.push(Item::Line(line));
-            return;
-        }
         if let Some((heading, rest)) = self.run_in(&line) {
-            self.headings += 1;
-            items.push(Item::Heading(heading));
-            items.push(Item::Line(rest));
+            self.begin(heading, items);
+            items.push(Item::Line(Line::new(rest)));
             return;
         }
         match self.level(&line) {
-            Some(level) => {
-                self.last_level = level;
-                self.headings += 1;
-                items.push(Item::Heading(heading(&line, level)));
-            }
+            Some(level) => self.begin(heading(&line, level), items),
             None => items.push(Item::Line(line)),
         }
+    }
+
+    /// A line that the labels below it, or in it, make a title.
+    fn title(&mut self, line: Line, title: Title, items: &mut Vec<Item>) {
+        self.tell_number(&line, style_of(&line), title.level);
+        let (front, back) = parted(&line, title.end);
+        self.begin(heading(&Line::new(front), title.level), items);
+        if !back.inlines.is_empty() {
+            items.extend(lines::parts(&back).into_iter().map(|part| Item::Line(Line::new(part))));
+        }
+    }
+
+    fn begin(&mut self, heading: Heading, items: &mut Vec<Item>) {
+        self.headings += 1;
+        self.last_level = heading.level;
+        items.push(Item::Heading(heading));
     }
 
     /// The level of a line that is a heading as a whole.
@@ -114,7 +131,7 @@ impl Outlining<'_> {
             self.tell(&NOT_A_HEADING, line);
             return None;
         }
-        let stands_out = line.paragraph.is_strong() || self.stands_out(line.paragraph.face());
+        let stands_out = self.is_set_off(line);
         if let Some(number) = line.number {
             let only_stop = line.words().matches(['。', '；']).count() == 1
                 && line.text.ends_with('。')
@@ -130,9 +147,7 @@ impl Outlining<'_> {
         if let Some(style) = style {
             return Some(self.style_level(style));
         }
-        let looks = stands_out && !sentence && length <= 40 && !line.text.ends_with(['：', ':']) && length >= 2;
-        let other = super::date::alone(&line.text).is_some() || super::closing::is_signature(&line.text);
-        if !looks || other {
+        if !self.looks_like_heading(line) {
             return None;
         }
         let look = (0, line.paragraph.is_strong(), line.paragraph.face() as u8);
@@ -149,7 +164,7 @@ impl Outlining<'_> {
     }
 
     /// `（一）提高政治站位。局党组……`: the first sentence is the heading of its paragraph.
-    fn run_in(&mut self, line: &Line) -> Option<(Heading, Line)> {
+    fn run_in(&mut self, line: &Line) -> Option<(Heading, Paragraph)> {
         let number = line.number?;
         if line.label.is_some() || style_of(line).is_some() {
             return None;
@@ -162,16 +177,27 @@ impl Outlining<'_> {
             return None;
         }
         let cut = number.length + end + '。'.len_utf8();
-        let front = Paragraph { inlines: cut_after(&line.paragraph.inlines, cut), ..line.paragraph.clone() };
-        let back = Paragraph { inlines: cut_before(&line.paragraph.inlines, cut), ..line.paragraph.clone() };
+        let (front, back) = parted(line, cut);
         let changes =
             (front.is_strong() && !back.is_strong()) || (self.stands_out(front.face()) && back.face() != front.face());
         if !(changes || number.level == 2 || (number.level <= 3 && names_a_fault(first))) {
             return None;
         }
-        self.tell(&HEADING_GUESSED, &Line::new(front.clone()));
-        self.last_level = number.level;
-        Some((heading(&Line::new(front), number.level), Line::new(back)))
+        let front = Line::new(front);
+        self.tell(&HEADING_GUESSED, &front);
+        Some((heading(&front, number.level), back))
+    }
+
+    /// A short line without a number that is no sentence, and set off from the text.
+    fn looks_like_heading(&self, line: &Line) -> bool {
+        let short = (2..=LONGEST_UNNUMBERED).contains(&line.length());
+        let open = line.ends_sentence() || line.text.ends_with(['，', '、', ',', '：', ':']);
+        let other = super::date::alone(&line.text).is_some() || super::closing::is_signature(&line.text);
+        self.is_set_off(line) && short && !open && !other
+    }
+
+    fn is_set_off(&self, line: &Line) -> bool {
+        line.paragraph.is_strong() || self.stands_out(line.paragraph.face())
     }
 
     fn stands_out(&self, face: Face) -> bool {
@@ -204,6 +230,12 @@ impl Outlining<'_> {
     }
 }
 
+/// A line cut in two at a byte of its words.
+fn parted(line: &Line, cut: usize) -> (Paragraph, Paragraph) {
+    let front = Paragraph { inlines: cut_after(&line.paragraph.inlines, cut), ..line.paragraph.clone() };
+    (front, line.from(cut))
+}
+
 fn heading(line: &Line, level: u8) -> Heading {
     let mut title = line.from(line.number.map_or(0, |number| number.length));
     for inline in &mut title.inlines {
@@ -215,7 +247,7 @@ fn heading(line: &Line, level: u8) -> Heading {
     }
     title.inlines.retain(|inline| *inline != Inline::Break);
     if let Some(Inline::Text(last)) = title.inlines.last_mut() {
-        let length = last.text.trim_end_matches(['。', '：', ':', ' ']).len();
+        let length = last.text.trim_end_matches(['。', '；', ';', '：', ':', ' ']).len();
         last.text.truncate(length);
     }
     trim(&mut title.inlines);

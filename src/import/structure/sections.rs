@@ -223,7 +223,9 @@ fn shared(items: &[Item], issues: &mut [crate::import::draft::DraftIssue]) {
     let mut text = Vec::new();
     for item in items {
         match item {
-            Item::Line(line) if line.field() == Some(Field::Units) => {
+            Item::Line(line)
+                if line.field() == Some(Field::Units) && issues.iter().any(|issue| issue.responsible.is_empty()) =>
+            {
                 for issue in issues.iter_mut().filter(|issue| issue.responsible.is_empty()) {
                     issue.responsible = issue::units(line.value());
                 }

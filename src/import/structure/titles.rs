@@ -1,0 +1,139 @@
+//! Titles of issues that are written as sentences: `1.行道树修剪不及时。` above 整改结果：, or in one paragraph with it.
+//!
+//! Alone, such a line could as well be a measure in a list. What tells is where the labels stand: between two lines
+//! of one rank, so that the first has labels of its own, and not above them, where they are what the section says.
+
+use std::collections::HashMap;
+
+use super::label::{Field, Label};
+use super::lines::{Line, Piece};
+use super::number::Number;
+
+/// A problem may be told in full in the title of its issue, in characters.
+const LONGEST: usize = 120;
+/// The last rank by which a category counts its issues, even where it has only one.
+const RANK_OF_LONE_ISSUES: u8 = 3;
+const RANKS: std::ops::RangeInclusive<u8> = 1..=5;
+
+/// A line that is a title, or begins with one.
+#[derive(Debug, Clone, Copy)]
+pub struct Title {
+    pub level: u8,
+    /// Where it ends in its line, in bytes.
+    pub end: usize,
+}
+
+/// The titles, by their places. `heads` knows the headings that have no number.
+pub fn of(pieces: &[Piece], heads: impl Fn(&Line) -> bool) -> HashMap<usize, Title> {
+    let mut titles = HashMap::new();
+    for rank in RANKS {
+        let sections = sections(pieces, rank, &heads);
+        let ranked = sections.iter().any(Section::has_issues);
+        for section in sections {
+            let lone = (ranked || rank <= RANK_OF_LONE_ISSUES) && section.has_one_issue();
+            if section.has_issues() || lone {
+                titles.extend(section.members.iter().map(|member| (member.at, member.title)));
+            }
+        }
+    }
+    titles
+}
+
+/// Up to the end of its first sentence, or to a label in the same paragraph.
+fn title(line: &Line, number: Number) -> Title {
+    let mut before = None;
+    let ends = |&(at, c): &(usize, char)| {
+        let before = before.replace(c);
+        (before == Some('。') && !closes(c)) || (before.is_some_and(is_gap) && begins_field(&line.text[at..]))
+    };
+    let words = line.text.char_indices().skip_while(|(at, _)| *at < number.length);
+    let end = { words }.find(ends).map_or(line.text.len(), |(at, _)| at);
+    Title { level: number.level, end }
+}
+
+fn closes(c: char) -> bool {
+    matches!(c, '”' | '’' | '）' | ')')
+}
+
+fn is_gap(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '；' | ';')
+}
+
+fn begins_field(text: &str) -> bool {
+    Label::find(text).is_some_and(|label| label.field.is_of_issue())
+}
+
+/// The lines of one rank below one heading.
+#[derive(Default)]
+struct Section {
+    /// Whether labels stand above the first of them.
+    has_fields: bool,
+    members: Vec<Member>,
+}
+
+struct Member {
+    at: usize,
+    title: Title,
+    /// Whether labels stand between it and the next.
+    has_fields: bool,
+}
+
+impl Section {
+    /// Labels below the last alone may be those of the whole section.
+    fn has_issues(&self) -> bool {
+        !self.has_fields && self.members.iter().rev().skip(1).any(|member| member.has_fields)
+    }
+
+    fn has_one_issue(&self) -> bool {
+        !self.has_fields && matches!(&self.members[..], [member] if member.has_fields)
+    }
+}
+
+fn sections(pieces: &[Piece], rank: u8, heads: impl Fn(&Line) -> bool) -> Vec<Section> {
+    let mut sections = vec![Section::default()];
+    let mut in_list = false;
+    for (at, piece) in pieces.iter().enumerate() {
+        let Piece::Line(line) = piece else { continue };
+        let section = sections.last_mut().expect("there is always one");
+        let free_number = line.number.filter(|_| line.label.is_none());
+        if heads(line) || free_number.is_some_and(|number| number.level < rank && !in_list) {
+            sections.push(Section::default());
+            in_list = false;
+            continue;
+        }
+        // A list that begins anew among the titles is one of theirs.
+        in_list = opens_list(line)
+            || (in_list && line.number.is_some())
+            || (free_number.is_some_and(|number| number.level == rank && is_first(line, number))
+                && !section.members.is_empty());
+        if !in_list && let Some(number) = free_number.filter(|number| number.level == rank) {
+            let title = title(line, number);
+            if line.text[..title.end].chars().count() <= LONGEST {
+                section.members.push(Member { at, title, has_fields: begins_field(&line.text[title.end..]) });
+                continue;
+            }
+        }
+        if line.field().is_some_and(Field::is_of_issue) {
+            match section.members.last_mut() {
+                Some(member) => member.has_fields = true,
+                None => section.has_fields = true,
+            }
+        }
+    }
+    sections
+}
+
+/// `整改措施：` with the measures below, `主要做法如下：`, `整改措施：1.排查管网；`
+fn opens_list(line: &Line) -> bool {
+    match line.field() {
+        Some(field) => !field.is_short() && (line.value().is_empty() || Number::find(line.value()).is_some()),
+        None => line.text.ends_with(['：', ':']),
+    }
+}
+
+/// `1.`, `（1）`, `①`, `（一）`
+fn is_first(line: &Line, number: Number) -> bool {
+    let figures = |c: &char| !matches!(c, '（' | '(' | '）' | ')' | '.' | '．' | '、') && !c.is_whitespace();
+    let mut figures = line.text[..number.length].chars().filter(figures);
+    matches!(figures.next(), Some('1' | '①' | '⑴' | '⒈' | '一' | '㈠')) && figures.next().is_none()
+}

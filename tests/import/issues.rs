@@ -1,0 +1,132 @@
+//! Which paragraphs are issues, in the shapes in which offices write them; and that nothing of a document is lost
+//! without a word.
+
+use tongbao::import::Format;
+
+use super::support::{Imported, imported};
+
+/// A notice around the lines of its section of issues.
+fn notice(lines: &str) -> Imported {
+    let lines: String = lines.lines().map(|line| format!("{}\n\n", line.trim())).collect();
+    let text = format!(
+        "示例局党组关于巡察整改进展情况的通报\n\n二、巡察反馈问题整改情况\n\n{lines}三、下一步工作\n\n持续用力。\n\n示例局党组\n\n2025年10月11日\n"
+    );
+    imported(text.as_bytes(), Format::Plain)
+}
+
+fn issue_files(imported: &Imported) -> impl Iterator<Item = String> {
+    let files = imported.written.files.iter().filter(|file| file.path != "notice.md");
+    files.map(|file| String::from_utf8(file.bytes.clone()).unwrap())
+}
+
+/// The helper: which issues are read, each as `title status`.
+#[track_caller]
+fn check(lines: &str, expected: &[&str]) {
+    let field = |text: &str, name: &str| {
+        let value = text.lines().find_map(|line| line.strip_prefix(name)).unwrap_or_default();
+        value.to_string()
+    };
+    let read: Vec<String> = issue_files(&notice(lines))
+        .map(|text| format!("{} {}", field(&text, "title: "), field(&text, "status: ")))
+        .collect();
+    assert_eq!(read, expected, "{lines}");
+}
+
+#[test]
+fn a_numbered_sentence_above_labels_is_a_title() {
+    let expected = ["行道树修剪不及时 已完成", "绿地补植进度慢 未完成"];
+    for (one, other) in
+        [("1.", "2."), ("1、", "2、"), ("（1）", "（2）"), ("①", "②"), ("（一）", "（二）"), ("1．", "2．")]
+    {
+        let category = if one == "（一）" { "" } else { "（一）绿化养护不够尽责\n" };
+        check(
+            &format!("{category}{one}行道树修剪不及时。\n整改结果：已完成\n{other}绿地补植进度慢。\n整改结果：未完成"),
+            &expected,
+        );
+    }
+    check(
+        "（一）绿化养护不够尽责
+        1.行道树修剪不及时。
+        枯枝未清理。
+        整改结果：已完成
+        2.绿地补植进度慢
+        整改措施：
+        1.排查。
+        2.补植。
+        整改结果：未完成
+        （二）环卫作业管理不严
+        1.垃圾清运不及时。
+        整改结果：长期坚持",
+        &["行道树修剪不及时 已完成", "绿地补植进度慢 未完成", "垃圾清运不及时 长期坚持"],
+    );
+}
+
+#[test]
+fn a_title_may_stand_in_one_paragraph_with_its_labels() {
+    check(
+        "（一）绿化养护不够尽责
+        1.行道树修剪不及时。整改情况：修剪了。整改结果：已完成
+        2.绿地补植进度慢 整改结果：未完成
+        3.绿篱有缺株。检查发现三处。
+        整改结果：正在整改",
+        &["行道树修剪不及时 已完成", "绿地补植进度慢 未完成", "绿篱有缺株 正在整改"],
+    );
+}
+
+#[test]
+fn a_numbered_sentence_in_the_text_of_an_issue_is_none() {
+    for lines in [
+        "（一）绿化养护不够尽责\n1.开展全面修剪。\n2.建立巡护制度。\n整改结果：已完成",
+        "（一）绿化养护不够尽责\n整改措施：\n1.开展全面修剪。\n2.建立巡护制度。\n整改结果：已完成",
+        "（一）绿化养护不够尽责\n整改措施：1.开展全面修剪。\n2.建立巡护制度。\n整改结果：已完成",
+        "（一）绿化养护不够尽责\n整改情况：做了两件事。\n1.开展全面修剪。\n2.建立巡护制度。\n整改结果：已完成",
+        "（一）绿化养护不够尽责\n1.行道树修剪不及时\n（1）开展全面修剪。\n整改结果：已完成",
+    ] {
+        let read: Vec<String> = issue_files(&notice(lines)).collect();
+        assert_eq!(read.len(), 1, "{lines}\n{read:?}");
+        assert!(read[0].contains("开展全面修剪。"), "{lines}\n{read:?}");
+    }
+}
+
+#[test]
+fn what_is_given_twice_is_told_and_stays_in_the_text() {
+    let imported = notice(
+        "（一）绿化养护不够尽责
+        甲处行道树修剪不及时。
+        整改结果：已完成
+        责任单位：园林科
+        整改时限：2025年6月30日
+        乙处绿地补植进度慢。
+        整改结果：未完成
+        责任单位：补植科
+        整改时限：2025年12月31日",
+    );
+    let issues: Vec<String> = issue_files(&imported).collect();
+    let [issue] = &issues[..] else { panic!("{issues:?}") };
+    for words in [
+        "status: 已完成",
+        "responsible: [园林科]",
+        "deadline: 2025-06-30",
+        "**整改结果：**未完成",
+        "**责任单位：**补植科",
+        "**整改时限：**2025年12月31日",
+    ] {
+        assert!(issue.contains(words), "{words}\n{issue}");
+    }
+    let told: Vec<&str> = imported.told.iter().filter(|line| line.contains("TB590")).map(String::as_str).collect();
+    assert_eq!(
+        told,
+        [
+            "17 TB590 问题“绿化养护不够尽责”又给出了整改结果：未完成",
+            "19 TB590 问题“绿化养护不够尽责”又给出了责任单位：补植科",
+            "21 TB590 问题“绿化养护不够尽责”又给出了整改时限：2025年12月31日",
+        ]
+    );
+}
+
+#[test]
+fn units_under_two_names_are_both_responsible() {
+    let imported = notice("（一）绿化养护不够尽责\n整改结果：已完成\n牵头单位：园林科\n责任单位：园林科、补植科");
+    assert!(issue_files(&imported).all(|issue| issue.contains("responsible: [园林科, 补植科]")));
+    assert!(!imported.told.iter().any(|line| line.contains("TB590")), "{:?}", imported.told);
+}
