@@ -13,7 +13,7 @@ use crate::source::{Source, Span};
 /// A file, read.
 #[derive(Debug)]
 pub struct Document {
-    /// The text itself where the file is text; otherwise one line a paragraph.
+    /// The text itself where the file is text; otherwise one line a paragraph, or a row of a sheet.
     pub source: Arc<Source>,
     pub blocks: Vec<Block>,
     pub images: Vec<Image>,
@@ -107,8 +107,16 @@ pub enum Face {
 pub struct Table {
     pub span: Span,
     pub rows: Vec<Vec<Cell>>,
-    /// What the table is called where it comes from, such as the name of a sheet.
-    pub name: Option<String>,
+    pub sheet: Option<Sheet>,
+}
+
+/// 工作表: where the rows of a table have numbers of their own.
+#[derive(Debug, Clone)]
+pub struct Sheet {
+    /// One line a row; the spans of the table and its paragraphs are here.
+    pub source: Arc<Source>,
+    /// Where it begins in the document's source.
+    pub start: usize,
 }
 
 #[derive(Debug, Clone, Default)]
@@ -328,13 +336,26 @@ pub struct Lines {
 impl Lines {
     /// Adds a line and says where it stands.
     pub fn add(&mut self, text: &str) -> Span {
+        let span = self.go_on(text);
+        self.end();
+        span
+    }
+
+    /// Adds to the line and says where that stands.
+    pub fn go_on(&mut self, text: &str) -> Span {
         let start = self.text.len();
         for c in text.chars() {
             self.text.push(if c.is_control() { ' ' } else { c });
         }
-        let span = Span::new(start, self.text.len());
+        Span::new(start, self.text.len())
+    }
+
+    pub fn end(&mut self) {
         self.text.push('\n');
-        span
+    }
+
+    pub fn into_text(self) -> String {
+        self.text
     }
 
     pub fn finish(self, path: &str) -> Arc<Source> {

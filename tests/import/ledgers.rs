@@ -3,7 +3,7 @@
 use rust_xlsxwriter::{ExcelDateTime, Format as Look, Workbook};
 use tongbao::import::Format;
 
-use super::support::check;
+use super::support::{check, imported};
 
 /// A workbook as offices keep it: a merged title, a head of two rows, categories and units merged over rows, real dates.
 #[test]
@@ -65,4 +65,35 @@ fn comma_separated_values_in_gb18030() {
     let text = "示例区残联整改台账（2025年8月1日）,,,\n类别,问题,整改结果,整改情况\n服务,康复器材发放慢,已完成,\"发放器材120件，\n回访全覆盖。\"\n服务,残疾人就业培训少,正在整改,开班2期。\n";
     let (bytes, _, _) = encoding_rs::GB18030.encode(text);
     check("ledger-csv", &bytes, Format::Csv);
+}
+
+/// The rows in which a ledger's findings stand, each with its code.
+#[track_caller]
+fn check_rows(bytes: &[u8], format: Format, expected: &[&str]) {
+    let told = imported(bytes, format).told;
+    let rows: Vec<String> = told.iter().map(|line| line.splitn(3, ' ').take(2).collect::<Vec<_>>().join(" ")).collect();
+    assert_eq!(rows, expected, "{told:?}");
+}
+
+#[test]
+fn findings_of_a_table_of_values_stand_in_its_rows() {
+    let text = "示例局整改台账\n2025年8月1日\n\n问题,整改结果,整改时限,整改情况,备注\n\
+                发放慢,已完成,2025年6月底,发放了。,\n培训少,,,\"开班。\n结业。\",\n\n走访少,,,走访了。,无\n";
+    let expected = ["4 TB587", "5 TB585", "6 TB586", "8 TB586"];
+    check_rows(text.as_bytes(), Format::Csv, &expected);
+    check_rows(text.replace('\n', "\r\n").as_bytes(), Format::Csv, &expected);
+}
+
+#[test]
+fn findings_of_a_workbook_stand_in_the_rows_of_their_sheet() {
+    let mut book = Workbook::new();
+    for (name, title) in [("城区", "示例局整改台账"), ("乡镇", "续表")] {
+        let sheet = book.add_worksheet().set_name(name).unwrap();
+        sheet.write(0, 0, title).unwrap();
+        sheet.write(1, 0, "2025年8月1日").unwrap();
+        sheet.write_row(3, 0, ["问题", "整改结果", "整改情况"]).unwrap();
+        sheet.write_row(5, 0, [&format!("{name}发放慢"), "", "发放了。"]).unwrap();
+    }
+    let bytes = book.save_to_buffer().unwrap();
+    check_rows(&bytes, Format::Sheet, &["6 TB586", "6 TB586"]);
 }

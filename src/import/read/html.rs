@@ -328,7 +328,7 @@ impl Reader<'_> {
         match self.tables.last_mut().and_then(|outer| outer.cell.as_mut()) {
             Some((cell, ..)) => cell.paragraphs.extend(paragraphs()),
             None if is_frame => self.blocks.extend(paragraphs().map(Block::Paragraph)),
-            None => self.blocks.push(Block::Table(Table { span, rows, name: None })),
+            None => self.blocks.push(Block::Table(Table { span, rows, sheet: None })),
         }
     }
 }

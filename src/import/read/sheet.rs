@@ -3,6 +3,7 @@
 //! A sheet is read cell by cell, so that one stray cell in the last column of the last row costs nothing. Merged
 //! cells stand at each of their places, as everywhere here.
 
+use std::collections::BTreeMap;
 use std::io::Cursor;
 
 use calamine::{DataRef, Reader as _, Xlsx};
@@ -10,13 +11,17 @@ use calamine::{DataRef, Reader as _, Xlsx};
 use super::Unreadable;
 use super::package::{DAMAGED_FILE, Package};
 use crate::import::document::{
-    Block, Cell, Document, Inline, LeftOut, Lines, Paragraph, Table, Text, What, is_refused,
+    Block, Cell, Document, Inline, LeftOut, Lines, Paragraph, Sheet, Table, Text, What, is_refused,
 };
+use crate::source::{Source, Span};
 
 /// A ledger has some thousand rows.
 const MOST_ROWS: usize = 10_000;
 const MOST_COLUMNS: usize = 256;
 const MOST_CELLS: usize = 400_000;
+
+/// How a row is shown on one line.
+const BETWEEN_CELLS: &str = " | ";
 
 /// The cells of a sheet that hold something.
 type Cells = Vec<(usize, usize, String)>;
@@ -26,8 +31,7 @@ pub fn read_xlsx(bytes: &[u8], path: &str) -> Result<Document, Unreadable> {
     Package::open(bytes)?.weigh()?;
     let macros = Package::open(bytes)?.names().iter().any(|name| name.contains("vbaProject.bin"));
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|_| DAMAGED_FILE)?;
-    let mut lines = Lines::default();
-    let mut blocks = Vec::new();
+    let mut sheets = Sheets::default();
     let mut left_out = Vec::new();
     let visible: Vec<String> = book
         .sheets_metadata()
@@ -38,21 +42,20 @@ pub fn read_xlsx(bytes: &[u8], path: &str) -> Result<Document, Unreadable> {
     if visible.len() < book.sheets_metadata().len() {
         left_out.push(LeftOut { what: What::Sheet, count: book.sheets_metadata().len() - visible.len(), span: None });
     }
+    let alone = visible.len() == 1;
     for name in visible {
         let merged: Vec<calamine::Dimensions> = book.merge_cells_by_sheet_name(&name).unwrap_or_default();
         let (cells, dropped) = cells(&mut book, &name)?;
         if dropped > 0 {
             left_out.push(LeftOut { what: What::Cells, count: dropped, span: None });
         }
-        let table = table(cells, &merged, Some(name), &mut lines);
-        if !table.rows.is_empty() {
-            blocks.push(Block::Table(table));
-        }
+        let own_path = if alone { path.to_string() } else { format!("{path} [{name}]") };
+        sheets.add(cells, &merged, &own_path, BETWEEN_CELLS);
     }
     if macros {
         left_out.push(LeftOut { what: What::Macros, count: 1, span: None });
     }
-    Ok(Document { source: lines.finish(path), blocks, images: Vec::new(), notes: Vec::new(), modified: None, left_out })
+    Ok(sheets.finish(path, left_out))
 }
 
 fn cells(book: &mut Xlsx<Cursor<&[u8]>>, name: &str) -> Result<(Cells, usize), Unreadable> {
@@ -108,7 +111,18 @@ pub fn read_csv(text: &str, path: &str) -> Document {
         csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(text.as_bytes());
     let mut cells = Vec::new();
     let mut dropped = 0;
-    for (row, record) in reader.records().filter_map(Result::ok).enumerate() {
+    let mut rows = 0;
+    let mut record = csv::StringRecord::new();
+    loop {
+        let before = reader.position().line();
+        if !reader.read_record(&mut record).unwrap_or(false) {
+            break;
+        }
+        // Empty lines are rows too; lines inside a cell are not.
+        let inside: usize = record.iter().map(|value| value.matches('\n').count()).sum();
+        let lines = (reader.position().line() - before) as usize;
+        let row = rows + lines.saturating_sub(inside + 1);
+        rows = row + 1;
         for (column, value) in record.iter().enumerate() {
             let value = value.trim();
             if value.is_empty() {
@@ -121,34 +135,83 @@ pub fn read_csv(text: &str, path: &str) -> Document {
             }
         }
     }
-    let mut lines = Lines::default();
-    let table = table(cells, &[], None, &mut lines);
     let left_out =
         if dropped > 0 { vec![LeftOut { what: What::Cells, count: dropped, span: None }] } else { Vec::new() };
-    let blocks = if table.rows.is_empty() { Vec::new() } else { vec![Block::Table(table)] };
-    Document { source: lines.finish(path), blocks, images: Vec::new(), notes: Vec::new(), modified: None, left_out }
+    let mut sheets = Sheets::default();
+    sheets.add(cells, &[], path, &char::from(delimiter).to_string());
+    sheets.finish(path, left_out)
 }
 
-/// Puts cells into rows, leaving out the empty ones around and between them.
-fn table(cells: Cells, merged: &[calamine::Dimensions], name: Option<String>, lines: &mut Lines) -> Table {
-    let Some(columns) = cells.iter().map(|(_, column, _)| column + 1).max() else { return Table::default() };
-    let mut rows: std::collections::BTreeMap<usize, Vec<Cell>> = std::collections::BTreeMap::new();
-    let mut start = None;
-    for (row, column, text) in cells {
-        let paragraphs: Vec<Paragraph> = text
-            .lines()
-            .map(str::trim)
-            .filter(|line| !line.is_empty())
-            .map(|line| {
-                let words: String = line.chars().filter(|c| !is_refused(*c)).collect();
-                let span = lines.add(&words);
-                start = start.or(Some(span));
-                Paragraph { span, inlines: vec![Inline::Text(Text::plain(words))], ..Paragraph::default() }
-            })
-            .collect();
-        let cells = rows.entry(row).or_insert_with(|| vec![Cell::default(); columns]);
-        cells[column] = Cell { paragraphs, repeated: false };
+/// The sheets of a file, one below the other.
+#[derive(Default)]
+struct Sheets {
+    text: String,
+    tables: Vec<Table>,
+}
+
+impl Sheets {
+    /// Adds a sheet; `path` is how findings call it, and `between` stands between the cells of its lines.
+    fn add(&mut self, cells: Cells, merged: &[calamine::Dimensions], path: &str, between: &str) {
+        let (rows, text) = rows(cells, merged, between);
+        if !rows.is_empty() {
+            let start = self.text.len();
+            self.text.push_str(&text);
+            let sheet = Sheet { source: Source::new(path, text), start };
+            self.tables.push(Table { span: Span::default(), rows, sheet: Some(sheet) });
+        }
     }
+
+    fn finish(self, path: &str, left_out: Vec<LeftOut>) -> Document {
+        Document {
+            source: Source::new(path, self.text),
+            blocks: self.tables.into_iter().map(Block::Table).collect(),
+            images: Vec::new(),
+            notes: Vec::new(),
+            modified: None,
+            left_out,
+        }
+    }
+}
+
+/// Puts cells into rows, leaving out the empty ones around and between them; and writes each row of the sheet on the
+/// line of its number.
+fn rows(cells: Cells, merged: &[calamine::Dimensions], between: &str) -> (Vec<Vec<Cell>>, String) {
+    let columns = cells.iter().map(|(_, column, _)| column + 1).max().unwrap_or(0);
+    let mut texts: BTreeMap<usize, BTreeMap<usize, String>> = BTreeMap::new();
+    for (row, column, text) in cells {
+        texts.entry(row).or_default().insert(column, text);
+    }
+    let mut lines = Lines::default();
+    let mut rows: BTreeMap<usize, Vec<Cell>> = BTreeMap::new();
+    let mut next = 0;
+    for (row, texts) in texts {
+        (next..row).for_each(|_| lines.end());
+        next = row + 1;
+        let mut cells = vec![Cell::default(); columns];
+        let mut column = 0;
+        for (own, text) in texts {
+            (column..own).for_each(|_| _ = lines.go_on(between));
+            column = own;
+            cells[own].paragraphs = paragraphs(&text, &mut lines);
+        }
+        lines.end();
+        rows.insert(row, cells);
+    }
+    repeat_merged(&mut rows, merged);
+    (rows.into_values().collect(), lines.into_text())
+}
+
+fn paragraphs(text: &str, lines: &mut Lines) -> Vec<Paragraph> {
+    let texts = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    let paragraphs = texts.map(|line| {
+        let words: String = line.chars().filter(|c| !is_refused(*c)).collect();
+        let span = lines.go_on(&words);
+        Paragraph { span, inlines: vec![Inline::Text(Text::plain(words))], ..Paragraph::default() }
+    });
+    paragraphs.collect()
+}
+
+fn repeat_merged(rows: &mut BTreeMap<usize, Vec<Cell>>, merged: &[calamine::Dimensions]) {
     let mut repeated = 0;
     for region in merged {
         // A merge of whole columns is somebody's way of formatting.
@@ -166,5 +229,4 @@ fn table(cells: Cells, merged: &[calamine::Dimensions], name: Option<String>, li
             }
         }
     }
-    Table { span: start.unwrap_or_default(), rows: rows.into_values().collect(), name }
 }

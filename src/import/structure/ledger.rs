@@ -169,12 +169,12 @@ impl Ledger {
     }
 
     /// The heads of columns that mean nothing to an issue: their texts are not kept.
-    pub fn unknown_columns(&self, table: &Table) -> Vec<String> {
+    pub fn unknown_columns<'a>(&self, table: &'a Table) -> Vec<&'a Cell> {
         let head = &table.rows[self.first_row - 1];
         let unknown = self.columns.iter().zip(head).filter(|(column, _)| column.is_none());
-        let mut names: Vec<String> = unknown.map(|(_, cell)| cell.text()).filter(|name| !name.is_empty()).collect();
-        names.dedup();
-        names
+        let mut heads: Vec<&Cell> = unknown.map(|(_, cell)| cell).filter(|cell| !cell.text().is_empty()).collect();
+        heads.dedup_by_key(|cell| cell.text());
+        heads
     }
 }
 

@@ -28,7 +28,7 @@ use crate::finding::{Finding, Findings};
 use crate::model::status::StatusWords;
 use crate::source::{Place, Span};
 
-use super::document::Document;
+use super::document::{Document, Table};
 use super::draft::{Draft, Element};
 use super::read::left_out;
 use closing::Closing;
@@ -103,29 +103,34 @@ fn tables(pieces: &[Piece]) -> Tables {
 fn spread(pieces: Vec<Piece>, tables: Tables) -> Vec<Piece> {
     let mut spread = Vec::with_capacity(pieces.len());
     for piece in pieces {
-        match piece {
-            Piece::Table(table) => match single::form(&table) {
-                Some(lines) => spread.extend(lines.into_iter().map(Piece::Line)),
-                None => match Ledger::find(&table) {
-                    Some(ledger) => {
-                        spread.extend(
-                            ledger
-                                .preface(&table)
-                                .flat_map(|paragraph| lines::parts(&paragraph))
-                                .map(|paragraph| Piece::Line(Line::new(paragraph))),
-                        );
-                        spread.push(Piece::Table(table));
-                    }
-                    None => match ledger::facts_of(&table).filter(|_| tables == Tables::WithLedger) {
-                        Some(facts) => spread.extend(facts.into_iter().map(Piece::Line)),
-                        None => spread.push(Piece::Table(table)),
-                    },
-                },
-            },
-            line => spread.push(line),
-        }
+        let Piece::Table(table) = piece else {
+            spread.push(piece);
+            continue;
+        };
+        let start = table.sheet.as_ref().map_or(0, |sheet| sheet.start);
+        let (lines, table) = lines_of(table, tables);
+        spread.extend(lines.into_iter().map(|mut line| {
+            line.paragraph.span = line.paragraph.span.shifted(start);
+            Piece::Line(line)
+        }));
+        spread.extend(table.map(Piece::Table));
     }
     spread
+}
+
+/// What of a table is lines, and the table itself if there is more to it.
+fn lines_of(table: Table, tables: Tables) -> (Vec<Line>, Option<Table>) {
+    if let Some(lines) = single::form(&table) {
+        return (lines, None);
+    }
+    if let Some(ledger) = Ledger::find(&table) {
+        let preface = ledger.preface(&table).flat_map(|paragraph| lines::parts(&paragraph)).map(Line::new);
+        return (preface.collect(), Some(table));
+    }
+    match ledger::facts_of(&table).filter(|_| tables == Tables::WithLedger) {
+        Some(facts) => (facts, None),
+        None => (Vec::new(), Some(table)),
+    }
 }
 
 /// Lines that say what the notice is, wherever a sheet puts them, are taken out of the text.
@@ -217,19 +222,10 @@ fn with_ledgers(items: &[Item], draft: &mut Draft, reading: &mut Reading) {
                         used_headings.push(*at);
                     }
                     let fallback = category.map_or("", |(_, _, text)| text.as_str());
-                    let mut categories = std::mem::take(&mut draft.categories);
-                    draft.issues.extend(ledger.read(table, fallback, &mut categories, reading));
-                    draft.categories = categories;
-                    let unknown = ledger.unknown_columns(table);
-                    if !unknown.is_empty() {
-                        let place = Place::at(reading.source, table.span);
-                        let names = unknown.join("、");
-                        reading.findings.push(
-                            Finding::new(&LEFT_OUT, place)
-                                .with("what", format!("columns {names}"))
-                                .with("what_zh", format!("列：{names}")),
-                        );
-                    }
+                    let source = table.sheet.as_ref().map_or(reading.source, |sheet| &sheet.source);
+                    let mut reading = Reading { source, statuses: reading.statuses, findings: &mut *reading.findings };
+                    draft.issues.extend(ledger.read(table, fallback, &mut draft.categories, &mut reading));
+                    tell_unknown_columns(&ledger, table, &mut reading);
                     if !body.iter().any(|(_, element)| matches!(element, Element::Issues)) {
                         body.push((at, Element::Issues));
                     }
@@ -242,6 +238,15 @@ fn with_ledgers(items: &[Item], draft: &mut Draft, reading: &mut Reading) {
     if draft.body.iter().all(|element| matches!(element, Element::Issues)) {
         draft.body.clear();
     }
+}
+
+fn tell_unknown_columns(ledger: &Ledger, table: &Table, reading: &mut Reading) {
+    let unknown = ledger.unknown_columns(table);
+    let Some(first) = unknown.first().and_then(|head| head.paragraphs.first()) else { return };
+    let names = unknown.iter().map(|head| head.text()).collect::<Vec<_>>().join("、");
+    let finding = Finding::new(&LEFT_OUT, Place::at(reading.source, first.span));
+    let finding = finding.with("what", format!("columns {names}")).with("what_zh", format!("列：{names}"));
+    reading.findings.push(finding);
 }
 
 fn top_level(items: &[Item]) -> u8 {

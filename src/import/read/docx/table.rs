@@ -63,7 +63,7 @@ impl Story {
         for row in &mut rows {
             row.resize_with(columns, Cell::default);
         }
-        Table { span: start, rows, name: None }
+        Table { span: start, rows, sheet: None }
     }
 
     fn cell(&mut self, node: Node) -> Vec<Paragraph> {
