@@ -37,12 +37,17 @@ impl Desk {
     }
 
     fn run(&self, args: &[&str]) -> Ran {
+        self.run_among(Path::new("/nowhere"), args)
+    }
+
+    /// Runs it where a folder holds the only other programs.
+    fn run_among(&self, programs: &Path, args: &[&str]) -> Ran {
         let mut command = Command::new(env!("CARGO_BIN_EXE_tongbao"));
         command
             .env("SOURCE_DATE_EPOCH", "1760148000")
             .env("LANG", "zh_CN.UTF-8")
             .env_remove("LC_ALL")
-            .env("PATH", "/nowhere");
+            .env("PATH", programs);
         let output = command.current_dir(self.folder.path()).args(args).output().unwrap();
         Ran {
             code: output.status.code().expect("it ends by itself"),
@@ -237,4 +242,30 @@ fn pictures_beside_a_text_are_brought_along() {
         assert!(issue.contains("![河道](images/image-1.png)"), "{file}: {issue}");
     }
     desk.run(&["build"]).expect(0);
+}
+
+/// A stand-in for LibreOffice: notes how it found the folder that it writes into, and names the file as LibreOffice does.
+#[cfg(unix)]
+const CONVERTER: &str = r#"#!/bin/sh
+for word; do
+    case $before in --outdir) folder=$word ;; --convert-to) ending=$word ;; esac
+    before=$word
+done
+/bin/ls -ld "$folder" > seen
+name=${before##*/}
+/bin/cp made.docx "$folder/${name%.*}.$ending"
+"#;
+
+#[cfg(unix)]
+#[test]
+fn a_converted_document_is_found_whatever_its_name_and_seen_by_nobody_else() {
+    use std::os::unix::fs::PermissionsExt;
+    let desk = Desk::new();
+    fs::create_dir(desk.path("bin")).unwrap();
+    desk.put("bin/soffice", CONVERTER.as_bytes());
+    fs::set_permissions(desk.path("bin/soffice"), fs::Permissions::from_mode(0o755)).unwrap();
+    desk.put("made.docx", &notice("水质公示不及时", "正在整改")).put("附件1.整改情况.odt", b"odt");
+    let ran = desk.run_among(&desk.path("bin"), &["import", "附件1.整改情况.odt"]).expect(0);
+    assert!(ran.stdout.contains("2 类 2 个问题"), "{}", ran.stdout);
+    assert!(desk.read("seen").starts_with("drwx------"), "{}", desk.read("seen"));
 }

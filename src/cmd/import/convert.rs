@@ -3,9 +3,12 @@
 //! Each runs in a folder of its own with a profile of its own, for a bounded time, and is ended if it does not end.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::io;
+use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::Duration;
+
+use tempfile::TempDir;
 
 use crate::catalogue::Phrase;
 use crate::catalogue::import::*;
@@ -24,38 +27,37 @@ const STEP: Duration = Duration::from_millis(50);
 
 /// Converts a file to a format of ours.
 pub fn convert(file: &Path, foreign: Foreign) -> Result<(Vec<u8>, Format), Refusal> {
-    let folder = Folder::new().map_err(|_| failed("mkdir"))?;
+    let folder = private_folder().map_err(|_| failed("mkdir"))?;
+    let folder = folder.path();
     let file = fs::canonicalize(file).map_err(|_| failed("open"))?;
     match foreign {
-        Foreign::Writer => office(&file, "docx", &folder).map(|bytes| (bytes, Format::Docx)),
-        Foreign::Calc => office(&file, "xlsx", &folder).map(|bytes| (bytes, Format::Sheet)),
-        Foreign::Pdf => pdf(&file, &folder).map(|bytes| (bytes, Format::Plain)),
+        Foreign::Writer => office(&file, "docx", folder).map(|bytes| (bytes, Format::Docx)),
+        Foreign::Calc => office(&file, "xlsx", folder).map(|bytes| (bytes, Format::Sheet)),
+        Foreign::Pdf => pdf(&file, folder).map(|bytes| (bytes, Format::Plain)),
     }
 }
 
-fn office(file: &Path, ending: &str, folder: &Folder) -> Result<Vec<u8>, Refusal> {
+fn office(file: &Path, ending: &str, folder: &Path) -> Result<Vec<u8>, Refusal> {
     let missing = || Refusal { reason: &NEEDS_SOFFICE, args: Vec::new(), advice: &INSTALL_SOFFICE };
-    let profile = format!("-env:UserInstallation=file://{}/profile", folder.path.display());
+    let profile = format!("-env:UserInstallation=file://{}/profile", folder.display());
     for program in ["soffice", "libreoffice"] {
         let mut command = Command::new(program);
         command.args(["--headless", "--norestore", "--nolockcheck"]).arg(&profile);
-        command.args(["--convert-to", ending, "--outdir"]).arg(&folder.path).arg(file);
+        command.args(["--convert-to", ending, "--outdir"]).arg(folder).arg(file);
         match run(&mut command) {
             None => continue,
             Some(false) => return Err(failed("LibreOffice")),
             Some(true) => {}
         }
-        let stem = file.file_stem().unwrap_or_default();
-        let made = folder.path.join(stem).with_extension("");
-        let mut name = made.into_os_string();
-        name.push(format!(".{ending}"));
-        return fs::read(PathBuf::from(name)).map_err(|_| failed("LibreOffice"));
+        let mut made = file.file_stem().unwrap_or_default().to_os_string();
+        made.push(format!(".{ending}"));
+        return fs::read(folder.join(made)).map_err(|_| failed("LibreOffice"));
     }
     Err(missing())
 }
 
-fn pdf(file: &Path, folder: &Folder) -> Result<Vec<u8>, Refusal> {
-    let text = folder.path.join("text.txt");
+fn pdf(file: &Path, folder: &Path) -> Result<Vec<u8>, Refusal> {
+    let text = folder.join("text.txt");
     let mut command = Command::new("pdftotext");
     command.args(["-enc", "UTF-8"]).arg(file).arg(&text);
     match run(&mut command) {
@@ -69,7 +71,7 @@ fn pdf(file: &Path, folder: &Folder) -> Result<Vec<u8>, Refusal> {
 fn run(command: &mut Command) -> Option<bool> {
     command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
     let mut child = match command.spawn() {
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return None,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return None,
         Err(_) => return Some(false),
         Ok(child) => child,
     };
@@ -92,28 +94,11 @@ fn failed(program: &str) -> Refusal {
     Refusal { reason: &CONVERTER_FAILED, args: vec![("program", program.to_string())], advice: &SAVE_AGAIN }
 }
 
-/// A folder of its own, removed in the end.
-struct Folder {
-    path: PathBuf,
-}
-
-impl Folder {
-    fn new() -> std::io::Result<Self> {
-        for n in 0..1_000 {
-            let path = std::env::temp_dir().join(format!("tongbao-import-{}-{n}", std::process::id()));
-            match fs::create_dir(&path) {
-                Ok(()) => return Ok(Self { path }),
-                Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {}
-                Err(error) => return Err(error),
-            }
-        }
-        Err(std::io::Error::other("no free name"))
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        // What is left behind is in the folder for temporary files.
-        let _ = fs::remove_dir_all(&self.path);
-    }
+/// A folder that nobody else can look into: what is converted is often not for the public.
+fn private_folder() -> io::Result<TempDir> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix("tongbao-import-");
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o700));
+    builder.tempdir()
 }
