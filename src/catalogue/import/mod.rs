@@ -48,5 +48,6 @@ phrases! {
     IMPORT_REFUSED { "没有写入：{n} 个已有的文件会被改写。看过上面的改动，加 --force 写入。", "Nothing was written: {n} files that exist would be overwritten. Look at the changes above, and add --force to write them." }
     IMPORT_INCOMPLETE { "{path} 没有导入。", "{path} was not imported." }
     IMPORT_SITE_BROKEN { "{path} 有误，先运行 tongbao build 查看。", "{path} is broken; run tongbao build to see why." }
+    IMPORT_CHANGED_MEANWHILE { "{path} 在导入期间改动过，没有写入；再运行一次。", "{path} has changed during the import and was left alone; run it again." }
     IMPORT_ONE_SLUG { "--slug、--title 和 --date 只能用于一个文件。", "--slug, --title and --date go with one file only." }
 }

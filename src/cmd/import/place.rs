@@ -1,10 +1,11 @@
 //! Where an imported notice goes: the site it comes into, the notice that it updates, and what changes there.
 
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::catalogue::import::IMPORT_SITE_BROKEN;
+use crate::catalogue::import::{IMPORT_CHANGED_MEANWHILE, IMPORT_SITE_BROKEN};
 use crate::catalogue::words::NEW_BAD_SLUG;
 use crate::cmd::Failure;
 use crate::finding::Findings;
@@ -13,6 +14,7 @@ use crate::load;
 use crate::model::slug::is_slug;
 use crate::model::status::StatusWords;
 use crate::model::{Contact, Edition, Notice};
+use crate::output::durable;
 
 /// What an import needs of the site. A folder without one becomes one.
 pub struct Site {
@@ -169,6 +171,20 @@ impl Change {
     pub fn is_same(&self) -> bool {
         self.old.as_ref() == Some(&self.bytes)
     }
+
+    /// Only over what was compared: a file that somebody saved meanwhile is left alone.
+    fn write(&self, content: &Path) -> Result<(), Failure> {
+        let path = content.join(&self.path);
+        let written = match &self.old {
+            None => create(&path, &self.bytes),
+            Some(old) => durable::replace_if(&path, &self.bytes, || Ok(fs::read(&path)? == *old)),
+        };
+        match written {
+            Ok(true) => Ok(()),
+            Ok(false) => Err(Failure::Said(&IMPORT_CHANGED_MEANWHILE, vec![("path", path.display().to_string())])),
+            Err(error) => Err(Failure::Io(path, error)),
+        }
+    }
 }
 
 impl Changes {
@@ -179,24 +195,48 @@ impl Changes {
         (new, self.files.len() - new - same, same)
     }
 
-    /// Writes what is new or changed, each file whole: beside its place first, then into it. `notice.md` comes
-    /// last, since a folder is a notice only with it.
+    /// Writes what is new or changed, each file whole. `notice.md` comes last, since a folder is a notice only with it.
     pub fn write(&self) -> Result<(), Failure> {
         let (heads, others): (Vec<&Change>, Vec<&Change>) =
             self.files.iter().filter(|file| !file.is_same()).partition(|file| file.path.ends_with("/notice.md"));
         for file in others.into_iter().chain(heads) {
-            let path = self.content.join(&file.path);
-            write_whole(&path, &file.bytes).map_err(|error| Failure::Io(path, error))?;
+            file.write(&self.content)?;
         }
         Ok(())
     }
 }
 
-fn write_whole(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
-    let folder = path.parent().unwrap_or(Path::new("."));
-    fs::create_dir_all(folder)?;
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let beside = folder.join(format!(".{name}.tongbao-new"));
-    fs::write(&beside, bytes)?;
-    fs::rename(&beside, path)
+/// A new file, in a folder that may be new too.
+fn create(path: &Path, bytes: &[u8]) -> io::Result<bool> {
+    fs::create_dir_all(path.parent().unwrap_or(Path::new(".")))?;
+    durable::create(path, bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Writes over what was compared, while this is on the disk.
+    #[track_caller]
+    fn check(compared: Option<&str>, on_disk: Option<&str>, expected: &str) {
+        let content = tempfile::tempdir().unwrap();
+        let file = content.path().join("n/notice.md");
+        if let Some(text) = on_disk {
+            fs::create_dir(content.path().join("n")).unwrap();
+            fs::write(&file, text).unwrap();
+        }
+        let old = compared.map(|text| text.as_bytes().to_vec());
+        let change = Change { path: "n/notice.md".into(), bytes: b"new".to_vec(), old };
+        assert_eq!(change.write(content.path()).is_ok(), expected == "new");
+        assert_eq!(fs::read_to_string(&file).unwrap(), expected);
+        assert_eq!(fs::read_dir(content.path().join("n")).unwrap().count(), 1, "nothing is left behind");
+    }
+
+    #[test]
+    fn only_what_was_compared_is_written_over() {
+        check(None, None, "new");
+        check(Some("old"), Some("old"), "new");
+        check(Some("old"), Some("saved meanwhile"), "saved meanwhile");
+        check(None, Some("saved meanwhile"), "saved meanwhile");
+    }
 }
