@@ -244,7 +244,7 @@ fn pictures_beside_a_text_are_brought_along() {
     desk.run(&["build"]).expect(0);
 }
 
-/// A stand-in for LibreOffice: notes how it found the folder that it writes into, and names the file as LibreOffice does.
+/// A stand-in for LibreOffice: notes what it found, and names the file as LibreOffice does.
 #[cfg(unix)]
 const CONVERTER: &str = r#"#!/bin/sh
 for word; do
@@ -252,6 +252,7 @@ for word; do
     before=$word
 done
 /bin/ls -ld "$folder" > seen
+echo "$before" >> seen
 name=${before##*/}
 /bin/cp made.docx "$folder/${name%.*}.$ending"
 "#;
@@ -267,5 +268,6 @@ fn a_converted_document_is_found_whatever_its_name_and_seen_by_nobody_else() {
     desk.put("made.docx", &notice("水质公示不及时", "正在整改")).put("附件1.整改情况.odt", b"odt");
     let ran = desk.run_among(&desk.path("bin"), &["import", "附件1.整改情况.odt"]).expect(0);
     assert!(ran.stdout.contains("2 类 2 个问题"), "{}", ran.stdout);
-    assert!(desk.read("seen").starts_with("drwx------"), "{}", desk.read("seen"));
+    let seen = desk.read("seen");
+    assert!(seen.starts_with("drwx------") && seen.ends_with("/document.odt\n"), "{seen}");
 }

@@ -2,6 +2,7 @@
 //!
 //! Each runs in a folder of its own with a profile of its own, for a bounded time, and is ended if it does not end.
 
+use std::ffi::OsStr;
 use std::fs;
 use std::io;
 use std::path::Path;
@@ -25,15 +26,18 @@ pub struct Refusal {
 const PATIENCE: Duration = Duration::from_secs(180);
 const STEP: Duration = Duration::from_millis(50);
 
-/// Converts a file to a format of ours.
-pub fn convert(file: &Path, foreign: Foreign) -> Result<(Vec<u8>, Format), Refusal> {
+/// What the file is called meanwhile: LibreOffice opens no Chinese name where the machine has no Chinese locale.
+const NAME: &str = "document";
+
+/// Converts the bytes of a file to a format of ours; `ending` is that of its name.
+pub fn convert(bytes: &[u8], ending: &OsStr, foreign: Foreign) -> Result<(Vec<u8>, Format), Refusal> {
     let folder = private_folder().map_err(|_| failed("mkdir"))?;
-    let folder = folder.path();
-    let file = fs::canonicalize(file).map_err(|_| failed("open"))?;
+    let file = folder.path().join(NAME).with_extension(ending);
+    fs::write(&file, bytes).map_err(|_| failed("write"))?;
     match foreign {
-        Foreign::Writer => office(&file, "docx", folder).map(|bytes| (bytes, Format::Docx)),
-        Foreign::Calc => office(&file, "xlsx", folder).map(|bytes| (bytes, Format::Sheet)),
-        Foreign::Pdf => pdf(&file, folder).map(|bytes| (bytes, Format::Plain)),
+        Foreign::Writer => office(&file, "docx", folder.path()).map(|bytes| (bytes, Format::Docx)),
+        Foreign::Calc => office(&file, "xlsx", folder.path()).map(|bytes| (bytes, Format::Sheet)),
+        Foreign::Pdf => pdf(&file, folder.path()).map(|bytes| (bytes, Format::Plain)),
     }
 }
 
@@ -49,9 +53,7 @@ fn office(file: &Path, ending: &str, folder: &Path) -> Result<Vec<u8>, Refusal> 
             Some(false) => return Err(failed("LibreOffice")),
             Some(true) => {}
         }
-        let mut made = file.file_stem().unwrap_or_default().to_os_string();
-        made.push(format!(".{ending}"));
-        return fs::read(folder.join(made)).map_err(|_| failed("LibreOffice"));
+        return fs::read(file.with_extension(ending)).map_err(|_| failed("LibreOffice"));
     }
     Err(missing())
 }

@@ -193,7 +193,7 @@ fn open(file: &Path, shown: &str, findings: &mut Findings) -> Option<Document> {
         }
     };
     let (bytes, format) = match format {
-        Format::Foreign(foreign) => match convert::convert(file, foreign) {
+        Format::Foreign(foreign) => match convert::convert(&bytes, file.extension().unwrap_or_default(), foreign) {
             Ok(converted) => converted,
             Err(convert::Refusal { reason, args, advice }) => {
                 refuse(both(reason, &args), advice);
