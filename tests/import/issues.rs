@@ -130,3 +130,54 @@ fn units_under_two_names_are_both_responsible() {
     assert!(issue_files(&imported).all(|issue| issue.contains("responsible: [园林科, 补植科]")));
     assert!(!imported.told.iter().any(|line| line.contains("TB590")), "{:?}", imported.told);
 }
+
+#[test]
+fn a_title_may_say_in_brackets_how_far_its_issue_is() {
+    check(
+        "（一）绿化养护不够尽责
+        1.行道树修剪不及时。（已完成）
+        修剪了三百株。
+        2.绿地补植进度慢（未完成）。
+        补了一半。
+        3.绿篱缺株（基本完成，持续推进）。
+        4.草坪斑秃【整改中】
+        5.花坛枯死（完成率80%）",
+        &[
+            "行道树修剪不及时 已完成",
+            "绿地补植进度慢 未完成",
+            "绿篱缺株（基本完成，持续推进） 基本完成",
+            "草坪斑秃 正在整改",
+            "花坛枯死（完成率80%） 正在整改",
+        ],
+    );
+}
+
+#[test]
+fn numbered_faults_without_labels_are_issues_where_each_has_its_text() {
+    check(
+        "（一）绿化养护不够尽责
+        1.行道树修剪不及时。
+        修剪了三百株。
+        2.绿地补植进度慢。
+        补了一半。",
+        &["行道树修剪不及时 正在整改", "绿地补植进度慢 正在整改"],
+    );
+    let listed = "（一）绿化养护不够尽责\n1.修剪不及时。\n2.补植不到位。\n正在逐项落实。";
+    check(listed, &["绿化养护不够尽责 正在整改"]);
+}
+
+#[test]
+fn what_a_label_says_may_stand_on_the_next_line() {
+    let imported = notice("（一）绿化养护不够尽责\n整改结果：\n未完成。\n【责任单位】\n园林科\n整改情况：\n补了一半。");
+    let issues: Vec<String> = issue_files(&imported).collect();
+    for words in ["status: 未完成\n", "responsible: [园林科]\n", "---\n补了一半。"] {
+        assert!(issues[0].contains(words), "{words}\n{issues:?}");
+    }
+}
+
+#[test]
+fn figures_may_be_as_wide_as_characters() {
+    let lines = "（一）绿化养护不够尽责\n１．行道树修剪不及时。\n整改结果：已完成\n２．绿地补植进度慢。\n整改结果：未完成\n整改时限：２０２５年６月３０日";
+    check(lines, &["行道树修剪不及时 已完成", "绿地补植进度慢 未完成"]);
+    assert!(issue_files(&notice(lines)).any(|issue| issue.contains("deadline: 2025-06-30")));
+}

@@ -2,6 +2,8 @@
 
 use jiff::civil::{Date, date};
 
+use super::number::narrow_figure;
+
 /// A date in a text, and where it stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Dated {
@@ -33,10 +35,10 @@ pub fn all(text: &str) -> Vec<Dated> {
     let mut found: Vec<Dated> = Vec::new();
     let mut skip = 0;
     for (start, c) in text.char_indices() {
-        if start < skip || !(c.is_ascii_digit() || c == '二') {
+        if start < skip || !(is_figure(c) || c == '二') {
             continue;
         }
-        let inside = text[..start].chars().next_back().is_some_and(|before| before.is_ascii_digit());
+        let inside = text[..start].chars().next_back().is_some_and(is_figure);
         let year = found.last().filter(|last| start - last.end <= 180).map(|last| last.date.year());
         if !inside && let Some(dated) = at(&text[start..], year) {
             skip = start + dated.end;
@@ -108,10 +110,10 @@ impl Reader<'_> {
 
     /// `2025`, `二〇二五`, `十一`
     fn number(&mut self) -> Option<u32> {
-        let digits = self.rest().bytes().take_while(u8::is_ascii_digit).count();
-        if digits > 0 {
-            let value = self.rest()[..digits].parse().ok().filter(|_| digits <= 4)?;
-            self.at += digits;
+        let figures: String = self.rest().chars().take_while(|c| is_figure(*c)).map(narrow_figure).take(5).collect();
+        if !figures.is_empty() {
+            let value = figures.parse().ok().filter(|_| figures.len() <= 4)?;
+            self.at += self.rest().chars().take(figures.len()).map(char::len_utf8).sum::<usize>();
             return Some(value);
         }
         let numerals: String =
@@ -120,6 +122,10 @@ impl Reader<'_> {
         self.at += numerals.len();
         Some(value)
     }
+}
+
+fn is_figure(c: char) -> bool {
+    narrow_figure(c).is_ascii_digit()
 }
 
 fn numeral(c: char) -> Option<u32> {
@@ -154,6 +160,7 @@ mod tests {
             "2025年10月11日",
             "2025 年 10 月 11 日",
             "二〇二五年十月十一日",
+            "２０２５年１０月１１日",
             "2025-10-11",
             "2025.10.11",
             "（2025年10月11日）",

@@ -204,6 +204,34 @@ const PHRASES: &[(&str, &str)] = &[
     ("否", "未完成"),
 ];
 
+/// Whether a text is one of the phrases or the words, and no more.
+fn is_phrase(text: &str) -> bool {
+    PHRASES.iter().any(|(phrase, word)| *phrase == text || *word == text)
+}
+
+fn status_of(text: &str, words: &StatusWords) -> Option<String> {
+    if is_status(text, words) {
+        return Some(text.to_string());
+    }
+    word_in(text, words).filter(|_| is_phrase(text))
+}
+
+fn first_clause(text: &str) -> &str {
+    text.split(['，', '、', '；', ',', ';']).next().unwrap_or_default()
+}
+
+/// `…（已完成）`, `…【整改中】`: what a text says at its end in brackets, and where they open.
+pub fn aside(text: &str) -> Option<(usize, &str)> {
+    let inside = text.trim_end_matches('。').strip_suffix(['）', ')', '】'])?;
+    let start = inside.rfind(['（', '(', '【']).filter(|start| *start > 0)?;
+    Some((start, inside[start..].trim_start_matches(['（', '(', '【'])))
+}
+
+/// Whether a title says in brackets how far its issue is.
+pub fn says_status(title: &str) -> bool {
+    aside(title).is_some_and(|(_, aside)| is_phrase(first_clause(aside)))
+}
+
 fn word_in(value: &str, words: &StatusWords) -> Option<String> {
     let (_, word) = PHRASES.iter().find(|(phrase, _)| match *phrase {
         "是" | "否" => value == *phrase,
@@ -215,28 +243,29 @@ fn word_in(value: &str, words: &StatusWords) -> Option<String> {
 /// No label says how far it is: the title's aside, or the last sentence, may.
 fn guess_status(issue: &mut DraftIssue, reading: &mut Reading) {
     let place = Place::at(reading.source, issue.span);
-    if let Some(open) = issue.title.rfind(['（', '(']) {
-        let aside = issue.title[open..].trim_matches(['（', '(', '）', ')']).to_string();
-        if issue.title.ends_with(['）', ')']) && open > 0 && is_status(&aside, reading.statuses) {
-            issue.title.truncate(open);
-            issue.status = aside;
-            return;
+    if let Some((start, aside)) = aside(&issue.title)
+        && let Some(word) = status_of(first_clause(aside), reading.statuses)
+    {
+        if word != aside {
+            reading.findings.push(guessed(place, "整改结果", "the status", &word));
         }
+        if first_clause(aside) == aside {
+            let length = issue.title[..start].trim_end_matches(['。', ' ']).len();
+            issue.title.truncate(length);
+        }
+        issue.status = word;
+        return;
     }
     let text: String = issue
         .body
         .iter()
         .filter_map(|element| if let Element::Paragraph(p) = element { Some(p.text()) } else { None })
         .collect();
-    let trimmed = text.trim_end();
-    if let Some(aside) = trimmed.strip_suffix(['）', ')'])
-        && let Some(open) = aside.rfind(['（', '('])
+    if let Some((_, aside)) = aside(text.trim_end())
+        && is_status(aside, reading.statuses)
     {
-        let word = aside[open..].trim_start_matches(['（', '(']);
-        if is_status(word, reading.statuses) {
-            issue.status = word.to_string();
-            return;
-        }
+        issue.status = aside.to_string();
+        return;
     }
 
     let certain = [

@@ -27,6 +27,8 @@ pub enum Piece {
 
 /// A sentence cut by a page break fills its line; what is shorter was ended on purpose.
 const CUT_AT_LEAST: usize = 15;
+/// What a short label says is a word, some units or a date; longer than that is text.
+const LONGEST_VALUE: usize = 40;
 /// A paragraph of two thousand characters has come to its end; longer ones would cost time to no use.
 const LONGEST_JOINED: usize = 6_000;
 /// More breaks and looks than this in one paragraph are somebody's table.
@@ -112,6 +114,7 @@ pub fn of(document: &Document, findings: &mut Findings) -> Vec<Piece> {
                             findings.push(Finding::new(&JOINED, place).with("before", ends.0).with("after", ends.1));
                             *before = joined(before, line);
                         }
+                        Some(Piece::Line(label)) if is_value_of(&line, label) => *label = joined(label, line),
                         _ => pieces.push(Piece::Line(line)),
                     }
                 }
@@ -142,6 +145,17 @@ fn is_cut(before: &Line, next: &Line) -> bool {
         && !next.paragraph.is_strong()
         && super::date::alone(&next.text).is_none()
         && !super::closing::is_signature(&next.text)
+}
+
+/// Whether a line is what the label above it says: `整改结果：` with `已完成` below.
+fn is_value_of(line: &Line, label: &Line) -> bool {
+    let is_open = |field: Field| field.is_short() && (field.is_of_issue() || field.is_of_contact());
+    label.field().is_some_and(is_open)
+        && label.value().is_empty()
+        && line.number.is_none()
+        && line.label.is_none()
+        && line.paragraph.mark == Mark::Body
+        && line.length() <= LONGEST_VALUE
 }
 
 fn joined(before: &Line, next: Line) -> Line {

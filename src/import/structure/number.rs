@@ -13,6 +13,17 @@ pub struct Number {
 
 impl Number {
     pub fn find(text: &str) -> Option<Number> {
+        if !text.chars().take(2).any(is_wide_figure) {
+            return Self::find_narrow(text);
+        }
+        let narrow: String = text.chars().map(narrow_figure).collect();
+        let number = Self::find_narrow(&narrow)?;
+        let characters = narrow[..number.length].chars().count();
+        let length = text.char_indices().nth(characters).map_or(text.len(), |(at, _)| at);
+        Some(Number { length, ..number })
+    }
+
+    fn find_narrow(text: &str) -> Option<Number> {
         let rest = parted(text);
         let length = text.len() - rest.len();
         let first = text.chars().next().filter(|_| length > 0)?;
@@ -28,6 +39,15 @@ impl Number {
         };
         Some(Number { level, length })
     }
+}
+
+fn is_wide_figure(c: char) -> bool {
+    matches!(c, '０'..='９')
+}
+
+/// `２` is `2`: some input methods write figures as wide as characters.
+pub fn narrow_figure(c: char) -> char {
+    if is_wide_figure(c) { char::from(b'0' + (u32::from(c) - u32::from('０')) as u8) } else { c }
 }
 
 /// What follows the number: besides the forms that headings are written in, `1）` and `第一部分`.
@@ -71,12 +91,15 @@ mod tests {
             ("（3）其他", 4, "其他"),
             ("3）其他", 4, "其他"),
             ("①其他", 5, "其他"),
+            ("１．乔木", 3, "乔木"),
+            ("（２）乔木", 4, "乔木"),
             ("第二部分　整改", 1, "整改"),
         ] {
             let number = Number::find(text).unwrap_or_else(|| panic!("{text}"));
             assert_eq!((number.level, &text[number.length..]), (level, rest), "{text}");
         }
-        for text in ["1.5万亩", "2025年", "一是加强", "第一议题", "第一书记部分", ""] {
+        for text in ["1.5万亩", "１．５万亩", "2025年", "２０２５年", "一是加强", "第一议题", "第一书记部分", ""]
+        {
             assert_eq!(Number::find(text), None, "{text}");
         }
     }

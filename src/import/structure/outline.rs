@@ -101,9 +101,10 @@ impl Outlining<'_> {
 
     /// A line that the labels below it, or in it, make a title.
     fn title(&mut self, line: Line, title: Title, items: &mut Vec<Item>) {
-        self.tell_number(&line, style_of(&line), title.level);
         let (front, back) = parted(&line, title.end);
-        self.begin(heading(&Line::new(front), title.level), items);
+        let front = Line::new(front);
+        self.tell_number(&front, style_of(&front), title.level);
+        self.begin(heading(&front, title.level), items);
         if !back.inlines.is_empty() {
             items.extend(lines::parts(&back).into_iter().map(|part| Item::Line(Line::new(part))));
         }

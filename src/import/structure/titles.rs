@@ -5,9 +5,11 @@
 
 use std::collections::HashMap;
 
+use super::issue::says_status;
 use super::label::{Field, Label};
 use super::lines::{Line, Piece};
 use super::number::Number;
+use super::outline::names_a_fault;
 
 /// A problem may be told in full in the title of its issue, in characters.
 const LONGEST: usize = 120;
@@ -31,7 +33,7 @@ pub fn of(pieces: &[Piece], heads: impl Fn(&Line) -> bool) -> HashMap<usize, Tit
         let ranked = sections.iter().any(Section::has_issues);
         for section in sections {
             let lone = (ranked || rank <= RANK_OF_LONE_ISSUES) && section.has_one_issue();
-            if section.has_issues() || lone {
+            if section.has_issues() || section.has_faults() || lone {
                 titles.extend(section.members.iter().map(|member| (member.at, member.title)));
             }
         }
@@ -48,7 +50,9 @@ fn title(line: &Line, number: Number) -> Title {
     };
     let words = line.text.char_indices().skip_while(|(at, _)| *at < number.length);
     let end = { words }.find(ends).map_or(line.text.len(), |(at, _)| at);
-    Title { level: number.level, end }
+    // The brackets behind the full stop are the title's.
+    let is_aside = line.text[end..].starts_with(['（', '(', '【']) && says_status(&line.text);
+    Title { level: number.level, end: if is_aside { line.text.len() } else { end } }
 }
 
 fn closes(c: char) -> bool {
@@ -74,7 +78,10 @@ struct Section {
 struct Member {
     at: usize,
     title: Title,
-    /// Whether labels stand between it and the next.
+    names_a_fault: bool,
+    /// Whether anything stands between it and the next.
+    has_text: bool,
+    /// Whether labels do.
     has_fields: bool,
 }
 
@@ -82,6 +89,15 @@ impl Section {
     /// Labels below the last alone may be those of the whole section.
     fn has_issues(&self) -> bool {
         !self.has_fields && self.members.iter().rev().skip(1).any(|member| member.has_fields)
+    }
+
+    /// Faults, most of them named as such, and each with its own text.
+    fn has_faults(&self) -> bool {
+        let faults = self.members.iter().filter(|member| member.names_a_fault).count();
+        !self.has_fields
+            && faults > 0
+            && faults * 2 >= self.members.len()
+            && self.members.iter().all(|member| member.has_text && !member.has_fields)
     }
 
     fn has_one_issue(&self) -> bool {
@@ -109,18 +125,31 @@ fn sections(pieces: &[Piece], rank: u8, heads: impl Fn(&Line) -> bool) -> Vec<Se
         if !in_list && let Some(number) = free_number.filter(|number| number.level == rank) {
             let title = title(line, number);
             if line.text[..title.end].chars().count() <= LONGEST {
-                section.members.push(Member { at, title, has_fields: begins_field(&line.text[title.end..]) });
+                section.members.push(member(at, line, title));
                 continue;
             }
         }
-        if line.field().is_some_and(Field::is_of_issue) {
-            match section.members.last_mut() {
-                Some(member) => member.has_fields = true,
-                None => section.has_fields = true,
+        let is_field = line.field().is_some_and(Field::is_of_issue);
+        match section.members.last_mut() {
+            Some(member) => {
+                member.has_text = true;
+                member.has_fields |= is_field;
             }
+            None => section.has_fields |= is_field,
         }
     }
     sections
+}
+
+fn member(at: usize, line: &Line, title: Title) -> Member {
+    let (words, rest) = line.text.split_at(title.end);
+    Member {
+        at,
+        title,
+        names_a_fault: names_a_fault(words.trim_end()),
+        has_text: !rest.is_empty(),
+        has_fields: begins_field(rest) || says_status(words),
+    }
 }
 
 /// `整改措施：` with the measures below, `主要做法如下：`, `整改措施：1.排查管网；`
@@ -135,5 +164,5 @@ fn opens_list(line: &Line) -> bool {
 fn is_first(line: &Line, number: Number) -> bool {
     let figures = |c: &char| !matches!(c, '（' | '(' | '）' | ')' | '.' | '．' | '、') && !c.is_whitespace();
     let mut figures = line.text[..number.length].chars().filter(figures);
-    matches!(figures.next(), Some('1' | '①' | '⑴' | '⒈' | '一' | '㈠')) && figures.next().is_none()
+    matches!(figures.next(), Some('1' | '１' | '①' | '⑴' | '⒈' | '一' | '㈠')) && figures.next().is_none()
 }
