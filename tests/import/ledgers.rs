@@ -97,3 +97,54 @@ fn findings_of_a_workbook_stand_in_the_rows_of_their_sheet() {
     let bytes = book.save_to_buffer().unwrap();
     check_rows(&bytes, Format::Sheet, &["6 TB586", "6 TB586"]);
 }
+
+const HEAD: &str = "示例局整改台账\n2025年8月1日\n问题类别,问题,整改措施,责任单位,整改结果,整改时限\n";
+
+/// What becomes of the rows of a ledger: the issues' files after one another, and the rows that are told of.
+fn rows(rows: &str) -> (String, Vec<String>) {
+    let imported = imported(format!("{HEAD}{rows}").as_bytes(), Format::Csv);
+    let files = imported.written.files.iter().filter(|file| file.path != "notice.md");
+    (files.map(|file| String::from_utf8_lossy(&file.bytes).into_owned()).collect(), imported.told)
+}
+
+#[test]
+fn rows_of_one_issue_are_put_together() {
+    for second in ["绿化,修剪不及时", ","] {
+        let (issue, told) =
+            rows(&format!("绿化,修剪不及时,排查。,园林科,已完成,立行立改\n{second},修剪。,养护科,已完成,立行立改\n"));
+        let expected = "responsible: [园林科, 养护科]\n---\n排查。\n\n**整改时限：**立行立改\n\n修剪。\n";
+        assert!(issue.ends_with(expected), "{issue}");
+        assert_eq!(told, Vec::<String>::new());
+    }
+}
+
+#[test]
+fn what_rows_say_otherwise_is_told_and_stays_in_the_text() {
+    let (issue, told) = rows("绿化,修剪不及时,,,已完成,2025-06-30\n绿化,修剪不及时,,,未完成,2025-12-31\n");
+    for words in ["status: 已完成\n", "deadline: 2025-06-30\n", "**整改结果：**未完成", "**整改时限：**2025-12-31"]
+    {
+        assert!(issue.contains(words), "{words}\n{issue}");
+    }
+    let expected =
+        ["5 TB590 问题“修剪不及时”又给出了整改结果：未完成", "5 TB590 问题“修剪不及时”又给出了整改时限：2025-12-31"];
+    assert_eq!(told, expected);
+}
+
+#[test]
+fn columns_that_mean_the_same_are_both_kept() {
+    let text = "示例局整改台账\n2025年8月1日\n问题,问题描述,整改状态,是否完成,责任单位,责任部门\n\
+                修剪不及时,枯枝三处。,正在整改,否,园林科,养护科\n";
+    let imported = imported(text.as_bytes(), Format::Csv);
+    let issue = String::from_utf8_lossy(&imported.written.files[1].bytes);
+    for words in ["status: 正在整改", "responsible: [园林科, 养护科]", "**问题描述：**枯枝三处。", "**是否完成：**否"]
+    {
+        assert!(issue.contains(words), "{words}\n{issue}");
+    }
+    assert_eq!(imported.told, ["4 TB590 问题“修剪不及时”又给出了是否完成：否"]);
+}
+
+#[test]
+fn a_row_that_is_no_issue_is_told() {
+    let (_, told) = rows("绿化,修剪不及时,,,已完成,\n,补植慢,,,未完成,\n合计,2,,,,\n注：数据截至6月底,,,,,\n");
+    assert_eq!(told, ["5 TB585 问题类别没有明写，推定为“绿化”", "7 TB587 没有导入：一行：注：数据截至6月底"]);
+}

@@ -174,6 +174,13 @@ pub fn take_status(issue: &mut DraftIssue, line: &Line, reading: &mut Reading) {
     }
 }
 
+/// Whether a text says the same as the status that was read.
+pub fn means_status(text: &str, status: &str, words: &StatusWords) -> bool {
+    let text = text.trim_end_matches(['。', '；', ';', '.']).trim();
+    let meaning = words.meaning(text).or_else(|| words.meaning(&word_in(text, words)?));
+    meaning == words.meaning(status)
+}
+
 /// What texts say when they do not use one of the known words.
 const PHRASES: &[(&str, &str)] = &[
     ("未完成", "未完成"),
@@ -291,12 +298,26 @@ fn guess_status(issue: &mut DraftIssue, reading: &mut Reading) {
             reading.findings.push(guessed(place, "整改结果", "the status", &word));
             issue.status = word;
         }
-        None => {
-            let finding =
-                Finding::new(&STATUS_UNKNOWN, place).with("value", UNSTATED).with("title", shortened(&issue.title));
-            reading.findings.push(finding);
-            issue.status = UNSTATED.to_string();
-        }
+        None => leave_unstated(issue, reading),
+    }
+}
+
+/// Nothing says how far it is.
+pub fn leave_unstated(issue: &mut DraftIssue, reading: &mut Reading) {
+    let place = Place::at(reading.source, issue.span);
+    let finding = Finding::new(&STATUS_UNKNOWN, place).with("value", UNSTATED).with("title", shortened(&issue.title));
+    reading.findings.push(finding);
+    issue.status = UNSTATED.to_string();
+}
+
+/// Sets a date that may stand in several cells; another one than the first is kept apart.
+pub fn set_date_once(issue: &mut DraftIssue, line: &Line, field: Field, reading: &mut Reading) {
+    let own = if field == Field::Deadline { issue.deadline } else { issue.completed };
+    let given = date::loose(line.value()).map(|dated| dated.date);
+    if own.is_none() {
+        set_date(issue, line, field, reading);
+    } else if own != given {
+        keep_apart(issue, line, reading);
     }
 }
 

@@ -3,17 +3,18 @@
 //! Columns are told by their heads, in whatever words an office uses. What stands above the heads, the title and
 //! the dates, is text like any other.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 use super::date;
 use super::issue::{self, Reading, measures, units};
 use super::label::Field;
 use super::lines::Line;
-use crate::catalogue::import::findings::STATUS_UNKNOWN;
+use super::outline::shortened;
+use crate::catalogue::import::findings::LEFT_OUT;
 use crate::finding::Finding;
 use crate::import::document::{Cell, Inline, Paragraph, Table, Text};
 use crate::import::draft::{DraftIssue, Element};
-use crate::source::Place;
+use crate::source::{Place, Span};
 
 /// A table that is a ledger: which column says what, and where its rows begin.
 #[derive(Debug, Clone)]
@@ -21,6 +22,39 @@ pub struct Ledger {
     columns: Vec<Option<Field>>,
     head: usize,
     first_row: usize,
+}
+
+enum Row<'a> {
+    Empty,
+    /// Says something of no issue.
+    Note,
+    Heading(&'a Cell),
+    Issue {
+        name: String,
+        category: Option<String>,
+    },
+    /// Says more of the issue above.
+    More,
+}
+
+/// A category on a row of its own.
+struct Heading<'a> {
+    cell: &'a Cell,
+    used: bool,
+}
+
+impl Heading<'_> {
+    fn use_it(&mut self) -> String {
+        self.used = true;
+        without_number(&self.cell.text())
+    }
+
+    /// What heads no issue is a note, or a heading above another.
+    fn leave_out(self, reading: &mut Reading) {
+        if !self.used {
+            leave_out(std::slice::from_ref(self.cell), reading);
+        }
+    }
 }
 
 /// Heads stand near the top.
@@ -69,102 +103,132 @@ impl Ledger {
         reading: &mut Reading,
     ) -> Vec<DraftIssue> {
         let mut issues: Vec<DraftIssue> = Vec::new();
-        let mut heading: Option<String> = None;
-        let mut seen: HashSet<(String, usize)> = HashSet::new();
+        let mut heading: Option<Heading> = None;
+        let mut known: HashMap<(String, usize), usize> = HashMap::new();
         for row in &table.rows[self.first_row.min(table.rows.len())..] {
-            let texts: Vec<String> = row.iter().map(Cell::text).collect();
-            let filled: Vec<&String> = texts.iter().filter(|text| !text.is_empty()).collect();
-            if filled.is_empty() || is_sum(&filled) {
-                continue;
-            }
-            // A row of one merged cell heads the rows below it.
-            if row.len() > 1
-                && row[1..].iter().all(|cell| cell.repeated)
-                && filled.iter().all(|text| *text == filled[0])
-            {
-                heading = Some(without_number(filled[0]));
-                continue;
-            }
-            let column = |field: Field| self.columns.iter().position(|column| *column == Some(field));
-            let text = |field: Field| column(field).map(|at| texts[at].as_str()).filter(|text| !text.is_empty());
-            let Some(named) = text(Field::Problem).or(text(Field::Task)) else {
+            match self.row(row) {
+                Row::Empty => {}
+                Row::Note => leave_out(row, reading),
+                Row::Heading(cell) => {
+                    heading.take().into_iter().for_each(|unused| unused.leave_out(reading));
+                    heading = Some(Heading { cell, used: false });
+                }
                 // The rest of the row above, where a cell was not merged.
-                continue;
-            };
-            let category = text(Field::Category).map(without_number).or_else(|| heading.clone());
-            let (title, description) = title_of(named);
-            let name =
-                category.unwrap_or_else(|| if fallback.is_empty() { title.clone() } else { fallback.to_string() });
-            let at = categories.iter().position(|known| *known == name).unwrap_or_else(|| {
-                categories.push(name);
-                categories.len() - 1
-            });
-            let span = row.iter().flat_map(|cell| &cell.paragraphs).map(|p| p.span).next().unwrap_or(table.span);
-            let mut issue = DraftIssue { title, category: at, span, ..DraftIssue::default() };
-            if let Some(description) = description {
-                issue.body.push(Element::Paragraph(plain(&description, span)));
-            }
-            self.fill(row, &mut issue, reading);
-            // Cells merged over rows tell of the same issue more than once.
-            if seen.insert((issue.title.clone(), issue.category)) {
-                issues.push(issue);
+                Row::More => match issues.last_mut() {
+                    Some(issue) => self.fill(table, row, issue, reading),
+                    None => leave_out(row, reading),
+                },
+                Row::Issue { name, category } => {
+                    let (title, description) = title_of(&name);
+                    let headed = heading.as_mut().map(Heading::use_it);
+                    let above = issues.last().map(|issue| categories[issue.category].clone());
+                    let category = category
+                        .map(|text| without_number(&text))
+                        .or(headed)
+                        .or_else(|| self.category_above(above, row, reading))
+                        .unwrap_or_else(|| if fallback.is_empty() { title.clone() } else { fallback.to_string() });
+                    let category = categories.iter().position(|known| *known == category).unwrap_or_else(|| {
+                        categories.push(category);
+                        categories.len() - 1
+                    });
+                    // Cells merged over rows tell of the same issue more than once.
+                    let at = *known.entry((title.clone(), category)).or_insert(issues.len());
+                    if at == issues.len() {
+                        let span = span_of(row).unwrap_or(table.span);
+                        let body = description.map(|text| Element::Paragraph(plain(&text, span)));
+                        let body = body.into_iter().collect();
+                        issues.push(DraftIssue { title, category, span, body, ..DraftIssue::default() });
+                    }
+                    self.fill(table, row, &mut issues[at], reading);
+                }
             }
         }
+        heading.into_iter().for_each(|unused| unused.leave_out(reading));
+        issues
+            .iter_mut()
+            .filter(|issue| issue.status.is_empty())
+            .for_each(|issue| issue::leave_unstated(issue, reading));
         issues
     }
 
-    fn fill(&self, row: &[Cell], issue: &mut DraftIssue, reading: &mut Reading) {
-        let has = |field| self.columns.contains(&Some(field));
-        let (row_span, source) = (issue.span, reading.source);
-        let place = |cell: &Cell| Place::at(source, cell.paragraphs.first().map_or(row_span, |p| p.span));
-        for (column, cell) in self.columns.iter().zip(row) {
+    /// What a row below the heads is.
+    fn row<'a>(&self, row: &'a [Cell]) -> Row<'a> {
+        let filled: Vec<(Option<Field>, String)> =
+            self.columns.iter().copied().zip(row.iter().map(Cell::text)).filter(|(_, text)| !text.is_empty()).collect();
+        let Some((_, first)) = filled.first() else { return Row::Empty };
+        let word = first.replace(' ', "");
+        let is_sum = matches!(word.as_str(), "合计" | "总计" | "小计");
+        if is_sum || filled.iter().all(|(field, _)| *field == Some(Field::Ordinal)) {
+            return Row::Empty;
+        }
+        if matches!(word.as_str(), "备注" | "注" | "说明") || word.starts_with("注：") {
+            return Row::Note;
+        }
+        // A row of one merged cell heads the rows below it.
+        if row.len() > 1 && row[1..].iter().all(|cell| cell.repeated) && filled.iter().all(|(_, text)| text == first) {
+            return Row::Heading(&row[0]);
+        }
+        let text = |field: Field| {
+            let at = self.first(field)?;
+            Some(row[at].text()).filter(|text| !text.is_empty())
+        };
+        match text(Field::Problem).or_else(|| text(Field::Task)) {
+            Some(name) => Row::Issue { name, category: text(Field::Category) },
+            None if filled.iter().any(|(field, _)| field.is_some_and(|field| field != Field::Ordinal)) => Row::More,
+            None => Row::Note,
+        }
+    }
+
+    /// An empty cell of a category means the one above it, where cells are not merged.
+    fn category_above(&self, above: Option<String>, row: &[Cell], reading: &mut Reading) -> Option<String> {
+        let above = above.filter(|_| self.first(Field::Category).is_some())?;
+        let place = Place::at(reading.source, span_of(row).unwrap_or_default());
+        reading.findings.push(issue::guessed(place, "问题类别", "the category", &above));
+        Some(above)
+    }
+
+    /// The first of the columns that mean the same.
+    fn first(&self, field: Field) -> Option<usize> {
+        self.columns.iter().position(|column| *column == Some(field))
+    }
+
+    /// Adds what a row says of its issue, and does not yet.
+    fn fill(&self, table: &Table, row: &[Cell], issue: &mut DraftIssue, reading: &mut Reading) {
+        let has = |field| self.first(field).is_some();
+        for (at, (column, cell)) in self.columns.iter().zip(row).enumerate() {
             let value = cell.text();
-            if value.is_empty() {
-                continue;
-            }
-            match column {
-                Some(Field::Status) => {
-                    let line = labelled("整改结果", &value, cell);
-                    issue.status.clear();
-                    issue::take_status(issue, &line, reading);
+            let Some(field) = column.filter(|_| !value.is_empty()) else { continue };
+            let head = || labelled(&table.rows[self.first_row - 1][at].text().replace('\n', ""), &value, cell);
+            match field {
+                Field::Status => self.set_status(issue, &head(), reading),
+                Field::Progress if !has(Field::Status) && reading.statuses.meaning(&value).is_some() => {
+                    self.set_status(issue, &labelled("整改结果", &value, cell), reading);
                 }
-                Some(Field::Progress) if !has(Field::Status) && reading.statuses.meaning(&value).is_some() => {
-                    issue.status = value;
+                Field::Measures if has(Field::Progress) => add(&mut issue.measures, measures(&value)),
+                Field::Progress | Field::Measures => {
+                    cell.paragraphs.iter().cloned().for_each(|paragraph| add_paragraph(issue, paragraph));
                 }
-                Some(Field::Progress) => issue.body.extend(elements(cell)),
-                Some(Field::Measures) if has(Field::Progress) => issue.measures.extend(measures(&value)),
-                Some(Field::Measures) => issue.body.extend(elements(cell)),
-                Some(Field::Units) => issue.responsible = units(&value),
-                Some(field @ (Field::Deadline | Field::Completed)) => match date::loose(&value) {
-                    Some(dated) => {
-                        if dated.guessed {
-                            let (zh, en) = if *field == Field::Deadline {
-                                ("整改时限", "the deadline")
-                            } else {
-                                ("完成时间", "the completion date")
-                            };
-                            reading.findings.push(issue::guessed(place(cell), zh, en, &dated.date.to_string()));
-                        }
-                        let slot = if *field == Field::Deadline { &mut issue.deadline } else { &mut issue.completed };
-                        *slot = Some(dated.date);
-                    }
-                    None => {
-                        let word = if *field == Field::Deadline { "整改时限" } else { "完成时间" };
-                        issue.body.push(Element::Paragraph(issue::with_strong_label(&labelled(word, &value, cell))));
-                    }
-                },
-                Some(Field::Updated) => issue.updated = date::loose(&value).map(|dated| dated.date),
-                Some(Field::Topics) => issue.topics = units(&value),
-                Some(Field::Audience) => issue.internal = issue::is_internal(&value),
-                Some(_) | None => {}
+                Field::Units => add(&mut issue.responsible, units(&value)),
+                Field::Deadline | Field::Completed if date::loose(&value).is_some() => {
+                    issue::set_date_once(issue, &head(), field, reading)
+                }
+                Field::Updated => issue.updated = issue.updated.or(date::loose(&value).map(|dated| dated.date)),
+                Field::Topics => add(&mut issue.topics, units(&value)),
+                Field::Audience => issue.internal |= issue::is_internal(&value),
+                Field::Ordinal => {}
+                Field::Category if self.first(Field::Category) == Some(at) => {}
+                Field::Problem if self.first(Field::Problem) == Some(at) => {}
+                Field::Task if !has(Field::Problem) && self.first(Field::Task) == Some(at) => {}
+                _ => add_paragraph(issue, issue::with_strong_label(&head())),
             }
         }
+    }
+
+    fn set_status(&self, issue: &mut DraftIssue, line: &Line, reading: &mut Reading) {
         if issue.status.is_empty() {
-            let place = Place::at(reading.source, issue.span);
-            let finding =
-                Finding::new(&STATUS_UNKNOWN, place).with("value", issue::UNSTATED).with("title", issue.title.clone());
-            reading.findings.push(finding);
-            issue.status = issue::UNSTATED.to_string();
+            issue::take_status(issue, line, reading);
+        } else if !issue::means_status(line.value(), &issue.status, reading.statuses) {
+            issue::keep_apart(issue, line, reading);
         }
     }
 
@@ -202,8 +266,32 @@ fn is_head(columns: &[Option<Field>]) -> bool {
     names && tells
 }
 
-fn is_sum(filled: &[&String]) -> bool {
-    filled.first().is_some_and(|text| matches!(text.replace(' ', "").as_str(), "合计" | "总计" | "小计" | "备注"))
+/// Tells of a row that is not kept.
+fn leave_out(row: &[Cell], reading: &mut Reading) {
+    let words = row.iter().filter(|cell| !cell.repeated).map(Cell::text).collect::<Vec<_>>().join(" ");
+    let finding = Finding::new(&LEFT_OUT, Place::at(reading.source, span_of(row).unwrap_or_default()));
+    let words = shortened(words.trim());
+    reading.findings.push(finding.with("what", format!("a row: {words}")).with("what_zh", format!("一行：{words}")));
+}
+
+fn span_of(row: &[Cell]) -> Option<Span> {
+    row.iter().flat_map(|cell| &cell.paragraphs).map(|paragraph| paragraph.span).next()
+}
+
+fn add(list: &mut Vec<String>, more: Vec<String>) {
+    for one in more {
+        if !list.contains(&one) {
+            list.push(one);
+        }
+    }
+}
+
+fn add_paragraph(issue: &mut DraftIssue, paragraph: Paragraph) {
+    let text = paragraph.text();
+    let is_same = |element: &Element| matches!(element, Element::Paragraph(own) if own.text() == text);
+    if !paragraph.inlines.is_empty() && !issue.body.iter().any(is_same) {
+        issue.body.push(Element::Paragraph(paragraph));
+    }
 }
 
 fn without_number(text: &str) -> String {
@@ -224,11 +312,7 @@ fn title_of(cell: &str) -> (String, Option<String>) {
     }
 }
 
-fn elements(cell: &Cell) -> impl Iterator<Item = Element> + '_ {
-    cell.paragraphs.iter().filter(|paragraph| !paragraph.inlines.is_empty()).cloned().map(Element::Paragraph)
-}
-
-fn plain(text: &str, span: crate::source::Span) -> Paragraph {
+fn plain(text: &str, span: Span) -> Paragraph {
     Paragraph { span, inlines: vec![Inline::Text(Text::plain(text))], ..Paragraph::default() }
 }
 
