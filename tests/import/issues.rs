@@ -168,11 +168,14 @@ fn numbered_faults_without_labels_are_issues_where_each_has_its_text() {
 
 #[test]
 fn what_a_label_says_may_stand_on_the_next_line() {
-    let imported = notice("（一）绿化养护不够尽责\n整改结果：\n未完成。\n【责任单位】\n园林科\n整改情况：\n补了一半。");
-    let issues: Vec<String> = issue_files(&imported).collect();
+    let filled = notice("（一）绿化养护不够尽责\n整改结果：\n未完成。\n【责任单位】\n园林科\n整改情况：\n补了一半。");
+    let issues: Vec<String> = issue_files(&filled).collect();
     for words in ["status: 未完成\n", "responsible: [园林科]\n", "---\n补了一半。"] {
         assert!(issues[0].contains(words), "{words}\n{issues:?}");
     }
+    let unfilled = "示例局关于巡察整改情况的通报\n\n一、反馈问题整改情况\n\n（一）绿化养护不够尽责\n\n整改结果：\n\n示例局党组\n\n2025年10月11日\n";
+    let unfilled = imported(unfilled.as_bytes(), Format::Plain);
+    assert!(issue_files(&unfilled).all(|issue| issue.ends_with("status: 正在整改\n---\n")), "{:?}", unfilled.written);
 }
 
 #[test]

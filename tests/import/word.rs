@@ -319,3 +319,21 @@ fn issues_without_labels() {
         .right("2025年8月15日");
     check("word-without-labels", &document.bytes(), Format::Docx);
 }
+
+/// Labels in bold on lines of their own, without a colon, as word processors' quick styles have them.
+#[test]
+fn a_bold_label_needs_no_colon() {
+    let document = Docx::new()
+        .center(XBS, "示例市水务局关于巡察整改情况的通报")
+        .look(HEI, "一、反馈问题整改情况")
+        .look(KAI, "（一）管网改造滞后")
+        .look(BOLD, "整改结果")
+        .p("未完成")
+        .look(BOLD, "责任单位")
+        .p("供水科")
+        .p("更换管网12公里。")
+        .right("2025年11月3日");
+    let imported = super::support::imported(&document.bytes(), Format::Docx);
+    let issue = String::from_utf8_lossy(&imported.written.files[1].bytes);
+    assert!(issue.ends_with("status: 未完成\nresponsible: [供水科]\n---\n更换管网12公里。\n"), "{issue}");
+}

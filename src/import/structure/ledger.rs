@@ -57,6 +57,8 @@ impl Heading<'_> {
     }
 }
 
+/// An issue of more rows than this may say a thing twice.
+const MOST_COMPARED: usize = 100;
 /// Heads stand near the top.
 const DEEPEST_HEAD: usize = 12;
 
@@ -280,7 +282,7 @@ fn span_of(row: &[Cell]) -> Option<Span> {
 
 fn add(list: &mut Vec<String>, more: Vec<String>) {
     for one in more {
-        if !list.contains(&one) {
+        if !list.iter().rev().take(MOST_COMPARED).any(|own| *own == one) {
             list.push(one);
         }
     }
@@ -289,7 +291,7 @@ fn add(list: &mut Vec<String>, more: Vec<String>) {
 fn add_paragraph(issue: &mut DraftIssue, paragraph: Paragraph) {
     let text = paragraph.text();
     let is_same = |element: &Element| matches!(element, Element::Paragraph(own) if own.text() == text);
-    if !paragraph.inlines.is_empty() && !issue.body.iter().any(is_same) {
+    if !paragraph.inlines.is_empty() && !issue.body.iter().rev().take(MOST_COMPARED).any(is_same) {
         issue.body.push(Element::Paragraph(paragraph));
     }
 }

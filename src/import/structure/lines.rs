@@ -114,7 +114,7 @@ pub fn of(document: &Document, findings: &mut Findings) -> Vec<Piece> {
                             findings.push(Finding::new(&JOINED, place).with("before", ends.0).with("after", ends.1));
                             *before = joined(before, line);
                         }
-                        Some(Piece::Line(label)) if is_value_of(&line, label) => *label = joined(label, line),
+                        Some(Piece::Line(label)) if is_value_of(&line, label) => *label = with_value(label, line),
                         _ => pieces.push(Piece::Line(line)),
                     }
                 }
@@ -149,13 +149,29 @@ fn is_cut(before: &Line, next: &Line) -> bool {
 
 /// Whether a line is what the label above it says: `整改结果：` with `已完成` below.
 fn is_value_of(line: &Line, label: &Line) -> bool {
-    let is_open = |field: Field| field.is_short() && (field.is_of_issue() || field.is_of_contact());
-    label.field().is_some_and(is_open)
-        && label.value().is_empty()
+    open_label(label).is_some_and(|field| field == Field::Units || !super::closing::is_signature(&line.text))
         && line.number.is_none()
         && line.label.is_none()
         && line.paragraph.mark == Mark::Body
+        && !line.paragraph.is_strong()
         && line.length() <= LONGEST_VALUE
+}
+
+/// A short label with nothing behind it; in bold print also without its colon.
+fn open_label(line: &Line) -> Option<Field> {
+    let field = match line.label {
+        Some(_) => line.field().filter(|_| line.value().is_empty()),
+        None => Field::of(&line.text).filter(|_| line.paragraph.is_strong()),
+    };
+    field.filter(|field| field.is_short() && (field.is_of_issue() || field.is_of_contact()))
+}
+
+fn with_value(label: &Line, value: Line) -> Line {
+    let mut paragraph = label.paragraph.clone();
+    if label.label.is_none() {
+        push_text(&mut paragraph.inlines, Text::plain("："));
+    }
+    joined(&Line { paragraph, ..label.clone() }, value)
 }
 
 fn joined(before: &Line, next: Line) -> Line {
