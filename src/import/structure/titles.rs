@@ -1,11 +1,13 @@
 //! Titles of issues that are written as sentences: `1.行道树修剪不及时。` above 整改结果：, or in one paragraph with it.
 //!
 //! Alone, such a line could as well be a measure in a list. What tells is where the labels stand: between two lines
-//! of one rank, so that the first has labels of its own, and not above them, where they are what the section says.
+//! of one rank, so that the first has labels of its own, and not above them, where they are what the section says. In
+//! place of labels, brackets in the title can say how far an issue is; and where there is neither, a sentence that
+//! names a fault above a text of its own is a title.
 
 use std::collections::HashMap;
 
-use super::issue::says_status;
+use super::issue::{aside, says_status};
 use super::label::{Field, Label};
 use super::lines::{Line, Piece};
 use super::number::Number;
@@ -48,10 +50,10 @@ fn title(line: &Line, number: Number) -> Title {
         let before = before.replace(c);
         (before == Some('。') && !closes(c)) || (before.is_some_and(is_gap) && begins_field(&line.text[at..]))
     };
-    let words = line.text.char_indices().skip_while(|(at, _)| *at < number.length);
-    let end = { words }.find(ends).map_or(line.text.len(), |(at, _)| at);
+    let mut words = line.text.char_indices().skip_while(|(at, _)| *at < number.length);
+    let end = words.find(ends).map_or(line.text.len(), |(at, _)| at);
     // The brackets behind the full stop are the title's.
-    let is_aside = line.text[end..].starts_with(['（', '(', '【']) && says_status(&line.text);
+    let is_aside = aside(&line.text).is_some_and(|(start, _)| start == end) && says_status(&line.text);
     Title { level: number.level, end: if is_aside { line.text.len() } else { end } }
 }
 
