@@ -3,13 +3,18 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use jiff::civil::Date;
+
 use crate::catalogue::review::{BROKEN_SITE, NO_SUCH_NOTICE, WHICH_NOTICE};
+use crate::check::{self, Request};
 use crate::cmd::Failure;
 use crate::cmd::arguments::{Common, Content};
 use crate::cmd::terminal::Terminal;
-use crate::finding::{Findings, Severity};
+use crate::finding::{Finding, Findings, Severity};
 use crate::load;
 use crate::model::{Notice, Site};
+use crate::plan::Plan;
+use crate::source::Place;
 
 /// Which edition, and which notice if one was named.
 #[derive(Debug, Clone)]
@@ -72,16 +77,17 @@ impl Desk {
         found.map(Arc::as_ref).ok_or_else(|| Failure::Said(&NO_SUCH_NOTICE, vec![("notice", name.clone()), known()]))
     }
 
-    /// The errors that stand in a notice's own files.
-    pub fn errors_of(&self, notice: &Notice) -> Findings {
+    /// Every error that a check tells of a notice's own files.
+    pub fn errors_of(&self, notice: &Notice, today: Date) -> Findings {
+        let mut found = self.findings.clone();
+        let plan = Plan::new(&self.site, &mut found);
         let folder = format!("content/{}/", notice.folder);
-        let mut errors = Findings::default();
-        for finding in self.findings.iter().filter(|finding| finding.kind.severity == Severity::Error) {
-            if finding.place.as_ref().is_some_and(|place| place.source.path.starts_with(&folder)) {
-                errors.push(finding.clone());
-            }
-        }
-        errors
+        let is_own = |place: &Place| place.source.path.starts_with(&folder);
+        let is_error = |finding: &Finding| finding.severity == Severity::Error;
+        check::run(&Request { plan: &plan, today, published: None }, found)
+            .into_iter()
+            .filter(|finding| is_error(finding) && finding.place.iter().chain(&finding.related).any(is_own))
+            .collect()
     }
 
     pub fn failed(&self, error: std::io::Error) -> Failure {

@@ -29,7 +29,8 @@ pub fn run(options: &Options, common: &Common, terminal: &Terminal) -> Result<u8
     let key = options.key.as_deref().map(read_key).transpose()?;
     let desk = Desk::open(&options.wanted, common, terminal)?;
     let notice = desk.notice(&options.wanted)?;
-    let errors = desk.errors_of(notice);
+    let time = now()?;
+    let errors = desk.errors_of(notice, time.date());
     if !errors.is_empty() {
         terminal.findings(&errors);
         terminal.complain(BROKEN_NOTICE.say(terminal.language));
@@ -45,7 +46,7 @@ pub fn run(options: &Options, common: &Common, terminal: &Terminal) -> Result<u8
     let new = NewSignature {
         role: &options.role,
         name: &options.by,
-        time: now()?,
+        time,
         remark: options.remark.as_deref(),
         key: key.as_ref(),
     };
