@@ -96,6 +96,28 @@ fn one_notice_of_several_has_to_be_named() {
 }
 
 #[test]
+fn a_draft_is_called_a_draft_and_not_a_notice_that_is_missing() {
+    let draft = || Site::new().notice("n", "draft: true\n", "。\n");
+    let (sign, comment) = (["sign", "--role", "初审", "--by", "张三"], ["comment", "add", "n", "话", "--by", "张三"]);
+    let site = draft();
+    assert!(review(&Site::new(), &sign, 2).stderr.contains("no notice to review"));
+    assert!(review(&site, &sign, 2).stderr.contains("all notices are drafts still: n."));
+    assert!(review(&site, &comment, 2).stderr.contains("\"n\" is a draft still"));
+    for listing in ["status", "verify", "comments", "changes", "editions"] {
+        let run = review(&site, &[listing], 0);
+        assert_eq!(run.stderr, "Drafts were left out: n. Add --drafts to see them.\n", "{listing}");
+    }
+    assert_eq!(review(&site, &[], 0).stderr.matches("Drafts were left out").count(), 1);
+    review(&site, &[&comment[..], &["--drafts"]].concat(), 0);
+    assert!(review(&site, &["comments", "--drafts"], 0).stdout.contains("张三"));
+    // Where there are others, they can be named.
+    let site = draft().notice("m", "slug: other\n", "。\n");
+    let unknown = review(&site, &["comment", "add", "x", "话", "--by", "张三"], 2).stderr;
+    assert!(unknown.contains("\"x\"") && unknown.contains("other"), "{unknown}");
+    assert!(review(&site, &comment, 2).stderr.contains("\"n\" is a draft still"));
+}
+
+#[test]
 fn changes_since_a_git_revision_are_told() {
     let site = site("").symlink("content/n/link.md", "01-lamps.md");
     site.remove("content/n/link.md");

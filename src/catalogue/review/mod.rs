@@ -18,6 +18,7 @@ phrases! {
     EDITIONS_ABOUT { "对照党内公开版和社会公开版", "Compare the internal edition with the public one" }
 
     NOTICE_ARGUMENT { "通报的文件夹名 [默认：只有一份通报时就是它]", "The notice's folder [default: the only notice]" }
+    NAMED_NOTICE_ARGUMENT { "通报的文件夹名", "The notice's folder" }
     NOTICES_ARGUMENT { "通报的文件夹名 [默认：所有通报]", "The notice's folder [default: all notices]" }
     ROLE_OPTION { "以什么身份签：初审、复审、终审等", "In which role: 初审, 复审, 终审 or another" }
     BY_OPTION { "姓名", "Who signs or writes" }
@@ -39,6 +40,10 @@ phrases! {
     NOT_SIGNED { "没有签名。", "Not signed." }
     NO_SUCH_NOTICE { "没有“{notice}”这份通报。可以写：{known}。", "there is no notice \"{notice}\". It can be: {known}." }
     WHICH_NOTICE { "有几份通报，写明是哪一份：{known}。", "there are several notices; name one of them: {known}." }
+    NO_NOTICES { "还没有能审签的通报。", "there is no notice to review yet." }
+    NOTICE_IS_DRAFT { "“{notice}”还是草稿。写好以后删去 draft: true；现在就要审签，加 --drafts。", "\"{notice}\" is a draft still. Take draft: true out when it is done; add --drafts to review it now." }
+    NOTHING_BUT_DRAFTS { "通报都还是草稿：{drafts}。写好以后删去 draft: true；现在就要审签，加 --drafts。", "all notices are drafts still: {drafts}. Take draft: true out when one is done; add --drafts to review it now." }
+    DRAFTS_LEFT_OUT { "草稿没有算在内：{drafts}。加 --drafts 一起看。", "Drafts were left out: {drafts}. Add --drafts to see them." }
     BROKEN_SITE { "content/site.yaml 有误，改正以后再试。", "content/site.yaml is broken; mend it and try again." }
     BROKEN_NOTICE { "通报有错误，改正以后才能签名。", "The notice has errors; mend them before it is signed." }
     BAD_PRIVATE_KEY { "{path} 不是 Ed25519 私钥（PEM PKCS#8）。用 tongbao review key 生成，或 openssl genpkey -algorithm ed25519。", "{path} is no Ed25519 private key (PEM PKCS#8). Make one with tongbao review key, or openssl genpkey -algorithm ed25519." }

@@ -12,6 +12,7 @@ use crate::changes::{self, Changes, Elsewhere, Reading, between, between_reading
 use crate::cmd::arguments::Common;
 use crate::cmd::terminal::Terminal;
 use crate::cmd::{Failure, elsewhere};
+use crate::model::Notice;
 use crate::review::{last_signed, time_text};
 
 pub struct Options {
@@ -22,13 +23,13 @@ pub struct Options {
 
 pub fn run(options: &Options, common: &Common, terminal: &Terminal) -> Result<u8, Failure> {
     let desk = Desk::open(&options.wanted, common, terminal)?;
+    let notices = desk.notices(&options.wanted, terminal)?;
     match other_side(options, &desk)? {
-        None => since_signatures(options, &desk, terminal),
+        None => since_signatures(&desk, &notices, terminal),
         Some(other) => {
             let mut found = between(&other.site, &desk.site).map_err(|error| desk.failed(error))?;
             if options.wanted.notice.is_some() {
-                let slug = &desk.notice(&options.wanted)?.slug.text;
-                found.notices.retain(|change| change.notice.slug == *slug);
+                found.notices.retain(|change| notices.iter().any(|notice| notice.slug.text == change.notice.slug));
                 found.pages.clear();
             }
             show(&found, terminal);
@@ -47,9 +48,9 @@ fn other_side(options: &Options, desk: &Desk) -> Result<Option<Elsewhere>, Failu
     loaded.map(Some).map_err(|error| elsewhere::failure(error, &desk.root))
 }
 
-fn since_signatures(options: &Options, desk: &Desk, terminal: &Terminal) -> Result<u8, Failure> {
+fn since_signatures(desk: &Desk, notices: &[&Notice], terminal: &Terminal) -> Result<u8, Failure> {
     let mut document = Vec::new();
-    for notice in desk.notices(&options.wanted)? {
+    for notice in notices {
         let Some((signature, old)) = last_signed(&desk.root, notice, desk.site.edition) else {
             let args = [("title", notice.title.clone())];
             terminal.remark(&NO_SIGNATURE_TO_COMPARE.with(terminal.language, &args));

@@ -9,6 +9,7 @@ use crate::cmd::Failure;
 use crate::cmd::arguments::Common;
 use crate::cmd::terminal::Terminal;
 use crate::finding::Findings;
+use crate::model::Notice;
 use crate::model::date::iso_time;
 use crate::review::{self, Anchor, Anchored, time_text};
 
@@ -18,31 +19,50 @@ pub struct Options {
     pub all: bool,
 }
 
+/// Comments that are to be listed, each with the slug of its notice, and what could not be read.
+pub struct Listed<'a> {
+    comments: Vec<(&'a str, Anchored)>,
+    unreadable: Findings,
+    with_resolved: bool,
+}
+
 pub fn run(options: &Options, common: &Common, terminal: &Terminal) -> Result<u8, Failure> {
     let desk = Desk::open(&options.wanted, common, terminal)?;
-    let mut unreadable = Findings::default();
-    let mut listed: Vec<(&str, Anchored)> = Vec::new();
-    for notice in desk.notices(&options.wanted)? {
-        let comments = review::anchored(&desk.root, &desk.site, notice, &mut unreadable);
-        let comments = comments.map_err(|error| desk.failed(error))?;
-        let shown = comments.into_iter().filter(|comment| options.all || comment.is_open());
-        listed.extend(shown.map(|comment| (notice.slug.text.as_str(), comment)));
-    }
+    let notices = desk.notices(&options.wanted, terminal)?;
+    let mut listed = of(&desk, &notices, options.all)?;
     if terminal.speaks_to_machines() {
-        let comments: Vec<Value> = listed.iter().map(|(notice, comment)| document(notice, comment)).collect();
-        terminal.document(&json!({ "comments": comments, "unreadable": unreadable.len() }));
+        let comments: Vec<Value> = listed.comments.iter().map(|(notice, comment)| document(notice, comment)).collect();
+        terminal.document(&json!({ "comments": comments, "unreadable": listed.unreadable.len() }));
         return Ok(0);
     }
-    unreadable.sort();
-    terminal.findings(&unreadable);
-    if listed.is_empty() {
-        let none = if options.all { &NO_COMMENTS } else { &NO_OPEN_COMMENTS };
-        terminal.result(none.say(terminal.language));
-    }
-    for (notice, comment) in &listed {
-        lines(notice, comment, terminal.language).iter().for_each(|line| terminal.result(line));
-    }
+    listed.unreadable.sort();
+    terminal.findings(&listed.unreadable);
+    listed.tell(terminal);
     Ok(0)
+}
+
+/// The open comments on these notices, or all.
+pub fn of<'a>(desk: &Desk, notices: &[&'a Notice], with_resolved: bool) -> Result<Listed<'a>, Failure> {
+    let mut listed = Listed { comments: Vec::new(), unreadable: Findings::default(), with_resolved };
+    for notice in notices {
+        let comments = review::anchored(&desk.root, &desk.site, notice, &mut listed.unreadable);
+        let comments = comments.map_err(|error| desk.failed(error))?;
+        let shown = comments.into_iter().filter(|comment| with_resolved || comment.is_open());
+        listed.comments.extend(shown.map(|comment| (notice.slug.text.as_str(), comment)));
+    }
+    Ok(listed)
+}
+
+impl Listed<'_> {
+    pub fn tell(&self, terminal: &Terminal) {
+        if self.comments.is_empty() && self.unreadable.is_empty() {
+            let none = if self.with_resolved { &NO_COMMENTS } else { &NO_OPEN_COMMENTS };
+            terminal.result(none.say(terminal.language));
+        }
+        for (notice, comment) in &self.comments {
+            lines(notice, comment, terminal.language).iter().for_each(|line| terminal.result(line));
+        }
+    }
 }
 
 fn lines(notice: &str, anchored: &Anchored, language: Language) -> Vec<String> {

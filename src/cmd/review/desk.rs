@@ -5,7 +5,10 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use crate::catalogue::review::{BROKEN_SITE, NO_SUCH_NOTICE, WHICH_NOTICE};
+use crate::catalogue::findings::DRAFT;
+use crate::catalogue::review::{
+    BROKEN_SITE, DRAFTS_LEFT_OUT, NO_NOTICES, NO_SUCH_NOTICE, NOTHING_BUT_DRAFTS, NOTICE_IS_DRAFT, WHICH_NOTICE,
+};
 use crate::check::{self, Request};
 use crate::cmd::Failure;
 use crate::cmd::arguments::{Common, Content};
@@ -51,30 +54,57 @@ impl Desk {
         Ok(Desk { root: common.root.clone(), site, findings })
     }
 
-    /// The notices that were asked for: the named one, or all.
-    pub fn notices(&self, wanted: &Wanted) -> Result<Vec<&Notice>, Failure> {
-        match &wanted.notice {
-            None => Ok(self.site.notices.iter().map(Arc::as_ref).collect()),
-            Some(_) => Ok(vec![self.notice(wanted)?]),
+    /// The notices that were asked for: the named one, or all. Drafts that are missing among all are told of.
+    pub fn notices(&self, wanted: &Wanted, terminal: &Terminal) -> Result<Vec<&Notice>, Failure> {
+        if wanted.notice.is_some() {
+            return Ok(vec![self.notice(wanted)?]);
         }
+        let drafts = self.drafts().collect::<Vec<_>>();
+        if !drafts.is_empty() {
+            terminal.remark(&DRAFTS_LEFT_OUT.with(terminal.language, &[("drafts", drafts.join("、"))]));
+        }
+        Ok(self.site.notices.iter().map(Arc::as_ref).collect())
     }
 
     /// The named notice, or the only one.
     pub fn notice(&self, wanted: &Wanted) -> Result<&Notice, Failure> {
-        let known = || {
-            let known = self.site.notices.iter().map(|notice| notice.slug.text.as_str()).collect::<Vec<_>>();
-            ("known", if known.is_empty() { "—".into() } else { known.join("、") })
-        };
         let Some(name) = &wanted.notice else {
             return match self.site.notices.as_slice() {
                 [only] => Ok(only),
-                _ => Err(Failure::Said(&WHICH_NOTICE, vec![known()])),
+                [] => Err(self.nothing_to_name()),
+                _ => Err(Failure::Said(&WHICH_NOTICE, vec![("known", self.known())])),
             };
         };
         let folder = name.trim_end_matches('/').trim_start_matches("./").trim_start_matches("content/");
         let folder = folder.trim_end_matches("/notice.md");
         let found = self.site.notices.iter().find(|notice| notice.slug.text == folder || notice.folder == folder);
-        found.map(Arc::as_ref).ok_or_else(|| Failure::Said(&NO_SUCH_NOTICE, vec![("notice", name.clone()), known()]))
+        found.map(Arc::as_ref).ok_or_else(|| {
+            let named = ("notice", name.clone());
+            match self.site.notices.is_empty() {
+                _ if self.drafts().any(|draft| draft == folder) => Failure::Said(&NOTICE_IS_DRAFT, vec![named]),
+                true => self.nothing_to_name(),
+                false => Failure::Said(&NO_SUCH_NOTICE, vec![named, ("known", self.known())]),
+            }
+        })
+    }
+
+    fn known(&self) -> String {
+        self.site.notices.iter().map(|notice| notice.slug.text.as_str()).collect::<Vec<_>>().join("、")
+    }
+
+    fn nothing_to_name(&self) -> Failure {
+        let drafts = self.drafts().collect::<Vec<_>>();
+        match drafts.is_empty() {
+            true => Failure::Said(&NO_NOTICES, Vec::new()),
+            false => Failure::Said(&NOTHING_BUT_DRAFTS, vec![("drafts", drafts.join("、"))]),
+        }
+    }
+
+    /// The folders of notices that were left out because they are drafts.
+    fn drafts(&self) -> impl Iterator<Item = &str> {
+        let of_drafts = self.findings.iter().filter(|finding| finding.kind.code == DRAFT.code);
+        let paths = of_drafts.filter_map(|finding| finding.place.as_ref()).map(|place| place.source.path.as_str());
+        paths.filter_map(|path| path.strip_prefix("content/")?.strip_suffix("/notice.md"))
     }
 
     /// Every error that a check tells of a notice's own files.

@@ -16,12 +16,12 @@ pub fn content(drafts: bool) -> Content {
 
 pub fn run(wanted: &Wanted, common: &Common, terminal: &Terminal) -> Result<u8, Failure> {
     let internal = Desk::open(wanted, common, terminal)?;
+    let notices = internal.notices(wanted, terminal)?;
     let for_public = Content { edition: Edition::Public, ..wanted.content.clone() };
     let public = Desk::open(&Wanted { content: for_public, ..wanted.clone() }, common, terminal)?;
     let mut found = between(&public.site, &internal.site).map_err(|error| internal.failed(error))?;
     if wanted.notice.is_some() {
-        let slug = &internal.notice(wanted)?.slug.text;
-        found.notices.retain(|change| change.notice.slug == *slug);
+        found.notices.retain(|change| notices.iter().any(|notice| notice.slug.text == change.notice.slug));
         found.pages.clear();
     }
     if !terminal.speaks_to_machines() {

@@ -20,7 +20,7 @@ use super::terminal::Terminal;
 use crate::catalogue::review::*;
 use crate::catalogue::{Language, Phrase};
 
-use desk::Wanted;
+use desk::{Desk, Wanted};
 
 pub enum Options {
     Overview(Wanted),
@@ -37,10 +37,12 @@ pub enum Options {
 pub fn run(options: &Options, common: &Common, terminal: &Terminal) -> Result<u8, Failure> {
     match options {
         Options::Overview(wanted) => {
-            let code = status::run(wanted, common, terminal)?;
+            let desk = Desk::open(wanted, common, terminal)?;
+            let notices = desk.notices(wanted, terminal)?;
+            let code = status::show(&desk, &notices, terminal)?;
             if !terminal.speaks_to_machines() {
                 terminal.result("");
-                comments::run(&comments::Options { wanted: wanted.clone(), all: false }, common, terminal)?;
+                comments::of(&desk, &notices, false)?.tell(terminal);
             }
             Ok(code)
         }
@@ -63,7 +65,7 @@ pub fn definition(language: Language) -> clap::Command {
     let comment_id = || Arg::new("id").value_name("ID").help(COMMENT_ID_ARGUMENT.say(language)).required(true);
     let text = || Arg::new("text").value_name("TEXT").help(COMMENT_TEXT_ARGUMENT.say(language)).required(true);
     let on_comment =
-        |name, about| with_content(name, about).args([notice(&NOTICE_ARGUMENT).required(true), comment_id()]);
+        |name, about| with_content(name, about).args([notice(&NAMED_NOTICE_ARGUMENT).required(true), comment_id()]);
     with_content("review", &REVIEW_ABOUT).disable_help_subcommand(true).subcommands([
         with_content("sign", &SIGN_ABOUT).args([
             notice(&NOTICE_ARGUMENT),
@@ -86,7 +88,7 @@ pub fn definition(language: Language) -> clap::Command {
         with_content("comments", &COMMENTS_ABOUT).args([notice(&NOTICES_ARGUMENT), flag("all", &ALL_OPTION, language)]),
         command("comment", &COMMENT_ABOUT).subcommand_required(true).disable_help_subcommand(true).subcommands([
             with_content("add", &COMMENT_ADD_ABOUT).args([
-                notice(&NOTICE_ARGUMENT).required(true),
+                notice(&NAMED_NOTICE_ARGUMENT).required(true),
                 text(),
                 by(),
                 option("issue", "SLUG", &ISSUE_OPTION, language),

@@ -23,9 +23,15 @@ struct Row<'a> {
 
 pub fn run(wanted: &Wanted, common: &Common, terminal: &Terminal) -> Result<u8, Failure> {
     let desk = Desk::open(wanted, common, terminal)?;
+    let notices = desk.notices(wanted, terminal)?;
+    show(&desk, &notices, terminal)
+}
+
+/// Shows how far these notices are; gives the exit code.
+pub fn show(desk: &Desk, notices: &[&Notice], terminal: &Terminal) -> Result<u8, Failure> {
     let mut unreadable = Findings::default();
     let mut rows = Vec::new();
-    for notice in desk.notices(wanted)? {
+    for notice in notices {
         let review = review::of(&desk.root, &desk.site, notice).map_err(|error| desk.failed(error))?;
         let comments = review::anchored(&desk.root, &desk.site, notice, &mut unreadable);
         let comments = comments.map_err(|error| desk.failed(error))?;

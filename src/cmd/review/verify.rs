@@ -15,7 +15,7 @@ pub fn run(wanted: &Wanted, common: &Common, terminal: &Terminal) -> Result<u8, 
     let desk = Desk::open(wanted, common, terminal)?;
     let mut unreadable = Findings::default();
     let mut all = Vec::new();
-    for notice in desk.notices(wanted)? {
+    for notice in desk.notices(wanted, terminal)? {
         let verified = review::verify(&desk.root, &desk.site, notice, &mut unreadable);
         all.extend(verified.map_err(|error| desk.failed(error))?);
     }
