@@ -31,6 +31,7 @@ phrases! {
     BAR_HIDE { "收起", "Hide" }
     BAR_SHOW { "展开预览工具", "Show preview tools" }
     BAR_DISCONNECTED { "预览已断开", "Preview is not running" }
+    BAR_OUTDATED { "页面已有改动，意见提交或取消以后再更新", "The page has changed; it is shown anew when your comment is sent or cancelled" }
     MARK_DRAFT { "草稿", "Draft" }
     MARK_INTERNAL { "内部", "Internal" }
     OVERLAY_TITLE { "内容有错误，页面仍是出错以前的样子", "There are errors; the page is as it was before them" }

@@ -99,21 +99,26 @@ impl Preview {
 
     fn found(&self, proof: &Proof, address: &str, bytes: Vec<u8>) -> Answer {
         let content_type = if address.is_empty() || address.ends_with('/') { HTML } else { content_type(address) };
-        let body = if content_type == HTML { inject(&bytes, &script(proof, address, &bytes)) } else { bytes };
+        let body = if content_type == HTML { inject(&bytes, &self.script(proof, address, &bytes)) } else { bytes };
         Answer::ok(content_type, body)
+    }
+
+    fn script<'a>(&self, proof: &Proof, address: &'a str, page: &[u8]) -> Script<'a> {
+        let version = self.told(proof.version);
+        Script { address, edition: proof.edition.name(), version, digest: body_digest(page) }
     }
 
     pub(super) fn not_found(&self, proof: &Proof, address: &str) -> Answer {
         let page = proof.shown.as_ref().map(|set| set.prepared().not_found(&mut Findings::default()));
         let page = page.unwrap_or_default();
-        Answer { status: 404, ..Answer::ok(HTML, inject(&page, &script(proof, address, &page))) }
+        Answer { status: 404, ..Answer::ok(HTML, inject(&page, &self.script(proof, address, &page))) }
     }
 
     /// Stands below the findings while nothing of the site can be shown.
     fn blank(&self, proof: &Proof, address: &str) -> Answer {
         let page = "<!DOCTYPE html>\n<html lang=\"zh-CN\">\n<head><meta charset=\"utf-8\"><title>tongbao</title>\
                     <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"></head>\n<body></body>\n</html>\n";
-        Answer::ok(HTML, inject(page.as_bytes(), &script(proof, address, b"")))
+        Answer::ok(HTML, inject(page.as_bytes(), &self.script(proof, address, b"")))
     }
 
     pub(super) fn refuse(&self, refusal: Refusal) -> Answer {
@@ -130,10 +135,6 @@ impl Preview {
     pub(super) fn proof(&self, edition: Edition) -> Arc<Proof> {
         self.desk().proof(edition)
     }
-}
-
-fn script<'a>(proof: &Proof, address: &'a str, page: &[u8]) -> Script<'a> {
-    Script { address, edition: proof.edition.name(), version: proof.version, digest: body_digest(page) }
 }
 
 /// The media type of a file, by the ending of its name.

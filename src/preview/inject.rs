@@ -11,7 +11,7 @@ use super::request::OWN;
 pub struct Script<'a> {
     pub address: &'a str,
     pub edition: &'static str,
-    pub version: u64,
+    pub version: String,
     /// Of the page as it was made; see [`body_digest`].
     pub digest: String,
 }
@@ -160,8 +160,12 @@ mod tests {
     #[test]
     fn only_the_script_is_added() {
         let page = "<html><body><p>整改</p></body></html>";
-        let script =
-            Script { address: "notices/a\"b/", edition: "public", version: 3, digest: body_digest(page.as_bytes()) };
+        let script = Script {
+            address: "notices/a\"b/",
+            edition: "public",
+            version: "a.3".into(),
+            digest: body_digest(page.as_bytes()),
+        };
         let served = String::from_utf8(inject(page.as_bytes(), &script)).unwrap();
         let start = served.find("<script").unwrap();
         let end = served.find("</script>").unwrap() + "</script>".len();

@@ -60,6 +60,8 @@ pub struct Preview {
     version: versions::Sender<u64>,
     /// Known only to pages of the preview.
     token: String,
+    /// Tells this run from others on the same port, which pages that stayed open may come from.
+    run: String,
 }
 
 impl Preview {
@@ -67,7 +69,8 @@ impl Preview {
     pub fn new(options: Options, wake: impl Fn() + Send + 'static) -> Self {
         let desk = Desk::new(options.root.clone(), options.drafts);
         let watcher = Watcher::start(&options.root, wake).ok();
-        Self { options, desk, watcher, turn: Mutex::default(), version: versions::Sender::new(0), token: token() }
+        let version = versions::Sender::new(0);
+        Self { options, desk, watcher, turn: Mutex::default(), version, token: unguessable(), run: unguessable() }
     }
 
     /// Takes in what changed until now; gives the site's version.
@@ -108,13 +111,18 @@ impl Preview {
         &self.desk
     }
 
+    /// A version as pages know it: no other run has it.
+    fn told(&self, version: u64) -> String {
+        format!("{}.{version}", self.run)
+    }
+
     fn may_show(&self, edition: Edition) -> bool {
         self.options.other_edition || edition == self.options.edition
     }
 }
 
 /// A word that nobody can guess: the standard library seeds its hash tables from the system's random source.
-fn token() -> String {
+fn unguessable() -> String {
     use std::hash::{BuildHasher, RandomState};
     let mut hasher = blake3::Hasher::new();
     for _ in 0..4 {

@@ -22,6 +22,8 @@ impl Preview {
             (Method::Post, _) => self.refuse(super::request::Refusal::Method),
             (_, "preview.js") => Answer::ok(SCRIPT, include_str!("preview.js")),
             (_, "preview.css") => Answer::ok(STYLES, include_str!("preview.css")),
+            (_, "listen.js") => Answer::ok(SCRIPT, include_str!("listen.js")),
+            (_, "events.js") => Answer::ok(SCRIPT, include_str!("events.js")),
             (_, "pages.js") => Answer::ok(SCRIPT, include_str!("pages.js")),
             (_, "pages.css") => Answer::ok(STYLES, include_str!("pages.css")),
             (_, "state") => {

@@ -1,20 +1,21 @@
 // The reviewer's pages: they show themselves anew when something changes, and deal with comments.
 (() => {
-  const { version, token, edition } = document.currentScript.dataset;
+  const { edition } = document.currentScript.dataset;
+  let { version, token } = document.currentScript.dataset;
   const stored = (key) => { try { return localStorage.getItem(`tongbao-${key}`); } catch { return null; } };
   const main = document.getElementById("main");
 
-  let shown = Number(version);
   let asked = 0;
   /** Takes the new page's content in place of the old one's, so that nothing moves that did not change. */
   const refresh = async () => {
     const own = (asked += 1);
-    const answer = await fetch(location.href, { cache: "no-store" });
-    const text = await answer.text();
+    const answer = await fetch(location.href, { cache: "no-store" }).catch(() => null);
+    const text = await answer?.text();
     // An answer that comes late is not to stand over a newer one.
-    if (!answer.ok || own !== asked) return;
+    if (!answer?.ok || own !== asked) return;
     const page = new DOMParser().parseFromString(text, "text/html");
-    shown = Number(page.querySelector("script[data-version]")?.dataset.version ?? shown);
+    // Another run of the preview has another word for its pages.
+    ({ version, token } = page.querySelector("script[data-version]").dataset);
     const typed = document.activeElement?.matches?.("input");
     if (!typed) main.replaceChildren(...page.getElementById("main").childNodes);
   };
@@ -34,7 +35,5 @@
     else button.after(` ${await answer.text()}`);
   });
 
-  const events = new EventSource("/__review/events");
-  events.addEventListener("version", (event) => { if (Number(event.data) !== shown) refresh(); });
-  addEventListener("pagehide", () => events.close(), { once: true });
+  import("/__review/listen.js").then(({ listen }) => listen((current) => { if (current !== null && current !== version) refresh(); }));
 })();

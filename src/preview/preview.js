@@ -2,11 +2,15 @@
 (() => {
   const script = document.currentScript ?? document.querySelector("script[src='/__review/preview.js']");
   const { page, edition, digest } = script.dataset;
-  let version = Number(script.dataset.version);
+  let { version } = script.dataset;
+  let run;
+  let isOutdated = false;
   let state;
   let words = {};
   let quoted = null;
-  let closedVersion = -1;
+  let closedVersion = null;
+  /** What a comment that answers none is kept under. */
+  const NEW = "";
 
   const element = (name, properties = {}, ...children) => {
     const made = document.createElement(name);
@@ -63,20 +67,32 @@
   let asked = 0;
   const refresh = async () => {
     const own = (asked += 1);
-    const answer = await fetch(`/__review/state?edition=${edition}&page=${encodeURIComponent(page)}`, { cache: "no-store" });
-    const next = answer.ok ? await answer.json() : null;
+    const answer = await fetch(`/__review/state?edition=${edition}&page=${encodeURIComponent(page)}`, { cache: "no-store" }).catch(() => null);
+    const next = answer?.ok ? await answer.json() : null;
     // An answer that comes late is not to stand over a newer one.
     if (!next || own !== asked) return;
     state = next;
     words = state.words;
     version = state.version;
-    if (state.digest !== digest && !isWriting()) return reload();
-    if (state.digest === digest) swapStyles(state.styles);
+    run ??= state.run;
+    isOutdated = state.digest !== digest || state.run !== run;
+    if (isOutdated && !isWriting()) return reload();
+    if (!isOutdated) swapStyles(state.styles);
+    tell(isOutdated ? words.BAR_OUTDATED : "");
     show();
   };
 
-  /** A comment that is being written is not lost to a change of the page. */
-  const isWriting = () => Boolean(shadow.querySelector("textarea")?.value);
+  const tell = (text) => { told.textContent = text ?? ""; };
+
+  /** The boxes in which somebody writes, by the comment that is answered: whatever the panel shows, they are kept. */
+  const boxes = new Map();
+  const box = (id, properties) => {
+    if (!boxes.has(id)) boxes.set(id, element("textarea", properties));
+    return boxes.get(id);
+  };
+
+  /** What is being written is not lost to a change of the page. */
+  const isWriting = () => [...boxes.values()].some((one) => one.value.trim() !== "");
 
   /* What is shown */
   const show = () => {
@@ -84,7 +100,7 @@
     tools.setAttribute("lang", state.language);
     showOverlay();
     showBar();
-    if (panel.dataset.shows === "comments" && !panel.hidden) showComments();
+    if (panel.dataset.shows === "comments" && !panel.hidden && !isWriting()) showComments();
     mark();
     highlight();
   };
@@ -182,7 +198,8 @@
   const writeComment = () => {
     const about = selected();
     const author = element("input", { name: "author", autocomplete: "name", maxlength: "64", required: true, value: recall("localStorage", "author") ?? "" });
-    const text = element("textarea", { name: "text", rows: "4", required: true });
+    const text = box(NEW, { name: "text", rows: "4", required: true });
+    const cancel = () => { text.value = ""; closePanel(); };
     const form = element("form", { class: "write" },
       about.quote ? element("p", {}, words.COMMENT_ON) : element("p", {}, words.COMMENT_ON_WHOLE),
       about.quote && element("blockquote", {}, about.quote),
@@ -190,7 +207,7 @@
       element("label", {}, words.COMMENT_TEXT, text),
       element("p", { class: "buttons" },
         element("button", {}, words.COMMENT_SEND),
-        element("button", { type: "button", onclick: closePanel }, words.COMMENT_CANCEL)));
+        element("button", { type: "button", onclick: cancel }, words.COMMENT_CANCEL)));
     form.addEventListener("submit", async (event) => {
       event.preventDefault();
       remember("localStorage", "author", author.value.trim());
@@ -198,7 +215,6 @@
       if (!saved) return;
       quoted = null;
       text.value = "";
-      panel.dataset.shows = "comments";
       await refresh();
       showComments();
     });
@@ -212,7 +228,7 @@
       headers: { "content-type": "application/json", "x-tongbao-token": state.token },
       body: JSON.stringify(wish),
     }).catch(() => null);
-    told.textContent = answer?.ok ? "" : `${words.COMMENT_FAILED}: ${answer ? await answer.text() : words.BAR_DISCONNECTED}`;
+    tell(answer?.ok ? "" : `${words.COMMENT_FAILED}: ${answer ? await answer.text() : words.BAR_DISCONNECTED}`);
     return answer?.ok ?? false;
   };
 
@@ -222,7 +238,12 @@
     panel.hidden = false;
     showBar();
   };
-  const closePanel = () => { panel.hidden = true; panel.replaceChildren(); showBar(); };
+  const closePanel = () => {
+    panel.hidden = true;
+    panel.replaceChildren();
+    showBar();
+    if (isOutdated) refresh();
+  };
   const toggleComments = () => (panel.dataset.shows === "comments" && !panel.hidden ? closePanel() : showComments());
 
   const showComments = () => {
@@ -234,8 +255,13 @@
   const showComment = (comment) => {
     const { notice, id } = comment;
     const author = () => recall("localStorage", "author") || prompt(words.COMMENT_AUTHOR) || "";
-    const act = async (wish) => { if (await send({ edition, notice, id, ...wish })) await refresh(); };
-    const reply = element("textarea", { rows: "2", "aria-label": words.COMMENT_REPLY });
+    const act = async (wish) => {
+      if (!(await send({ edition, notice, id, ...wish }))) return;
+      if (wish.action === "reply") reply.value = "";
+      await refresh();
+      showComments();
+    };
+    const reply = box(id, { rows: "2", "aria-label": words.COMMENT_REPLY });
     const place = words[`COMMENT_${comment.anchor.toUpperCase()}`];
     return element("li", { class: comment.resolved ? "resolved" : "open", "data-id": id },
       comment.quote && element("blockquote", {}, comment.quote),
@@ -243,8 +269,8 @@
       element("p", { class: "said" }, comment.text),
       element("p", { class: "by" }, `${comment.author} · ${comment.time} · ${comment.resolved ? `${words.COMMENT_RESOLVED} (${comment.resolved.by})` : words.COMMENT_OPEN}`),
       ...comment.replies.map((one) => element("p", { class: "reply" }, one.text, element("span", { class: "by" }, ` ${one.author} · ${one.time}`))),
-      element("details", {}, element("summary", {}, words.COMMENT_REPLY), reply,
-        element("button", { type: "button", onclick: () => { const by = author(); const said = reply.value; reply.value = ""; act({ action: "reply", text: said, author: by }); } }, words.COMMENT_SEND)),
+      element("details", { open: reply.value !== "" }, element("summary", {}, words.COMMENT_REPLY), reply,
+        element("button", { type: "button", onclick: () => act({ action: "reply", text: reply.value, author: author() }) }, words.COMMENT_SEND)),
       comment.resolved
         ? element("button", { type: "button", onclick: () => act({ action: "reopen" }) }, words.COMMENT_REOPEN)
         : element("button", { type: "button", class: "resolve", onclick: () => act({ action: "resolve", author: author() }) }, words.COMMENT_RESOLVE));
@@ -289,18 +315,14 @@
     if (!overlay.hidden) closeOverlay();
     else if (!panel.hidden) closePanel();
   });
-  const listen = () => {
-    const events = new EventSource("/__review/events");
-    events.addEventListener("version", (event) => {
-      told.textContent = "";
-      if (Number(event.data) !== version) refresh();
-    });
-    events.addEventListener("error", () => { told.textContent = words.BAR_DISCONNECTED ?? ""; });
-    addEventListener("pagehide", () => events.close(), { once: true });
+  const heard = (current) => {
+    if (current === null) tell(words.BAR_DISCONNECTED);
+    else if (current !== version) refresh();
+    else if (told.textContent === words.BAR_DISCONNECTED) tell("");
   };
 
   document.body.append(host);
-  refresh().catch(() => {});
-  listen();
+  refresh();
+  import("/__review/listen.js").then(({ listen }) => listen(heard));
   addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });
 })();

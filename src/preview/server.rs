@@ -111,7 +111,7 @@ async fn handle(State(preview): State<Arc<Preview>>, http: HttpRequest) -> Respo
         Err(status) => return status.into_response(),
     };
     if request.path == EVENTS && request.method == Method::Get && request::admit(&request).is_ok() {
-        return events(&preview).into_response();
+        return events(preview).into_response();
     }
     match tokio::task::spawn_blocking(move || preview.answer(&request)).await {
         Ok(answer) => respond(answer),
@@ -120,10 +120,10 @@ async fn handle(State(preview): State<Arc<Preview>>, http: HttpRequest) -> Respo
 }
 
 /// The version of the site, now and whenever it changes.
-fn events(preview: &Preview) -> impl IntoResponse + use<> {
+fn events(preview: Arc<Preview>) -> impl IntoResponse {
     let versions = WatchStream::new(preview.version.subscribe()).take_while(|version| *version != END);
-    let events =
-        versions.map(|version| Ok::<_, Infallible>(Event::default().event("version").data(version.to_string())));
+    let told = move |version| Event::default().event("version").data(preview.told(version));
+    let events = versions.map(move |version| Ok::<_, Infallible>(told(version)));
     Sse::new(events).keep_alive(KeepAlive::default())
 }
 

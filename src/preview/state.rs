@@ -27,7 +27,8 @@ pub fn of(preview: &Preview, proof: &Proof, address: &str) -> Value {
     let language = preview.language();
     let failure = proof.failure.as_ref().map(|failure| failure.message(language));
     json!({
-        "version": proof.version,
+        "run": preview.run,
+        "version": preview.told(proof.version),
         "digest": body_digest(&page),
         "styles": stylesheets(&page),
         "token": preview.token,

@@ -5,7 +5,7 @@ use std::net::TcpStream;
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
-use crate::support::{Site, issue, without_script};
+use crate::support::{Site, get, issue, without_script};
 
 /// A running `tongbao serve`; it ends with the value.
 struct Server {
@@ -130,7 +130,7 @@ fn an_open_page_hears_of_a_change() {
     let mut next_version = || loop {
         let line = lines.next().unwrap().unwrap();
         if let Some(version) = line.strip_prefix("data: ") {
-            break version.parse::<u64>().unwrap();
+            break version.rsplit('.').next().unwrap().parse::<u64>().unwrap();
         }
     };
     let mut known = next_version();
@@ -139,6 +139,19 @@ fn an_open_page_hears_of_a_change() {
     }
     site.write("content/lvhua/01-pruning.md", &issue("乔木修剪不及时", "lvhua", "改了。\n"));
     assert!(next_version() > known);
+}
+
+#[test]
+fn a_version_of_one_run_is_none_of_another() {
+    let site = Site::usual();
+    let state = |preview: &tongbao::preview::Preview| -> serde_json::Value {
+        serde_json::from_slice(&get(preview, "/__review/state?page=").body).unwrap()
+    };
+    let (first, second) = (site.preview(), site.preview());
+    for key in ["run", "version"] {
+        assert_eq!(state(&first)[key], state(&first)[key], "{key}");
+        assert_ne!(state(&first)[key], state(&second)[key], "{key}");
+    }
 }
 
 #[cfg(unix)]

@@ -92,7 +92,7 @@ impl<'a> Page<'a> {
              </head>\n<body>\n",
             tag(language),
             escape(&site),
-            self.proof.version,
+            self.preview.told(self.proof.version),
             self.proof.edition.name(),
             self.preview.token,
         );

@@ -16,13 +16,10 @@ export async function startPreview(...options) {
   git("init", "--quiet");
   git("add", "--all");
   git("commit", "--quiet", "--message", "送审稿");
-  const server = spawn(process.env.TONGBAO, ["serve", "--root", root, "--port", "0", "--lang", "zh", ...options], { stdio: ["ignore", "pipe", "ignore"] });
-  const lines = createInterface({ input: server.stdout });
-  const first = (await lines[Symbol.asyncIterator]().next()).value;
-  server.stdout.resume();
+  let { server, base } = await serve(root, 0, options);
   const file = (path) => join(root, path);
   return {
-    base: first.match(/http:\S+/)[0],
+    base,
     read: (path) => readFileSync(file(path), "utf8"),
     write(path, text) {
       mkdirSync(dirname(file(path)), { recursive: true });
@@ -35,10 +32,27 @@ export async function startPreview(...options) {
     },
     remove: (path) => rmSync(file(path), { recursive: true }),
     tongbao: (...words) => execFileSync(process.env.TONGBAO, [...words, "--root", root, "--lang", "zh"], { encoding: "utf8" }),
+    /** Ends the server and starts it again on the same port. */
+    async restart() {
+      await stop(server);
+      ({ server } = await serve(root, new URL(base).port, options));
+    },
     async end() {
-      server.kill("SIGINT");
-      await new Promise((resolve) => server.once("exit", resolve));
+      await stop(server);
       rmSync(root, { recursive: true, force: true });
     },
   };
+}
+
+async function serve(root, port, options) {
+  const server = spawn(process.env.TONGBAO, ["serve", "--root", root, "--port", String(port), "--lang", "zh", ...options], { stdio: ["ignore", "pipe", "ignore"] });
+  const lines = createInterface({ input: server.stdout });
+  const first = (await lines[Symbol.asyncIterator]().next()).value;
+  server.stdout.resume();
+  return { server, base: first.match(/http:\S+/)[0] };
+}
+
+async function stop(server) {
+  server.kill("SIGINT");
+  await new Promise((resolve) => server.once("exit", resolve));
 }

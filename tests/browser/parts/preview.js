@@ -92,6 +92,45 @@ export function tryPreview(browser) {
         await bar.getByRole("button", { name: "意见 0" }).waitFor();
       });
 
+      await t.test("a reply that is being written outlives every change, and the page follows when it is sent", async () => {
+        await page.show(NOTICE_PAGE);
+        await bar.getByRole("button", { name: "意见 0" }).click();
+        await panel.locator("summary").click();
+        await panel.getByLabel("回复").fill("正在写的答复");
+        site.tongbao("review", "comment", "add", "wuran-fangzhi-2025", "又一条意见", "--by", "赵六");
+        await bar.getByRole("button", { name: "意见 1" }).waitFor();
+        site.save(ISSUE, site.read(ISSUE).replace("逐个复查", "逐个再查"));
+        await page.getByText("页面已有改动").waitFor();
+        await bar.getByRole("button", { name: "意见 1" }).click();
+        await bar.getByRole("button", { name: "意见 1" }).click();
+        assert.equal(await panel.getByLabel("回复").last().inputValue(), "正在写的答复");
+        await panel.getByRole("button", { name: "提交" }).last().click();
+        await page.getByText("对全市 36 个工地逐个再查").first().waitFor();
+        assert.match(site.tongbao("review", "comments", "--all"), /正在写的答复/);
+        site.save(ISSUE, site.read(ISSUE).replace("逐个再查", "逐个复查"));
+      });
+
+      await t.test("a page that stayed open while the preview was started again can be commented on", async () => {
+        await page.getByText("对全市 36 个工地逐个复查").first().waitFor();
+        await bar.getByRole("button", { name: "提意见" }).click();
+        await panel.getByLabel("意见").fill("重启前写的");
+        await site.restart();
+        await page.getByText("页面已有改动").waitFor();
+        await panel.getByRole("button", { name: "提交" }).click();
+        await page.waitForFunction(() => !document.querySelector("tongbao-preview").shadowRoot.querySelector("textarea"));
+        assert.match(site.tongbao("review", "comments"), /重启前写的/);
+        page.faults = page.faults.filter((fault) => !/ERR_CONNECTION_REFUSED|ERR_INCOMPLETE|review\/(events|state)/.test(fault));
+      });
+
+      await t.test("eight tabs hear of a change", async () => {
+        const tabs = await Promise.all(Array.from({ length: 8 }, () => page.context().newPage()));
+        for (const tab of tabs) await tab.goto(site.base + ISSUE_PAGE, { waitUntil: "load" });
+        site.save(ISSUE, site.read(ISSUE).replace("逐个复查", "逐个细查"));
+        await Promise.all(tabs.map((tab) => tab.getByText("逐个细查").first().waitFor()));
+        for (const tab of tabs) await tab.close();
+        site.save(ISSUE, site.read(ISSUE).replace("逐个细查", "逐个复查"));
+      });
+
       await t.test("three signatures are valid, and one changed word voids them all", async () => {
         const settings = site.read("content/site.yaml");
         site.save("content/site.yaml", `${settings}review:\n  roles: [初审, 复审, 终审]\n`);
