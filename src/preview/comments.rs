@@ -171,14 +171,14 @@ pub fn of_page(preview: &Preview, proof: &Proof, address: &str) -> Vec<Value> {
     let (Some(subject), Some(site)) = (Subject::of(proof, address), proof.shown.as_ref().map(|set| set.site())) else {
         return Vec::new();
     };
-    let comments = of_notice(preview, site, &subject.notice);
+    let comments = of_notice(preview, site, &subject.notice, &mut Findings::default());
     let is_here = |one: &&Anchored| subject.issue.is_none() || issue_now(one) == subject.issue.as_deref();
     comments.iter().filter(is_here).map(|one| value(preview, &subject.notice, one)).collect()
 }
 
-/// All comments on a notice in one edition, oldest first.
-pub fn of_notice(preview: &Preview, site: &Site, notice: &Notice) -> Vec<Anchored> {
-    review::anchored(preview.root(), site, notice, &mut Findings::default()).unwrap_or_default()
+/// All comments on a notice in one edition, oldest first; what cannot be read is among the findings.
+pub fn of_notice(preview: &Preview, site: &Site, notice: &Notice, unreadable: &mut Findings) -> Vec<Anchored> {
+    review::anchored(preview.root(), site, notice, unreadable).unwrap_or_default()
 }
 
 /// The issue a comment belongs to now: where its words are, or else where they were.

@@ -64,7 +64,7 @@ pub fn finding(preview: &Preview, finding: &Finding) -> Value {
     let place = finding.place.as_ref();
     let position = place.and_then(|place| place.position());
     json!({
-        "severity": finding.kind.severity.name(),
+        "severity": finding.severity.name(),
         "code": finding.kind.code,
         "message": finding.message(language),
         "hint": finding.hint(language),

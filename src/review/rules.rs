@@ -32,8 +32,10 @@ pub struct NoticeReview {
     pub digest: String,
     /// The required roles in order, then any others that were signed.
     pub roles: Vec<RoleReview>,
-    /// What is missing before it may be published, and files that cannot be read.
+    /// What is missing before it may be published.
     pub findings: Findings,
+    /// Signature files that cannot be read.
+    pub unreadable: Findings,
 }
 
 /// How far one role is.
@@ -80,10 +82,10 @@ pub enum Outcome {
 
 /// How far the review of a notice is.
 pub fn of(root: &Path, site: &Site, notice: &Notice) -> io::Result<NoticeReview> {
-    let mut findings = Findings::default();
+    let (mut findings, mut unreadable) = (Findings::default(), Findings::default());
     let reading = Reading::of(site, notice)?;
     let digest = reading.digest();
-    let all = signatures(root, notice, &mut findings);
+    let all = signatures(root, notice, &mut unreadable);
     let own: Vec<Signature> = all.into_iter().filter(|signature| signature.edition == site.edition).collect();
     let store = Store::of(root, notice);
     let review = &site.config.review;
@@ -94,7 +96,7 @@ pub fn of(root: &Path, site: &Site, notice: &Notice) -> io::Result<NoticeReview>
             findings.push(finding);
         }
     }
-    Ok(NoticeReview { digest, roles, findings, reading })
+    Ok(NoticeReview { digest, roles, findings, unreadable, reading })
 }
 
 /// What every notice of the site still misses before it may be published or archived. Empty where all are
@@ -103,7 +105,10 @@ pub fn unsigned(root: &Path, site: &Site) -> io::Result<Findings> {
     let wanted = site.notices.par_iter().filter(|notice| !required(&site.config.review, notice).is_empty());
     let each: Vec<_> = wanted.map(|notice| of(root, site, notice)).collect::<io::Result<_>>()?;
     let mut findings = Findings::default();
-    each.into_iter().for_each(|review| findings.append(review.findings));
+    for review in each {
+        findings.append(review.findings);
+        findings.append(review.unreadable);
+    }
     findings.sort();
     Ok(findings)
 }

@@ -60,13 +60,34 @@ pub fn signatures(root: &Path, notice: &Notice, findings: &mut Findings) -> Vec<
     signatures
 }
 
-/// What was signed last in this edition, if it is kept: what a reader compares with.
-pub fn last_signed(root: &Path, notice: &Notice, edition: Edition) -> Option<(Signature, Reading)> {
+/// What a reader compares a notice with.
+pub enum LastSigned {
+    /// The last signature whose text is kept, and that text.
+    Kept(Signature, Box<Reading>),
+    /// There are signatures, the last one this, but what was signed is gone or was altered.
+    Gone(Signature),
+    Never,
+}
+
+/// What was signed last in this edition; what cannot be read is among the findings.
+pub fn last_signed(root: &Path, notice: &Notice, edition: Edition, findings: &mut Findings) -> LastSigned {
     let store = Store::of(root, notice);
-    let signatures = signatures(root, notice, &mut Findings::default());
-    let mut own = signatures.into_iter().rev().filter(|signature| signature.edition == edition);
-    own.find_map(|signature| Some((store.kept(&signature.digest)?, signature)))
-        .map(|(reading, signature)| (signature, reading))
+    let mut last = None;
+    for signature in signatures(root, notice, findings).into_iter().rev() {
+        if signature.edition != edition {
+            continue;
+        }
+        match store.kept(&signature.digest) {
+            Some(reading) => return LastSigned::Kept(signature, Box::new(reading)),
+            None => last = last.or(Some(signature)),
+        }
+    }
+    last.map_or(LastSigned::Never, LastSigned::Gone)
+}
+
+/// The file, by its path from the site's root, in which what was signed is kept.
+pub fn kept_path(notice: &Notice, signature: &Signature) -> String {
+    Store::kept_path(notice, &signature.digest)
 }
 
 /// Writes a signature, and what it is for.

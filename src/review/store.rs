@@ -37,7 +37,7 @@ pub struct Locked<'a> {
 
 impl Store {
     pub fn of(root: &Path, notice: &Notice) -> Self {
-        let shown = format!("content/{}/{FOLDER}", notice.folder);
+        let shown = shown(notice);
         Self { folder: root.join(&shown), shown }
     }
 
@@ -50,6 +50,11 @@ impl Store {
             .collect();
         names.sort();
         names.iter().filter_map(|name| self.record(name, findings)).collect()
+    }
+
+    /// The path of the text that was signed under this digest.
+    pub fn kept_path(notice: &Notice, digest: &str) -> String {
+        format!("{}/{}", shown(notice), kept_name(digest))
     }
 
     /// What was signed under this digest, if it is still here and is what it says.
@@ -110,6 +115,11 @@ impl Locked<'_> {
         let file = self.store.folder.join(kept_name(&reading.digest()));
         durable::replace(&file, reading.canonical().as_bytes())
     }
+}
+
+/// The folder of a notice's records, by its path from the site's root.
+fn shown(notice: &Notice) -> String {
+    format!("content/{}/{FOLDER}", notice.folder)
 }
 
 /// A record's id: the end of its name.

@@ -210,3 +210,26 @@ fn a_reviewers_page_for_one_edition_does_not_lead_to_the_other() {
     assert_eq!(get(&preview, "/__review/internal/notices/").status, 404);
     assert!(state(&preview, PRUNING)["other"].is_null());
 }
+
+#[test]
+fn a_record_that_cannot_be_read_is_told_where_it_belongs() {
+    let site = Site::usual();
+    for word in ["sign", "comment"] {
+        site.write(&format!("content/lvhua/_review/{word}-20251011T100000-00000000.yaml"), "role: [\n");
+    }
+    let page = text(&site.preview(), "/__review/");
+    let section = |id: &str| page.split("<section ").find(|part| part.starts_with(&format!("id=\"{id}\""))).unwrap();
+    assert!(section("signatures").contains("sign-20251011T100000-00000000.yaml"));
+    assert!(section("comments").contains("comment-20251011T100000-00000000.yaml"));
+    assert!(!section("comments").contains("没有意见"));
+}
+
+#[test]
+fn a_finding_stands_under_the_weight_that_the_office_gives_it() {
+    let site = Site::usual();
+    site.write("content/site.yaml", &format!("{SITE_YAML}checks: {{ severity: {{ TB903: warning }} }}\n"));
+    site.write("content/lvhua/01-pruning.md", &issue("乔木修剪不及时", "lvhua", "联系人手机 13800138000。\n"));
+    let page = text(&site.preview(), "/__review/");
+    let warnings = page.split("<details class=\"findings ").find(|part| part.starts_with("warning")).unwrap();
+    assert!(warnings.contains("TB903"), "{page}");
+}

@@ -118,6 +118,34 @@ fn a_draft_is_called_a_draft_and_not_a_notice_that_is_missing() {
 }
 
 #[test]
+fn a_damaged_record_is_told_with_its_place_and_nothing_false_beside_it() {
+    let site = site(ROLES);
+    assert!(review(&site, &["changes"], 0).stderr.contains("has no signature to compare with"));
+    let record = |word: &str| format!("content/n/_review/{word}-20251011T100000-00000000.yaml");
+    site.write(&record("sign"), "role: [\n");
+    assert!(review(&site, &[], 1).stderr.contains(&format!("{}:1:7", record("sign"))));
+    let run = review(&site, &["changes"], 1);
+    assert!(run.stderr.contains(&record("sign")) && !run.stderr.contains("has no signature"), "{}", run.stderr);
+    site.write(&record("comment"), b"\xff\xfe");
+    for listing in [&["comments"][..], &[]] {
+        let run = site.run(&[&["review", "--lang", "en"], listing].concat());
+        assert_eq!(run.stderr.matches(&record("comment")).count(), 1, "{}", run.stderr);
+        assert!(!run.stdout.contains("no open comments"), "{}", run.stdout);
+    }
+}
+
+#[test]
+fn a_signed_text_that_was_altered_is_no_missing_signature() {
+    let site = site(ROLES);
+    review(&site, &["sign", "--role", "初审", "--by", "张三"], 0);
+    let kept = fs::read_dir(site.path("content/n/_review")).unwrap().map(|entry| entry.unwrap().path());
+    let kept = kept.filter(|path| path.extension().is_some_and(|ending| ending == "txt")).collect::<Vec<_>>();
+    fs::write(&kept[0], "tongbao notice 1\n").unwrap();
+    let said = review(&site, &["changes"], 1).stderr;
+    assert!(said.contains("content/n/_review/signed-") && said.contains("was altered"), "{said}");
+}
+
+#[test]
 fn changes_since_a_git_revision_are_told() {
     let site = site("").symlink("content/n/link.md", "01-lamps.md");
     site.remove("content/n/link.md");

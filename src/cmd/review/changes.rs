@@ -2,18 +2,19 @@
 
 use std::path::PathBuf;
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::desk::{Desk, Wanted};
 use super::shown;
 use crate::catalogue::changes::NOTHING_CHANGED;
-use crate::catalogue::review::{COMPARED_WITH_SIGNATURE, NO_SIGNATURE_TO_COMPARE};
-use crate::changes::{self, Changes, Elsewhere, Reading, between, between_readings};
+use crate::catalogue::review::{COMPARED_WITH_SIGNATURE, NO_SIGNATURE_TO_COMPARE, SIGNED_TEXT_GONE};
+use crate::changes::{self, Changes, Elsewhere, NoticeChange, Reading, between, between_readings};
 use crate::cmd::arguments::Common;
 use crate::cmd::terminal::Terminal;
-use crate::cmd::{Failure, elsewhere};
+use crate::cmd::{FOUND, Failure, elsewhere};
+use crate::finding::Findings;
 use crate::model::Notice;
-use crate::review::{last_signed, time_text};
+use crate::review::{LastSigned, Signature, kept_path, last_signed, time_text};
 
 pub struct Options {
     pub wanted: Wanted,
@@ -49,28 +50,47 @@ fn other_side(options: &Options, desk: &Desk) -> Result<Option<Elsewhere>, Failu
 }
 
 fn since_signatures(desk: &Desk, notices: &[&Notice], terminal: &Terminal) -> Result<u8, Failure> {
-    let mut document = Vec::new();
+    let (mut document, mut unreadable) = (Vec::new(), Findings::default());
+    let mut is_altered = false;
     for notice in notices {
-        let Some((signature, old)) = last_signed(&desk.root, notice, desk.site.edition) else {
-            let args = [("title", notice.title.clone())];
-            terminal.remark(&NO_SIGNATURE_TO_COMPARE.with(terminal.language, &args));
-            continue;
-        };
-        let new = Reading::of(&desk.site, notice).map_err(|error| desk.failed(error))?;
-        let change = between_readings(&old, &new);
-        if terminal.speaks_to_machines() {
-            let since = json!({ "role": signature.role, "name": signature.name, "time": time_text(signature.time) });
-            document.push(json!({ "since": since, "change": change }));
-            continue;
+        let mut found = Findings::default();
+        match last_signed(&desk.root, notice, desk.site.edition, &mut found) {
+            LastSigned::Kept(signature, old) => {
+                let new = Reading::of(&desk.site, notice).map_err(|error| desk.failed(error))?;
+                document.extend(compared(&signature, between_readings(&old, &new), terminal));
+            }
+            LastSigned::Gone(signature) => {
+                is_altered = true;
+                let path = kept_path(notice, &signature);
+                let args = [("title", notice.title.clone()), ("name", signature.name), ("path", path)];
+                terminal.complain(&SIGNED_TEXT_GONE.with(terminal.language, &args));
+            }
+            LastSigned::Never if found.is_empty() => {
+                let args = [("title", notice.title.clone())];
+                terminal.remark(&NO_SIGNATURE_TO_COMPARE.with(terminal.language, &args));
+            }
+            LastSigned::Never => {}
         }
-        let args = [("name", signature.name), ("role", signature.role), ("time", time_text(signature.time))];
-        terminal.result(&COMPARED_WITH_SIGNATURE.with(terminal.language, &args));
-        show(&Changes { notices: change.into_iter().collect(), pages: Vec::new() }, terminal);
+        unreadable.append(found);
     }
     if terminal.speaks_to_machines() {
         terminal.document(&document);
+    } else {
+        terminal.findings(&unreadable);
     }
-    Ok(0)
+    Ok(if is_altered || !unreadable.is_empty() { FOUND } else { 0 })
+}
+
+/// Shows what changed since a signature; machines get it back, to be shown with the rest.
+fn compared(signature: &Signature, change: Option<NoticeChange>, terminal: &Terminal) -> Option<Value> {
+    let (name, role, time) = (signature.name.clone(), signature.role.clone(), time_text(signature.time));
+    if terminal.speaks_to_machines() {
+        return Some(json!({ "since": { "role": role, "name": name, "time": time }, "change": change }));
+    }
+    let args = [("name", name), ("role", role), ("time", time)];
+    terminal.result(&COMPARED_WITH_SIGNATURE.with(terminal.language, &args));
+    show(&Changes { notices: change.into_iter().collect(), pages: Vec::new() }, terminal);
+    None
 }
 
 /// Shows changes as text or, to machines, as JSON.

@@ -33,6 +33,7 @@ pub fn show(desk: &Desk, notices: &[&Notice], terminal: &Terminal) -> Result<u8,
     let mut rows = Vec::new();
     for notice in notices {
         let review = review::of(&desk.root, &desk.site, notice).map_err(|error| desk.failed(error))?;
+        unreadable.append(review.unreadable.clone());
         let comments = review::anchored(&desk.root, &desk.site, notice, &mut unreadable);
         let comments = comments.map_err(|error| desk.failed(error))?;
         let open: Vec<_> = comments.iter().filter(|comment| comment.is_open()).collect();
@@ -42,8 +43,9 @@ pub fn show(desk: &Desk, notices: &[&Notice], terminal: &Terminal) -> Result<u8,
     let complete = rows.iter().all(|row| row.review.is_complete());
     if terminal.speaks_to_machines() {
         let notices: Vec<Value> = rows.iter().map(|row| document(row, terminal.language)).collect();
-        terminal.document(&json!({ "edition": desk.site.edition.name(), "complete": complete, "notices": notices }));
+        terminal.document(&json!({ "edition": desk.site.edition.name(), "complete": complete, "notices": notices, "unreadable": unreadable.len() }));
     } else {
+        unreadable.sort();
         terminal.findings(&unreadable);
         if desk.site.config.review.roles.is_empty() {
             terminal.result(NOTHING_REQUIRED.say(terminal.language));

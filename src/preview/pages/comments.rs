@@ -1,10 +1,13 @@
 //! All comments: open ones first.
 
+use std::sync::Arc;
+
 use super::super::comments::{anchor_name, of_notice, page_of, time};
 use super::super::inject::escape;
-use super::Page;
+use super::{Page, findings};
 use crate::catalogue::Phrase;
 use crate::catalogue::preview::*;
+use crate::finding::Findings;
 use crate::model::Notice;
 use crate::review::{Anchor, Anchored};
 
@@ -12,16 +15,16 @@ pub fn section(page: &mut Page) {
     let proof = page.proof.clone();
     let Some(site) = proof.site() else { return };
     page.open("comments", &REVIEW_COMMENTS);
-    let mut is_empty = true;
+    let mut unreadable = Findings::default();
+    let comments = |notice| of_notice(page.preview, site, notice, &mut unreadable);
+    let all: Vec<Vec<Anchored>> = site.notices.iter().map(Arc::as_ref).map(comments).collect();
+    findings::list(page, unreadable.iter());
     for open in [true, false] {
-        for notice in &site.notices {
-            let comments = of_notice(page.preview, site, notice);
-            let own: Vec<&Anchored> = comments.iter().filter(|one| one.is_open() == open).collect();
-            is_empty &= own.is_empty();
-            own.into_iter().for_each(|comment| one(page, notice, comment));
+        for (notice, comments) in site.notices.iter().zip(&all) {
+            comments.iter().filter(|one| one.is_open() == open).for_each(|comment| one(page, notice, comment));
         }
     }
-    if is_empty {
+    if unreadable.is_empty() && all.iter().all(Vec::is_empty) {
         page.said("p", &REVIEW_NO_COMMENTS);
     }
     page.close();

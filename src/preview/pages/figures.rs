@@ -7,6 +7,7 @@ use crate::catalogue::preview::*;
 use crate::catalogue::words::{
     STATUS_DONE_WORD, STATUS_NOT_DONE_WORD, STATUS_ONGOING_WORD, STATUS_STAGED_WORD, STATUS_STANDING_WORD,
 };
+use crate::finding::Findings;
 use crate::model::StatusKind;
 
 pub fn section(page: &mut Page) {
@@ -17,7 +18,7 @@ pub fn section(page: &mut Page) {
     let open = site
         .notices
         .iter()
-        .flat_map(|notice| comments::of_notice(page.preview, site, notice))
+        .flat_map(|notice| comments::of_notice(page.preview, site, notice, &mut Findings::default()))
         .filter(|one| one.is_open())
         .count();
     let drafts = page.preview.desk().drafts(page.proof.edition).len();

@@ -27,19 +27,15 @@ pub fn section(page: &mut Page) {
         page.said("p", &REVIEW_NO_FINDINGS);
     }
     for severity in [Severity::Error, Severity::Warning, Severity::Note] {
-        let own: Vec<&Finding> = findings.iter().copied().filter(|finding| finding.kind.severity == severity).collect();
+        let own: Vec<&Finding> = findings.iter().copied().filter(|finding| finding.severity == severity).collect();
         if own.is_empty() {
             continue;
         }
         let name = name(severity).say(page.language);
         let open = if severity == Severity::Note { "" } else { " open" };
         let class = severity.name();
-        page.raw(&format!(
-            "<details class=\"findings {class}\"{open}><summary>{name} <b>{}</b></summary><ul>",
-            own.len()
-        ));
-        own.iter().take(MOST).for_each(|finding| one(page, finding));
-        page.raw("</ul>");
+        page.raw(&format!("<details class=\"findings {class}\"{open}><summary>{name} <b>{}</b></summary>", own.len()));
+        list(page, own.iter().copied().take(MOST));
         if own.len() > MOST {
             let more = REVIEW_MORE.with(page.language, &[("n", (own.len() - MOST).to_string())]);
             page.raw(&format!("<p>{more}</p>"));
@@ -47,6 +43,17 @@ pub fn section(page: &mut Page) {
         page.raw("</details>\n");
     }
     page.close();
+}
+
+/// Findings as a list; nothing where there are none.
+pub fn list<'f>(page: &mut Page, findings: impl Iterator<Item = &'f Finding>) {
+    let mut findings = findings.peekable();
+    if findings.peek().is_none() {
+        return;
+    }
+    page.raw("<ul>");
+    findings.for_each(|finding| one(page, finding));
+    page.raw("</ul>");
 }
 
 fn one(page: &mut Page, finding: &Finding) {

@@ -2,7 +2,7 @@
 
 use super::super::comments::time;
 use super::super::inject::escape;
-use super::{Page, changes};
+use super::{Page, changes, findings};
 use crate::catalogue::preview::*;
 use crate::model::{Notice, Site};
 use crate::plan::addresses;
@@ -32,8 +32,9 @@ fn one(page: &mut Page, site: &Site, notice: &Notice) -> bool {
             return true;
         }
     };
+    findings::list(page, review.unreadable.iter());
     if review.roles.is_empty() {
-        return false;
+        return !review.unreadable.is_empty();
     }
     let link = page.page_link(addresses::notice(notice).as_str(), &notice.title);
     page.raw(&format!("<div class=\"table\" tabindex=\"0\" role=\"region\" aria-label=\"{}\">", escape(&notice.title)));
