@@ -320,7 +320,7 @@ impl Findings {
     }
 }
 
-/// Puts the arguments into a sentence of the catalogue.
+/// Puts the arguments into a sentence of the catalogue. `{n:file}` is `1 file`, or `2 files`.
 pub fn fill(template: &str, args: &[(&'static str, String)]) -> String {
     let mut filled = String::with_capacity(template.len() + 32);
     let mut rest = template;
@@ -331,8 +331,10 @@ pub fn fill(template: &str, args: &[(&'static str, String)]) -> String {
             filled.push('{');
             break;
         };
-        if let Some((_, value)) = args.iter().find(|(name, _)| *name == &rest[..close]) {
+        let (wanted, noun) = rest[..close].split_once(':').unwrap_or((&rest[..close], ""));
+        if let Some((_, value)) = args.iter().find(|(name, _)| *name == wanted) {
             filled.push_str(value);
+            filled.push_str(&counted(noun, value));
         }
         rest = &rest[close + 1..];
     }
@@ -340,9 +342,24 @@ pub fn fill(template: &str, args: &[(&'static str, String)]) -> String {
     filled
 }
 
+/// A noun behind its number, as English has it.
+fn counted(noun: &str, number: &str) -> String {
+    match (noun, number) {
+        ("", _) => String::new(),
+        (noun, "1") => format!(" {noun}"),
+        (noun, _) => format!(" {noun}s"),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn nouns_follow_their_numbers() {
+        let args = [("n", "1".to_string()), ("m", "0".to_string())];
+        assert_eq!(fill("{n:error}, {m:open comment}", &args), "1 error, 0 open comments");
+    }
 
     #[test]
     fn arguments_are_filled_in_by_name() {

@@ -24,9 +24,9 @@ phrases! {
 
     ARCHIVING { "做快照", "Making the snapshot" }
     ARCHIVE_WAITING { "另一个 tongbao 正在写 archive 文件夹，等它结束……", "Another tongbao is writing the archive; waiting for it to end…" }
-    ARCHIVE_MADE { "做好了快照 {name}：{files} 个文件，{size}。", "Made the snapshot {name}: {files} files, {size}." }
+    ARCHIVE_MADE { "做好了快照 {name}：{files} 个文件，{size}。", "Made the snapshot {name}: {files:file}, {size}." }
     ARCHIVE_DIGEST { "SHA-256 {sha256}", "SHA-256 {sha256}" }
-    ARCHIVE_REFUSED { "没有做快照：有 {errors} 处错误。", "No snapshot was made: there are {errors} errors." }
+    ARCHIVE_REFUSED { "没有做快照：有 {errors} 处错误。", "No snapshot was made, because of {errors:error}." }
     ARCHIVE_EXISTS { "这一刻已经有快照 {name}，没有改动。过一会儿再做。", "there is a snapshot of this moment already, {name}, and it was left alone. Try again in a moment." }
     ARCHIVE_EARLIER { "最近的快照 {name} 比现在还晚。快照的时间只能往后：检查系统时间和 SOURCE_DATE_EPOCH。", "the last snapshot, {name}, is later than now. Snapshots only go forward in time: look at the system's clock and SOURCE_DATE_EPOCH." }
     ARCHIVE_NO_SNAPSHOT { "没有快照“{value}”，或者不止一份。用 tongbao archive list 查看。", "there is no snapshot \"{value}\", or more than one. See tongbao archive list." }
@@ -35,20 +35,20 @@ phrases! {
     ARCHIVE_BAD_NAME { "“{value}”不能用作快照名称。只用字母、数字、汉字、连字符、下划线和点。", "\"{value}\" cannot be a part of a snapshot's name. Use letters, digits, hyphens, underscores and dots." }
 
     ARCHIVE_COMPARED { "从 {older} 到 {newer} 的改动", "Changes from {older} to {newer}" }
-    ARCHIVE_RESTORED_SOURCES { "从快照 {name} 取回了 {files} 个源文件，在 {path}。可以运行 tongbao build --root {path}", "Brought {files} source files back from the snapshot {name}, to {path}. Run tongbao build --root {path}" }
-    ARCHIVE_RESTORED_SITE { "从快照 {name} 取回了网站，{files} 个文件，在 {path}。", "Brought the site back from the snapshot {name}: {files} files, in {path}." }
+    ARCHIVE_RESTORED_SOURCES { "从快照 {name} 取回了 {files} 个源文件，在 {path}。可以运行 tongbao build --root {path}", "Brought {files:source file} back from the snapshot {name}, to {path}. Run tongbao build --root {path}" }
+    ARCHIVE_RESTORED_SITE { "从快照 {name} 取回了网站，{files} 个文件，在 {path}。", "Brought the site back from the snapshot {name}: {files:file}, in {path}." }
     ARCHIVE_NOT_RESTORED { "快照和当初不一样，没有取回。", "The snapshot is not what it was, and nothing was brought back." }
     ARCHIVE_EXPORTED { "写好了 {path}（{size}）。", "Wrote {path} ({size})." }
     ARCHIVE_ASKED { "写好了时间戳请求 {path}。把它发给时间戳机构；收到回复后运行 tongbao archive stamp {name} --reply 回复文件 --certificate 根证书", "Wrote the request {path}. Send it to a time stamp authority; when the reply is there, run tongbao archive stamp {name} --reply REPLY --certificate ROOT" }
     ARCHIVE_STAMPED { "时间戳有效：{authority} 证明快照 {name} 在 {time}（北京时间）之前就是这样。", "The stamp holds: {authority} attests that the snapshot {name} was as it is by {time} (Beijing time)." }
     ARCHIVE_STAMPS { "其中 {n} 份有时间戳，全部有效。", "{n} of them have time stamps, and all of these hold." }
 
-    ARCHIVE_SOUND { "验证通过：{snapshots} 份快照，{files} 个文件，全部和当初一样。", "Verified: {snapshots} snapshots, {files} files, all as they were made." }
-    ARCHIVE_SOUND_BUT { "快照之外有 {warnings} 处要处理，见上。", "Beside the snapshots there are {warnings} things to see to, as told above." }
-    ARCHIVE_SOUND_ONE { "验证通过：{name}，{files} 个文件，全部和当初一样。SHA-256 {sha256}", "Verified: {name}, {files} files, all as they were made. SHA-256 {sha256}" }
+    ARCHIVE_SOUND { "验证通过：{snapshots} 份快照，{files} 个文件，全部和当初一样。", "Verified: {snapshots:snapshot}, {files:file}, all as they were made." }
+    ARCHIVE_SOUND_BUT { "快照之外有 {warnings} 处要处理，见上。", "{warnings:thing} beside the snapshots to see to, as told above." }
+    ARCHIVE_SOUND_ONE { "验证通过：{name}，{files} 个文件，全部和当初一样。SHA-256 {sha256}", "Verified: {name}, {files:file}, all as they were made. SHA-256 {sha256}" }
     ARCHIVE_KNOWN { "它就是存档里的那一份 {name}。", "It is the {name} of this archive." }
     ARCHIVE_UNKNOWN { "存档里没有 {name}，无法核对它是不是当初的一份；请和已经公布的摘要或时间戳核对。", "This archive has no {name} to compare it with; compare its digest with one that was published, or with a time stamp." }
-    ARCHIVE_UNSOUND { "验证不通过：有 {errors} 处不对。", "Not verified: {errors} faults." }
+    ARCHIVE_UNSOUND { "验证不通过：有 {errors} 处不对。", "Not verified: {errors:fault}." }
     ARCHIVE_EMPTY { "还没有快照。用 tongbao archive create 做一份。", "There is no snapshot yet. Make one with tongbao archive create." }
     ARCHIVE_COLUMN_NAME { "快照", "Snapshot" }
     ARCHIVE_COLUMN_CREATED { "时间", "Made" }

@@ -12,7 +12,7 @@ pub enum Language {
     En,
 }
 
-/// One sentence in both languages. `{name}` stands for an argument.
+/// One sentence in both languages. `{name}` stands for an argument, `{n:file}` for a number of files in English.
 #[derive(Debug)]
 pub struct Phrase {
     pub zh: &'static str,
@@ -119,7 +119,8 @@ mod tests {
     use std::collections::BTreeSet;
 
     fn arguments(template: &str) -> BTreeSet<&str> {
-        template.split('{').skip(1).filter_map(|rest| rest.split_once('}')).map(|(name, _)| name).collect()
+        let written = template.split('{').skip(1).filter_map(|rest| rest.split_once('}')).map(|(written, _)| written);
+        written.map(|written| written.split_once(':').map_or(written, |(name, _)| name)).collect()
     }
 
     #[test]

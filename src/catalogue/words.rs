@@ -44,11 +44,12 @@ phrases! {
     MAN_ABOUT { "输出 man 手册页", "Write manual pages" }
     MAN_FOLDER { "手册页写到哪个文件夹 [默认：只把主页面写到标准输出]", "The folder to write them to [default: the main page, to standard output]" }
 
-    BUILT { "完成：{pages} 个页面，写入 {written} 个文件，{unchanged} 个未变{removed}，用时 {time}。", "Done: {pages} pages, {written} files written, {unchanged} unchanged{removed}, in {time}." }
+    BUILT { "完成：{pages} 个页面，写入 {written} 个文件，{unchanged} 个未变{removed}，用时 {time}。", "Done: {pages:page}, {written:file} written, {unchanged} unchanged{removed}, in {time}." }
     REMOVED { "，删去 {n} 个", ", {n} removed" }
-    NOT_BUILT { "没有生成：有 {errors} 处错误。{output} 保持原样。", "Nothing was made: there are {errors} errors. {output} is as it was." }
-    COUNTS { "错误 {errors} 处，警告 {warnings} 处，提示 {notes} 处。", "{errors} errors, {warnings} warnings, {notes} notes." }
-    NOTES_HIDDEN { "另有提示 {notes} 处，加 --verbose 查看。", "{notes} notes more; add --verbose to see them." }
+    NOT_BUILT { "没有生成：有 {errors} 处错误。{output} 保持原样。", "Nothing was made, because of {errors:error}. {output} is as it was." }
+    COUNTS { "错误 {errors} 处，警告 {warnings} 处，提示 {notes} 处。", "{errors:error}, {warnings:warning}, {notes:note}." }
+    NO_ANCHORS { "没有，文中没有标题", "none, since the text has no headings" }
+    NOTES_HIDDEN { "另有提示 {notes} 处，加 --verbose 查看。", "{notes:more note}; add --verbose to see them." }
     FOREIGN_FILES { "输出文件夹里有不是 tongbao 生成的文件，已经保留：{files}", "Files in the output folder that tongbao did not make were kept: {files}" }
     RENDERING { "生成页面", "Making pages" }
     WAITING { "另一个 tongbao 正在写这个文件夹，等它结束……", "Another tongbao is writing this folder; waiting for it to end…" }
@@ -67,13 +68,14 @@ phrases! {
     BAD_BASE_URL { "--base-url 不是可用的网址：{value}。写成 https://host/ 或 https://host/path/。", "--base-url is not a usable address: {value}. Write https://host/ or https://host/path/." }
     BAD_DATE { "日期写法不对：{value}。写成 2025-10-11。", "{value} is not a date. Write it as 2025-10-11." }
     BAD_EPOCH { "环境变量 SOURCE_DATE_EPOCH 不是秒数：{value}", "the environment variable SOURCE_DATE_EPOCH is not a number of seconds: {value}" }
-    OUT_OF_MEMORY_OF_THREADS { "不能开 {n} 个线程：{reason}", "cannot start {n} threads: {reason}" }
+    OUT_OF_MEMORY_OF_THREADS { "不能开 {n} 个线程：{reason}", "cannot start {n:thread}: {reason}" }
     NO_FOLDER { "{path} 不是文件夹，什么也没有写。请另选一个文件夹。", "{path} is no folder; nothing was written. Choose a folder." }
     IN_THE_WAY { "{path} 不是 tongbao 生成的文件，没有覆盖。先移走或删去它。", "{path} was not made by tongbao and was not overwritten. Move it away or delete it first." }
 
     USAGE_UNKNOWN { "没有“{value}”这个选项或参数", "there is no option or argument \"{value}\"" }
     USAGE_INVALID { "“{argument}”不能是“{value}”{known}", "\"{argument}\" cannot be \"{value}\"{known}" }
     USAGE_KNOWN { "；可以写：{known}", "; it can be: {known}" }
+    USAGE_MISSING_ONE { "要写其中一个：{known}", "one of these is needed: {known}" }
     USAGE_MISSING { "缺少：{argument}", "missing: {argument}" }
     USAGE_COMMAND { "没有“{value}”这个命令", "there is no command \"{value}\"" }
     USAGE_SUGGESTION { "是不是想写“{meant}”？", "Did you mean \"{meant}\"?" }
@@ -90,6 +92,7 @@ phrases! {
     NEW_UNKNOWN_CATEGORY { "通报里没有问题类别“{value}”。可以写：{known}。", "the notice has no category \"{value}\". It can be: {known}." }
     NEW_EMPTY_SLUG { "从“{title}”得不出文件名。用 --slug 指定。", "no file name can be made from \"{title}\". Give one with --slug." }
     NEW_BAD_SLUG { "“{value}”不能用作文件名。只用字母、数字、汉字、连字符、下划线和点。", "\"{value}\" cannot be a file's name. Use letters, digits, hyphens, underscores and dots." }
+    NEW_SLUG_TAKEN { "通报里已有问题用“{slug}”作网址段：{path}。用 --slug 另起一个。", "an issue of the notice has the slug \"{slug}\" already: {path}. Give another with --slug." }
     NEW_BROKEN_NOTICE { "{path} 有误，先运行 tongbao build 查看。", "{path} is broken; run tongbao build to see why." }
 
     STATUS_NOTICE { "通报", "Notice" }

@@ -39,10 +39,13 @@ fn fault(error: &clap::Error, language: Language) -> String {
             let known = known.map_or_else(String::new, |known| USAGE_KNOWN.with(language, &[("known", known)]));
             USAGE_INVALID.with(language, &[("argument", argument()), ("value", value()), ("known", known)])
         }
-        ErrorKind::MissingRequiredArgument => USAGE_MISSING.with(language, &[("argument", argument())]),
+        ErrorKind::MissingRequiredArgument => match alternatives(&argument()) {
+            Some(known) => USAGE_MISSING_ONE.with(language, &[("known", known)]),
+            None => USAGE_MISSING.with(language, &[("argument", argument())]),
+        },
         ErrorKind::MissingSubcommand => {
             let known = text(error, ContextKind::ValidSubcommand).unwrap_or_default();
-            USAGE_MISSING.with(language, &[("argument", known)])
+            USAGE_MISSING_ONE.with(language, &[("known", known)])
         }
         ErrorKind::ArgumentConflict => {
             let other = text(error, ContextKind::PriorArg).unwrap_or_default();
@@ -50,6 +53,12 @@ fn fault(error: &clap::Error, language: Language) -> String {
         }
         _ => USAGE_OTHER.say(language).to_string(),
     }
+}
+
+/// clap writes a group of options, of which one is needed, as `<--nginx|--caddy>`.
+fn alternatives(argument: &str) -> Option<String> {
+    let group = argument.strip_prefix('<')?.strip_suffix('>')?;
+    group.contains('|').then(|| group.replace('|', ", "))
 }
 
 fn text(error: &clap::Error, kind: ContextKind) -> Option<String> {

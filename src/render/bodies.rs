@@ -6,6 +6,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::catalogue::findings::BROKEN_ANCHOR;
+use crate::catalogue::words::NO_ANCHORS;
 use crate::finding::{Finding, Findings};
 use crate::formats;
 use crate::markdown::{self, AnchorUse, Onlooker, Outline, Purpose, Rendered, Request};
@@ -171,12 +172,13 @@ impl<'a> Bodies<'a> {
             }
             let anchors = anchors_of.entry(document).or_insert_with_key(|document| self.anchors_in(document));
             if !anchors.contains(&link.anchor) {
-                findings.push(
-                    Finding::new(&BROKEN_ANCHOR, Place::at(source, link.span))
-                        .with("address", link.address.clone())
-                        .with("anchor", link.written.clone())
-                        .with("known", if anchors.is_empty() { "—".into() } else { anchors.join(", ") }),
-                );
+                let finding = Finding::new(&BROKEN_ANCHOR, Place::at(source, link.span))
+                    .with("address", link.address.clone())
+                    .with("anchor", link.written.clone());
+                findings.push(match anchors.is_empty() {
+                    true => finding.with("known", NO_ANCHORS.en).with("known_zh", NO_ANCHORS.zh),
+                    false => finding.with("known", anchors.join(", ")),
+                });
             }
         }
     }

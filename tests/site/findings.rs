@@ -120,6 +120,13 @@ fn a_broken_notice_hides_nothing_of_its_issues() {
 }
 
 #[test]
+fn a_text_without_headings_has_no_places_to_list() {
+    let site = Site::small().issue("n/03-x", "", "见[一](01-lamps.md#没有)。\n");
+    let told = site.build(&[]).expect(1).stderr;
+    assert!(told.contains("none, since the text has no headings") && told.contains("because of 1 error."), "{told}");
+}
+
+#[test]
 fn a_finding_is_shown_with_its_line_and_a_caret_under_it() {
     let site = Site::small().issue("n/03-x", "status: 完成啦\n", "。\n");
     let run = site.run(&["build", "--lang", "zh"]).expect(1);

@@ -38,14 +38,14 @@ phrases! {
     IMPORT_CHANGED { "改动", "changed" }
     IMPORT_SAME { "未变", "unchanged" }
     IMPORT_GONE { "文件中已没有这个问题，没有删去", "no longer in the document; kept" }
-    IMPORT_UNDERSTOOD { "读懂：{categories} 类 {issues} 个问题（{statuses}）", "Understood: {categories} categories, {issues} issues ({statuses})" }
+    IMPORT_UNDERSTOOD { "读懂：{categories} 类 {issues} 个问题（{statuses}）", "Understood: {categories} categories, {issues:issue} ({statuses})" }
     IMPORT_HEAD { "标题：{title}　成文日期：{date}　发布机构：{issuer}", "Title: {title}; date: {date}; issuer: {issuer}" }
-    IMPORT_NOTES { "推断 {n} 处（行号是原文的行或段）：", "Inferred in {n} places (lines or paragraphs of the document):" }
+    IMPORT_NOTES { "推断 {n} 处（行号是原文的行或段）：", "Inferred in {n:place} (lines or paragraphs of the document):" }
     IMPORT_NOTE { "  第 {line} 行　{message}", "  line {line}: {message}" }
-    IMPORT_WROTE { "写入 {n} 个文件，{same} 个未变。接下来：tongbao build{root}", "{n} files written, {same} unchanged. Next: tongbao build{root}" }
-    IMPORT_WOULD { "没有写入（--dry-run）：会写 {n} 个文件，{same} 个未变。", "Nothing was written (--dry-run): {n} files would be, {same} are unchanged." }
+    IMPORT_WROTE { "写入 {n} 个文件，{same} 个未变。接下来：tongbao build{root}", "{n:file} written, {same} unchanged. Next: tongbao build{root}" }
+    IMPORT_WOULD { "没有写入（--dry-run）：会写 {n} 个文件，{same} 个未变。", "Nothing was written (--dry-run): {n:file} would be, {same} unchanged." }
     IMPORT_NOTHING_CHANGED { "内容没有变化，没有写入。", "Nothing has changed, and nothing was written." }
-    IMPORT_REFUSED { "没有写入：{n} 个已有的文件会被改写。看过上面的改动，加 --force 写入。", "Nothing was written: {n} files that exist would be overwritten. Look at the changes above, and add --force to write them." }
+    IMPORT_REFUSED { "没有写入：{n} 个已有的文件会被改写。看过上面的改动，加 --force 写入。", "Nothing was written: {n:existing file} would be overwritten. Look at the changes above, and add --force to write them." }
     IMPORT_INCOMPLETE { "{path} 没有导入。", "{path} was not imported." }
     IMPORT_SITE_BROKEN { "{path} 有误，先运行 tongbao build 查看。", "{path} is broken; run tongbao build to see why." }
     IMPORT_CHANGED_MEANWHILE { "{path} 在导入期间改动过，没有写入；再运行一次。", "{path} has changed during the import and was left alone; run it again." }

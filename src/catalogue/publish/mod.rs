@@ -32,7 +32,7 @@ phrases! {
     TARGET_BROKEN_MANIFEST { "“{name}”上的清单 .tongbao/manifest 读不懂。加 --adopt 就全部重传。", "the manifest .tongbao/manifest at \"{name}\" cannot be read. With --adopt everything is uploaded again." }
 
     WAITING_FOR_PUBLICATION { "这个站点正在发布，等它结束……", "This site is being published; waiting for that to end…" }
-    NOT_PUBLISHED { "有 {errors} 处错误，没有发布。", "Nothing was published, because of {errors} errors." }
+    NOT_PUBLISHED { "有 {errors} 处错误，没有发布。", "Nothing was published, because of {errors:error}." }
     PUBLISHED_WRITTEN { "写入发布时间 {time}：{path}", "wrote the time of publication, {time}: {path}" }
     PUBLISHED_UNWRITABLE { "{path} 里加不进发布时间。自己加上一行 published: {time}，再发布。", "the time of publication cannot be added to {path}. Add a line published: {time}, and publish again." }
     SNAPSHOT_MADE { "存档 {name}", "archived as {name}" }
@@ -41,17 +41,17 @@ phrases! {
     VERIFYING { "核对", "Verifying" }
     PUBLISHED { "已发布到“{name}”：新增 {added}，更新 {replaced}，删除 {deleted}，未变 {unchanged}，上传 {size}，用时 {time}。", "Published to \"{name}\": {added} added, {replaced} replaced, {deleted} deleted, {unchanged} unchanged, {size} uploaded, in {time}." }
     PUBLISHED_RESUMED { "接着完成了上次中断的发布。", "This ended a publication that had been cut off." }
-    UP_TO_DATE { "“{name}”已经是最新的（{unchanged} 个文件）。", "\"{name}\" is up to date ({unchanged} files)." }
+    UP_TO_DATE { "“{name}”已经是最新的（{unchanged} 个文件）。", "\"{name}\" is up to date ({unchanged:file})." }
     SITE_DIGEST { "内容摘要 SHA-256 {digest}", "SHA-256 {digest}" }
     PLAN_ADD { "新增 {path}", "add {path}" }
     PLAN_REPLACE { "更新 {path}", "replace {path}" }
     PLAN_DELETE { "删除 {path}", "delete {path}" }
-    PLANNED { "要做 {steps} 步，上传 {size}；未变 {unchanged} 个文件。什么也没有改。", "{steps} steps, {size} to upload; {unchanged} files unchanged. Nothing was changed." }
+    PLANNED { "要做 {steps} 步，上传 {size}；未变 {unchanged} 个文件。什么也没有改。", "{steps:step}, {size} to upload; {unchanged:file} unchanged. Nothing was changed." }
     PLANNED_PUBLISHED { "将写入发布时间：{path}", "would write the time of publication: {path}" }
 
     NOTHING_THERE { "“{name}”上还没有发布过。", "nothing has been published to \"{name}\" yet." }
-    VERIFIED { "“{name}”上的 {files} 个文件与 {time} 发布时一致。", "the {files} files at \"{name}\" are as they were published on {time}." }
-    DIFFERENT { "“{name}”与 {time} 发布时有 {n} 处不同。再发布一次不会重传没有改动的文件；用 publish --repair 修复。", "\"{name}\" differs in {n} places from what was published on {time}. Mend it with publish --repair." }
+    VERIFIED { "“{name}”上的 {files} 个文件与 {time} 发布时一致。", "{files:file} looked at on \"{name}\": all as published on {time}." }
+    DIFFERENT { "“{name}”与 {time} 发布时有 {n} 处不同。再发布一次不会重传没有改动的文件；用 publish --repair 修复。", "\"{name}\" differs in {n:place} from what was published on {time}. Mend it with publish --repair." }
     DIFFERENT_MISSING { "缺少 {path}", "missing {path}" }
     DIFFERENT_CHANGED { "被改动 {path}", "changed {path}" }
     DIFFERENT_FOREIGN { "不是发布的 {path}", "not published {path}" }

@@ -64,7 +64,7 @@ phrases! {
     NOTICE_LINE { "《{title}》 {notice}", "\"{title}\" {notice}" }
     DIGEST_NOW { "现在的内容摘要 {digest}", "digest now {digest}" }
     ALL_SIGNED { "签名齐全，内容摘要 {digest}。", "Signed as required, digest {digest}." }
-    OPEN_COMMENTS { "未处理的意见 {n} 条，其中找不到原文的 {orphaned} 条。", "{n} open comments, {orphaned} of them without the words they were about." }
+    OPEN_COMMENTS { "未处理的意见 {n} 条，其中找不到原文的 {orphaned} 条。", "{n:open comment}, {orphaned} of them without the words they were about." }
     CHANGED_SINCE { "签名以后：{changed}", "changed since: {changed}" }
     OUT_OF_ORDER_AFTER { "{role}还没有签，或者签得更晚", "{role} has not signed, or signed later" }
     SIGNED_AS { "已经签了{role}", "signed as {role} as well" }
@@ -73,7 +73,7 @@ phrases! {
     VERIFY_GOOD { "签名有效", "good" }
     VERIFY_CURRENT { "和现在的内容一致", "for what the notice says now" }
     VERIFY_OUTDATED { "签名以后内容有改动", "the notice was changed since" }
-    VERIFIED { "核对了 {n} 个签名，{bad} 个有问题。", "{n} signatures verified, {bad} of them not in order." }
+    VERIFIED { "核对了 {n} 个签名，{bad} 个有问题。", "{n:signature} verified, {bad} of them not in order." }
     KEPT_TEXT_GONE { "签名时的文本不在了，或被改过", "the text that was signed is missing, or was altered" }
     KEY_INVALID { "Ed25519 签名不对", "the Ed25519 signature is wrong" }
     KEY_UNTRUSTED { "密钥不在 review.keys 里", "the key is not among review.keys" }

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::{ArgMatches, value_parser};
+use clap::{ArgGroup, ArgMatches, value_parser};
 
 use super::wanted::{give_up, write_whole};
 use crate::catalogue::Language;
@@ -24,8 +24,9 @@ pub struct Options {
 }
 
 pub fn definition(language: Language) -> clap::Command {
-    command("server", &EXPORT_SERVER_ABOUT, language).args(content_args(language)).args([
-        flag("nginx", &EXPORT_NGINX_OPTION, language).required_unless_present("caddy").conflicts_with("caddy"),
+    let server = ArgGroup::new("server").args(["nginx", "caddy"]).required(true);
+    command("server", &EXPORT_SERVER_ABOUT, language).group(server).args(content_args(language)).args([
+        flag("nginx", &EXPORT_NGINX_OPTION, language),
         flag("caddy", &EXPORT_CADDY_OPTION, language),
         option("output", "FILE", &EXPORT_SERVER_OUTPUT, language).short('o').value_parser(value_parser!(PathBuf)),
     ])
