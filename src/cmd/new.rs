@@ -10,6 +10,7 @@ use super::{Failure, root_option, today};
 use crate::catalogue::words::*;
 use crate::finding::Findings;
 use crate::load;
+use crate::model::Edition;
 use crate::model::slug::{is_slug, slugify};
 use crate::yaml::{parse_date, quoted};
 
@@ -25,7 +26,15 @@ pub fn run(options: &New, common: &Common, terminal: &Terminal) -> Result<u8, Fa
 }
 
 fn new_site(folder: &Path, title: Option<&str>, terminal: &Terminal) -> Result<(), Failure> {
-    let site_yaml = folder.join("content").join("site.yaml");
+    let (content, public) = (folder.join("content"), folder.join("public"));
+    let (site_yaml, ignored) = (content.join("site.yaml"), public.join(".gitignore"));
+    if site_yaml.exists() {
+        return Err(exists(&site_yaml));
+    }
+    // Both folders before any file, so that one in the way leaves no half of a site.
+    for folder in [content, public] {
+        fs::create_dir_all(&folder).map_err(|error| Failure::Io(folder, error))?;
+    }
     let title = title.unwrap_or("整改情况公开");
     create(
         &site_yaml,
@@ -55,7 +64,10 @@ government:
         ),
         terminal,
     )?;
-    create(&folder.join("public").join(".gitignore"), "*\n!.gitignore\n", terminal)?;
+    // Somebody's own says what he wants.
+    if !ignored.exists() {
+        create(&ignored, "*\n!.gitignore\n", terminal)?;
+    }
     let args = [("path", site_yaml.display().to_string()), ("root", root_option(folder))];
     terminal.result(&NEW_SITE_NEXT.with(terminal.language, &args));
     Ok(())
@@ -124,7 +136,7 @@ fn new_issue(
 ) -> Result<(), Failure> {
     let folder = notice.trim_end_matches('/').trim_start_matches("content/");
     let head = common.root.join("content").join(folder).join("notice.md");
-    let options = load::Options { drafts: true, ..load::Options::default() };
+    let options = load::Options { edition: Edition::Internal, drafts: true, base_url: None };
     let tree = load::read(&common.root)?;
     let files = tree.notices.iter().find(|files| files.folder == folder);
     let Some(used) =
@@ -150,7 +162,13 @@ fn new_issue(
             .copied()
             .ok_or_else(|| Failure::Said(&NEW_NO_CATEGORY, vec![("path", head.display().to_string())]))?,
     };
-    let name = format!("{:02}-{}.md", used + 1, file_name(title, slug)?);
+    let stem = file_name(title, slug)?;
+    let address = if stem.is_ascii() { stem.clone() } else { slugify(&stem) };
+    if let Some(other) = notice.issues.iter().find(|issue| issue.slug.text.eq_ignore_ascii_case(&address)) {
+        let args = vec![("slug", address), ("path", format!("content/{}", other.path))];
+        return Err(Failure::Said(&NEW_SLUG_TAKEN, args));
+    }
+    let name = format!("{:02}-{stem}.md", used + 1);
     create(
         &common.root.join("content").join(folder).join(name),
         &format!(
@@ -192,6 +210,10 @@ fn leading_number(path: &str) -> Option<u32> {
     name[..digits].parse().ok()
 }
 
+fn exists(path: &Path) -> Failure {
+    Failure::Said(&NEW_EXISTS, vec![("path", path.display().to_string())])
+}
+
 fn create(path: &Path, text: &str, terminal: &Terminal) -> Result<(), Failure> {
     let fail = |error| Failure::Io(PathBuf::from(path), error);
     if let Some(folder) = path.parent() {
@@ -199,7 +221,7 @@ fn create(path: &Path, text: &str, terminal: &Terminal) -> Result<(), Failure> {
     }
     let mut file = match fs::File::create_new(path) {
         Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {
-            return Err(Failure::Said(&NEW_EXISTS, vec![("path", path.display().to_string())]));
+            return Err(exists(path));
         }
         result => result.map_err(fail)?,
     };

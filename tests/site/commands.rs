@@ -33,12 +33,32 @@ fn nothing_that_exists_is_touched() {
         (["new", "issue", "nowhere", "一"].as_slice(), "there is no notice"),
         (&["new", "issue", "n", "一", "--category", "roads"], "no category \"roads\""),
         (&["new", "issue", "n", "……"], "no file name can be made"),
+        (&["new", "issue", "n", "又一处", "--slug", "Lamps"], "content/n/01-lamps.md"),
         (&["new", "notice", "一", "--slug", "../x"], "cannot be a file's name"),
         (&["new", "notice", "一", "--date", "昨天"], "is not a date"),
     ] {
         let run = site.run(&[args, &["--lang", "en"]].concat()).expect(2);
         assert!(run.stderr.contains(told), "{args:?}: {}", run.stderr);
     }
+}
+
+#[test]
+fn a_site_is_begun_whole_or_not_at_all() {
+    let folder = Site::empty().file("a/public/.gitignore", "own\n").file("b/public", "in the way");
+    run(folder.root(), &["new", "site", "a"]).expect(0);
+    assert_eq!(folder.read("a/public/.gitignore"), "own\n");
+    run(folder.root(), &["new", "site", "b"]).expect(2);
+    assert!(!folder.path("b/content/site.yaml").exists());
+    folder.remove("a/public");
+    run(folder.root(), &["new", "site", "a"]).expect(2);
+    assert!(!folder.path("a/public").exists());
+}
+
+#[test]
+fn a_choice_that_was_not_made_is_called_a_choice() {
+    let told = |args: &[&str]| Site::small().run(&[args, &["--lang", "en"]].concat()).expect(2).stderr;
+    assert!(told(&[]).contains("one of these is needed: build, check"));
+    assert!(told(&["export", "server"]).contains("one of these is needed: --nginx, --caddy\n"));
 }
 
 #[test]
