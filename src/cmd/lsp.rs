@@ -4,7 +4,7 @@ use clap::ArgMatches;
 use lsp_server::Connection;
 
 use super::definition::{command, flag};
-use super::{Failure, today};
+use super::{FOUND, Failure, today};
 use crate::catalogue::Language;
 use crate::catalogue::lsp::{LSP_ABOUT, LSP_FAILED, LSP_STDIO_OPTION};
 use crate::lsp::{self, Options};
@@ -30,7 +30,8 @@ pub fn run(language: Option<Language>, otherwise: Language) -> Result<u8, Failur
     let served = lsp::serve(&connection, &options);
     // The threads end when nobody can send to them any more.
     drop(connection);
-    served.map_err(|error| failed(error.to_string()))?;
+    let is_orderly = served.map_err(|error| failed(error.to_string()))?;
     threads.join().map_err(|error| failed(error.to_string()))?;
-    Ok(0)
+    // As the protocol has it: an editor that leaves without asking to shut down is an error.
+    Ok(if is_orderly { 0 } else { FOUND })
 }

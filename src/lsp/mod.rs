@@ -16,6 +16,8 @@ mod worker;
 
 use jiff::civil::Date;
 use lsp_server::{Connection, Message, ProtocolError};
+use lsp_types::notification::{Exit, Notification as _};
+use lsp_types::request::{Request as _, Shutdown};
 use lsp_types::{
     CodeActionKind, CodeActionOptions, CodeActionProviderCapability, CompletionOptions, HoverProviderCapability,
     InitializeParams, ServerCapabilities, TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions,
@@ -37,8 +39,8 @@ pub struct Options {
     pub today: fn() -> Option<Date>,
 }
 
-/// Serves one editor until it says goodbye.
-pub fn serve(connection: &Connection, options: &Options) -> Result<(), ProtocolError> {
+/// Serves one editor until it leaves; tells whether it asked to shut down before, as it should.
+pub fn serve(connection: &Connection, options: &Options) -> Result<bool, ProtocolError> {
     let (id, params) = connection.initialize_start()?;
     let params: InitializeParams = serde_json::from_value(params).unwrap_or_default();
     let encoding = Encoding::agreed(&params.capabilities);
@@ -50,19 +52,21 @@ pub fn serve(connection: &Connection, options: &Options) -> Result<(), ProtocolE
     connection.initialize_finish(id, answer)?;
     let sender = connection.sender.clone();
     let mut session = Session::start(move |said| sender.send(said).is_ok(), encoding, language, options.today);
+    let mut is_shut_down = false;
     for message in &connection.receiver {
         match message {
-            Message::Request(request) => {
-                if connection.handle_shutdown(&request)? {
-                    break;
-                }
-                session.answer(request);
+            Message::Request(request) if is_shut_down => session.refuse(request),
+            Message::Request(request) if request.method == Shutdown::METHOD => {
+                is_shut_down = true;
+                session.agree(request);
             }
-            Message::Notification(notification) => session.take(notification),
-            Message::Response(_) => {}
+            Message::Request(request) => session.answer(request),
+            Message::Notification(notification) if notification.method == Exit::METHOD => break,
+            Message::Notification(notification) if !is_shut_down => session.take(notification),
+            Message::Notification(_) | Message::Response(_) => {}
         }
     }
-    Ok(())
+    Ok(is_shut_down)
 }
 
 /// `zh-cn`, `zh-hans`, `en`: editors speak more languages than tongbao, which then speaks English.
@@ -90,5 +94,51 @@ fn capabilities(encoding: Encoding) -> ServerCapabilities {
         }),
         hover_provider: Some(HoverProviderCapability::Simple(true)),
         ..ServerCapabilities::default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use lsp_server::{ErrorCode, Notification, Request, Response};
+
+    /// What becomes of messages after the greeting: the answers, and whether the editor left in order.
+    fn talk(messages: Vec<Message>) -> (Vec<Response>, bool) {
+        let (server, editor) = Connection::memory();
+        let options = Options { language: None, otherwise: Language::En, today: || None };
+        let served = std::thread::spawn(move || serve(&server, &options).unwrap());
+        editor.sender.send(request(0, "initialize")).unwrap();
+        editor.sender.send(notification("initialized")).unwrap();
+        messages.into_iter().for_each(|message| editor.sender.send(message).unwrap());
+        let is_orderly = served.join().unwrap();
+        let answers = editor.receiver.try_iter().filter_map(|message| match message {
+            Message::Response(response) => Some(response),
+            _ => None,
+        });
+        (answers.skip(1).collect(), is_orderly)
+    }
+
+    fn request(id: i32, method: &str) -> Message {
+        Request { id: id.into(), method: method.into(), params: json!({ "capabilities": {} }) }.into()
+    }
+
+    fn notification(method: &str) -> Message {
+        Notification { method: method.into(), params: json!({}) }.into()
+    }
+
+    #[test]
+    fn whatever_comes_between_shutdown_and_exit_does_no_harm() {
+        let late = [request(2, "textDocument/hover"), notification("textDocument/didSave"), request(3, "shutdown")];
+        let messages = [vec![request(1, "shutdown")], late.into(), vec![notification("exit")]].concat();
+        let (answers, is_orderly) = talk(messages);
+        assert!(is_orderly);
+        let codes: Vec<_> =
+            answers.iter().map(|answer| answer.response_result.as_ref().err().map(|error| error.code)).collect();
+        assert_eq!(codes, [None, Some(ErrorCode::InvalidRequest as i32), Some(ErrorCode::InvalidRequest as i32)]);
+    }
+
+    #[test]
+    fn to_leave_without_asking_to_shut_down_is_out_of_order() {
+        assert!(!talk(vec![notification("exit")]).1);
     }
 }

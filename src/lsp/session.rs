@@ -73,6 +73,17 @@ impl Session {
         (self.voice.send)(response.into());
     }
 
+    /// Answers the wish that the server end.
+    pub fn agree(&self, request: Request) {
+        (self.voice.send)(Response::new_ok(request.id, ()).into());
+    }
+
+    /// Answers a request that comes after that wish.
+    pub fn refuse(&self, request: Request) {
+        let said = "the server has been asked to shut down".into();
+        (self.voice.send)(Response::new_err(request.id, ErrorCode::InvalidRequest as i32, said).into());
+    }
+
     pub fn take(&mut self, notification: Notification) {
         let Notification { method, params } = notification;
         // What cannot be read has no answer in which that could be said.

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::inject::{Script, body_digest, inject};
-use super::request::{self, Method, OWN, Refusal, Request};
+use super::request::{self, OWN, Refusal, Request};
 use super::{Preview, Proof};
 use crate::catalogue::preview::{REFUSED_CROSS_SITE, REFUSED_HOST, REFUSED_METHOD};
 use crate::finding::Findings;
@@ -16,6 +16,8 @@ pub struct Answer {
     pub content_type: &'static str,
     /// Where to go instead, where the status says so.
     pub location: Option<String>,
+    /// The methods that are possible there, where the one that was used is not.
+    pub allow: Option<&'static str>,
     pub body: Vec<u8>,
 }
 
@@ -25,7 +27,7 @@ pub const JSON: &str = "application/json";
 
 impl Answer {
     pub fn ok(content_type: &'static str, body: impl Into<Vec<u8>>) -> Self {
-        Self { status: 200, content_type, location: None, body: body.into() }
+        Self { status: 200, content_type, location: None, allow: None, body: body.into() }
     }
 
     pub fn said(status: u16, text: impl Into<Vec<u8>>) -> Self {
@@ -40,14 +42,10 @@ impl Answer {
 impl Preview {
     /// Answers one request with what stands in the folder at this moment.
     pub fn answer(&self, request: &Request) -> Answer {
-        let mut answer = match request::admit(request) {
+        match request::admit(request) {
             Ok(path) => self.look_up(&path, request),
             Err(refusal) => self.refuse(refusal),
-        };
-        if request.method == Method::Head {
-            answer.body.clear();
         }
-        answer
     }
 
     fn look_up(&self, path: &str, request: &Request) -> Answer {
@@ -124,7 +122,7 @@ impl Preview {
     pub(super) fn refuse(&self, refusal: Refusal) -> Answer {
         let language = self.language();
         match refusal {
-            Refusal::Method => Answer::said(405, REFUSED_METHOD.say(language)),
+            Refusal::Method => Answer { allow: Some("GET, HEAD"), ..Answer::said(405, REFUSED_METHOD.say(language)) },
             Refusal::Host => Answer::said(421, REFUSED_HOST.say(language)),
             Refusal::CrossSite => Answer::said(403, REFUSED_CROSS_SITE.say(language)),
             Refusal::Path => self.not_found(&self.proof(self.edition()), ""),

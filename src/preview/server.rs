@@ -168,6 +168,9 @@ fn respond(answer: Answer) -> Response {
     set(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
     set(header::X_FRAME_OPTIONS, "SAMEORIGIN");
     set(HeaderName::from_static("cross-origin-resource-policy"), "same-origin");
+    if let Some(allow) = answer.allow {
+        headers.insert(header::ALLOW, HeaderValue::from_static(allow));
+    }
     if let Some(location) = answer.location.and_then(|location| HeaderValue::try_from(location).ok()) {
         headers.insert(header::LOCATION, location);
     }
