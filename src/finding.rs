@@ -7,12 +7,14 @@
 use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::collections::HashMap;
+use std::io;
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use crate::catalogue::Language;
 use crate::catalogue::check::TOO_MANY;
+use crate::catalogue::system::reason;
 use crate::source::{Place, Span};
 
 /// How much a finding weighs.
@@ -149,6 +151,12 @@ impl Finding {
         }
         self.args.push((name, value.into()));
         self
+    }
+
+    /// Fills in `reason`: why the system refused.
+    pub fn because(self, error: &io::Error) -> Self {
+        let said = |language| reason(error, language);
+        self.with("reason", said(Language::En)).with("reason_zh", said(Language::Zh))
     }
 
     pub fn related(mut self, place: Place) -> Self {

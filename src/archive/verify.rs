@@ -195,7 +195,7 @@ impl Check<'_> {
         });
         let now = match (read, now) {
             (Ok(()), Some(now)) => now,
-            (Err(error), _) => return (Some(self.broken(path, &error.to_string(), &error.to_string())), 0),
+            (Err(error), _) => return (Some(Finding::new(&BROKEN_BAG, self.place(path)).because(&error)), 0),
             (Ok(()), None) => return (None, 0),
         };
         let fits =

@@ -74,6 +74,7 @@ pub mod preview;
 pub mod publish;
 pub mod report;
 pub mod review;
+pub mod system;
 pub mod words;
 
 /// Every kind of finding, room by room.
@@ -108,6 +109,7 @@ pub fn phrases() -> impl Iterator<Item = (&'static str, &'static Phrase)> {
         publish::ALL,
         report::ALL,
         review::ALL,
+        system::ALL,
     ];
     rooms.into_iter().flatten().copied()
 }

@@ -27,6 +27,7 @@ use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
 use jiff::tz::Offset;
 
+use crate::catalogue::system::reason;
 use crate::catalogue::words::{BAD_EPOCH, CANNOT_RUN, IN_THE_WAY, IO_FAILED, NO_FOLDER, OVERLAPS};
 use crate::catalogue::{Language, Phrase};
 use crate::load::LoadError;
@@ -99,7 +100,7 @@ impl Failure {
             Failure::Output(OutputError::NoFolder(path)) => say(&NO_FOLDER, &[("path", &path.display())]),
             Failure::Output(OutputError::InTheWay(path)) => say(&IN_THE_WAY, &[("path", &path.display())]),
             Failure::Output(OutputError::Io(path, error)) | Failure::Io(path, error) => {
-                say(&IO_FAILED, &[("path", &path.display()), ("reason", error)])
+                say(&IO_FAILED, &[("path", &path.display()), ("reason", &reason(error, language))])
             }
             Failure::Said(phrase, args) => phrase.with(language, args),
         }

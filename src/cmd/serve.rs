@@ -10,6 +10,7 @@ use super::terminal::Terminal;
 use super::{Failure, now};
 use crate::catalogue::Language;
 use crate::catalogue::preview::*;
+use crate::catalogue::system::reason;
 use crate::preview::{self, Proof};
 
 /// Where the preview stands if nobody says otherwise.
@@ -50,8 +51,9 @@ pub fn run(options: &Options, common: &Common, terminal: &Terminal) -> Result<u8
     now()?;
     crate::load::read(&common.root)?;
     let root = common.root.canonicalize().map_err(|error| Failure::Io(common.root.clone(), error))?;
-    let listener = preview::bind(options.bind, options.port).map_err(|error| no_port(options, error))?;
-    let address = listener.local_addr().map_err(|error| no_port(options, error))?;
+    let listener =
+        preview::bind(options.bind, options.port).map_err(|error| no_port(options, &error, terminal.language))?;
+    let address = listener.local_addr().map_err(|error| no_port(options, &error, terminal.language))?;
     let site = format!("http://{address}/");
     terminal.result(
         &SERVE_READY.with(terminal.language, &[("site", site.clone()), ("review", format!("{site}__review/"))]),
@@ -74,7 +76,7 @@ pub fn run(options: &Options, common: &Common, terminal: &Terminal) -> Result<u8
     let speaker = terminal.clone();
     let is_first = std::sync::atomic::AtomicBool::new(true);
     let told = move |proof: &Proof| tell(proof, &is_first, &speaker);
-    preview::serve(wanted, listener, told).map_err(|error| no_port(options, error))?;
+    preview::serve(wanted, listener, told).map_err(|error| no_port(options, &error, terminal.language))?;
     terminal.result(SERVE_ENDED.say(terminal.language));
     Ok(0)
 }
@@ -90,9 +92,9 @@ fn tell(proof: &Proof, is_first: &std::sync::atomic::AtomicBool, terminal: &Term
     }
 }
 
-fn no_port(options: &Options, error: std::io::Error) -> Failure {
+fn no_port(options: &Options, error: &std::io::Error, language: Language) -> Failure {
     let address = std::net::SocketAddr::new(options.bind, options.port).to_string();
-    Failure::Said(&SERVE_NO_PORT, vec![("address", address), ("reason", error.to_string())])
+    Failure::Said(&SERVE_NO_PORT, vec![("address", address), ("reason", reason(error, language))])
 }
 
 /// Asks the system to show an address. Where it cannot, the address stands on the terminal all the same.

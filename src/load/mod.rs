@@ -29,9 +29,9 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use crate::catalogue::Language;
 use crate::catalogue::findings::DRAFT;
 use crate::catalogue::words::{IO_FAILED, NO_CONTENT, NO_SITE};
+use crate::catalogue::{Language, system};
 use crate::config::{BaseUrl, Config};
 use crate::finding::{Finding, Findings};
 use crate::model::{Asset, Body, BrokenText, Edition, History, Site};
@@ -117,7 +117,7 @@ impl LoadError {
         };
         let mut args = vec![("path", path.display().to_string())];
         if let Self::Io(_, error) = self {
-            args.push(("reason", error.to_string()));
+            args.push(("reason", system::reason(error, language)));
         }
         phrase.with(language, &args)
     }
@@ -130,6 +130,10 @@ pub fn read(root: &Path) -> Result<Tree, LoadError> {
 
 /// Reads `site.yaml`. `None`: it cannot be used.
 pub fn config(site: &Arc<Source>, options: &Options, findings: &mut Findings) -> Option<Config> {
+    // Why it could not be read was told where it was tried.
+    if shelf::is_unread(site) {
+        return None;
+    }
     let mut config = Config::read(site, findings)?;
     if let Some(base_url) = &options.base_url {
         config.base_url = Some(base_url.clone());

@@ -68,7 +68,7 @@ pub fn text(content: &Content, path: &str, bytes: &mut Vec<u8>) -> Text {
     let stamp = match content.file(path).and_then(|file| read_bounded(file, bytes)) {
         Ok(stamp) => Some(stamp),
         Err(error) => {
-            findings.push(Finding::new(&UNREADABLE_FILE, Place::path(shown)).with("reason", error.to_string()));
+            findings.push(Finding::new(&UNREADABLE_FILE, Place::path(shown)).because(&error));
             return Text { source: None, stamp: None, digest: 0, findings };
         }
     };

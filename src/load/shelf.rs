@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use rayon::prelude::*;
 
@@ -58,7 +58,7 @@ impl Shelf {
         expect_site(&content)?;
         let opened = read::Content::open(&content).map_err(|error| LoadError::Io(content.clone(), error))?;
         let text = read::text(&opened, SITE, &mut Vec::new());
-        let site = text.source.clone().unwrap_or_else(site_without_text);
+        let site = text.source.clone().unwrap_or_else(|| UNREAD_SITE.clone());
         self.texts.insert(SITE.to_string(), text);
         Ok(site)
     }
@@ -137,7 +137,7 @@ impl Shelf {
         }
         self.past.tell(&mut hasher, &mut findings);
         let history = self.past.history.clone();
-        let site = sources.remove(SITE).flatten().unwrap_or_else(site_without_text);
+        let site = sources.remove(SITE).flatten().unwrap_or_else(|| UNREAD_SITE.clone());
         let (notices, pages) = sort_into_notices(sources, &mut findings);
         let assets = self.assets.clone();
         let root = root.to_path_buf();
@@ -163,6 +163,9 @@ fn expect_site(content: &Path) -> Result<(), LoadError> {
     if site.is_file() { Ok(()) } else { Err(LoadError::NoSite(site)) }
 }
 
-fn site_without_text() -> Arc<Source> {
-    Source::without_text(format!("content/{SITE}"))
+/// Stands in for a `site.yaml` that could not be read.
+static UNREAD_SITE: LazyLock<Arc<Source>> = LazyLock::new(|| Source::without_text(format!("content/{SITE}")));
+
+pub(super) fn is_unread(site: &Arc<Source>) -> bool {
+    Arc::ptr_eq(site, &UNREAD_SITE)
 }

@@ -218,12 +218,15 @@ fn explain(error: &walkdir::Error, content: &Path) -> Finding {
     if error.loop_ancestor().is_some() {
         return Finding::new(&LINK_LOOP, place);
     }
-    let reason = error.io_error().map_or_else(|| error.to_string(), ToString::to_string);
     if path.is_symlink() && !path.exists() {
         // A link to nowhere, or one of a ring of links: the system gives up on it (ELOOP).
         let is_loop =
             error.io_error().is_some_and(|error| error.raw_os_error() == Some(40) || error.raw_os_error() == Some(62));
         return Finding::new(if is_loop { &LINK_LOOP } else { &LINK_OUT_OF_CONTENT }, place);
     }
-    Finding::new(&UNREADABLE_FILE, place).with("reason", reason)
+    let finding = Finding::new(&UNREADABLE_FILE, place);
+    match error.io_error() {
+        Some(refusal) => finding.because(refusal),
+        None => finding.with("reason", error.to_string()),
+    }
 }

@@ -6,6 +6,7 @@ use super::inject::{Script, body_digest, inject};
 use super::request::{self, OWN, Refusal, Request};
 use super::{Preview, Proof};
 use crate::catalogue::preview::{REFUSED_CROSS_SITE, REFUSED_HOST, REFUSED_METHOD};
+use crate::catalogue::system::reason;
 use crate::finding::Findings;
 use crate::model::{Edition, asset};
 
@@ -87,7 +88,7 @@ impl Preview {
                 true => Answer::to(crate::model::address::encode_path(&format!("/{path}/"))),
                 false => self.not_found(proof, address),
             },
-            Err(error) => Answer::said(500, error.to_string()),
+            Err(error) => Answer::said(500, reason(&error, self.language())),
         }
     }
 

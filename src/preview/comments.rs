@@ -9,6 +9,7 @@ use super::answer::{Answer, JSON};
 use super::request::Request;
 use super::{Preview, Proof, places};
 use crate::catalogue::preview::{COMMENT_GONE, COMMENT_NEEDS, COMMENT_NOT_HERE, COMMENT_STRANGER};
+use crate::catalogue::system::reason;
 use crate::finding::Findings;
 use crate::model::{Edition, Notice, Site};
 use crate::plan::{PageKind, addresses};
@@ -96,7 +97,7 @@ pub fn answer(preview: &Preview, request: &Request) -> Answer {
         Ok(Done::Incomplete) => Answer::said(400, COMMENT_NEEDS.say(language)),
         Ok(Done::NotHere) => Answer::said(404, COMMENT_NOT_HERE.say(language)),
         Ok(Done::Gone) => Answer::said(404, COMMENT_GONE.say(language)),
-        Err(error) => Answer::said(500, error.to_string()),
+        Err(error) => Answer::said(500, reason(&error, language)),
     }
 }
 

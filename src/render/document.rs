@@ -60,7 +60,7 @@ impl<'a> Renderer<'a> {
                 Ok(bytes) => bytes,
                 Err(error) => {
                     let place = Place::path(format!("content/{path}"));
-                    findings.push(Finding::new(&UNREADABLE_FILE, place).with("reason", error.to_string()));
+                    findings.push(Finding::new(&UNREADABLE_FILE, place).because(&error));
                     continue;
                 }
             };

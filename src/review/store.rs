@@ -89,7 +89,7 @@ impl Store {
             Ok(None) => {
                 Finding::new(&FILE_TOO_LARGE, Place::path(shown)).with("size", "> 1 MiB").with("limit", "1 MiB")
             }
-            Err(error) => Finding::new(&UNREADABLE_FILE, Place::path(shown)).with("reason", error.to_string()),
+            Err(error) => Finding::new(&UNREADABLE_FILE, Place::path(shown)).because(&error),
         };
         findings.push(finding);
         None

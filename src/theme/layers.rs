@@ -128,14 +128,15 @@ fn read_folder(name: &str, folder: &Path, files: &mut BTreeMap<String, Cow<'stat
     // Deeper folders belong to the theme's maker: sketches, sources of its styles, a README.
     let walk = walkdir::WalkDir::new(folder).min_depth(1).max_depth(2).sort_by_file_name();
     for entry in walk.into_iter().filter_entry(|entry| !entry.file_name().to_string_lossy().starts_with('.')) {
-        let unreadable = |path: &Path, reason: String| {
+        let unreadable = |path: &Path, error: &std::io::Error| {
             let inside = path.strip_prefix(folder).unwrap_or(path).to_string_lossy().replace('\\', "/");
-            Finding::new(&UNREADABLE_FILE, Place::path(format!("themes/{name}/{inside}"))).with("reason", reason)
+            Finding::new(&UNREADABLE_FILE, Place::path(format!("themes/{name}/{inside}"))).because(error)
         };
         let entry = match entry {
             Ok(entry) => entry,
             Err(error) => {
-                findings.push(unreadable(error.path().unwrap_or(folder), error.to_string()));
+                let path = error.path().unwrap_or(folder).to_path_buf();
+                findings.push(unreadable(&path, &error.into()));
                 continue;
             }
         };
@@ -147,7 +148,7 @@ fn read_folder(name: &str, folder: &Path, files: &mut BTreeMap<String, Cow<'stat
                 Ok(bytes) => {
                     files.insert(inside, Cow::Owned(bytes));
                 }
-                Err(error) => findings.push(unreadable(entry.path(), error.to_string())),
+                Err(error) => findings.push(unreadable(entry.path(), &error)),
             }
         }
     }

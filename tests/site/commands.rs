@@ -55,6 +55,19 @@ fn a_site_is_begun_whole_or_not_at_all() {
 }
 
 #[test]
+fn a_refusal_of_the_system_is_told_in_the_readers_language() {
+    let site = Site::small().file("file", "");
+    for (args, told) in [
+        (["check", "--against", "nowhere"].as_slice(), "nowhere：没有这个文件或文件夹\n"),
+        (&["new", "site", "file/below"], "路径中有一段是文件，不是文件夹\n"),
+        (&["check", "--against", "file"], "路径中有一段是文件，不是文件夹\n"),
+    ] {
+        let run = site.run(&[args, &["--lang", "zh"]].concat()).expect(2);
+        assert!(run.stderr.contains(told), "{args:?}: {}", run.stderr);
+    }
+}
+
+#[test]
 fn a_choice_that_was_not_made_is_called_a_choice() {
     let told = |args: &[&str]| Site::small().run(&[args, &["--lang", "en"]].concat()).expect(2).stderr;
     assert!(told(&[]).contains("one of these is needed: build, check"));

@@ -120,6 +120,12 @@ fn a_broken_notice_hides_nothing_of_its_issues() {
 }
 
 #[test]
+fn a_site_yaml_that_cannot_be_read_is_told_once_and_not_called_empty() {
+    check(Site::small().file("content/site.yaml", b"title: \xB1\xEA\xCC\xE2\n"), &["content/site.yaml TB003"]);
+    check(Site::small().file("content/site.yaml", ""), &["content/site.yaml:1:1 TB108"]);
+}
+
+#[test]
 fn a_text_without_headings_has_no_places_to_list() {
     let site = Site::small().issue("n/03-x", "", "见[一](01-lamps.md#没有)。\n");
     let told = site.build(&[]).expect(1).stderr;

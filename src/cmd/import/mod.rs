@@ -19,7 +19,7 @@ use super::{FOUND, Failure, root_option};
 use crate::catalogue::import::findings::UNREADABLE_DOCUMENT;
 use crate::catalogue::import::*;
 use crate::catalogue::words::BAD_DATE;
-use crate::catalogue::{Language, Phrase};
+use crate::catalogue::{Language, Phrase, system};
 use crate::finding::{Finding, Findings};
 use crate::import::document::Document;
 use crate::import::{self, Format, Given};
@@ -188,7 +188,8 @@ fn open(file: &Path, shown: &str, findings: &mut Findings) -> Option<Document> {
         }
         Ok(bytes) => bytes,
         Err(error) => {
-            refuse(both(&CANNOT_OPEN, &[("reason", error.to_string())]), &CHECK_PATH);
+            let said = |language| CANNOT_OPEN.with(language, &[("reason", system::reason(&error, language))]);
+            refuse((said(Language::Zh), said(Language::En)), &CHECK_PATH);
             return None;
         }
     };

@@ -5,6 +5,7 @@ use super::Page;
 use crate::archive::SOURCE;
 use crate::catalogue::changes as names;
 use crate::catalogue::preview::*;
+use crate::catalogue::system::reason;
 use crate::catalogue::{Language, Phrase};
 use crate::changes::{self, Changes, Elsewhere, ElsewhereError, Fate, NoticeChange, PartChange, Piece, PieceKind};
 use crate::load;
@@ -71,7 +72,7 @@ pub fn between_editions(page: &mut Page, address: Option<&str>) {
             }
             all(page, &Compared { changes: &changes, old, new }, &COMPARE_SAME);
         }
-        Err(error) => page.raw(&format!("<p class=\"bad\">{}</p>", escape(&error.to_string()))),
+        Err(error) => page.raw(&format!("<p class=\"bad\">{}</p>", escape(&reason(&error, page.language)))),
     }
     page.close();
 }

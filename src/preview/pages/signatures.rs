@@ -4,6 +4,7 @@ use super::super::comments::time;
 use super::super::inject::escape;
 use super::{Page, changes, findings};
 use crate::catalogue::preview::*;
+use crate::catalogue::system::reason;
 use crate::model::{Notice, Site};
 use crate::plan::addresses;
 use crate::review::{self, RoleReview, Standing};
@@ -28,7 +29,7 @@ fn one(page: &mut Page, site: &Site, notice: &Notice) -> bool {
     let review = match review::of(page.preview.root(), site, notice) {
         Ok(review) => review,
         Err(error) => {
-            page.raw(&format!("<p class=\"bad\">{}</p>", escape(&error.to_string())));
+            page.raw(&format!("<p class=\"bad\">{}</p>", escape(&reason(&error, language))));
             return true;
         }
     };
