@@ -88,7 +88,7 @@ fn loaded_site(issues: usize) -> (TempDir, Site) {
 }
 
 fn theme_of(config: &Config, root: &Path) -> Theme {
-    Theme::load(&config.theme, root, config.language.tag(), &mut Findings::default()).unwrap()
+    Theme::of(config, root, &mut Findings::default()).unwrap()
 }
 
 fn made_up_site(issues: usize) -> TempDir {

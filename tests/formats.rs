@@ -526,6 +526,7 @@ fn site_of(notices: Vec<Notice>) -> Site {
         language: PageLanguage::Chinese,
         office: None,
         theme: "gov".into(),
+        theme_place: None,
         contact: Contact::default(),
         government: Government::default(),
         categories: Vec::new(),

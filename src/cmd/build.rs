@@ -111,7 +111,7 @@ impl Setting {
     fn of(site: &Arc<Source>, root: &Path, wanted: &load::Options) -> Self {
         let mut findings = Findings::default();
         let config = load::config(site, wanted, &mut findings);
-        let find = |config: &Config| theme::Files::find(&config.theme, root, config.language.tag(), &mut findings);
+        let find = |config: &Config| theme::Files::of(config, root, &mut findings);
         let theme = config.as_ref().and_then(find);
         Self { config, theme, findings }
     }

@@ -19,7 +19,7 @@ use crate::model::slug::{is_slug, slugify};
 use crate::model::status::StatusWords;
 use crate::model::{Address, Category, Contact, StatusKind};
 use crate::source::{Place, Source};
-use crate::yaml::{self, Fields};
+use crate::yaml::{self, Fields, Text};
 
 pub use checks::{CHECK_KEYS, Checks, Strictness};
 pub use review::Review;
@@ -35,6 +35,8 @@ pub struct Config {
     /// The office that publishes the site.
     pub office: Option<String>,
     pub theme: String,
+    /// Where `site.yaml` names it, if it does.
+    pub theme_place: Option<Place>,
     pub contact: Contact,
     pub government: Government,
     /// Categories for notices that list none, and the titles that the index shows.
@@ -120,13 +122,15 @@ impl Config {
         }
         let mut fields = Fields::open(source, node, KEYS, findings)?;
         let title = fields.required_text("title");
+        let theme = read_theme(&mut fields);
         let mut config = Config {
             title: title.map(|text| text.value).unwrap_or_default(),
             description: fields.string("description"),
             base_url: read_base_url(&mut fields),
             language: fields.word("language", PageLanguage::WORDS).unwrap_or(PageLanguage::Chinese),
             office: fields.string("office"),
-            theme: read_theme(&mut fields),
+            theme_place: theme.as_ref().map(|theme| fields.place(theme.span)),
+            theme: theme.map_or_else(|| "gov".into(), |theme| theme.value),
             contact: read_contact(&mut fields),
             government: read_government(&mut fields),
             categories: read_categories(&mut fields),
@@ -215,16 +219,14 @@ fn read_base_url(fields: &mut Fields) -> Option<BaseUrl> {
     base
 }
 
-fn read_theme(fields: &mut Fields) -> String {
-    let Some(text) = fields.text("theme") else {
-        return "gov".into();
-    };
+fn read_theme(fields: &mut Fields) -> Option<Text> {
+    let text = fields.text("theme")?;
     if is_slug(&text.value) {
-        return text.value;
+        return Some(text);
     }
     let place = fields.place(text.span);
     fields.findings.push(Finding::new(&BAD_SLUG, place).with("value", text.value));
-    "gov".into()
+    None
 }
 
 /// Reads the `contact` of a site or of a notice.

@@ -57,8 +57,8 @@ pub struct Draft {
 
 /// A theme as it was loaded last.
 struct KnownTheme {
-    name: String,
-    language: &'static str,
+    /// As it was when it asked for the theme.
+    config: Config,
     /// The last one that could be used.
     usable: Option<Theme>,
     fingerprint: Option<blake3::Hash>,
@@ -225,22 +225,26 @@ fn drafts_among(site: &Site) -> Vec<Draft> {
 
 impl KnownTheme {
     fn of<'k>(config: &Config, desk: &Desk, known: &'k mut Option<KnownTheme>) -> &'k KnownTheme {
-        let language = config.language.tag();
-        let is_known = known.as_ref().is_some_and(|theme| theme.name == config.theme && theme.language == language);
-        if !is_known {
+        if !known.as_ref().is_some_and(|theme| theme.serves(config)) {
             let usable = known.take().and_then(|theme| theme.usable);
-            let mut theme =
-                Self { name: config.theme.clone(), language, usable, fingerprint: None, findings: Findings::default() };
+            let mut theme = Self { config: config.clone(), usable, fingerprint: None, findings: Findings::default() };
             theme.load(desk);
             *known = Some(theme);
         }
         known.as_ref().expect("it was just put there")
     }
 
+    /// Whether it is what `site.yaml` asks for, and what is to be said of it stands where it is said now.
+    fn serves(&self, config: &Config) -> bool {
+        let is_same_text = Arc::ptr_eq(&self.config.source, &config.source);
+        let is_asked_for = self.config.theme == config.theme && self.config.language == config.language;
+        is_asked_for && (self.findings.is_empty() || is_same_text)
+    }
+
     /// Loads it; `true`: it is another one than before, or there is something to say of it. One that cannot be used leaves the last one that could.
     fn load(&mut self, desk: &Desk) -> bool {
         self.findings = Findings::default();
-        let theme = Theme::load(&self.name, &desk.root, self.language, &mut self.findings);
+        let theme = Theme::of(&self.config, &desk.root, &mut self.findings);
         let fingerprint = theme.as_ref().map(Theme::fingerprint);
         let is_other = fingerprint.is_none() || fingerprint != self.fingerprint;
         self.fingerprint = fingerprint;

@@ -26,12 +26,11 @@ pub const BASE: &str = "gov";
 
 static EMBEDDED: Dir = include_dir!("$CARGO_MANIFEST_DIR/themes");
 
-/// The theme called `name` first, then what it extends, and so on. `None`: there is no such theme, it
+/// The theme called `name` first, which was asked for there, then what it extends, and so on. `None`: there is no such theme, it
 /// extends itself, or a file of it cannot be read.
-pub fn find(name: &str, root: &Path, findings: &mut Findings) -> Option<Vec<Layer>> {
+pub fn find(name: &str, mut asked_at: Option<Place>, root: &Path, findings: &mut Findings) -> Option<Vec<Layer>> {
     let mut layers: Vec<Layer> = Vec::new();
     let mut wanted = name.to_string();
-    let mut asked_at: Option<Place> = None;
     loop {
         if layers.iter().any(|layer| layer.name == wanted) {
             findings.push(at(Finding::new(&THEME_LOOP, Place::path("")).with("name", wanted), asked_at));

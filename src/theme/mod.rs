@@ -23,7 +23,9 @@ use std::path::Path;
 
 use tera::{Context, Tera, TeraResult, Value};
 
+use crate::config::Config;
 use crate::finding::{Findings, Severity};
+use crate::source::Place;
 use assets::Assets;
 use frame::Frames;
 use layers::Layer;
@@ -41,7 +43,22 @@ impl Files {
     /// Finds the theme by its name below `root`, the folder that holds `content/` and perhaps `themes/`, or
     /// in the binary. `language` is `zh-CN` or `en`. `None`: it is not usable, and findings say why.
     pub fn find(name: &str, root: &Path, language: &str, findings: &mut Findings) -> Option<Self> {
-        let layers = layers::find(name, root, findings)?;
+        Self::asked_at(None, name, root, language, findings)
+    }
+
+    /// Finds the theme that `site.yaml` names.
+    pub fn of(config: &Config, root: &Path, findings: &mut Findings) -> Option<Self> {
+        Self::asked_at(config.theme_place.clone(), &config.theme, root, config.language.tag(), findings)
+    }
+
+    fn asked_at(
+        place: Option<Place>,
+        name: &str,
+        root: &Path,
+        language: &str,
+        findings: &mut Findings,
+    ) -> Option<Self> {
+        let layers = layers::find(name, place, root, findings)?;
         let fingerprint = fingerprint(&layers, language);
         Some(Self { layers, language: language.to_string(), fingerprint })
     }
@@ -84,6 +101,11 @@ impl Theme {
     /// Finds a theme and makes it ready. `None`: it is not usable, and findings say why.
     pub fn load(name: &str, root: &Path, language: &str, findings: &mut Findings) -> Option<Theme> {
         Files::find(name, root, language, findings)?.load(findings)
+    }
+
+    /// The theme that `site.yaml` names, ready. `None`: it is not usable, and findings say why.
+    pub fn of(config: &Config, root: &Path, findings: &mut Findings) -> Option<Theme> {
+        Files::of(config, root, findings)?.load(findings)
     }
 
     /// Sets the global `site` for every page that follows.

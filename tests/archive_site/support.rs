@@ -88,7 +88,7 @@ impl Site {
         let tree = load::read(self.root()).unwrap();
         let mut findings = tree.findings.clone();
         let config = load::config(&tree.site, &wanted, &mut findings).unwrap();
-        let mut theme = Theme::load(&config.theme, self.root(), config.language.tag(), &mut findings).unwrap();
+        let mut theme = Theme::of(&config, self.root(), &mut findings).unwrap();
         let mut site = load::lower(tree, config, &wanted, &mut findings);
         Arc::make_mut(&mut site.history).making = Some(created.date());
         let plan = Plan::new(&site, &mut findings);

@@ -108,7 +108,7 @@ impl Site {
         let in_memory = InMemory::default();
         let mut has_errors = true;
         if let Some(config) = load::config(&tree.site, &options, &mut findings) {
-            let theme = Theme::load(&config.theme, self.root(), config.language.tag(), &mut findings);
+            let theme = Theme::of(&config, self.root(), &mut findings);
             let site = load::lower(tree, config, &options, &mut findings);
             let plan = Plan::new(&site, &mut findings);
             if let Some(mut theme) = theme {

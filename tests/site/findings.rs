@@ -126,6 +126,13 @@ fn a_site_yaml_that_cannot_be_read_is_told_once_and_not_called_empty() {
 }
 
 #[test]
+fn a_theme_that_is_not_there_is_told_where_it_is_asked_for() {
+    let site = Site::small();
+    site.append("content/site.yaml", "theme: goverment\n");
+    check(site, &["content/site.yaml:4:8 TB501"]);
+}
+
+#[test]
 fn a_text_without_headings_has_no_places_to_list() {
     let site = Site::small().issue("n/03-x", "", "见[一](01-lamps.md#没有)。\n");
     let told = site.build(&[]).expect(1).stderr;

@@ -39,7 +39,7 @@ pub fn run(options: &Options, common: &Common, terminal: &Terminal) -> Result<u8
     let Some(config) = load::config(&tree.site, &wanted, &mut findings) else {
         return Ok(give_up(&mut findings, terminal));
     };
-    let theme = Theme::load(&config.theme, &common.root, config.language.tag(), &mut findings);
+    let theme = Theme::of(&config, &common.root, &mut findings);
     let mut site = load::lower(tree, config, &wanted, &mut findings);
     Arc::make_mut(&mut site.history).making = Some(created.date());
     let plan = Plan::new(&site, &mut findings);

@@ -47,7 +47,7 @@ pub fn run(options: &Options, common: &Common, terminal: &Terminal) -> Result<u8
     let Some(config) = load::config(&tree.site, &wanted, &mut findings) else {
         return Ok(give_up(&mut findings, terminal));
     };
-    let theme = Theme::load(&config.theme, &common.root, config.language.tag(), &mut findings);
+    let theme = Theme::of(&config, &common.root, &mut findings);
     let site = load::lower(tree, config, &wanted, &mut findings);
     let plan = Plan::new(&site, &mut findings);
     let Some(mut theme) = theme else { return Ok(give_up(&mut findings, terminal)) };

@@ -113,7 +113,10 @@ pub fn export_with(
     let Some(config) = load::config(&tree.site, &options, &mut findings) else {
         return Ok(give_up(&mut findings, terminal));
     };
-    let theme = Theme::load(wanted.theme.unwrap_or(&config.theme), &common.root, config.language.tag(), &mut findings);
+    let theme = match wanted.theme {
+        Some(theme) => Theme::load(theme, &common.root, config.language.tag(), &mut findings),
+        None => Theme::of(&config, &common.root, &mut findings),
+    };
     let site = load::lower(tree, config, &options, &mut findings);
     let plan = Plan::new(&site, &mut findings);
     let Some(mut theme) = theme else { return Ok(give_up(&mut findings, terminal)) };

@@ -69,7 +69,7 @@ pub fn check(
         Err(failure) => return Err(failure),
     };
     let wanted = load::Options { edition: target.edition, drafts: false, base_url: None };
-    let theme = Theme::load(&config.theme, &common.root, config.language.tag(), &mut findings);
+    let theme = Theme::of(&config, &common.root, &mut findings);
 
     // First the site as it stands: only what is right gets a time of publication.
     let site = load::lower(again(&tree), config.clone(), &wanted, &mut findings);
