@@ -3,7 +3,6 @@
 use std::path::PathBuf;
 
 use super::super::arguments::Common;
-use super::super::publish::size;
 use super::super::terminal::Terminal;
 use super::super::{FOUND, Failure};
 use super::is_sound;
@@ -12,6 +11,7 @@ use crate::catalogue::archive::{ARCHIVE_COMPARED, ARCHIVE_EXPORTED};
 use crate::catalogue::changes as words;
 use crate::catalogue::{Language, Phrase};
 use crate::changes::{Fate, PartChange, PieceKind};
+use crate::model::asset::human_length;
 
 pub struct Options {
     pub older: String,
@@ -33,7 +33,7 @@ pub fn run(options: &Options, common: &Common, terminal: &Terminal) -> Result<u8
     if let Some(page) = &options.page {
         let html = comparison.page(terminal.language);
         let digests = zip_file::whole(page, |file| std::io::Write::write_all(file, html.as_bytes()))?;
-        let args = [("path", page.display().to_string()), ("size", size(digests.length))];
+        let args = [("path", page.display().to_string()), ("size", human_length(digests.length))];
         terminal.result(&ARCHIVE_EXPORTED.with(terminal.language, &args));
     }
     if terminal.speaks_to_machines() {

@@ -5,7 +5,6 @@ use std::sync::Arc;
 use super::super::arguments::Common;
 use super::super::build::parse_base_url;
 use super::super::progress::Counted;
-use super::super::publish::size;
 use super::super::terminal::Terminal;
 use super::super::{FOUND, Failure, now};
 use crate::archive::{self, Archive, IfUnchanged, Outcome, RealDisk, Request, Snapshot};
@@ -13,6 +12,7 @@ use crate::catalogue::archive::{ARCHIVE_BAD_NAME, ARCHIVE_DIGEST, ARCHIVE_MADE, 
 use crate::finding::{Findings, Severity};
 use crate::load;
 use crate::model::Edition;
+use crate::model::asset::human_length;
 use crate::model::slug::is_slug;
 use crate::plan::Plan;
 use crate::render::{Nowhere, Receiver, Renderer};
@@ -71,7 +71,7 @@ pub fn run(options: &Options, common: &Common, terminal: &Terminal) -> Result<u8
 
 fn tell(snapshot: &Snapshot, terminal: &Terminal) {
     let (bytes, files) = snapshot.info.oxum;
-    let args = [("name", snapshot.name.to_string()), ("files", files.to_string()), ("size", size(bytes))];
+    let args = [("name", snapshot.name.to_string()), ("files", files.to_string()), ("size", human_length(bytes))];
     terminal.result(&ARCHIVE_MADE.with(terminal.language, &args));
     terminal.result(&ARCHIVE_DIGEST.with(terminal.language, &[("sha256", snapshot.sha256.clone())]));
 }

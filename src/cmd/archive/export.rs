@@ -3,12 +3,12 @@
 use std::path::PathBuf;
 
 use super::super::arguments::Common;
-use super::super::publish::size;
 use super::super::terminal::Terminal;
 use super::super::{FOUND, Failure};
 use super::is_sound;
 use crate::archive::{Archive, wacz, zip_file};
 use crate::catalogue::archive::{ARCHIVE_DIGEST, ARCHIVE_EXPORTED};
+use crate::model::asset::human_length;
 
 pub struct Options {
     pub snapshot: String,
@@ -36,7 +36,7 @@ pub fn run(options: &Options, common: &Common, terminal: &Terminal) -> Result<u8
         Form::Zip => zip_file::export(&archive, &snapshot, &target)?,
         Form::Wacz => wacz::export(&archive, &snapshot, &target)?,
     };
-    let args = [("path", target.display().to_string()), ("size", size(digests.length))];
+    let args = [("path", target.display().to_string()), ("size", human_length(digests.length))];
     terminal.result(&ARCHIVE_EXPORTED.with(terminal.language, &args));
     terminal.result(&ARCHIVE_DIGEST.with(terminal.language, &[("sha256", digests.sha256)]));
     Ok(0)

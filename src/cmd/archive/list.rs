@@ -4,11 +4,11 @@ use serde::Serialize;
 
 use super::super::Failure;
 use super::super::arguments::Common;
-use super::super::publish::size;
 use super::super::status::align;
 use super::super::terminal::Terminal;
 use crate::archive::{Archive, Snapshot};
 use crate::catalogue::archive::*;
+use crate::model::asset::human_length;
 use crate::model::{Edition, Record, StatusKind, date};
 
 /// One snapshot, for machines.
@@ -79,7 +79,7 @@ fn table(lines: &[Line], terminal: &Terminal) -> Vec<String> {
             line.notices.to_string(),
             line.issues.to_string(),
             line.done.to_string(),
-            size(line.bytes),
+            human_length(line.bytes),
             if terminal.is_verbose() { line.sha256.clone() } else { format!("{}…", &line.sha256[..12]) },
         ]
     }));

@@ -111,12 +111,3 @@ fn lock_site(publishing: &Publishing, common: &Common, terminal: &Terminal) -> R
     let waiting = || terminal.remark(WAITING_FOR_PUBLICATION.say(terminal.language));
     lock_folder(&content, waiting).map(Some).map_err(|error| Failure::Io(content, error))
 }
-
-/// A number of bytes for people.
-pub(super) fn size(bytes: u64) -> String {
-    match bytes {
-        0..1_000 => format!("{bytes} B"),
-        1_000..1_000_000 => format!("{:.1} kB", bytes as f64 / 1e3),
-        _ => format!("{:.1} MB", bytes as f64 / 1e6),
-    }
-}

@@ -4,10 +4,10 @@ use std::time::Instant;
 
 use jiff::civil::DateTime;
 
+use super::Publishing;
 use super::opened::{failure, open, with_circumstances};
 use super::progress::Bar;
 use super::site::{self, Checked, Dated, Ready};
-use super::{Publishing, size};
 use crate::archive::{self, Archive, IfUnchanged, Outcome, RealDisk, Request, SITE, Snapshot};
 use crate::catalogue::mend::CHANGED_MEANWHILE;
 use crate::catalogue::publish::*;
@@ -17,6 +17,7 @@ use crate::cmd::terminal::Terminal;
 use crate::cmd::{FOUND, Failure, now};
 use crate::config::TargetConfig;
 use crate::finding::{Finding, Findings, Severity};
+use crate::model::asset::human_length;
 use crate::plan::Plan;
 use crate::publish::corrections::{edition_name, texts};
 use crate::publish::record::{self, Entry, Log, LogError};
@@ -115,8 +116,11 @@ fn dry_run(
         terminal.result(&phrase.with(language, &[("path", step.path.clone())]));
     }
     let bytes = plan.uploads().filter_map(|step| files.stamps.get(&step.path)).map(|stamp| stamp.length).sum();
-    let args =
-        [("steps", plan.steps.len().to_string()), ("size", size(bytes)), ("unchanged", plan.unchanged.to_string())];
+    let args = [
+        ("steps", plan.steps.len().to_string()),
+        ("size", human_length(bytes)),
+        ("unchanged", plan.unchanged.to_string()),
+    ];
     terminal.result(&PLANNED.with(language, &args));
     Ok(0)
 }
@@ -231,7 +235,7 @@ pub fn tell(name: &str, report: &Report, files: &Files, started: Instant, termin
         ("replaced", report.replaced.to_string()),
         ("deleted", report.deleted.to_string()),
         ("unchanged", report.unchanged.to_string()),
-        ("size", size(report.bytes)),
+        ("size", human_length(report.bytes)),
         ("time", format!("{:.1} s", started.elapsed().as_secs_f64())),
     ];
     terminal.result(&PUBLISHED.with(language, &args));
