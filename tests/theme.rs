@@ -11,6 +11,7 @@ use std::path::Path;
 
 use tongbao::catalogue::Language;
 use tongbao::finding::Findings;
+use tongbao::model::status::{StatusKind, StatusWords};
 use tongbao::theme::Theme;
 
 /// Renders the page of every kind with a theme of the binary, and gives address and HTML.
@@ -263,6 +264,18 @@ fn both_languages_have_the_same_words_with_the_same_arguments() {
         words(language).iter().map(|(key, word)| (key.clone(), arguments(word))).collect()
     };
     assert_eq!(shape("zh-CN"), shape("en"));
+}
+
+#[test]
+fn every_status_that_a_page_shows_can_be_written() {
+    let known = StatusWords::default();
+    for language in ["zh-CN", "en"] {
+        let words = words(language);
+        for kind in StatusKind::ALL {
+            let word = words[&format!("status_{}", kind.name().replace('-', "_"))].trim_matches('"');
+            assert_eq!(known.meaning(word), Some(kind), "{word}");
+        }
+    }
 }
 
 #[test]

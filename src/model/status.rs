@@ -29,11 +29,14 @@ pub struct StatusWords {
 }
 
 const WORDS: &[(StatusKind, &[&str])] = &[
-    (StatusKind::Done, &["已完成", "已整改", "已完成整改", "已销号", "done"]),
-    (StatusKind::Staged, &["基本完成", "阶段性完成", "基本完成取得阶段性成果并持续整改", "staged"]),
-    (StatusKind::Ongoing, &["正在整改", "正在推进", "部分整改", "持续整改", "推进中", "ongoing"]),
-    (StatusKind::Standing, &["长期坚持", "standing"]),
-    (StatusKind::NotDone, &["未完成", "未整改", "未启动", "not-done"]),
+    (StatusKind::Done, &["已完成", "已整改", "已完成整改", "已销号", "Completed", "done"]),
+    (
+        StatusKind::Staged,
+        &["基本完成", "阶段性完成", "基本完成取得阶段性成果并持续整改", "Largely completed", "staged"],
+    ),
+    (StatusKind::Ongoing, &["正在整改", "正在推进", "部分整改", "持续整改", "推进中", "In progress", "ongoing"]),
+    (StatusKind::Standing, &["长期坚持", "Continuing", "standing"]),
+    (StatusKind::NotDone, &["未完成", "未整改", "未启动", "Not completed", "not-done"]),
 ];
 
 impl StatusKind {
@@ -65,9 +68,9 @@ impl Default for StatusWords {
 }
 
 impl StatusWords {
-    /// What a word means. Spaces, and commas inside a long phrase, make no difference.
+    /// What a word means. Spaces, capitals, and commas inside a long phrase make no difference.
     pub fn meaning(&self, word: &str) -> Option<StatusKind> {
-        self.words.iter().find(|(known, _)| known.chars().eq(plain(word))).map(|(_, kind)| *kind)
+        self.words.iter().find(|(known, _)| plain(known).eq(plain(word))).map(|(_, kind)| *kind)
     }
 
     /// Adds a word. `Err` holds what the word already means.
@@ -76,7 +79,7 @@ impl StatusWords {
             Some(taken) if taken != kind => Err(taken),
             Some(_) => Ok(()),
             None => {
-                self.words.push((plain(word).collect(), kind));
+                self.words.push((word.to_string(), kind));
                 Ok(())
             }
         }
@@ -94,7 +97,8 @@ impl StatusWords {
 }
 
 fn plain(word: &str) -> impl Iterator<Item = char> {
-    word.chars().filter(|c| !c.is_whitespace() && !matches!(c, ',' | '，' | '、'))
+    let written = word.chars().filter(|c| !c.is_whitespace() && !matches!(c, ',' | '，' | '、'));
+    written.map(|c| c.to_ascii_lowercase())
 }
 
 #[cfg(test)]
@@ -108,6 +112,14 @@ mod tests {
         assert_eq!(words.meaning("基本完成，取得阶段性成果并持续整改"), Some(StatusKind::Staged));
         assert_eq!(words.meaning("长期 坚持"), Some(StatusKind::Standing));
         assert_eq!(words.meaning("完成了"), None);
+    }
+
+    #[test]
+    fn spaces_and_capitals_make_no_difference() {
+        let mut words = StatusWords::default();
+        assert_eq!(words.meaning("in progress"), Some(StatusKind::Ongoing));
+        assert_eq!(words.add("Put Right", StatusKind::Done), Ok(()));
+        assert_eq!(words.meaning("put right"), Some(StatusKind::Done));
     }
 
     #[test]
