@@ -9,7 +9,14 @@
   const contents = document.querySelector(".jump details");
   if (contents) {
     const wide = matchMedia("(min-width: 69rem)");
-    const follow = () => { contents.open = wide.matches; };
+    const nav = contents.parentElement;
+    const head = nav.previousElementSibling;
+    const follow = () => {
+      contents.open = wide.matches;
+      // On a wide screen it stands at the top left, so Tab comes to it first.
+      if (wide.matches) head.before(nav);
+      else head.after(nav);
+    };
     wide.addEventListener("change", follow);
     follow();
     contents.addEventListener("click", (event) => {
