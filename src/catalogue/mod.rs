@@ -59,6 +59,21 @@ macro_rules! kinds {
     };
 }
 
+/// The kind of finding of this code or name, whichever room it is told in; rules have their own pages besides.
+pub fn kind(name: &str) -> Option<&'static Kind> {
+    let rooms = [
+        findings::ALL,
+        check::ALL,
+        archive_findings::ALL,
+        export_findings::ALL,
+        import::findings::ALL,
+        publish::findings::ALL,
+        review::findings::ALL,
+    ];
+    let is_it = |kind: &&&Kind| kind.code.eq_ignore_ascii_case(name) || kind.name == name;
+    rooms.into_iter().flatten().find(is_it).copied()
+}
+
 pub mod archive;
 pub mod archive_findings;
 pub mod changes;

@@ -6,7 +6,7 @@ use super::rule::Rule;
 use super::rules::RULES;
 use crate::catalogue::Language;
 use crate::catalogue::check::words::{BAD_HEADING, GOOD_HEADING, WHAT_HEADING, WHY_HEADING};
-use crate::finding::Severity;
+use crate::finding::{Kind, Severity};
 use crate::source::display_width;
 
 /// One rule's page, as plain text.
@@ -29,6 +29,22 @@ pub fn explain(rule: &Rule, language: Language) -> String {
         }
     }
     text
+}
+
+/// What a finding says that comes from no rule: that is all there is to say of it.
+pub fn explain_kind(kind: &Kind, language: Language) -> String {
+    let wording = kind.wording(language);
+    let code = format!("{}（{}）", kind.code, kind.name);
+    let mut lines = vec![code, severity(kind.severity, language).to_string(), String::new()];
+    lines.extend([wording.message, wording.hint].map(|sentence| format!("  {}", without_arguments(sentence))));
+    lines.join("\n")
+}
+
+/// A sentence of the catalogue with a gap where its arguments would stand.
+fn without_arguments(sentence: &str) -> String {
+    let mut pieces = sentence.split('{');
+    let first = pieces.next().unwrap_or_default().to_string();
+    pieces.fold(first, |text, piece| text + "…" + piece.split_once('}').map_or(piece, |(_, after)| after))
 }
 
 /// All rules, one a line.

@@ -40,7 +40,7 @@ use crate::plan::Plan;
 use crate::render::LookThrough;
 
 pub use brought::brought;
-pub use manual::{explain, list, manual};
+pub use manual::{explain, explain_kind, list, manual};
 pub use published::Published;
 pub use rule::{Page, Rule};
 pub use rules::{RULES, find};

@@ -89,6 +89,8 @@ fn rules_are_listed_and_explained() {
     assert_eq!((code, out.lines().count()), (0, tongbao::check::RULES.len()));
     let (code, out, _) = tongbao(root.path(), &["check", "--explain", "tb616"]);
     assert!(code == 0 && out.starts_with("TB616 重复的词（doubled-word）\n警告\n\n查什么\n"), "{out}");
+    let (code, out, _) = tongbao(root.path(), &["check", "--explain", "TB103"]);
+    assert!(code == 0 && out.contains("broken-yaml") && out.contains('…') && !out.contains('{'), "{out}");
     let (code, _, err) = tongbao(root.path(), &["check", "--explain", "TB000"]);
     assert!(code == 2 && err.contains("没有“TB000”"), "{err}");
 }

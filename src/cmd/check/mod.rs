@@ -13,9 +13,9 @@ use super::definition::{flag, option};
 use super::terminal::Terminal;
 use super::{FOUND, Failure, today};
 use crate::archive::{self, Archive};
-use crate::catalogue::Language;
 use crate::catalogue::check::words::*;
 use crate::catalogue::mend::*;
+use crate::catalogue::{self, Language};
 use crate::check::{self, Published, Request};
 use crate::config::Config;
 use crate::finding::Findings;
@@ -83,8 +83,13 @@ pub fn run(options: &Options, common: &Common, terminal: &Terminal) -> Result<u8
     match &options.wanted {
         Wanted::List => terminal.result(check::list(terminal.language).trim_end()),
         Wanted::Explanation(name) => {
-            let rule = check::find(name).ok_or_else(|| Failure::Said(&CHECK_NO_RULE, vec![("rule", name.clone())]))?;
-            terminal.result(check::explain(rule, terminal.language).trim_end());
+            let language = terminal.language;
+            let text = match (check::find(name), catalogue::kind(name)) {
+                (Some(rule), _) => check::explain(rule, language),
+                (None, Some(kind)) => check::explain_kind(kind, language),
+                (None, None) => return Err(Failure::Said(&CHECK_NO_RULE, vec![("rule", name.clone())])),
+            };
+            terminal.result(text.trim_end());
         }
         Wanted::Mending(outcome) => return mend::run(*outcome, &load_options(options), common, terminal),
         Wanted::Findings { against, since } => {
