@@ -29,6 +29,20 @@ export function tryKeyboard(browser, sites) {
     await page.end();
   });
 
+  test("keyboard: the list of contents comes before the text where it stands beside it, and nothing in it is a dead stop", async () => {
+    const site = sites["fixture-zg"];
+    const page = await openPage(browser, site);
+    await page.show(oneOfEachKind(site).find((one) => one.kind === "notice").address);
+    const stops = () => page.evaluate(() => {
+      const all = [...document.querySelectorAll("main a[href], main summary")].filter((one) => one.checkVisibility());
+      return { first: all[0].closest(".jump") !== null, control: all.some((one) => one.localName === "summary") };
+    });
+    assert.deepEqual(await stops(), { first: true, control: false });
+    await page.setViewportSize({ width: 768, height: 900 });
+    assert.deepEqual(await stops(), { first: false, control: true });
+    await page.end();
+  });
+
   for (const colorScheme of ["light", "dark"]) {
     test(`keyboard: every stop of every kind of page is seen, ${colorScheme}`, async (t) => {
       const page = await openPage(browser, sites["fixture-zg"], { colorScheme, reducedMotion: "reduce" });
