@@ -61,7 +61,7 @@ pub fn revision(root: &Path, revision: &str, options: &load::Options) -> Result<
     if !listed.status.success() || listed.stdout.is_empty() {
         return Err(unknown(&listed.stderr));
     }
-    let files = tempfile::Builder::new().prefix("tongbao-revision-").tempdir()?;
+    let files = load::private_folder("tongbao-revision-")?;
     write_out(root, &entries(&listed.stdout), files.path())?;
     let (site, findings) = load(files.path(), options, revision)?;
     Ok(Elsewhere { site, findings, _files: Some(files) })

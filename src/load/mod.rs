@@ -12,6 +12,7 @@ mod issue;
 mod models;
 mod notice;
 mod page;
+mod private;
 mod read;
 mod shelf;
 mod slug;
@@ -23,6 +24,7 @@ pub use issue::KEYS as ISSUE_KEYS;
 pub use models::Models;
 pub use notice::KEYS as NOTICE_KEYS;
 pub use page::KEYS as PAGE_KEYS;
+pub use private::private_folder;
 pub use shelf::{Changes, Shelf};
 
 use std::collections::BTreeMap;

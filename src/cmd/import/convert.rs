@@ -9,11 +9,10 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
-use tempfile::TempDir;
-
 use crate::catalogue::Phrase;
 use crate::catalogue::import::*;
 use crate::import::{Foreign, Format};
+use crate::load::private_folder;
 
 /// Why a file was not converted.
 pub struct Refusal {
@@ -31,7 +30,7 @@ const NAME: &str = "document";
 
 /// Converts the bytes of a file to a format of ours; `ending` is that of its name.
 pub fn convert(bytes: &[u8], ending: &OsStr, foreign: Foreign) -> Result<(Vec<u8>, Format), Refusal> {
-    let folder = private_folder().map_err(|_| failed("mkdir"))?;
+    let folder = private_folder("tongbao-import-").map_err(|_| failed("mkdir"))?;
     let file = folder.path().join(NAME).with_extension(ending);
     fs::write(&file, bytes).map_err(|_| failed("write"))?;
     match foreign {
@@ -94,13 +93,4 @@ fn run(command: &mut Command) -> Option<bool> {
 
 fn failed(program: &str) -> Refusal {
     Refusal { reason: &CONVERTER_FAILED, args: vec![("program", program.to_string())], advice: &SAVE_AGAIN }
-}
-
-/// A folder that nobody else can look into: what is converted is often not for the public.
-fn private_folder() -> io::Result<TempDir> {
-    let mut builder = tempfile::Builder::new();
-    builder.prefix("tongbao-import-");
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o700));
-    builder.tempdir()
 }
