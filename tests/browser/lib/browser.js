@@ -21,7 +21,11 @@ export async function openPage(browser, site, options = {}) {
     if (["error", "warning"].includes(message.type())) page.faults.push(`console: ${message.text()}`);
   });
   page.on("pageerror", (error) => page.faults.push(`script: ${error.message}`));
-  page.on("requestfailed", (request) => page.faults.push(`failed: ${request.url()} ${request.failure()?.errorText}`));
+  page.on("requestfailed", (request) => {
+    const reason = request.failure()?.errorText;
+    // The icon comes when it will; the browser itself breaks it off where it goes on to the next page.
+    if (reason !== "net::ERR_ABORTED") page.faults.push(`failed: ${request.url()} ${reason}`);
+  });
   page.on("request", (request) => {
     const url = request.url();
     if (!url.startsWith(site.base) && !url.startsWith("data:")) page.faults.push(`request outside the site: ${url}`);
