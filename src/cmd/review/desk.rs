@@ -80,10 +80,12 @@ impl Desk {
         let found = self.site.notices.iter().find(|notice| notice.slug.text == folder || notice.folder == folder);
         found.map(Arc::as_ref).ok_or_else(|| {
             let named = ("notice", name.clone());
-            match self.site.notices.is_empty() {
-                _ if self.drafts().any(|draft| draft == folder) => Failure::Said(&NOTICE_IS_DRAFT, vec![named]),
-                true => self.nothing_to_name(),
-                false => Failure::Said(&NO_SUCH_NOTICE, vec![named, ("known", self.known())]),
+            if self.drafts().any(|draft| draft == folder) {
+                Failure::Said(&NOTICE_IS_DRAFT, vec![named])
+            } else if self.site.notices.is_empty() {
+                self.nothing_to_name()
+            } else {
+                Failure::Said(&NO_SUCH_NOTICE, vec![named, ("known", self.known())])
             }
         })
     }
@@ -94,9 +96,10 @@ impl Desk {
 
     fn nothing_to_name(&self) -> Failure {
         let drafts = self.drafts().collect::<Vec<_>>();
-        match drafts.is_empty() {
-            true => Failure::Said(&NO_NOTICES, Vec::new()),
-            false => Failure::Said(&NOTHING_BUT_DRAFTS, vec![("drafts", drafts.join("、"))]),
+        if drafts.is_empty() {
+            Failure::Said(&NO_NOTICES, Vec::new())
+        } else {
+            Failure::Said(&NOTHING_BUT_DRAFTS, vec![("drafts", drafts.join("、"))])
         }
     }
 
