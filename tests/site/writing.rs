@@ -32,7 +32,7 @@ fn a_file_of_others_in_the_way_is_not_overwritten() {
 #[test]
 fn what_is_no_folder_is_not_written_over() {
     let site = Site::small().file("report.docx", "mine").symlink("link", "nowhere");
-    for output in ["report.docx", "link", "/dev/null"] {
+    for output in ["report.docx", "link"] {
         let run = site.build(&["--output", output]).expect(2);
         assert!(run.stderr.contains("is no folder"), "{output}: {}", run.stderr);
     }
