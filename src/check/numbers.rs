@@ -28,8 +28,12 @@ pub fn runs(text: &str) -> Vec<Run> {
     let mut runs = Vec::new();
     let mut at = 0;
     while let Some(start) = next_digit(bytes, at) {
-        let groups = groups(bytes, start);
-        at = groups.last().map_or(start, |last| last.end);
+        at = end_of_groups(bytes, start);
+        // Most numbers are short, and cost no more than this look.
+        if at - start < SHORTEST {
+            continue;
+        }
+        let groups = groups(bytes, start..at);
         for (first, group) in groups.iter().enumerate() {
             if first > 0 || !is_in_word(bytes, group.start) {
                 readings(bytes, &groups[first..], &mut runs);
@@ -51,22 +55,28 @@ pub fn those_that(runs: &[Run], is_one: impl Fn(&Run) -> bool) -> impl Iterator<
     })
 }
 
-/// The groups of digits from here on that one space or hyphen parts.
-fn groups(bytes: &[u8], start: usize) -> Vec<Range<usize>> {
-    let mut groups = Vec::new();
-    let mut at = start;
+/// Where the groups of digits end that begin here, which one space or hyphen parts.
+fn end_of_groups(bytes: &[u8], start: usize) -> usize {
+    let mut end = start;
     loop {
-        let length = bytes[at..].iter().take_while(|byte| byte.is_ascii_digit()).count();
-        if length == 0 {
-            return groups;
-        }
-        groups.push(at..at + length);
-        at += length;
-        match bytes.get(at) {
-            Some(b' ' | b'-') => at += 1,
-            _ => return groups,
+        match bytes.get(end) {
+            Some(byte) if byte.is_ascii_digit() => end += 1,
+            Some(b' ' | b'-') if bytes.get(end + 1).is_some_and(u8::is_ascii_digit) => end += 1,
+            _ => return end,
         }
     }
+}
+
+fn groups(bytes: &[u8], range: Range<usize>) -> Vec<Range<usize>> {
+    let mut start = range.start;
+    let parts = bytes[range].split(|byte| !byte.is_ascii_digit());
+    parts
+        .map(|group| {
+            let range = start..start + group.len();
+            start = range.end + 1;
+            range
+        })
+        .collect()
 }
 
 /// The runs that begin with the first group, the longest first.
