@@ -14,7 +14,6 @@ use crate::catalogue::findings::{
 };
 use crate::finding::{Finding, Findings};
 use crate::model::contact::is_email;
-use crate::model::official_number::drop_number;
 use crate::model::slug::{is_slug, slugify};
 use crate::model::status::StatusWords;
 use crate::model::{Address, Category, Contact, StatusKind};
@@ -123,7 +122,7 @@ impl Config {
         let mut fields = Fields::open(source, node, KEYS, findings)?;
         let title = fields.required_text("title");
         let theme = read_theme(&mut fields);
-        let mut config = Config {
+        let config = Config {
             title: title.map(|text| text.value).unwrap_or_default(),
             description: fields.string("description"),
             base_url: read_base_url(&mut fields),
@@ -142,9 +141,6 @@ impl Config {
             targets: targets::read(&mut fields),
             source: source.clone(),
         };
-        if config.numbering {
-            config.categories.iter_mut().for_each(|category| drop_number(&mut category.title));
-        }
         Some(config)
     }
 }

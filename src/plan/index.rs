@@ -6,6 +6,7 @@ use hashbrown::HashMap;
 
 use crate::catalogue::findings::CATEGORY_TITLES_DIFFER;
 use crate::finding::{Finding, Findings};
+use crate::model::official_number::strip_number;
 use crate::model::slug::slugify;
 use crate::model::{Issue, Site, StatusKind};
 
@@ -87,7 +88,10 @@ fn by_category<'s>(site: &'s Site, findings: &mut Findings) -> Vec<Entry<'s>> {
     let mut places: HashMap<&str, usize> = HashMap::new();
     for category in &site.config.categories {
         places.insert(&category.id, entries.len());
-        entries.push(Entry { slug: category.id.clone(), title: &category.title, issues: Vec::new() });
+        let title = &category.title;
+        // A notice has taken typed numbers off its own titles; these are as they were written.
+        let title = if site.config.numbering { strip_number(title) } else { title };
+        entries.push(Entry { slug: category.id.clone(), title, issues: Vec::new() });
     }
     let settled = entries.len();
     for (at, notice) in site.notices.iter().enumerate() {
