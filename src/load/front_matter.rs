@@ -1,4 +1,4 @@
-//! The YAML at the head of a Markdown file: from a first line `---` to the next.
+//! Taking a Markdown file apart into its fields and its text.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::Options;
 use crate::catalogue::findings::{NO_FRONT_MATTER, UNCLOSED_FRONT_MATTER};
 use crate::finding::{Finding, Findings};
+use crate::model::front_matter;
 use crate::source::{Place, Source, Span};
 use crate::yaml::{self, Fields};
 
@@ -25,31 +26,13 @@ pub fn open<'a>(source: &'a Arc<Source>, known: &[&str], findings: &'a mut Findi
 
 fn split(source: &Arc<Source>, findings: &mut Findings) -> Option<(Range<usize>, usize)> {
     let text = &source.text;
-    let first = line_at(text, 0);
-    if !is_fence(&text[first.clone()]) {
-        findings.push(Finding::new(&NO_FRONT_MATTER, Place::at(source, Span::new(0, text[first].trim_end().len()))));
-        return None;
+    let found = front_matter::split(text);
+    if found.is_none() {
+        let first = text[front_matter::line_at(text, 0)].trim_end();
+        let kind = if front_matter::is_fence(first) { &UNCLOSED_FRONT_MATTER } else { &NO_FRONT_MATTER };
+        findings.push(Finding::new(kind, Place::at(source, Span::new(0, first.len()))));
     }
-    let yaml_start = first.end;
-    let mut line = line_at(text, yaml_start);
-    while !line.is_empty() {
-        if is_fence(&text[line.clone()]) {
-            return Some((yaml_start..line.start, line.end));
-        }
-        line = line_at(text, line.end);
-    }
-    findings.push(Finding::new(&UNCLOSED_FRONT_MATTER, Place::at(source, Span::new(0, text[first].trim_end().len()))));
-    None
-}
-
-/// The line that begins at an offset, with its line break.
-fn line_at(text: &str, start: usize) -> Range<usize> {
-    let end = memchr::memchr(b'\n', &text.as_bytes()[start..]).map_or(text.len(), |at| start + at + 1);
-    start..end
-}
-
-fn is_fence(line: &str) -> bool {
-    line.trim_end() == "---"
+    found
 }
 
 /// Where a text says that it is a draft, if drafts are left out.

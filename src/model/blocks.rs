@@ -9,6 +9,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::fences::{Containers, standing};
+use super::front_matter;
 use super::hidden_notes::hidden_notes;
 use crate::source::Span;
 
@@ -27,7 +28,8 @@ pub fn mask_internal(text: &str) -> Option<Masked> {
     if !holds_colons(text.as_bytes(), 2) || !lines(text).any(|(_, line)| opens_internal(line)) {
         return None;
     }
-    let body = body_start(text);
+    // The front matter is no Markdown.
+    let body = front_matter::split(text).map_or(0, |(_, body)| body);
     let standing = standing(&text[body..]).into_iter().map(|(at, containers)| (body + at, containers)).collect();
     let mut masking = Masking { standing, ..Masking::default() };
     let mut hidden: Vec<Range<usize>> = Vec::new();
@@ -36,8 +38,9 @@ pub fn mask_internal(text: &str) -> Option<Masked> {
             hidden.push(start..start + line.len());
         }
     }
-    let is_hidden = |at| hidden.binary_search_by(|line| line_against(line, at)).is_ok();
-    let notes = if text.contains("[^") { hidden_notes(&without_fences(text), is_hidden) } else { Vec::new() };
+    let is_hidden = |at: usize| hidden.binary_search_by(|line| line_against(line, body + at)).is_ok();
+    let notes = if text.contains("[^") { hidden_notes(&without_fences(&text[body..]), is_hidden) } else { Vec::new() };
+    let notes: Vec<_> = notes.into_iter().map(|note| body + note.start..body + note.end).collect();
     let unclosed = masking.open.first();
     Some(Masked {
         text: blank(text, hidden.iter().chain(&notes)),
@@ -58,15 +61,6 @@ fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
 fn opens_internal(line: &str) -> bool {
     let content = &line[prefix_length(line)..];
     after_colons(content).is_some_and(|(_, name)| means_internal(name.trim()))
-}
-
-/// Where the front matter ends, which is no Markdown.
-fn body_start(text: &str) -> usize {
-    let mut fences = lines(text).filter(|(_, line)| line.trim_end() == "---");
-    match (fences.next(), fences.next()) {
-        (Some((0, _)), Some((start, line))) => start + line.len(),
-        _ => 0,
-    }
 }
 
 fn line_against(line: &Range<usize>, at: usize) -> std::cmp::Ordering {
@@ -345,6 +339,7 @@ mod tests {
             "::: internal\nX[^2]\n:::\n\n> [^2]: X\n\n[^3]: v\n",
             "v[^1]\n::: internal\nX[^2]\n:::\n[^1]: v[^2]\n[^2]: v",
             "::: internal\nX[^2]\n:::\n`[^2]` v\n\n[^2]: X",
+            "---\na: |\n  ```\n---\n::: internal\nX[^2]\n:::\nv\n\n[^2]: X",
         ] {
             check(text, true);
         }

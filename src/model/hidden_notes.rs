@@ -6,14 +6,16 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use pulldown_cmark::{Event, Options, Parser, Tag};
+use pulldown_cmark::{Event, Parser, Tag};
 
-/// Where the notes of a text stand that nothing else refers to than what is hidden. The lines that are fences of
+use super::fences::EXTENSIONS;
+
+/// Where the notes of a body stand that nothing else refers to than what is hidden. The lines that are fences of
 /// blocks are blank in `text`, so that none of them is taken for part of a note.
 pub fn hidden_notes(text: &str, is_hidden: impl Fn(usize) -> bool) -> Vec<Range<usize>> {
     let mut notes: Vec<Note> = Vec::new();
     let mut references: Vec<(String, usize)> = Vec::new();
-    for (event, range) in Parser::new_ext(text, Options::ENABLE_FOOTNOTES).into_offset_iter() {
+    for (event, range) in Parser::new_ext(text, EXTENSIONS).into_offset_iter() {
         match event {
             Event::Start(Tag::FootnoteDefinition(label)) => notes.push(Note { label: label.to_lowercase(), range }),
             Event::FootnoteReference(label) => references.push((label.to_lowercase(), range.start)),

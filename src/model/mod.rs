@@ -11,6 +11,7 @@ pub mod contact;
 pub mod date;
 pub mod edition;
 pub mod fences;
+pub mod front_matter;
 mod hidden_notes;
 pub mod history;
 pub mod issue;
