@@ -33,6 +33,14 @@ export async function openPage(browser, site, options = {}) {
   page.on("response", (response) => {
     if (response.status() >= 400) page.faults.push(`status ${response.status()}: ${response.url()}`);
   });
+  const resize = page.setViewportSize.bind(page);
+  page.setViewportSize = async (size) => {
+    await resize(size);
+    // Scripts hear of another width with the next frame.
+    if (options.javaScriptEnabled !== false) {
+      await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+    }
+  };
   page.show = (address) => page.goto(site.base + address, { waitUntil: "load" });
   page.end = () => context.close();
   return page;
