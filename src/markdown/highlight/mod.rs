@@ -3,11 +3,10 @@
 //! The colours are the theme's: a strict content policy forbids styles in the page. A block that is very
 //! large, or has very long lines, stays plain, so that no text makes a build slow.
 
-use std::sync::LazyLock;
+mod syntaxes;
 
 use memchr::memmem;
 use syntect::html::{ClassStyle, ClassedHTMLGenerator};
-use syntect::parsing::SyntaxSet;
 use syntect::util::LinesWithEndings;
 
 use super::escape;
@@ -17,16 +16,6 @@ pub const CODE_CLASS_PREFIX: &str = "hl-";
 
 const LARGEST: usize = 256 * 1024;
 const LONGEST_LINE: usize = 4 * 1024;
-
-/// How often one search may try again before it counts as no match. Expressions of the syntaxes can be led into
-/// trying for ever by a line that was made for it; an ordinary line stays far below.
-const RETRIES: std::os::raw::c_ulong = 100_000;
-
-static SYNTAXES: LazyLock<SyntaxSet> = LazyLock::new(|| {
-    // SAFETY: the call sets one number, before the first expression is compiled.
-    unsafe { onig_sys::onig_set_retry_limit_in_search(RETRIES) };
-    SyntaxSet::load_defaults_newlines()
-});
 
 /// Writes a code block; `info` is what stands after its fence. Says whether it was highlighted.
 pub fn write(html: &mut String, info: &str, code: &str) -> bool {
@@ -90,12 +79,12 @@ fn highlight(language: &str, code: &str) -> Option<String> {
     if plain {
         return None;
     }
-    let syntax = SYNTAXES.find_syntax_by_token(language)?;
+    let (syntax, pack) = syntaxes::find(language)?;
     if syntax.name == "Plain Text" {
         return None;
     }
     let style = ClassStyle::SpacedPrefixed { prefix: CODE_CLASS_PREFIX };
-    let mut generator = ClassedHTMLGenerator::new_with_class_style(syntax, &SYNTAXES, style);
+    let mut generator = ClassedHTMLGenerator::new_with_class_style(syntax, pack, style);
     for line in LinesWithEndings::from(code) {
         generator.parse_html_for_line_which_includes_newline(line).ok()?;
     }
