@@ -118,6 +118,36 @@ fn a_draft_is_called_a_draft_and_not_a_notice_that_is_missing() {
 }
 
 #[test]
+fn a_notice_that_cannot_be_read_is_told_and_never_counts_as_signed() {
+    let site = site(ROLES);
+    site.write("content/n/notice.md", "---\ntitle: 通报\ndate: 2025-13-45\n---\n。\n");
+    for listing in [&[][..], &["status"], &["verify"], &["changes"], &["editions"]] {
+        let run = review(&site, listing, 1);
+        assert!(run.stderr.contains("content/n/notice.md:3:7"), "{listing:?}: {}", run.stderr);
+    }
+    let status = json(&site, &["status"], 1);
+    assert_eq!(status["complete"], false);
+    assert_eq!(status["broken"][0], "content/n/notice.md");
+    for act in [&["status", "n"][..], &["sign", "--role", "初审", "--by", "张三"]] {
+        let run = review(&site, act, 2);
+        assert!(
+            run.stderr.contains("something is wrong with the notice") && run.stderr.contains("n."),
+            "{}",
+            run.stderr
+        );
+    }
+    // An issue that cannot be read is not taken for one that was deleted.
+    let site = site_with_broken_issue();
+    let run = review(&site, &["status", "n"], 1);
+    assert!(run.stderr.contains("content/n/03-x.md"), "{}", run.stderr);
+    assert_eq!(json(&site, &["status"], 1)["broken"][0], "content/n/03-x.md");
+}
+
+fn site_with_broken_issue() -> Site {
+    site(ROLES).issue("n/03-x", "status: 不知道\n", "。\n")
+}
+
+#[test]
 fn a_damaged_record_is_told_with_its_place_and_nothing_false_beside_it() {
     let site = site(ROLES);
     assert!(review(&site, &["changes"], 0).stderr.contains("has no signature to compare with"));

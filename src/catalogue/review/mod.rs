@@ -46,6 +46,7 @@ phrases! {
     DRAFTS_LEFT_OUT { "草稿没有算在内：{drafts}。加 --drafts 一起看。", "Drafts were left out: {drafts}. Add --drafts to see them." }
     BROKEN_SITE { "content/site.yaml 有误，改正以后再试。", "content/site.yaml is broken; mend it and try again." }
     BROKEN_NOTICE { "通报有错误，改正以后才能签名。", "The notice has errors; mend them before it is signed." }
+    NOTICE_IS_BROKEN { "通报有错误，读不出来：{notices}。改正以后再审签，tongbao check 列出错误。", "something is wrong with the notice, and it cannot be read: {notices}. Mend it first; tongbao check tells what is wrong." }
     BAD_PRIVATE_KEY { "{path} 不是 Ed25519 私钥（PEM PKCS#8）。用 tongbao review key 生成，或 openssl genpkey -algorithm ed25519。", "{path} is no Ed25519 private key (PEM PKCS#8). Make one with tongbao review key, or openssl genpkey -algorithm ed25519." }
     KEY_MADE { "私钥写入 {path}，只有您能读。不要放进站点文件夹，也不要交给别人。", "The private key is in {path}, for you alone to read. Keep it out of the site's folder and give it to nobody." }
     KEY_FOR_SITE { "请管理员写进 site.yaml：", "For site.yaml:" }

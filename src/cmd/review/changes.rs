@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use serde_json::{Value, json};
 
-use super::desk::{Desk, Wanted};
+use super::desk::{Asked, Desk, Wanted};
 use super::shown;
 use crate::catalogue::changes::NOTHING_CHANGED;
 use crate::catalogue::review::{COMPARED_WITH_SIGNATURE, NO_SIGNATURE_TO_COMPARE, SIGNED_TEXT_GONE};
@@ -13,7 +13,6 @@ use crate::cmd::arguments::Common;
 use crate::cmd::terminal::Terminal;
 use crate::cmd::{FOUND, Failure, elsewhere};
 use crate::finding::Findings;
-use crate::model::Notice;
 use crate::review::{LastSigned, Signature, kept_path, last_signed, time_text};
 
 pub struct Options {
@@ -24,17 +23,19 @@ pub struct Options {
 
 pub fn run(options: &Options, common: &Common, terminal: &Terminal) -> Result<u8, Failure> {
     let desk = Desk::open(&options.wanted, common, terminal)?;
-    let notices = desk.notices(&options.wanted, terminal)?;
+    let asked = desk.asked(&options.wanted, terminal)?;
     match other_side(options, &desk)? {
-        None => since_signatures(&desk, &notices, terminal),
+        None => since_signatures(&desk, &asked, terminal),
         Some(other) => {
             let mut found = between(&other.site, &desk.site).map_err(|error| desk.failed(error))?;
             if options.wanted.notice.is_some() {
-                found.notices.retain(|change| notices.iter().any(|notice| notice.slug.text == change.notice.slug));
+                found
+                    .notices
+                    .retain(|change| asked.notices.iter().any(|notice| notice.slug.text == change.notice.slug));
                 found.pages.clear();
             }
             show(&found, terminal);
-            Ok(0)
+            Ok(if asked.broken.is_empty() { 0 } else { FOUND })
         }
     }
 }
@@ -49,10 +50,10 @@ fn other_side(options: &Options, desk: &Desk) -> Result<Option<Elsewhere>, Failu
     loaded.map(Some).map_err(|error| elsewhere::failure(error, &desk.root))
 }
 
-fn since_signatures(desk: &Desk, notices: &[&Notice], terminal: &Terminal) -> Result<u8, Failure> {
+fn since_signatures(desk: &Desk, asked: &Asked, terminal: &Terminal) -> Result<u8, Failure> {
     let (mut document, mut unreadable) = (Vec::new(), Findings::default());
     let mut is_altered = false;
-    for notice in notices {
+    for notice in asked.notices.iter().copied() {
         let mut found = Findings::default();
         match last_signed(&desk.root, notice, desk.site.edition, &mut found) {
             LastSigned::Kept(signature, old) => {
@@ -78,7 +79,8 @@ fn since_signatures(desk: &Desk, notices: &[&Notice], terminal: &Terminal) -> Re
     } else {
         terminal.findings(&unreadable);
     }
-    Ok(if is_altered || !unreadable.is_empty() { FOUND } else { 0 })
+    let is_whole = asked.broken.is_empty() && unreadable.is_empty();
+    Ok(if is_altered || !is_whole { FOUND } else { 0 })
 }
 
 /// Shows what changed since a signature; machines get it back, to be shown with the rest.

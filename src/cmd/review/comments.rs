@@ -28,8 +28,8 @@ pub struct Listed<'a> {
 
 pub fn run(options: &Options, common: &Common, terminal: &Terminal) -> Result<u8, Failure> {
     let desk = Desk::open(&options.wanted, common, terminal)?;
-    let notices = desk.notices(&options.wanted, terminal)?;
-    let mut listed = of(&desk, &notices, options.all)?;
+    let asked = desk.asked(&options.wanted, terminal)?;
+    let mut listed = of(&desk, &asked.notices, options.all)?;
     if terminal.speaks_to_machines() {
         let comments: Vec<Value> = listed.comments.iter().map(|(notice, comment)| document(notice, comment)).collect();
         terminal.document(&json!({ "comments": comments, "unreadable": listed.unreadable.len() }));

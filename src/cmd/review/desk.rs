@@ -7,7 +7,8 @@ use jiff::civil::Date;
 
 use crate::catalogue::findings::DRAFT;
 use crate::catalogue::review::{
-    BROKEN_SITE, DRAFTS_LEFT_OUT, NO_NOTICES, NO_SUCH_NOTICE, NOTHING_BUT_DRAFTS, NOTICE_IS_DRAFT, WHICH_NOTICE,
+    BROKEN_SITE, DRAFTS_LEFT_OUT, NO_NOTICES, NO_SUCH_NOTICE, NOTHING_BUT_DRAFTS, NOTICE_IS_BROKEN, NOTICE_IS_DRAFT,
+    WHICH_NOTICE,
 };
 use crate::check::{self, Request};
 use crate::cmd::Failure;
@@ -24,6 +25,14 @@ use crate::source::Place;
 pub struct Wanted {
     pub content: Content,
     pub notice: Option<String>,
+}
+
+/// 送审的通报: what was asked for.
+pub struct Asked<'a> {
+    pub notices: Vec<&'a Notice>,
+    /// The files, by their paths from the root, of their texts that cannot be read: they are missing from what is
+    /// reviewed, and so is a notice whose own file is among them.
+    pub broken: Vec<String>,
 }
 
 pub struct Desk {
@@ -54,16 +63,27 @@ impl Desk {
         Ok(Desk { root: common.root.clone(), site, findings })
     }
 
-    /// The notices that were asked for: the named one, or all. Drafts that are missing among all are told of.
-    pub fn notices(&self, wanted: &Wanted, terminal: &Terminal) -> Result<Vec<&Notice>, Failure> {
-        if wanted.notice.is_some() {
-            return Ok(vec![self.notice(wanted)?]);
+    /// The named notice, or all. Drafts that are missing among all are told of, and what is wrong with texts that are
+    /// missing because they cannot be read.
+    pub fn asked(&self, wanted: &Wanted, terminal: &Terminal) -> Result<Asked<'_>, Failure> {
+        let notices = match &wanted.notice {
+            Some(_) => vec![self.notice(wanted)?],
+            None => {
+                let drafts = self.drafts().collect::<Vec<_>>();
+                if !drafts.is_empty() {
+                    terminal.remark(&DRAFTS_LEFT_OUT.with(terminal.language, &[("drafts", drafts.join("、"))]));
+                }
+                self.site.notices.iter().map(Arc::as_ref).collect()
+            }
+        };
+        let folder = wanted.notice.as_ref().map(|_| notices[0].folder.as_str());
+        let broken = self.broken_texts(folder);
+        if !terminal.speaks_to_machines() {
+            let is_broken = |place: &Place| broken.contains(&place.source.path);
+            let told = self.findings.iter().filter(|finding| finding.place.as_ref().is_some_and(is_broken));
+            terminal.findings(&told.cloned().collect());
         }
-        let drafts = self.drafts().collect::<Vec<_>>();
-        if !drafts.is_empty() {
-            terminal.remark(&DRAFTS_LEFT_OUT.with(terminal.language, &[("drafts", drafts.join("、"))]));
-        }
-        Ok(self.site.notices.iter().map(Arc::as_ref).collect())
+        Ok(Asked { notices, broken })
     }
 
     /// The named notice, or the only one.
@@ -82,6 +102,8 @@ impl Desk {
             let named = ("notice", name.clone());
             if self.drafts().any(|draft| draft == folder) {
                 Failure::Said(&NOTICE_IS_DRAFT, vec![named])
+            } else if self.broken_notices().any(|broken| broken == folder) {
+                Failure::Said(&NOTICE_IS_BROKEN, vec![("notices", folder.to_string())])
             } else if self.site.notices.is_empty() {
                 self.nothing_to_name()
             } else {
@@ -96,7 +118,10 @@ impl Desk {
 
     fn nothing_to_name(&self) -> Failure {
         let drafts = self.drafts().collect::<Vec<_>>();
-        if drafts.is_empty() {
+        let broken = self.broken_notices().collect::<Vec<_>>();
+        if !broken.is_empty() {
+            Failure::Said(&NOTICE_IS_BROKEN, vec![("notices", broken.join("、"))])
+        } else if drafts.is_empty() {
             Failure::Said(&NO_NOTICES, Vec::new())
         } else {
             Failure::Said(&NOTHING_BUT_DRAFTS, vec![("drafts", drafts.join("、"))])
@@ -108,6 +133,22 @@ impl Desk {
         let of_drafts = self.findings.iter().filter(|finding| finding.kind.code == DRAFT.code);
         let paths = of_drafts.filter_map(|finding| finding.place.as_ref()).map(|place| place.source.path.as_str());
         paths.filter_map(|path| path.strip_prefix("content/")?.strip_suffix("/notice.md"))
+    }
+
+    /// The files of texts that something is wrong with: a notice's, or all notices'.
+    fn broken_texts(&self, folder: Option<&str>) -> Vec<String> {
+        // Texts at the top of content/ are pages of the office's own, which nobody signs.
+        let is_meant = |path: &str| match folder {
+            Some(folder) => path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/')),
+            None => path.contains('/'),
+        };
+        let paths = self.site.broken.iter().map(|text| text.path.as_str());
+        paths.filter(|path| is_meant(path)).map(|path| format!("content/{path}")).collect()
+    }
+
+    /// The folders of notices that are missing because something is wrong with them.
+    fn broken_notices(&self) -> impl Iterator<Item = &str> {
+        self.site.broken.iter().filter_map(|text| text.path.strip_suffix("/notice.md"))
     }
 
     /// Every error that a check tells of a notice's own files.

@@ -38,11 +38,11 @@ pub fn run(options: &Options, common: &Common, terminal: &Terminal) -> Result<u8
     match options {
         Options::Overview(wanted) => {
             let desk = Desk::open(wanted, common, terminal)?;
-            let notices = desk.notices(wanted, terminal)?;
-            let code = status::show(&desk, &notices, terminal)?;
+            let asked = desk.asked(wanted, terminal)?;
+            let code = status::show(&desk, &asked, terminal)?;
             if !terminal.speaks_to_machines() {
                 terminal.result("");
-                comments::of(&desk, &notices, false)?.tell(terminal);
+                comments::of(&desk, &asked.notices, false)?.tell(terminal);
             }
             Ok(code)
         }

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::desk::{Desk, Wanted};
+use super::desk::{Asked, Desk, Wanted};
 use crate::catalogue::Language;
 use crate::catalogue::review::*;
 use crate::cmd::arguments::Common;
@@ -23,15 +23,15 @@ struct Row<'a> {
 
 pub fn run(wanted: &Wanted, common: &Common, terminal: &Terminal) -> Result<u8, Failure> {
     let desk = Desk::open(wanted, common, terminal)?;
-    let notices = desk.notices(wanted, terminal)?;
-    show(&desk, &notices, terminal)
+    let asked = desk.asked(wanted, terminal)?;
+    show(&desk, &asked, terminal)
 }
 
 /// Shows how far these notices are; gives the exit code.
-pub fn show(desk: &Desk, notices: &[&Notice], terminal: &Terminal) -> Result<u8, Failure> {
+pub fn show(desk: &Desk, asked: &Asked, terminal: &Terminal) -> Result<u8, Failure> {
     let mut unreadable = Findings::default();
     let mut rows = Vec::new();
-    for notice in notices {
+    for notice in asked.notices.iter().copied() {
         let review = review::of(&desk.root, &desk.site, notice).map_err(|error| desk.failed(error))?;
         unreadable.append(review.unreadable.clone());
         let comments = review::anchored(&desk.root, &desk.site, notice, &mut unreadable);
@@ -40,10 +40,16 @@ pub fn show(desk: &Desk, notices: &[&Notice], terminal: &Terminal) -> Result<u8,
         let orphaned = open.iter().filter(|comment| comment.anchor == Anchor::Orphaned).count();
         rows.push(Row { notice, review, open: open.len(), orphaned });
     }
-    let complete = rows.iter().all(|row| row.review.is_complete());
+    let complete = asked.broken.is_empty() && rows.iter().all(|row| row.review.is_complete());
     if terminal.speaks_to_machines() {
         let notices: Vec<Value> = rows.iter().map(|row| document(row, terminal.language)).collect();
-        terminal.document(&json!({ "edition": desk.site.edition.name(), "complete": complete, "notices": notices, "unreadable": unreadable.len() }));
+        terminal.document(&json!({
+            "edition": desk.site.edition.name(),
+            "complete": complete,
+            "notices": notices,
+            "broken": asked.broken,
+            "unreadable": unreadable.len(),
+        }));
     } else {
         unreadable.sort();
         terminal.findings(&unreadable);

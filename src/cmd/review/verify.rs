@@ -15,14 +15,20 @@ pub fn run(wanted: &Wanted, common: &Common, terminal: &Terminal) -> Result<u8, 
     let desk = Desk::open(wanted, common, terminal)?;
     let mut unreadable = Findings::default();
     let mut all = Vec::new();
-    for notice in desk.notices(wanted, terminal)? {
+    let asked = desk.asked(wanted, terminal)?;
+    for notice in asked.notices.iter().copied() {
         let verified = review::verify(&desk.root, &desk.site, notice, &mut unreadable);
         all.extend(verified.map_err(|error| desk.failed(error))?);
     }
     let bad = all.iter().filter(|verified| verified.fault.is_some()).count();
     if terminal.speaks_to_machines() {
         let signatures: Vec<Value> = all.iter().map(|verified| document(verified, terminal.language)).collect();
-        terminal.document(&json!({ "signatures": signatures, "bad": bad, "unreadable": unreadable.len() }));
+        terminal.document(&json!({
+            "signatures": signatures,
+            "bad": bad,
+            "broken": asked.broken,
+            "unreadable": unreadable.len(),
+        }));
     } else {
         all.iter().for_each(|verified| terminal.result(&line(verified, terminal.language)));
         unreadable.sort();
@@ -30,7 +36,7 @@ pub fn run(wanted: &Wanted, common: &Common, terminal: &Terminal) -> Result<u8, 
         let args = [("n", all.len().to_string()), ("bad", bad.to_string())];
         terminal.result(&VERIFIED.with(terminal.language, &args));
     }
-    Ok(if bad == 0 && unreadable.is_empty() { 0 } else { FOUND })
+    Ok(if bad == 0 && unreadable.is_empty() && asked.broken.is_empty() { 0 } else { FOUND })
 }
 
 fn line(verified: &Verified, language: Language) -> String {
