@@ -9,6 +9,7 @@ use super::answer::{Answer, JSON};
 use super::request::Request;
 use super::{Preview, Proof, places};
 use crate::catalogue::preview::{COMMENT_GONE, COMMENT_NEEDS, COMMENT_NOT_HERE, COMMENT_STRANGER};
+use crate::catalogue::review::COMMENT_TOO_LONG;
 use crate::catalogue::system::reason;
 use crate::finding::Findings;
 use crate::model::{Edition, Notice, Site};
@@ -94,6 +95,7 @@ pub fn answer(preview: &Preview, request: &Request) -> Answer {
     };
     match carry_out(preview, wish) {
         Ok(Done::Saved) => Answer::ok(JSON, json!({ "saved": true }).to_string()),
+        Ok(Done::TooLong) => Answer::said(413, COMMENT_TOO_LONG.say(language)),
         Ok(Done::Incomplete) => Answer::said(400, COMMENT_NEEDS.say(language)),
         Ok(Done::NotHere) => Answer::said(404, COMMENT_NOT_HERE.say(language)),
         Ok(Done::Gone) => Answer::said(404, COMMENT_GONE.say(language)),
@@ -104,6 +106,7 @@ pub fn answer(preview: &Preview, request: &Request) -> Answer {
 enum Done {
     Saved,
     Incomplete,
+    TooLong,
     NotHere,
     Gone,
 }
@@ -121,6 +124,7 @@ fn carry_out(preview: &Preview, wish: Wish) -> std::io::Result<Done> {
         Wish::Add { text, author, .. } | Wish::Reply { text, author, .. } if is_blank(&text) || is_blank(&author) => {
             Done::Incomplete
         }
+        Wish::Add { text, .. } | Wish::Reply { text, .. } if review::is_too_long(&text) => Done::TooLong,
         Wish::Resolve { author, .. } if is_blank(&author) => Done::Incomplete,
         Wish::Add { edition, page, issue, quote, prefix, suffix, text, author } => {
             let Some(proof) = proof(preview, &edition) else { return Ok(Done::NotHere) };
@@ -139,7 +143,8 @@ fn carry_out(preview: &Preview, wish: Wish) -> std::io::Result<Done> {
                 prefix,
                 suffix,
             };
-            review::add(root, &subject.notice, &new)?;
+            let Some(set) = &proof.shown else { return Ok(Done::NotHere) };
+            review::add_from_page(root, set.site(), &subject.notice, &new)?;
             Done::Saved
         }
         Wish::Reply { edition, notice, id, text, author } => match notice_of(&edition, &notice) {

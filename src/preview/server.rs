@@ -21,6 +21,7 @@ use tokio_stream::wrappers::WatchStream;
 use super::answer::Answer;
 use super::request::{self, Method, Request};
 use super::{Options, Preview, Proof};
+use crate::catalogue::review::COMMENT_TOO_LONG;
 
 /// An editor saves in several steps; after the first sign of one this long is waited for the rest.
 const BURST: Duration = Duration::from_millis(20);
@@ -106,9 +107,8 @@ async fn follow(preview: Arc<Preview>, woken: Arc<Notify>, told: Arc<dyn Fn(&Pro
 }
 
 async fn handle(State(preview): State<Arc<Preview>>, http: HttpRequest) -> Response {
-    let request = match understand(http).await {
-        Ok(request) => request,
-        Err(status) => return status.into_response(),
+    let Some(request) = understand(http).await else {
+        return respond(Answer::said(413, COMMENT_TOO_LONG.say(preview.language())));
     };
     if request.path == EVENTS && request.method == Method::Get && request::admit(&request).is_ok() {
         return events(preview).into_response();
@@ -127,7 +127,8 @@ fn events(preview: Arc<Preview>) -> impl IntoResponse {
     Sse::new(events).keep_alive(KeepAlive::default())
 }
 
-async fn understand(http: HttpRequest) -> Result<Request, StatusCode> {
+/// `None`: its body is longer than any comment.
+async fn understand(http: HttpRequest) -> Option<Request> {
     let (parts, body) = http.into_parts();
     let text = |name: HeaderName| parts.headers.get(name).and_then(|value| value.to_str().ok()).map(String::from);
     let own = |name: &'static str| text(HeaderName::from_static(name));
@@ -138,12 +139,10 @@ async fn understand(http: HttpRequest) -> Result<Request, StatusCode> {
         _ => Method::Other,
     };
     let body = match method {
-        Method::Post => {
-            axum::body::to_bytes(body, LONGEST_BODY).await.map_err(|_| StatusCode::PAYLOAD_TOO_LARGE)?.to_vec()
-        }
+        Method::Post => axum::body::to_bytes(body, LONGEST_BODY).await.ok()?.to_vec(),
         _ => Vec::new(),
     };
-    Ok(Request {
+    Some(Request {
         method,
         path: parts.uri.path().to_string(),
         query: parts.uri.query().unwrap_or_default().to_string(),

@@ -8,16 +8,22 @@ use std::io;
 use std::path::Path;
 use std::sync::Arc;
 
-use super::comment::{CONTEXT, Comment, comments};
+use jiff::civil::Date;
+
+use super::comment::{self, CONTEXT, Comment, NewComment, comments};
 use crate::catalogue::review::findings::{OPEN_COMMENT, ORPHANED_COMMENT};
+use crate::catalogue::{Language, changes as names};
 use crate::changes::{Part, Reading, plain};
 use crate::finding::{Finding, Findings};
+use crate::model::date::in_words;
 use crate::model::official_number::strip_number;
 use crate::model::{Notice, Site};
 use crate::source::{Place, Source, Span};
 
 /// Context shorter than this says nothing about a place.
 const TELLING: usize = 4;
+/// So much is told of words that stand in no text.
+const MEANT: usize = 200;
 
 /// Where a comment's words stand.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -76,8 +82,7 @@ pub fn anchored(root: &Path, site: &Site, notice: &Notice, findings: &mut Findin
     if comments.is_empty() {
         return Ok(Vec::new());
     }
-    let reading = Reading::of(site, notice)?;
-    let texts = Texts::of(&reading);
+    let texts = Texts::of(&Reading::of(site, notice)?);
     let own = comments.into_iter().filter(|comment| comment.edition == site.edition);
     Ok(own
         .map(|comment| {
@@ -86,6 +91,18 @@ pub fn anchored(root: &Path, site: &Site, notice: &Notice, findings: &mut Findin
             Anchored { comment, anchor, place }
         })
         .collect())
+}
+
+/// Adds a comment that was made on a page. What a page says by itself, such as a total, stands in no text and could
+/// never be found again: the comment is then about the whole and says which words it means.
+pub fn add_from_page(root: &Path, site: &Site, notice: &Notice, new: &NewComment) -> io::Result<Comment> {
+    let texts = Texts::of(&Reading::of(site, notice)?);
+    if texts.anchor(&Comment::of(new)) != Anchor::Orphaned {
+        return comment::add(root, notice, new);
+    }
+    let quote = first(new.quote.trim(), MEANT).split_whitespace().collect::<Vec<_>>().join(" ");
+    let text = format!("“{quote}”：{}", new.text);
+    comment::add(root, notice, &NewComment { text: &text, quote: "", prefix: "", suffix: "", ..new.clone() })
 }
 
 /// The comments of a notice that nobody has dealt with, as findings.
@@ -130,8 +147,33 @@ struct Text {
 impl Text {
     fn of(part: &Part, issue: Option<&str>) -> Self {
         let mut text: String = part.fields.iter().map(|(_, value)| compact(value)).collect();
+        text.push_str(&compact(&as_printed(part, issue.is_some())));
         text.push_str(&compact(&plain(&part.text)));
         Self { issue: issue.map(str::to_string), compact: text }
+    }
+}
+
+/// The fields with their labels, as pages print them: `整改时限：2025年9月30日`. Dates in English stand alone.
+fn as_printed(part: &Part, is_issue: bool) -> String {
+    let mut printed = String::new();
+    for group in part.fields.chunk_by(|(one, _), (other, _)| one == other) {
+        let name = group[0].0.as_str();
+        let Some(label) = names::field(name) else { continue };
+        // The head of a notice is a table without colons.
+        let colon = if is_issue || name.starts_with("contact-") { "：" } else { "" };
+        let dates = group.iter().filter_map(|(_, value)| value.parse::<Date>().ok());
+        let in_english = dates.map(|date| in_words(date, false)).collect::<String>();
+        let values = group.iter().map(|(_, value)| value_as_printed(name, value)).collect::<Vec<_>>().join("、");
+        printed += &format!("{}{colon}{values}\n{in_english}\n", label.say(Language::Zh));
+    }
+    printed
+}
+
+fn value_as_printed(name: &str, value: &str) -> String {
+    match (value.parse::<Date>(), value.split_once(' ')) {
+        (Ok(date), _) => in_words(date, true),
+        (_, Some((_, word))) if name == "status" => word.to_string(),
+        _ => value.to_string(),
     }
 }
 
@@ -248,7 +290,16 @@ mod tests {
     use proptest::prelude::*;
 
     fn part(slug: &str, text: &str) -> Part {
-        let fields = vec![("title".to_string(), format!("标题{slug}"))];
+        let title = format!("标题{slug}");
+        let fields = [
+            ("title", title.as_str()),
+            ("date", "2025-10-11"),
+            ("status", "done 已销号"),
+            ("responsible", "市园林处"),
+            ("responsible", "市市容科"),
+            ("deadline", "2025-09-30"),
+        ];
+        let fields = fields.map(|(name, value)| (name.to_string(), value.to_string())).to_vec();
         Part { slug: slug.into(), fields, files: Vec::new(), text: text.into() }
     }
 
@@ -290,6 +341,20 @@ mod tests {
         check(comment(Some("lamps"), "更换路灯12\n盏", "", ""), found(Some("lamps")));
         check(comment(None, "一、组织落实", "", ""), found(None));
         check(comment(Some("lamps"), "标题lamps", "", ""), found(Some("lamps")));
+    }
+
+    #[test]
+    fn fields_are_found_as_pages_print_them() {
+        for quote in [
+            "整改结果：已销号 责任单位：市园林处、市市容科",
+            "整改时限：2025年9月30日",
+            "30 September 2025",
+            "2025-09-30",
+        ] {
+            check(comment(Some("lamps"), quote, "", ""), found(Some("lamps")));
+        }
+        check(comment(None, "成文日期 2025年10月11日", "", ""), found(None));
+        check(comment(Some("lamps"), "整改时限：2025年9月3日", "", ""), Anchor::Orphaned);
     }
 
     #[test]

@@ -19,7 +19,7 @@ const KEYS: &[&str] =
 const RESOLVED_KEYS: &[&str] = &["by", "time"];
 const REPLY_KEYS: &[&str] = &["text", "author", "time"];
 
-/// Nobody writes more than this at once; what is longer is cut.
+/// Nobody writes more than this at once; what is longer is refused.
 const LONGEST_TEXT: usize = 8_000;
 const LONGEST_QUOTE: usize = 2_000;
 const LONGEST_NAME: usize = 64;
@@ -73,6 +73,31 @@ pub struct NewComment<'a> {
     pub suffix: &'a str,
 }
 
+impl Comment {
+    /// As it will be written.
+    pub(super) fn of(new: &NewComment) -> Self {
+        Self {
+            id: String::new(),
+            text: plain(new.text, LONGEST_TEXT + LONGEST_QUOTE),
+            author: plain(new.author, LONGEST_NAME),
+            time: new.time,
+            edition: new.edition,
+            issue: new.issue.map(str::to_string),
+            quote: plain(new.quote, LONGEST_QUOTE),
+            prefix: last(&plain(new.prefix, LONGEST_QUOTE), CONTEXT),
+            suffix: plain(new.suffix, CONTEXT),
+            resolved: None,
+            replies: Vec::new(),
+            place: Place::path(""),
+        }
+    }
+}
+
+/// Whether this is more than a comment or a reply can hold.
+pub fn is_too_long(text: &str) -> bool {
+    text.chars().count() > LONGEST_TEXT
+}
+
 /// All comments on a notice, oldest first; what cannot be read is among the findings.
 pub fn comments(root: &Path, notice: &Notice, findings: &mut Findings) -> Vec<Comment> {
     let records = Store::of(root, notice).records(WORD, findings);
@@ -83,21 +108,7 @@ pub fn comments(root: &Path, notice: &Notice, findings: &mut Findings) -> Vec<Co
 
 /// Adds a comment. The same one twice is one.
 pub fn add(root: &Path, notice: &Notice, new: &NewComment) -> io::Result<Comment> {
-    let comment = Comment {
-        id: String::new(),
-        text: plain(new.text, LONGEST_TEXT),
-        author: plain(new.author, LONGEST_NAME),
-        time: new.time,
-        edition: new.edition,
-        issue: new.issue.map(str::to_string),
-        quote: plain(new.quote, LONGEST_QUOTE),
-        prefix: last(&plain(new.prefix, LONGEST_QUOTE), CONTEXT),
-        suffix: plain(new.suffix, CONTEXT),
-        resolved: None,
-        replies: Vec::new(),
-        place: Place::path(""),
-    };
-    let record = Store::of(root, notice).lock()?.add(WORD, new.time, &written(&comment))?;
+    let record = Store::of(root, notice).lock()?.add(WORD, new.time, &written(&Comment::of(new)))?;
     read(&record, &mut Findings::default()).ok_or_else(|| io::ErrorKind::InvalidInput.into())
 }
 

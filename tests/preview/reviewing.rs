@@ -83,6 +83,39 @@ fn words_that_are_gone_leave_an_orphan() {
 }
 
 #[test]
+fn what_a_page_says_by_itself_is_commented_on_as_a_whole_and_is_no_orphan() {
+    let site = Site::usual();
+    let preview = site.preview();
+    let (token, _) = commented(&preview);
+    let added = |quote: &str| {
+        assert_eq!(post(&preview, &token, &comment(quote)).status, 200);
+        let comments = state(&preview, PRUNING)["comments"].as_array().unwrap().clone();
+        let of_quote = |one: &&Value| one["quote"] == quote || one["text"] == format!("“{quote}”：请核对。");
+        comments.iter().find(of_quote).unwrap()["anchor"].as_str().unwrap().to_string()
+    };
+    assert_eq!(added("整改结果：已完成"), "found");
+    assert_eq!(added("共 2 个问题"), "whole");
+}
+
+#[test]
+fn a_comment_that_is_too_long_is_refused_and_not_cut() {
+    let site = Site::usual();
+    let preview = site.preview();
+    let (token, id) = commented(&preview);
+    let long = "字".repeat(8_001);
+    let reply =
+        json!({ "action": "reply", "edition": "public", "notice": "lvhua", "id": id, "author": "张三", "text": long });
+    let mut add = comment("已经修剪");
+    add["text"] = long.into();
+    for wish in [add, reply] {
+        assert_eq!(post(&preview, &token, &wish).status, 413);
+    }
+    let comments = &state(&preview, PRUNING)["comments"];
+    assert_eq!(comments.as_array().unwrap().len(), 1);
+    assert!(comments[0]["replies"].as_array().unwrap().is_empty());
+}
+
+#[test]
 fn strangers_cannot_comment() {
     let site = Site::usual();
     let preview = site.preview();

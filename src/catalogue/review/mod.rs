@@ -80,6 +80,7 @@ phrases! {
     KEY_UNTRUSTED { "密钥不在 review.keys 里", "the key is not among review.keys" }
     KEY_MISSING { "没有用密钥签名", "it was made without a key" }
 
+    COMMENT_TOO_LONG { "意见太长：一条最多 8000 字，请分成几条提。", "the comment is too long: one can hold 8,000 characters. Make several of it." }
     COMMENT_ADDED { "记下意见 {id}：{path}", "comment {id} is in {path}" }
     COMMENT_RESOLVED { "意见 {id} 标为已处理。", "Comment {id} is resolved." }
     COMMENT_REOPENED { "意见 {id} 标为未处理。", "Comment {id} is open again." }

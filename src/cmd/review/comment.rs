@@ -56,6 +56,7 @@ pub fn run(options: &Options, common: &Common, terminal: &Terminal) -> Result<u8
         }
         Act::Reply { id, text, by } => {
             demand(&[text, by])?;
+            demand_short(text)?;
             let reply = Reply { text: text.clone(), author: by.clone(), time: now()? };
             said(&COMMENT_ANSWERED, &changed(id, review::reply(root, notice, id, &reply))?);
         }
@@ -76,6 +77,7 @@ fn add(
     quote: &str,
 ) -> Result<Comment, Failure> {
     demand(&[text, author])?;
+    demand_short(text)?;
     let reading = Reading::of(&desk.site, notice).map_err(|error| desk.failed(error))?;
     if let Some(issue) = issue
         && reading.part(Some(issue)).is_none()
@@ -106,4 +108,8 @@ fn add(
 fn demand(texts: &[&String]) -> Result<(), Failure> {
     let empty = texts.iter().any(|text| text.trim().is_empty());
     if empty { Err(Failure::Said(&NAME_EMPTY, Vec::new())) } else { Ok(()) }
+}
+
+fn demand_short(text: &str) -> Result<(), Failure> {
+    if review::is_too_long(text) { Err(Failure::Said(&COMMENT_TOO_LONG, Vec::new())) } else { Ok(()) }
 }
