@@ -18,13 +18,14 @@ mod state;
 mod watch;
 
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use jiff::civil::DateTime;
 use tokio::sync::watch as versions;
 
 use crate::catalogue::Language;
 use crate::model::Edition;
+use desk::Draft;
 
 pub use answer::Answer;
 pub use desk::Desk;
@@ -114,6 +115,11 @@ impl Preview {
     /// A version as pages know it: no other run has it.
     fn told(&self, version: u64) -> String {
         format!("{}.{version}", self.run)
+    }
+
+    /// What is a draft. Where others can look who are shown no drafts, they are not told what they are called either.
+    fn drafts(&self, edition: Edition) -> Arc<Vec<Draft>> {
+        if self.options.drafts || self.options.other_edition { self.desk.drafts(edition) } else { Arc::default() }
     }
 
     fn may_show(&self, edition: Edition) -> bool {

@@ -23,7 +23,7 @@ pub fn section(page: &mut Page) {
         (&REVIEW_NO_EVIDENCE, items(page, &issues, lacks_evidence)),
         (&REVIEW_INTERNAL, items(page, &issues, |issue| issue.internal)),
     ];
-    let drafts = page.preview.desk().drafts(page.proof.edition);
+    let drafts = page.preview.drafts(page.proof.edition);
     let draft = |draft: &super::super::desk::Draft| {
         let place = Place::path(format!("content/{}", draft.path));
         format!("<li>{} {}</li>", escape(&draft.title), page.editor_link(&place))

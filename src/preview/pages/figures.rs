@@ -21,7 +21,7 @@ pub fn section(page: &mut Page) {
         .flat_map(|notice| comments::of_notice(page.preview, site, notice, &mut Findings::default()))
         .filter(|one| one.is_open())
         .count();
-    let drafts = page.preview.desk().drafts(page.proof.edition).len();
+    let drafts = page.preview.drafts(page.proof.edition).len();
     page.raw("<dl class=\"figures\">");
     let mut figure = |name: &Phrase, number: usize, id: &str| {
         let number =

@@ -11,15 +11,19 @@ use crate::plan::addresses;
 /// More of one weight than this are only counted.
 const MOST: usize = 200;
 
-/// Findings that name what the public edition leaves out: a file or a category that only internal texts use.
-/// Where nobody but the public edition's readers can look, they are not told.
+/// Findings that name what the public edition leaves out: a file or a category that only internal texts use, or that
+/// only drafts use. Where nobody but the public edition's readers can look, they are not told.
 const OF_WHAT_IS_LEFT_OUT: [&str; 2] = ["unused-asset", "empty-category"];
+/// Findings that name drafts, for those who may know of them.
+const OF_DRAFTS: [&str; 2] = ["draft", "only-drafts"];
 
 pub fn section(page: &mut Page) {
     let findings = page.proof.all_findings((page.preview.options.clock)().date());
     let is_for_all = |finding: &&Finding| {
         let is_own = page.preview.options.other_edition || page.proof.edition == Edition::Internal;
-        is_own || !OF_WHAT_IS_LEFT_OUT.contains(&finding.kind.name)
+        let names_drafts = OF_DRAFTS.contains(&finding.kind.name);
+        (is_own || !OF_WHAT_IS_LEFT_OUT.contains(&finding.kind.name))
+            && (page.preview.options.other_edition || !names_drafts)
     };
     let findings: Vec<&Finding> = findings.iter().filter(is_for_all).collect();
     page.open("findings", &REVIEW_FINDINGS);
