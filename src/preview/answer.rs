@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::inject::{Script, body_digest, inject};
+use super::inject::{Script, digest, inject};
 use super::request::{self, OWN, Refusal, Request};
 use super::{Preview, Proof};
 use crate::catalogue::preview::{REFUSED_CROSS_SITE, REFUSED_HOST, REFUSED_METHOD};
@@ -104,7 +104,12 @@ impl Preview {
 
     fn script<'a>(&self, proof: &Proof, address: &'a str, page: &[u8]) -> Script<'a> {
         let version = self.told(proof.version);
-        Script { address, edition: proof.edition.name(), version, digest: body_digest(page) }
+        Script { address, edition: proof.edition.name(), version, digest: self.digest(proof, page) }
+    }
+
+    /// Stands for what a page shows: another one asks an open page to be loaded anew.
+    pub(super) fn digest(&self, proof: &Proof, page: &[u8]) -> String {
+        digest(page, |pictures| proof.shown.as_ref().map(|set| set.stamps(pictures)).unwrap_or_default())
     }
 
     pub(super) fn not_found(&self, proof: &Proof, address: &str) -> Answer {

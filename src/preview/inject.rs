@@ -4,6 +4,7 @@
 //! origin, the served page says so; nothing else of it is touched.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 
 use super::request::OWN;
 
@@ -12,12 +13,13 @@ pub struct Script<'a> {
     pub address: &'a str,
     pub edition: &'static str,
     pub version: String,
-    /// Of the page as it was made; see [`body_digest`].
+    /// Of the page as it was made; see [`digest`].
     pub digest: String,
 }
 
 /// What the script and its styles need (Content Security Policy Level 3).
 const NEEDED: [&str; 3] = ["script-src", "style-src", "connect-src"];
+const SOURCE: &str = " src=\"";
 const STYLESHEET: &str = "<link rel=\"stylesheet\"";
 const POLICY: &str = "http-equiv=\"Content-Security-Policy\" content=\"";
 
@@ -36,8 +38,9 @@ pub fn inject(page: &[u8], script: &Script) -> Vec<u8> {
     [&head, tag.as_bytes(), &page[end..]].concat()
 }
 
-/// Stands for a page without its stylesheets, which can be exchanged while it is shown.
-pub fn body_digest(page: &[u8]) -> String {
+/// Stands for a page without its stylesheets, which can be exchanged while it is shown, and for its pictures:
+/// `stamps` gives what tells each from an earlier one at the same address.
+pub fn digest(page: &[u8], stamps: impl Fn(&HashSet<&str>) -> String) -> String {
     let mut hasher = blake3::Hasher::new();
     let mut rest = 0;
     for (start, end) in stylesheet_links(page) {
@@ -45,7 +48,22 @@ pub fn body_digest(page: &[u8]) -> String {
         rest = end;
     }
     hasher.update(&page[rest..]);
+    let pictures = pictures(page);
+    if !pictures.is_empty() {
+        hasher.update(stamps(&pictures).as_bytes());
+    }
     hasher.finalize().to_hex()[..16].to_string()
+}
+
+/// The addresses of a page's pictures, from the site's root, as they stand in links.
+fn pictures(page: &[u8]) -> HashSet<&str> {
+    let address = |start: usize| {
+        let length = memchr::memchr(b'"', &page[start..])?;
+        let address = std::str::from_utf8(&page[start..start + length]).ok()?;
+        Some(address.trim_start_matches("../"))
+    };
+    let starts = memchr::memmem::find_iter(page, SOURCE.as_bytes()).map(|at| at + SOURCE.len());
+    starts.filter_map(address).collect()
 }
 
 /// The addresses of a page's stylesheets, as they stand in it.
@@ -164,7 +182,7 @@ mod tests {
             address: "notices/a\"b/",
             edition: "public",
             version: "a.3".into(),
-            digest: body_digest(page.as_bytes()),
+            digest: digest(page.as_bytes(), |_| String::new()),
         };
         let served = String::from_utf8(inject(page.as_bytes(), &script)).unwrap();
         let start = served.find("<script").unwrap();

@@ -106,16 +106,16 @@
   };
 
   const showOverlay = () => {
-    const errors = state.findings.filter((finding) => finding.severity === "error");
-    overlay.hidden = (errors.length === 0 && !state.failure) || closedVersion === version;
+    overlay.hidden = (state.errors === 0 && !state.failure) || closedVersion === version;
     if (overlay.hidden) return overlay.replaceChildren();
     overlay.replaceChildren(
       element("h2", {}, words.OVERLAY_TITLE),
       ...(state.failure ? [element("p", { class: "message" }, state.failure)] : []),
-      element("ul", {}, ...errors.map((finding) => element("li", {},
+      element("ul", {}, ...state.findings.map((finding) => element("li", {},
         element("p", { class: "message" }, finding.message, " ", element("code", {}, finding.code)),
         finding.path && element("p", {}, element("a", { href: finding.editor }, finding.line ? `${finding.path}:${finding.line}:${finding.column}` : finding.path)),
         finding.hint && element("p", { class: "hint" }, `${words.OVERLAY_HINT}: ${finding.hint}`)))),
+      ...(state.more ? [element("p", {}, state.more)] : []),
       element("div", {}, element("button", { type: "button", onclick: closeOverlay }, words.OVERLAY_CLOSE)));
   };
   const closeOverlay = () => { closedVersion = version; showOverlay(); };
@@ -165,9 +165,16 @@
     quoted = range.cloneRange();
   });
 
+  /** The page's own words in a range, without our marks. */
+  const wordsOf = (range) => {
+    const part = range.cloneContents();
+    for (const own of part.querySelectorAll(".tongbao-mark, script, style")) own.remove();
+    return part.textContent;
+  };
+
   /** What is selected, with a little of what stands around it in the same block. */
   const selected = () => {
-    const quote = quoted?.toString().trim();
+    const quote = quoted && wordsOf(quoted).trim();
     if (!quote) return { quote: "", prefix: "", suffix: "", issue: null };
     const start = quoted.startContainer;
     const block = (start.nodeType === 1 ? start : start.parentElement).closest("p, li, td, dd, blockquote, h1, h2, h3, h4, h5, h6") ?? main();
@@ -177,7 +184,7 @@
     const after = document.createRange();
     after.setStart(quoted.endContainer, quoted.endOffset);
     after.setEndAfter(block.contains(quoted.endContainer) ? block.lastChild ?? block : quoted.endContainer);
-    return { quote, prefix: before.toString().slice(-32), suffix: after.toString().slice(0, 32), issue: sectionOf(start) };
+    return { quote, prefix: wordsOf(before).slice(-32), suffix: wordsOf(after).slice(0, 32), issue: sectionOf(start) };
   };
 
   /** The issue under whose heading a place stands, on a page that shows several. */

@@ -1,6 +1,6 @@
 //! A proof (清样): one edition of the site as it stands, from which pages are taken as they are asked for.
 
-use std::collections::VecDeque;
+use std::collections::{HashSet, VecDeque};
 use std::io;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -118,6 +118,19 @@ impl Set {
 
     pub fn prepared(&self) -> &Prepared<'_> {
         self.0.borrow_dependent()
+    }
+
+    /// What tells the files at these addresses from others that may come there: length and time.
+    pub fn stamps(&self, addresses: &HashSet<&str>) -> String {
+        let plan = &self.prepared().plan;
+        let is_meant = |path: &str| plan.asset(path).is_some_and(|address| addresses.contains(address.href().as_str()));
+        let meant = self.site().assets.iter().filter(|(path, _)| is_meant(path));
+        meant
+            .map(|(path, asset)| {
+                let known = std::fs::metadata(&asset.file).and_then(|file| Ok((file.len(), file.modified()?)));
+                format!("{path} {:?}\n", known.ok())
+            })
+            .collect()
     }
 }
 

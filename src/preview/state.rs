@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::comments::{self, Subject};
-use super::inject::{body_digest, stylesheets};
+use super::inject::stylesheets;
 use super::{Preview, Proof, places};
 use crate::catalogue::Phrase;
 use crate::catalogue::preview as words;
@@ -11,7 +11,7 @@ use crate::finding::{Finding, Findings, Severity};
 use crate::model::Edition;
 use crate::plan::PageKind;
 
-/// More findings than this are only counted.
+/// More errors than this are only counted.
 const MOST: usize = 50;
 
 /// The state of one page, and of the site around it.
@@ -23,13 +23,17 @@ pub fn of(preview: &Preview, proof: &Proof, address: &str) -> Value {
     let mut findings = proof.findings.clone();
     findings.append(own);
     findings.sort();
-    let shown: Vec<Value> = findings.iter().take(MOST).map(|finding| self::finding(preview, finding)).collect();
     let language = preview.language();
+    let is_error = |finding: &&Finding| finding.severity == Severity::Error;
+    let shown: Vec<Value> =
+        findings.iter().filter(is_error).take(MOST).map(|finding| self::finding(preview, finding)).collect();
+    let left = findings.count(Severity::Error) - shown.len();
+    let more = (left > 0).then(|| words::REVIEW_MORE.with(language, &[("n", left.to_string())]));
     let failure = proof.failure.as_ref().map(|failure| failure.message(language));
     json!({
         "run": preview.run,
         "version": preview.told(proof.version),
-        "digest": body_digest(&page),
+        "digest": preview.digest(proof, &page),
         "styles": stylesheets(&page),
         "token": preview.token,
         "language": language_tag(preview),
@@ -44,6 +48,7 @@ pub fn of(preview: &Preview, proof: &Proof, address: &str) -> Value {
         "errors": findings.count(Severity::Error),
         "warnings": findings.count(Severity::Warning),
         "findings": shown,
+        "more": more,
         "comments": comments::of_page(preview, proof, address),
         "words": words::ALL.iter().filter(|(name, _)| is_for_script(name))
             .map(|(name, phrase): &(&str, &Phrase)| (name.to_string(), Value::from(phrase.say(language))))
@@ -64,7 +69,6 @@ pub fn finding(preview: &Preview, finding: &Finding) -> Value {
     let place = finding.place.as_ref();
     let position = place.and_then(|place| place.position());
     json!({
-        "severity": finding.severity.name(),
         "code": finding.kind.code,
         "message": finding.message(language),
         "hint": finding.hint(language),
@@ -98,7 +102,7 @@ fn page_source(proof: &Proof, address: &str) -> Option<String> {
 fn marks(preview: &Preview, proof: &Proof, address: &str) -> Vec<Value> {
     let Some(set) = &proof.shown else { return Vec::new() };
     let plan = &set.prepared().plan;
-    let drafts = preview.desk().drafts(proof.edition);
+    let drafts = preview.drafts(proof.edition);
     let mark = |id: Option<&str>, kind: &str| json!({ "id": id, "kind": kind });
     let mut marks = Vec::new();
     let Some(page) = plan.pages.iter().find(|page| page.address.as_str() == address) else { return marks };

@@ -1,7 +1,7 @@
 //! The reviewers' pages: what they show, and how comments come from a page to the store and back.
 
 use serde_json::{Value, json};
-use tongbao::preview::{Answer, Method, Preview, Request};
+use tongbao::preview::{Answer, Method, Options, Preview, Request};
 
 use crate::support::{SITE_YAML, Site, get, issue, request};
 
@@ -172,6 +172,59 @@ fn the_state_of_a_page_tells_mistakes_with_their_place() {
     site.remove("content");
     preview.take_in();
     assert!(state(&preview, PRUNING)["failure"].as_str().unwrap().contains("content"));
+}
+
+#[test]
+fn an_error_is_told_however_many_notes_stand_before_it() {
+    let site = Site::usual();
+    let draft = issue("草稿", "lvhua", "未定稿。\n").replace("---\ntitle", "---\ndraft: true\ntitle");
+    (10..70).for_each(|at| site.write(&format!("content/lvhua/{at}-x.md"), &draft));
+    let wrong = issue("坏的", "lvhua", "。\n").replace("status: 已完成", "status: 差不多");
+    site.write("content/zhaoming/02-bad.md", &wrong);
+    let told = |preview: &Preview| state(preview, PRUNING);
+    let state = told(&site.preview());
+    assert_eq!(state["findings"][0]["path"], "content/zhaoming/02-bad.md");
+    assert!(state["more"].is_null());
+    (10..70).for_each(|at| site.write(&format!("content/lvhua/{at}-x.md"), &wrong));
+    let state = told(&site.preview());
+    assert_eq!(state["findings"].as_array().unwrap().len(), 50);
+    let left = state["errors"].as_u64().unwrap() - 50;
+    assert!(state["more"].as_str().unwrap().contains(&left.to_string()));
+}
+
+#[test]
+fn a_picture_that_was_exchanged_makes_another_page() {
+    let site = Site::usual();
+    let preview = site.preview();
+    let digest = |page: &str| state(&preview, page)["digest"].as_str().unwrap().to_string();
+    let pages = [PRUNING, "notices/lvhua/", "notices/zhaoming/"];
+    let before = pages.map(digest);
+    assert!(text(&preview, &format!("/{PRUNING}")).contains(&before[0]));
+    let later = std::fs::metadata(site.path("content/lvhua/images/after.png")).unwrap().modified().unwrap()
+        + std::time::Duration::from_secs(2);
+    site.write_bytes("content/lvhua/images/after.png", &crate::support::png(3));
+    std::fs::File::options()
+        .write(true)
+        .open(site.path("content/lvhua/images/after.png"))
+        .and_then(|file| file.set_modified(later))
+        .unwrap();
+    preview.take_in();
+    let is_other: Vec<bool> = pages.map(digest).iter().zip(&before).map(|(now, before)| now != before).collect();
+    assert_eq!(is_other, [true, true, false]);
+}
+
+#[test]
+fn readers_from_elsewhere_are_not_told_what_drafts_are_called() {
+    let site = Site::usual();
+    let draft = issue("尚未定稿的问题", "lvhua", "未定稿。\n").replace("---\ntitle", "---\ndraft: true\ntitle");
+    site.write("content/lvhua/09-secret.md", &draft);
+    let review = |other_edition: bool, drafts: bool| {
+        let preview = Preview::new(Options { other_edition, drafts, ..site.options() }, || {});
+        text(&preview, "/__review/")
+    };
+    assert!(review(true, false).contains("尚未定稿的问题") && review(false, true).contains("尚未定稿的问题"));
+    let shown = review(false, false);
+    assert!(!shown.contains("尚未定稿的问题") && !shown.contains("09-secret"), "{shown}");
 }
 
 #[test]
