@@ -51,7 +51,11 @@ impl Review {
     }
 }
 
-/// Whether two names are one person's: a name of two characters is often set apart, 张　三, to be as wide as others.
+/// What stands between roles that are written as one text.
+const BETWEEN_ROLES: [char; 3] = ['、', '，', ','];
+
+/// Whether two names are one person's, or one role's: one of two characters is often set apart, 张　三, to be as wide
+/// as others.
 pub fn same_name(a: &str, b: &str) -> bool {
     let plain = |name: &str| name.chars().filter(|c| !c.is_whitespace()).collect::<String>();
     plain(a) == plain(b)
@@ -62,9 +66,12 @@ pub fn read(fields: &mut Fields) -> Review {
         return Review::default();
     };
     let mut roles: Vec<String> = Vec::new();
-    for role in fields.texts("roles") {
-        if !roles.contains(&role.value) {
-            roles.push(role.value);
+    for written in fields.texts("roles") {
+        let each = written.value.split(BETWEEN_ROLES).map(str::trim).filter(|role| !role.is_empty());
+        for role in each {
+            if !roles.iter().any(|known| same_name(known, role)) {
+                roles.push(role.to_string());
+            }
         }
     }
     Review {
@@ -123,6 +130,8 @@ mod tests {
         let review = check("review: { roles: [初审, 复审, 初审] }\n", &[]);
         assert_eq!(review.roles, ["初审", "复审"]);
         assert!(review.in_order && review.distinct && !review.require_keys);
+        assert_eq!(check("review: { roles: 初审、复审，终审 }\n", &[]).roles, ["初审", "复审", "终审"]);
+        assert_eq!(check("review: { roles: [初　审, 初审, 复审] }\n", &[]).roles, ["初　审", "复审"]);
     }
 
     #[test]

@@ -115,7 +115,7 @@ pub fn unsigned(root: &Path, site: &Site) -> io::Result<Findings> {
 
 /// Signs a notice as it is now, if the rules allow it.
 pub fn sign(root: &Path, site: &Site, notice: &Notice, new: &NewSignature) -> io::Result<Outcome> {
-    let (role, name) = (one_line(new.role), one_line(new.name));
+    let (role, name) = (as_known(&site.config.review, new.role), one_line(new.name));
     let remark = new.remark.map(one_line);
     let new = NewSignature { role: &role, name: &name, remark: remark.as_deref(), ..new.clone() };
     let store = Store::of(root, notice);
@@ -176,7 +176,7 @@ impl Rules<'_> {
         let mut roles: Vec<RoleReview> = Vec::new();
         let mut names: Vec<&str> = self.required.iter().map(String::as_str).collect();
         for signature in signatures {
-            if !names.contains(&signature.role.as_str()) {
+            if !names.iter().any(|name| same_name(name, &signature.role)) {
                 names.push(&signature.role);
             }
         }
@@ -196,7 +196,7 @@ impl Rules<'_> {
         signatures: &[Signature],
         before: &[RoleReview],
     ) -> (Standing, Option<Signature>) {
-        let own = || signatures.iter().filter(|signature| signature.role == role);
+        let own = || signatures.iter().filter(|signature| same_name(&signature.role, role));
         let mut last = None;
         for signature in own().filter(|signature| signature.digest == self.digest) {
             let standing = self.standing(signature, is_required, before);
@@ -330,6 +330,12 @@ fn refusals(standing: &NoticeReview, site: &Site, notice: &Notice, new: &NewSign
         refuse(untrusted(place(), reason));
     }
     findings
+}
+
+/// A role as `site.yaml` writes it, however it is set apart.
+fn as_known(review: &Review, role: &str) -> String {
+    let known = review.roles.iter().find(|known| same_name(known, role));
+    known.cloned().unwrap_or_else(|| one_line(role))
 }
 
 /// A name on one line, as it will be read back.

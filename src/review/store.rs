@@ -66,10 +66,11 @@ impl Store {
 
     /// Makes the folder if it is missing, and waits until nobody else writes to it.
     pub fn lock(&self) -> io::Result<Locked<'_>> {
-        fs::create_dir_all(&self.folder)?;
-        if fs::symlink_metadata(&self.folder)?.is_symlink() {
-            return Err(io::Error::other(format!("{} is a symbolic link", self.shown)));
+        // A link may lead out of the site.
+        if fs::symlink_metadata(&self.folder).is_ok_and(|there| !there.is_dir()) {
+            return Err(io::ErrorKind::NotADirectory.into());
         }
+        fs::create_dir_all(&self.folder)?;
         let lock = File::open(&self.folder)?;
         match lock.lock() {
             Err(error) if error.kind() != io::ErrorKind::Unsupported => return Err(error),
@@ -115,6 +116,11 @@ impl Locked<'_> {
         let file = self.store.folder.join(kept_name(&reading.digest()));
         durable::replace(&file, reading.canonical().as_bytes())
     }
+}
+
+/// The folder of a notice's records, there or not.
+pub fn folder(root: &Path, notice: &Notice) -> PathBuf {
+    root.join(shown(notice))
 }
 
 /// The folder of a notice's records, by its path from the site's root.

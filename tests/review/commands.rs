@@ -61,7 +61,8 @@ fn what_was_changed_after_it_was_read_is_not_signed() {
     assert!(review(&site, &[&sign[..], &[digest]].concat(), 1).stderr.contains(digest));
     let status = json(&site, &["status"], 1);
     let digest = status["notices"][0]["digest"].as_str().unwrap();
-    review(&site, &[&sign[..], &[&digest[..12]]].concat(), 1);
+    let short = review(&site, &[&sign[..], &[&digest[..12]]].concat(), 2).stderr;
+    assert!(short.contains("first 8 digits"), "{short}");
     review(&site, &[&sign[..], &[&digest[..16]]].concat(), 0);
 }
 
@@ -141,6 +142,29 @@ fn a_notice_that_cannot_be_read_is_told_and_never_counts_as_signed() {
     let run = review(&site, &["status", "n"], 1);
     assert!(run.stderr.contains("content/n/03-x.md"), "{}", run.stderr);
     assert_eq!(json(&site, &["status"], 1)["broken"][0], "content/n/03-x.md");
+}
+
+#[test]
+fn a_record_that_cannot_be_written_is_told_with_its_folder() {
+    let site = site(ROLES);
+    site.write("content/n/_review", "");
+    for act in [&["sign", "--role", "初审", "--by", "张三"][..], &["comment", "add", "n", "话", "--by", "张三"]]
+    {
+        let run = review(&site, act, 2);
+        assert!(run.stderr.contains("content/n/_review"), "{}", run.stderr);
+    }
+}
+
+#[test]
+fn a_role_is_known_however_it_is_set_apart() {
+    let site = site("review: { roles: '初　审、终审' }\n");
+    review(&site, &["sign", "--role", "初审", "--by", "张三"], 0);
+    review(&site, &["sign", "--role", "终 审", "--by", "李四"], 0);
+    assert_eq!(json(&site, &["status"], 0)["complete"], true);
+    // The signatures outlive another way of writing the roles.
+    let settings = fs::read_to_string(site.path("content/site.yaml")).unwrap().replace("初　审", "初审");
+    site.write("content/site.yaml", settings);
+    assert_eq!(json(&site, &["status"], 0)["complete"], true);
 }
 
 fn site_with_broken_issue() -> Site {
@@ -228,7 +252,11 @@ fn a_key_is_made_used_and_verified_with_openssl_too() {
         said.lines().skip_while(|line| !line.starts_with("review:")).map(|line| format!("{line}\n")).collect();
     site.append("content/site.yaml", &snippet.replace("review:\n", "review:\n  roles: [初审]\n"));
     review(&site, &["key", path, "--by", "张三"], 2);
-    review(&site, &["key", site.path("content/key.pem").to_str().unwrap(), "--by", "张三"], 2);
+    for inside in ["content/key.pem", "key.pem"] {
+        review(&site, &["key", site.path(inside).to_str().unwrap(), "--by", "张三"], 2);
+        assert!(!site.path(inside).exists());
+    }
+    review(&site, &["key", keys.path().join("other.pem").to_str().unwrap(), "--by", " "], 2);
     review(&site, &["sign", "--role", "初审", "--by", "张三"], 1);
     review(&site, &["sign", "--role", "初审", "--by", "张三", "--key", path], 0);
     let verified = json(&site, &["verify"], 0);

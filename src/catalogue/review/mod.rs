@@ -37,6 +37,7 @@ phrases! {
     SIGNED { "{name}以{role}签了《{title}》，内容摘要 {digest}。", "{name} signed \"{title}\" as {role}, digest {digest}." }
     SIGNED_FILE { "写入 {path}", "wrote {path}" }
     OTHER_DIGEST { "现在的内容摘要是 {digest}，不是 {given}：看过以后内容改过。再看一遍再签。", "The digest is now {digest}, not {given}: the notice was changed after it was read. Read it again first." }
+    DIGEST_TOO_SHORT { "内容摘要至少写开头 8 位。", "give at least the first 8 digits of the digest." }
     NOT_SIGNED { "没有签名。", "Not signed." }
     NO_SUCH_NOTICE { "没有“{notice}”这份通报。可以写：{known}。", "there is no notice \"{notice}\". It can be: {known}." }
     WHICH_NOTICE { "有几份通报，写明是哪一份：{known}。", "there are several notices; name one of them: {known}." }

@@ -45,7 +45,7 @@ pub fn run(options: &Options, common: &Common, terminal: &Terminal) -> Result<u8
         terminal.result(&phrase.with(terminal.language, &args));
     };
     let changed = |id: &str, result: std::io::Result<Option<Comment>>| {
-        let comment = result.map_err(|error| desk.failed(error))?;
+        let comment = result.map_err(|error| desk.not_recorded(notice, error))?;
         comment.ok_or_else(|| Failure::Said(&NO_SUCH_COMMENT, vec![("id", id.to_string())]))
     };
     let root = &desk.root;
@@ -102,7 +102,7 @@ fn add(
         prefix: if quote.is_empty() { "" } else { &prefix },
         suffix: if quote.is_empty() { "" } else { &suffix },
     };
-    review::add(&desk.root, notice, &new).map_err(|error| desk.failed(error))
+    review::add(&desk.root, notice, &new).map_err(|error| desk.not_recorded(notice, error))
 }
 
 fn demand(texts: &[&String]) -> Result<(), Failure> {

@@ -18,6 +18,7 @@ use crate::finding::{Finding, Findings, Severity};
 use crate::load;
 use crate::model::{Notice, Site};
 use crate::plan::Plan;
+use crate::review;
 use crate::source::Place;
 
 /// Which edition, and which notice if one was named.
@@ -162,6 +163,11 @@ impl Desk {
             .into_iter()
             .filter(|finding| is_error(finding) && finding.place.iter().chain(&finding.related).any(is_own))
             .collect()
+    }
+
+    /// A signature or comment could not be written.
+    pub fn not_recorded(&self, notice: &Notice, error: std::io::Error) -> Failure {
+        Failure::Io(review::folder(&self.root, notice), error)
     }
 
     pub fn failed(&self, error: std::io::Error) -> Failure {

@@ -4,7 +4,7 @@ use std::fs::OpenOptions;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use crate::catalogue::review::{KEY_EXISTS, KEY_FOR_SITE, KEY_IN_SITE, KEY_MADE};
+use crate::catalogue::review::{KEY_EXISTS, KEY_FOR_SITE, KEY_IN_SITE, KEY_MADE, NAME_EMPTY};
 use crate::cmd::Failure;
 use crate::cmd::arguments::Common;
 use crate::cmd::terminal::Terminal;
@@ -20,7 +20,10 @@ pub fn run(options: &Options, common: &Common, terminal: &Terminal) -> Result<u8
     let file = &options.file;
     let fail = |error| Failure::Io(file.clone(), error);
     let path = || vec![("path", file.display().to_string())];
-    if lies_in(file, &common.root.join("content")) {
+    if options.by.trim().is_empty() {
+        return Err(Failure::Said(&NAME_EMPTY, Vec::new()));
+    }
+    if lies_in(file, &common.root) {
         return Err(Failure::Said(&KEY_IN_SITE, path()));
     }
     let (key, pem) = review::generate().map_err(fail)?;

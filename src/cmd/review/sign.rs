@@ -4,13 +4,16 @@ use std::path::{Path, PathBuf};
 
 use super::desk::{Desk, Wanted};
 use crate::catalogue::review::{
-    BAD_PRIVATE_KEY, BROKEN_NOTICE, NAME_EMPTY, NOT_SIGNED, OTHER_DIGEST, SIGNED, SIGNED_FILE,
+    BAD_PRIVATE_KEY, BROKEN_NOTICE, DIGEST_TOO_SHORT, NAME_EMPTY, NOT_SIGNED, OTHER_DIGEST, SIGNED, SIGNED_FILE,
 };
 use crate::changes::Reading;
 use crate::cmd::arguments::Common;
 use crate::cmd::terminal::Terminal;
 use crate::cmd::{FOUND, Failure, now};
 use crate::review::{self, NewSignature, Outcome};
+
+/// Fewer digits could be those of another text.
+const TELLING: usize = 8;
 
 pub struct Options {
     pub wanted: Wanted,
@@ -25,6 +28,9 @@ pub struct Options {
 pub fn run(options: &Options, common: &Common, terminal: &Terminal) -> Result<u8, Failure> {
     if options.by.trim().is_empty() || options.role.trim().is_empty() {
         return Err(Failure::Said(&NAME_EMPTY, Vec::new()));
+    }
+    if options.digest.as_deref().is_some_and(|given| digits(given).len() < TELLING) {
+        return Err(Failure::Said(&DIGEST_TOO_SHORT, Vec::new()));
     }
     let key = options.key.as_deref().map(read_key).transpose()?;
     let desk = Desk::open(&options.wanted, common, terminal)?;
@@ -50,7 +56,8 @@ pub fn run(options: &Options, common: &Common, terminal: &Terminal) -> Result<u8
         remark: options.remark.as_deref(),
         key: key.as_ref(),
     };
-    match review::sign(&desk.root, &desk.site, notice, &new).map_err(|error| desk.failed(error))? {
+    let signed = review::sign(&desk.root, &desk.site, notice, &new);
+    match signed.map_err(|error| desk.not_recorded(notice, error))? {
         Outcome::Refused(findings) => {
             terminal.findings(&findings);
             terminal.complain(NOT_SIGNED.say(terminal.language));
@@ -74,9 +81,11 @@ pub fn run(options: &Options, common: &Common, terminal: &Terminal) -> Result<u8
 
 /// Whether a digest is the one that was given, whole or by its first digits.
 fn is_digest(digest: &str, given: &str) -> bool {
-    let digits = |text: &str| text.trim().trim_start_matches("sha256:").to_ascii_lowercase();
-    let given = digits(given);
-    given.len() >= 8 && digits(digest).starts_with(&given)
+    digits(digest).starts_with(&digits(given))
+}
+
+fn digits(text: &str) -> String {
+    text.trim().trim_start_matches("sha256:").to_ascii_lowercase()
 }
 
 fn read_key(file: &Path) -> Result<ed25519_dalek::SigningKey, Failure> {
