@@ -50,6 +50,8 @@ struct State {
     marks: Marks,
     /// Whether what was not told must be expected.
     is_blind: bool,
+    /// Whether the site's folder went away or was exchanged, so that what is watched is no longer what stands there.
+    is_adrift: bool,
 }
 
 /// What the system tells, as far as it matters here.
@@ -95,7 +97,7 @@ impl Watcher {
         })?;
         watcher.watch(&marks.folder, RecursiveMode::NonRecursive)?;
         watcher.watch(&root, RecursiveMode::NonRecursive)?;
-        let mut state = State { root, watcher, told, marks, is_blind: false };
+        let mut state = State { root, watcher, told, marks, is_blind: false, is_adrift: false };
         state.watch_folders();
         Ok(Self { state: Mutex::new(state) })
     }
@@ -110,6 +112,10 @@ impl State {
     fn changes(&mut self) -> Changed {
         let mut changed = Changed::nothing();
         for _ in 0..ROUNDS {
+            if self.is_adrift {
+                self.watch_root();
+                return Changed::anything();
+            }
             let Some(told) = self.told_so_far() else {
                 return Changed::anything();
             };
@@ -120,7 +126,7 @@ impl State {
                     Told::Lost => self.is_blind = true,
                 }
             }
-            if is_settled {
+            if is_settled && !self.is_adrift {
                 if self.is_blind {
                     changed.content = Changes::Unknown;
                 }
@@ -140,9 +146,10 @@ impl State {
     fn note(&mut self, path: &Path, is_folder: bool, changed: &mut Changed) -> bool {
         let Ok(inside) = path.strip_prefix(&self.root) else { return true };
         let mut names = inside.iter();
-        let first = names.next().and_then(|name| name.to_str());
+        let first = names.next();
+        self.is_adrift |= first.is_none();
         let rest = names.as_path();
-        match first {
+        match first.and_then(|name| name.to_str()) {
             Some(name) if FOLDERS.contains(&name) && rest.as_os_str().is_empty() => {
                 *changed = Changed::anything();
                 self.watch_folders();
@@ -188,6 +195,13 @@ impl State {
         // A mark that stays behind does no harm; the folder goes when the preview ends.
         let _ = std::fs::remove_file(&mark);
         is_told.then_some(all)
+    }
+
+    /// Watches the site's folder that stands there now, if there is one.
+    fn watch_root(&mut self) {
+        let _ = self.watcher.unwatch(&self.root);
+        self.is_adrift = self.watcher.watch(&self.root, RecursiveMode::NonRecursive).is_err();
+        self.watch_folders();
     }
 
     /// Watches the folders as they are now. A folder that is not there is told of by the root when it comes.

@@ -1,10 +1,11 @@
 //! Bad files, folders that go and come, themes that change their name: the preview goes on.
 
 use tongbao::model::Edition;
+use tongbao::preview::{Options, Preview};
 
 use crate::support::{SITE_YAML, Site, TODAY, assert_same, get, issue, told};
 
-fn shows(preview: &tongbao::preview::Preview, path: &str, text: &str) -> bool {
+fn shows(preview: &Preview, path: &str, text: &str) -> bool {
     String::from_utf8_lossy(&get(preview, path).body).contains(text)
 }
 
@@ -90,6 +91,31 @@ fn folders_go_and_come_back() {
     site.write("content/xin/01-lamps.md", &issue("路灯不亮", "zhaoming", "搬家了。\n"));
     assert!(shows(&preview, "/notices/xin/lamps/", "搬家了"));
     assert_same(&preview, &site, Edition::Public, "/");
+}
+
+#[test]
+fn the_site_s_own_folder_goes_and_another_comes_in_its_place() {
+    let parent = tempfile::tempdir().unwrap();
+    let [root, aside] = ["site", "aside"].map(|name| parent.path().canonicalize().unwrap().join(name));
+    let page = |text: &str| {
+        std::fs::create_dir_all(root.join("content")).unwrap();
+        std::fs::write(root.join("content/site.yaml"), SITE_YAML).unwrap();
+        std::fs::write(root.join("content/about.md"), format!("---\ntitle: 关于\n---\n{text}\n")).unwrap();
+    };
+    page("原来的文字");
+    let preview = Preview::new(Options { root: root.clone(), ..Site::new().options() }, || {});
+    assert!(shows(&preview, "/about/", "原来的文字"));
+    std::fs::rename(&root, &aside).unwrap();
+    assert!(shows(&preview, "/about/", "原来的文字"), "the last good page stays");
+    page("新来的文字");
+    assert!(shows(&preview, "/about/", "新来的文字"));
+    for text in ["又改了", "再改了"] {
+        page(text);
+        assert!(shows(&preview, "/about/", text), "{text}");
+    }
+    // What happens in the folder that went away is nobody's matter.
+    std::fs::write(aside.join("content/about.md"), "---\ntitle: 关于\n---\n旁边的文字\n").unwrap();
+    assert!(shows(&preview, "/about/", "再改了"));
 }
 
 #[test]
