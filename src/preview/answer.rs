@@ -50,6 +50,9 @@ impl Preview {
     }
 
     fn look_up(&self, path: &str, request: &Request) -> Answer {
+        if is_own_without_slash(path) {
+            return Answer::to(format!("/{path}/"));
+        }
         let Some(own) = path.strip_prefix(&OWN[1..]) else {
             self.take_in();
             let proof = self.proof(self.edition());
@@ -139,6 +142,14 @@ impl Preview {
     pub(super) fn proof(&self, edition: Edition) -> Arc<Proof> {
         self.desk().proof(edition)
     }
+}
+
+/// Whether a path leads to one of the preview's own pages but for its last slash.
+fn is_own_without_slash(path: &str) -> bool {
+    let Some(rest) = path.strip_prefix(OWN.trim_matches('/')) else { return false };
+    rest.is_empty()
+        || rest == "/compare"
+        || Edition::ALL.iter().any(|edition| rest.strip_prefix('/') == Some(edition.name()))
 }
 
 /// The media type of a file, by the ending of its name.

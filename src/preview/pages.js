@@ -6,6 +6,8 @@
   const main = document.getElementById("main");
 
   let asked = 0;
+  /** Whether there is a newer page, which waits until nobody types any more. */
+  let isOutdated = false;
   /** Takes the new page's content in place of the old one's, so that nothing moves that did not change. */
   const refresh = async () => {
     const own = (asked += 1);
@@ -16,9 +18,14 @@
     const page = new DOMParser().parseFromString(text, "text/html");
     // Another run of the preview has another word for its pages.
     ({ version, token } = page.querySelector("script[data-version]").dataset);
-    const typed = document.activeElement?.matches?.("input");
-    if (!typed) main.replaceChildren(...page.getElementById("main").childNodes);
+    isOutdated = Boolean(document.activeElement?.matches?.("input"));
+    if (!isOutdated) main.replaceChildren(...page.getElementById("main").childNodes);
   };
+
+  main.addEventListener("focusout", ({ target, relatedTarget }) => {
+    // A button of the same form is not taken away while it is pressed.
+    if (isOutdated && !target.form?.contains(relatedTarget)) refresh();
+  });
 
   main.addEventListener("click", async (event) => {
     const button = event.target.closest("button[data-action]");

@@ -65,6 +65,11 @@ fn what_is_not_there_shows_the_error_page_and_a_folder_without_its_slash_leads_o
     assert!(without_script(&answer.body) == site.build().files["404.html"]);
     let answer = get(&preview, "/notices/lvhua");
     assert_eq!((answer.status, answer.location.as_deref()), (302, Some("/notices/lvhua/")));
+    for own in ["/__review", "/__review/internal", "/__review/compare"] {
+        let answer = get(&preview, own);
+        assert_eq!((answer.status, answer.location), (302, Some(format!("{own}/"))));
+        assert_eq!(get(&preview, &format!("{own}/")).status, 200, "{own}");
+    }
 }
 
 #[test]

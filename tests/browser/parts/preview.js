@@ -145,6 +145,14 @@ export function tryPreview(browser) {
           site.tongbao("review", "sign", "wuran-fangzhi-2025", "--role", role, "--by", name);
         }
         await stand("valid", "valid", "valid");
+        // What is being typed stays, and the page follows when that is done.
+        await page.locator("input[name=since]").fill("HEAD~");
+        const answered = page.waitForResponse(/__review\/$/);
+        site.tongbao("review", "comment", "add", "wuran-fangzhi-2025", "打字时来的意见", "--by", "赵六");
+        await answered;
+        assert.equal(await page.locator("input[name=since]").inputValue(), "HEAD~");
+        await page.locator("h1").click();
+        await page.getByText("打字时来的意见").waitFor();
         site.save(ISSUE, site.read(ISSUE).replace("PM10", "PM2.5"));
         await stand("void", "void", "void");
         assert.deepEqual(await standings(), ["void", "void", "void"]);
