@@ -6,7 +6,7 @@ phrases! {
     SERVE_PORT { "端口；被占用时用下一个空闲的 [默认：4000]", "The port; if it is taken, the next free one [default: 4000]" }
     SERVE_OPEN { "在浏览器里打开", "Open it in a browser" }
     SERVE_READY { "预览：{site}\n审核：{review}\n按 Ctrl+C 结束。", "Preview: {site}\nReview:  {review}\nPress Ctrl+C to end." }
-    SERVE_OTHERS { "注意：{address} 不只本机能访问；同一网络里的人也能看到这里的内容。", "Note: {address} can be reached from other machines; whoever is on the same network can read this." }
+    SERVE_OTHERS { "注意：{address} 不只本机能访问；同一网络里的人用这台电脑的 IP 地址和端口 {port} 也能看到这里的内容。", "Note: {address} can be reached from other machines; whoever is on the same network can read this, by this machine's IP address and port {port}." }
     SERVE_CHANGED { "内容已更新，没有发现错误。", "The content changed; no errors were found." }
     SERVE_ENDED { "预览已结束。", "The preview has ended." }
     SERVE_NO_PORT { "不能监听 {address}：{reason}", "cannot listen on {address}: {reason}" }
@@ -34,7 +34,7 @@ phrases! {
     BAR_OUTDATED { "页面已有改动，意见提交或取消以后再更新", "The page has changed; it is shown anew when your comment is sent or cancelled" }
     MARK_DRAFT { "草稿", "Draft" }
     MARK_INTERNAL { "内部", "Internal" }
-    OVERLAY_TITLE { "内容有错误，页面仍是出错以前的样子", "There are errors; the page is as it was before them" }
+    OVERLAY_TITLE { "内容有错误：出错的地方仍显示出错以前的样子，从来没有对过的不显示", "There are errors: what is wrong is shown as it was before, and left out if it never was right" }
     OVERLAY_CLOSE { "关闭", "Close" }
     OVERLAY_HINT { "怎么改", "Help" }
     COMMENT_ON { "意见针对的文字", "Words commented on" }
@@ -101,7 +101,7 @@ phrases! {
     STANDING_TWICE { "同一人已经以{role}签署", "The same person signed as {role}" }
     STANDING_UNTRUSTED { "不可信：{reason}", "Not trusted: {reason}" }
     REVIEW_WHAT_CHANGED { "签署后的改动", "What changed since" }
-    REVIEW_HOW_TO_SIGN { "签署：tongbao review sign {notice} --role 环节 --by 姓名", "To sign: tongbao review sign {notice} --role ROLE --by NAME" }
+    REVIEW_HOW_TO_SIGN { "签署：tongbao review sign {options} --role 环节 --by 姓名", "To sign: tongbao review sign {options} --role ROLE --by NAME" }
     REVIEW_COMMENTS { "意见", "Comments" }
     REVIEW_NO_COMMENTS { "没有意见。", "No comments." }
     REVIEW_TO_ATTEND { "需要留意的问题", "Issues to attend to" }

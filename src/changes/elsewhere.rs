@@ -9,6 +9,9 @@ use std::process::{Child, Command, Stdio};
 
 use tempfile::TempDir;
 
+use crate::catalogue::review::{BROKEN_OTHER, NO_GIT, NO_REVISION};
+use crate::catalogue::system::reason;
+use crate::catalogue::{Language, Phrase};
 use crate::finding::Findings;
 use crate::load::{self, LoadError};
 use crate::model::Site;
@@ -37,6 +40,23 @@ pub enum ElsewhereError {
     Load(#[from] LoadError),
     #[error(transparent)]
     Io(#[from] io::Error),
+}
+
+impl ElsewhereError {
+    /// Why, as it is said to a person.
+    pub fn message(&self, language: Language) -> String {
+        let say = |phrase: &Phrase, args: &[(&'static str, &String)]| {
+            let args: Vec<_> = args.iter().map(|(name, value)| (*name, (*value).clone())).collect();
+            phrase.with(language, &args)
+        };
+        match self {
+            Self::NoGit(error) => say(&NO_GIT, &[("reason", &reason(error, language))]),
+            Self::NoRevision(revision, said) => say(&NO_REVISION, &[("revision", revision), ("reason", said)]),
+            Self::Broken(side) => say(&BROKEN_OTHER, &[("side", side)]),
+            Self::Load(error) => error.message(language),
+            Self::Io(error) => reason(error, language),
+        }
+    }
 }
 
 /// Loads the site that a folder holds in `content/`.

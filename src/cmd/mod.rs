@@ -30,6 +30,7 @@ use jiff::tz::Offset;
 use crate::catalogue::system::reason;
 use crate::catalogue::words::{BAD_EPOCH, CANNOT_RUN, IN_THE_WAY, IO_FAILED, NO_FOLDER, OVERLAPS};
 use crate::catalogue::{Language, Phrase};
+use crate::changes::ElsewhereError;
 use crate::load::LoadError;
 use crate::output::OutputError;
 
@@ -82,6 +83,8 @@ pub enum Failure {
     Load(LoadError),
     Output(OutputError),
     Io(PathBuf, std::io::Error),
+    /// There is no other side to compare a site with.
+    Elsewhere(ElsewhereError),
     /// A sentence of the catalogue, filled in.
     Said(&'static Phrase, Vec<(&'static str, String)>),
 }
@@ -102,6 +105,7 @@ impl Failure {
             Failure::Output(OutputError::Io(path, error)) | Failure::Io(path, error) => {
                 say(&IO_FAILED, &[("path", &path.display()), ("reason", &reason(error, language))])
             }
+            Failure::Elsewhere(error) => error.message(language),
             Failure::Said(phrase, args) => phrase.with(language, args),
         }
     }

@@ -22,7 +22,7 @@ use crate::changes::{NoticeChange, Reading, between_readings};
 use crate::config::Review;
 use crate::config::review::same_name;
 use crate::finding::{Finding, Findings};
-use crate::model::{Notice, Site};
+use crate::model::{Edition, Notice, Site};
 use crate::source::Place;
 
 /// How far the review of one notice is.
@@ -269,7 +269,8 @@ impl Rules<'_> {
             Some(signature) => finding.with("name", &signature.name).related(signature.place.clone()),
             None => finding,
         };
-        Some(named.with("role", &role.role).with("notice", &notice.slug.text))
+        let edition = if self.reading.edition == Edition::Internal { " --edition internal" } else { "" };
+        Some(named.with("role", &role.role).with("notice", format!("{}{edition}", notice.slug.text)))
     }
 }
 

@@ -286,6 +286,28 @@ fn who_has_to_sign_is_told() {
 }
 
 #[test]
+fn the_command_for_signing_signs_what_is_shown() {
+    let site = Site::usual();
+    site.write("content/site.yaml", &format!("{SITE_YAML}review: {{ roles: [初审] }}\n"));
+    let command = |drafts: bool, edition: &str| {
+        let preview = Preview::new(Options { drafts, ..site.options() }, || {});
+        let page = text(&preview, &format!("/__review/?edition={edition}"));
+        let (_, rest) = page.split_once("tongbao review sign lvhua").expect("no command");
+        rest.split(" --role").next().unwrap().to_string()
+    };
+    let [public, internal] = [command(false, "public"), command(true, "internal")];
+    assert!(public.starts_with(" --digest ") && public.len() == " --digest ".len() + 16, "{public}");
+    assert!(internal.starts_with(" --edition internal --drafts --digest "), "{internal}");
+}
+
+#[test]
+fn why_nothing_is_compared_is_said_in_the_reviewers_language() {
+    let site = Site::usual();
+    let page = text(&site.preview(), "/__review/?since=HEAD");
+    assert!(page.contains("git 里没有“HEAD”这个版本"), "{page}");
+}
+
+#[test]
 fn a_reviewers_page_for_one_edition_does_not_lead_to_the_other() {
     let site = Site::usual();
     let mut options = site.options();

@@ -2,9 +2,11 @@
 
 use std::fs;
 
+use tongbao::catalogue::Language;
+use tongbao::model::Edition;
 use tongbao::review::{self, Standing, generate, public_line};
 
-use super::desk::{ROLES, load, missing, new, review, sign, sign_all, site, standings};
+use super::desk::{ROLES, load, load_edition, missing, new, review, sign, sign_all, site, standings};
 
 #[test]
 fn three_readers_sign_and_a_changed_word_voids_all_three() {
@@ -135,4 +137,16 @@ fn of_many_who_sign_at_once_none_is_lost() {
     let mut findings = tongbao::finding::Findings::default();
     assert_eq!(review::signatures(site.root(), &model.notices[0], &mut findings).len(), 8);
     assert_eq!(standings(&site), ["初审 Valid", "复审 Valid"]);
+}
+
+#[test]
+fn who_misses_a_signature_of_the_internal_edition_is_told_to_sign_that_one() {
+    let site = site(ROLES);
+    let hint = |edition: Edition| {
+        let model = load_edition(&site, edition);
+        let review = review::of(site.root(), &model, &model.notices[0]).unwrap();
+        review.findings.iter().next().unwrap().hint(Language::En).unwrap()
+    };
+    assert!(hint(Edition::Public).contains("review sign n --role"));
+    assert!(hint(Edition::Internal).contains("review sign n --edition internal --role"));
 }

@@ -44,7 +44,7 @@ pub fn section(page: &mut Page, since: Option<&str>) {
                     all(page, &Compared { changes: &changes, old: &old.site, new: site }, &REVIEW_UNCHANGED);
                 }
                 Err(error) => {
-                    let said = REVIEW_NOT_COMPARED.with(page.language, &[("reason", error.to_string())]);
+                    let said = REVIEW_NOT_COMPARED.with(page.language, &[("reason", error.message(page.language))]);
                     page.raw(&format!("<p class=\"bad\">{}</p>", escape(&said)));
                 }
             }

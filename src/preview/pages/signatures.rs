@@ -5,9 +5,12 @@ use super::super::inject::escape;
 use super::{Page, changes, findings};
 use crate::catalogue::preview::*;
 use crate::catalogue::system::reason;
-use crate::model::{Notice, Site};
+use crate::model::{Edition, Notice, Site};
 use crate::plan::addresses;
-use crate::review::{self, RoleReview, Standing};
+use crate::review::{self, NoticeReview, RoleReview, Standing};
+
+/// So many digits of a digest stand for it.
+const DIGITS: usize = 16;
 
 pub fn section(page: &mut Page) {
     let proof = page.proof.clone();
@@ -68,10 +71,23 @@ fn one(page: &mut Page, site: &Site, notice: &Notice) -> bool {
         page.raw("</details>\n");
     }
     if !review.is_complete() {
-        let how = REVIEW_HOW_TO_SIGN.with(language, &[("notice", notice.slug.text.clone())]);
+        let how = REVIEW_HOW_TO_SIGN.with(language, &[("options", what_to_sign(page, notice, &review))]);
         page.raw(&format!("<p class=\"quiet\"><code>{}</code></p>\n", escape(&how)));
     }
     true
+}
+
+/// The notice, and what makes sure that exactly what is shown here is signed.
+fn what_to_sign(page: &Page, notice: &Notice, review: &NoticeReview) -> String {
+    let mut options = notice.slug.text.clone();
+    if page.proof.edition == Edition::Internal {
+        options += " --edition internal";
+    }
+    if page.preview.options.drafts {
+        options += " --drafts";
+    }
+    let digest = review.digest.trim_start_matches("sha256:");
+    options + " --digest " + &digest[..digest.len().min(DIGITS)]
 }
 
 fn standing(role: &RoleReview, page: &Page) -> (&'static str, String) {
