@@ -1,6 +1,6 @@
 //! `tongbao serve`: watch, serve, tell what is found.
 
-use std::net::{IpAddr, Ipv4Addr};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 
 use clap::{ArgMatches, value_parser};
 
@@ -54,12 +54,13 @@ pub fn run(options: &Options, common: &Common, terminal: &Terminal) -> Result<u8
     let listener =
         preview::bind(options.bind, options.port).map_err(|error| no_port(options, &error, terminal.language))?;
     let address = listener.local_addr().map_err(|error| no_port(options, &error, terminal.language))?;
-    let site = format!("http://{address}/");
+    let site = format!("http://{}/", as_reached_here(address));
     terminal.result(
         &SERVE_READY.with(terminal.language, &[("site", site.clone()), ("review", format!("{site}__review/"))]),
     );
     if !options.bind.is_loopback() {
-        terminal.remark(&SERVE_OTHERS.with(terminal.language, &[("address", address.to_string())]));
+        let args = [("address", address.to_string()), ("port", address.port().to_string())];
+        terminal.remark(&SERVE_OTHERS.with(terminal.language, &args));
     }
     if options.open {
         open(&site);
@@ -81,6 +82,16 @@ pub fn run(options: &Options, common: &Common, terminal: &Terminal) -> Result<u8
     Ok(0)
 }
 
+/// Where a browser on this machine finds it: “every address” is none that one can go to.
+fn as_reached_here(address: SocketAddr) -> SocketAddr {
+    let here: IpAddr = match address.ip() {
+        IpAddr::V4(ip) if ip.is_unspecified() => Ipv4Addr::LOCALHOST.into(),
+        IpAddr::V6(ip) if ip.is_unspecified() => Ipv6Addr::LOCALHOST.into(),
+        other => other,
+    };
+    SocketAddr::new(here, address.port())
+}
+
 fn tell(proof: &Proof, is_first: &std::sync::atomic::AtomicBool, terminal: &Terminal) {
     let is_first = is_first.swap(false, std::sync::atomic::Ordering::Relaxed);
     if let Some(failure) = &proof.failure {
@@ -93,7 +104,7 @@ fn tell(proof: &Proof, is_first: &std::sync::atomic::AtomicBool, terminal: &Term
 }
 
 fn no_port(options: &Options, error: &std::io::Error, language: Language) -> Failure {
-    let address = std::net::SocketAddr::new(options.bind, options.port).to_string();
+    let address = SocketAddr::new(options.bind, options.port).to_string();
     Failure::Said(&SERVE_NO_PORT, vec![("address", address), ("reason", reason(error, language))])
 }
 
@@ -115,4 +126,18 @@ fn open(address: &str) {
         .stderr(Stdio::null())
         .spawn();
     drop(command);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_address_is_reached_at_the_machine_s_own() {
+        for (bound, reached) in
+            [("0.0.0.0:4000", "127.0.0.1:4000"), ("[::]:4000", "[::1]:4000"), ("192.168.1.7:80", "192.168.1.7:80")]
+        {
+            assert_eq!(as_reached_here(bound.parse().unwrap()).to_string(), reached);
+        }
+    }
 }
