@@ -9,7 +9,7 @@ use std::process::{Child, Command, Stdio};
 
 use tempfile::TempDir;
 
-use crate::catalogue::review::{BROKEN_OTHER, NO_GIT, NO_REVISION};
+use crate::catalogue::review::{BROKEN_OTHER, NO_GIT, NO_REVISION, OTHER_SIDE_IS_BROKEN};
 use crate::catalogue::system::reason;
 use crate::catalogue::{Language, Phrase};
 use crate::finding::Findings;
@@ -40,6 +40,15 @@ pub enum ElsewhereError {
     Load(#[from] LoadError),
     #[error(transparent)]
     Io(#[from] io::Error),
+}
+
+impl Elsewhere {
+    /// What to know of a comparison with this side: its files that cannot be read, whose content is missing from it.
+    pub fn warning(&self, language: Language) -> Option<String> {
+        let broken: Vec<&str> = self.site.broken.iter().map(|text| text.path.as_str()).collect();
+        let args = [("paths", broken.join(if language == Language::Zh { "、" } else { ", " }))];
+        (!broken.is_empty()).then(|| OTHER_SIDE_IS_BROKEN.with(language, &args))
+    }
 }
 
 impl ElsewhereError {

@@ -156,6 +156,17 @@ fn a_record_that_cannot_be_written_is_told_with_its_folder() {
 }
 
 #[test]
+fn what_cannot_be_read_on_the_other_side_is_told_and_not_taken_for_new() {
+    let site = site_with_broken_issue();
+    git(&site, &["init", "--quiet"]);
+    git(&site, &["add", "--all"]);
+    git(&site, &["commit", "--quiet", "--message", "x"]);
+    let site = site.issue("n/03-x", "", "。\n");
+    let run = review(&site, &["changes", "--since", "HEAD"], 1);
+    assert!(run.stderr.contains("n/03-x.md") && run.stderr.contains("cannot be read"), "{}", run.stderr);
+}
+
+#[test]
 fn a_role_is_known_however_it_is_set_apart() {
     let site = site("review: { roles: '初　审、终审' }\n");
     review(&site, &["sign", "--role", "初审", "--by", "张三"], 0);

@@ -102,6 +102,7 @@ phrases! {
     NO_GIT { "不能运行 git：{reason}", "git cannot be run: {reason}" }
     NO_REVISION { "git 里没有“{revision}”这个版本，或者那时还没有 content：{reason}", "git has no revision \"{revision}\", or it holds no content: {reason}" }
     BROKEN_OTHER { "{side} 的 site.yaml 有误，不能比较。", "site.yaml of {side} is broken, so there is nothing to compare with." }
+    OTHER_SIDE_IS_BROKEN { "相比的那一边有读不出来的文件：{paths}。里面的内容在这里显示为新增。", "Files of the other side cannot be read: {paths}. What they hold is shown here as added." }
     NO_SIGNATURE_TO_COMPARE { "《{title}》还没有签名可以比较。用 --since 或 --from 指定和什么比。", "\"{title}\" has no signature to compare with. Use --since or --from." }
     SIGNED_TEXT_GONE { "《{title}》不能和{name}签名时相比：{path} 不在了，或被改过。用 --since 或 --from 指定和什么比。", "\"{title}\" cannot be compared with what {name} signed: {path} is missing or was altered. Use --since or --from." }
     SAME_EDITIONS { "两个版本没有不同。", "The editions do not differ." }

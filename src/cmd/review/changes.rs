@@ -34,8 +34,10 @@ pub fn run(options: &Options, common: &Common, terminal: &Terminal) -> Result<u8
                     .retain(|change| asked.notices.iter().any(|notice| notice.slug.text == change.notice.slug));
                 found.pages.clear();
             }
+            let warning = other.warning(terminal.language);
+            warning.iter().for_each(|warning| terminal.complain(warning));
             show(&found, terminal);
-            Ok(if asked.broken.is_empty() { 0 } else { FOUND })
+            Ok(if asked.broken.is_empty() && warning.is_none() { 0 } else { FOUND })
         }
     }
 }

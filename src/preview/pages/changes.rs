@@ -41,6 +41,9 @@ pub fn section(page: &mut Page, since: Option<&str>) {
                 Ok((old, changes)) => {
                     let said = REVIEW_COMPARED.with(page.language, &[("since", name)]);
                     page.raw(&format!("<p class=\"quiet\">{}</p>", escape(&said)));
+                    if let Some(warning) = old.warning(page.language) {
+                        page.raw(&format!("<p class=\"bad\">{}</p>", escape(&warning)));
+                    }
                     all(page, &Compared { changes: &changes, old: &old.site, new: site }, &REVIEW_UNCHANGED);
                 }
                 Err(error) => {
