@@ -13,6 +13,7 @@ use crate::config::Config;
 use crate::finding::Findings;
 use crate::load::{self, Changes, LoadError, Models, Options, Shelf, TextFile, Tree};
 use crate::model::{Edition, Site};
+use crate::review;
 use crate::theme::Theme;
 
 /// One site, in both editions.
@@ -28,6 +29,8 @@ struct State {
     /// What was read last; `None` before the first time.
     tree: Option<Result<Tree, Arc<LoadError>>>,
     theme: Option<KnownTheme>,
+    /// Stands for the signatures and comments. They are no content, but pages of the preview show them.
+    records: Option<blake3::Hash>,
     public: Side,
     internal: Side,
     version: u64,
@@ -135,7 +138,15 @@ impl State {
         };
         self.tree = Some(tree);
         let is_other_theme = changed.themes && self.theme.as_mut().is_some_and(|theme| theme.load(desk));
-        self.version += u64::from(!is_same || is_other_theme || concerns_review(&changed.content));
+        let are_other_records = may_concern_review(&changed.content) && self.look_at_records(desk);
+        self.version += u64::from(!is_same || is_other_theme || are_other_records);
+    }
+
+    /// Whether signatures or comments are other ones than when they were last looked at.
+    fn look_at_records(&mut self, desk: &Desk) -> bool {
+        let Some(Ok(tree)) = &self.tree else { return false };
+        let now = review::fingerprint(&desk.root, tree.notices.iter().map(|files| files.folder.as_str()));
+        self.records.replace(now) != Some(now)
     }
 
     fn proof(&mut self, desk: &Desk, edition: Edition) -> Arc<Proof> {
@@ -160,10 +171,11 @@ impl State {
     }
 }
 
-/// Whether signatures or comments changed. They are no content, but pages of the preview show them.
-fn concerns_review(changes: &Changes) -> bool {
-    let is_review = |path: &String| path.split('/').any(|name| name == "_review");
-    matches!(changes, Changes::Paths(paths) if paths.iter().any(is_review))
+fn may_concern_review(changes: &Changes) -> bool {
+    match changes {
+        Changes::Paths(paths) => paths.iter().any(|path| path.split('/').any(|name| name == "_review")),
+        Changes::Unknown => true,
+    }
 }
 
 impl Side {

@@ -19,5 +19,5 @@ pub use comment::{Comment, NewComment, Reply, Resolved, add, comments, is_too_lo
 pub use key::{Proof, generate, private_key, public_line};
 pub use rules::{NoticeReview, Outcome, Reason, RoleReview, Standing, of, sign, unsigned};
 pub use signature::{LastSigned, NewSignature, Signature, kept_path, last_signed, signatures, time_text};
-pub use store::folder;
+pub use store::{fingerprint, folder};
 pub use verify::{Verified, verify};

@@ -118,6 +118,24 @@ impl Locked<'_> {
     }
 }
 
+/// Stands for the records of notices, by their folders, as they lie there; any change to one makes another.
+pub fn fingerprint<'f>(root: &Path, folders: impl Iterator<Item = &'f str>) -> blake3::Hash {
+    let mut hasher = blake3::Hasher::new();
+    for folder in folders {
+        let Ok(entries) = fs::read_dir(root.join("content").join(folder).join(FOLDER)) else { continue };
+        let stamp = |entry: fs::DirEntry| {
+            let known = entry.metadata().and_then(|file| Ok((file.len(), file.modified()?)));
+            format!("{folder} {:?} {:?}\n", entry.file_name(), known.ok())
+        };
+        let mut stamps: Vec<String> = entries.flatten().map(stamp).collect();
+        stamps.sort();
+        stamps.iter().for_each(|stamp| {
+            hasher.update(stamp.as_bytes());
+        });
+    }
+    hasher.finalize()
+}
+
 /// The folder of a notice's records, there or not.
 pub fn folder(root: &Path, notice: &Notice) -> PathBuf {
     root.join(shown(notice))

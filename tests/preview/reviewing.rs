@@ -1,7 +1,7 @@
 //! The reviewers' pages: what they show, and how comments come from a page to the store and back.
 
 use serde_json::{Value, json};
-use tongbao::preview::{Answer, Method, Options, Preview, Request};
+use tongbao::preview::{Answer, Changed, Desk, Method, Options, Preview, Request};
 
 use crate::support::{SITE_YAML, Site, get, issue, request};
 
@@ -55,6 +55,22 @@ fn a_comment_is_kept_beside_its_notice_and_shown_on_both_pages() {
     assert!(state(&preview, "notices/zhaoming/")["comments"].as_array().unwrap().is_empty());
     assert!(text(&preview, "/__review/").contains("请核对。"));
     assert!(!site.build().files.values().any(|bytes| String::from_utf8_lossy(bytes).contains("请核对。")));
+}
+
+#[test]
+fn a_comment_from_another_machine_is_heard_of_where_the_system_tells_nothing() {
+    let site = Site::usual();
+    commented(&site.preview());
+    let desk = Desk::new(site.root().canonicalize().unwrap(), false);
+    let told = |desk: &Desk| desk.take_in(&Changed::anything());
+    let known = told(&desk);
+    assert_eq!(told(&desk), known);
+    let folder = site.path("content/lvhua/_review");
+    let comment = folder.read_dir().unwrap().next().unwrap().unwrap().path();
+    std::fs::copy(&comment, folder.join("comment-20251011T100000-00000000.yaml")).unwrap();
+    assert_eq!([told(&desk), told(&desk)], [known + 1, known + 1]);
+    std::fs::remove_file(comment).unwrap();
+    assert_eq!(told(&desk), known + 2);
 }
 
 #[test]
