@@ -1,5 +1,7 @@
 //! What stands beside a place in a text.
 
+use std::ops::Range;
+
 use memchr::memchr3_iter;
 
 /// A Chinese character, not its punctuation.
@@ -48,6 +50,40 @@ pub fn after(text: &str, at: usize) -> Option<char> {
 pub fn is_literal_address(text: &str, at: usize) -> bool {
     let before = nearby_before(text, at + 1);
     before.rfind("](").is_some_and(|open| !before[open..before.len() - 1].contains(')'))
+}
+
+/// The addresses that a text names, as far as they go.
+pub fn addresses(text: &str) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = Vec::new();
+    for at in memchr::memmem::find_iter(text.as_bytes(), "://") {
+        let scheme = text[..at].bytes().rev().take_while(u8::is_ascii_alphanumeric).count();
+        let start = at - scheme;
+        if scheme > 0 && found.last().is_none_or(|last| last.end <= start) {
+            found.push(start..end_of_address(text, at + "://".len()));
+        }
+    }
+    found
+}
+
+/// Where an address ends: at a blank, or a character that is none of its own. Chinese is part of it where it stands for
+/// a whole name in it, as in `/路灯?id=1`.
+fn end_of_address(text: &str, from: usize) -> usize {
+    let mut end = from;
+    let mut last = '/';
+    for c in text[from..].chars() {
+        let belongs = match c {
+            '"' | '<' | '>' | '`' => false,
+            _ if is_han(c) => is_han(last) || matches!(last, '/' | '=' | '-' | '_' | '&' | '?' | '#' | '%' | ','),
+            _ => c.is_ascii_graphic(),
+        };
+        if !belongs {
+            break;
+        }
+        end += c.len_utf8();
+        last = c;
+    }
+    // What ends a sentence is none of it.
+    from + text[from..end].trim_end_matches(['.', ',', ';', ':', '?', '!', ')', '\'', '*']).len()
 }
 
 /// The place past the spaces that stand here.
@@ -116,6 +152,19 @@ pub fn ends_clause(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_address_goes_as_far_as_it_goes() {
+        let found = |text: &str| addresses(text).into_iter().map(|range| text[range].to_string()).collect::<Vec<_>>();
+        assert_eq!(found("见 https://a.gov.cn/x?t=2025-04-25。"), ["https://a.gov.cn/x?t=2025-04-25"]);
+        assert_eq!(found("访问https://a.gov.cn查询,电话"), ["https://a.gov.cn"]);
+        assert_eq!(
+            found("https://a.gov.cn/路灯?id=1 (http://b.cn/公告,一.html)"),
+            ["https://a.gov.cn/路灯?id=1", "http://b.cn/公告,一.html"]
+        );
+        assert_eq!(found("比为3://4，://"), ["3://4"]);
+        assert!(found("没有").is_empty());
+    }
 
     #[test]
     fn no_look_around_grows_with_the_text() {

@@ -37,36 +37,55 @@ pub fn front_matter(body: &Body) -> Range<usize> {
 pub fn read(document: &mut Document, range: Range<usize>) {
     let source = document.source;
     let Some(node) = yaml::parse(source, range.clone(), &mut Findings::default()) else { return };
-    collect(&node, None, &source.text, &mut document.blocks);
+    collect(&node, Of::Other, document);
     document.fields = Some(node);
     document.allowances.extend(allowances::in_yaml(&source.text, range));
 }
 
-fn collect(node: &Node, key: Option<&'static str>, source: &str, blocks: &mut Vec<Block>) {
+/// What a value is of.
+#[derive(Clone, Copy)]
+enum Of {
+    /// A key whose values are texts.
+    Text(&'static str),
+    /// The office's own contact, which is for the public.
+    Contact,
+    Other,
+}
+
+fn collect(node: &Node, of: Of, document: &mut Document) {
     match &node.value {
         Value::Map(entries) => {
             for (name, value) in entries {
-                let key = PROSE.iter().find(|key| **key == name.name).copied();
-                // What an office tells the checker is not for the checker to judge.
-                if name.name != "checks" {
-                    collect(value, key, source, blocks);
-                }
+                let text = PROSE.iter().find(|key| **key == name.name);
+                let of = match (text, name.name.as_str(), of) {
+                    (Some(key), ..) => Of::Text(key),
+                    // What an office tells the checker is not for the checker to judge.
+                    (None, "checks", _) => continue,
+                    (None, "contact", _) | (None, _, Of::Contact) => Of::Contact,
+                    _ => Of::Other,
+                };
+                collect(value, of, document);
             }
         }
-        Value::List(items) => items.iter().for_each(|item| collect(item, key, source, blocks)),
-        Value::Text(text) => {
-            let Some(key) = key else { return };
-            // A value in quotes stands inside its span.
-            let written = source.get(node.span.range()).unwrap_or("");
-            let span = match written.find(text.as_str()) {
-                Some(at) => Span::new(node.span.start + at, node.span.start + at + text.len()),
-                None => node.span,
-            };
-            let mut block = Block::new(BlockKind::Field(key), 0, text.len());
-            block.span = span;
-            block.push(text, span);
-            blocks.push(block);
-        }
-        Value::Null | Value::Flag(_) | Value::Number(_) => {}
+        Value::List(items) => items.iter().for_each(|item| collect(item, of, document)),
+        // A number that nobody put into quotes is published as it is written.
+        Value::Text(text) | Value::Number(text) => match of {
+            Of::Text(key) => keep(document, key, text, node.span),
+            Of::Other => document.keep_beside(text, node.span),
+            Of::Contact => {}
+        },
+        Value::Null | Value::Flag(_) => {}
     }
+}
+
+fn keep(document: &mut Document, key: &'static str, text: &str, span: Span) {
+    // A value in quotes stands inside its span.
+    let written = document.source.text.get(span.range()).unwrap_or("");
+    let span = match written.find(text) {
+        Some(at) => Span::new(span.start + at, span.start + at + text.len()),
+        None => span,
+    };
+    let mut block = Block::new(BlockKind::Field(key), 0, text.len());
+    block.push(text, span);
+    document.keep(block);
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use pulldown_cmark::{Event, Tag, TagEnd};
+use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 use rayon::prelude::*;
 
 use super::allowances::{self, Allowance};
@@ -40,7 +40,7 @@ pub fn page<'a>(page: &'a PlainPage, show: impl FnOnce(Onlooker)) -> Document<'a
 pub fn site(source: &Arc<Source>) -> Document<'_> {
     let mut document = empty(source, Role::Site);
     fields::read(&mut document, 0..source.text.len());
-    document
+    document.in_order()
 }
 
 fn empty<'a>(source: &'a Arc<Source>, role: Role<'a>) -> Document<'a> {
@@ -50,6 +50,7 @@ fn empty<'a>(source: &'a Arc<Source>, role: Role<'a>) -> Document<'a> {
         blocks: Vec::new(),
         links: Vec::new(),
         images: Vec::new(),
+        literals: Vec::new(),
         fields: None,
         allowances: Vec::new(),
     }
@@ -93,14 +94,16 @@ impl<'a> Reader<'a> {
 
     fn finish(mut self) -> Document<'a> {
         self.close();
-        self.document
+        self.document.in_order()
     }
 
     fn event(&mut self, event: &Event, span: Span) {
         match event {
             Event::Start(tag) => self.start(tag, span),
             Event::End(tag) => self.end(tag),
-            Event::Text(text) | Event::Code(text) | Event::InlineMath(text) | Event::DisplayMath(text) => {
+            Event::Text(text) | Event::InlineMath(text) | Event::DisplayMath(text) => self.text(text, span),
+            Event::Code(text) => {
+                self.document.literals.push(span);
                 self.text(text, span);
             }
             Event::SoftBreak => self.pending = Some(span),
@@ -136,16 +139,35 @@ impl<'a> Reader<'a> {
                 self.cells = true;
             }
             Tag::TableCell => self.begin(BlockKind::Cell, span),
-            Tag::Link { dest_url, .. } => {
-                let start = self.open.as_ref().map_or(0, |block| block.text.len());
-                self.links.push((Link { address: dest_url.to_string(), text: String::new(), span }, start));
+            Tag::Link { link_type: LinkType::Autolink | LinkType::Email, dest_url, .. } => {
+                // Its text is its address.
+                self.document.literals.push(Span::new(span.start + 1, span.end.saturating_sub(1)));
+                self.link(dest_url, span);
             }
-            Tag::Image { dest_url, .. } if self.image.is_none() => {
+            Tag::Link { dest_url, title, .. } => {
+                self.beside(dest_url, title, span);
+                self.link(dest_url, span);
+            }
+            Tag::Image { dest_url, title, .. } if self.image.is_none() => {
+                self.beside(dest_url, title, span);
                 let image = Image { address: dest_url.to_string(), alt: String::new(), span };
                 self.image = Some((image, Block::new(BlockKind::Alt, self.depth, 0)));
             }
             _ => {}
         }
+    }
+
+    fn link(&mut self, address: &str, span: Span) {
+        let start = self.open.as_ref().map_or(0, |block| block.text.len());
+        self.links.push((Link { address: address.to_string(), text: String::new(), span }, start));
+    }
+
+    /// What is published beside the text of a link or an image. In addresses of other sites numbers are theirs.
+    fn beside(&mut self, address: &str, title: &str, span: Span) {
+        if !address.contains("://") {
+            self.document.keep_beside(address, span);
+        }
+        self.document.keep_beside(title, span);
     }
 
     fn end(&mut self, tag: &TagEnd) {
@@ -177,7 +199,7 @@ impl<'a> Reader<'a> {
                 if let Some((mut image, block)) = self.image.take() {
                     image.alt = block.text.clone();
                     self.document.images.push(image);
-                    self.keep(block);
+                    self.document.keep(block);
                 }
             }
             _ => {}
@@ -216,16 +238,18 @@ impl<'a> Reader<'a> {
         if let Some(allowance) = allowances::in_comment(html, span) {
             self.close();
             self.document.allowances.push(allowance);
-        } else if !trimmed.starts_with("<!--") {
+        } else if !is_comment(html) {
             let mut block = Block::new(BlockKind::Code, self.depth, html.len());
             block.push(html, span);
-            self.keep(block);
+            self.document.keep(block);
         }
     }
 
     fn inline_html(&mut self, html: &str, span: Span) {
         if let Some(allowance) = allowances::in_comment(html, span) {
             self.document.allowances.push(Allowance { here: true, ..allowance });
+        } else if !is_comment(html) {
+            self.document.keep_beside(html, span);
         }
     }
 
@@ -238,13 +262,12 @@ impl<'a> Reader<'a> {
     fn close(&mut self) {
         self.pending = None;
         if let Some(block) = self.open.take() {
-            self.keep(block);
+            self.document.keep(block);
         }
     }
+}
 
-    fn keep(&mut self, mut block: Block) {
-        let (Some(first), Some(last)) = (block.pieces.first(), block.pieces.last()) else { return };
-        block.span = Span::new(first.span.start, last.span.end);
-        self.document.blocks.push(block);
-    }
+/// Whether HTML is a comment and nothing else: a reader gets none of it.
+fn is_comment(html: &str) -> bool {
+    html.trim().strip_prefix("<!--").is_some_and(|rest| rest.find("-->").is_none_or(|end| rest[end..] == *"-->"))
 }

@@ -21,6 +21,8 @@ pub struct Reporter<'a> {
     /// The site as it was published, if it is at hand.
     pub published: Option<&'a Published>,
     pub(super) findings: Findings,
+    /// The file whose code and addresses are passed over; none where they are looked at as well.
+    pub(super) passes_over: Option<&'a Document<'a>>,
     /// What rules have said of the file at hand.
     limiter: Limiter,
 }
@@ -28,7 +30,8 @@ pub struct Reporter<'a> {
 impl<'a> Reporter<'a> {
     pub fn new(request: &Request<'a>) -> Self {
         let Request { plan, today, published } = *request;
-        Self { plan, today, published, findings: Findings::default(), limiter: Limiter::default() }
+        let (findings, limiter) = (Findings::default(), Limiter::default());
+        Self { plan, today, published, findings, passes_over: None, limiter }
     }
 
     pub fn site(&self) -> &Site {
@@ -44,6 +47,12 @@ impl<'a> Reporter<'a> {
     }
 
     pub fn push(&mut self, finding: Finding) {
+        let span = finding.place.as_ref().and_then(|place| place.span);
+        if let (Some(document), Some(span)) = (self.passes_over, span)
+            && document.is_literal(span)
+        {
+            return;
+        }
         if let Some(finding) = self.limiter.admit(finding) {
             self.findings.push(finding);
         }

@@ -141,6 +141,7 @@ impl Runner<'_> {
             self.words.search(document, block, &mut reporter);
         }
         for look in self.looks() {
+            reporter.passes_over = (!matches!(look, Look::Anything(_))).then_some(document);
             match look {
                 Look::Prose(check) => document.prose().for_each(|block| check(document, block, &mut reporter)),
                 Look::Anything(check) => document.blocks.iter().for_each(|block| check(document, block, &mut reporter)),

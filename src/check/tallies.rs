@@ -90,8 +90,34 @@ pub fn read(text: &str, figures: &[Figure]) -> Vec<Tally> {
     tallies
 }
 
+/// What is counted beside issues: `4 个方面 25 个问题`.
+const NO_ISSUES: &[&str] = &[
+    "方面",
+    "大方面",
+    "部门",
+    "单位",
+    "科室",
+    "类",
+    "大类",
+    "层面",
+    "环节",
+    "领域",
+    "乡镇",
+    "镇",
+    "街道",
+    "社区",
+    "村",
+    "小组",
+    "党组织",
+    "党支部",
+];
+
 fn is_count(text: &str, figure: &Figure) -> bool {
-    matches!(figure.unit(text), "个" | "项" | "条" | "件") && figure.count().is_some() && figure.more.is_none()
+    let counted = text[figure.unit.end..].trim_start_matches(' ');
+    matches!(figure.unit(text), "个" | "项" | "条" | "件")
+        && figure.count().is_some()
+        && figure.more.is_none()
+        && !NO_ISSUES.iter().any(|other| counted.starts_with(other))
 }
 
 impl Tally {

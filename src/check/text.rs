@@ -10,7 +10,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::allowances::Allowance;
-use super::characters::next_digit;
+use super::characters::{addresses, next_digit};
 use super::dates::{self, Written};
 use super::figures::{self, Figure};
 use super::numbers::{self, Run};
@@ -28,6 +28,9 @@ pub struct Document<'a> {
     pub blocks: Vec<Block>,
     pub links: Vec<Link>,
     pub images: Vec<Image>,
+    /// Where code and addresses stand in running texts: their characters are no wording and no punctuation, and a fix
+    /// would break them. In order.
+    pub literals: Vec<Span>,
     /// The values of the front matter, or of `site.yaml`.
     pub fields: Option<Node>,
     pub allowances: Vec<Allowance>,
@@ -59,7 +62,7 @@ pub struct Block {
     pub(super) pieces: Vec<Piece>,
     figures: OnceCell<Vec<Figure>>,
     dates: OnceCell<Vec<Written>>,
-    long_numbers: OnceCell<Vec<Run>>,
+    has_long_numbers: OnceCell<bool>,
     tallies: OnceCell<Vec<Tally>>,
     has_digits: OnceCell<bool>,
     noted: RefCell<Vec<Noted>>,
@@ -84,7 +87,7 @@ pub enum BlockKind {
     Cell,
     /// The alternative text of an image.
     Alt,
-    /// Code, or raw HTML: no prose, but it is published.
+    /// Code, raw HTML, the address of a link: no prose, but it is published.
     Code,
 }
 
@@ -149,10 +152,57 @@ impl<'a> Document<'a> {
         }
     }
 
-    /// Mends a part of a block's text. `None`: what stands in the file is more than that text, such as an entity.
+    /// Puts in order what is to be looked up by its place.
+    pub(super) fn in_order(mut self) -> Self {
+        self.literals.sort();
+        self.literals.dedup_by(|next, last| {
+            let joined = next.start <= last.end;
+            if joined {
+                last.end = last.end.max(next.end);
+            }
+            joined
+        });
+        self
+    }
+
+    /// Whether a place lies inside of code or an address.
+    pub fn is_literal(&self, span: Span) -> bool {
+        let past = self.literals.partition_point(|literal| literal.start <= span.start);
+        past.checked_sub(1).is_some_and(|last| span.end <= self.literals[last].end)
+    }
+
+    /// Whether a place has a part of code or of an address in it.
+    pub fn touches_literal(&self, span: Span) -> bool {
+        let past = self.literals.partition_point(|literal| literal.start < span.end);
+        past.checked_sub(1).is_some_and(|last| span.start < self.literals[last].end)
+    }
+
+    /// Mends a part of a block's text. `None`: what stands in the file is more than that text, such as an entity, or
+    /// is not for a fix to touch.
     pub fn replace(&self, block: &Block, range: Range<usize>, text: impl Into<String>) -> Option<Edit> {
         let span = block.locate(range.clone());
-        (self.source.text.get(span.range()) == Some(&block.text[range])).then(|| Edit { span, text: text.into() })
+        let same = self.source.text.get(span.range()) == Some(&block.text[range]);
+        (same && !self.touches_literal(span)).then(|| Edit { span, text: text.into() })
+    }
+
+    /// Keeps a block, if it has any text.
+    pub(super) fn keep(&mut self, mut block: Block) {
+        let (Some(first), Some(last)) = (block.pieces.first(), block.pieces.last()) else { return };
+        block.span = Span::new(first.span.start, last.span.end);
+        if block.is_prose() {
+            let addresses = addresses(&block.text);
+            self.literals.extend(addresses.into_iter().map(|range| block.locate(range)));
+        }
+        self.blocks.push(block);
+    }
+
+    /// Keeps what is published and no prose, if there may be a person's number in it.
+    pub(super) fn keep_beside(&mut self, text: &str, span: Span) {
+        if numbers::runs(text).next().is_some() {
+            let mut block = Block::new(BlockKind::Code, 0, text.len());
+            block.push(text, span);
+            self.keep(block);
+        }
     }
 
     /// A fix that is one replacement with one right answer.
@@ -177,7 +227,7 @@ impl Block {
             pieces: Vec::with_capacity(4),
             figures: OnceCell::new(),
             dates: OnceCell::new(),
-            long_numbers: OnceCell::new(),
+            has_long_numbers: OnceCell::new(),
             tallies: OnceCell::new(),
             has_digits: OnceCell::new(),
             noted: RefCell::default(),
@@ -208,8 +258,9 @@ impl Block {
     }
 
     /// The long runs of digits in the text.
-    pub fn long_numbers(&self) -> &[Run] {
-        self.long_numbers.get_or_init(|| if self.has_digits() { numbers::runs(&self.text) } else { Vec::new() })
+    pub fn long_numbers(&self) -> impl Iterator<Item = Run> {
+        let has_any = *self.has_long_numbers.get_or_init(|| numbers::runs(&self.text).next().is_some());
+        has_any.then(|| numbers::runs(&self.text)).into_iter().flatten()
     }
 
     /// The numbers in a part of the text.

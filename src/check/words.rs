@@ -71,8 +71,11 @@ impl Words {
         for found in automaton.find_overlapping_iter(&block.text) {
             let range = found.start()..found.end();
             let hit = |word| Hit { document, block, range: range.clone(), word };
+            let is_literal = !document.literals.is_empty() && document.is_literal(block.locate(range.clone()));
             for owner in &self.owners[found.value() as usize] {
                 match *owner {
+                    // What the office will not have may not stand in an address either.
+                    Owner::Rule(..) | Owner::Notice(..) if is_literal => {}
                     Owner::Rule(check, word) => check(&hit(word), reporter),
                     Owner::Notice(kind, word) => block.note(kind, word, range.clone()),
                     Owner::Office(at) => super::rules::office_word::check(&hit(at), &self.lexicon[at], reporter),

@@ -10,10 +10,10 @@ rule! {
     says zh "“{word}”写了两遍" / "删去一个。"
     says en "\"{word}\" is written twice" / "Delete one of them."
     zh "重复的词"
-        / "二至四个字的词紧接着又写一遍，以及“的的”“了了”一类的虚字重复。“研究研究”“一个一个”“方方面面”一类正常的重叠不算。"
+        / "二至四个字的词紧接着又写一遍，以及“的的”“了了”一类的虚字重复。“研究研究”“一个一个”“方方面面”一类正常的重叠和“党支部支部书记”一类不算。"
         / "重复多半是粘贴或修改时留下的；通报是正式文书，一处重复就会被当作校对不严。"
     en "Doubled words"
-        / "A word of two to four characters followed by itself, and doubled particles such as 的的. Ordinary reduplication such as 研究研究 or 一个一个 is left alone."
+        / "A word of two to four characters followed by itself, and doubled particles such as 的的. Ordinary reduplication such as 研究研究 or 一个一个 is left alone, and so is 党支部支部书记."
         / "Doubles are left behind by pasting and editing; in an official text one of them tells of careless proof-reading."
     bad "在城区设置设置便民点 20 处，并完善了相关的的管理制度。"
     good "在城区设置便民点 20 处，并完善了相关的管理制度。"
@@ -30,6 +30,12 @@ const USUAL: &[&str] = &[
 const PARTICLES: &[char] = &['的', '了', '在', '和', '与', '及', '对', '将', '被', '把', '是', '为', '于', '并', '或', '等'];
 /// Words in which they are: `目的的` is an end and a particle.
 const HOLDS_PARTICLE: &[&str] = &["目的的", "的的确", "标的的", "有的的", "了了", "为为", "和和", "是是", "对对", "为了了", "等等", "实实在在", "自在在", "存在在", "现在在", "所在在", "在在"];
+/// Words that begin with the one before them and are not said twice: `党支部支部书记`, `重点工程工程量`.
+const BEGIN_AGAIN: &[&str] = &[
+    "工程量", "工程师", "工程款", "工程价款", "工程资料", "项目库", "项目部", "项目经理", "项目负责人", "项目资金", "项目清单", "合同编号", "合同价款", "合同金额", "合同书",
+    "会议纪要", "会议记录", "会议室", "会议精神", "支部书记", "支部委员", "支部党员", "党委书记", "党委委员", "党委班子", "党组书记", "党组成员", "工会主席", "小组组长",
+    "社区书记", "社区干部", "企业负责人", "单位负责人", "考核结果", "考核办法", "采购合同", "采购文件", "采购人", "档案室", "档案盒", "制度汇编",
+];
 
 const LONGEST: usize = 4;
 /// Chinese characters take three bytes, but for rare ones that no word of everyday is written with.
@@ -101,8 +107,9 @@ fn is_usual(text: &str, at: usize, word: &str) -> bool {
     let same = word.as_bytes().chunks_exact(WIDTH).all(|character| character == first.as_bytes());
     // `一X一X`: one by one.
     let one_by_one = word.len() == 2 * WIDTH && matches!(first, "一" | "几" | "半");
+    let begins_again = BEGIN_AGAIN.iter().any(|other| other.starts_with(word) && text[at + word.len()..].starts_with(other));
     // `XAXA` that goes on as `XAXAX…` is a pattern, not a slip.
-    same || one_by_one || text[at + 2 * word.len()..].starts_with(word) || USUAL.contains(&word)
+    same || one_by_one || text[at + 2 * word.len()..].starts_with(word) || USUAL.contains(&word) || begins_again
 }
 
 /// Whether the doubled particle lies inside one of the words that hold it.

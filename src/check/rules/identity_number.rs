@@ -11,10 +11,10 @@ rule! {
     says zh "这是一个居民身份证号码" / "删去，或只留前后几位，中间用 * 代替。"
     says en "this is the number of a resident identity card" / "Delete it, or keep a few digits and put * for the rest."
     zh "居民身份证号码"
-        / "18 位数字（末位可以是 X），出生日期存在，且校验码按 ISO 7064 MOD 11-2（GB 11643—1999）正确。中间有空格或短横也能认出。代码块和 HTML 里也查。"
+        / "18 位数字（末位可以是 X），出生日期存在，且校验码按 ISO 7064 MOD 11-2（GB 11643—1999）正确。全角的、中间有空格或短横的也能认出。front matter、链接地址、代码和 HTML 里也查。"
         / "身份证号码是个人信息（《个人信息保护法》第四条）；泄露个人信息是政府网站检查的否决项。"
     en "Resident identity numbers"
-        / "18 digits, the last of which may be X, with a birthday that exists and a right check digit by ISO 7064 MOD 11-2 (GB 11643-1999); spaces and hyphens inside do not hide one. Code and HTML are looked at as well."
+        / "18 digits, the last of which may be X, with a birthday that exists and a right check digit by ISO 7064 MOD 11-2 (GB 11643-1999); full width, spaces and hyphens inside do not hide one. Front matter, addresses of links, code and HTML are looked at as well."
         / "They are personal information (article 4 of the Personal Information Protection Law); a leak fails the inspection of a government website."
     bad "已将补贴退还给李某（身份证号 11010519491231002X），并完善了发放台账和审核制度。"
     good "已将补贴退还给李某（身份证号 1101***********02X），并完善了发放台账和审核制度。"
@@ -54,7 +54,7 @@ mod tests {
     use crate::check::numbers::runs;
 
     fn check(text: &str, expected: bool) {
-        let seen = runs(text).iter().any(is_identity_number);
+        let seen = runs(text).any(|run| is_identity_number(&run));
         assert_eq!(seen, expected, "{text}");
     }
 

@@ -29,9 +29,8 @@ const PROVINCES: &[&str] = &[
 ];
 
 fn check(document: &Document, block: &Block, reporter: &mut Reporter) {
-    let numbers = block.long_numbers();
-    for run in those_that(numbers, |run| looks_like_one(run) || is_identity_number(run) || is_credit_code(&run.text)) {
-        if !is_identity_number(run) && !is_credit_code(&run.text) {
+    for run in those_that(block.long_numbers(), |run| looks_like_one(run) || is_identity_number(run) || is_credit_code(&run.text)) {
+        if !is_identity_number(&run) && !is_credit_code(&run.text) {
             reporter.push(Finding::new(&KIND, document.place(block, run.range.clone())));
         }
     }

@@ -33,8 +33,13 @@ fn check(document: &Document, reporter: &mut Reporter) {
             let ends = is_han(left) || left.is_ascii_digit() || matches!(left, '%' | '％' | '‰');
             let begins = is_han(right) || right.is_ascii_digit();
             if ends && begins && (is_han(left) || is_han(right)) && !is_literal_address(text, at) {
+                let span = block.locate(at..at + 1);
+                // It tells where an address ends.
+                if document.touches_literal(Span::new(span.start.saturating_sub(1), span.end + 1)) {
+                    continue;
+                }
                 count += 1;
-                first.get_or_insert(block.locate(at..at + 1));
+                first.get_or_insert(span);
                 edits.extend(document.replace(block, at..at + 1, ""));
             }
         }
