@@ -37,6 +37,8 @@ pub mod words {
         CHECK_EXPLAIN_OPTION { "说明一条规则：查什么，为什么，怎么改", "Explain one rule: what it checks, why, and how to mend it" }
         CHECK_LIST_OPTION { "列出全部规则", "List all rules" }
         CHECK_AGAINST_OPTION { "与已经发布的网站比较：它的文件夹", "Compare with the site as published: its folder" }
+        NOT_PUBLISHED { "{path} 里没有已发布的网站：找不到 notices/…/notice.json", "there is no published site in {path}: no notices/…/notice.json" }
+        BAD_PUBLISHED { "{path} 不是已发布网站的 notice.json，无法比较", "{path} is no notice.json of a published site, and cannot be compared with" }
         CHECK_CLEAN { "检查了 {notices} 份通报、{issues} 个问题：没有发现问题。", "Checked {notices:notice} with {issues:issue}: nothing was found." }
         CHECK_NO_RULE { "没有“{rule}”这条检查规则；用 tongbao check --list 查看全部规则", "there is no rule \"{rule}\"; tongbao check --list shows all rules" }
         STRICT_OPTION { "先检查；有错误就不生成", "Check first; make nothing if there are errors" }

@@ -228,7 +228,16 @@ impl<'a> Reader<'a> {
         block.push(text, span);
     }
 
+    /// The links of raw HTML lead away as much as those of Markdown; their words are not asked for.
+    fn links_of_html(&mut self, html: &str, span: Span) {
+        for (address, range) in markdown::links_of_html(html) {
+            let span = Span::new(span.start + range.start, (span.start + range.end).min(span.end));
+            self.document.links.push(Link { address, text: String::new(), span });
+        }
+    }
+
     fn html(&mut self, html: &str, span: Span) {
+        self.links_of_html(html, span);
         let trimmed = html.trim_start();
         // The fence of a `:::` block.
         if trimmed.starts_with([':', '：']) {
@@ -246,6 +255,7 @@ impl<'a> Reader<'a> {
     }
 
     fn inline_html(&mut self, html: &str, span: Span) {
+        self.links_of_html(html, span);
         if let Some(allowance) = allowances::in_comment(html, span) {
             self.document.allowances.push(Allowance { here: true, ..allowance });
         } else if !is_comment(html) {

@@ -11,8 +11,8 @@ use crate::model::fences::hides_fences;
 use crate::source::Span;
 
 use super::images::Image;
-use super::sanitise::without_forbidden;
-use super::sanitise::{Token, Tokens, allowed_attribute, allowed_tag, attributes, is_inline, is_void, may_stay_open};
+use super::sanitise::{Token, Tokens, allowed_attribute, allowed_tag, attribute, attributes};
+use super::sanitise::{is_inline, is_void, may_stay_open, without_forbidden};
 use super::writer::Writer;
 
 /// An author's tag that is open.
@@ -120,10 +120,7 @@ impl Writer<'_, '_> {
         self.raw = true;
         let written = without_forbidden(written);
         let list = attributes(&written);
-        let value = |wanted: &str| {
-            let found = list.iter().find(|(name, _)| name.eq_ignore_ascii_case(wanted));
-            found.map(|(_, value)| value.replace("&quot;", "\"").replace("&amp;", "&"))
-        };
+        let value = |wanted: &str| attribute(&list, wanted);
         match name {
             "a" => {
                 let link = self.links.resolve(&value("href").unwrap_or_default(), span, self.findings);

@@ -6,6 +6,7 @@
 
 use std::borrow::Cow;
 use std::collections::HashSet;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use memchr::{memchr, memmem};
@@ -106,6 +107,23 @@ pub fn attributes(mut rest: &str) -> Vec<(&str, &str)> {
         found.push((name, value));
         rest = after;
     }
+}
+
+/// The value of one of a tag's attributes.
+pub fn attribute(attributes: &[(&str, &str)], wanted: &str) -> Option<String> {
+    let found = attributes.iter().find(|(name, _)| name.eq_ignore_ascii_case(wanted));
+    found.map(|(_, value)| value.replace("&quot;", "\"").replace("&amp;", "&"))
+}
+
+/// The addresses that raw HTML links to, with where their tags stand in it.
+pub fn links(html: &str) -> impl Iterator<Item = (String, Range<usize>)> {
+    Tokens::new(html).filter_map(|token| match token {
+        Token::Start { name, attributes: written, at } if name.eq_ignore_ascii_case("a") => {
+            let end = at + "<>".len() + name.len() + written.len();
+            attribute(&attributes(written), "href").map(|address| (address, at..end))
+        }
+        _ => None,
+    })
 }
 
 /// The name of a tag that may be published.

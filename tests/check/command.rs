@@ -94,3 +94,21 @@ fn rules_are_listed_and_explained() {
     let (code, _, err) = tongbao(root.path(), &["check", "--explain", "TB000"]);
     assert!(code == 2 && err.contains("没有“TB000”"), "{err}");
 }
+
+#[test]
+fn nobody_is_told_that_nothing_moved_against_a_folder_without_a_published_site() {
+    let root = site(GOOD);
+    let against = |folder: &str| tongbao(root.path(), &["check", "--against", folder]);
+    fs::create_dir_all(root.path().join("旧 网站/notices/n")).unwrap();
+    for folder in ["content", "旧 网站"] {
+        let (code, _, err) = against(folder);
+        assert_eq!((code, err), (2, format!("无法运行：{folder} 里没有已发布的网站：找不到 notices/…/notice.json\n")));
+    }
+    let file = root.path().join("旧 网站/notices/n/notice.json");
+    fs::write(&file, "{\"id\": \"n\"").unwrap();
+    let (code, _, err) = against("旧 网站");
+    assert!(code == 2 && err.contains("notice.json 不是已发布网站的 notice.json"), "{err}");
+    fs::write(&file, "{\"id\": \"n\", \"published\": \"2025-10-01T09:00:00+08:00\"}").unwrap();
+    let (code, _, err) = against("旧 网站");
+    assert!(code == 1 && err.contains("TB932"), "{err}");
+}

@@ -70,3 +70,13 @@ fn one_rule_does_not_fill_a_whole_report() {
     let of = |code: &str| told.iter().filter(|told| told.starts_with(code)).count();
     assert_eq!((of("TB616"), of("TB696")), (199, 1), "{}", told.len());
 }
+
+#[test]
+fn links_of_raw_html_are_judged_as_those_of_markdown_are() {
+    let body = "对路灯逐一排查，见<a class='x' href=\"http://www.example.com/?a=1&amp;b=2\">报道</a>。\n\n\
+        <p>更换损坏的灯具，见<a href=https://10.1.2.3/x>台账</a>。</p>";
+    let told = Files::ordinary().with("n/01-a.md", body).told_of_texts();
+    let told: Vec<_> = told.iter().filter(|told| told.starts_with("TB91")).collect();
+    let link = "<a class='x' href=\"http://www.example.com/?a=1&amp;b=2\">";
+    assert_eq!(told, [&format!("TB911@{link}"), &format!("TB912@{link}"), "TB915@<a href=https://10.1.2.3/x>"]);
+}

@@ -3,6 +3,7 @@
 mod mend;
 mod since;
 
+use std::io::ErrorKind;
 use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
 
@@ -183,15 +184,25 @@ fn clean(site: &Site, terminal: &Terminal) {
     terminal.result(&CHECK_CLEAN.with(terminal.language, &args));
 }
 
-/// The notices of a site that was made, as far as they can be read: other files are none of ours.
+/// The notices of a site that was made. Whoever compares with nothing would be told that nothing was moved, so one that
+/// cannot be read is no site to compare with.
 fn read_published(folder: &Path) -> Result<Published, Failure> {
-    let failed = |error| Failure::Io(folder.to_path_buf(), error);
+    let said = |phrase, path: &Path| Failure::Said(phrase, vec![("path", path.display().to_string())]);
+    let notices = folder.join("notices");
+    if folder.is_dir() && !notices.is_dir() {
+        return Err(said(&NOT_PUBLISHED, folder));
+    }
     let mut published = Published::default();
-    for entry in std::fs::read_dir(folder.join("notices")).map_err(failed)? {
-        let file = entry.map_err(failed)?.path().join("notice.json");
-        if let Ok(json) = std::fs::read(&file) {
-            published.add(&json);
+    let mut count = 0;
+    for entry in std::fs::read_dir(&notices).map_err(|error| Failure::Io(folder.to_path_buf(), error))? {
+        let file = entry.map_err(|error| Failure::Io(notices.clone(), error))?.path().join("notice.json");
+        match std::fs::read(&file) {
+            Ok(json) if published.add(&json) => count += 1,
+            Ok(_) => return Err(said(&BAD_PUBLISHED, &file)),
+            // Other files are none of ours.
+            Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => {}
+            Err(error) => return Err(Failure::Io(file, error)),
         }
     }
-    Ok(published)
+    if count == 0 { Err(said(&NOT_PUBLISHED, folder)) } else { Ok(published) }
 }
