@@ -40,6 +40,15 @@ fn fixing_leaves_every_other_byte_and_a_second_run_changes_nothing() {
 }
 
 #[test]
+fn a_mark_is_mended_inside_of_bold_as_well() {
+    let root = site("**整改:** 更换灯具 262 盏，恢复了正常照明。");
+    let (code, _, err) = tongbao(root.path(), &["check", "--fix"]);
+    assert_eq!(code, 0, "{err}");
+    let text = fs::read_to_string(root.path().join("content/n/01-a.md")).unwrap();
+    assert!(text.ends_with("**整改：** 更换灯具262盏，恢复了正常照明。\n"), "{text}");
+}
+
+#[test]
 fn what_needs_a_person_is_left_and_told() {
     let root = site("已退还李某（身份证号11010519491231002X），并完善了相关的的制度。");
     let (code, out, err) = tongbao(root.path(), &["check", "--fix"]);

@@ -43,7 +43,8 @@ fn check(document: &Document, block: &Block, reporter: &mut Reporter) {
                 if is_misplaced(text, at, c) && !is_literal_address(text, at) {
                     // A space after it was there for its width alone.
                     let end = at + 1 + usize::from(text[at + 1..].starts_with(' ') && text[at + 2..].starts_with(chinese));
-                    let fix = document.fix(block, at..end, *right);
+                    // Behind markup, as in `**整改:** 更换`, it is left.
+                    let fix = document.fix(block, at..end, *right).or_else(|| document.fix(block, at..at + 1, *right));
                     let finding = document.finding(&KIND, block, at..at + 1);
                     reporter.push(finding.with("right", *right).mended_by(fix));
                 }

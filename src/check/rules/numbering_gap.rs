@@ -17,10 +17,10 @@ rule! {
     says zh "序号不连续：“{found}”前面应是“{expected}”" / "补上漏掉的一点，或改正序号。"
     says en "the numbers do not follow each other: \"{expected}\" should stand before \"{found}\"" / "Add what is missing, or mend the number."
     zh "序号跳号、重号"
-        / "同一份文字里，一是、二是……，（一）（二）……，第一、第二……按出现次序应当连续；重新从一开始不算错。"
+        / "同一份文字里，一是、二是……，（一）（二）……，（1）（2）……，第一、第二……，以及段首的 1、2、……按出现次序应当连续；重新从一开始不算错。"
         / "跳号让人以为漏了内容，重号让人无法引用；多半是删改时留下的。"
     en "Numbers that skip or repeat"
-        / "一是, 二是 …, （一）, （二） … and 第一, 第二 … in the order of the text; beginning again with one is no fault."
+        / "一是, 二是 …, （一）, （二） …, （1）, （2） …, 第一, 第二 …, and 1、, 2、 … at the start of paragraphs, in the order of the text; beginning again with one is no fault."
         / "A gap reads as if something were lost, and a repeated number cannot be cited."
     bad "一是完善考勤制度，按月公示；三是规范请假手续，集中保管备查。二是加强培训。"
     good "一是完善考勤制度，按月公示；二是规范请假手续，集中保管备查。三是加强培训。"
@@ -51,6 +51,9 @@ static BESIDE: LazyLock<(Vec<usize>, AhoCorasick)> = LazyLock::new(|| {
     (forms, words::search(words))
 });
 
+/// What stands before and after a number in figures. One without a lead begins its block.
+const FIGURE_FORMS: [(&str, &str); 2] = [("（", "）"), ("", "、")];
+
 /// A number that was typed.
 struct Typed {
     form: usize,
@@ -60,6 +63,7 @@ struct Typed {
 
 fn check(document: &Document, reporter: &mut Reporter) {
     let mut last = [0; FORMS.len()];
+    let mut last_figure = [0; FIGURE_FORMS.len()];
     for block in document.body() {
         for Typed { form, range, value } in typed(&block.text) {
             let before = std::mem::replace(&mut last[form], value);
@@ -67,6 +71,18 @@ fn check(document: &Document, reporter: &mut Reporter) {
             if before > 0 && value != 1 && value != before + 1 {
                 let mark = if form == 2 { "" } else { FORMS[form].marks[0] };
                 let expected = format!("{}{}{mark}", FORMS[form].lead, ordinals::write(before + 1));
+                reporter.push(document.finding(&KIND, block, range).with("expected", expected));
+            }
+        }
+        for Typed { form, range, value } in in_figures(&block.text) {
+            let before = last_figure[form];
+            // Figures stand for many things: only those that go on from a one are a series.
+            if value == 1 || before > 0 {
+                last_figure[form] = value;
+            }
+            if before > 0 && value != 1 && value != before + 1 {
+                let (lead, mark) = FIGURE_FORMS[form];
+                let expected = format!("{lead}{}{mark}", before + 1);
                 reporter.push(document.finding(&KIND, block, range).with("expected", expected));
             }
         }
@@ -101,4 +117,23 @@ fn number(text: &str, form: usize, at: usize) -> Option<Typed> {
     let mark = marks.iter().find(|mark| text[end..].starts_with(**mark))?;
     let starts = before(text, start).is_none_or(|c| OPENERS.contains(&c));
     starts.then(|| Typed { form, range: start..end + mark.len(), value })
+}
+
+/// The numbers in figures of a block, in order.
+fn in_figures(text: &str) -> Vec<Typed> {
+    let at_start = figure(text, 1, 0);
+    let (lead, _) = FIGURE_FORMS[0];
+    let opened = memchr::memmem::find_iter(text.as_bytes(), lead).filter_map(|at| figure(text, 0, at));
+    at_start.into_iter().chain(opened).collect()
+}
+
+/// The number of one or two figures that is typed here. `1、2号` is a list.
+fn figure(text: &str, form: usize, at: usize) -> Option<Typed> {
+    let (lead, mark) = FIGURE_FORMS[form];
+    let rest = text[at..].strip_prefix(lead)?;
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let after = rest[digits..].strip_prefix(mark).filter(|after| !after.starts_with(|c: char| c.is_ascii_digit()))?;
+    let value = rest[..digits].parse().ok().filter(|_| digits <= 2 && !after.is_empty())?;
+    let starts = before(text, at).is_none_or(|c| OPENERS.contains(&c));
+    starts.then(|| Typed { form, range: at..text.len() - after.len(), value })
 }
