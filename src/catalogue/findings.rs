@@ -154,6 +154,10 @@ kinds! {
         zh: "这个文件像是一篇正文，但文件名不以 .md 结尾，没有收进来" / "把文件名改成 {name}；Windows 里先让资源管理器显示扩展名。",
         en: "this looks like a text, but its name does not end with .md, and it was left out" / "Rename it to {name}.",
     }
+    UNREAD_WORD_LIST = "TB215" "unread-word-list" Warning {
+        zh: "这个文件放在词表的文件夹里，但没有读" / "词表存成 .txt、.yaml 或 .yml（纯文本，UTF-8），直接放在 _words 里。",
+        en: "this file lies in the folder of word lists, but is not read" / "Save the list as .txt, .yaml or .yml (plain text in UTF-8), right in _words.",
+    }
 
     LITERAL_ASTERISKS = "TB301" "literal-asterisks" Warning {
         zh: "这里的 ** 没有成为加粗，会原样显示" / "把引号等标点移到 ** 之外，或在 ** 外侧加空格。",

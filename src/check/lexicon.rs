@@ -9,6 +9,7 @@ use std::sync::Arc;
 use crate::catalogue::check::BAD_WORD_LINE;
 use crate::finding::{Finding, Findings};
 use crate::model::Site;
+use crate::model::asset::extension;
 use crate::source::{Place, Source, Span};
 use crate::yaml::{self, Value};
 
@@ -29,7 +30,7 @@ pub fn read(site: &Site, findings: &mut Findings) -> Vec<Entry> {
     let mut entries: Vec<Entry> =
         site.config.checks.words.iter().filter_map(|(wrong, right)| entry(&wrong.value, &right.value)).collect();
     for list in &site.word_lists {
-        if list.path.ends_with(".txt") {
+        if extension(&list.path).is_some_and(|ending| ending == "txt") {
             read_lines(list, &mut entries, findings);
         } else {
             read_yaml(list, &mut entries, findings);

@@ -59,7 +59,7 @@ impl Checks {
 
 fn read_severity(fields: &mut Fields) -> Vec<(Text, Strictness)> {
     let mut read = Vec::new();
-    for (rule, word) in fields.pairs("severity") {
+    for (rule, word) in fields.pairs("severity").into_iter().filter(|(_, word)| !word.value.is_empty()) {
         match Strictness::WORDS.iter().find(|(known, _)| *known == word.value) {
             Some((_, strictness)) => read.push((rule, *strictness)),
             None => {

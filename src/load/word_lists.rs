@@ -6,12 +6,13 @@ use std::sync::Arc;
 
 use super::read as files;
 use super::walk::leads_out;
-use crate::catalogue::findings::{LINK_OUT_OF_CONTENT, UNREADABLE_FILE};
+use crate::catalogue::findings::{LINK_OUT_OF_CONTENT, UNREAD_WORD_LIST, UNREADABLE_FILE};
 use crate::finding::{Finding, Findings};
+use crate::model::asset::extension;
 use crate::source::{Place, Source};
 
 const FOLDER: &str = "_words";
-const ENDINGS: [&str; 3] = [".txt", ".yaml", ".yml"];
+const ENDINGS: [&str; 3] = ["txt", "yaml", "yml"];
 
 /// All lists, in order of name; none where there is no such folder.
 pub fn read(content: &files::Content, findings: &mut Findings) -> Vec<Arc<Source>> {
@@ -28,12 +29,17 @@ pub fn read(content: &files::Content, findings: &mut Findings) -> Vec<Arc<Source
     };
     let mut names: Vec<String> = entries
         .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
-        .filter(|name| !name.starts_with('.') && ENDINGS.iter().any(|ending| name.ends_with(ending)))
+        .filter(|name| !name.starts_with('.'))
         .collect();
     names.sort();
     let real = content.path.canonicalize().ok();
     let mut lists = Vec::with_capacity(names.len());
     for name in names {
+        // Whoever believes that a list is read would believe that its words do not occur.
+        if !extension(&name).is_some_and(|ending| ENDINGS.contains(&ending.as_str())) {
+            findings.push(Finding::new(&UNREAD_WORD_LIST, Place::path(format!("content/{FOLDER}/{name}"))));
+            continue;
+        }
         if real.as_ref().is_none_or(|real| leads_out(&folder.join(&name), real)) {
             findings.push(Finding::new(&LINK_OUT_OF_CONTENT, Place::path(format!("content/{FOLDER}/{name}"))));
             continue;

@@ -241,7 +241,7 @@ impl<'a> Fields<'a> {
         Fields::open(self.source, node, known, self.findings)
     }
 
-    /// A map whose keys are the author's own, such as words, with a text for each.
+    /// A map whose keys are the author's own, such as words, with a text for each: an empty one where nothing is given.
     pub fn pairs(&mut self, key: &'static str) -> Vec<(Text, Text)> {
         let Some(node) = self.take(key) else {
             return Vec::new();
@@ -262,7 +262,7 @@ impl<'a> Fields<'a> {
                     pairs.push((name, Text { value: one_line(value), span: node.span }));
                 }
                 Value::Flag(flag) => pairs.push((name, Text { value: flag.to_string(), span: node.span })),
-                Value::Null => {}
+                Value::Null => pairs.push((name, Text { value: String::new(), span: node.span })),
                 other => {
                     self.reject::<()>(key, node.span, Shape::Text, &other);
                 }

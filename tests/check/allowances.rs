@@ -63,4 +63,9 @@ fn the_words_of_the_office_are_found_with_their_context() {
     let yaml = Files::example("经报市城管委同意，新建公厕2座，取得了良好的效果。")
         .with("_words/a.yaml", "市城管委: 市城市管理委员会\n");
     assert_eq!(yaml.told_of_texts(), ["TB605@市城管委"]);
+    let unwanted = "title: 示例市城市管理局\nchecks:\n  words:\n    公厕:\n";
+    let files = Files::example("经报批准，新建公厕2座，取得了良好的效果。").with("site.yaml", unwanted);
+    assert_eq!(files.told_of_texts(), ["TB605@公厕"]);
+    let upper = Files::example("新建公厕2座，群众表示满意，取得了良好的效果。").with("_words/A.TXT", "公厕\n");
+    assert_eq!(upper.told_of_texts(), ["TB605@公厕"]);
 }
