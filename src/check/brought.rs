@@ -1,27 +1,41 @@
 //! What a change brought: the findings of a site that its earlier state did not have.
 //!
 //! Lines move and files grow with every edit, so a finding is known again by its code, its file, its words and
-//! what is said of them, not by its place. Of several that are alike, only as many are new as there are more.
+//! what is said of them, not by its place. Of several that are alike, only as many are new as there are more. What a
+//! file had that is there no more is known again wherever its text went.
 
 use std::collections::HashMap;
 
 use crate::finding::{Finding, Findings};
 
-/// The findings of `new` that `old` does not hold.
-pub fn brought(old: &Findings, new: Findings) -> Findings {
-    let mut known: HashMap<Known, usize> = HashMap::new();
-    for finding in old.iter() {
-        *known.entry(Known::of(finding)).or_default() += 1;
-    }
-    let is_new = |finding: &Finding| match known.get_mut(&Known::of(finding)) {
-        Some(left) if *left > 0 => {
-            *left -= 1;
-            false
+/// The findings of `new` that `old` does not hold. `is_there` tells whether there still is a file of that path.
+pub fn brought(old: &Findings, new: Findings, is_there: impl Fn(&str) -> bool) -> Findings {
+    let mut known = Counts::default();
+    old.iter().for_each(|finding| known.add(Known::of(finding), 1));
+    let new: Vec<Finding> = new.into_iter().filter(|finding| !known.take(&Known::of(finding))).collect();
+    let mut moved = Counts::default();
+    for (known, count) in known.0 {
+        if !is_there(&known.path) {
+            moved.add(known.anywhere(), count);
         }
-        _ => true,
-    };
-    let mut is_new = is_new;
-    new.into_iter().filter(|finding| is_new(finding)).collect()
+    }
+    new.into_iter().filter(|finding| !moved.take(&Known::of(finding).anywhere())).collect()
+}
+
+/// How many findings there are that are alike.
+#[derive(Default)]
+struct Counts(HashMap<Known, usize>);
+
+impl Counts {
+    fn add(&mut self, known: Known, count: usize) {
+        *self.0.entry(known).or_default() += count;
+    }
+
+    /// Takes one away, if there is any.
+    fn take(&mut self, known: &Known) -> bool {
+        let left = self.0.get_mut(known).filter(|left| **left > 0);
+        left.map(|left| *left -= 1).is_some()
+    }
 }
 
 /// By what a finding is known again.
@@ -44,6 +58,11 @@ impl Known {
             args: finding.args.clone(),
         }
     }
+
+    /// The same in whatever file.
+    fn anywhere(self) -> Self {
+        Self { path: String::new(), ..self }
+    }
 }
 
 #[cfg(test)]
@@ -53,7 +72,11 @@ mod tests {
     use crate::source::{Place, Source, Span};
 
     fn found(text: &str) -> Findings {
-        let source = Source::new("content/a.md", text);
+        found_in("content/a.md", text)
+    }
+
+    fn found_in(path: &str, text: &str) -> Findings {
+        let source = Source::new(path, text);
         let finding = |(at, word): (usize, &str)| {
             let place = Place::at(&source, Span::new(at, at + word.len()));
             Finding::new(&UNKNOWN_STATUS, place).with("value", word)
@@ -62,7 +85,7 @@ mod tests {
     }
 
     fn check(old: &str, new: &str, expected: &[usize]) {
-        let places = brought(&found(old), found(new));
+        let places = brought(&found(old), found(new), |_| true);
         let seen: Vec<_> = places.iter().map(|finding| finding.place.as_ref().unwrap().span.unwrap().start).collect();
         assert_eq!(seen, expected, "{old:?} → {new:?}");
     }
@@ -72,6 +95,13 @@ mod tests {
         check("误", "\n\n新的一段。误", &[]);
         check("误", "误，错", &[6]);
         check("误", "", &[]);
+    }
+
+    #[test]
+    fn a_file_may_have_another_name() {
+        let new = || found_in("content/b.md", "误，误错");
+        let count = |is_there| brought(&found("误错"), new(), |_| is_there).len();
+        assert_eq!((count(false), count(true)), (1, 3));
     }
 
     #[test]

@@ -40,6 +40,17 @@ fn only_what_was_not_in_git_is_told() {
 }
 
 #[test]
+fn a_file_that_was_renamed_brings_nothing() {
+    let root = site(OLD);
+    git(root.path(), &["init", "-q"]);
+    git(root.path(), &["add", "content"]);
+    git(root.path(), &["commit", "-qm", "a"]);
+    fs::rename(root.path().join("content/n/01-a.md"), root.path().join("content/n/02-乙 问题.md")).unwrap();
+    let (code, out, err) = tongbao(root.path(), &["check", "--changed"]);
+    assert_eq!((code, out.as_str()), (0, "与 HEAD 相比，没有新的问题。\n"), "{err}");
+}
+
+#[test]
 fn only_what_the_snapshot_did_not_have_is_told() {
     let root = site(OLD);
     let (code, out, err) = tongbao(root.path(), &["archive", "create"]);

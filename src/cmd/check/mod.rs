@@ -3,6 +3,7 @@
 mod mend;
 mod since;
 
+use std::collections::HashSet;
 use std::io::ErrorKind;
 use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
@@ -115,6 +116,7 @@ fn findings(
     let published = against.map(read_published).transpose()?;
     let wanted = load_options(options);
     let tree = load::read(&common.root)?;
+    let sources: Vec<_> = tree.sources().cloned().collect();
     let (found, site) = match Opened::new(tree, &wanted) {
         Opened::Site(site, found) => (look(&site, found, today, published.as_ref()), site),
         Opened::Broken(found) => {
@@ -123,7 +125,11 @@ fn findings(
         }
     };
     let found = match since {
-        Some(since) => check::brought(&since.findings(&site, &wanted, today, &common.root)?, found),
+        Some(since) => {
+            let paths: HashSet<&str> = sources.iter().map(|source| source.path.as_str()).collect();
+            let before = since.findings(&site, &wanted, today, &common.root)?;
+            check::brought(&before, found, |path| paths.contains(path))
+        }
         None => found,
     };
     let found = with_archive(found, &common.root)?;
