@@ -33,3 +33,12 @@ fn a_word_that_the_office_will_not_have_is_found_there() {
     let told = files.told_of_texts();
     assert!(told.iter().any(|told| told.starts_with("TB605")), "{told:?}");
 }
+
+#[test]
+fn marks_before_and_behind_an_image_are_not_two_in_a_row() {
+    let body =
+        "对路灯逐一排查，更换损坏的灯具，![维修后的路灯](https://www.example.gov.cn/a.png)，恢复了照明，，效果良好。";
+    let told = Files::ordinary().with("n/01-a.md", body).told_of_texts();
+    let told: Vec<_> = told.iter().filter(|told| told.starts_with("TB634")).collect();
+    assert_eq!(told, ["TB634@，，"]);
+}

@@ -1,5 +1,7 @@
 //! Two marks where one belongs.
 
+use std::ops::Range;
+
 use crate::check::characters::marks;
 use crate::check::reporter::Reporter;
 use crate::check::rule::{Look, rule};
@@ -35,11 +37,19 @@ fn check(document: &Document, block: &Block, reporter: &mut Reporter) {
         end = at + run;
         let count = rest[..run].chars().count();
         let dots = count >= 3 && rest[..run].chars().all(|c| c == '。');
-        if count < 2 || dots {
+        if count < 2 || dots || has_image(document, block, at..end) {
             continue;
         }
         let same = rest[..run].chars().all(|other| other == c);
         let fix = if same { document.fix(block, at..end, c.to_string()) } else { None };
         reporter.push(document.finding(&KIND, block, at..end).mended_by(fix));
     }
+}
+
+/// Whether an image stands between the marks, so that a reader does not see two in a row.
+fn has_image(document: &Document, block: &Block, range: Range<usize>) -> bool {
+    let span = block.locate(range);
+    // They are in the order of the file.
+    let next = document.images.partition_point(|image| image.span.start < span.start);
+    document.images.get(next).is_some_and(|image| image.span.end <= span.end)
 }
