@@ -87,6 +87,9 @@ fn files(source: &Path) -> Vec<(String, String)> {
                 folders.push(path);
                 continue;
             }
+            if path.extension().is_none_or(|ending| ending != "rs") {
+                continue;
+            }
             let inside = path.strip_prefix(source).unwrap();
             let room = inside.iter().next().unwrap().to_string_lossy().trim_end_matches(".rs").to_string();
             files.push((room, fs::read_to_string(&path).unwrap()));
