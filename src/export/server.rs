@@ -14,6 +14,7 @@ use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
 
 use super::markup::{Piece, pieces};
+use crate::markdown::percent_decode;
 use crate::model::{Address, Asset};
 use crate::render::Receiver;
 
@@ -137,52 +138,60 @@ fn nginx(demands: &Demands) -> String {
         }
         lines + &format!("    add_header Cache-Control \"{caching}\" always;\n")
     };
-    let mut text = String::from(
+    let [root, linked] = placing(base);
+    let mut text = format!(
         "# Made by tongbao export server --nginx. Include it in the server block, below root:\n\
-         #   server { listen 443 ssl; root /srv/www/current; include tongbao.conf; }\n\
-         # 由 tongbao 生成，放在 server 块里 root 之后。\n\n\
-         charset utf-8;\netag on;\n\
+         #   server {{ listen 443 ssl; root {root}; include tongbao.conf; }}\n\
+         # 由 tongbao 生成，放在 server 块里 root 之后。\n{linked}"
+    );
+    text.push_str(
+        "\ncharset utf-8;\netag on;\n\
          # .gz beside the files (compress: in targets). brotli_static needs the module ngx_brotli.\n\
          gzip_static on;\n\n",
     );
-    text += "location ~ /\\. {\n    return 404;\n}\n\n";
+    // Certificates are renewed by way of /.well-known/ (RFC 8615).
+    text += "location ~ /\\.(?!well-known/) {\n    return 404;\n}\n\n";
     for (from, to) in &demands.moved {
-        let place = |from: &str| format!("location = {base}{from} {{\n    return 301 {base}{to};\n}}\n");
+        // nginx compares names as they are when they have been decoded.
+        let name = |from: &str| percent_decode(&format!("{base}{from}")).into_owned();
+        let place = |from: &str| format!("location = \"{}\" {{\n    return 301 {base}{to};\n}}\n", name(from));
         text += &place(from);
         // A page's old address was written with and without its last slash.
         if let Some(bare) = from.strip_suffix('/') {
             text += &place(bare);
         }
     }
-    let plain: String = base.chars().flat_map(|c| if c == '.' { vec!['\\', c] } else { vec![c] }).collect();
+    let name = percent_decode(base);
+    let plain = literal(&name);
     // A brace inside an expression would end the block, so nginx wants it quoted.
     text +=
         &format!("\nlocation ~ \"^{plain}assets/[^/]+\\.[0-9a-f]{{8}}\\.[a-z0-9]+$\" {{\n{}}}\n\n", headers(FOR_EVER));
     text + &format!(
-        "location {base} {{\n    index index.html;\n{}}}\n\nerror_page 404 {base}404.html;\n",
+        "location \"{name}\" {{\n    index index.html;\n{}}}\n\nerror_page 404 {base}404.html;\n",
         headers("no-cache")
     )
 }
 
 fn caddy(demands: &Demands) -> String {
     let base = &demands.base;
-    let mut text = String::from(
+    let [root, linked] = placing(base);
+    let mut text = format!(
         "# Made by tongbao export server --caddy. Import it in the site's block:\n\
-         #   www.example.gov.cn {\n#     root * /srv/www/current\n#     import tongbao.caddy\n#   }\n\
-         # 由 tongbao 生成，放在站点块里 root 之后。\n\n",
+         #   www.example.gov.cn {{\n#     root * {root}\n#     import tongbao.caddy\n#   }}\n\
+         # 由 tongbao 生成，放在站点块里 root 之后。\n{linked}\n"
     );
     let _ = writeln!(text, "header {{\n\tContent-Security-Policy \"{}\"", demands.policy);
     for (name, value) in HEADERS {
         let _ = writeln!(text, "\t{name} \"{value}\"");
     }
     text += "}\n";
-    let plain: String = base.chars().flat_map(|c| if c == '.' { vec!['\\', c] } else { vec![c] }).collect();
+    let plain = literal(base);
     // Caddy sets headers without a matcher after those with one: only matchers that exclude each other are safe.
     for (name, not, caching) in [("digest", "", FOR_EVER), ("other", "not ", "no-cache")] {
         let _ = writeln!(text, "@{name} {not}path_regexp ^{plain}assets/[^/]+\\.[0-9a-f]{{8}}\\.[a-z0-9]+$");
         let _ = writeln!(text, "header @{name} Cache-Control \"{caching}\"");
     }
-    text += "@own path_regexp /\\.\nrespond @own 404\n";
+    text += "@own {\n\tpath_regexp /\\.\n\tnot path /.well-known/*\n}\nrespond @own 404\n";
     for (from, to) in &demands.moved {
         let _ = writeln!(text, "redir {base}{from} {base}{to} 301");
         if let Some(bare) = from.strip_suffix('/') {
@@ -192,6 +201,26 @@ fn caddy(demands: &Demands) -> String {
     let _ = writeln!(text, "file_server {{\n\tprecompressed zstd br gzip\n}}");
     let _ = writeln!(text, "handle_errors {{\n\trewrite * {base}404.html\n\tfile_server\n}}");
     text
+}
+
+/// The root of an example, and how the site comes to stand there: below a path its files are looked for under that path.
+fn placing(base: &str) -> [String; 2] {
+    match base.trim_matches('/') {
+        "" => ["/srv/www/current".into(), String::new()],
+        inside => [
+            "/srv/www/html".into(),
+            format!(
+                "# The site stands below {base}, so that root is a folder in which it is found as {inside}:\n\
+                 # 网站在 {base} 之下，所以 root 是一个文件夹，里面有名为 {inside} 的链接指向网站：\n\
+                 #   ln -s /srv/www/current /srv/www/html/{inside}\n"
+            ),
+        ],
+    }
+}
+
+/// Stands for itself in a regular expression.
+fn literal(path: &str) -> String {
+    path.replace('.', "\\.")
 }
 
 #[cfg(test)]
@@ -213,17 +242,28 @@ mod tests {
     fn former_addresses_are_redirects() {
         let demands = Demands {
             base: "/zg/".into(),
-            moved: vec![("old/".into(), "notices/a/".into()), ("news/1.html".into(), "about/".into())],
+            moved: [
+                ("old/", "notices/a/"),
+                ("news/1.html", "about/"),
+                ("%E6%97%A7%20%E7%BD%91/1%25", "notices/%E4%B8%80/"),
+            ]
+            .map(|(from, to)| (from.into(), to.into()))
+            .into(),
             policy: "default-src 'none'".into(),
         };
         let nginx = server(Server::Nginx, &demands);
-        assert!(nginx.contains("location = /zg/old {\n    return 301 /zg/notices/a/;"), "{nginx}");
-        assert!(nginx.contains("location = /zg/news/1.html {\n    return 301 /zg/about/;"), "{nginx}");
+        assert!(nginx.contains("location = \"/zg/old\" {\n    return 301 /zg/notices/a/;"), "{nginx}");
+        assert!(nginx.contains("location = \"/zg/news/1.html\" {\n    return 301 /zg/about/;"), "{nginx}");
+        assert!(nginx.contains("location = \"/zg/旧 网/1%\" {\n    return 301 /zg/notices/%E4%B8%80/;"), "{nginx}");
         assert!(nginx.contains("location ~ \"^/zg/assets/[^/]+\\.[0-9a-f]{8}\\.[a-z0-9]+$\" {"), "{nginx}");
         let caddy = server(Server::Caddy, &demands);
         assert!(caddy.contains("redir /zg/old/ /zg/notices/a/ 301"), "{caddy}");
         let matched =
             caddy.lines().filter(|line| line.contains("Cache-Control")).all(|line| line.starts_with("header @"));
         assert!(matched, "{caddy}");
+        assert!(
+            [&nginx, &caddy].iter().all(|text| text.contains("ln -s /srv/www/current /srv/www/html/zg\n")),
+            "{nginx}"
+        );
     }
 }

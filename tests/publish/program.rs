@@ -264,7 +264,7 @@ fn an_old_address_leads_to_the_new_one() {
     assert!(tree.text("old/lamps/index.html").contains("url=../../notices/n/lamps/"));
     assert!(tree.text("news/1.html").contains("url=../notices/n/lamps/"));
     let run = site.run(&["export", "server", "--nginx"]).expect(0);
-    assert!(run.stdout.contains("location = /old/lamps/ {\n    return 301 /notices/n/lamps/;"), "{}", run.stdout);
+    assert!(run.stdout.contains("location = \"/old/lamps/\" {\n    return 301 /notices/n/lamps/;"), "{}", run.stdout);
     assert!(!run.stdout.contains("unsafe-inline"), "{}", run.stdout);
     let twice = site.read("content/n/02-trees.md").replacen("---\n", "---\naliases: [/old/lamps/, '../x']\n", 1);
     site.write("content/n/02-trees.md", twice);
