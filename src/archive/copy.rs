@@ -56,9 +56,17 @@ pub fn verify_one(archive: &Archive, wanted: &str, path: &Path, findings: &mut F
         Some(name) if archive.path_of(&name).is_dir() => name,
         _ => archive.find(wanted)?.name,
     };
-    let verified = verify(&FolderHolder::new(archive.path_of(&name)), &shown(&name), findings).map_err(fail)?;
-    is_known(archive, &name, &verified, findings)?;
+    let verified = verify_here(archive, &name, findings)?;
     Ok(One { name: name.to_string(), verified, known: Known::Here })
+}
+
+/// Verifies a snapshot of this archive: that it is whole, and the one that was made.
+pub fn verify_here(archive: &Archive, name: &Name, findings: &mut Findings) -> Result<Verified, ArchiveError> {
+    let folder = archive.path_of(name);
+    let verified = verify(&FolderHolder::new(&folder), &shown(name), findings);
+    let verified = verified.map_err(|error| ArchiveError::Io(folder, error))?;
+    is_known(archive, name, &verified, findings)?;
+    Ok(verified)
 }
 
 fn copy(

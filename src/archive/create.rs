@@ -71,11 +71,6 @@ pub fn create(
     clear(archive, disk)?;
     index::mend(archive, disk)?;
     let snapshots = archive.snapshots()?;
-    // Were a snapshot that cannot be read passed over, the chain would fork before it.
-    let readable = |name: &Name| snapshots.iter().any(|snapshot| snapshot.name == *name);
-    if let Some(broken) = archive.names()?.into_iter().find(|name| !readable(name)) {
-        return Err(ArchiveError::NotASnapshot(archive.path_of(&broken)));
-    }
     let last = snapshots.last();
     let name = name(archive, site, request)?;
     let in_time = || last.map_or(Ok(()), |last| comes_after(last, &name, request.created));

@@ -66,6 +66,10 @@ pub fn history_of(archive: &Archive, snapshots: &[Snapshot]) -> History {
 /// Writes both files anew from the snapshots. A line for a snapshot that is gone stays: it is how that shows.
 pub fn mend(archive: &Archive, disk: &dyn Disk) -> Result<(), ArchiveError> {
     let snapshots = archive.snapshots()?;
+    // Were one that cannot be read passed over, its past would be lost, and the chain would fork before it.
+    if let Some(broken) = archive.unreadable(&snapshots)?.into_iter().next() {
+        return Err(ArchiveError::NotASnapshot(archive.path_of(&broken)));
+    }
     let held = lines(archive)?;
     let before = held.len();
     let mut listed: Vec<Listed> = held.into_iter().flatten().collect();

@@ -34,7 +34,7 @@ use crate::model::{Edition, Record};
 
 pub use chain::{Counts, verify_all};
 pub use comparison::{Comparison, shown};
-pub use copy::{Known, One, verify_one};
+pub use copy::{Known, One, verify_here, verify_one};
 pub use create::{IfUnchanged, Outcome, Request, create};
 pub use digests::Digests;
 pub use disk::{Disk, RealDisk};
@@ -116,19 +116,33 @@ impl Archive {
         Ok(snapshots)
     }
 
+    /// What is called like a snapshot and is not among those that can be read, by name.
+    pub fn unreadable(&self, snapshots: &[Snapshot]) -> Result<Vec<Name>, ArchiveError> {
+        let is_readable = |name: &Name| snapshots.iter().any(|snapshot| snapshot.name == *name);
+        Ok(self.names()?.into_iter().filter(|name| !is_readable(name)).collect())
+    }
+
     /// The snapshot that somebody means: its name, the beginning of its name where that is enough, or `latest`.
     pub fn find(&self, wanted: &str) -> Result<Snapshot, ArchiveError> {
+        let name = if wanted == "latest" { self.latest() } else { self.begun_by(wanted) };
+        let name = name?.ok_or_else(|| ArchiveError::NoSnapshot(wanted.to_string()))?;
+        self.read(&name).ok_or_else(|| ArchiveError::NotASnapshot(self.path_of(&name)))
+    }
+
+    /// One that cannot be read counts as well: nobody is to be given an older one for it.
+    fn latest(&self) -> Result<Option<Name>, ArchiveError> {
         let snapshots = self.snapshots()?;
-        let missing = || ArchiveError::NoSnapshot(wanted.to_string());
-        if wanted == "latest" {
-            return snapshots.into_iter().next_back().ok_or_else(missing);
-        }
-        let (exact, begun): (Vec<_>, Vec<_>) = snapshots
-            .into_iter()
-            .filter(|snapshot| snapshot.name.as_str().starts_with(wanted))
-            .partition(|snapshot| snapshot.name.as_str() == wanted);
-        let one = if exact.is_empty() && begun.len() > 1 { None } else { exact.into_iter().chain(begun).next() };
-        one.ok_or_else(missing)
+        let last = snapshots.last().map(|snapshot| &snapshot.name);
+        let mut unreadable = self.unreadable(&snapshots)?;
+        unreadable.retain(|name| last.is_none_or(|last| last.minute() <= name.minute()));
+        Ok(unreadable.pop().or_else(|| last.cloned()))
+    }
+
+    fn begun_by(&self, wanted: &str) -> Result<Option<Name>, ArchiveError> {
+        let begun = self.names()?.into_iter().filter(|name| name.as_str().starts_with(wanted));
+        let (exact, begun): (Vec<_>, Vec<_>) = begun.partition(|name| name.as_str() == wanted);
+        let is_doubtful = exact.is_empty() && begun.len() > 1;
+        Ok(exact.into_iter().chain(begun).next().filter(|_| !is_doubtful))
     }
 
     /// The folders that are called like snapshots.

@@ -15,10 +15,12 @@ use crate::source::Place;
 /// The past as the snapshots tell it. What is not as it was made, of them or of `history.json`, is told.
 pub fn past(archive: &Archive, findings: &mut Findings) -> Result<History, ArchiveError> {
     let snapshots = archive.snapshots()?;
+    // One that cannot be read tells nothing of the past, which is no reason to pass it over.
+    for name in archive.names()? {
+        verify_record(&FolderHolder::new(archive.path_of(&name)), &chain::shown(&name), findings);
+    }
     let listed = index::readable(archive)?;
     for snapshot in &snapshots {
-        let holder = FolderHolder::new(archive.path_of(&snapshot.name));
-        verify_record(&holder, &chain::shown(&snapshot.name), findings);
         copy::compare(&listed, &snapshots, &snapshot.link(), findings);
     }
     let history = index::history_of(archive, &snapshots);
@@ -37,6 +39,8 @@ enum Fit {
     Behind,
     Other,
     Unreadable(String),
+    /// A snapshot cannot be read, which has been told: what it said of the past is not known.
+    Unknown,
 }
 
 /// Tells where pages would say something else than the snapshots.
@@ -55,13 +59,16 @@ fn fit(archive: &Archive, snapshots: &[Snapshot], history: &History) -> Result<F
     if told == *history {
         return Ok(Fit::Same);
     }
+    if !archive.unreadable(snapshots)?.is_empty() {
+        return Ok(Fit::Unknown);
+    }
     let last = snapshots.iter().rposition(|snapshot| snapshot.past().is_some()).unwrap_or_default();
     Ok(if told == index::history_of(archive, &snapshots[..last]) { Fit::Behind } else { Fit::Other })
 }
 
 fn finding(fit: Fit) -> Option<Finding> {
     match fit {
-        Fit::Same => None,
+        Fit::Same | Fit::Unknown => None,
         Fit::Behind => Some(chain::index_finding(HISTORY, "it lacks the last snapshot", "缺最后一份快照")),
         Fit::Other => Some(Finding::new(&HISTORY_ALTERED, Place::path(format!("archive/{HISTORY}")))),
         Fit::Unreadable(reason) => Some(chain::index_finding(HISTORY, &reason, &reason)),

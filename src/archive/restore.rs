@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::claim::{claim, refuse_if_taken};
 use super::holder::{FolderHolder, Holder};
-use super::{Archive, ArchiveError, SITE, SOURCE, Snapshot, chain, verify};
+use super::{Archive, ArchiveError, SITE, SOURCE, Snapshot, verify_here};
 use crate::finding::Findings;
 
 /// Which half of a snapshot is wanted.
@@ -29,7 +29,7 @@ pub fn restore(
     refuse_if_taken(target)?;
     let fail = |error| ArchiveError::Io(target.to_path_buf(), error);
     let holder = FolderHolder::new(archive.path_of(&snapshot.name));
-    verify(&holder, &chain::shown(&snapshot.name), findings).map_err(fail)?;
+    verify_here(archive, &snapshot.name, findings)?;
     if findings.has_errors() {
         return Ok(None);
     }

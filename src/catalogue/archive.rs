@@ -30,7 +30,7 @@ phrases! {
     ARCHIVE_EXISTS { "这一刻已经有快照 {name}，没有改动。过一会儿再做。", "there is a snapshot of this moment already, {name}, and it was left alone. Try again in a moment." }
     ARCHIVE_EARLIER { "最近的快照 {name} 比现在还晚。快照的时间只能往后：检查系统时间和 SOURCE_DATE_EPOCH。", "the last snapshot, {name}, is later than now. Snapshots only go forward in time: look at the system's clock and SOURCE_DATE_EPOCH." }
     ARCHIVE_NO_SNAPSHOT { "没有快照“{value}”，或者不止一份。用 tongbao archive list 查看。", "there is no snapshot \"{value}\", or more than one. See tongbao archive list." }
-    ARCHIVE_NOT_ONE { "{path} 不是快照。", "{path} is no snapshot." }
+    ARCHIVE_NOT_ONE { "{path} 不是完整的快照。用 tongbao archive verify 看哪里不对。", "{path} is no whole snapshot. See tongbao archive verify for what is wrong with it." }
     ARCHIVE_TAKEN { "{path} 已经存在，没有改动。换一个名称，或先移走它。", "{path} exists already and was left alone. Use another name, or move it away first." }
     ARCHIVE_BAD_NAME { "“{value}”不能用作快照名称。只用字母、数字、汉字、连字符、下划线和点。", "\"{value}\" cannot be a part of a snapshot's name. Use letters, digits, hyphens, underscores and dots." }
 

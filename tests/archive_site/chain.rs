@@ -28,8 +28,8 @@ fn a_removed_snapshot_is_told_wherever_it_stood() {
     }
 }
 
-#[test]
-fn a_snapshot_that_was_made_anew_with_other_content_is_told() {
+/// Three snapshots, the first of which was made anew with other content.
+fn forged() -> (Site, [String; 3]) {
     let (site, names) = three();
     let forged = Site::new();
     forged.write("shili-2025/02-jinggai.md", &issue("井盖缺失", "已完成", "全部完成。\n"));
@@ -37,7 +37,55 @@ fn a_snapshot_that_was_made_anew_with_other_content_is_told() {
     let folder = site.path("archive").join(&names[0]);
     fs::remove_dir_all(&folder).unwrap();
     fs::rename(forged.path("archive").join(&names[0]), &folder).unwrap();
+    (site, names)
+}
+
+#[test]
+fn a_snapshot_that_was_made_anew_with_other_content_is_told() {
+    let (site, names) = forged();
     assert!(site.faults().contains(&format!("snapshot-altered archive/{}", names[0])));
+}
+
+#[test]
+fn nothing_is_made_of_a_snapshot_that_is_whole_but_not_the_one_that_was_made() {
+    let (site, names) = forged();
+    let [folder, file] = ["back", "out.zip"].map(|name| site.path(name).display().to_string());
+    for command in [
+        &["restore", &names[0], &folder][..],
+        &["restore", &names[0], &folder, "--site"],
+        &["export", &names[0], "-o", &file],
+        &["stamp", &names[0]],
+        &["compare", &names[0], &names[1]],
+    ] {
+        let (code, said) = site.run(4, &[&["archive"], command].concat());
+        assert!(code == 1 && said.contains("TB566"), "{command:?}: {said}");
+    }
+    assert!(!Path::new(&folder).exists() && !Path::new(&file).exists() && !site.path("archive/stamps").exists());
+}
+
+#[test]
+fn a_snapshot_that_cannot_be_read_is_told_and_nothing_stands_in_for_it() {
+    let (site, names) = three();
+    let history = fs::read_to_string(site.path("archive/history.json")).unwrap();
+    let info = site.path("archive").join(&names[2]).join("bag-info.txt");
+    let text = fs::read_to_string(&info).unwrap();
+    overwrite(&info, b"");
+    let (code, said) = site.run(4, &["check"]);
+    assert!(code == 1 && said.contains("TB560") && !said.contains("TB576"), "{said}");
+    let folder = site.path("back").display().to_string();
+    for (command, expected) in [
+        (&["list"][..], 1),
+        (&["restore", "latest", &folder], 2),
+        (&["restore", &names[2], &folder], 2),
+        (&["verify", "--mend"], 2),
+    ] {
+        let (code, said) = site.run(4, &[&["archive"], command].concat());
+        assert!(code == expected && said.contains(&format!("{} 不是完整的快照", names[2])), "{command:?}: {said}");
+    }
+    assert!(!Path::new(&folder).exists());
+    assert_eq!(fs::read_to_string(site.path("archive/history.json")).unwrap(), history);
+    overwrite(&info, text.as_bytes());
+    assert_eq!(site.faults(), Vec::<String>::new());
 }
 
 #[test]

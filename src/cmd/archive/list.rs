@@ -2,10 +2,10 @@
 
 use serde::Serialize;
 
-use super::super::Failure;
 use super::super::arguments::Common;
 use super::super::status::align;
 use super::super::terminal::Terminal;
+use super::super::{FOUND, Failure};
 use crate::archive::{Archive, Snapshot};
 use crate::catalogue::archive::*;
 use crate::model::asset::human_length;
@@ -29,18 +29,24 @@ struct Line {
 
 pub fn run(common: &Common, terminal: &Terminal) -> Result<u8, Failure> {
     let archive = Archive::of(&common.root);
+    let snapshots = archive.snapshots()?;
+    let unreadable = archive.unreadable(&snapshots)?;
     let mut lines = Vec::new();
-    for snapshot in archive.snapshots()? {
-        lines.push(line(&snapshot, &archive.record(&snapshot.name)?));
+    for snapshot in &snapshots {
+        lines.push(line(snapshot, &archive.record(&snapshot.name)?));
     }
     if terminal.speaks_to_machines() {
         terminal.document(&lines);
-    } else if lines.is_empty() {
+    } else if lines.is_empty() && unreadable.is_empty() {
         terminal.result(ARCHIVE_EMPTY.say(terminal.language));
     } else {
         table(&lines, terminal).iter().for_each(|line| terminal.result(line));
     }
-    Ok(0)
+    for name in &unreadable {
+        let path = ("path", archive.path_of(name).display().to_string());
+        terminal.complain(&ARCHIVE_NOT_ONE.with(terminal.language, &[path]));
+    }
+    Ok(if unreadable.is_empty() { 0 } else { FOUND })
 }
 
 fn line(snapshot: &Snapshot, record: &Record) -> Line {

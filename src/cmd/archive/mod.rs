@@ -8,7 +8,7 @@ mod restore;
 mod stamp;
 mod verify;
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::{Arg, ArgAction, ArgMatches, value_parser};
 
@@ -130,9 +130,9 @@ pub fn read(matches: &ArgMatches) -> Options {
 }
 
 /// Whether a snapshot is what it was; what is not is told.
-fn is_sound(archive: &Archive, snapshot: &Snapshot, terminal: &Terminal) -> Result<bool, Failure> {
+pub fn is_sound(archive: &Archive, snapshot: &Snapshot, terminal: &Terminal) -> Result<bool, Failure> {
     let mut findings = Findings::default();
-    archive::verify_one(archive, snapshot.name.as_str(), Path::new(""), &mut findings)?;
+    archive::verify_here(archive, &snapshot.name, &mut findings)?;
     if findings.has_errors() {
         findings.sort();
         terminal.findings(&findings);

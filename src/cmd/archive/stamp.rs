@@ -8,6 +8,7 @@ use jiff::tz::Offset;
 use super::super::arguments::Common;
 use super::super::terminal::Terminal;
 use super::super::{FOUND, Failure};
+use super::is_sound;
 use crate::archive::{Archive, RealDisk, stamp};
 use crate::catalogue::Language;
 use crate::catalogue::archive::{ARCHIVE_ASKED, ARCHIVE_STAMPED};
@@ -23,6 +24,10 @@ pub struct Options {
 pub fn run(options: &Options, common: &Common, terminal: &Terminal) -> Result<u8, Failure> {
     let archive = Archive::of(&common.root);
     let snapshot = archive.find(&options.snapshot)?;
+    // Nobody is asked to attest what is not what it was.
+    if !is_sound(&archive, &snapshot, terminal)? {
+        return Ok(FOUND);
+    }
     let Some((reply, certificates)) = &options.reply else {
         let request = stamp::ask(&archive, &RealDisk, &snapshot)?;
         let args = [("path", request.display().to_string()), ("name", snapshot.name.to_string())];
