@@ -6,7 +6,7 @@
 
 use std::path::PathBuf;
 
-use crate::catalogue::publish::findings::{DOUBLED_TARGET, SECRET_IN_SITE, UNENCRYPTED_TARGET};
+use crate::catalogue::publish::findings::{DOUBLED_TARGET, SECRET_IN_SITE, SHARED_PLACE, UNENCRYPTED_TARGET};
 use crate::finding::Finding;
 use crate::model::Edition;
 use crate::yaml::Fields;
@@ -96,6 +96,7 @@ const KEEP: u32 = 5;
 
 pub fn read(fields: &mut Fields) -> Vec<TargetConfig> {
     let mut names: Vec<String> = Vec::new();
+    let mut places: Vec<(String, String)> = Vec::new();
     let known: Vec<&str> = TARGET_KEYS.iter().chain(SECRETS).copied().collect();
     fields.maps("targets", &known, |fields| {
         let secrets: Vec<_> = SECRETS.iter().filter(|secret| fields.has(secret)).collect();
@@ -115,8 +116,31 @@ pub fn read(fields: &mut Fields) -> Vec<TargetConfig> {
             return None;
         }
         names.push(name.value.clone());
-        Some(TargetConfig { name: name.value, edition, compress, place: place? }).filter(|_| secrets.is_empty())
+        let place = place?;
+        let where_it_is = place.written();
+        if let Some((other, _)) = places.iter().find(|(_, there)| *there == where_it_is) {
+            let finding = Finding::new(&SHARED_PLACE, fields.place(name.span)).with("value", name.value);
+            fields.findings.push(finding.with("other", other));
+            return None;
+        }
+        places.push((name.value.clone(), where_it_is));
+        Some(TargetConfig { name: name.value, edition, compress, place }).filter(|_| secrets.is_empty())
     })
+}
+
+impl TargetPlace {
+    /// The same for the same place, however it was written.
+    fn written(&self) -> String {
+        let bare = |path: &str| path.split('/').filter(|part| !matches!(*part, "" | ".")).collect::<Vec<_>>().join("/");
+        match self {
+            Self::Folder { path, .. } => format!("folder {} {}", path.is_absolute(), bare(&path.to_string_lossy())),
+            Self::S3 { endpoint, bucket, prefix, .. } => format!("s3 {} {bucket} {}", bare(endpoint), bare(prefix)),
+            Self::WebDav { endpoint, prefix, .. } => format!("webdav {}/{}", bare(endpoint), bare(prefix)),
+            Self::Sftp { host, port, path, .. } => {
+                format!("sftp {host} {port} {} {}", path.starts_with('/'), bare(path))
+            }
+        }
+    }
 }
 
 fn read_kind(fields: &mut Fields, written: crate::yaml::Text) -> Option<Kind> {

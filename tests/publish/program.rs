@@ -22,6 +22,13 @@ fn publish(site: &Site, args: &[&str]) -> super::folders::run::Run {
     site.run(&[&["publish", "www", "--lang", "en"], args].concat())
 }
 
+/// The snapshots that were published, oldest first.
+fn published_snapshots(site: &Site) -> Vec<String> {
+    let log = site.read("archive/publications.jsonl");
+    let snapshot = |line: &str| line.split("\"snapshot\":\"").nth(1).unwrap().split('"').next().unwrap().to_string();
+    log.lines().map(snapshot).collect()
+}
+
 /// So many days after the others.
 fn publish_later(site: &Site, days: u64, args: &[&str]) -> super::folders::run::Run {
     let args = [&["publish", "www", "--lang", "en"], args].concat();
@@ -40,7 +47,7 @@ fn a_publication_is_archived_recorded_and_shown_whole() {
     let line = after.lines().find(|line| line.starts_with("published: ")).unwrap();
     assert_eq!(after.replacen(&format!("{line}\n"), "", 1), before);
     let log = site.read("archive/publications.jsonl");
-    let snapshot = log.split("\"snapshot\":\"").nth(1).unwrap().split('"').next().unwrap();
+    let snapshot = &published_snapshots(&site)[0];
     assert_eq!(shown(&site).files, Tree::read(&site.path(&format!("archive/{snapshot}/data/site"))).files);
     site.run(&["verify-target", "www"]).expect(0);
 
@@ -226,6 +233,84 @@ fn missing_signatures_and_errors_stop_a_publication() {
     publish(&site, &[]).expect(1);
     assert!(!site.path("www").exists() && !site.path("archive").exists());
     assert!(!site.read("content/n/notice.md").contains("published"));
+}
+
+#[test]
+fn a_line_that_would_break_the_front_matter_is_not_written() {
+    let dates = ["date:\n  2025-10-11", "date: 2025-10-11\npublished :", "date: 2025-10-11\n\"published\":"];
+    for date in dates {
+        let site = site();
+        let text = site.read("content/n/notice.md").replace("date: 2025-10-11", date);
+        assert!(text.contains(date), "{text}");
+        site.write("content/n/notice.md", &text);
+        let run = publish(&site, &[]).expect(2);
+        assert!(run.stderr.contains("content/n/notice.md"), "{}", run.stderr);
+        assert_eq!(site.read("content/n/notice.md"), text);
+        assert!(!site.path("www").exists() && !site.path("archive").exists());
+    }
+}
+
+#[test]
+fn a_snapshot_that_is_not_what_it_was_is_not_shown_to_anybody() {
+    let site = Site::small();
+    site.append("content/site.yaml", &TARGET.replace("  - ", "  - { name: web, kind: folder, path: web }\n  - "));
+    publish(&site, &[]).expect(0);
+    let page = format!("archive/{}/data/site/notices/n/index.html", published_snapshots(&site)[0]);
+    let text = site.read(&page);
+    fs::remove_file(site.path(&page)).unwrap();
+    site.write(&page, text.replace("路灯", "花灯"));
+    let run = site.run(&["publish", "web", "--format", "json"]).expect(1);
+    assert!(run.stdout.contains("TB560"), "{}", run.stdout);
+    assert!(!site.path("web").exists());
+
+    // Another snapshot of the same sources may be shown.
+    let mut create = super::folders::run::program(site.root(), &["archive", "create"]);
+    let epoch: u64 = super::folders::run::EPOCH.parse().unwrap();
+    super::folders::run::Run::of(create.env("SOURCE_DATE_EPOCH", (epoch + 86400).to_string())).expect(0);
+    site.run(&["publish", "web"]).expect(0);
+    assert!(site.read("web/current/notices/n/index.html").contains("路灯"));
+}
+
+#[test]
+fn what_was_internal_does_not_come_back_to_a_target_that_is_public_now() {
+    let site = Site::small().issue("n/03-secret", "audience: internal\n", "不公开的话。\n");
+    site.append("content/site.yaml", &TARGET.replace("keep: 2", "edition: internal"));
+    publish(&site, &[]).expect(0);
+    let internal = fs::read_link(site.path("www/current")).unwrap();
+    let internal = internal.file_name().unwrap().to_str().unwrap();
+    site.write("content/site.yaml", site.read("content/site.yaml").replace("edition: internal", "keep: 2"));
+    publish_later(&site, 1, &[]).expect(0);
+    let public = shown(&site);
+    let lost = site.path(&format!("archive/{}", published_snapshots(&site)[0]));
+    for is_lost in [false, true] {
+        if is_lost {
+            fs::remove_dir_all(&lost).unwrap();
+        }
+        for args in [&["rollback", "www"][..], &["rollback", "www", "--to", internal]] {
+            let run = site.run(&[args, &["--lang", "en"]].concat()).expect(2);
+            assert!(run.stderr.contains("another edition"), "{}", run.stderr);
+            assert_eq!(shown(&site).files, public.files);
+        }
+    }
+}
+
+#[test]
+fn two_targets_are_not_in_one_place() {
+    let doubled = TARGET.replace("path: www, keep: 2 }", "path: www }\n  - { name: web, kind: folder, path: ./www/ }");
+    let site = Site::small();
+    site.append("content/site.yaml", &doubled);
+    let run = publish(&site, &["--format", "json"]).expect(1);
+    assert!(run.stdout.contains("TB579"), "{}", run.stdout);
+    assert!(!site.path("www").exists());
+}
+
+#[test]
+fn a_folder_in_the_place_of_the_link_is_left_alone() {
+    let site = site();
+    site.write("www/current/about.html", "kept");
+    let run = publish(&site, &["--adopt"]).expect(2);
+    assert!(run.stderr.contains("is no link"), "{}", run.stderr);
+    assert_eq!(Tree::read(&site.path("www")).paths(), ["current/about.html"]);
 }
 
 #[test]

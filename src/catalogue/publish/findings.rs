@@ -25,6 +25,10 @@ kinds! {
         zh: "成文日期 {date} 在今天（{today}）以后，不能发布" / "核对 date，或到那一天再发布。",
         en: "the notice is dated {date}, after today ({today}), and cannot be published yet" / "Check date, or publish on that day.",
     }
+    SHARED_PLACE = "TB579" "shared-place" Error {
+        zh: "发布目标“{value}”和“{other}”是同一个地方，一个会盖掉另一个" / "每个目标用不同的地方。版本（edition）不同的尤其不能放在一起。",
+        en: "the targets \"{value}\" and \"{other}\" are the same place, where one would overwrite the other" / "Give each target a place of its own, above all where their editions differ.",
+    }
     RECORD_BROKEN = "TB577" "record-broken" Error {
         zh: "发布记录从第 {line} 行起接不上：这一行或前一行不是当初写的" / "从备份里找回 archive/publications.jsonl。",
         en: "the record of publications does not hold together from line {line} on: this line, or the one before it, is not as it was written" / "Bring archive/publications.jsonl back from a backup.",

@@ -34,9 +34,10 @@ phrases! {
     WAITING_FOR_PUBLICATION { "这个站点正在发布，等它结束……", "This site is being published; waiting for that to end…" }
     NOT_PUBLISHED { "有 {errors} 处错误，没有发布。", "Nothing was published, because of {errors:error}." }
     PUBLISHED_WRITTEN { "写入发布时间 {time}：{path}", "wrote the time of publication, {time}: {path}" }
-    PUBLISHED_UNWRITABLE { "{path} 里加不进发布时间。自己加上一行 published: {time}，再发布。", "the time of publication cannot be added to {path}. Add a line published: {time}, and publish again." }
+    PUBLISHED_UNWRITABLE { "{path} 里加不进发布时间。自己写上一行 published: {time}（已有这个字段的，改那一行），再发布。", "the time of publication cannot be added to {path}. Write a line published: {time} (where the field is there already, change that line), and publish again." }
     SNAPSHOT_MADE { "存档 {name}", "archived as {name}" }
     SNAPSHOT_REUSED { "与存档 {name} 相同", "the same as {name} in the archive" }
+    SNAPSHOT_UNSOUND { "没有发布：源文件没有变，但存档 {name} 和当初不一样。先从备份里找回它；找不回来，用 tongbao archive create 另做一份，再发布。", "Nothing was published: the sources have not changed, but {name} in the archive is not what it was. Bring it back from a backup; if there is none, make another with tongbao archive create, and publish again." }
     UPLOADING { "上传", "Uploading" }
     VERIFYING { "核对", "Verifying" }
     PUBLISHED { "已发布到“{name}”：新增 {added}，更新 {replaced}，删除 {deleted}，未变 {unchanged}，上传 {size}，用时 {time}。", "Published to \"{name}\": {added} added, {replaced} replaced, {deleted} deleted, {unchanged} unchanged, {size} uploaded, in {time}." }
@@ -62,6 +63,7 @@ phrases! {
     ROLLBACK_CURRENT { "* {name}（当前）", "* {name} (current)" }
     ROLLBACK_OTHER { "  {name}", "  {name}" }
     NOTHING_BEFORE { "“{name}”没有更早的版本可以回到。", "\"{name}\" has nothing earlier to go back to." }
+    RELEASE_OF_OTHER_EDITION { "{to} 不是目标“{name}”现在这个版本（社会公开版或党内公开版）的，没有恢复。用 --list 查看，用 --to 另选一个。", "{to} is of another edition (public or internal) than the target \"{name}\" shows now, and was not brought back. See --list, and choose another with --to." }
     NO_SUCH_RELEASE { "“{name}”没有版本 {to}。用 --list 查看。", "\"{name}\" has no {to}. See --list." }
 
     WHAT_NOTICE { "通报正文或信息", "the notice's own text or fields" }

@@ -11,11 +11,13 @@ use super::progress::Bar;
 use super::run::{missing_lines, read_log, remember, tell, written_time};
 use crate::archive::{Archive, SITE};
 use crate::catalogue::publish::*;
+use crate::cmd::archive::is_sound;
 use crate::cmd::arguments::Common;
 use crate::cmd::terminal::Terminal;
 use crate::cmd::{FOUND, Failure, now};
 use crate::config::TargetConfig;
 use crate::finding::Findings;
+use crate::publish::corrections::edition_name;
 use crate::publish::record::{Entry, LOG, Log};
 use crate::publish::targets::Folder;
 use crate::publish::{self, Files, Manifest, Publication, PublishError, Target};
@@ -33,10 +35,15 @@ pub fn run(publishing: &Publishing, options: &Options, common: &Common, terminal
     let Some(mut log) = read_log(&archive, terminal)? else { return Ok(FOUND) };
     let opened = open(target, publishing, common)?;
     let rollback = Rollback { target, publishing, archive: &archive, terminal };
-    let shown = match &opened {
-        Opened::Folder(folder) => rollback.folder(folder, options),
+    let outcome = match &opened {
+        Opened::Folder(folder) => rollback.folder(folder, options, &log),
         Opened::Other(other) => rollback.archived(other.as_ref(), options, &log),
     }?;
+    let shown = match outcome {
+        Outcome::Listed => return Ok(0),
+        Outcome::Refused => return Ok(FOUND),
+        Outcome::Shows(shown) => shown,
+    };
     if let Some(shown) = shown {
         rollback.record(&mut log, shown)?;
         match missing_lines(publishing, opened.target(), &log)? {
@@ -46,6 +53,14 @@ pub fn run(publishing: &Publishing, options: &Options, common: &Common, terminal
         }
     }
     Ok(0)
+}
+
+enum Outcome {
+    Listed,
+    /// What is not what it was is not shown again; that was told.
+    Refused,
+    /// `None`: what the target shows now says nothing of itself.
+    Shows(Option<Shown>),
 }
 
 struct Rollback<'a> {
@@ -63,29 +78,32 @@ struct Shown {
 }
 
 impl Rollback<'_> {
-    fn folder(&self, folder: &Folder, options: &Options) -> Result<Option<Shown>, Failure> {
+    fn folder(&self, folder: &Folder, options: &Options, log: &Log) -> Result<Outcome, Failure> {
         let failed = |error| failure(PublishError::Target(error), &self.target.name);
         let releases = folder.releases().map_err(failed)?;
         let names: Vec<String> = releases.iter().map(|release| release.name.clone()).collect();
         let current = releases.iter().position(|release| release.is_current);
-        let Some(release) = self.choose(&names, current, options)? else { return Ok(None) };
+        let Some(release) = self.choose(&names, current, options)? else { return Ok(Outcome::Listed) };
         // Nobody may be making a release out of this one in the meantime.
         if folder.hold().map_err(failed)? == Some(publish::Held::Others) {
             return Err(failure(PublishError::Locked { until: None }, &self.target.name));
         }
-        folder.switch(&release).map_err(failed)?;
-        let manifest = folder.get(publish::MANIFEST).map_err(failed)?;
+        let manifest = folder.get_from(&release, publish::MANIFEST).map_err(failed)?;
         let manifest = manifest.and_then(|text| Manifest::parse(&String::from_utf8_lossy(&text)));
+        if let Some(snapshot) = manifest.as_ref().and_then(|manifest| manifest.snapshot.as_deref()) {
+            self.refuse_other_edition(&release, snapshot, log)?;
+        }
+        folder.switch(&release).map_err(failed)?;
         let args = [("name", self.target.name.clone()), ("to", release.clone())];
         self.terminal.result(&ROLLED_BACK.with(self.terminal.language, &args));
-        Ok(manifest.map(|manifest| Shown {
+        Ok(Outcome::Shows(manifest.map(|manifest| Shown {
             release,
             site_sha256: manifest.digest(),
             snapshot: manifest.snapshot.unwrap_or_default(),
-        }))
+        })))
     }
 
-    fn archived(&self, target: &dyn Target, options: &Options, log: &Log) -> Result<Option<Shown>, Failure> {
+    fn archived(&self, target: &dyn Target, options: &Options, log: &Log) -> Result<Outcome, Failure> {
         let mut names: Vec<String> = Vec::new();
         for entry in log.entries.iter().filter(|entry| entry.target == self.target.name) {
             if !names.contains(&entry.snapshot) {
@@ -94,9 +112,13 @@ impl Rollback<'_> {
         }
         let shown = log.last_of(&self.target.name).map(|entry| &entry.snapshot);
         let current = names.iter().position(|name| Some(name) == shown);
-        let Some(name) = self.choose(&names, current, options)? else { return Ok(None) };
+        let Some(name) = self.choose(&names, current, options)? else { return Ok(Outcome::Listed) };
+        self.refuse_other_edition(&name, &name, log)?;
         let started = Instant::now();
         let snapshot = self.archive.find(&name)?;
+        if !is_sound(self.archive, &snapshot, self.terminal)? {
+            return Ok(Outcome::Refused);
+        }
         let folder = self.archive.path_of(&snapshot.name).join(SITE);
         let mut files = Files::read(&folder).map_err(|error| Failure::Io(folder.clone(), error))?;
         files.compress(&self.target.compress).map_err(|error| Failure::Io(folder.clone(), error))?;
@@ -115,7 +137,21 @@ impl Rollback<'_> {
         tell(&self.target.name, &report, &files, started, self.terminal);
         let args = [("name", self.target.name.clone()), ("to", name.clone())];
         self.terminal.result(&ROLLED_BACK.with(self.terminal.language, &args));
-        Ok(Some(Shown { release: name.clone(), site_sha256: files.digest(), snapshot: name }))
+        Ok(Outcome::Shows(Some(Shown { release: name.clone(), site_sha256: files.digest(), snapshot: name })))
+    }
+
+    /// A target may have shown another edition before: what was internal then is so still.
+    fn refuse_other_edition(&self, release: &str, snapshot: &str, log: &Log) -> Result<(), Failure> {
+        let published = log.entries.iter().find(|entry| entry.snapshot == snapshot);
+        let edition = match self.archive.find(snapshot) {
+            Ok(snapshot) => Some(edition_name(snapshot.info.edition)),
+            Err(_) => published.map(|entry| entry.edition.as_str()),
+        };
+        if edition.is_none_or(|edition| edition == edition_name(self.target.edition)) {
+            return Ok(());
+        }
+        let args = vec![("name", self.target.name.clone()), ("to", release.into())];
+        Err(Failure::Said(&RELEASE_OF_OTHER_EDITION, args))
     }
 
     /// The name of what is to be shown. `None`: they were only listed.

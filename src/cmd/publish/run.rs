@@ -11,6 +11,7 @@ use super::site::{self, Checked, Dated, Ready};
 use crate::archive::{self, Archive, IfUnchanged, Outcome, RealDisk, Request, SITE, Snapshot};
 use crate::catalogue::mend::CHANGED_MEANWHILE;
 use crate::catalogue::publish::*;
+use crate::cmd::archive::is_sound;
 use crate::cmd::arguments::Common;
 use crate::cmd::progress::Counted;
 use crate::cmd::terminal::Terminal;
@@ -145,6 +146,11 @@ fn snapshot(
     let (outcome, found) = archive::create(archive, &RealDisk, &ready.site, &request, &render)?;
     let (phrase, snapshot) = match outcome {
         Outcome::Made(snapshot) => (&SNAPSHOT_MADE, snapshot),
+        // It has lain there since it was made.
+        Outcome::Reused(snapshot) if !is_sound(archive, &snapshot, terminal)? => {
+            terminal.complain(&SNAPSHOT_UNSOUND.with(language, &[("name", snapshot.name.to_string())]));
+            return Ok(None);
+        }
         Outcome::Reused(snapshot) => (&SNAPSHOT_REUSED, snapshot),
         Outcome::Refused => {
             findings.append(found);

@@ -1,6 +1,6 @@
 //! The site that is to be published: checked, signed, its notices with their time of publication.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use jiff::civil::DateTime;
@@ -12,7 +12,7 @@ use crate::check;
 use crate::cmd::Failure;
 use crate::cmd::arguments::Common;
 use crate::config::TargetConfig;
-use crate::finding::Findings;
+use crate::finding::{Findings, Severity};
 use crate::load::{self, Tree};
 use crate::model::{Edition, Site};
 use crate::plan::Plan;
@@ -87,7 +87,12 @@ pub fn check(
     let to_write = write_times(&mut tree, &site, common, now)?;
     let site = match to_write.is_empty() {
         true => site,
-        false => load::lower(tree, config, &wanted, &mut Findings::default()),
+        false => {
+            let mut findings = Findings::default();
+            let site = load::lower(tree, config, &wanted, &mut findings);
+            refuse_if_broken(&to_write, &findings, common, now)?;
+            site
+        }
     };
     Ok(Checked::Ready(Box::new(Ready { target, site, theme, findings, to_write })))
 }
@@ -104,15 +109,31 @@ fn write_times(tree: &mut Tree, site: &Site, common: &Common, now: DateTime) -> 
         let Some(source) = file.source.clone() else { continue };
         let path = common.root.join("content").join(&file.path);
         let old = std::fs::read_to_string(&path).map_err(|error| Failure::Io(path.clone(), error))?;
-        let Some(new) = published::with_published(&old, now) else {
-            let args = vec![("path", path.display().to_string()), ("time", published::written(now))];
-            return Err(Failure::Said(&PUBLISHED_UNWRITABLE, args));
-        };
+        let Some(new) = published::with_published(&old, now) else { return Err(unwritable(&path, now)) };
         let read = new.trim_start_matches('\u{FEFF}').to_string();
         file.source = Some(Source::new(source.path.clone(), read));
         to_write.push(Dated { path, old, new });
     }
     Ok(to_write)
+}
+
+/// Front matter can be written in ways in which a line that is set in changes more than it says. Before that
+/// line there were no errors.
+fn refuse_if_broken(to_write: &[Dated], findings: &Findings, common: &Common, now: DateTime) -> Result<(), Failure> {
+    let errors = || findings.iter().filter(|finding| finding.severity == Severity::Error);
+    let is_in = |path: &Path| {
+        let places = errors().filter_map(|finding| finding.place.as_ref());
+        places.into_iter().any(|place| common.root.join(&place.source.path) == path)
+    };
+    match to_write.iter().find(|dated| is_in(&dated.path)) {
+        Some(dated) => Err(unwritable(&dated.path, now)),
+        None => Ok(()),
+    }
+}
+
+fn unwritable(path: &Path, now: DateTime) -> Failure {
+    let args = vec![("path", path.display().to_string()), ("time", published::written(now))];
+    Failure::Said(&PUBLISHED_UNWRITABLE, args)
 }
 
 /// Who has signed what is published.

@@ -68,6 +68,11 @@ impl Folder {
         fs::rename(&aside, self.root.join(CURRENT)).map_err(failed)
     }
 
+    /// The bytes of a file of a release, shown or not. `None`: there is none.
+    pub fn get_from(&self, release: &str, path: &str) -> Result<Option<Vec<u8>>, TargetError> {
+        or_nothing(fs::read(self.root.join(RELEASES).join(release).join(path)))
+    }
+
     /// The name of the release that is shown.
     fn current(&self) -> Option<String> {
         let target = fs::read_link(self.root.join(CURRENT)).ok()?;
@@ -173,6 +178,10 @@ impl Target for Folder {
     }
 
     fn hold(&self) -> Result<Option<Held>, TargetError> {
+        if self.root.join(CURRENT).symlink_metadata().is_ok_and(|metadata| !metadata.is_symlink()) {
+            let reason = format!("{CURRENT} is there already, and is no link to a release");
+            return Err(TargetError::new(ErrorKind::Lasting, reason));
+        }
         fs::create_dir_all(self.root.join(RELEASES)).map_err(failed)?;
         let folder = File::open(self.root.join(RELEASES)).map_err(failed)?;
         match folder.try_lock() {
