@@ -12,8 +12,10 @@ use sha2::{Digest, Sha256};
 
 use super::manifest::hex;
 use super::published;
-use super::record::{IssueText, Log, NoticeText};
-use crate::catalogue::publish::findings::{CHANGED_WITHOUT_CORRECTION, DATED_AHEAD, PUBLISHED_MOVED};
+use super::record::{self, IssueText, Log, NoticeText};
+use crate::catalogue::publish::findings::{
+    CHANGED_WITHOUT_CORRECTION, CORRECTION_REMOVED, DATED_AHEAD, NOTICE_WITHDRAWN, PUBLISHED_MOVED,
+};
 use crate::catalogue::publish::{WHAT_ISSUE, WHAT_NOTICE, WHAT_REMOVED};
 use crate::catalogue::{Language, Phrase};
 use crate::changes::{Part, Reading};
@@ -27,7 +29,7 @@ pub fn texts(site: &Site) -> io::Result<BTreeMap<String, NoticeText>> {
 }
 
 /// Finds notices that were changed without a correction, whose time of publication was moved, or which are
-/// dated after today.
+/// dated after today; corrections that were published and do not stand there any more; and notices that are gone.
 pub fn check(site: &Site, log: &Log, today: Date, findings: &mut Findings) -> io::Result<()> {
     for notice in &site.notices {
         let place = || Place::file(&notice.body.source);
@@ -43,6 +45,9 @@ pub fn check(site: &Site, log: &Log, today: Date, findings: &mut Findings) -> io
             let is = now.published.clone().unwrap_or_else(|| "—".into());
             findings.push(Finding::new(&PUBLISHED_MOVED, place()).with("was", was.clone()).with("is", is));
         }
+        for correction in before.corrections.iter().filter(|correction| !now.corrections.contains(*correction)) {
+            findings.push(Finding::new(&CORRECTION_REMOVED, place()).with("correction", correction));
+        }
         let corrected = now.corrections.iter().any(|correction| !before.corrections.contains(correction));
         let changed = changed(before, &now, notice);
         if !corrected && !changed.is_empty() {
@@ -56,7 +61,19 @@ pub fn check(site: &Site, log: &Log, today: Date, findings: &mut Findings) -> io
             );
         }
     }
+    findings.extend(withdrawn(site, log));
     Ok(())
+}
+
+/// What was last published in this edition, and is gone.
+fn withdrawn<'a>(site: &'a Site, log: &'a Log) -> impl Iterator<Item = Finding> + 'a {
+    let is_there = |slug: &str| site.notices.iter().any(|notice| notice.slug.text == slug);
+    let before = log.last_in(edition_name(site.edition)).into_iter().flat_map(|entry| &entry.notices);
+    before.filter(move |(slug, _)| !is_there(slug)).map(|(slug, notice)| {
+        Finding::new(&NOTICE_WITHDRAWN, record::place())
+            .with("slug", slug)
+            .with("published", notice.published.clone().unwrap_or_default())
+    })
 }
 
 pub fn edition_name(edition: Edition) -> &'static str {

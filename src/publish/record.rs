@@ -155,10 +155,19 @@ impl Log {
         self.entries.iter().rev().find(|entry| entry.target == target)
     }
 
+    /// What was last published in this edition, wherever that was.
+    pub fn last_in(&self, edition: &str) -> Option<&Entry> {
+        self.of_edition(edition).next()
+    }
+
     /// What was last published of a notice, wherever that was, in this edition.
     pub fn notice(&self, edition: &str, slug: &str) -> Option<(&Entry, &NoticeText)> {
-        let entries = self.entries.iter().rev().filter(|entry| entry.edition == edition && entry.rollback.is_none());
-        entries.filter_map(|entry| Some((entry, entry.notices.get(slug)?))).next()
+        self.of_edition(edition).filter_map(|entry| Some((entry, entry.notices.get(slug)?))).next()
+    }
+
+    /// The newest first, without what only went back.
+    fn of_edition(&self, edition: &str) -> impl Iterator<Item = &Entry> {
+        self.entries.iter().rev().filter(move |entry| entry.edition == edition && entry.rollback.is_none())
     }
 
     fn drop_what_was_cut_off(&self) -> io::Result<()> {

@@ -104,6 +104,35 @@ fn a_changed_text_needs_a_correction_and_progress_a_date() {
 }
 
 #[test]
+fn a_correction_that_was_published_stays_as_it_was() {
+    let site = site();
+    publish(&site, &[]).expect(0);
+    let text = site.read("content/n/notice.md");
+    let with = |correction: &str| text.replacen("---\n", &format!("---\ncorrections: [{correction}]\n"), 1);
+    let [first, other] = ["{ date: 2025-10-12, text: 补充结尾。 }", "{ date: 2025-10-12, text: 没有改什么。 }"];
+    site.write("content/n/notice.md", with(first));
+    publish_later(&site, 1, &[]).expect(0);
+    for changed in [text.clone(), with(other), with(other) + "又改了。\n"] {
+        site.write("content/n/notice.md", &changed);
+        let run = publish_later(&site, 2, &["--format", "json"]).expect(1);
+        assert!(run.stdout.contains("TB540"), "{changed}: {}", run.stdout);
+    }
+    site.write("content/n/notice.md", with(&format!("{first}, {other}")) + "又改了。\n");
+    publish_later(&site, 3, &[]).expect(0);
+}
+
+#[test]
+fn a_published_notice_that_is_gone_is_told_once() {
+    let site = site();
+    publish(&site, &[]).expect(0);
+    site.write("content/n/notice.md", site.read("content/n/notice.md").replacen("---\n", "---\nslug: m\n", 1));
+    for (days, is_told) in [(1, true), (2, false)] {
+        let run = publish_later(&site, days, &["--format", "json"]).expect(0);
+        assert_eq!(run.stdout.contains("TB541"), is_told, "{}", run.stdout);
+    }
+}
+
+#[test]
 fn a_record_whose_last_line_is_gone_or_edited_is_held_against_what_the_target_remembers() {
     let site = site();
     publish(&site, &[]).expect(0);

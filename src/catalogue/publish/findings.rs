@@ -1,6 +1,14 @@
-//! What can be wrong with targets, and with publishing what is there: TB57x.
+//! What can be wrong with targets, and with publishing what is there: TB57x, and TB54x where these have run out.
 
 kinds! {
+    CORRECTION_REMOVED = "TB540" "correction-removed" Error {
+        zh: "已经公布的更正记录不见了，或者改了：{correction}" / "照原样写回 notice.md 的 corrections。写得不对的，留着它，另加一条。",
+        en: "a correction that was published is gone, or was changed: {correction}" / "Write it into corrections in notice.md again as it was. Where it was wrong, keep it and add another.",
+    }
+    NOTICE_WITHDRAWN = "TB541" "notice-withdrawn" Warning {
+        zh: "通报 {slug} 发布过（{published}），现在不在站点里，会从网站上撤下" / "不该撤下的，找回它的文件夹。换了 slug 的，用 aliases 写上从前的网址。",
+        en: "the notice {slug} was published ({published}) and is no part of the site any more: it is taken from the web" / "If it should stay, bring its folder back. If its slug was changed, give the former address in aliases.",
+    }
     SECRET_IN_SITE = "TB570" "secret-in-site" Error {
         zh: "site.yaml 里不能写“{key}”：源文件会存档，也会交给别人" / "从 site.yaml 删去，改用环境变量或站点以外的凭据文件（见 docs/publish.md）。写过的口令应当更换。",
         en: "\"{key}\" may not stand in site.yaml: sources are archived and handed on" / "Remove it, and use an environment variable or a file outside of the site (docs/publish.md). Change a secret that has stood here.",
