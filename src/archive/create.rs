@@ -35,7 +35,7 @@ pub struct Request<'a> {
     pub if_unchanged: IfUnchanged,
 }
 
-/// What to do where the last snapshot was made of the same sources.
+/// What to do where the last snapshot of this edition was made of the same sources.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum IfUnchanged {
     /// Make another: it says that all was still so on that day.
@@ -47,7 +47,7 @@ pub enum IfUnchanged {
 #[derive(Debug)]
 pub enum Outcome {
     Made(Snapshot),
-    /// The last one, which holds the same sources.
+    /// The last one of this edition, which holds the same sources.
     Reused(Snapshot),
     /// There are errors among the findings, and nothing was made.
     Refused,
@@ -85,7 +85,10 @@ pub fn create(
         let _ = disk.remove_tree(&staging);
         ArchiveError::Io(staging.clone(), error)
     })?;
-    let reused = last.filter(|last| request.if_unchanged == IfUnchanged::Reuse && filled.is_that_of(archive, last));
+    // What was kept of the other edition meanwhile makes this one no other.
+    let last_of_edition = snapshots.iter().rfind(|snapshot| snapshot.info.edition == site.edition);
+    let reused =
+        last_of_edition.filter(|last| request.if_unchanged == IfUnchanged::Reuse && filled.is_that_of(archive, last));
     if findings.has_errors() || reused.is_some() {
         disk.remove_tree(&staging).map_err(fail)?;
         return Ok((reused.map_or(Outcome::Refused, |last| Outcome::Reused(last.clone())), findings));

@@ -63,6 +63,19 @@ fn the_last_snapshot_may_stand_for_one_of_the_same_sources() {
 }
 
 #[test]
+fn a_snapshot_of_the_other_edition_in_between_makes_no_difference() {
+    let site = Site::new();
+    let of = |edition, month| site.snapshot_of(edition, &QuickDisk, noon(month), IfUnchanged::Reuse).unwrap().0;
+    let Outcome::Made(public) = of(Edition::Public, 1) else { panic!("none was made") };
+    let Outcome::Made(internal) = of(Edition::Internal, 2) else { panic!("none was made") };
+    assert!(matches!(of(Edition::Public, 3), Outcome::Reused(snapshot) if snapshot == public));
+    assert!(matches!(of(Edition::Internal, 4), Outcome::Reused(snapshot) if snapshot == internal));
+    site.write("shili-2025/02-jinggai.md", &issue("井盖缺失", "已完成", "补装井盖。\n"));
+    assert!(matches!(of(Edition::Public, 5), Outcome::Made(_)));
+    assert_eq!(site.faults(), Vec::<String>::new());
+}
+
+#[test]
 fn a_site_with_errors_makes_no_snapshot() {
     let site = Site::new();
     site.write("shili-2025/02-jinggai.md", &issue("井盖缺失", "已完成", "[没有](nowhere.md)\n"));
