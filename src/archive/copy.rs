@@ -12,7 +12,7 @@ use super::{
     Archive, ArchiveError, FolderHolder, Holder, MANIFEST_SHA256, Name, Previous, SITE, Snapshot, Verified, ZipHolder,
     manifest, verify,
 };
-use crate::catalogue::archive_findings::ARCHIVED_FILE_CHANGED;
+use crate::catalogue::archive_findings::{ARCHIVED_FILE_CHANGED, BROKEN_BAG};
 use crate::finding::{Finding, Findings};
 use crate::source::Place;
 
@@ -41,7 +41,10 @@ pub fn verify_one(archive: &Archive, wanted: &str, path: &Path, findings: &mut F
         if path.extension().is_some_and(|ending| ending == "wacz") {
             return replay(archive, path, findings);
         }
-        let zip = ZipHolder::open(path).map_err(fail)?;
+        let Some(zip) = ZipHolder::open(path).map_err(fail)? else {
+            findings.push(no_zip(path));
+            return Ok(unnamed(path));
+        };
         let name = zip.top().to_string();
         return copy(archive, &name, &zip, path, findings);
     }
@@ -85,13 +88,21 @@ fn copy(
     Ok(One { name: name.to_string(), verified, known })
 }
 
+/// A copy that does not say of which snapshot it is.
+fn unnamed(path: &Path) -> One {
+    One { name: path.display().to_string(), verified: Verified::default(), known: Known::Nowhere }
+}
+
+pub(super) fn no_zip(path: &Path) -> Finding {
+    Finding::new(&BROKEN_BAG, Place::path(path.display().to_string()))
+        .with("reason", "it is no zip file, has been cut off, or holds no folder at its top")
+        .with("reason_zh", "不是 zip 文件，没有传完整，或者里面没有一层文件夹")
+}
+
 /// A WACZ file is no bag; it is held against itself, and against the snapshot that it names if that is here.
 fn replay(archive: &Archive, path: &Path, findings: &mut Findings) -> Result<One, ArchiveError> {
     let fail = |error| ArchiveError::Io(path.to_path_buf(), error);
-    let Some(replay) = verify_wacz(path, findings).map_err(fail)? else {
-        let name = path.display().to_string();
-        return Ok(One { name, verified: Verified::default(), known: Known::Nowhere });
-    };
+    let Some(replay) = verify_wacz(path, findings).map_err(fail)? else { return Ok(unnamed(path)) };
     let verified = Verified { sha256: replay.sha256, files: replay.files.len(), ..Verified::default() };
     let Some(name) = replay.name else {
         return Ok(One { name: path.display().to_string(), verified, known: Known::Nowhere });

@@ -69,12 +69,12 @@ pub struct ZipHolder {
 }
 
 impl ZipHolder {
-    pub fn open(file: &Path) -> io::Result<Self> {
-        let zip = ZipArchive::new(File::open(file)?).map_err(io::Error::other)?;
-        let first = zip.file_names().next().transpose().map_err(io::Error::other)?;
+    /// `None`: it is no such file, or not a whole one.
+    pub fn open(file: &Path) -> io::Result<Option<Self>> {
+        let Ok(zip) = ZipArchive::new(File::open(file)?) else { return Ok(None) };
+        let first = zip.file_names().next().and_then(Result::ok);
         let top = first.as_deref().and_then(|name| name.split_once('/')).map(|(top, _)| top.to_string());
-        let top = top.ok_or_else(|| io::Error::other("no folder at its top"))?;
-        Ok(Self { zip: Mutex::new(zip), top })
+        Ok(top.map(|top| Self { zip: Mutex::new(zip), top }))
     }
 
     /// The folder at its top: the snapshot's name.

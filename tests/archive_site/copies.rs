@@ -53,6 +53,21 @@ fn a_copy_of_another_snapshot_under_the_same_name_is_told() {
 }
 
 #[test]
+fn a_copy_that_did_not_arrive_whole_is_a_finding() {
+    let site = Site::new();
+    site.snapshot(1);
+    for copy in copies(&site).into_iter().skip(1) {
+        let bytes = fs::read(&copy).unwrap();
+        for cut in [0, 2, bytes.len() / 2] {
+            fs::write(&copy, &bytes[..cut]).unwrap();
+            assert_eq!(verified(&site, &copy), (vec!["broken-bag copy".to_string()], Known::Nowhere), "{copy:?} {cut}");
+        }
+        let (code, said) = site.run(2, &["archive", "verify", copy.to_str().unwrap()]);
+        assert!(code == 1 && said.contains("没有传完整"), "{said}");
+    }
+}
+
+#[test]
 fn a_copy_that_was_changed_on_its_way_is_told() {
     let site = Site::new();
     site.snapshot(1);

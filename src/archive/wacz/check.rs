@@ -17,6 +17,7 @@ use super::{
     INDEX, INDEX_OF_INDEX, PACKAGE, PACKAGE_DIGEST, PAGES, Site, WARC, cdx, gzip, package, package_digest, pages,
     sha256,
 };
+use crate::archive::copy::no_zip;
 use crate::archive::zip_file::entry;
 use crate::archive::{Name, SITE};
 use crate::catalogue::archive_findings::{
@@ -39,7 +40,10 @@ pub struct Replay {
 /// Looks at every part. `None`: it cannot be read far enough, and the findings say why.
 pub fn verify_wacz(file: &Path, findings: &mut Findings) -> io::Result<Option<Replay>> {
     let shown = file.display().to_string();
-    let mut zip = ZipArchive::new(File::open(file)?).map_err(io::Error::other)?;
+    let Ok(mut zip) = ZipArchive::new(File::open(file)?) else {
+        findings.push(no_zip(file));
+        return Ok(None);
+    };
     let mut check = Check { shown, findings };
     let mut parts = BTreeMap::new();
     let names: Vec<String> = zip.file_names().filter_map(Result::ok).map(|name| name.into_owned()).collect();
