@@ -20,13 +20,11 @@ pub fn missing(target: &dyn Target, circumstances: &Circumstances, log: &Log) ->
 }
 
 /// Has the target remember how far the record goes now.
-pub fn remember(target: &dyn Target, circumstances: &Circumstances, log: &Log) -> Result<(), PublishError> {
-    match log.extent() {
-        Some(extent) if remembered(target, circumstances)?.as_ref() != Some(&extent) => {
-            Ok(write_whole(target, circumstances, &path(), text(&extent).as_bytes())?)
-        }
-        _ => Ok(()),
+pub fn remember(target: &dyn Target, circumstances: &Circumstances, extent: &Extent) -> Result<(), PublishError> {
+    if remembered(target, circumstances)?.as_ref() == Some(extent) {
+        return Ok(());
     }
+    Ok(write_whole(target, circumstances, &path(), text(extent).as_bytes())?)
 }
 
 pub fn finding(name: &str, missing: &Extent) -> Finding {

@@ -160,6 +160,21 @@ fn a_record_whose_last_line_is_gone_or_edited_is_held_against_what_the_target_re
 }
 
 #[test]
+fn going_back_to_a_release_of_before_forgets_no_line_of_the_record() {
+    let site = site();
+    publish(&site, &[]).expect(0);
+    let whole = site.read("archive/publications.jsonl");
+    let text = site.read("content/n/01-lamps.md");
+    site.write("content/n/01-lamps.md", text.replacen("---\n", "---\nupdated: 2025-10-12\n", 1));
+    publish_later(&site, 1, &[]).expect(0);
+    site.write("archive/publications.jsonl", &whole);
+    let run = site.run(&["rollback", "www", "--format", "json"]).expect(0);
+    assert!(run.stdout.contains("TB578"), "{}", run.stdout);
+    let run = publish_later(&site, 2, &["--format", "json"]).expect(1);
+    assert!(run.stdout.contains("TB578"), "{}", run.stdout);
+}
+
+#[test]
 fn a_line_within_the_record_that_was_edited_stops_publishing_and_fails_verification() {
     let site = site();
     publish(&site, &[]).expect(0);

@@ -20,7 +20,7 @@ use crate::finding::Findings;
 use crate::publish::corrections::edition_name;
 use crate::publish::record::{Entry, LOG, Log};
 use crate::publish::targets::Folder;
-use crate::publish::{self, Files, Manifest, Publication, PublishError, Target};
+use crate::publish::{self, Files, Manifest, Publication, PublishError, Target, witness};
 
 pub enum Options {
     List,
@@ -35,6 +35,8 @@ pub fn run(publishing: &Publishing, options: &Options, common: &Common, terminal
     let Some(mut log) = read_log(&archive, terminal)? else { return Ok(FOUND) };
     let opened = open(target, publishing, common)?;
     let rollback = Rollback { target, publishing, archive: &archive, terminal };
+    // A release of before remembers less.
+    let missing = missing_lines(publishing, opened.target(), &log)?;
     let outcome = match &opened {
         Opened::Folder(folder) => rollback.folder(folder, options, &log),
         Opened::Other(other) => rollback.archived(other.as_ref(), options, &log),
@@ -46,10 +48,13 @@ pub fn run(publishing: &Publishing, options: &Options, common: &Common, terminal
     };
     if let Some(shown) = shown {
         rollback.record(&mut log, shown)?;
-        match missing_lines(publishing, opened.target(), &log)? {
-            // It stays for the next publication to be held against.
-            Some(missing) => terminal.findings(&Findings::from_iter([missing])),
-            None => remember(publishing, opened.target(), &log)?,
+    }
+    match missing {
+        None => remember(publishing, opened.target(), log.extent())?,
+        // It stays for the next publication to be held against.
+        Some(extent) => {
+            terminal.findings(&Findings::from_iter([witness::finding(&target.name, &extent)]));
+            remember(publishing, opened.target(), Some(extent))?;
         }
     }
     Ok(0)

@@ -17,11 +17,11 @@ use crate::cmd::progress::Counted;
 use crate::cmd::terminal::Terminal;
 use crate::cmd::{FOUND, Failure, now};
 use crate::config::TargetConfig;
-use crate::finding::{Finding, Findings, Severity};
+use crate::finding::{Findings, Severity};
 use crate::model::asset::human_length;
 use crate::plan::Plan;
 use crate::publish::corrections::{edition_name, texts};
-use crate::publish::record::{self, Entry, Log, LogError};
+use crate::publish::record::{self, Entry, Extent, Log, LogError};
 use crate::publish::{self, Action, Files, Publication, Report, Target, published, witness};
 use crate::render::{Receiver, Renderer};
 
@@ -44,7 +44,7 @@ pub fn run(publishing: &Publishing, options: &Options, common: &Common, terminal
     let target = ready.target.clone();
     let opened = open(&target, publishing, common)?;
     if let Some(missing) = missing_lines(publishing, opened.target(), &log)?.filter(|_| !options.adopt) {
-        ready.findings.extend([missing]);
+        ready.findings.extend([witness::finding(&target.name, &missing)]);
         return Ok(give_up(&ready.findings, terminal));
     }
     terminal.findings(&ready.findings);
@@ -75,7 +75,7 @@ pub fn run(publishing: &Publishing, options: &Options, common: &Common, terminal
     };
     let report = report.map_err(|error| failure(error, &target.name))?;
     write_down(&mut log, &target, &ready, &snapshot, &files, now, common)?;
-    remember(publishing, opened.target(), &log)?;
+    remember(publishing, opened.target(), log.extent())?;
     tell(&target.name, &report, &files, started, terminal);
     Ok(0)
 }
@@ -207,15 +207,16 @@ pub fn read_log(archive: &Archive, terminal: &Terminal) -> Result<Option<Log>, F
     }
 }
 
-/// Lines that were there when something was last published to the target.
-pub fn missing_lines(publishing: &Publishing, target: &dyn Target, log: &Log) -> Result<Option<Finding>, Failure> {
+/// How far the record went when something was last published to the target, if lines of it are gone.
+pub fn missing_lines(publishing: &Publishing, target: &dyn Target, log: &Log) -> Result<Option<Extent>, Failure> {
     let missing = with_circumstances(publishing, |world| witness::missing(target, world, log));
-    let missing = missing.map_err(|error| failure(error, &publishing.target))?;
-    Ok(missing.map(|extent| witness::finding(&publishing.target, &extent)))
+    missing.map_err(|error| failure(error, &publishing.target))
 }
 
-pub fn remember(publishing: &Publishing, target: &dyn Target, log: &Log) -> Result<(), Failure> {
-    let done = with_circumstances(publishing, |world| witness::remember(target, world, log));
+/// Has the target remember how far the record goes, if there is one.
+pub fn remember(publishing: &Publishing, target: &dyn Target, extent: Option<Extent>) -> Result<(), Failure> {
+    let Some(extent) = extent else { return Ok(()) };
+    let done = with_circumstances(publishing, |world| witness::remember(target, world, &extent));
     done.map_err(|error| failure(error, &publishing.target))
 }
 

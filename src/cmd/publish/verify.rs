@@ -10,7 +10,7 @@ use crate::cmd::arguments::Common;
 use crate::cmd::terminal::Terminal;
 use crate::cmd::{FOUND, Failure};
 use crate::finding::Findings;
-use crate::publish::{self, Difference};
+use crate::publish::{self, Difference, witness};
 
 pub fn run(publishing: &Publishing, common: &Common, terminal: &Terminal) -> Result<u8, Failure> {
     let language = terminal.language;
@@ -31,7 +31,7 @@ pub fn run(publishing: &Publishing, common: &Common, terminal: &Terminal) -> Res
     let missing = missing_lines(publishing, opened.target(), &log)?;
     let is_record_whole = missing.is_none();
     if let Some(missing) = missing {
-        terminal.findings(&Findings::from_iter([missing]));
+        terminal.findings(&Findings::from_iter([witness::finding(&target.name, &missing)]));
     }
     let mut wrong = 0;
     for difference in &differences {
