@@ -22,7 +22,7 @@ use crate::yaml::{self, Fields, Text};
 
 pub use checks::{CHECK_KEYS, Checks, Strictness};
 pub use review::Review;
-pub use targets::{Encoding, TARGET_KEYS, TargetConfig, TargetPlace};
+pub use targets::{Encoding, TARGET_KEYS, TargetConfig, TargetPlace, variable};
 
 #[derive(Debug, Clone)]
 pub struct Config {

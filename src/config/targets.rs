@@ -6,9 +6,12 @@
 
 use std::path::PathBuf;
 
-use crate::catalogue::publish::findings::{DOUBLED_TARGET, SECRET_IN_SITE, SHARED_PLACE, UNENCRYPTED_TARGET};
+use crate::catalogue::publish::findings::{
+    DOUBLED_TARGET, SECRET_IN_SITE, SHARED_PLACE, SHARED_VARIABLE, UNENCRYPTED_TARGET,
+};
 use crate::finding::Finding;
 use crate::model::Edition;
+use crate::source::Place;
 use crate::yaml::Fields;
 
 /// The keys of one of the `targets`.
@@ -95,8 +98,7 @@ enum Kind {
 const KEEP: u32 = 5;
 
 pub fn read(fields: &mut Fields) -> Vec<TargetConfig> {
-    let mut names: Vec<String> = Vec::new();
-    let mut places: Vec<(String, String)> = Vec::new();
+    let mut before: Vec<Listed> = Vec::new();
     let known: Vec<&str> = TARGET_KEYS.iter().chain(SECRETS).copied().collect();
     fields.maps("targets", &known, |fields| {
         let secrets: Vec<_> = SECRETS.iter().filter(|secret| fields.has(secret)).collect();
@@ -110,22 +112,58 @@ pub fn read(fields: &mut Fields) -> Vec<TargetConfig> {
         let compress = read_compress(fields);
         let place = read_place(fields, kind?);
         let name = name?;
-        if names.contains(&name.value) {
-            let place = fields.place(name.span);
-            fields.findings.push(Finding::new(&DOUBLED_TARGET, place).with("value", name.value));
+        let listed = Listed::of(&name.value, place.as_ref());
+        if let Some(finding) = listed.clash(&before, fields.place(name.span)) {
+            fields.findings.push(finding);
             return None;
         }
-        names.push(name.value.clone());
-        let place = place?;
-        let where_it_is = place.written();
-        if let Some((other, _)) = places.iter().find(|(_, there)| *there == where_it_is) {
-            let finding = Finding::new(&SHARED_PLACE, fields.place(name.span)).with("value", name.value);
-            fields.findings.push(finding.with("other", other));
-            return None;
-        }
-        places.push((name.value.clone(), where_it_is));
-        Some(TargetConfig { name: name.value, edition, compress, place }).filter(|_| secrets.is_empty())
+        before.push(listed);
+        Some(TargetConfig { name: name.value, edition, compress, place: place? }).filter(|_| secrets.is_empty())
     })
+}
+
+/// What no two targets may have in common.
+struct Listed {
+    name: String,
+    place: Option<String>,
+    /// Where its secrets are looked up, if it takes any.
+    variable: Option<String>,
+}
+
+impl Listed {
+    fn of(name: &str, place: Option<&TargetPlace>) -> Self {
+        let takes_secrets = place.is_some_and(|place| !matches!(place, TargetPlace::Folder { .. }));
+        Self {
+            name: name.to_string(),
+            place: place.map(TargetPlace::written),
+            variable: takes_secrets.then(|| variable(name)),
+        }
+    }
+
+    /// What is wrong with it beside those that were listed before.
+    fn clash(&self, before: &[Self], place: Place) -> Option<Finding> {
+        let with_same = |value: fn(&Self) -> Option<&String>| {
+            let own = value(self)?;
+            before.iter().find(|other| value(other) == Some(own))
+        };
+        let told = |kind, other: &Self| {
+            let variable = self.variable.clone().unwrap_or_default();
+            Finding::new(kind, place).with("value", &self.name).with("other", &other.name).with("variable", variable)
+        };
+        if let Some(other) = with_same(|listed| Some(&listed.name)) {
+            return Some(told(&DOUBLED_TARGET, other));
+        }
+        if let Some(other) = with_same(|listed| listed.place.as_ref()) {
+            return Some(told(&SHARED_PLACE, other));
+        }
+        with_same(|listed| listed.variable.as_ref()).map(|other| told(&SHARED_VARIABLE, other))
+    }
+}
+
+/// What the variables begin with in which a target's secrets are looked up: `TONGBAO_WWW_` for `www`.
+pub fn variable(target: &str) -> String {
+    let plain = |c: char| if c.is_ascii_alphanumeric() { c.to_ascii_uppercase() } else { '_' };
+    format!("TONGBAO_{}_", target.chars().map(plain).collect::<String>())
 }
 
 impl TargetPlace {

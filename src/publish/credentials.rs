@@ -5,6 +5,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use crate::config;
 use crate::finding::Findings;
 use crate::source::Source;
 use crate::yaml::{self, Fields};
@@ -87,10 +88,7 @@ impl<'a> Credentials<'a> {
 
 /// `TONGBAO_WWW_PASSWORD` for the password of `www`.
 pub fn variable(target: &str, key: &str) -> String {
-    let plain = |text: &str| -> String {
-        text.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_uppercase() } else { '_' }).collect()
-    };
-    format!("TONGBAO_{}_{}", plain(target), plain(key))
+    config::variable(target) + &key.to_ascii_uppercase()
 }
 
 #[cfg(unix)]

@@ -349,6 +349,18 @@ fn two_targets_are_not_in_one_place() {
 }
 
 #[test]
+fn the_secrets_of_one_target_are_not_looked_up_for_another() {
+    let named = |one: &str, other: &str| {
+        let target = |name: &str| format!("  - {{ name: {name}, kind: sftp, host: {name}.example, path: /p }}\n");
+        let site = Site::small();
+        site.append("content/site.yaml", &format!("targets:\n{}{}", target(one), target(other)));
+        site.run(&["check", "--format", "json"]).stdout.contains("TB542")
+    };
+    assert!(named("外网", "内网") && named("a-b", "a_b"));
+    assert!(!named("waiwang", "neiwang") && !named("外网1", "外网2"));
+}
+
+#[test]
 fn a_folder_in_the_place_of_the_link_is_left_alone() {
     let site = site();
     site.write("www/current/about.html", "kept");

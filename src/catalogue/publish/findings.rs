@@ -9,6 +9,10 @@ kinds! {
         zh: "通报 {slug} 发布过（{published}），现在不在站点里，会从网站上撤下" / "不该撤下的，找回它的文件夹。换了 slug 的，用 aliases 写上从前的网址。",
         en: "the notice {slug} was published ({published}) and is no part of the site any more: it is taken from the web" / "If it should stay, bring its folder back. If its slug was changed, give the former address in aliases.",
     }
+    SHARED_VARIABLE = "TB542" "shared-variable" Error {
+        zh: "发布目标“{value}”和“{other}”的口令都在 {variable}… 这些环境变量里找，会把一个的口令交给另一个" / "换一个名称，用字母和数字来区分，例如 waiwang、neiwang。",
+        en: "the secrets of the targets \"{value}\" and \"{other}\" are both looked up in variables that begin with {variable}, and those of one would be given to the other" / "Use names that differ in letters or digits.",
+    }
     SECRET_IN_SITE = "TB570" "secret-in-site" Error {
         zh: "site.yaml 里不能写“{key}”：源文件会存档，也会交给别人" / "从 site.yaml 删去，改用环境变量或站点以外的凭据文件（见 docs/publish.md）。写过的口令应当更换。",
         en: "\"{key}\" may not stand in site.yaml: sources are archived and handed on" / "Remove it, and use an environment variable or a file outside of the site (docs/publish.md). Change a secret that has stood here.",
