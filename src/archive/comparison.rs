@@ -20,7 +20,7 @@ pub struct Comparison {
 
 impl Comparison {
     pub fn of(archive: &Archive, older: &Snapshot, newer: &Snapshot) -> Result<Self, ArchiveError> {
-        let [old, new] = [sources(archive, older)?, sources(archive, newer)?];
+        let [old, new] = [sources_of(archive, older)?, sources_of(archive, newer)?];
         let changes = changes::between(&old.site, &new.site)
             .map_err(|error| ArchiveError::Io(archive.path_of(&newer.name), error))?;
         Ok(Self { older: older.name.to_string(), newer: newer.name.to_string(), changes })
@@ -94,7 +94,8 @@ fn escape(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
-fn sources(archive: &Archive, snapshot: &Snapshot) -> Result<Elsewhere, ArchiveError> {
+/// The site as a snapshot's sources make it.
+pub fn sources_of(archive: &Archive, snapshot: &Snapshot) -> Result<Elsewhere, ArchiveError> {
     let folder = archive.path_of(&snapshot.name).join(SOURCE.trim_end_matches('/'));
     let options = load::Options { edition: snapshot.info.edition, ..load::Options::default() };
     changes::folder(&folder, &options).map_err(|error| match error {

@@ -30,7 +30,7 @@ pub use manifest::{MANIFEST, Manifest, OWN_FOLDER, Stamp};
 pub use order::{Action, Plan, Step};
 pub use retry::Circumstances;
 pub use target::{Capabilities, ErrorKind, Held, Target, TargetError, Writing};
-pub use verify::{Difference, verify};
+pub use verify::{Difference, shown, verify};
 
 /// Why a publication could not be ended.
 #[derive(Debug, thiserror::Error)]

@@ -23,6 +23,12 @@ pub enum Difference {
     Unfinished,
 }
 
+/// What a target says of what it shows. `None`: nothing that can be read.
+pub fn shown(target: &dyn Target, circumstances: &Circumstances) -> Result<Option<Manifest>, PublishError> {
+    let text = persist(circumstances, || target.get(MANIFEST))?;
+    Ok(text.and_then(|text| Manifest::parse(&String::from_utf8_lossy(&text))))
+}
+
 /// What is to be done after each file, lest a lock run out meanwhile.
 pub(super) type AfterEach<'a> = &'a (dyn Fn() -> Result<(), PublishError> + Sync);
 

@@ -160,6 +160,25 @@ fn a_record_whose_last_line_is_gone_or_edited_is_held_against_what_the_target_re
 }
 
 #[test]
+fn what_was_shown_by_a_run_that_could_not_write_it_down_any_more_is_written_down_by_the_next() {
+    let site = site();
+    publish(&site, &[]).expect(0);
+    let [log, witness] = ["archive/publications.jsonl", "www/current/.tongbao/record"];
+    let as_killed = [log, witness].map(|file| site.read(file));
+    let text = site.read("content/n/01-lamps.md");
+    site.write("content/n/01-lamps.md", text.replacen("---\n", "---\nupdated: 2025-10-12\n", 1));
+    publish_later(&site, 1, &[]).expect(0);
+    let whole = site.read(log);
+    site.write(log, &as_killed[0]);
+    site.write(witness, &as_killed[1]);
+    site.append("content/n/01-lamps.md", "悄悄改写。\n");
+
+    let run = publish_later(&site, 2, &["--format", "json"]).expect(1);
+    assert!(run.stdout.contains("TB573"), "{}", run.stdout);
+    assert_eq!(site.read(log), whole);
+}
+
+#[test]
 fn going_back_to_a_release_of_before_forgets_no_line_of_the_record() {
     let site = site();
     publish(&site, &[]).expect(0);

@@ -1,5 +1,6 @@
 //! `tongbao publish`, `rollback` and `verify-target`: their command lines, one file a command, and what they share.
 
+mod catch_up;
 mod machine;
 mod opened;
 mod progress;

@@ -5,6 +5,7 @@ use std::time::Instant;
 use jiff::civil::DateTime;
 
 use super::Publishing;
+use super::catch_up::{CaughtUp, catch_up};
 use super::opened::{failure, open, with_circumstances};
 use super::progress::Bar;
 use super::site::{self, Checked, Dated, Ready};
@@ -36,8 +37,8 @@ pub fn run(publishing: &Publishing, options: &Options, common: &Common, terminal
     let now = now()?;
     let archive = Archive::of(&common.root);
     let Some(mut log) = read_log(&archive, terminal)? else { return Ok(FOUND) };
-    let checked = site::check(&publishing.target, &archive, common, now, &log)?;
-    let mut ready = match checked {
+    let check = |log: &Log| site::check(&publishing.target, &archive, common, now, log);
+    let mut ready = match check(&log)? {
         Checked::Refused(findings) => return Ok(give_up(&findings, terminal)),
         Checked::Ready(ready) => ready,
     };
@@ -46,6 +47,16 @@ pub fn run(publishing: &Publishing, options: &Options, common: &Common, terminal
     if let Some(missing) = missing_lines(publishing, opened.target(), &log)?.filter(|_| !options.adopt) {
         ready.findings.extend([witness::finding(&target.name, &missing)]);
         return Ok(give_up(&ready.findings, terminal));
+    }
+    if !options.dry_run && !options.adopt {
+        match catch_up(&mut log, publishing, opened.target(), common, terminal)? {
+            CaughtUp::Nothing => {}
+            CaughtUp::Unsound => return Ok(FOUND),
+            CaughtUp::One => match check(&log)? {
+                Checked::Refused(findings) => return Ok(give_up(&findings, terminal)),
+                Checked::Ready(anew) => ready = anew,
+            },
+        }
     }
     terminal.findings(&ready.findings);
     if options.dry_run {
