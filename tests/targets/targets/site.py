@@ -29,10 +29,11 @@ class Site:
             key: value for key, value in os.environ.items() if key in ("PATH", "HOME", "LANG", "TMPDIR")
         }
         self.write("content/site.yaml", f"title: 整改公开\noffice: 示例市城市管理局党组\ntargets:\n{targets}")
-        categories = "categories: [{ id: roads, title: 道路照明 }]\n"
+        # A former address has every character in it that servers and signatures take differently.
+        fields = "categories: [{ id: roads, title: 道路照明 }]\naliases: [\"旧 网/报告(1)!~'+&=,@100%.html\"]\n"
         self.write(
             "content/n/notice.md",
-            f"---\ntitle: 中共示例市城市管理局党组关于巡察整改进展情况的通报\ndate: 2025-10-10\n{categories}---\n"
+            f"---\ntitle: 中共示例市城市管理局党组关于巡察整改进展情况的通报\ndate: 2025-10-10\n{fields}---\n"
             "现将整改情况予以公布。\n\n<!-- issues -->\n",
         )
         for at in range(issues):
