@@ -29,7 +29,7 @@ pub use redirect::redirect;
 pub use robots::robots;
 pub use sitemap::sitemap;
 pub use vcard::vcard;
-pub use xlsx::xlsx;
+pub use xlsx::{INTERNAL_MARKS, xlsx};
 
 use crate::config::BaseUrl;
 use crate::model::{Address, Edition};

@@ -41,6 +41,23 @@ pub struct Paragraph {
     pub indented: bool,
     /// Whether the line is as long as lines get there, so that it may go on whatever it ends with.
     pub fills: bool,
+    pub boxed: Option<Boxed>,
+}
+
+/// The block of `:::` that a paragraph stands in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Boxed {
+    pub kind: BoxKind,
+    /// Tells it from the one before.
+    pub number: usize,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum BoxKind {
+    /// What only the internal edition shows.
+    Internal,
+    /// A note, with its title where it has one of its own.
+    Note(String),
 }
 
 /// What the file itself says that a paragraph is.
@@ -53,6 +70,8 @@ pub enum Mark {
     Heading(u8),
     /// An item of a list without numbers, so deep.
     Item(u8),
+    /// An item of a list whose number is typed, and is nothing but that.
+    Numbered,
     Quote,
     /// Text that stands as it is, such as code.
     Verbatim,
@@ -168,6 +187,11 @@ impl Paragraph {
         plain(&self.inlines)
     }
 
+    /// Whether it is text whatever it looks like: no heading, no field of an issue, no part of the closing.
+    pub fn is_apart(&self) -> bool {
+        self.boxed.is_some() || self.mark == Mark::Numbered
+    }
+
     /// Whether all of it is bold.
     pub fn is_strong(&self) -> bool {
         self.all(|text| text.strong)
@@ -188,6 +212,13 @@ impl Paragraph {
 
     fn all(&self, holds: impl Fn(&Text) -> bool) -> bool {
         self.texts().next().is_some() && self.texts().all(holds)
+    }
+}
+
+impl Table {
+    /// The block of `:::` that it stands in.
+    pub fn boxed(&self) -> Option<&Boxed> {
+        self.rows.iter().flatten().flat_map(|cell| &cell.paragraphs).find_map(|paragraph| paragraph.boxed.as_ref())
     }
 }
 

@@ -14,12 +14,18 @@ use super::writer::Writer;
 pub struct Block {
     name: String,
     span: Span,
+    /// Where its text begins.
+    text: usize,
     /// How many containers are open around it.
     containers: usize,
     end_tag: &'static str,
 }
 
 impl Block {
+    pub fn is_internal(&self) -> bool {
+        self.name.eq_ignore_ascii_case("internal")
+    }
+
     /// Whether headings inside still belong to the body's own outline.
     pub fn keeps_outline(&self) -> bool {
         !self.name.eq_ignore_ascii_case("note")
@@ -74,7 +80,8 @@ impl Writer<'_, '_> {
         if !title.is_empty() && label_class == "note-label" {
             self.text.push_str(title);
         }
-        self.blocks.push(Block { name: name.to_string(), span, containers: self.containers, end_tag });
+        let text = self.text.len();
+        self.blocks.push(Block { name: name.to_string(), span, text, containers: self.containers, end_tag });
         self.containers += 1;
     }
 
@@ -82,6 +89,9 @@ impl Writer<'_, '_> {
         self.text_break();
         self.close_raw(|tag| tag.containers > block.containers);
         self.html.push_str(block.end_tag);
+        if block.is_internal() && self.aside.is_empty() {
+            self.internal.push(block.text..self.text.len());
+        }
         self.containers = block.containers;
     }
 }

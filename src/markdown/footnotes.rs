@@ -1,6 +1,7 @@
 //! Footnotes: numbered in the order they are referred to, gathered at the end of the body, linked both ways.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use super::escape;
 use super::ids::Ids;
@@ -21,13 +22,16 @@ struct Note {
     id: Option<String>,
     uses: Vec<String>,
     order: usize,
+    /// Whether somebody refers to it who is neither internal nor a note.
+    in_public: bool,
 }
 
 impl Footnotes {
-    /// Writes a reference.
-    pub fn refer(&mut self, html: &mut String, label: &str, ids: &mut Ids) {
+    /// Writes a reference, that stands where the public reads or not.
+    pub fn refer(&mut self, html: &mut String, label: &str, in_public: bool, ids: &mut Ids) {
         let order = self.referred + 1;
         let note = self.note(label);
+        note.in_public |= in_public;
         let first_use = note.id.is_none();
         if first_use {
             note.order = order;
@@ -50,11 +54,12 @@ impl Footnotes {
         note.text = text;
     }
 
-    /// Writes them all, those that nothing refers to last.
-    pub fn write(mut self, html: &mut String, text: &mut String, label: &str) {
+    /// Writes them all, those that nothing refers to last; gives what of the text only internal text refers to.
+    pub fn write(mut self, html: &mut String, text: &mut String, label: &str) -> Vec<Range<usize>> {
+        let mut internal = Vec::new();
         self.notes.retain(|note| !note.html.is_empty() || note.id.is_some());
         if self.notes.is_empty() {
-            return;
+            return internal;
         }
         self.notes.sort_by_key(|note| if note.id.is_some() { note.order } else { usize::MAX });
         html.push_str("<div class=\"footnotes\" role=\"group\"");
@@ -65,9 +70,14 @@ impl Footnotes {
             if !text.is_empty() && !text.ends_with('\n') {
                 text.push('\n');
             }
+            let start = text.len();
             text.push_str(&note.text);
+            if note.id.is_some() && !note.in_public {
+                internal.push(start..text.len());
+            }
         }
         html.push_str("</ol>\n</div>\n");
+        internal
     }
 
     fn note(&mut self, label: &str) -> &mut Note {

@@ -127,6 +127,8 @@ pub struct Rendered {
     pub text: String,
     /// How much of the text stands before the marker.
     pub text_before: usize,
+    /// What of the text stands in `::: internal` blocks.
+    pub internal: Vec<std::ops::Range<usize>>,
     /// Every id made.
     pub anchors: Vec<String>,
     /// Links with a fragment, to be checked once all files are rendered.

@@ -45,6 +45,8 @@ pub struct Writer<'r, 'f> {
     /// How many containers are open inside each of them that is no block.
     levels: Vec<usize>,
     pub(super) blocks: Vec<Block>,
+    /// What of the text stands in `::: internal` blocks.
+    pub(super) internal: Vec<Range<usize>>,
     pub(super) raw_open: Vec<RawTag>,
     /// Whether any raw HTML was let through.
     pub(super) raw: bool,
@@ -94,6 +96,7 @@ impl<'r, 'f> Writer<'r, 'f> {
             containers: 0,
             levels: Vec::new(),
             blocks: Vec::new(),
+            internal: Vec::new(),
             raw_open: Vec::new(),
             raw: false,
             first_image: None,
@@ -150,7 +153,8 @@ impl<'r, 'f> Writer<'r, 'f> {
             }
             Event::FootnoteReference(label) => {
                 if self.image.is_none() {
-                    self.footnotes.refer(&mut self.html, &label, &mut self.ids);
+                    let in_public = self.aside.is_empty() && !self.blocks.iter().any(Block::is_internal);
+                    self.footnotes.refer(&mut self.html, &label, in_public, &mut self.ids);
                 }
             }
             Event::TaskListMarker(checked) => {
@@ -166,7 +170,8 @@ impl<'r, 'f> Writer<'r, 'f> {
             let (level, first) = self.outlining.end();
             Marker { level, first, heading: self.headings.len() }
         });
-        self.footnotes.write(&mut self.html, &mut self.text, self.request.footnotes_label);
+        let notes = self.footnotes.write(&mut self.html, &mut self.text, self.request.footnotes_label);
+        self.internal.extend(notes);
         let (raw, purpose) = (self.raw, self.request.purpose);
         let fragment = |html: String| match purpose {
             Purpose::Looking => Fragment::default(),
@@ -185,6 +190,7 @@ impl<'r, 'f> Writer<'r, 'f> {
             headings: self.headings,
             text: self.text,
             text_before,
+            internal: self.internal,
             anchors: self.ids.into_made(),
             anchor_uses: self.links.anchor_uses,
             assets: self.links.assets,

@@ -222,6 +222,11 @@ impl NoticeTexts {
         formats::NoticeTexts { edition: self.edition, before: before.trim_end(), after, issues }
     }
 
+    /// The texts of the issues for a ledger, which has no blocks: each line of an internal one begins with a mark.
+    pub fn marked_issues(&self, mark: &str) -> Vec<String> {
+        self.issues.iter().map(|text| text.as_ref().map_or_else(String::new, |text| marked(text, mark))).collect()
+    }
+
     pub fn take_used(&mut self) -> Used {
         let mut used = Used::default();
         used.take(&mut self.body, &self.source);
@@ -232,6 +237,19 @@ impl NoticeTexts {
         }
         used
     }
+}
+
+fn marked(rendered: &Rendered, mark: &str) -> String {
+    let mut text = String::with_capacity(rendered.text.len());
+    let mut at = 0;
+    for line in rendered.text.split_inclusive('\n') {
+        if !line.trim().is_empty() && rendered.internal.iter().any(|internal| internal.contains(&at)) {
+            text.push_str(mark);
+        }
+        text.push_str(line);
+        at += line.len();
+    }
+    text
 }
 
 impl Used {

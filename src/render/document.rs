@@ -38,7 +38,10 @@ impl<'a> Renderer<'a> {
     /// The ledger of a notice, as a workbook.
     pub fn ledger(&self, at: usize, findings: &mut Findings) -> Result<Vec<u8>, String> {
         let texts = self.bodies.notice(at, findings);
-        formats::xlsx(self.plan.notice(at), &texts.plain(), self.chinese).map_err(|error| error.to_string())
+        let marked = texts.marked_issues(formats::INTERNAL_MARKS[usize::from(!self.chinese)]);
+        let issues = marked.iter().map(String::as_str).collect();
+        let texts = formats::NoticeTexts { issues, ..texts.plain() };
+        formats::xlsx(self.plan.notice(at), &texts, self.chinese).map_err(|error| error.to_string())
     }
 
     /// The files of a document's pictures. One that does not fit is left out, and a finding says so.

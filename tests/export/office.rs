@@ -108,6 +108,54 @@ fn files_of_the_internal_edition_keep_their_secrets_inside() {
     }
 }
 
+/// A body with blocks of every kind, some of them internal.
+const BLOCKS: &str = "按月公示。\n\n::: internal\n内部甲。[^1]\n\n- 内部乙\n\n整改结果：内部丙\n\n| 栏 | 目 |\n| --- | --- |\n| 内部丁 | 2 |\n\n\
+    2025年3月1日\n:::\n\n::: internal\n内部戊。\n:::\n\n公开的后文。[^2]\n\n::: note 整改依据\n示例市文件。\n:::\n\n- 甲\n- 乙\n\n1. 第一\n2. 第二\n\n\
+    > 引文\n\n```\n甲  乙\n  丙\n```\n\n[^1]: 内部脚注。\n\n[^2]: 公开脚注。\n";
+
+fn with_blocks() -> Site {
+    Site::new()
+        .notice(
+            "n",
+            "",
+            "前言。\n\n## 整改情况\n\n::: internal\n内部前言。\n:::\n\n<!-- issues -->\n\n## 下一步\n\n用力。\n",
+        )
+        .issue("n/01-water", "title: 水质公示不及时\n", BLOCKS)
+        .issue("n/02-other", "title: 管网改造滞后\n", "更换管网。\n\n::: internal\n内部己。\n:::\n")
+}
+
+#[test]
+fn blocks_come_back_from_word_as_they_were() {
+    for edition in ["public", "internal"] {
+        let files = round_trip(&with_blocks(), "docx", edition);
+        let text = &files["01-shui-zhi-gong-shi-bu-ji-shi.md"];
+        let after = &BLOCKS[BLOCKS.find("公开的后文").unwrap()..BLOCKS.find("[^1]:").unwrap()];
+        let renumbered = after.replace("[^2]", if edition == "public" { "[^1]" } else { "[^2]" });
+        assert!(text.contains(&renumbered), "{text}");
+        assert_eq!(files.len(), 3, "nothing in a block is taken for an issue");
+    }
+}
+
+#[test]
+fn what_is_internal_in_a_text_is_internal_when_it_comes_back() {
+    for format in ["docx", "xlsx"] {
+        let site = with_blocks();
+        site.run(&["export", format, "--edition", "internal", "--output", "made"]).expect(0);
+        let other = Site::empty();
+        let file = site.path(&format!("made/n.{format}"));
+        run(other.root(), &["import", file.to_str().unwrap(), "--slug", "n"]).expect(0);
+        for (edition, shown) in [("internal", true), ("public", false)] {
+            run(other.root(), &["build", "--edition", edition]).expect(0);
+            let page = other.read("public/notices/n/index.html");
+            for words in ["内部甲", "内部乙", "内部丙", "内部丁", "内部戊", "内部己", "内部脚注", "2025年3月1日"]
+            {
+                assert_eq!(page.contains(words), shown, "{format} {edition}: {words}");
+            }
+            assert!(page.contains("公开的后文") && page.contains("公开脚注"), "{format}");
+        }
+    }
+}
+
 #[test]
 fn the_same_input_gives_the_same_bytes() {
     let site = full();

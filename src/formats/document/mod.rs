@@ -79,6 +79,7 @@ pub enum Block {
     },
     /// A note, or a text of the internal edition.
     Boxed {
+        internal: bool,
         label: Option<String>,
         blocks: Vec<Block>,
     },

@@ -177,7 +177,7 @@ impl Reader {
         let label = elements(&element.children).find(|part| is_label(part)).map(Element::text);
         let after = element.children.iter().position(|node| matches!(node, Node::Element(part) if is_label(part)));
         let rest = &element.children[after.map_or(0, |at| at + 1)..];
-        Block::Boxed { label, blocks: self.blocks(rest) }
+        Block::Boxed { internal: element.has_class("internal"), label, blocks: self.blocks(rest) }
     }
 
     fn inline(&mut self, nodes: &[Node], style: Style, link: Option<&str>, content: &mut Content) {

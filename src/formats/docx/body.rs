@@ -26,12 +26,12 @@ pub fn write(document: &Document, images: &Images) -> Body {
     writer.head(document);
     match document.blocks.as_slice() {
         [before @ .., Block::Paragraph { content }] => {
-            writer.blocks(before, "BodyText");
+            writer.blocks(before, &OPEN);
             let mut runs = String::new();
             writer.inlines(content, &mut runs);
             writer.paragraph("BodyText", KEEP, &runs);
         }
-        all => writer.blocks(all, "BodyText"),
+        all => writer.blocks(all, &OPEN),
     }
     writer.tail(document);
     writer.body
@@ -40,6 +40,67 @@ pub fn write(document: &Document, images: &Images) -> Body {
 /// What comes last of the text, the list of attachments and the signature stay on one page: a signature never stands
 /// on a page without text.
 const KEEP: &str = "<w:keepNext/>";
+
+/// The paragraph styles of what stands in one place.
+#[derive(Clone, Copy)]
+struct Styles {
+    headings: Headings,
+    label: &'static str,
+    text: &'static str,
+    number: &'static str,
+    bullet: &'static str,
+    quote: &'static str,
+    code: &'static str,
+    picture: &'static str,
+    caption: &'static str,
+    table: &'static str,
+}
+
+/// How a heading is told from text.
+#[derive(Clone, Copy)]
+enum Headings {
+    ByStyle,
+    /// By its rank in the outline alone, in the style of what it stands in.
+    ByLevel,
+}
+
+const OPEN: Styles = Styles {
+    headings: Headings::ByStyle,
+    label: "BodyText",
+    text: "BodyText",
+    number: "ListNumber",
+    bullet: "ListBullet",
+    quote: "Quote",
+    code: "Code",
+    picture: "Picture",
+    caption: "Caption",
+    table: "TableText",
+};
+const NOTE: Styles = Styles::of_box("NoteLabel", "Note", "NoteTable");
+const INTERNAL: Styles = Styles::of_box("InternalLabel", "Internal", "InternalTable");
+
+impl Styles {
+    /// In a box each paragraph has a style of the box, by which `import` knows what is internal: other programs keep
+    /// the styles of paragraphs, and little else.
+    const fn of_box(label: &'static str, text: &'static str, table: &'static str) -> Self {
+        Self {
+            headings: Headings::ByLevel,
+            label,
+            text,
+            number: text,
+            bullet: text,
+            quote: text,
+            code: text,
+            picture: text,
+            caption: text,
+            table,
+        }
+    }
+
+    fn quoting(&self) -> Self {
+        Self { text: self.quote, ..*self }
+    }
+}
 
 struct Writer<'a> {
     images: &'a Images,
@@ -84,13 +145,13 @@ impl<'a> Writer<'a> {
         self.plain("Date", &right(gaps.date), &document.date);
     }
 
-    fn blocks(&mut self, blocks: &'a [Block], style: &str) {
+    fn blocks(&mut self, blocks: &'a [Block], styles: &Styles) {
         for block in blocks {
-            self.block(block, style);
+            self.block(block, styles);
         }
     }
 
-    fn block(&mut self, block: &'a Block, style: &str) {
+    fn block(&mut self, block: &'a Block, styles: &Styles) {
         match block {
             Block::Heading { level, number, content } => {
                 let mut runs = String::new();
@@ -98,31 +159,40 @@ impl<'a> Writer<'a> {
                     run(&mut runs, number, Style::default());
                 }
                 self.inlines(content, &mut runs);
-                self.paragraph(&format!("Heading{}", (*level).clamp(1, 9)), "", &runs);
+                let level = (*level).clamp(1, 9);
+                match styles.headings {
+                    Headings::ByStyle => self.paragraph(&format!("Heading{level}"), "", &runs),
+                    Headings::ByLevel => {
+                        let rank = format!("{KEEP}<w:outlineLvl w:val=\"{}\"/>", level - 1);
+                        self.paragraph(styles.text, &rank, &runs);
+                    }
+                }
             }
             Block::Paragraph { content } => {
                 let mut runs = String::new();
                 self.inlines(content, &mut runs);
-                self.paragraph(style, "", &runs);
+                self.paragraph(styles.text, "", &runs);
             }
-            Block::List { first, items } => self.list(*first, items),
-            Block::Table { head, columns, rows } => self.table(*head, *columns, rows),
+            Block::List { first, items } => self.list(*first, items, styles),
+            Block::Table { head, columns, rows } => self.table(*head, *columns, rows, styles.table),
             Block::Figure { picture, caption } => {
                 let mut runs = String::new();
                 self.picture(picture, &mut runs);
-                self.paragraph("Picture", "", &runs);
+                self.paragraph(styles.picture, "", &runs);
                 if let Some(caption) = caption {
-                    self.plain("Caption", "", caption);
+                    self.plain(styles.caption, "", caption);
                 }
             }
-            Block::Quote { blocks } => self.blocks(blocks, "Quote"),
-            Block::Boxed { label, blocks } => {
+            Block::Quote { blocks } => self.blocks(blocks, &styles.quoting()),
+            Block::Boxed { internal, label, blocks } => {
+                // What is inside of what is internal is internal.
+                let inner = if *internal || styles.text == INTERNAL.text { &INTERNAL } else { &NOTE };
                 if let Some(label) = label {
                     let mut runs = String::new();
                     run(&mut runs, label, Style { strong: true, ..Style::default() });
-                    self.paragraph("Note", KEEP, &runs);
+                    self.paragraph(inner.label, KEEP, &runs);
                 }
-                self.blocks(blocks, "Note");
+                self.blocks(blocks, inner);
             }
             Block::Code { text } => {
                 let mut runs = String::new();
@@ -130,18 +200,18 @@ impl<'a> Writer<'a> {
                     runs.push_str(if at > 0 { "<w:r><w:br/></w:r>" } else { "" });
                     run(&mut runs, line, Style::default());
                 }
-                self.paragraph("Code", "", &runs);
+                self.paragraph(styles.code, "", &runs);
             }
-            Block::Rule => self.paragraph("BodyText", RULE, ""),
+            Block::Rule => self.paragraph(styles.text, RULE, ""),
         }
     }
 
     /// The marks of items are text, as the numbers of headings are.
-    fn list(&mut self, first: Option<u64>, items: &'a [Vec<Block>]) {
+    fn list(&mut self, first: Option<u64>, items: &'a [Vec<Block>], styles: &Styles) {
         for (at, item) in items.iter().enumerate() {
             let (style, mark) = match first {
-                Some(first) => ("ListNumber", format!("{}. ", first.saturating_add(at as u64))),
-                None => ("ListBullet", "· ".to_string()),
+                Some(first) => (styles.number, format!("{}. ", first.saturating_add(at as u64))),
+                None => (styles.bullet, "· ".to_string()),
             };
             let mut blocks = item.as_slice();
             let mut runs = String::new();
@@ -151,11 +221,11 @@ impl<'a> Writer<'a> {
                 blocks = rest;
             }
             self.paragraph(style, "", &runs);
-            self.blocks(blocks, style);
+            self.blocks(blocks, &Styles { text: style, ..*styles });
         }
     }
 
-    fn table(&mut self, head: usize, columns: usize, rows: &'a [Vec<Cell>]) {
+    fn table(&mut self, head: usize, columns: usize, rows: &'a [Vec<Cell>], style: &str) {
         let columns = columns.max(1);
         let rows = grid::rows(columns, rows);
         let widths = grid::widths(columns, &rows);
@@ -176,7 +246,7 @@ impl<'a> Writer<'a> {
             for slot in row {
                 let width = widths[slot.column..slot.column + slot.columns].iter().sum();
                 let align = if is_head { Align::Center } else { slot.cell.map(|cell| cell.align).unwrap_or_default() };
-                self.cell(slot, width, align);
+                self.cell(slot, width, align, style);
             }
             self.push("</w:tr>");
         }
@@ -185,7 +255,7 @@ impl<'a> Writer<'a> {
         self.paragraph("TableText", "", "");
     }
 
-    fn cell(&mut self, slot: &Slot<'a>, width: u32, align: Align) {
+    fn cell(&mut self, slot: &Slot<'a>, width: u32, align: Align, style: &str) {
         let columns = slot.columns;
         let span = if columns > 1 { format!("<w:gridSpan w:val=\"{columns}\"/>") } else { String::new() };
         let merge = match slot.reach {
@@ -205,7 +275,7 @@ impl<'a> Writer<'a> {
         if let Some(cell) = slot.cell {
             self.inlines(&cell.content, &mut runs);
         }
-        self.paragraph("TableText", align, &runs);
+        self.paragraph(style, align, &runs);
         self.push("</w:tc>");
     }
 

@@ -24,6 +24,9 @@ pub fn xlsx(notice: &Notice, texts: &NoticeTexts, chinese: bool) -> Result<Vec<u
     workbook.save_to_buffer()
 }
 
+/// What a line of a text that is internal begins with, since a cell has no blocks: in Chinese and in English.
+pub const INTERNAL_MARKS: [&str; 2] = ["【内部】", "【Internal】"];
+
 /// The names of the two sheets.
 fn sheet_names(chinese: bool) -> [&'static str; 2] {
     if chinese { ["整改台账", "汇总"] } else { ["Ledger", "Summary"] }

@@ -108,6 +108,9 @@ pub fn is_signature(text: &str) -> bool {
 
 /// What a line at the end is, if it belongs to the closing.
 pub fn of(line: &Line) -> Option<Closing> {
+    if line.paragraph.is_apart() {
+        return None;
+    }
     if let Some(date) = super::date::alone(&line.text) {
         return Some(Closing::Date(date));
     }

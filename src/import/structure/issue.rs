@@ -73,6 +73,10 @@ pub fn read(title: String, category: usize, span: Span, items: &[Item], reading:
                     current = None;
                     push_body(&mut issue, line, false);
                 }
+                None if line.paragraph.is_apart() => {
+                    current = None;
+                    push_body(&mut issue, line, false);
+                }
                 None if current == Some(Field::Measures) && (line.number.is_some() || line.length() < 200) => {
                     issue.measures.extend(measures(line.words()));
                 }

@@ -87,7 +87,7 @@ fn looks_like_title(line: &Line) -> bool {
 }
 
 fn can_be_title(line: &Line, before: usize) -> bool {
-    let plain = line.number.is_none() && line.label.is_none() && !line.ends_sentence();
+    let plain = line.number.is_none() && line.label.is_none() && !line.ends_sentence() && !line.paragraph.is_apart();
     // 索引、栏目 and other furniture of a page are shorter than any title.
     plain && line.length() <= 70 && before < 4 && !line.text.ends_with('：')
 }

@@ -12,7 +12,8 @@ use super::lines::Line;
 use super::outline::shortened;
 use crate::catalogue::import::findings::LEFT_OUT;
 use crate::finding::Finding;
-use crate::import::document::{Cell, Inline, Paragraph, Table, Text};
+use crate::formats::INTERNAL_MARKS;
+use crate::import::document::{BoxKind, Boxed, Cell, Inline, Paragraph, Table, Text, cut_before};
 use crate::import::draft::{DraftIssue, Element};
 use crate::source::{Place, Span};
 
@@ -65,7 +66,8 @@ const DEEPEST_HEAD: usize = 12;
 impl Ledger {
     /// Recognises a ledger by its heads: what the issue is, and at least one thing about it.
     pub fn find(table: &Table) -> Option<Ledger> {
-        for (at, row) in table.rows.iter().enumerate().take(DEEPEST_HEAD) {
+        let rows = if table.boxed().is_some() { &[][..] } else { &table.rows };
+        for (at, row) in rows.iter().enumerate().take(DEEPEST_HEAD) {
             let mut columns = heads(row);
             if !is_head(&columns) {
                 continue;
@@ -288,7 +290,12 @@ fn add(list: &mut Vec<String>, more: Vec<String>) {
     }
 }
 
-fn add_paragraph(issue: &mut DraftIssue, paragraph: Paragraph) {
+fn add_paragraph(issue: &mut DraftIssue, mut paragraph: Paragraph) {
+    let text = paragraph.text();
+    if let Some(mark) = INTERNAL_MARKS.iter().find(|mark| text.starts_with(**mark)) {
+        paragraph.inlines = cut_before(&paragraph.inlines, mark.len());
+        paragraph.boxed = Some(Boxed { kind: BoxKind::Internal, number: 0 });
+    }
     let text = paragraph.text();
     let is_same = |element: &Element| matches!(element, Element::Paragraph(own) if own.text() == text);
     if !paragraph.inlines.is_empty() && !issue.body.iter().rev().take(MOST_COMPARED).any(is_same) {

@@ -40,6 +40,9 @@ impl Line {
     pub fn new(mut paragraph: Paragraph) -> Line {
         trim(&mut paragraph.inlines);
         let text = paragraph.text();
+        if paragraph.is_apart() {
+            return Line { paragraph, text, number: None, label: None };
+        }
         let number = Number::find(&text);
         let label = Label::find(&text).or_else(|| {
             let start = number?.length;
@@ -126,7 +129,10 @@ pub fn of(document: &Document, findings: &mut Findings) -> Vec<Piece> {
 
 /// Whether a sentence goes on in the next line.
 fn is_cut(before: &Line, next: &Line) -> bool {
-    let runs_on = |line: &Line| line.paragraph.mark == Mark::Body && line.paragraph.align == Align::Start;
+    let runs_on = |line: &Line| {
+        let paragraph = &line.paragraph;
+        paragraph.mark == Mark::Body && paragraph.align == Align::Start && !paragraph.is_apart()
+    };
     let open =
         !before.text.ends_with(['。', '！', '？', '；', '：', '”', '）', '》', '】', '!', '?', ';', ':', ')', '…']);
     let open = open || (before.paragraph.fills && !before.ends_sentence() && !before.text.ends_with(['：', ':']));
@@ -153,6 +159,7 @@ fn is_value_of(line: &Line, label: &Line) -> bool {
         && line.number.is_none()
         && line.label.is_none()
         && line.paragraph.mark == Mark::Body
+        && !line.paragraph.is_apart()
         && !line.paragraph.is_strong()
         && line.length() <= LONGEST_VALUE
 }
@@ -161,7 +168,7 @@ fn is_value_of(line: &Line, label: &Line) -> bool {
 fn open_label(line: &Line) -> Option<Field> {
     let field = match line.label {
         Some(_) => line.field().filter(|_| line.value().is_empty()),
-        None => Field::of(&line.text).filter(|_| line.paragraph.is_strong()),
+        None => Field::of(&line.text).filter(|_| line.paragraph.is_strong() && !line.paragraph.is_apart()),
     };
     field.filter(|field| field.is_short() && (field.is_of_issue() || field.is_of_contact()))
 }
@@ -199,7 +206,7 @@ fn glue(inlines: &mut Vec<Inline>, rest: Vec<Inline>) {
 
 /// A paragraph parted at its line breaks, where they begin something new, and before a second label on its line.
 pub fn parts(paragraph: &Paragraph) -> Vec<Paragraph> {
-    if paragraph.mark == Mark::Verbatim || paragraph.inlines.len() > MOST_INLINES {
+    if paragraph.mark == Mark::Verbatim || paragraph.is_apart() || paragraph.inlines.len() > MOST_INLINES {
         return vec![paragraph.clone()];
     }
     let mut parts: Vec<Vec<Inline>> = vec![Vec::new()];

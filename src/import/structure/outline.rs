@@ -119,7 +119,7 @@ impl Outlining<'_> {
     /// The level of a line that is a heading as a whole.
     fn level(&mut self, line: &Line) -> Option<u8> {
         let length = line.length();
-        if line.text.is_empty() || matches!(line.paragraph.mark, Mark::Verbatim | Mark::Quote | Mark::Item(_)) {
+        if line.text.is_empty() || is_text(line) {
             return None;
         }
         // A label with its text is a field, whatever it looks like; one without may head what follows.
@@ -194,7 +194,7 @@ impl Outlining<'_> {
         let short = (2..=LONGEST_UNNUMBERED).contains(&line.length());
         let open = line.ends_sentence() || line.text.ends_with(['，', '、', ',', '：', ':']);
         let other = super::date::alone(&line.text).is_some() || super::closing::is_signature(&line.text);
-        self.is_set_off(line) && short && !open && !other
+        self.is_set_off(line) && short && !open && !other && !is_text(line)
     }
 
     fn is_set_off(&self, line: &Line) -> bool {
@@ -229,6 +229,11 @@ impl Outlining<'_> {
         let place = Place::at(self.source, line.paragraph.span);
         self.findings.push(Finding::new(kind, place).with("text", shortened(&line.text)));
     }
+}
+
+/// Whether it is no heading, whatever it looks like.
+fn is_text(line: &Line) -> bool {
+    line.paragraph.is_apart() || matches!(line.paragraph.mark, Mark::Verbatim | Mark::Quote | Mark::Item(_))
 }
 
 /// A line cut in two at a byte of its words.

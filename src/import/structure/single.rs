@@ -95,6 +95,9 @@ fn short_title(text: &str) -> String {
 
 /// The rows of a form as labelled lines. `None`: it is a table of another kind.
 pub fn form(table: &Table) -> Option<Vec<Line>> {
+    if table.boxed().is_some() {
+        return None;
+    }
     let pairs: Vec<(String, &Cell)> = table
         .rows
         .iter()

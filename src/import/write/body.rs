@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::inline::{self, References};
-use crate::import::document::{Document, Inline, Mark, Paragraph, Table};
+use crate::import::document::{BoxKind, Boxed, Document, Inline, Mark, Paragraph, Table, cut_before};
 use crate::import::draft::Element;
 
 /// What is put into the files of one notice.
@@ -45,10 +45,8 @@ impl<'a> Bodies<'a> {
     pub fn write(&mut self, elements: &[Element], hashes: usize) -> String {
         let document = self.document;
         let mut local = Local { bodies: self, notes: Vec::new() };
-        let mut text = String::new();
-        let mut after_item = false;
+        let mut text = Text::default();
         for element in elements {
-            let is_item = matches!(element, Element::Paragraph(Paragraph { mark: Mark::Item(_), .. }));
             let block = match element {
                 Element::Issues => "<!-- issues -->".to_string(),
                 Element::Table(table) => write_table(table, &mut local),
@@ -61,15 +59,13 @@ impl<'a> Bodies<'a> {
                 }
                 Element::Paragraph(paragraph) => write_paragraph(paragraph, &mut local),
             };
-            if block.is_empty() {
-                continue;
+            if !block.is_empty() {
+                text.stand_in(boxed(element));
+                text.push(&block, list_of(element));
             }
-            if !text.is_empty() {
-                text.push_str(if is_item && after_item { "\n" } else { "\n\n" });
-            }
-            text.push_str(&block);
-            after_item = is_item;
         }
+        text.stand_in(None);
+        let mut text = text.text;
         // A footnote may hold another.
         let mut at = 0;
         while at < local.notes.len() {
@@ -85,6 +81,82 @@ impl<'a> Bodies<'a> {
     }
 }
 
+/// A text that is being put together.
+#[derive(Default)]
+struct Text<'e> {
+    text: String,
+    /// The block of `:::` that is open.
+    boxed: Option<&'e Boxed>,
+    last: Last,
+}
+
+/// What stands at the end of a text.
+#[derive(Clone, Copy, PartialEq, Eq, Default)]
+enum Last {
+    #[default]
+    Other,
+    Fence,
+    Item(List),
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum List {
+    Bullets,
+    Numbers,
+}
+
+impl<'e> Text<'e> {
+    /// Ends the block that is open, and begins the one that the next element stands in.
+    fn stand_in(&mut self, boxed: Option<&'e Boxed>) {
+        if self.boxed == boxed {
+            return;
+        }
+        if self.boxed.is_some() {
+            self.text.push_str("\n:::");
+            self.last = Last::Other;
+        }
+        if let Some(boxed) = boxed {
+            let fence = match &boxed.kind {
+                BoxKind::Internal => "::: internal".to_string(),
+                BoxKind::Note(title) => format!("::: note {title}").trim_end().to_string(),
+            };
+            self.push(&fence, None);
+            self.last = Last::Fence;
+        }
+        self.boxed = boxed;
+    }
+
+    fn push(&mut self, block: &str, list: Option<List>) {
+        let near = match self.last {
+            Last::Fence => true,
+            Last::Item(before) => list == Some(before),
+            Last::Other => false,
+        };
+        if !self.text.is_empty() {
+            self.text.push_str(if near { "\n" } else { "\n\n" });
+        }
+        self.text.push_str(block);
+        self.last = list.map_or(Last::Other, Last::Item);
+    }
+}
+
+fn boxed(element: &Element) -> Option<&Boxed> {
+    match element {
+        Element::Paragraph(paragraph) => paragraph.boxed.as_ref(),
+        Element::Table(table) => table.boxed(),
+        Element::Heading(..) | Element::Issues => None,
+    }
+}
+
+fn list_of(element: &Element) -> Option<List> {
+    let Element::Paragraph(paragraph) = element else { return None };
+    match paragraph.mark {
+        Mark::Item(_) => Some(List::Bullets),
+        Mark::Numbered => Some(List::Numbers),
+        _ => None,
+    }
+}
+
 fn write_paragraph(paragraph: &Paragraph, references: &mut dyn References) -> String {
     match paragraph.mark {
         Mark::Verbatim => crate::import::document::plain(&paragraph.inlines),
@@ -92,6 +164,14 @@ fn write_paragraph(paragraph: &Paragraph, references: &mut dyn References) -> St
         Mark::Item(depth) => {
             let indent = "  ".repeat(usize::from(depth.saturating_sub(1)));
             prefixed(&format!("{indent}- "), inline::markdown(&paragraph.inlines, references))
+        }
+        Mark::Numbered => {
+            let text = paragraph.text();
+            let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+            let number = text[..digits].parse::<u32>().ok().filter(|_| text[digits..].starts_with(". "));
+            let words = cut_before(&paragraph.inlines, number.map_or(0, |_| digits + ". ".len()));
+            let prefix = number.map(|number| format!("{number}. ")).unwrap_or_default();
+            prefixed(&prefix, inline::markdown(&words, references))
         }
         _ => inline::markdown(&paragraph.inlines, references),
     }

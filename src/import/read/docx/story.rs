@@ -11,7 +11,7 @@ use super::numbering::{self, Numbering};
 use super::styles::{Look, Style, Styles, align, level};
 use super::{Relations, attribute, child, named, value};
 use crate::import::document::{
-    Align, Block, Inline, LeftOut, Lines, Mark, Paragraph, Text, What, is_refused, push_text, trim,
+    Align, Block, BoxKind, Boxed, Inline, LeftOut, Lines, Mark, Paragraph, Text, What, is_refused, push_text, trim,
 };
 use crate::source::Span;
 
@@ -39,6 +39,8 @@ pub struct Story {
     depth: usize,
     /// A paragraph whose mark was deleted goes on in the next (17.13.5.15).
     unfinished: Option<Paragraph>,
+    /// The block of `:::` that was begun last.
+    boxed: Option<Boxed>,
 }
 
 /// A paragraph that is being read.
@@ -72,6 +74,7 @@ impl Story {
             cells: 0,
             depth: 0,
             unfinished: None,
+            boxed: None,
         }
     }
 
@@ -180,6 +183,14 @@ impl Story {
             numbering::Mark::Bullet(depth) if paragraph.mark == Mark::Body => paragraph.mark = Mark::Item(depth),
             _ => {}
         }
+        match style.boxed() {
+            Some((kind, true)) => {
+                self.begin_box(kind, &paragraph);
+                return;
+            }
+            boxed => paragraph.boxed = boxed.map(|(kind, _)| self.in_box(kind)),
+        }
+        settle(&mut paragraph);
         if let Some(before) = self.unfinished.take() {
             let mut inlines = before.inlines;
             inlines.append(&mut paragraph.inlines);
@@ -195,6 +206,28 @@ impl Story {
             }
         }
         blocks.append(&mut open.boxes);
+    }
+
+    /// Begins a block with its label, which the page writes anew.
+    fn begin_box(&mut self, kind: BoxKind, label: &Paragraph) {
+        let number = self.boxed.as_ref().map_or(0, |boxed| boxed.number + 1);
+        let title = label.text().trim().to_string();
+        let is_own = |title: &String| !matches!(title.as_str(), "说明" | "Note");
+        let kind = match kind {
+            BoxKind::Note(_) => BoxKind::Note(Some(title).filter(is_own).unwrap_or_default()),
+            BoxKind::Internal => BoxKind::Internal,
+        };
+        self.boxed = Some(Boxed { kind, number });
+    }
+
+    /// The block that goes on; a new one where its label is gone.
+    fn in_box(&mut self, kind: BoxKind) -> Boxed {
+        let is_open = |boxed: &&Boxed| std::mem::discriminant(&boxed.kind) == std::mem::discriminant(&kind);
+        if self.boxed.as_ref().filter(is_open).is_none() {
+            let number = self.boxed.as_ref().map_or(0, |boxed| boxed.number + 1);
+            self.boxed = Some(Boxed { kind: kind.clone(), number });
+        }
+        self.boxed.clone().unwrap_or(Boxed { kind, number: 0 })
     }
 
     /// An empty paragraph of a list counts for Word, but shows nothing worth keeping.
@@ -389,6 +422,26 @@ impl Story {
     }
 }
 
+/// Typed marks of lists, and lines of code, as Markdown has them.
+fn settle(paragraph: &mut Paragraph) {
+    match paragraph.mark {
+        Mark::Item(_) => {
+            if let Some(Inline::Text(first)) = paragraph.inlines.first_mut()
+                && let Some(rest) = first.text.trim_start().strip_prefix(['·', '•'])
+            {
+                first.text = rest.trim_start().to_string();
+            }
+        }
+        Mark::Verbatim => {
+            let longest = paragraph.text().split(|c| c != '`').map(str::len).max().unwrap_or(0);
+            let fence = Inline::Text(Text::plain("`".repeat(longest.max(2) + 1)));
+            paragraph.inlines.splice(0..0, [fence.clone(), Inline::Break]);
+            paragraph.inlines.extend([Inline::Break, fence]);
+        }
+        _ => {}
+    }
+}
+
 fn mark(properties: Option<Node>, style: &Style) -> Mark {
     if style.is_title() {
         return Mark::Title;
@@ -398,7 +451,7 @@ fn mark(properties: Option<Node>, style: &Style) -> Mark {
         Some(Some(level)) => Mark::Heading(level),
         // An outline level of 9 makes body text of a heading.
         Some(None) => Mark::Body,
-        None => style.level.map_or(Mark::Body, Mark::Heading),
+        None => style.level.map_or_else(|| style.mark(), Mark::Heading),
     }
 }
 

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use roxmltree::{Document as Xml, Node};
 
 use super::{attribute, child, named, switch, value};
-use crate::import::document::{Align, Face};
+use crate::import::document::{Align, BoxKind, Face, Mark};
 
 /// All styles, by id, with what they inherit filled in.
 #[derive(Debug, Default)]
@@ -100,6 +100,28 @@ impl Style {
 
     pub fn is_title(&self) -> bool {
         matches!(self.name.as_str(), "title" | "标题")
+    }
+
+    /// What its name says of a paragraph that is no heading: the names are Word's own and those of `export docx`.
+    pub fn mark(&self) -> Mark {
+        match self.name.as_str() {
+            "quote" | "intense quote" => Mark::Quote,
+            "code" => Mark::Verbatim,
+            "list bullet" if self.list.is_none() => Mark::Item(1),
+            "list number" if self.list.is_none() => Mark::Numbered,
+            _ => Mark::Body,
+        }
+    }
+
+    /// The block that `export docx` made of it, and whether it is the label of one.
+    pub fn boxed(&self) -> Option<(BoxKind, bool)> {
+        let (kind, part) = self.name.split_once(' ').unwrap_or((&self.name, ""));
+        let kind = match kind {
+            "internal" => BoxKind::Internal,
+            "note" => BoxKind::Note(String::new()),
+            _ => return None,
+        };
+        matches!(part, "" | "label" | "table").then_some((kind, part == "label"))
     }
 
     /// The lines of a table of contents are not text.
