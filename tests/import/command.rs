@@ -159,6 +159,38 @@ fn a_ledger_updates_a_notice_that_is_there() {
 }
 
 #[test]
+fn an_issue_that_the_document_no_longer_has_keeps_its_category() {
+    let desk = Desk::new();
+    desk.put("通报.docx", &notice("水质公示不及时", "正在整改"));
+    desk.run(&["import", "通报.docx"]).expect(0);
+    let shorter = Docx::new()
+        .center(XBS, "示例市水务局关于巡察整改情况的通报")
+        .look(HEI, "一、反馈问题整改情况")
+        .look(KAI, "（一）管网改造滞后")
+        .p("整改结果：已完成")
+        .p("整改情况：更换管网12公里。")
+        .right("2025年11月3日");
+    desk.put("通报.docx", &shorter.bytes());
+    let ran = desk.run(&["import", "--force", "通报.docx"]).expect(0);
+    assert!(ran.stdout.contains("02-shui-zhi-gong-shi-bu-ji-shi.md"), "{}", ran.stdout);
+    desk.run(&["build"]).expect(0);
+    assert!(desk.run(&["import", "通报.docx"]).expect(0).stdout.contains("没有变化"));
+}
+
+#[test]
+fn a_title_and_a_date_that_are_given_go_before_those_that_are_there() {
+    let desk = Desk::new();
+    desk.put("通报.docx", &notice("水质公示不及时", "正在整改"));
+    desk.run(&["import", "通报.docx"]).expect(0);
+    desk.put("台账.csv", "问题,整改结果\n管网改造滞后,已完成\n".as_bytes());
+    let slug = ["--slug", "xun-cha-zheng-gai-qing-kuang-2025"];
+    let given = ["--title", "示例市水务局关于整改进展的通报", "--date", "2026-01-05", "台账.csv"];
+    desk.run(&[&["import", "--force"], &slug[..], &given].concat()).expect(0);
+    let text = desk.read(&format!("{FOLDER}/notice.md"));
+    assert!(text.contains("title: 示例市水务局关于整改进展的通报\n") && text.contains("date: 2026-01-05\n"), "{text}");
+}
+
+#[test]
 fn the_sample_site_is_its_own_import() {
     let desk = Desk::new();
     let document = data().join("yanshi-2025.md");

@@ -102,8 +102,8 @@ fn one(file: &Path, options: &Options, date: Option<Date>, root: &Path, terminal
     let mut site = Site::open(root)?;
     let outside = terminal.outside();
     let mut findings = Findings::default();
+    let given = Given { title: options.title.clone(), date };
     let understood = open(file, &shown, &mut findings).map(|document| {
-        let given = Given { title: options.title.clone(), date };
         let (draft, found) = import::understand(&document, &site.statuses, &given);
         findings.append(found);
         (document, draft)
@@ -113,7 +113,7 @@ fn one(file: &Path, options: &Options, date: Option<Date>, root: &Path, terminal
         Some((document, mut draft)) => {
             let target = site.target(&draft, options.slug.as_deref())?;
             if let Some(existing) = &target.existing {
-                import::adopt(&mut draft, existing);
+                import::adopt(&mut draft, existing, &given);
             }
             import::demand(&draft, &document, &mut findings);
             Some((document, draft, target))

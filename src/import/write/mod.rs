@@ -68,10 +68,13 @@ pub fn write(
     let old_issues = existing.map_or(&[][..], |old| &old.issues);
     let ids = renew::category_ids(&draft.categories, existing.map_or(&[], |old| &old.categories), site.1);
     let names = renew::files(draft, old_issues);
+    let own = ids.iter().cloned().zip(draft.categories.iter().cloned());
+    let kept = existing.map_or_else(Vec::new, |old| renew::kept_categories(old, &names.gone, &ids));
+    let categories: Vec<(String, String)> = own.chain(kept).collect();
     let mut bodies = Bodies::new(document);
     let mut files = vec![File {
         path: "notice.md".into(),
-        bytes: notice(draft, &ids, site.0, &mut bodies, existing.map(|old| old.notice.as_str())).into_bytes(),
+        bytes: notice(draft, &categories, site.0, &mut bodies, existing.map(|old| old.notice.as_str())).into_bytes(),
     }];
     for (issue, name) in draft.issues.iter().zip(&names.issues) {
         let text = write_issue(
@@ -89,7 +92,13 @@ pub fn write(
     Written { files, gone: names.gone }
 }
 
-fn notice(draft: &Draft, ids: &[String], site_contact: &Contact, bodies: &mut Bodies, old: Option<&str>) -> String {
+fn notice(
+    draft: &Draft,
+    categories: &[(String, String)],
+    site_contact: &Contact,
+    bodies: &mut Bodies,
+    old: Option<&str>,
+) -> String {
     let mut front = Front::default();
     front.text("title", &draft.title);
     if let Some(kind) = draft.kind {
@@ -107,9 +116,9 @@ fn notice(draft: &Draft, ids: &[String], site_contact: &Contact, bodies: &mut Bo
     }
     front.optional("index_number", draft.index_number.as_deref());
     front.optional("document_number", draft.document_number.as_deref());
-    if !draft.categories.is_empty() {
+    if !categories.is_empty() {
         let mut lines = String::from("categories:\n");
-        for (id, title) in ids.iter().zip(&draft.categories) {
+        for (id, title) in categories {
             lines.push_str(&format!("  - id: {id}\n    title: {}\n", quoted(title)));
         }
         front.raw("categories", lines);

@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use crate::import::Given;
 use crate::import::draft::Draft;
 use crate::model::slug::slugify;
 
@@ -24,13 +25,14 @@ pub struct Name {
 /// Titles that share this much are one title with a word mended.
 const ALIKE: f64 = 0.6;
 
-/// A ledger alone says nothing of the notice itself, and often nothing of categories: what is there stays.
-pub fn adopt(draft: &mut Draft, existing: &Existing) {
+/// A ledger alone says nothing of the notice itself, and often nothing of categories: what is there stays, unless
+/// whoever imports says otherwise.
+pub fn adopt(draft: &mut Draft, existing: &Existing, given: &Given) {
     if !draft.body.is_empty() {
         return;
     }
-    draft.title.clone_from(&existing.title);
-    draft.date = Some(existing.date);
+    draft.title.clone_from(given.title.as_ref().unwrap_or(&existing.title));
+    draft.date = given.date.or(Some(existing.date));
     (draft.kind, draft.issuer, draft.inspector, draft.published) = (None, None, None, None);
     let titles: Vec<&str> = draft.issues.iter().map(|issue| issue.title.as_str()).collect();
     let old_titles: Vec<&str> = existing.issues.iter().map(|issue| issue.title.as_str()).collect();
@@ -63,6 +65,13 @@ pub fn category_ids(titles: &[String], old: &[(String, String)], site: &[(String
         ids.push(taken.free(id));
     }
     ids
+}
+
+/// The old categories of the issues that stay although the document no longer has them: without its category, an
+/// issue is an error.
+pub fn kept_categories(old: &Existing, gone: &[String], ids: &[String]) -> Vec<(String, String)> {
+    let stays = |title: &str| old.issues.iter().any(|issue| issue.category == title && gone.contains(&issue.file));
+    old.categories.iter().filter(|(id, title)| !ids.contains(id) && stays(title)).cloned().collect()
 }
 
 /// A file for each issue.
