@@ -138,6 +138,20 @@ fn long_texts_without_sense_are_read_in_one_go() {
 }
 
 #[test]
+fn a_region_that_ends_before_it_begins_is_damage() {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    book.add_worksheet().merge_range(0, 0, 2, 1, "问题", &rust_xlsxwriter::Format::new()).unwrap();
+    let whole = book.save_to_buffer().unwrap();
+    for region in ["ref=\"B3:A1\"", "ref='C1:A3'", "ref = \"AA9:Z10\""] {
+        let turned = with_part(&whole, "xl/worksheets/sheet1.xml", |xml| {
+            xml.replace("<mergeCell ref=\"A1:B3\"", &format!("<mergeCell {region}"))
+        });
+        check(&turned, Format::Sheet, "损坏");
+    }
+    assert!(import::read(&whole, Format::Sheet, "文件", &|_| None).is_ok());
+}
+
+#[test]
 fn what_is_no_document_is_said_to_be_none() {
     check(b"", Format::Docx, "不完整");
     check(b"PK\x03\x04", Format::Docx, "不完整");

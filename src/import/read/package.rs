@@ -67,14 +67,19 @@ impl<'a> Package<'a> {
         String::from_utf8(bytes).map(Some).map_err(|_| DAMAGED_FILE)
     }
 
-    /// Unpacks everything once and throws it away, for a library that would unpack without asking.
-    pub fn weigh(&mut self) -> Result<(), Unreadable> {
+    /// Unpacks everything once and throws it away, for a library that would unpack without asking. A part of XML that
+    /// does not hold up to a look is damage.
+    pub fn weigh(&mut self, holds_up: impl Fn(&[u8]) -> bool) -> Result<(), Unreadable> {
         for name in self.names() {
             if let Some(bytes) = self.bytes(&name, LONGEST_XML * 4)?
                 && (name.ends_with(".xml") || name.ends_with(".rels"))
-                && memchr::memmem::find(&bytes, b"<!DOCTYPE").is_some()
             {
-                return Err(Unreadable { reason: &ENTITIES, advice: &SAVE_AGAIN });
+                if memchr::memmem::find(&bytes, b"<!DOCTYPE").is_some() {
+                    return Err(Unreadable { reason: &ENTITIES, advice: &SAVE_AGAIN });
+                }
+                if !holds_up(&bytes) {
+                    return Err(DAMAGED_FILE);
+                }
             }
         }
         self.left = MOST_BYTES;

@@ -28,7 +28,7 @@ type Cells = Vec<(usize, usize, String)>;
 
 /// Reads a workbook: every sheet that can be seen and holds anything becomes a table.
 pub fn read_xlsx(bytes: &[u8], path: &str) -> Result<Document, Unreadable> {
-    Package::open(bytes)?.weigh()?;
+    Package::open(bytes)?.weigh(regions_are_ordered)?;
     let macros = Package::open(bytes)?.names().iter().any(|name| name.contains("vbaProject.bin"));
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|_| DAMAGED_FILE)?;
     let mut sheets = Sheets::default();
@@ -56,6 +56,33 @@ pub fn read_xlsx(bytes: &[u8], path: &str) -> Result<Document, Unreadable> {
         left_out.push(LeftOut { what: What::Macros, count: 1, span: None });
     }
     Ok(sheets.finish(path, left_out))
+}
+
+/// Whether each region, `ref="A1:B2"`, begins before it ends: calamine takes that for granted.
+fn regions_are_ordered(xml: &[u8]) -> bool {
+    memchr::memmem::find_iter(xml, b"ref").all(|at| {
+        let value =
+            xml[at + "ref".len()..].trim_ascii_start().strip_prefix(b"=").unwrap_or_default().trim_ascii_start();
+        let Some((quote, value)) = value.split_first().filter(|(quote, _)| matches!(quote, b'"' | b'\'')) else {
+            return true;
+        };
+        let end = memchr::memchr(*quote, value).unwrap_or(0);
+        let mut corners = value[..end].split(|byte| *byte == b':').map(corner);
+        match (corners.next().flatten(), corners.next().flatten()) {
+            (Some(from), Some(to)) => from.0 <= to.0 && from.1 <= to.1,
+            _ => true,
+        }
+    })
+}
+
+/// `AB12` as column and row.
+fn corner(text: &[u8]) -> Option<(u64, u64)> {
+    let letters = text.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+    let column = text[..letters].iter().fold(0_u64, |column, letter| {
+        column.saturating_mul(26).saturating_add(u64::from(letter.to_ascii_uppercase() - b'A') + 1)
+    });
+    let row = std::str::from_utf8(&text[letters..]).ok()?.parse().ok()?;
+    Some((column, row))
 }
 
 fn cells(book: &mut Xlsx<Cursor<&[u8]>>, name: &str) -> Result<(Cells, usize), Unreadable> {
@@ -217,6 +244,9 @@ fn repeat_merged(rows: &mut BTreeMap<usize, Vec<Cell>>, merged: &[calamine::Dime
         // A merge of whole columns is somebody's way of formatting.
         if repeated > MOST_CELLS {
             break;
+        }
+        if region.start.0 > region.end.0 {
+            continue;
         }
         let (top, left) = (region.start.0 as usize, region.start.1 as usize);
         let Some(cell) = rows.get(&top).and_then(|row| row.get(left)).cloned() else { continue };
