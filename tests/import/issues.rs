@@ -3,6 +3,7 @@
 
 use tongbao::import::Format;
 
+use super::support::docx::{Docx, HEI, KAI, XBS, row};
 use super::support::{Imported, imported};
 
 /// A notice around the lines of its section of issues.
@@ -180,6 +181,77 @@ fn what_a_label_says_may_stand_on_the_next_line() {
     let unfilled = "示例局关于巡察整改情况的通报\n\n一、反馈问题整改情况\n\n（一）绿化养护不够尽责\n\n整改结果：\n\n示例局党组\n\n2025年10月11日\n";
     let unfilled = imported(unfilled.as_bytes(), Format::Plain);
     assert!(issue_files(&unfilled).all(|issue| issue.ends_with("status: 正在整改\n---\n")), "{:?}", unfilled.written);
+}
+
+/// What stands below the last issue: the facts that are read of it, what is told, and what stays in the text.
+#[track_caller]
+fn check_closing(document: Docx, facts: &[&str], told: &[&str], text: &[&str]) {
+    let head = Docx::new()
+        .center(XBS, "示例市水务局关于巡察整改情况的通报")
+        .look(HEI, "一、反馈问题整改情况")
+        .look(KAI, "（一）管网改造滞后")
+        .p("整改结果：已完成")
+        .p("整改情况：更换管网12公里。");
+    let imported = imported(&head.and(document).bytes(), Format::Docx);
+    let file = |at: usize| String::from_utf8(imported.written.files[at].bytes.clone()).unwrap();
+    let (notice, issue) = (file(0), file(1));
+    assert!(issue.ends_with("更换管网12公里。\n"), "{issue}");
+    for fact in facts {
+        assert!(notice.contains(fact) || imported.site.contains(fact), "{fact}\n{notice}");
+    }
+    let body = notice.split("---\n").nth(2).unwrap();
+    for words in text {
+        assert!(body.contains(words), "{words}\n{body}");
+    }
+    let left: Vec<&String> = imported.told.iter().filter(|line| line.contains("TB587")).collect();
+    assert_eq!(left.len(), told.len(), "{left:?}");
+    for words in told {
+        assert!(left.iter().any(|line| line.contains(words)), "{words} {left:?}");
+    }
+}
+
+#[test]
+fn what_stands_below_the_date_is_told_and_hides_nothing() {
+    let closing = || Docx::new().p("联系电话：0000-0000000").right("示例市水务局").right("2025年11月3日");
+    let facts = ["issuer: 示例市水务局\n", "date: 2025-11-03\n", "phone: 0000-0000000\n"];
+    check_closing(closing(), &facts, &[], &[]);
+    check_closing(closing().p("（此件公开发布）"), &facts, &["此件公开发布"], &[]);
+    let printed = "示例市水务局办公室　　2025年11月4日印发";
+    let imprint = closing().p("（此件公开发布）").p("抄送：市纪委监委，市委巡察办。").p(printed);
+    check_closing(imprint, &facts, &["此件", "抄送", "印发"], &[]);
+    let table = format!("<w:tbl>{}{}</w:tbl>", row(&["抄送：市纪委监委。"]), row(&[printed]));
+    check_closing(closing().xml(&table), &facts, &["抄送"], &[]);
+}
+
+#[test]
+fn nothing_beside_the_signature_is_lost() {
+    let facts = ["issuer: 示例市水务局党组\n", "date: 2025-11-03\n"];
+    let two = Docx::new().right("示例市水务局党组").right("示例市水利工程建设管理中心").right("2025年11月3日");
+    check_closing(two, &facts, &[], &["示例市水利工程建设管理中心"]);
+    let aside = Docx::new().right("审核人：甲乙").right("示例市水务局党组").right("2025年11月3日");
+    check_closing(aside, &facts, &[], &["审核人：甲乙"]);
+}
+
+#[test]
+fn the_date_below_the_signature_goes_before_one_below_the_title() {
+    let text = |above: &str, below: &str| {
+        format!(
+            "# 示例市水务局关于巡察整改情况的通报\n\n{above}\n\n## 一、反馈问题整改情况\n\n### （一）管网改造滞后\n\n整改结果：已完成\n\n\
+             整改情况：更换管网12公里。\n\n示例市水务局\n\n{below}\n"
+        )
+    };
+    for (above, below, date, told) in [
+        ("2025-11-05", "2025年11月3日", "2025-11-03", "3 TB587 没有导入：另一处日期：2025-11-05"),
+        ("成文日期：2025年11月5日", "2025年11月3日", "2025-11-05", "15 TB587 没有导入：另一处日期：2025-11-03"),
+        ("2025-11-03", "2025年11月3日", "2025-11-03", ""),
+        ("2025-11-05", "", "2025-11-05", ""),
+    ] {
+        let imported = imported(text(above, below).as_bytes(), Format::Markdown);
+        let notice = String::from_utf8(imported.written.files[0].bytes.clone()).unwrap();
+        assert!(notice.contains(&format!("date: {date}\n")), "{notice}");
+        let left: Vec<&str> = imported.told.iter().map(String::as_str).filter(|line| line.contains("TB587")).collect();
+        assert_eq!(left.concat(), told);
+    }
 }
 
 #[test]

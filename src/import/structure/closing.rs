@@ -3,7 +3,7 @@
 use super::label::{Field, Label};
 use super::lines::{Line, Piece};
 use super::number::Number;
-use crate::import::document::{Align, Paragraph};
+use crate::import::document::{Align, Cell, Paragraph, Table};
 use crate::model::Contact;
 use crate::model::contact::is_email;
 
@@ -14,11 +14,18 @@ pub enum Closing {
     Signature,
     Date(jiff::civil::Date),
     Invitation,
+    /// 版记 and 附注 (GB/T 9704-2012, 7.3.6 and 7.4): copies to whom, printed by whom and when.
+    Imprint,
+    /// Set to the right, and none of these.
+    Text,
 }
 
 /// 附件说明 (GB/T 9704-2012, 7.3.4): the list between the text and the signature is taken out, and given back in order.
 pub fn take_attachments(pieces: &mut Vec<Piece>) -> Vec<Paragraph> {
-    let closes = |piece: &Piece| matches!(piece, Piece::Line(line) if of(line).is_some());
+    let closes = |piece: &Piece| match piece {
+        Piece::Line(line) => of(line).is_some(),
+        Piece::Table(table) => is_imprint(table),
+    };
     let end = pieces.iter().rposition(|piece| !closes(piece)).map_or(0, |last| last + 1);
     // Without a closing below, it may as well be the last issue's.
     if end == pieces.len() {
@@ -106,10 +113,34 @@ pub fn is_signature(text: &str) -> bool {
         && !text.chars().next().is_some_and(|c| c.is_ascii_digit())
 }
 
+/// `抄送：…`, `示例市水务局办公室　2025年11月3日印发`, `（此件公开发布）`
+fn is_of_imprint(text: &str) -> bool {
+    let plain: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    let copies = ["抄送", "抄报", "分送", "主题词"]
+        .iter()
+        .any(|word| plain.strip_prefix(*word).is_some_and(|rest| rest.starts_with(['：', ':'])));
+    let printed = plain.strip_suffix("印发").is_some_and(|front| front.ends_with('日')) && plain.chars().count() <= 50;
+    let inside = plain.strip_prefix(['（', '(']).and_then(|rest| rest.strip_suffix(['）', ')']));
+    let note = inside.is_some_and(|inside| inside.starts_with("此件") || matches!(inside, "盖章" | "公章" | "印章"));
+    copies || printed || note
+}
+
+/// Whether a table is the frame of a 版记.
+pub fn is_imprint(table: &Table) -> bool {
+    let mut texts = table.rows.iter().flatten().map(Cell::text).filter(|text| !text.is_empty());
+    table.rows.len() <= MOST_IMPRINT_ROWS && table.boxed().is_none() && texts.any(|text| is_of_imprint(&text))
+}
+
+/// Copies, whom they are printed by, and how many.
+const MOST_IMPRINT_ROWS: usize = 4;
+
 /// What a line at the end is, if it belongs to the closing.
 pub fn of(line: &Line) -> Option<Closing> {
     if line.paragraph.is_apart() {
         return None;
+    }
+    if is_of_imprint(&line.text) {
+        return Some(Closing::Imprint);
     }
     if let Some(date) = super::date::alone(&line.text) {
         return Some(Closing::Date(date));
@@ -118,8 +149,11 @@ pub fn of(line: &Line) -> Option<Closing> {
         return Some(Closing::Contact);
     }
     let right = line.paragraph.align == Align::End && line.length() <= 40 && !line.ends_sentence();
-    if line.number.is_none() && (right || is_signature(&line.text)) {
+    if line.number.is_none() && is_signature(&line.text) {
         return Some(Closing::Signature);
+    }
+    if line.number.is_none() && right {
+        return Some(Closing::Text);
     }
     let asks = ["欢迎", "监督", "意见建议", "意见和建议", "特此通报", "特此公示", "特此公告", "如有异议"];
     let invites = line.number.is_none()

@@ -23,12 +23,16 @@ mod sections;
 mod single;
 mod titles;
 
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
 use crate::catalogue::import::findings::{COUNT_DIFFERS, LEFT_OUT, NOTHING_TO_WRITE};
 use crate::finding::{Finding, Findings};
 use crate::model::status::StatusWords;
-use crate::source::{Place, Span};
+use crate::source::{Place, Source, Span};
 
-use super::document::{Document, Table};
+use super::document::{Cell, Document, Table};
 use super::draft::{Draft, Element};
 use super::read::left_out;
 use closing::Closing;
@@ -42,7 +46,7 @@ use outline::Item;
 #[derive(Debug, Clone, Default)]
 pub struct Given {
     pub title: Option<String>,
-    pub date: Option<jiff::civil::Date>,
+    pub date: Option<Date>,
 }
 
 /// Reads the structure of a document, and tells what was guessed and what was left out.
@@ -60,7 +64,8 @@ pub fn understand(document: &Document, statuses: &StatusWords, given: &Given) ->
     let taken = lead::read_title(&pieces, &mut draft);
     let latest = lead::latest(&pieces);
     let mut items = outline::of(pieces[taken..].to_vec(), &document.source, &mut findings);
-    let mut tail = take_closing(&mut items, &mut draft);
+    let mut telling = Telling { source: &document.source, findings: &mut findings };
+    let mut tail = take_closing(&mut items, dated_head(&pieces[..taken]), &mut draft, &mut telling);
     tail.extend(attachments.into_iter().map(Element::Paragraph));
 
     let mut reading = Reading { source: &document.source, statuses, findings: &mut findings };
@@ -142,12 +147,27 @@ fn facts(pieces: Vec<Piece>, tables: Tables, draft: &mut Draft) -> Vec<Piece> {
 }
 
 /// Takes the closing off the end. What of it is text is given back, in order.
-fn take_closing(items: &mut Vec<Item>, draft: &mut Draft) -> Vec<Element> {
+fn take_closing(
+    items: &mut Vec<Item>,
+    headed: Option<(Date, Span)>,
+    draft: &mut Draft,
+    tell: &mut Telling,
+) -> Vec<Element> {
     let mut tail = Vec::new();
     let mut contact = Vec::new();
+    let mut signed: Option<Line> = None;
+    let mut dated: Option<(Date, Span)> = None;
     while let Some(last) = items.last() {
         let line = match last {
             Item::Line(line) => line,
+            Item::Table(table) if closing::is_imprint(table) => {
+                tell.imprint(
+                    table.rows.iter().flatten().map(Cell::text).collect::<Vec<_>>().join(" ").trim(),
+                    table.span,
+                );
+                items.pop();
+                continue;
+            }
             // A heading that only headed the contact.
             Item::Heading(heading) if Field::of(&heading.text).is_some_and(Field::is_of_contact) => {
                 items.pop();
@@ -155,28 +175,79 @@ fn take_closing(items: &mut Vec<Item>, draft: &mut Draft) -> Vec<Element> {
             }
             _ => break,
         };
+        let span = line.paragraph.span;
         match closing::of(line) {
-            Some(Closing::Date(date)) if draft.date.is_none() => draft.date = Some(date),
-            Some(Closing::Date(_)) => {}
+            Some(Closing::Date(date)) if dated.is_none() => dated = Some((date, span)),
+            Some(Closing::Date(_) | Closing::Text) => tail.push(Element::Paragraph(line.paragraph.clone())),
             Some(Closing::Contact) => contact.push(line.clone()),
+            // Of several that sign, the first issues the notice.
             Some(Closing::Signature) => {
-                if closing::is_signature(&line.text) {
-                    let signed = lead::without_blanks(&line.text);
-                    // 县水利局 signs what 示例县水利局 issues.
-                    let full = lead::issuer_of(&draft.title).filter(|issuer| issuer.ends_with(&signed));
-                    draft.issuer = Some(full.unwrap_or(signed));
-                }
+                tail.extend(signed.replace(line.clone()).map(|other| Element::Paragraph(other.paragraph)));
             }
+            Some(Closing::Imprint) => tell.imprint(&line.text, span),
             Some(Closing::Invitation) => tail.push(Element::Paragraph(line.paragraph.clone())),
             None => break,
         }
         items.pop();
     }
+    if let Some(line) = signed {
+        let signed = lead::without_blanks(&line.text);
+        // 县水利局 signs what 示例县水利局 issues.
+        let full = lead::issuer_of(&draft.title).filter(|issuer| issuer.ends_with(&signed));
+        draft.issuer = Some(full.unwrap_or(signed));
+    }
     for line in contact.iter().rev() {
         closing::read_contact(line, &mut draft.contact);
     }
+    settle_date(headed, dated, draft, tell);
     tail.reverse();
     tail
+}
+
+/// The date below the signature goes before one below the title, which may be the day of publication.
+fn settle_date(headed: Option<(Date, Span)>, dated: Option<(Date, Span)>, draft: &mut Draft, tell: &mut Telling) {
+    let Some((signed, below)) = dated else { return };
+    match draft.date {
+        Some(date) if date == signed => {}
+        Some(date) => match headed.filter(|(headed, _)| *headed == date) {
+            Some((headed, above)) => {
+                draft.date = Some(signed);
+                tell.date(headed, above);
+            }
+            None => tell.date(signed, below),
+        },
+        None => draft.date = Some(signed),
+    }
+}
+
+/// Tells of what the ends of a document hold and a notice does not.
+struct Telling<'a> {
+    source: &'a Arc<Source>,
+    findings: &'a mut Findings,
+}
+
+impl Telling<'_> {
+    fn imprint(&mut self, words: &str, span: Span) {
+        let words = outline::shortened(words);
+        self.left_out(format!("the imprint: {words}"), format!("版记、附注：{words}"), span);
+    }
+
+    fn date(&mut self, date: Date, span: Span) {
+        self.left_out(format!("another date than the one taken: {date}"), format!("另一处日期：{date}"), span);
+    }
+
+    fn left_out(&mut self, what: String, what_zh: String, span: Span) {
+        let finding = Finding::new(&LEFT_OUT, Place::at(self.source, span));
+        self.findings.push(finding.with("what", what).with("what_zh", what_zh));
+    }
+}
+
+/// A date on a line of its own around the title.
+fn dated_head(pieces: &[Piece]) -> Option<(Date, Span)> {
+    pieces.iter().find_map(|piece| match piece {
+        Piece::Line(line) => Some((date::alone(&line.text)?, line.paragraph.span)),
+        Piece::Table(_) => None,
+    })
 }
 
 /// Fills the draft with body, categories and issues; gives the number of issues that the text itself speaks of.
@@ -297,7 +368,7 @@ fn head(items: &[Item], draft: &mut Draft) {
     draft.kind = draft.kind.or_else(|| lead::kind_of(&draft.title)).or_else(|| lead::kind_of(&lead));
 }
 
-fn guess_date(document: &Document, latest: Option<jiff::civil::Date>, draft: &mut Draft, findings: &mut Findings) {
+fn guess_date(document: &Document, latest: Option<Date>, draft: &mut Draft, findings: &mut Findings) {
     if draft.date.is_some() {
         return;
     }

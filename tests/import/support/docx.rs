@@ -33,6 +33,12 @@ impl Docx {
         self
     }
 
+    /// What another file holds, below.
+    pub fn and(mut self, other: Docx) -> Self {
+        self.body.push_str(&other.body);
+        self
+    }
+
     /// Any XML of the body.
     pub fn xml(mut self, xml: &str) -> Self {
         self.body.push_str(xml);
