@@ -179,6 +179,8 @@ pub enum What {
     Sheet,
     Cells,
     TableText,
+    Formula,
+    Symbol,
 }
 
 impl Paragraph {

@@ -2,8 +2,8 @@
 
 use tongbao::import::Format;
 
-use super::support::check;
 use super::support::docx::*;
+use super::support::{check, imported};
 
 /// Most clerks: no style anywhere, fonts for ranks, numbers typed, everything signed at the right.
 #[test]
@@ -70,6 +70,44 @@ fn automatic_numbers_and_heading_styles() {
         .p("示例市教育局")
         .p("二〇二五年五月九日");
     check("word-automatic-numbers", &document.bytes(), Format::Docx);
+}
+
+/// What Word shows and does not hold as plain text: 拼音指南, 带圈字符, symbols of a font.
+#[test]
+fn what_word_shows_is_read_or_told() {
+    let field = |code: &str| {
+        let part = |kind: &str| format!(r#"<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>"#);
+        part("begin") + &format!("<w:r><w:instrText>{code}</w:instrText></w:r>") + &part("end")
+    };
+    let symbol = |font: &str, char: &str| format!(r#"<w:r><w:sym w:font="{font}" w:char="{char}"/></w:r>"#);
+    let ruby = format!(
+        "<w:r><w:ruby><w:rt>{}</w:rt><w:rubyBase>{}</w:rubyBase></w:ruby></w:r>",
+        run("yàn", ""),
+        run("偃", "")
+    );
+    for (shown, read, told) in [
+        (ruby, "更换偃12公里", ""),
+        (field(r"eq \o\ac(○,11)"), "更换⑪12公里", ""),
+        (symbol("Wingdings", "F0FE"), "更换☑12公里", ""),
+        (symbol("宋体", "25A1"), "更换□12公里", ""),
+        (field(r"EQ \f(1,2)"), "更换12公里", "没有导入：公式"),
+        (symbol("Webdings", "F061"), "更换12公里", "没有导入：只有特殊字体才有的符号"),
+        (field("PAGE"), "更换12公里", ""),
+    ] {
+        let document = Docx::new()
+            .center(XBS, "示例市水务局关于巡察整改情况的通报")
+            .look(HEI, "一、反馈问题整改情况")
+            .look(KAI, "（一）管网改造滞后")
+            .p("整改结果：已完成")
+            .raw("", &(run("整改情况：更换", "") + &shown + &run("12公里。", "")))
+            .right("2025年11月3日");
+        let imported = imported(&document.bytes(), Format::Docx);
+        let issue = String::from_utf8_lossy(&imported.written.files[1].bytes).into_owned();
+        assert!(issue.contains(read), "{issue}");
+        let left: Vec<&str> =
+            imported.told.iter().filter_map(|line| line.split_once("TB587 ")).map(|(_, what)| what).collect();
+        assert_eq!(left.concat(), told);
+    }
 }
 
 /// A table of issues, its categories merged over rows.

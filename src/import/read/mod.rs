@@ -104,6 +104,8 @@ pub fn left_out(finding: Finding, what: What, count: usize) -> Finding {
         What::Grouping => ("类别之上的一层标题（只保留两层）", "a heading above the categories; two levels are kept"),
         What::Sheet => ("不是台账的工作表", "sheets that are no ledger"),
         What::Cells => ("超出上限的单元格", "cells beyond the limit"),
+        What::Formula => ("公式", "formulas"),
+        What::Symbol => ("只有特殊字体才有的符号", "symbols that only a font of symbols has"),
         What::TableText => ("表格里的格式", "formatting inside a table"),
     };
     let times = if count > 1 { (format!("（{count} 处）"), format!(" ({count})")) } else { Default::default() };

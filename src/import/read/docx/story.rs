@@ -7,11 +7,13 @@ use std::collections::{BTreeMap, HashMap};
 
 use roxmltree::{Document as Xml, Node};
 
+use super::boxes::Boxes;
 use super::numbering::{self, Numbering};
 use super::styles::{Look, Style, Styles, align, level};
+use super::symbols::{circled, symbol};
 use super::{Relations, attribute, child, named, value};
 use crate::import::document::{
-    Align, Block, BoxKind, Boxed, Inline, LeftOut, Lines, Mark, Paragraph, Text, What, is_refused, push_text, trim,
+    Align, Block, Inline, LeftOut, Lines, Mark, Paragraph, Text, What, is_refused, push_text, trim,
 };
 use crate::source::Span;
 
@@ -32,15 +34,14 @@ pub struct Story {
     pub(super) told: Told,
     /// Footnotes and endnotes by kind and id.
     note_of: BTreeMap<(String, String), usize>,
-    /// How many fields are open, and how many of them are still in their code.
-    fields: Vec<bool>,
+    /// The fields that are open, the innermost last.
+    fields: Vec<Field>,
     missing: BTreeMap<What, (usize, Option<Span>)>,
     pub(super) cells: usize,
     depth: usize,
     /// A paragraph whose mark was deleted goes on in the next (17.13.5.15).
     unfinished: Option<Paragraph>,
-    /// The block of `:::` that was begun last.
-    boxed: Option<Boxed>,
+    boxes: Boxes,
 }
 
 /// A paragraph that is being read.
@@ -48,6 +49,12 @@ pub struct Story {
 struct Open {
     inlines: Vec<Inline>,
     boxes: Vec<Block>,
+}
+
+/// What Word works out: its code, and whether its result has not begun yet.
+struct Field {
+    code: String,
+    in_code: bool,
 }
 
 /// What a run is written in.
@@ -74,7 +81,7 @@ impl Story {
             cells: 0,
             depth: 0,
             unfinished: None,
-            boxed: None,
+            boxes: Boxes::default(),
         }
     }
 
@@ -185,10 +192,10 @@ impl Story {
         }
         match style.boxed() {
             Some((kind, true)) => {
-                self.begin_box(kind, &paragraph);
+                self.boxes.begin(kind, &paragraph.text());
                 return;
             }
-            boxed => paragraph.boxed = boxed.map(|(kind, _)| self.in_box(kind)),
+            boxed => paragraph.boxed = boxed.map(|(kind, _)| self.boxes.within(kind)),
         }
         settle(&mut paragraph);
         if let Some(before) = self.unfinished.take() {
@@ -206,28 +213,6 @@ impl Story {
             }
         }
         blocks.append(&mut open.boxes);
-    }
-
-    /// Begins a block with its label, which the page writes anew.
-    fn begin_box(&mut self, kind: BoxKind, label: &Paragraph) {
-        let number = self.boxed.as_ref().map_or(0, |boxed| boxed.number + 1);
-        let title = label.text().trim().to_string();
-        let is_own = |title: &String| !matches!(title.as_str(), "说明" | "Note");
-        let kind = match kind {
-            BoxKind::Note(_) => BoxKind::Note(Some(title).filter(is_own).unwrap_or_default()),
-            BoxKind::Internal => BoxKind::Internal,
-        };
-        self.boxed = Some(Boxed { kind, number });
-    }
-
-    /// The block that goes on; a new one where its label is gone.
-    fn in_box(&mut self, kind: BoxKind) -> Boxed {
-        let is_open = |boxed: &&Boxed| std::mem::discriminant(&boxed.kind) == std::mem::discriminant(&kind);
-        if self.boxed.as_ref().filter(is_open).is_none() {
-            let number = self.boxed.as_ref().map_or(0, |boxed| boxed.number + 1);
-            self.boxed = Some(Boxed { kind: kind.clone(), number });
-        }
-        self.boxed.clone().unwrap_or(Boxed { kind, number: 0 })
     }
 
     /// An empty paragraph of a list counts for Word, but shows nothing worth keeping.
@@ -310,15 +295,27 @@ impl Story {
                 "br" | "cr" if !self.in_code() => open.inlines.push(Inline::Break),
                 "noBreakHyphen" => self.push("-", &run, open),
                 "fldChar" => match attribute(part, "fldCharType") {
-                    Some("begin") => self.fields.push(true),
+                    Some("begin") => self.fields.push(Field { code: String::new(), in_code: true }),
                     Some("separate") => {
-                        if let Some(code) = self.fields.last_mut() {
-                            *code = false;
+                        if let Some(field) = self.fields.last_mut() {
+                            field.in_code = false;
                         }
                     }
-                    _ => {
-                        self.fields.pop();
+                    _ => self.end_field(&run, open),
+                },
+                "instrText" => {
+                    if let Some(field) = self.fields.last_mut() {
+                        field.code.push_str(part.text().unwrap_or_default());
                     }
+                }
+                "ruby" => {
+                    if let Some(base) = child(part, "rubyBase") {
+                        self.runs(base, &run, open);
+                    }
+                }
+                "sym" => match symbol(part) {
+                    Some(symbol) => self.push(symbol.encode_utf8(&mut [0; 4]), &run, open),
+                    None => self.miss(What::Symbol, None),
                 },
                 "footnoteReference" => self.reference(part, "footnote", open),
                 "endnoteReference" => self.reference(part, "endnote", open),
@@ -341,7 +338,19 @@ impl Story {
     }
 
     fn in_code(&self) -> bool {
-        self.fields.iter().any(|code| *code)
+        self.fields.iter().any(|field| field.in_code)
+    }
+
+    /// 带圈字符 and formulas are fields that have a code and no result.
+    fn end_field(&mut self, run: &Run, open: &mut Open) {
+        let Some(field) = self.fields.pop().filter(|field| field.in_code) else { return };
+        if !field.code.trim_start().get(..2).is_some_and(|name| name.eq_ignore_ascii_case("eq")) {
+            return;
+        }
+        match circled(&field.code) {
+            Some(number) => self.push(number.encode_utf8(&mut [0; 4]), run, open),
+            None => self.miss(What::Formula, None),
+        }
     }
 
     fn text(&mut self, node: Node, run: &Run, open: &mut Open) {
