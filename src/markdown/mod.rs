@@ -42,6 +42,7 @@ use crate::finding::Findings;
 use crate::model::fences::EXTENSIONS;
 use crate::source::{Source, Span};
 
+pub use directives::{Fence, read as read_fence};
 pub use fragment::{Fragment, ROOT};
 pub use highlight::{CODE_CLASS_PREFIX, CodeSample};
 pub use line_joins::joins;

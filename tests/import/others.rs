@@ -2,7 +2,7 @@
 
 use tongbao::import::Format;
 
-use super::support::check;
+use super::support::{check, imported};
 
 /// Lines broken anywhere, as copied out of a PDF, in the encoding of Chinese Windows.
 #[test]
@@ -97,6 +97,32 @@ title: x
 }
 
 /// A paragraph in the style of a heading is no heading, and is told.
+/// Blocks of `:::` are ours in whatever file they come; what is internal never becomes public.
+#[test]
+fn blocks_stay_blocks() {
+    let body = "更换管网。\n\n::: internal\n内部甲。\n\n- 内部乙\n\n整改结果：内部丙\n\n| 栏 | 目 |\n| --- | --- |\n| 内部丁 | 2 |\n:::\n\n公开。\n\n\
+                ::: note 整改依据\n文件。\n:::\n\n```\n::: note\n```\n";
+    let text = format!(
+        "# 示例市水务局关于巡察整改情况的通报\n\n## 一、反馈问题整改情况\n\n### （一）管网改造滞后\n\n整改结果：已完成\n\n{body}\n示例市水务局\n\n2025年11月3日\n"
+    );
+    let issue = |text: &str, format: Format| {
+        let imported = imported(text.as_bytes(), format);
+        assert_eq!(imported.written.files.len(), 2);
+        String::from_utf8(imported.written.files[1].bytes.clone()).unwrap()
+    };
+    assert!(issue(&text, Format::Markdown).ends_with(body), "{}", issue(&text, Format::Markdown));
+    for fence in ["：：：internal", ":::: INTERNAL", "::internal", "> ::: internal"] {
+        let other = text.replacen("::: internal", fence, 1);
+        let written = issue(&other, Format::Markdown);
+        let public = tongbao::model::blocks::mask_internal(&written).unwrap().text;
+        assert!(written.contains("内部甲") && !public.contains("内部"), "{fence}\n{written}");
+    }
+    let page = "<h1>示例市水务局关于巡察整改情况的通报</h1><h2>一、反馈问题整改情况</h2><h3>（一）管网改造滞后</h3><p>整改结果：已完成</p>\
+                <p>更换。</p><div class=\"internal\"><div><p>内部甲。</p></div><ul><li>内部乙</li></ul></div><p>公开。</p><p>2025年11月3日</p>";
+    let written = issue(page, Format::Html);
+    assert!(written.ends_with("更换。\n\n::: internal\n内部甲。\n\n- 内部乙\n:::\n\n公开。\n"), "{written}");
+}
+
 #[test]
 fn a_paragraph_marked_as_a_heading_is_a_paragraph() {
     let long = "局党组高度重视巡察整改工作，先后召开专题会议研究部署，逐项明确责任领导、责任科室和完成时限，建立台账、对账销号，确保件件有着落、事事有回音。";

@@ -13,8 +13,8 @@ use super::pictures::{Beside, Pictures};
 use super::{Unreadable, encoding};
 use crate::catalogue::import::{NOT_TEXT, SAVE_AS_UTF8};
 use crate::import::document::{
-    Align, Block, Cell, Document, Face, Inline, LeftOut, Lines, Mark, Paragraph, Table, Text, What, is_refused,
-    push_text, trim,
+    Align, Block, BoxKind, Boxed, Cell, Document, Face, Inline, LeftOut, Lines, Mark, Paragraph, Table, Text, What,
+    is_refused, push_text, trim,
 };
 
 /// Reads a page.
@@ -73,6 +73,8 @@ struct Reader<'a> {
     /// Pictures that are not to be had.
     missing: usize,
     preformatted: usize,
+    /// How many elements are open from one on that says it is internal.
+    internal: usize,
     /// The face that each open element names, and whether it is bold.
     faces: Vec<(Option<Face>, bool)>,
 }
@@ -193,6 +195,9 @@ impl Reader<'_> {
             }
             name if BLOCKS.contains(&name) => {
                 self.flush();
+                if name == "div" && (self.internal > 0 || is_internal(tag)) {
+                    self.internal = counted(self.internal, is_start);
+                }
                 if name == "pre" {
                     self.preformatted = counted(self.preformatted, is_start);
                 }
@@ -294,6 +299,7 @@ impl Reader<'_> {
             return;
         }
         paragraph.span = self.lines.add(&text);
+        paragraph.boxed = (self.internal > 0).then_some(Boxed { kind: BoxKind::Internal, number: 0 });
         match self.tables.last_mut().and_then(|grid| grid.cell.as_mut()) {
             Some((cell, ..)) => cell.paragraphs.push(paragraph),
             None => self.blocks.push(Block::Paragraph(paragraph)),
@@ -378,6 +384,12 @@ impl Grid {
 
 fn counted(count: usize, is_start: bool) -> usize {
     if is_start { (count + 1).min(1_000) } else { count.saturating_sub(1) }
+}
+
+/// How our own pages mark what only the internal edition shows.
+fn is_internal(tag: &Tag) -> bool {
+    tag.kind == TagKind::StartTag
+        && attribute(tag, "class").is_some_and(|class| class.split_ascii_whitespace().any(|name| name == "internal"))
 }
 
 fn attribute(tag: &Tag, name: &str) -> Option<String> {

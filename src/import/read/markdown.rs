@@ -5,6 +5,7 @@
 
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Tag, TagEnd};
 
+use super::fenced::Unfenced;
 use super::pictures::{Beside, Pictures};
 use crate::import::document::{
     Block, Cell, Document, Inline, LeftOut, Mark, Paragraph, Table, Text, What, is_refused, push_text, trim,
@@ -16,9 +17,15 @@ use crate::source::{Source, Span};
 pub fn read(text: &str, path: &str, beside: Beside) -> Document {
     let source = Source::new(path, text);
     let start = front_matter(text);
+    let body = Unfenced::of(&text[start..]);
     let mut reader = Reader { pictures: Pictures::new(beside), ..Reader::default() };
-    for (event, range) in markdown::events(&text[start..]) {
+    for (event, range) in markdown::events(&body.text) {
+        let begins = begins(&event);
+        let boxed = body.block(range.start);
         reader.event(event, Span::new(range.start + start, range.end + start));
+        if begins && reader.open.boxed.is_none() {
+            reader.open.boxed = boxed.cloned();
+        }
     }
     let mut left_out = reader.left_out;
     if start > 0 {
@@ -32,6 +39,16 @@ pub fn read(text: &str, path: &str, beside: Beside) -> Document {
 fn front_matter(text: &str) -> usize {
     let Some(rest) = text.strip_prefix("---\n") else { return 0 };
     rest.find("\n---\n").map_or(0, |at| 4 + at + 5)
+}
+
+/// Whether a paragraph begins with it, or goes on.
+fn begins(event: &Event) -> bool {
+    matches!(
+        event,
+        Event::Text(_)
+            | Event::Code(_)
+            | Event::Start(Tag::Paragraph | Tag::Heading { .. } | Tag::Item | Tag::TableCell | Tag::CodeBlock(_))
+    )
 }
 
 #[derive(Default)]

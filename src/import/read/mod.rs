@@ -2,6 +2,7 @@
 
 mod docx;
 mod encoding;
+mod fenced;
 mod html;
 mod markdown;
 mod package;
