@@ -72,6 +72,8 @@ pub enum Mark {
     Item(u8),
     /// An item of a list whose number is typed, and is nothing but that.
     Numbered,
+    /// Who signs, whatever the name.
+    Signature,
     Quote,
     /// Text that stands as it is, such as code.
     Verbatim,

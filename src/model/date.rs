@@ -7,7 +7,7 @@ use jiff::civil::{Date, DateTime};
 /// Chinese official documents are dated in Beijing time.
 pub const OFFSET: &str = "+08:00";
 
-const MONTHS: [&str; 12] = [
+pub const MONTHS: [&str; 12] = [
     "January",
     "February",
     "March",

@@ -108,6 +108,39 @@ fn files_of_the_internal_edition_keep_their_secrets_inside() {
     }
 }
 
+#[test]
+fn whoever_signs_comes_back_from_word() {
+    for issuer in ["示例市整改工作专班", "Water Bureau of Shili", "示例市水务局、示例市财政局"] {
+        let site =
+            Site::new().notice("n", &format!("issuer: {issuer}\n"), "前言。\n\n## 整改情况\n\n<!-- issues -->\n");
+        let site = site.issue("n/01-water", "title: 水质公示不及时\n", "按月公示。\n");
+        let files = round_trip(&site, "docx", "public");
+        assert!(files["notice.md"].contains(&format!("issuer: {issuer}\n")), "{}", files["notice.md"]);
+        assert!(files["01-shui-zhi-gong-shi-bu-ji-shi.md"].ends_with("按月公示。\n"));
+    }
+}
+
+#[test]
+fn files_of_a_site_in_english_come_back() {
+    let site = full().file("content/site.yaml", "title: Rectification\nlanguage: en\noffice: 示例市城市管理局\n");
+    for format in ["docx", "xlsx"] {
+        let files = round_trip(&site, format, "internal");
+        let lamps = &files["01-lu-deng-wei-xiu-bu-ji-shi.md"];
+        for words in [
+            "responsible: [照明科, 办公室]\n",
+            "deadline: 2025-06-30\n",
+            "completed: 2025-06-12\n",
+            "  - text: 建立巡检制度\n",
+        ] {
+            assert!(lamps.contains(words), "{format}: {words}\n{lamps}");
+        }
+        let hidden = files.values().find(|text| text.contains("只在内部说")).unwrap();
+        assert!(hidden.contains("audience: internal\n"), "{format}: {hidden}");
+        let notice = &files["notice.md"];
+        assert!(notice.contains("date: 2025-10-11\n") && !notice.contains("Result"), "{format}: {notice}");
+    }
+}
+
 /// A body with blocks of every kind, some of them internal.
 const BLOCKS: &str = "按月公示。\n\n::: internal\n内部甲。[^1]\n\n- 内部乙\n\n整改结果：内部丙\n\n| 栏 | 目 |\n| --- | --- |\n| 内部丁 | 2 |\n\n\
     2025年3月1日\n:::\n\n::: internal\n内部戊。\n:::\n\n公开的后文。[^2]\n\n::: note 整改依据\n示例市文件。\n:::\n\n- 甲\n- 乙\n\n1. 第一\n2. 第二\n\n\

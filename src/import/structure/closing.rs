@@ -3,7 +3,7 @@
 use super::label::{Field, Label};
 use super::lines::{Line, Piece};
 use super::number::Number;
-use crate::import::document::{Align, Cell, Paragraph, Table};
+use crate::import::document::{Align, Cell, Mark, Paragraph, Table};
 use crate::model::Contact;
 use crate::model::contact::is_email;
 
@@ -149,7 +149,7 @@ pub fn of(line: &Line) -> Option<Closing> {
         return Some(Closing::Contact);
     }
     let right = line.paragraph.align == Align::End && line.length() <= 40 && !line.ends_sentence();
-    if line.number.is_none() && is_signature(&line.text) {
+    if line.paragraph.mark == Mark::Signature || (line.number.is_none() && is_signature(&line.text)) {
         return Some(Closing::Signature);
     }
     if line.number.is_none() && right {

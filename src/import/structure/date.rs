@@ -3,6 +3,7 @@
 use jiff::civil::{Date, date};
 
 use super::number::narrow_figure;
+use crate::model::date::MONTHS;
 
 /// A date in a text, and where it stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,6 +51,9 @@ pub fn all(text: &str) -> Vec<Dated> {
 
 /// A date at the front of a text.
 fn at(text: &str, year_before: Option<i16>) -> Option<Dated> {
+    if let Some(dated) = in_english(text) {
+        return Some(dated);
+    }
     let mut reader = Reader { text, at: 0 };
     let first = reader.number()?;
     reader.blanks();
@@ -86,6 +90,16 @@ fn at(text: &str, year_before: Option<i16>) -> Option<Dated> {
         end: after_mark,
         guessed: true,
     })
+}
+
+/// `3 November 2025`, as `export` writes it for a site in English.
+fn in_english(text: &str) -> Option<Dated> {
+    let mut words = text.splitn(3, ' ');
+    let (day, month, rest) = (words.next()?, words.next()?, words.next()?);
+    let month = MONTHS.iter().position(|name| *name == month)? + 1;
+    let year = rest.get(..4).filter(|year| year.bytes().all(|byte| byte.is_ascii_digit()))?;
+    let date = Date::new(year.parse().ok()?, month as i8, day.parse().ok()?).ok()?;
+    Some(Dated { date, start: 0, end: text.len() - rest.len() + year.len(), guessed: false })
 }
 
 struct Reader<'a> {

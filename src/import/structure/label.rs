@@ -1,6 +1,7 @@
 //! The words before a colon that say what a text is: 整改结果：, 责任单位：, 联系电话：, and the heads of ledgers.
 //!
-//! Offices use many words for one thing. Each stands here once, beside what it means.
+//! Offices use many words for one thing. Each stands here once, beside what it means. The English words are those that
+//! `export` writes for a site in English.
 
 /// What a label says that its text is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -66,6 +67,8 @@ const WORDS: &[(Field, &[&str])] = &[
             "整改类型",
             "完成整改情况",
             "进展状态",
+            "result",
+            "status",
         ],
     ),
     (
@@ -89,9 +92,10 @@ const WORDS: &[(Field, &[&str])] = &[
             "整改任务完成情况",
             "目前整改情况",
             "整改落实进展",
+            "progress",
         ],
     ),
-    (Measures, &["整改措施", "整改具体措施", "具体措施", "整改举措", "主要措施", "主要做法", "措施"]),
+    (Measures, &["整改措施", "整改具体措施", "具体措施", "整改举措", "主要措施", "主要做法", "措施", "measures"]),
     (
         Units,
         &[
@@ -108,6 +112,7 @@ const WORDS: &[(Field, &[&str])] = &[
             "整改责任部门",
             "整改主体",
             "责任单位部门",
+            "responsible",
         ],
     ),
     (
@@ -122,9 +127,13 @@ const WORDS: &[(Field, &[&str])] = &[
             "完成期限",
             "预计完成时间",
             "时限要求",
+            "deadline",
         ],
     ),
-    (Completed, &["完成时间", "实际完成时间", "完成日期", "销号时间", "整改完成时间", "销号日期", "完成整改时间"]),
+    (
+        Completed,
+        &["完成时间", "实际完成时间", "完成日期", "销号时间", "整改完成时间", "销号日期", "完成整改时间", "completed"],
+    ),
     (
         Problem,
         &[
@@ -152,14 +161,18 @@ const WORDS: &[(Field, &[&str])] = &[
             "巡察反馈具体问题",
             "问题事项",
             "查出问题",
+            "issue",
         ],
     ),
-    (Category, &["问题类别", "类别", "问题类型", "问题分类", "整改类别", "方面", "问题方面", "反馈问题类别"]),
+    (
+        Category,
+        &["问题类别", "类别", "问题类型", "问题分类", "整改类别", "方面", "问题方面", "反馈问题类别", "category"],
+    ),
     (Task, &["整改任务", "任务名称", "整改事项", "督察任务", "整改任务名称"]),
-    (Audience, &["公开范围"]),
-    (Ordinal, &["序号", "编号", "问题编号", "问题序号"]),
+    (Audience, &["公开范围", "audience"]),
+    (Ordinal, &["序号", "编号", "问题编号", "问题序号", "no."]),
     (Contact, &["联系方式", "联系我们", "监督联系方式", "异议联系方式", "反馈方式", "监督方式", "监督举报方式"]),
-    (ContactName, &["联系人", "联系人员"]),
+    (ContactName, &["联系人", "联系人员", "contact"]),
     (
         Phone,
         &[
@@ -175,6 +188,7 @@ const WORDS: &[(Field, &[&str])] = &[
             "电话号码",
             "反馈电话",
             "办公电话",
+            "telephone",
         ],
     ),
     (
@@ -190,9 +204,10 @@ const WORDS: &[(Field, &[&str])] = &[
             "来信地址",
             "来访地址",
             "邮政信箱",
+            "address",
         ],
     ),
-    (Postcode, &["邮政编码", "邮编"]),
+    (Postcode, &["邮政编码", "邮编", "postcode"]),
     (
         Email,
         &[
@@ -208,14 +223,28 @@ const WORDS: &[(Field, &[&str])] = &[
             "监督邮箱",
         ],
     ),
-    (Hours, &["接听时间", "受理时间", "工作时间", "办公时间", "联系时间", "接待时间"]),
-    (Title, &["标题", "通报标题", "通报", "文件名称", "名称"]),
+    (Hours, &["接听时间", "受理时间", "工作时间", "办公时间", "联系时间", "接待时间", "hours"]),
+    (Title, &["标题", "通报标题", "通报", "文件名称", "名称", "notice"]),
     (Kind, &["通报类型", "检查类型"]),
-    (Issuer, &["发布机构", "发布单位", "信息来源", "来源", "发文机关", "制发机关", "填报单位", "公开单位", "单位名称"]),
-    (Inspector, &["检查单位", "巡察机构", "巡察组", "督察机构", "审计机关"]),
+    (
+        Issuer,
+        &[
+            "发布机构",
+            "发布单位",
+            "信息来源",
+            "来源",
+            "发文机关",
+            "制发机关",
+            "填报单位",
+            "公开单位",
+            "单位名称",
+            "issuer",
+        ],
+    ),
+    (Inspector, &["检查单位", "巡察机构", "巡察组", "督察机构", "审计机关", "inspector"]),
     (Inspection, &["巡察时间", "检查时间", "检查起止", "巡察起止", "督察时间", "审计时间"]),
-    (Feedback, &["反馈日期", "反馈时间"]),
-    (Date, &["成文日期", "填报日期", "填报时间", "落款日期", "发文日期"]),
+    (Feedback, &["反馈日期", "反馈时间", "feedback"]),
+    (Date, &["成文日期", "填报日期", "填报时间", "落款日期", "发文日期", "date"]),
     (Published, &["发布时间", "发布日期", "公开时间", "公开日期", "发表时间"]),
     (IndexNumber, &["信息索引号", "索引号"]),
     (DocumentNumber, &["文号", "发文字号"]),
@@ -256,8 +285,8 @@ impl Field {
     /// What the head of a ledger's column means.
     pub fn of_column(head: &str) -> Option<Field> {
         match head.trim() {
-            "更新时间" | "更新日期" => Some(Updated),
-            "专题" => Some(Topics),
+            "更新时间" | "更新日期" | "Updated" => Some(Updated),
+            "专题" | "Topics" => Some(Topics),
             head => {
                 Field::of(head).filter(|field| field.is_of_issue() || matches!(field, Category | Ordinal | Audience))
             }

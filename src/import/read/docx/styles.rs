@@ -107,6 +107,7 @@ impl Style {
         match self.name.as_str() {
             "quote" | "intense quote" => Mark::Quote,
             "code" => Mark::Verbatim,
+            "signature" => Mark::Signature,
             "list bullet" if self.list.is_none() => Mark::Item(1),
             "list number" if self.list.is_none() => Mark::Numbered,
             _ => Mark::Body,
