@@ -178,6 +178,8 @@ pub enum What {
     Control,
     Metadata,
     Grouping,
+    Header,
+    InternalHeader,
     Sheet,
     Cells,
     TableText,

@@ -97,6 +97,17 @@ title: x
 }
 
 /// A paragraph in the style of a heading is no heading, and is told.
+#[test]
+fn lines_may_end_in_any_way() {
+    let text = "示例市水务局关于巡察整改情况的通报\n\n一、反馈问题整改情况\n\n1.管网改造滞后\n\n整改结果：已完成\n\n更换管网。\n\n示例市水务局\n\n2025年12月31日\n";
+    for format in [Format::Plain, Format::Markdown] {
+        let expected = imported(text.as_bytes(), format).written.files;
+        for end in ["\r\n", "\r"] {
+            assert_eq!(imported(text.replace('\n', end).as_bytes(), format).written.files, expected, "{end:?}");
+        }
+    }
+}
+
 /// Blocks of `:::` are ours in whatever file they come; what is internal never becomes public.
 #[test]
 fn blocks_stay_blocks() {

@@ -77,13 +77,18 @@ pub fn read(bytes: &[u8], format: Format, path: &str, beside: Beside) -> Result<
     }
     match format {
         Format::Docx => docx::read(bytes, path),
-        Format::Markdown => Ok(markdown::read(&text()?.replace("\r\n", "\n"), path, beside)),
-        Format::Plain => Ok(plain::read(&text()?, path)),
+        Format::Markdown => Ok(markdown::read(&lines(&text()?), path, beside)),
+        Format::Plain => Ok(plain::read(&lines(&text()?), path)),
         Format::Html => html::read(bytes, path, beside),
         Format::Sheet => sheet::read_xlsx(bytes, path),
         Format::Csv => Ok(sheet::read_csv(&text()?, path)),
         Format::Foreign(_) => Err(Unreadable { reason: &UNKNOWN_FORMAT, advice: &USE_KNOWN_FORMAT }),
     }
+}
+
+/// The text with its lines ended in one way.
+fn lines(text: &str) -> String {
+    text.replace("\r\n", "\n").replace('\r', "\n")
 }
 
 /// Fills in what was left out.
@@ -103,7 +108,12 @@ pub fn left_out(finding: Finding, what: What, count: usize) -> Finding {
         What::Control => ("看不见的控制字符", "invisible control characters"),
         What::Metadata => ("文件开头的 YAML 信息", "the YAML head"),
         What::Grouping => ("类别之上的一层标题（只保留两层）", "a heading above the categories; two levels are kept"),
-        What::Sheet => ("不是台账的工作表", "sheets that are no ledger"),
+        What::Header => ("每页开头都有的一行", "a line that every page begins with"),
+        What::InternalHeader => (
+            "每页开头的“内部”。文中哪些是内部内容，没有样式可认，都读成了公开的，发布以前要逐段核对",
+            "the mark of an internal edition on every page. There are no styles to tell its internal texts by: they were read as public, and have to be looked for before anything is published",
+        ),
+        What::Sheet => ("隐藏的工作表", "hidden sheets"),
         What::Cells => ("超出上限的单元格", "cells beyond the limit"),
         What::Formula => ("公式", "formulas"),
         What::Symbol => ("只有特殊字体才有的符号", "symbols that only a font of symbols has"),

@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use crate::import::document::{Align, Block, Document, Inline, Paragraph, Text, is_refused};
+use crate::import::document::{Align, Block, Document, Inline, LeftOut, Paragraph, Text, What, is_refused};
 use crate::source::{Source, Span, display_width};
 
 /// Reads a text.
@@ -22,7 +22,8 @@ pub fn read(text: &str, path: &str) -> Document {
         }
     }
     let blocks = paragraphs.into_iter().map(Block::Paragraph).collect();
-    Document { source, blocks, images: Vec::new(), notes: Vec::new(), modified: None, left_out: Vec::new() }
+    let left_out = running_head(&source.text).into_iter().map(|head| left_out(head, &source.text)).collect();
+    Document { source, blocks, images: Vec::new(), notes: Vec::new(), modified: None, left_out }
 }
 
 fn lines(source: &Arc<Source>) -> impl Iterator<Item = Paragraph> {
@@ -56,6 +57,15 @@ fn running_head(text: &str) -> Option<&str> {
     (others.peek().is_some() && others.all(|other| other == head)).then_some(head)
 }
 
+fn left_out(head: &str, text: &str) -> LeftOut {
+    let start = text.find(head).unwrap_or(0);
+    let what = if INTERNAL_HEADS.contains(&head) { What::InternalHeader } else { What::Header };
+    LeftOut { what, count: 1, span: Some(Span::new(start, start + head.len())) }
+}
+
+/// What `export pdf` prints at the head of the pages of an internal edition, and what offices do.
+const INTERNAL_HEADS: [&str; 4] = ["内部", "Internal", "内部资料", "党内公开"];
+
 /// `— 3 —`, `- 3 -`, `第 3 页`
 fn is_page_number(line: &str) -> bool {
     let digits = line.bytes().any(|b| b.is_ascii_digit());
@@ -77,6 +87,18 @@ mod tests {
             Block::Table(_) => String::new(),
         });
         assert_eq!(texts.collect::<Vec<_>>(), expected, "{text:?}");
+    }
+
+    #[test]
+    fn a_running_head_is_told_and_that_of_an_internal_edition_above_all() {
+        for (text, expected) in [
+            ("内部\n标题\n\u{C}内部\n正文\n", Some((What::InternalHeader, 0))),
+            ("\n水务局\n标题\n\u{C}水务局\n正文\n", Some((What::Header, 1))),
+            ("内部\n标题\n\u{C}正文\n", None),
+        ] {
+            let left = read(text, "文件").left_out;
+            assert_eq!(left.first().map(|left| (left.what, left.span.unwrap().start)), expected, "{text:?}");
+        }
     }
 
     #[test]
