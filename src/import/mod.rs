@@ -16,5 +16,5 @@ mod write;
 
 pub use draft::{Draft, DraftIssue, Element};
 pub use read::{Beside, Foreign, Format, LARGEST_PICTURE, Unreadable, read};
-pub use structure::{Given, demand, understand};
+pub use structure::{Given, are_of_two_offices, demand, understand};
 pub use write::{Existing, ExistingIssue, File, Written, adopt, folder_name, site_yaml, write};

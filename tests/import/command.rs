@@ -178,6 +178,36 @@ fn an_issue_that_the_document_no_longer_has_keeps_its_category() {
 }
 
 #[test]
+fn a_notice_of_another_office_is_another_notice() {
+    let desk = Desk::new();
+    let of = |office: &str| {
+        Docx::new()
+            .center(XBS, &format!("{office}关于巡察整改情况的通报"))
+            .look(HEI, "一、反馈问题整改情况")
+            .look(KAI, "（一）管网改造滞后")
+            .p("整改结果：已完成")
+            .p(&format!("整改情况：{office}更换管网。"))
+            .right("2025年11月3日")
+            .bytes()
+    };
+    for (office, folder) in [
+        ("示例市水务局", FOLDER.to_string()),
+        ("示例市财政局", format!("{FOLDER}-2")),
+        ("示例市民政局", format!("{FOLDER}-3")),
+        // The same again, and with the office's name in full.
+        ("示例市财政局", format!("{FOLDER}-2")),
+        ("中共示例市水务局党组", FOLDER.to_string()),
+    ] {
+        desk.put("通报.docx", &of(office));
+        desk.run(&["import", "--force", "通报.docx"]).expect(0);
+        let notice = desk.read(&format!("{folder}/notice.md"));
+        assert!(notice.contains(&format!("title: {office}关于")), "{office}: {notice}");
+        assert!(desk.read(&format!("{folder}/01-guan-wang-gai-zao-zhi-hou.md")).contains(&format!("{office}更换")));
+    }
+    desk.run(&["build"]).expect(0);
+}
+
+#[test]
 fn a_title_and_a_date_that_are_given_go_before_those_that_are_there() {
     let desk = Desk::new();
     desk.put("通报.docx", &notice("水质公示不及时", "正在整改"));

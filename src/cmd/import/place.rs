@@ -89,13 +89,27 @@ impl Site {
             return self.folder(slug.to_string());
         }
         let name = import::folder_name(draft);
-        let is_it = |notice: &&Arc<Notice>| {
-            plain(&notice.title) == plain(&draft.title) || notice.folder.rsplit('/').next() == Some(name.as_str())
+        let is_it = |notice: &&Arc<Notice>| plain(&notice.title) == plain(&draft.title);
+        // Its title was mended; notices of several offices are called alike.
+        let was_it = |notice: &&Arc<Notice>| {
+            is_called(&notice.folder, &name) && !import::are_of_two_offices(&notice.title, &draft.title)
         };
-        match self.notices.iter().find(is_it) {
+        match self.notices.iter().find(is_it).or_else(|| self.notices.iter().find(was_it)) {
             Some(notice) => self.folder(notice.folder.clone()),
-            None => self.folder(name),
+            None => self.folder(self.free(name)),
         }
+    }
+
+    /// The name, where no notice has it; or else `name-2`, `name-3`.
+    fn free(&self, name: String) -> String {
+        let is_taken = |name: &String| self.notices.iter().any(|notice| notice.folder == *name);
+        let mut free = name.clone();
+        let mut next = 2;
+        while is_taken(&free) {
+            free = format!("{name}-{next}");
+            next += 1;
+        }
+        free
     }
 
     fn folder(&self, folder: String) -> Result<Target, Failure> {
@@ -143,6 +157,13 @@ fn broken(path: &Path) -> Failure {
 
 fn plain(title: &str) -> String {
     title.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+/// Whether a folder has a name, or that name counted up.
+fn is_called(folder: &str, name: &str) -> bool {
+    let own = folder.rsplit('/').next().unwrap_or(folder);
+    let rest = own.strip_prefix(name);
+    rest.is_some_and(|rest| rest.is_empty() || rest.strip_prefix('-').is_some_and(|n| n.parse::<u32>().is_ok()))
 }
 
 /// Compares what an import wrote with the disk.

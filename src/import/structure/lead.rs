@@ -236,6 +236,12 @@ pub fn issuer_of(title: &str) -> Option<String> {
     (issuer.chars().count() >= 3).then(|| issuer.to_string())
 }
 
+/// Whether two titles name two offices: 县水利局 may be 示例县水利局, but 财政局 is not 水利局.
+pub fn are_of_two_offices(a: &str, b: &str) -> bool {
+    let (Some(a), Some(b)) = (issuer_of(a), issuer_of(b)) else { return false };
+    !a.contains(&b) && !b.contains(&a)
+}
+
 /// The latest date in the document, for one that has none of its own.
 pub fn latest(pieces: &[Piece]) -> Option<Date> {
     pieces

@@ -38,6 +38,7 @@ use super::read::left_out;
 use closing::Closing;
 use issue::Reading;
 use label::Field;
+pub use lead::are_of_two_offices;
 use ledger::Ledger;
 use lines::{Line, Piece};
 use outline::Item;
