@@ -155,7 +155,8 @@ pub fn of(line: &Line) -> Option<Closing> {
     if line.number.is_none() && right {
         return Some(Closing::Text);
     }
-    let asks = ["欢迎", "监督", "意见建议", "意见和建议", "特此通报", "特此公示", "特此公告", "如有异议"];
+    let asks =
+        ["欢迎", "监督", "意见建议", "意见和建议", "特此通报", "特此公示", "特此公告", "如有异议", "公示期间", "反映"];
     let invites = line.number.is_none()
         && line.label.is_none()
         && line.length() < 160
