@@ -109,6 +109,22 @@ fn files_of_the_internal_edition_keep_their_secrets_inside() {
 }
 
 #[test]
+fn an_issue_with_headings_and_labels_in_its_text_stays_one() {
+    let body = "第一段。\n\n## 小标题\n\n- 甲\n- 乙\n\n  乙的第二段。\n\n**整改情况：**又一处。\n";
+    let site = Site::new()
+        .notice(
+            "n",
+            "categories: [{ id: lighting, title: 水质公示不及时 }]\n",
+            "前言。\n\n## 反馈问题整改情况\n\n<!-- issues -->\n",
+        )
+        .issue("n/01-water", "title: 水质公示不及时\n", body);
+    let files = round_trip(&site, "docx", "public");
+    let text = &files["01-shui-zhi-gong-shi-bu-ji-shi.md"];
+    assert_eq!(files.len(), 2, "{files:?}");
+    assert!(text.contains("第一段。\n\n## 小标题\n\n- 甲\n- 乙\n\n乙的第二段。\n"), "{text}");
+}
+
+#[test]
 fn whoever_signs_comes_back_from_word() {
     for issuer in ["示例市整改工作专班", "Water Bureau of Shili", "示例市水务局、示例市财政局"] {
         let site =

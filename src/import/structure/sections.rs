@@ -177,8 +177,14 @@ fn category(heading: &Heading, items: &[Item], draft: &mut Draft, reading: &mut 
         .iter()
         .filter(|at| matches!(&items[**at], Item::Heading(part) if super::outline::names_a_fault(&part.text)))
         .count();
+    let states = |items: &[Item]| {
+        items.iter().any(|item| matches!(item, Item::Line(line) if line.field() == Some(Field::Status)))
+    };
+    // Its parts are headings in its text, whatever labels stand there.
+    let alone_states = parts == 0 && states(&items[..direct]) && !states(&items[direct..]);
     let is_single = starts.is_empty()
         || (own_fields && !labels_below)
+        || alone_states
         || (!labels_below && super::outline::names_a_fault(&heading.text) && parts * 2 < starts.len());
     if is_single {
         let at = push_category(draft, &heading.text);

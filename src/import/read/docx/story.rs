@@ -197,7 +197,7 @@ impl Story {
             }
             boxed => paragraph.boxed = boxed.map(|(kind, _)| self.boxes.within(kind)),
         }
-        settle(&mut paragraph);
+        settle(&mut paragraph, &style);
         if let Some(before) = self.unfinished.take() {
             let mut inlines = before.inlines;
             inlines.append(&mut paragraph.inlines);
@@ -432,13 +432,16 @@ impl Story {
 }
 
 /// Typed marks of lists, and lines of code, as Markdown has them.
-fn settle(paragraph: &mut Paragraph) {
+fn settle(paragraph: &mut Paragraph, style: &Style) {
     match paragraph.mark {
         Mark::Item(_) => {
             if let Some(Inline::Text(first)) = paragraph.inlines.first_mut()
                 && let Some(rest) = first.text.trim_start().strip_prefix(['·', '•'])
             {
                 first.text = rest.trim_start().to_string();
+            } else if style.mark() == paragraph.mark {
+                // The mark is typed, and here is none: an item goes on.
+                paragraph.mark = Mark::Body;
             }
         }
         Mark::Verbatim => {
