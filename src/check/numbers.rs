@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::characters::{before, next_byte};
+use super::characters::before;
 
 /// A run of digits that stands for one number.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -58,23 +58,36 @@ pub fn those_that(runs: impl Iterator<Item = Run>, is_one: impl Fn(&Run) -> bool
 
 /// The first digit at or after a place.
 fn next_number(text: &str, from: usize) -> Option<usize> {
-    // All digits of full width begin with this byte, as other full-width marks do.
-    const FULL_WIDTH: u8 = 0xEF;
+    const STEP: usize = 32;
+    let bytes = text.as_bytes();
     let mut at = from;
-    loop {
-        at = next_byte(text.as_bytes(), at, |byte| byte.is_ascii_digit() | (*byte == FULL_WIDTH))?;
-        if digit_at(text, at).is_some() {
-            return Some(at);
-        }
-        at += 1;
+    while let Some(step) = bytes.get(at..at + STEP + FULL_WIDTH_DIGIT.len())
+        && !has_digit(step)
+    {
+        at += STEP;
     }
+    (at..bytes.len()).find(|at| digit_at(text, *at).is_some())
+}
+
+/// What digits of full width begin with, as other marks of full width do.
+const FULL_WIDTH_DIGIT: [u8; 2] = [0xEF, 0xBC];
+
+/// Whether a digit begins in a step, of which the last two bytes only show what comes after. Steps without a branch
+/// inside are what compilers turn into vector code.
+fn has_digit(step: &[u8]) -> bool {
+    let bytes = step.iter().zip(&step[1..]).zip(&step[2..]);
+    bytes.fold(false, |any, ((first, second), third)| {
+        let is_full_width =
+            (*first == FULL_WIDTH_DIGIT[0]) & (*second == FULL_WIDTH_DIGIT[1]) & (third.wrapping_sub(0x90) < 10);
+        any | first.is_ascii_digit() | is_full_width
+    })
 }
 
 /// The digit that stands here, and how many bytes it takes.
 fn digit_at(text: &str, at: usize) -> Option<(char, usize)> {
     match text.as_bytes().get(at)? {
         digit @ b'0'..=b'9' => Some((char::from(*digit), 1)),
-        0xEF => {
+        byte if *byte == FULL_WIDTH_DIGIT[0] => {
             let c = text[at..].chars().next()?;
             let value = (c as u32).checked_sub('０' as u32)?;
             char::from_digit(value, 10).map(|digit| (digit, c.len_utf8()))
@@ -203,6 +216,17 @@ fn goes_on(text: &str, end: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_number_is_found_wherever_it_stands() {
+        for before in 0..40 {
+            for number in ["13812345678", "１３８１２３４５６７８"] {
+                let text = "，".repeat(before) + number;
+                let found: Vec<_> = runs(&text).map(|run| (run.text, run.range)).collect();
+                assert_eq!(found, [("13812345678".to_string(), before * "，".len()..text.len())]);
+            }
+        }
+    }
 
     #[test]
     fn groups_of_digits_are_one_number() {
