@@ -181,6 +181,7 @@ pub enum What {
     Header,
     InternalHeader,
     Sheet,
+    HiddenCells,
     Cells,
     TableText,
     Formula,

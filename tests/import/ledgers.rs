@@ -61,6 +61,35 @@ fn a_workbook_with_merged_cells() {
 }
 
 #[test]
+fn rows_and_columns_that_nobody_sees_are_left_out_and_told() {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    let rows = [
+        ["类别", "问题", "整改结果", "整改情况", "内部意见"],
+        ["服务方面", "发放慢", "已完成", "发放了。", "拟问责"],
+        ["", "培训少", "已完成", "开班。", "拟约谈"],
+        ["", "走访少", "已完成", "走访了。", ""],
+    ];
+    for (row, texts) in rows.iter().enumerate() {
+        for (column, text) in texts.iter().enumerate().filter(|(_, text)| !text.is_empty()) {
+            sheet.write(row as u32, column as u16, *text).unwrap();
+        }
+    }
+    sheet.merge_range(1, 0, 3, 0, "服务方面", &Look::new()).unwrap();
+    sheet.set_row_hidden(1).unwrap();
+    sheet.set_column_hidden(4).unwrap();
+    let imported = imported(&book.save_to_buffer().unwrap(), Format::Sheet);
+    let all: String = imported.written.files.iter().map(|file| String::from_utf8_lossy(&file.bytes)).collect();
+    assert!(!all.contains("发放") && !all.contains("拟"), "{all}");
+    assert!(all.contains("培训少") && all.contains("走访少") && all.contains("服务方面"), "{all}");
+    assert!(
+        imported.told.iter().any(|line| line.contains("隐藏的行或列") && line.contains("2 处")),
+        "{:?}",
+        imported.told
+    );
+}
+
+#[test]
 fn comma_separated_values_in_gb18030() {
     let text = "示例区残联整改台账（2025年8月1日）,,,\n类别,问题,整改结果,整改情况\n服务,康复器材发放慢,已完成,\"发放器材120件，\n回访全覆盖。\"\n服务,残疾人就业培训少,正在整改,开班2期。\n";
     let (bytes, _, _) = encoding_rs::GB18030.encode(text);

@@ -3,6 +3,7 @@
 mod docx;
 mod encoding;
 mod fenced;
+mod hidden;
 mod html;
 mod markdown;
 mod package;
@@ -114,6 +115,10 @@ pub fn left_out(finding: Finding, what: What, count: usize) -> Finding {
             "the mark of an internal edition on every page. There are no styles to tell its internal texts by: they were read as public, and have to be looked for before anything is published",
         ),
         What::Sheet => ("隐藏的工作表", "hidden sheets"),
+        What::HiddenCells => (
+            "隐藏的行或列（筛选、折叠的也算；要用的，显示出来再导入）",
+            "rows or columns that are hidden, filtered or folded; show those that are wanted and import again",
+        ),
         What::Cells => ("超出上限的单元格", "cells beyond the limit"),
         What::Formula => ("公式", "formulas"),
         What::Symbol => ("只有特殊字体才有的符号", "symbols that only a font of symbols has"),

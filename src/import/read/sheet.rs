@@ -3,12 +3,13 @@
 //! A sheet is read cell by cell, so that one stray cell in the last column of the last row costs nothing. Merged
 //! cells stand at each of their places, as everywhere here.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Cursor;
 
 use calamine::{DataRef, Reader as _, Xlsx};
 
 use super::Unreadable;
+use super::hidden::Hidden;
 use super::package::{DAMAGED_FILE, Package};
 use crate::import::document::{
     Block, Cell, Document, Inline, LeftOut, Lines, Paragraph, Sheet, Table, Text, What, is_refused,
@@ -29,7 +30,8 @@ type Cells = Vec<(usize, usize, String)>;
 /// Reads a workbook: every sheet that can be seen and holds anything becomes a table.
 pub fn read_xlsx(bytes: &[u8], path: &str) -> Result<Document, Unreadable> {
     Package::open(bytes)?.weigh(regions_are_ordered)?;
-    let macros = Package::open(bytes)?.names().iter().any(|name| name.contains("vbaProject.bin"));
+    let mut package = Package::open(bytes)?;
+    let macros = package.names().iter().any(|name| name.contains("vbaProject.bin"));
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|_| DAMAGED_FILE)?;
     let mut sheets = Sheets::default();
     let mut left_out = Vec::new();
@@ -50,7 +52,10 @@ pub fn read_xlsx(bytes: &[u8], path: &str) -> Result<Document, Unreadable> {
             left_out.push(LeftOut { what: What::Cells, count: dropped, span: None });
         }
         let own_path = if alone { path.to_string() } else { format!("{path} [{name}]") };
-        sheets.add(cells, &merged, &own_path, BETWEEN_CELLS);
+        let unseen = sheets.add(cells, &merged, &Hidden::of(&mut package, &name)?, &own_path, BETWEEN_CELLS);
+        if unseen > 0 {
+            left_out.push(LeftOut { what: What::HiddenCells, count: unseen, span: None });
+        }
     }
     if macros {
         left_out.push(LeftOut { what: What::Macros, count: 1, span: None });
@@ -165,7 +170,7 @@ pub fn read_csv(text: &str, path: &str) -> Document {
     let left_out =
         if dropped > 0 { vec![LeftOut { what: What::Cells, count: dropped, span: None }] } else { Vec::new() };
     let mut sheets = Sheets::default();
-    sheets.add(cells, &[], path, &char::from(delimiter).to_string());
+    sheets.add(cells, &[], &Hidden::default(), path, &char::from(delimiter).to_string());
     sheets.finish(path, left_out)
 }
 
@@ -177,15 +182,26 @@ struct Sheets {
 }
 
 impl Sheets {
-    /// Adds a sheet; `path` is how findings call it, and `between` stands between the cells of its lines.
-    fn add(&mut self, cells: Cells, merged: &[calamine::Dimensions], path: &str, between: &str) {
-        let (rows, text) = rows(cells, merged, between);
+    /// Adds a sheet; `path` is how findings call it, and `between` stands between the cells of its lines. Says how
+    /// many rows and columns were left out, since they are hidden.
+    fn add(
+        &mut self,
+        cells: Cells,
+        merged: &[calamine::Dimensions],
+        hidden: &Hidden,
+        path: &str,
+        between: &str,
+    ) -> usize {
+        let (mut rows, text) = rows(cells, merged, between);
+        let unseen = leave_out(&mut rows, hidden);
+        let rows: Vec<_> = rows.into_values().collect();
         if !rows.is_empty() {
             let start = self.text.len();
             self.text.push_str(&text);
             let sheet = Sheet { source: Source::new(path, text), start };
             self.tables.push(Table { span: Span::default(), rows, sheet: Some(sheet) });
         }
+        unseen
     }
 
     fn finish(self, path: &str, left_out: Vec<LeftOut>) -> Document {
@@ -200,16 +216,18 @@ impl Sheets {
     }
 }
 
-/// Puts cells into rows, leaving out the empty ones around and between them; and writes each row of the sheet on the
-/// line of its number.
-fn rows(cells: Cells, merged: &[calamine::Dimensions], between: &str) -> (Vec<Vec<Cell>>, String) {
+/// The rows of a sheet that hold something, by number.
+type Rows = BTreeMap<usize, Vec<Cell>>;
+
+/// Puts cells into rows; and writes each row of the sheet on the line of its number.
+fn rows(cells: Cells, merged: &[calamine::Dimensions], between: &str) -> (Rows, String) {
     let columns = cells.iter().map(|(_, column, _)| column + 1).max().unwrap_or(0);
     let mut texts: BTreeMap<usize, BTreeMap<usize, String>> = BTreeMap::new();
     for (row, column, text) in cells {
         texts.entry(row).or_default().insert(column, text);
     }
     let mut lines = Lines::default();
-    let mut rows: BTreeMap<usize, Vec<Cell>> = BTreeMap::new();
+    let mut rows = Rows::new();
     let mut next = 0;
     for (row, texts) in texts {
         (next..row).for_each(|_| lines.end());
@@ -225,7 +243,27 @@ fn rows(cells: Cells, merged: &[calamine::Dimensions], between: &str) -> (Vec<Ve
         rows.insert(row, cells);
     }
     repeat_merged(&mut rows, merged);
-    (rows.into_values().collect(), lines.into_text())
+    (rows, lines.into_text())
+}
+
+/// Leaves out what is hidden, after merged cells stand at each of their places. Says how many rows and columns those
+/// were.
+fn leave_out(rows: &mut Rows, hidden: &Hidden) -> usize {
+    let before = rows.len();
+    rows.retain(|row, _| !hidden.has_row(*row));
+    let mut columns = BTreeSet::new();
+    for cells in rows.values_mut() {
+        let mut column = 0;
+        cells.retain(|cell| {
+            let is_hidden = hidden.has_column(column);
+            if is_hidden && !cell.text().is_empty() {
+                columns.insert(column);
+            }
+            column += 1;
+            !is_hidden
+        });
+    }
+    before - rows.len() + columns.len()
 }
 
 fn paragraphs(text: &str, lines: &mut Lines) -> Vec<Paragraph> {
@@ -238,7 +276,7 @@ fn paragraphs(text: &str, lines: &mut Lines) -> Vec<Paragraph> {
     paragraphs.collect()
 }
 
-fn repeat_merged(rows: &mut BTreeMap<usize, Vec<Cell>>, merged: &[calamine::Dimensions]) {
+fn repeat_merged(rows: &mut Rows, merged: &[calamine::Dimensions]) {
     let mut repeated = 0;
     for region in merged {
         // A merge of whole columns is somebody's way of formatting.
