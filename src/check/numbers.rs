@@ -58,7 +58,7 @@ pub fn those_that(runs: impl Iterator<Item = Run>, is_one: impl Fn(&Run) -> bool
 
 /// The first digit at or after a place.
 fn next_number(text: &str, from: usize) -> Option<usize> {
-    const STEP: usize = 32;
+    const STEP: usize = 16;
     let bytes = text.as_bytes();
     let mut at = from;
     while let Some(step) = bytes.get(at..at + STEP + FULL_WIDTH_DIGIT.len())

@@ -238,7 +238,7 @@ impl Block {
         self.kind != BlockKind::Code
     }
 
-    fn has_digits(&self) -> bool {
+    pub fn has_digits(&self) -> bool {
         *self.has_digits.get_or_init(|| next_digit(self.text.as_bytes(), 0).is_some())
     }
 

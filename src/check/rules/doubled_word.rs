@@ -107,9 +107,10 @@ fn is_usual(text: &str, at: usize, word: &str) -> bool {
     let same = word.as_bytes().chunks_exact(WIDTH).all(|character| character == first.as_bytes());
     // `一X一X`: one by one.
     let one_by_one = word.len() == 2 * WIDTH && matches!(first, "一" | "几" | "半");
-    let begins_again = BEGIN_AGAIN.iter().any(|other| other.starts_with(word) && text[at + word.len()..].starts_with(other));
+    let again = &text[at + word.len()..];
+    let begins_again = || BEGIN_AGAIN.iter().any(|other| other.starts_with(word) && again.starts_with(other));
     // `XAXA` that goes on as `XAXAX…` is a pattern, not a slip.
-    same || one_by_one || text[at + 2 * word.len()..].starts_with(word) || USUAL.contains(&word) || begins_again
+    same || one_by_one || text[at + 2 * word.len()..].starts_with(word) || USUAL.contains(&word) || begins_again()
 }
 
 /// Whether the doubled particle lies inside one of the words that hold it.

@@ -74,7 +74,8 @@ fn check(document: &Document, reporter: &mut Reporter) {
                 reporter.push(document.finding(&KIND, block, range).with("expected", expected));
             }
         }
-        for Typed { form, range, value } in in_figures(&block.text) {
+        let in_figures = if block.has_digits() { in_figures(&block.text) } else { Vec::new() };
+        for Typed { form, range, value } in in_figures {
             let before = last_figure[form];
             // Figures stand for many things: only those that go on from a one are a series.
             if value == 1 || before > 0 {
