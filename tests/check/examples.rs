@@ -45,7 +45,9 @@ fn codes_are_in_order_and_say_the_same_in_both_languages() {
         let names = |wording: &tongbao::finding::Wording| {
             let text = format!("{}{}", wording.message, wording.hint);
             let names = text.split('{').skip(1).filter_map(|rest| rest.split_once('}'));
-            let mut names: Vec<String> = names.map(|(name, _)| name.trim_end_matches("_zh").to_string()).collect();
+            // English counts a noun along: `{count:space}`.
+            let names = names.map(|(name, _)| name.split(':').next().unwrap_or(name));
+            let mut names: Vec<String> = names.map(|name| name.trim_end_matches("_zh").to_string()).collect();
             names.sort();
             names.dedup();
             names

@@ -8,7 +8,7 @@ use crate::check::text::{Document, Role};
 rule! {
     "TB804" "count-of-issues" Note
     says zh "正文说有 {found} 个问题，站点里有 {count} 个" / "核对有没有漏放的问题；公开版里不含内部问题。"
-    says en "the text speaks of {found} issues, and the site has {count}" / "Check whether one is missing; the public edition leaves internal ones out."
+    says en "the text speaks of {found:issue}, and the site has {count}" / "Check whether one is missing; the public edition leaves internal ones out."
     zh "问题数与正文不符"
         / "notice.md 正文里“反馈……N 个问题”的 N 与这份通报的问题文件数不同。"
         / "公布的问题应当与反馈意见逐条对应；少一个就是漏报。只是提示，因为内部问题不公开。"

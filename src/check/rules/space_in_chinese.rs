@@ -10,7 +10,7 @@ use crate::source::{Place, Span};
 rule! {
     "TB636" "space-in-chinese" Note
     says zh "这个文件里汉字与汉字、汉字与数字之间有 {count} 处空格" / "公文里不空格，如“2 次”写成“2次”。"
-    says en "this file has {count} spaces between Chinese characters, or between characters and figures" / "Official texts have none: 2次, not 2 次."
+    says en "this file has {count:space} between Chinese characters, or between characters and figures" / "Official texts have none: 2次, not 2 次."
     zh "多余的空格"
         / "汉字之间、汉字与阿拉伯数字之间的半角空格。每个文件报一次，改法改掉全部。"
         / "GB/T 9704—2012 的版式每行 28 字，数字与汉字之间不空；只是提示。"
