@@ -38,26 +38,6 @@ pub fn inside(address: &str, href: &str) -> Option<Inside> {
     Some(Inside { path: path_inside, fragment: fragment.to_string() })
 }
 
-/// A path as a link writes it, turned into the path of a file.
-pub fn percent_decoded(path: &str) -> String {
-    let mut bytes = Vec::with_capacity(path.len());
-    let mut rest = path.as_bytes();
-    while let [first, tail @ ..] = rest {
-        let digits = tail.get(..2).and_then(|digits| std::str::from_utf8(digits).ok());
-        match (first, digits.and_then(|digits| u8::from_str_radix(digits, 16).ok())) {
-            (b'%', Some(byte)) => {
-                bytes.push(byte);
-                rest = &tail[2..];
-            }
-            (byte, _) => {
-                bytes.push(*byte);
-                rest = tail;
-            }
-        }
-    }
-    String::from_utf8_lossy(&bytes).into_owned()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -77,6 +57,5 @@ mod tests {
         check("", "../x", None);
         check("a/", "https://example.cn/", None);
         check("a/", "mailto:a@b.cn", None);
-        assert_eq!(percent_decoded("%E6%95%B4%zz%"), "整%zz%");
     }
 }

@@ -14,7 +14,7 @@ use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
 
 use super::markup::{Piece, pieces};
-use crate::markdown::percent_decode;
+use crate::model::percent_decode;
 use crate::model::{Address, Asset};
 use crate::render::Receiver;
 

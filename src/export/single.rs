@@ -7,9 +7,10 @@ use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
 
 use super::Page;
-use super::links::{inside, percent_decoded};
+use super::links::inside;
 use super::markup::{Piece, Tag, pieces};
 use crate::model::media::media_type;
+use crate::model::percent_decode;
 
 /// Makes the file. What it cannot put in, since the site has no such file, is left out.
 pub fn single(page: &Page) -> String {
@@ -124,14 +125,16 @@ pub fn data_address(page: &Page, href: &str) -> Option<String> {
     if href.starts_with("data:") {
         return Some(href.to_string());
     }
-    let path = percent_decoded(&inside(page.address, href)?.path);
+    let target = inside(page.address, href)?;
+    let path = percent_decode(&target.path);
     let bytes = (page.file)(&path)?;
     let media = media_type(&path).replace("; ", ";");
     Some(format!("data:{media};base64,{}", STANDARD.encode(bytes)))
 }
 
 fn text_of(page: &Page, href: &str) -> Option<String> {
-    let path = percent_decoded(&inside(page.address, href)?.path);
+    let target = inside(page.address, href)?;
+    let path = percent_decode(&target.path);
     String::from_utf8((page.file)(&path)?).ok()
 }
 

@@ -5,8 +5,8 @@ use std::str::FromStr;
 
 use lsp_types::Uri;
 
-use crate::markdown::percent_decode;
 use crate::model::address::encode_path;
+use crate::model::percent_decode;
 
 /// A file of a site: the site's root, and the path in `content/`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]

@@ -10,9 +10,10 @@ use crate::finding::{Finding, Findings, Kind};
 use crate::source::{Place, Span};
 
 use super::fragment::ROOT;
-use super::links::{Sort, percent_decode, sort};
+use super::links::{Sort, sort};
 use super::writer::Writer;
 use super::{Request, escape};
+use crate::model::percent_decode;
 
 /// An image as its author wrote it.
 pub struct Image {

@@ -4,13 +4,13 @@
 //! reported and its text stays without a link. Addresses are read as a browser reads them, which skips spaces
 //! and control characters, so that `java\tscript:` deceives nobody.
 
-use std::borrow::Cow;
 use std::ops::Range;
 
 use pulldown_cmark::LinkType;
 
 use crate::catalogue::findings::{BROKEN_LINK, UNSAFE_ADDRESS};
 use crate::finding::{Finding, Findings, Kind};
+use crate::model::percent_decode;
 use crate::source::{Place, Span};
 
 use super::fragment::ROOT;
@@ -192,30 +192,6 @@ pub fn sort(address: &str) -> Sort {
     }
 }
 
-/// Decodes `%E6%95%B4`; what would not be text stays as it is.
-pub fn percent_decode(text: &str) -> Cow<'_, str> {
-    if !text.contains('%') {
-        return Cow::Borrowed(text);
-    }
-    let bytes = text.as_bytes();
-    let digit = |at: usize| bytes.get(at).and_then(|&b| char::from(b).to_digit(16)).map(|value| value as u8);
-    let mut decoded = Vec::with_capacity(bytes.len());
-    let mut at = 0;
-    while at < bytes.len() {
-        match (bytes[at], digit(at + 1), digit(at + 2)) {
-            (b'%', Some(high), Some(low)) => {
-                decoded.push(high * 16 + low);
-                at += 3;
-            }
-            (byte, ..) => {
-                decoded.push(byte);
-                at += 1;
-            }
-        }
-    }
-    String::from_utf8(decoded).map_or(Cow::Borrowed(text), Cow::Owned)
-}
-
 fn split(text: &str, mark: char) -> (&str, Option<&str>) {
     match text.split_once(mark) {
         Some((before, after)) => (before, Some(after)),
@@ -252,11 +228,5 @@ mod tests {
         ] {
             assert_eq!(sort(address), expected, "{address:?}");
         }
-    }
-
-    #[test]
-    fn what_is_no_text_is_not_decoded() {
-        assert_eq!(percent_decode("%E6%95%B4%20a"), "整 a");
-        assert_eq!(percent_decode("%FF%zz"), "%FF%zz");
     }
 }

@@ -46,7 +46,7 @@ pub use directives::{Fence, read as read_fence};
 pub use fragment::{Fragment, ROOT};
 pub use highlight::{CODE_CLASS_PREFIX, CodeSample};
 pub use line_joins::joins;
-pub use links::{Sort as AddressSort, percent_decode, sort as sort_address};
+pub use links::{Sort as AddressSort, sort as sort_address};
 pub use sanitise::links as links_of_html;
 
 /// What a body is rendered for.

@@ -1,5 +1,6 @@
 //! Addresses: where each thing stands below the site's root.
 
+use std::borrow::Cow;
 use std::fmt::Write;
 
 /// An address without a leading slash: `notices/x/` is a page, `notices/x/notice.json` a file, and the
@@ -103,6 +104,30 @@ fn stands(path: &str) -> bool {
     path.bytes().all(|byte| STANDS[usize::from(byte)])
 }
 
+/// Decodes `%E6%95%B4`; what would not be text stays as it is.
+pub fn percent_decode(text: &str) -> Cow<'_, str> {
+    if !text.contains('%') {
+        return Cow::Borrowed(text);
+    }
+    let bytes = text.as_bytes();
+    let digit = |at: usize| bytes.get(at).and_then(|&b| char::from(b).to_digit(16)).map(|value| value as u8);
+    let mut decoded = Vec::with_capacity(bytes.len());
+    let mut at = 0;
+    while at < bytes.len() {
+        match (bytes[at], digit(at + 1), digit(at + 2)) {
+            (b'%', Some(high), Some(low)) => {
+                decoded.push(high * 16 + low);
+                at += 3;
+            }
+            (byte, ..) => {
+                decoded.push(byte);
+                at += 1;
+            }
+        }
+    }
+    String::from_utf8(decoded).map_or(Cow::Borrowed(text), Cow::Owned)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -119,5 +144,12 @@ mod tests {
     #[test]
     fn links_are_percent_encoded() {
         assert_eq!(Address::file("整改 \"1\".pdf").into_href(), "%E6%95%B4%E6%94%B9%20%221%22.pdf");
+    }
+
+    #[test]
+    fn what_is_no_text_is_not_decoded() {
+        assert_eq!(percent_decode("%E6%95%B4%20a"), "整 a");
+        assert_eq!(percent_decode("%E6%95%B4%zz%"), "整%zz%");
+        assert_eq!(percent_decode("%FF%zz"), "%FF%zz");
     }
 }

@@ -30,7 +30,7 @@ use std::sync::Arc;
 use crate::config::Config;
 use crate::source::{Source, Span};
 
-pub use address::Address;
+pub use address::{Address, percent_decode};
 pub use alias::Alias;
 pub use asset::Asset;
 pub use contact::Contact;

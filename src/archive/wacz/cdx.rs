@@ -10,7 +10,7 @@ use serde_json::json;
 
 use super::warc::Record;
 use super::{INDEX, Site, gzip, sha256};
-use crate::markdown::percent_decode;
+use crate::model::percent_decode;
 
 /// How many lines are read at once to find one.
 const LINES: usize = 300;

@@ -24,7 +24,7 @@ use crate::catalogue::archive_findings::{
     ARCHIVED_FILE_CHANGED, ARCHIVED_FILE_MISSING, BROKEN_BAG, FOREIGN_ARCHIVED_FILE,
 };
 use crate::finding::{Finding, Findings};
-use crate::markdown::percent_decode;
+use crate::model::percent_decode;
 use crate::source::Place;
 
 const ALL: [&str; 6] = [WARC, PACKAGE_DIGEST, PACKAGE, INDEX, INDEX_OF_INDEX, PAGES];

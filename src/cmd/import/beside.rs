@@ -9,7 +9,8 @@ use std::io::Read;
 use std::path::{Component, Path, PathBuf};
 
 use crate::import::LARGEST_PICTURE;
-use crate::markdown::{AddressSort, percent_decode, sort_address};
+use crate::markdown::{AddressSort, sort_address};
+use crate::model::percent_decode;
 
 /// More than a notice shows.
 const LARGEST_TOGETHER: u64 = 256 << 20;
