@@ -60,6 +60,13 @@ pub enum BoxKind {
     Note(String),
 }
 
+impl BoxKind {
+    /// Whether both are of one kind, whatever their titles.
+    pub fn is_alike(&self, other: &Self) -> bool {
+        std::mem::discriminant(self) == std::mem::discriminant(other)
+    }
+}
+
 /// What the file itself says that a paragraph is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Mark {

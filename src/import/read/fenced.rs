@@ -25,7 +25,7 @@ impl Unfenced {
             let (start, kind) = open.pop()?;
             let kind = kind?;
             let is_outermost =
-                !open.iter().any(|(_, around)| around.as_ref().is_some_and(|around| is_alike(around, &kind)));
+                !open.iter().any(|(_, around)| around.as_ref().is_some_and(|around| around.is_alike(&kind)));
             let list = if kind == BoxKind::Internal { &mut internal } else { &mut notes };
             if is_outermost {
                 list.push((Span::new(start, at), Boxed { kind, number: start }));
@@ -60,10 +60,6 @@ impl Unfenced {
             (at < span.end).then_some(boxed)
         })
     }
-}
-
-fn is_alike(a: &BoxKind, b: &BoxKind) -> bool {
-    std::mem::discriminant(a) == std::mem::discriminant(b)
 }
 
 fn kind(name: &str, title: &str) -> Option<BoxKind> {

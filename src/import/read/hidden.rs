@@ -1,7 +1,7 @@
 //! The rows and columns of a sheet that nobody sees: hidden by a filter, a fold or by hand. What whoever imports a
 //! ledger cannot see is not published, and told.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::ops::RangeInclusive;
 
 use quick_xml::Reader;
@@ -18,10 +18,9 @@ pub struct Hidden {
 }
 
 impl Hidden {
-    /// What is hidden of the sheet with this name.
-    pub fn of(package: &mut Package, sheet: &str) -> Result<Self, Unreadable> {
-        let Some(part) = part_of(package, sheet)? else { return Ok(Self::default()) };
-        Self::read(&package.text(&part)?.unwrap_or_default())
+    /// What is hidden of the sheet in this part.
+    pub fn of(package: &mut Package, part: &str) -> Result<Self, Unreadable> {
+        Self::read(&package.long_text(part)?.unwrap_or_default())
     }
 
     pub fn has_row(&self, row: usize) -> bool {
@@ -71,25 +70,24 @@ fn value(tag: &BytesStart, name: &str) -> Option<String> {
     Some(tag.try_get_attribute(name).ok()??.value.into_owned())
 }
 
-/// The part that a sheet is in, by the book and its relations.
-fn part_of(package: &mut Package, sheet: &str) -> Result<Option<String>, Unreadable> {
+/// The parts that the sheets of a book are in, by their names.
+pub fn parts_of_sheets(package: &mut Package) -> Result<HashMap<String, String>, Unreadable> {
     let (Some(book), Some(relations)) = (package.text("xl/workbook.xml")?, package.text("xl/_rels/workbook.xml.rels")?)
     else {
-        return Ok(None);
+        return Ok(HashMap::new());
     };
     let (book, relations) = (parse(&book)?, parse(&relations)?);
-    let is_it = |node: &roxmltree::Node| node.tag_name().name() == "sheet" && node.attribute("name") == Some(sheet);
-    let id = book
+    let targets: HashMap<&str, &str> = relations
         .descendants()
-        .find(is_it)
-        .and_then(|node| node.attributes().find(|it| it.name() == "id" && it.namespace().is_some()))
-        .map(|attribute| attribute.value());
-    let relation = relations.descendants().find(|node| id.is_some() && node.attribute("Id") == id);
-    let target = relation.and_then(|node| node.attribute("Target"));
-    Ok(target.map(|target| match target.strip_prefix('/') {
-        Some(whole) => whole.to_string(),
-        None => format!("xl/{target}"),
-    }))
+        .filter_map(|relation| Some((relation.attribute("Id")?, relation.attribute("Target")?)))
+        .collect();
+    let part = |sheet: roxmltree::Node| {
+        let id = sheet.attributes().find(|it| it.name() == "id" && it.namespace().is_some())?;
+        let target = targets.get(id.value())?;
+        let part = target.strip_prefix('/').map_or_else(|| format!("xl/{target}"), str::to_string);
+        Some((sheet.attribute("name")?.to_string(), part))
+    };
+    Ok(book.descendants().filter(|node| node.tag_name().name() == "sheet").filter_map(part).collect())
 }
 
 #[cfg(test)]

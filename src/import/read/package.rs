@@ -21,6 +21,8 @@ const MOST_PARTS: usize = 10_000;
 const MOST_BYTES: u64 = 192 << 20;
 /// One part of XML. A notice of a thousand pages has four million bytes.
 const LONGEST_XML: u64 = 24 << 20;
+/// One part that a library reads piece by piece, such as a sheet.
+const LONGEST_PART: u64 = LONGEST_XML * 4;
 /// The tree of a part takes about a hundred bytes a node.
 const MOST_NODES: u32 = 1_500_000;
 /// Elements in elements: a text in a table in a table is at thirty.
@@ -60,9 +62,18 @@ impl<'a> Package<'a> {
         Ok(Some(bytes))
     }
 
-    /// The text of a part of XML.
+    /// The text of a part of XML that is made a tree of.
     pub fn text(&mut self, name: &str) -> Result<Option<String>, Unreadable> {
-        let Some(bytes) = self.bytes(name, LONGEST_XML)? else { return Ok(None) };
+        self.text_of(name, LONGEST_XML)
+    }
+
+    /// The text of a part of XML that is read piece by piece.
+    pub fn long_text(&mut self, name: &str) -> Result<Option<String>, Unreadable> {
+        self.text_of(name, LONGEST_PART)
+    }
+
+    fn text_of(&mut self, name: &str, longest: u64) -> Result<Option<String>, Unreadable> {
+        let Some(bytes) = self.bytes(name, longest)? else { return Ok(None) };
         let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").map(<[u8]>::to_vec).unwrap_or(bytes);
         String::from_utf8(bytes).map(Some).map_err(|_| DAMAGED_FILE)
     }
@@ -71,7 +82,7 @@ impl<'a> Package<'a> {
     /// does not hold up to a look is damage.
     pub fn weigh(&mut self, holds_up: impl Fn(&[u8]) -> bool) -> Result<(), Unreadable> {
         for name in self.names() {
-            if let Some(bytes) = self.bytes(&name, LONGEST_XML * 4)?
+            if let Some(bytes) = self.bytes(&name, LONGEST_PART)?
                 && (name.ends_with(".xml") || name.ends_with(".rels"))
             {
                 if memchr::memmem::find(&bytes, b"<!DOCTYPE").is_some() {

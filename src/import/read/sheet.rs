@@ -9,7 +9,7 @@ use std::io::Cursor;
 use calamine::{DataRef, Reader as _, Xlsx};
 
 use super::Unreadable;
-use super::hidden::Hidden;
+use super::hidden::{Hidden, parts_of_sheets};
 use super::package::{DAMAGED_FILE, Package};
 use crate::import::document::{
     Block, Cell, Document, Inline, LeftOut, Lines, Paragraph, Sheet, Table, Text, What, is_refused,
@@ -32,6 +32,7 @@ pub fn read_xlsx(bytes: &[u8], path: &str) -> Result<Document, Unreadable> {
     Package::open(bytes)?.weigh(regions_are_ordered)?;
     let mut package = Package::open(bytes)?;
     let macros = package.names().iter().any(|name| name.contains("vbaProject.bin"));
+    let parts = parts_of_sheets(&mut package)?;
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|_| DAMAGED_FILE)?;
     let mut sheets = Sheets::default();
     let mut left_out = Vec::new();
@@ -52,7 +53,11 @@ pub fn read_xlsx(bytes: &[u8], path: &str) -> Result<Document, Unreadable> {
             left_out.push(LeftOut { what: What::Cells, count: dropped, span: None });
         }
         let own_path = if alone { path.to_string() } else { format!("{path} [{name}]") };
-        let unseen = sheets.add(cells, &merged, &Hidden::of(&mut package, &name)?, &own_path, BETWEEN_CELLS);
+        let hidden = match parts.get(&name) {
+            Some(part) => Hidden::of(&mut package, part)?,
+            None => Hidden::default(),
+        };
+        let unseen = sheets.add(cells, &merged, &hidden, &own_path, BETWEEN_CELLS);
         if unseen > 0 {
             left_out.push(LeftOut { what: What::HiddenCells, count: unseen, span: None });
         }

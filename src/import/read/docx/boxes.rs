@@ -24,7 +24,7 @@ impl Boxes {
     /// The block that goes on; a new one where its label is gone.
     pub fn within(&mut self, kind: BoxKind) -> Boxed {
         match &self.last {
-            Some(last) if std::mem::discriminant(&last.kind) == std::mem::discriminant(&kind) => last.clone(),
+            Some(last) if last.kind.is_alike(&kind) => last.clone(),
             _ => self.next(kind),
         }
     }
