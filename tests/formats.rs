@@ -10,7 +10,7 @@ use jiff::civil::date;
 use proptest::prelude::*;
 use serde_json::Value;
 use tongbao::config::{BaseUrl, Config, Government, PageLanguage};
-use tongbao::formats::{self, NoticeTexts, government_meta, json_ld, open_graph};
+use tongbao::formats::{self, NoticeTexts, Text, government_meta, json_ld, open_graph};
 use tongbao::model::status::StatusWords;
 use tongbao::model::{
     Address, Attachment, Body, Category, Contact, Correction, Edition, Issue, Measure, Notice, NoticeKind, Period,
@@ -190,7 +190,8 @@ fn any_text() -> impl Strategy<Value = String> {
 fn check_everything(text: &str) {
     let site = site_full_of(text);
     let notice = &site.notices[0];
-    let given = NoticeTexts { edition: Edition::Public, before: text, after: text, issues: vec![text] };
+    let of = Text::of(text);
+    let given = NoticeTexts { edition: Edition::Public, before: of, after: of, issues: vec![of] };
     check_xml(&utf8(formats::feed(&site, None)), text);
     check_json(&formats::notice_json(notice, &given, None), &formats::issues_json(&site, None), text);
     check_csv(&formats::issues_csv(notice, &given, None, true), text);
@@ -484,10 +485,9 @@ fn sample() -> Site {
 
 fn texts(notice: &Notice) -> NoticeTexts<'static> {
     let issues = ["邀请市级专家集中培训，\n修剪行道树 200 余棵。", "更换“灯具”12 盏。"];
-    let issues = issues.into_iter().take(notice.issues.len()).collect();
-    NoticeTexts {
-        edition: Edition::Public, before: "根据区委统一部署，现予以公布。", after: "欢迎监督。", issues
-    }
+    let issues = issues.into_iter().take(notice.issues.len()).map(Text::of).collect();
+    let (before, after) = (Text::of("根据区委统一部署，现予以公布。"), Text::of("欢迎监督。"));
+    NoticeTexts { edition: Edition::Public, before, after, issues }
 }
 
 fn site_full_of(text: &str) -> Site {

@@ -3,7 +3,7 @@
 //! Excel takes a file for UTF-8 only behind a byte order mark, and it runs a cell that begins like a
 //! formula. So the mark stands first, and such a cell gets an apostrophe before it, as OWASP advises.
 
-use super::{NoticeTexts, whole};
+use super::{NoticeTexts, Text, whole};
 use crate::config::BaseUrl;
 use crate::model::date::iso;
 use crate::model::{Edition, Measure, Notice};
@@ -35,7 +35,7 @@ const COLUMNS: [(&str, &str); 18] = [
 pub fn issues_csv(notice: &Notice, texts: &NoticeTexts, base: Option<&BaseUrl>, chinese: bool) -> Vec<u8> {
     let mut table = String::with_capacity(1024 + texts.length() + 512 * notice.issues.len());
     table.push('\u{FEFF}');
-    row(&mut table, COLUMNS.map(|(english, name)| if chinese { name } else { english }));
+    row(&mut table, COLUMNS.map(|(english, name)| Text::of(if chinese { name } else { english })));
     let as_of = iso(notice.as_of());
     for (at, issue) in notice.issues.iter().enumerate() {
         let category = &notice.categories[issue.category];
@@ -43,24 +43,24 @@ pub fn issues_csv(notice: &Notice, texts: &NoticeTexts, base: Option<&BaseUrl>, 
         row(
             &mut table,
             [
-                (at + 1).to_string().as_str(),
-                &category.id,
-                &category.title,
-                &issue.title,
-                &issue.status.word,
-                issue.status.kind.name(),
-                &issue.responsible.join("；"),
-                &day(issue.deadline),
-                &day(issue.completed),
-                &day(issue.updated),
-                &issue.topics.join("；"),
-                &issue.measures.iter().map(measure).collect::<Vec<_>>().join("\n"),
+                Text::of(&(at + 1).to_string()),
+                Text::of(&category.id),
+                Text::of(&category.title),
+                Text::of(&issue.title),
+                Text::of(&issue.status.word),
+                Text::of(issue.status.kind.name()),
+                Text::of(&issue.responsible.join("；")),
+                Text::of(&day(issue.deadline)),
+                Text::of(&day(issue.completed)),
+                Text::of(&day(issue.updated)),
+                Text::of(&issue.topics.join("；")),
+                Text::of(&issue.measures.iter().map(measure).collect::<Vec<_>>().join("\n")),
                 texts.issue(at),
-                edition(if issue.internal { Edition::Internal } else { Edition::Public }, chinese),
-                &whole(&addresses::issue(notice, issue), base),
-                &notice.title,
-                &as_of,
-                edition(texts.edition, chinese),
+                Text::of(edition(if issue.internal { Edition::Internal } else { Edition::Public }, chinese)),
+                Text::of(&whole(&addresses::issue(notice, issue), base)),
+                Text::of(&notice.title),
+                Text::of(&as_of),
+                Text::of(edition(texts.edition, chinese)),
             ],
         );
     }
@@ -82,7 +82,7 @@ fn measure(measure: &Measure) -> String {
     }
 }
 
-fn row(table: &mut String, cells: [&str; COLUMNS.len()]) {
+fn row(table: &mut String, cells: [Text; COLUMNS.len()]) {
     for (at, text) in cells.into_iter().enumerate() {
         if at > 0 {
             table.push(',');
@@ -93,29 +93,21 @@ fn row(table: &mut String, cells: [&str; COLUMNS.len()]) {
 }
 
 /// Writes one cell. Control characters that no table shows are dropped: some programs end a file at one.
-fn cell(table: &mut String, text: &str) {
-    let special = holds_special(text.as_bytes());
-    let quoted = padded(text)
+fn cell(table: &mut String, text: Text) {
+    let quoted = padded(&text)
         || memchr::memchr2(b',', b'\n', text.as_bytes()).is_some()
-        || special && memchr::memchr2(b'"', b'\r', text.as_bytes()).is_some();
+        || !text.is_plain() && memchr::memchr2(b'"', b'\r', text.as_bytes()).is_some();
     let quote = if quoted { "\"" } else { "" };
     table.push_str(quote);
-    if is_formula(text) {
+    if is_formula(&text) {
         table.push('\'');
     }
-    if special {
-        push_carefully(table, text)
+    if text.is_plain() {
+        table.push_str(&text)
     } else {
-        table.push_str(text)
+        push_carefully(table, &text)
     }
     table.push_str(quote);
-}
-
-/// Whether there may be quotes in a text, or characters to be dropped. Without a branch in the loop, which therefore
-/// looks at many bytes at a time; most texts hold neither.
-fn holds_special(text: &[u8]) -> bool {
-    let special = |byte: u8| (byte == b'"') | ((byte < b' ') & (byte != b'\n')) | (byte == 0x7F) | (byte == C1);
-    text.iter().fold(false, |seen, byte| seen | special(*byte))
 }
 
 fn push_carefully(table: &mut String, text: &str) {
@@ -160,7 +152,7 @@ mod tests {
 
     fn check(text: &str, expected: &str) {
         let mut table = String::new();
-        cell(&mut table, text);
+        cell(&mut table, Text::of(text));
         assert_eq!(table, expected);
     }
 

@@ -17,6 +17,7 @@ mod redirect;
 mod robots;
 mod script_json;
 mod sitemap;
+mod text;
 mod vcard;
 mod xlsx;
 pub mod xml;
@@ -28,6 +29,7 @@ pub use issues_csv::issues_csv;
 pub use redirect::redirect;
 pub use robots::robots;
 pub use sitemap::sitemap;
+pub use text::Text;
 pub use vcard::vcard;
 pub use xlsx::{INTERNAL_MARKS, xlsx};
 
@@ -40,15 +42,15 @@ pub struct NoticeTexts<'a> {
     /// The edition that the texts were rendered for: `::: internal` blocks are in them or not.
     pub edition: Edition,
     /// The notice's own text up to its issues, or all of it.
-    pub before: &'a str,
+    pub before: Text<'a>,
     /// The notice's own text after its issues.
-    pub after: &'a str,
+    pub after: Text<'a>,
     /// One text an issue, in the order of `Notice::issues`.
-    pub issues: Vec<&'a str>,
+    pub issues: Vec<Text<'a>>,
 }
 
 impl NoticeTexts<'_> {
-    fn issue(&self, at: usize) -> &str {
+    fn issue(&self, at: usize) -> Text<'_> {
         self.issues.get(at).copied().unwrap_or_default()
     }
 

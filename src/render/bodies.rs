@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use crate::catalogue::findings::BROKEN_ANCHOR;
 use crate::catalogue::words::NO_ANCHORS;
 use crate::finding::{Finding, Findings};
-use crate::formats;
+use crate::formats::{self, Text};
 use crate::markdown::{self, AnchorUse, Onlooker, Outline, Purpose, Rendered, Request};
 use crate::model::{Body, Edition, ISSUES_A_PIECE, Issue};
 use crate::plan::{Plan, id_prefix};
@@ -217,9 +217,14 @@ impl NoticeTexts {
 
     /// The texts without their markup, for data files.
     pub fn plain(&self) -> formats::NoticeTexts<'_> {
-        let issues = self.issues.iter().map(|text| text.as_ref().map_or("", |text| text.text.as_str())).collect();
+        let issues = self.issues.iter().map(|text| text.as_ref().map_or("", |text| text.text.as_str()));
         let (before, after) = self.body.text.split_at(self.body.text_before);
-        formats::NoticeTexts { edition: self.edition, before: before.trim_end(), after, issues }
+        formats::NoticeTexts {
+            edition: self.edition,
+            before: Text::of(before.trim_end()),
+            after: Text::of(after),
+            issues: issues.map(Text::of).collect(),
+        }
     }
 
     /// The texts of the issues for a ledger, which has no blocks: each line of an internal one begins with a mark.

@@ -39,7 +39,7 @@ impl<'a> Renderer<'a> {
     pub fn ledger(&self, at: usize, findings: &mut Findings) -> Result<Vec<u8>, String> {
         let texts = self.bodies.notice(at, findings);
         let marked = texts.marked_issues(formats::INTERNAL_MARKS[usize::from(!self.chinese)]);
-        let issues = marked.iter().map(String::as_str).collect();
+        let issues = marked.iter().map(|text| formats::Text::of(text)).collect();
         let texts = formats::NoticeTexts { issues, ..texts.plain() };
         formats::xlsx(self.plan.notice(at), &texts, self.chinese).map_err(|error| error.to_string())
     }

@@ -270,15 +270,14 @@ fn excerpt(text: &str) -> String {
     if is_whole {
         return excerpt;
     }
-    let half = excerpt.len() / 2;
-    let end_of_last = |marks: &[char]| {
-        let last = excerpt.rmatch_indices(marks).next();
-        last.map(|(at, mark)| at + mark.len()).filter(|end| *end > half)
-    };
+    // Less than half would be too little.
+    let half = excerpt.floor_char_boundary(excerpt.len() / 2);
+    let last = |marks: &[char]| excerpt[half..].rfind(marks).map(|at| half + at);
+    let end_of_last = |marks: &[char]| Some(excerpt.ceil_char_boundary(last(marks)? + 1));
     match end_of_last(&['。', '！', '？', '；']).or_else(|| end_of_last(&['，', '、', '：'])) {
         Some(end) => excerpt.truncate(end),
         None => {
-            if let Some((at, _)) = excerpt.rmatch_indices(' ').next().filter(|(at, _)| *at > half) {
+            if let Some(at) = last(&[' ']) {
                 excerpt.truncate(at);
             }
             excerpt.push('…');
@@ -291,28 +290,46 @@ fn excerpt(text: &str) -> String {
 /// stays, and that only where Chinese would have one: between words of other writing, and behind a heading.
 fn on_one_line(text: &str, count: usize) -> (String, bool) {
     let mut line = String::with_capacity(text.len().min(4 * count));
-    let mut seen = 0;
+    let mut rest = text;
+    let mut left = count;
     let mut blank: Option<Blank> = None;
-    for c in text.chars() {
-        // Nearly all characters are from U+4000 to U+EFFF, where no blank is.
-        if !('\u{4000}'..='\u{EFFF}').contains(&c) && c.is_whitespace() {
-            blank = if c == '\n' { Some(Blank::BetweenBlocks) } else { blank.or(Some(Blank::InBlock)) };
-            continue;
-        }
-        if seen == count {
-            return (line, false);
-        }
-        if let (Some(blank), Some(before)) = (blank.take(), line.chars().next_back()) {
+    loop {
+        let (word, seen) = word_at(rest, left);
+        if let (Some(blank), Some(before), Some(c)) = (blank.take(), line.chars().next_back(), word.chars().next()) {
             let keeps = match blank {
                 Blank::InBlock => !is_wide(before) && !is_wide(c),
                 Blank::BetweenBlocks => !is_wide(before) || before.is_alphanumeric(),
             };
             line.push_str(if keeps { " " } else { "" });
         }
-        line.push(c);
+        line.push_str(word);
+        left -= seen;
+        rest = &rest[word.len()..];
+        let blanks = rest.len() - rest.trim_start().len();
+        if blanks == 0 {
+            return (line, rest.is_empty());
+        }
+        blank = Some(if rest[..blanks].contains('\n') { Blank::BetweenBlocks } else { Blank::InBlock });
+        rest = &rest[blanks..];
+    }
+}
+
+/// What a text begins with up to the first blank, so many characters at most, and how many they are.
+fn word_at(text: &str, most: usize) -> (&str, usize) {
+    let (mut end, mut seen) = (0, 0);
+    while seen < most && end < text.len() {
+        // The lead bytes of U+4000 to U+EFFF: nearly all characters are from there, where no blank is.
+        if matches!(text.as_bytes()[end], 0xE4..=0xEE) {
+            end += 3;
+        } else {
+            match text[end..].chars().next() {
+                Some(c) if !c.is_whitespace() => end += c.len_utf8(),
+                _ => break,
+            }
+        }
         seen += 1;
     }
-    (line, true)
+    (&text[..end], seen)
 }
 
 #[derive(Clone, Copy)]

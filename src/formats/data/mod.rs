@@ -6,10 +6,10 @@
 
 mod issues;
 mod lines;
-mod long_text;
 mod notice;
 mod parts;
 mod schema;
+mod texts;
 
 pub use issues::issues_json;
 pub use notice::notice_json;

@@ -3,20 +3,18 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::long_text;
 use super::parts::{Audience, CountsData, Day, Kind, MeasureData, Moment, PeriodData, Places, StatusData, schema_link};
 use crate::config::BaseUrl;
 use crate::formats::counts::Counts;
-use crate::formats::{NoticeTexts, whole};
+use crate::formats::{NoticeTexts, Text, whole};
 use crate::model::{Attachment, Contact, Notice};
 use crate::plan::addresses;
 
 /// The file, compact and with a line break at its end.
 pub fn notice_json(notice: &Notice, texts: &NoticeTexts, base: Option<&BaseUrl>) -> Vec<u8> {
     let data = NoticeData::new(notice, texts, base);
-    let mut json = Vec::with_capacity(2048 + texts.length() + texts.length() / 16 + 512 * notice.issues.len());
-    // Writing to memory cannot fail, and no key is anything but text.
-    let _ = serde_json::to_writer(&mut json, &data);
+    let room = 2048 + texts.length() + texts.length() / 16 + 512 * notice.issues.len();
+    let mut json = super::texts::to_vec(&data, room);
     json.push(b'\n');
     json
 }
@@ -152,12 +150,12 @@ struct CategoryData<'a> {
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "Text", description = "去除格式的正文，段落之间换行。")]
 struct TextData<'a> {
-    #[serde(serialize_with = "long_text::serialize")]
+    #[serde(serialize_with = "super::texts::serialize")]
     #[schemars(with = "&str", description = "各问题之前的正文。")]
-    before: &'a str,
-    #[serde(serialize_with = "long_text::serialize")]
+    before: Text<'a>,
+    #[serde(serialize_with = "super::texts::serialize")]
     #[schemars(with = "&str", description = "各问题之后的正文；没有则为空串。")]
-    after: &'a str,
+    after: Text<'a>,
 }
 
 #[derive(Serialize, JsonSchema)]
@@ -200,9 +198,9 @@ struct IssueData<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(description = "摘要。")]
     description: Option<&'a str>,
-    #[serde(serialize_with = "long_text::serialize")]
+    #[serde(serialize_with = "super::texts::serialize")]
     #[schemars(with = "&str", description = "整改情况的正文，去除格式，段落之间换行。")]
-    text: &'a str,
+    text: Text<'a>,
 }
 
 impl<'a> NoticeData<'a> {

@@ -54,7 +54,7 @@ pub fn write(sheet: &mut Worksheet, notice: &Notice, texts: &NoticeTexts, chines
     }
     let mut rows = Rows { sheet: &mut *sheet, notice, columns, chinese, looks: &looks };
     for (at, issue) in notice.issues.iter().enumerate() {
-        rows.write(FIRST + at as u32, issue, texts.issue(at))?;
+        rows.write(FIRST + at as u32, issue, &texts.issue(at))?;
     }
     sheet.set_freeze_panes(FIRST, 0)?;
     sheet.autofilter(HEAD, 0, last_row(notice).max(FIRST), last)?;
