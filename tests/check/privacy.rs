@@ -10,9 +10,15 @@ fn check(body: &str, expected: &[&str]) {
 
 #[test]
 fn the_way_of_typing_hides_no_number() {
-    for typed in
-        ["１３８１２３４５６７８", "138\u{A0}1234\u{A0}5678", "138.1234.5678", "138—1234—5678", "138　1234　5678"]
-    {
+    for typed in [
+        "１３８１２３４５６７８",
+        "138\u{A0}1234\u{A0}5678",
+        "138.1234.5678",
+        "138—1234—5678",
+        "138　1234　5678",
+        "013812345678",
+        "0 138-1234-5678",
+    ] {
         check(&format!("反映人王某（电话{typed}）对处理结果表示满意，问题已经销号。"), &[&format!("TB903@{typed}")]);
     }
     let identity = "１１０１０５１９４９１２３１００２Ｘ";
@@ -21,6 +27,7 @@ fn the_way_of_typing_hides_no_number() {
 
 #[test]
 fn ranges_addresses_of_machines_and_codes_are_no_telephones() {
+    check("区号0379-12345678，编号0138123456789。", &[]);
     check("投资15000-180000元，服务器192.168.10.100，设备编号A13812345678，比例0.13812345678。", &[]);
 }
 
