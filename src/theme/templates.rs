@@ -41,7 +41,10 @@ pub fn compile(layers: &[Layer], words: Option<&Words>, assets: &Assets, finding
         let mut found = nearest.filter_map(|name| sources.iter().find(|(known, _)| *known == name));
         found.next().map(|(_, source)| source.text.as_str())
     };
-    let ready = |(name, source): &(String, Arc<Source>)| (name.clone(), ready::template(&source.text, words, &part));
+    let ready = |(name, source): &(String, Arc<Source>)| {
+        let part = |wanted: &str| if is_printed_often(name) { part(wanted) } else { None };
+        (name.clone(), ready::template(&source.text, words, &part))
+    };
     match tera.add_raw_templates(sources.par_iter().map(ready).collect::<Vec<_>>()) {
         Ok(()) => Some(tera),
         Err(error) => {
@@ -49,6 +52,13 @@ pub fn compile(layers: &[Layer], words: Option<&Words>, assets: &Assets, finding
             None
         }
     }
+}
+
+/// Whether a template prints something for each notice, issue or list. A part that is set into one of the others costs
+/// more to compile than the few includes that it spares.
+fn is_printed_often(name: &str) -> bool {
+    let file = name.rsplit('/').next().unwrap_or(name);
+    file.starts_with("part-") || matches!(file, "notice.html" | "issue.html" | "list.html")
 }
 
 /// The templates that a plain name means.
