@@ -211,6 +211,10 @@ kinds! {
         zh: "{address} 没有成为链接或图片的地址，方括号和它会原样印出来" / "括号要用半角的 ( )；地址里有空格时放进尖括号：(<修剪 前.png>)。",
         en: "{address} is no address of a link or picture, and will be printed as it is" / "Use plain parentheses, and put an address with blanks in angle brackets: (<before pruning.png>).",
     }
+    MISREAD_MARKER = "TB314" "misread-marker" Error {
+        zh: "{marker} 没有成为各类别和问题的位置，它们会排到最后" / "单独一行顶格写 <!-- issues -->，不放在列表、引用和块里。",
+        en: "{marker} marks no place for the categories and issues, which would come last" / "Write <!-- issues --> on a line of its own, outside of lists, quotations and blocks.",
+    }
 
     DOUBLED_ADDRESS = "TB401" "doubled-address" Error {
         zh: "两个页面的网址相同：/{address}" / "给其中一个写上不同的 slug。",

@@ -27,6 +27,7 @@ mod images;
 mod line_joins;
 mod lines;
 mod links;
+mod marker;
 mod numbering;
 mod raw_html;
 mod sanitise;

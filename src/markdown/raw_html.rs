@@ -11,6 +11,7 @@ use crate::model::fences::hides_fences;
 use crate::source::Span;
 
 use super::images::Image;
+use super::marker::is_marker;
 use super::sanitise::{Token, Tokens, allowed_attribute, allowed_tag, attribute, attributes};
 use super::sanitise::{is_inline, is_void, may_stay_open, without_forbidden};
 use super::writer::Writer;
@@ -196,11 +197,6 @@ impl Writer<'_, '_> {
             }
         }
     }
-}
-
-fn is_marker(html: &str) -> bool {
-    let comment = html.trim().strip_prefix("<!--").and_then(|rest| rest.strip_suffix("-->"));
-    comment.is_some_and(|comment| comment.trim() == "issues")
 }
 
 fn end_tag(html: &mut String, name: &str) {

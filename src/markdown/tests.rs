@@ -173,6 +173,17 @@ fn a_second_marker_is_reported_and_a_quoted_one_means_nothing() {
 }
 
 #[test]
+fn what_was_meant_to_be_the_marker_is_reported_where_categories_wait_for_it() {
+    for text in
+        ["## 甲\n\n<!-- issue -->\n\n## 乙", "- 甲\n\n  <!-- issues -->", "前<!-- issues -->后", "<！-- issues -->"]
+    {
+        let told = |outline| render_as(text, outline, "").1.iter().map(|finding| finding.kind.name).collect::<Vec<_>>();
+        assert_eq!(told(OUTLINE), ["misread-marker"], "{text}");
+        assert!(told(Outline { inserted: 0, ..OUTLINE }).is_empty(), "{text}");
+    }
+}
+
+#[test]
 fn equal_headings_and_reserved_ids_stay_apart() {
     let (rendered, _) = render_as("## Pruning\n\n## 甲\n\n## 甲\n\n## ……", OUTLINE, "");
     assert_eq!(rendered.anchors, ["pruning-2", "jia", "jia-2", "section"]);

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, Tag, TagEnd};
 
-use crate::catalogue::findings::SECOND_MARKER;
+use crate::catalogue::findings::{MISREAD_MARKER, SECOND_MARKER};
 use crate::finding::{Finding, Findings, Limiter};
 use crate::source::{Place, Span};
 
@@ -16,6 +16,7 @@ use super::headings::OpenHeading;
 use super::ids::Ids;
 use super::images::{Figure, Image};
 use super::links::Links;
+use super::marker;
 use super::numbering::Outlining;
 use super::raw_html::{RawBlock, RawTag};
 use super::tables::Table;
@@ -166,6 +167,7 @@ impl<'r, 'f> Writer<'r, 'f> {
 
     pub fn finish(mut self) -> Rendered {
         self.close_inside(0);
+        self.report_misread_marker();
         let marker = self.marker.unwrap_or_else(|| {
             let (level, first) = self.outlining.end();
             Marker { level, first, heading: self.headings.len() }
@@ -354,6 +356,18 @@ impl<'r, 'f> Writer<'r, 'f> {
         self.close_inside(0);
         self.text_break();
         self.before = Some((take(&mut self.html), self.text.len()));
+    }
+
+    /// Where categories are to be set in, tells of a line that looks like their marker and is none.
+    fn report_misread_marker(&mut self) {
+        if self.marker.is_some() || self.request.outline.inserted == 0 {
+            return;
+        }
+        let body = &self.request.source.text[self.request.start..];
+        if let Some(written) = marker::meant(body) {
+            let span = Span::new(written.start, written.end).shifted(self.request.start);
+            self.report(Finding::new(&MISREAD_MARKER, self.place(span)).with("marker", &body[written]));
+        }
     }
 
     fn open_container(&mut self, tag: &str) {

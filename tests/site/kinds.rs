@@ -73,6 +73,7 @@ fn faulty_sites() -> Vec<(&'static str, Site)> {
         ("TB311", issue("", "![图](https://example.org/x.png)\n")),
         ("TB312", issue("", "一[^没有]。\n")),
         ("TB313", issue("", "![图](图 一.png)\n")),
+        ("TB314", Site::small().notice("n", "", "一。\n\n<!-- Issues -->\n\n二。\n")),
         ("TB401", issue("slug: lamps\n", "。\n")),
         ("TB402", Site::small().file("content/n/unused.txt", "一")),
         ("TB403", issue("", "[页](x.html)\n").file("content/n/x.html", "<script></script>")),
