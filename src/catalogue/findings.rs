@@ -32,6 +32,10 @@ kinds! {
         zh: "文件有 {size}，超过了文字文件的上限 {limit}" / "把内容分成几个文件。",
         en: "the file is {size}, over the limit of {limit} for a text file" / "Split it into several files.",
     }
+    DAMAGED_UTF8 = "TB008" "damaged-utf8" Error {
+        zh: "文件是 UTF-8 编码，但从这里起有坏的字节" / "删去坏的字，重新写上；文件不完整的，换上完整的一份。不要转换编码。",
+        en: "the file is UTF-8, but from here on it holds bytes that are none" / "Delete what is damaged and write it anew; if the file is not whole, put a whole one there. Do not convert it.",
+    }
 
     NO_FRONT_MATTER = "TB101" "no-front-matter" Error {
         zh: "文件开头没有 YAML 信息（front matter）" / "第一行写 ---，写上 title 等字段，再用一行 --- 结束。",

@@ -10,7 +10,7 @@ use xxhash_rust::xxh3::xxh3_128;
 
 use super::stamp::Stamp;
 use crate::catalogue::findings::{
-    CONTROL_CHARACTER, FILE_TOO_LARGE, GB18030_FILE, INTERNAL_BLOCK_OPEN, INTERNAL_FENCE_SHORT, NOT_UTF8,
+    CONTROL_CHARACTER, DAMAGED_UTF8, FILE_TOO_LARGE, GB18030_FILE, INTERNAL_BLOCK_OPEN, INTERNAL_FENCE_SHORT, NOT_UTF8,
     UNREADABLE_FILE,
 };
 use crate::finding::{Finding, Findings};
@@ -132,11 +132,30 @@ fn decode(bytes: &[u8], shown: &str, findings: &mut Findings) -> Option<Arc<Sour
     match simdutf8::basic::from_utf8(bytes) {
         Ok(text) => Some(Source::new(shown, text)),
         Err(_) => {
-            let kind = if looks_like_gb18030(bytes) { &GB18030_FILE } else { &NOT_UTF8 };
-            findings.push(Finding::new(kind, Place::path(shown)).with("path", shown));
+            findings.push(explain_encoding(bytes, shown));
             None
         }
     }
+}
+
+fn explain_encoding(bytes: &[u8], shown: &str) -> Finding {
+    if let Some(at) = damage(bytes) {
+        let source = Source::new(shown, String::from_utf8_lossy(bytes));
+        return Finding::new(
+            &DAMAGED_UTF8,
+            Place::at(&source, Span::new(at, at + char::REPLACEMENT_CHARACTER.len_utf8())),
+        );
+    }
+    let kind = if looks_like_gb18030(bytes) { &GB18030_FILE } else { &NOT_UTF8 };
+    Finding::new(kind, Place::path(shown)).with("path", shown)
+}
+
+/// Where a text that is UTF-8 otherwise has bytes that are none. In GB18030 the bytes before would hardly make a Chinese
+/// character, and to convert such a text from it would destroy what is right.
+fn damage(bytes: &[u8]) -> Option<usize> {
+    let right = bytes.utf8_chunks().next()?.valid();
+    let is_chinese = |c: char| matches!(c, '\u{4E00}'..='\u{9FFF}');
+    right.contains(is_chinese).then_some(right.len())
 }
 
 /// GB18030 (GB 18030-2022): bytes below 0x80 stand for themselves, all others come in pairs or fours of a fixed shape.
@@ -201,6 +220,14 @@ mod tests {
     fn other_encodings_are_named() {
         check(b"\xB1\xEA\xCC\xE2", &["gb18030-file"]);
         check(b"\xFF\xFE\x07\x68", &["not-utf8"]);
+    }
+
+    #[test]
+    fn a_damaged_text_is_not_taken_for_one_in_another_encoding() {
+        let bytes = ["标题\n正文".as_bytes(), b"\xE4\xB8"].concat();
+        assert!(looks_like_gb18030(&bytes));
+        check(&bytes, &["damaged-utf8"]);
+        assert_eq!(damage(&bytes), Some("标题\n正文".len()));
     }
 
     #[test]

@@ -77,6 +77,8 @@ fn faults_of_the_text_are_told_at_their_place() {
 fn files_that_are_no_text_are_named_as_what_they_are() {
     let site = Site::small().file("content/n/03-x.md", b"---\ntitle: \xB1\xEA\xCC\xE2\n---\n");
     check(site, &["content/n/03-x.md TB003"]);
+    let site = Site::small().file("content/n/03-x.md", ["---\ntitle: 标题".as_bytes(), b"\xE4\xB8\n---\n"].concat());
+    check(site, &["content/n/03-x.md:2:12 TB008"]);
     let site = Site::small().file("content/n/03-x.md", b"\xFF\xFE-\0-\0-\0");
     check(site, &["content/n/03-x.md TB002"]);
     check(Site::small().file("content/n/03-x.md", "正文\n"), &["content/n/03-x.md:1:1 TB101"]);

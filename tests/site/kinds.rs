@@ -29,6 +29,7 @@ fn faulty_sites() -> Vec<(&'static str, Site)> {
         ("TB006", issue("", "一\u{7}二。\n")),
         ("TB006", issue("responsible: [\"办公\\u0001室\"]\n", "。\n")),
         ("TB007", Site::small().file("content/n/03-x.md", "一".repeat(3 << 20))),
+        ("TB008", bytes(&["---\ntitle: 标题".as_bytes(), b"\xE4\xB8\n---\n"].concat())),
         ("TB101", bytes("正文\n".as_bytes())),
         ("TB102", bytes("---\ntitle: 一\n".as_bytes())),
         ("TB103", issue("measures: [{\n", "。\n")),
