@@ -136,10 +136,11 @@ fn holds_colon_pairs(text: &[u8]) -> bool {
     NARROW.find(text).is_some() || WIDE.as_ref().is_none_or(|wide| wide.find(text).is_some())
 }
 
-/// Control characters, and the marks that turn the direction of a text round so that it reads otherwise than it is.
+/// Control characters, the marks that turn the direction of a text round so that it reads otherwise than it is, and
+/// those of no width, with which a word is no longer found. What joins letters of other scripts is none of them.
 pub fn is_invisible(c: char) -> bool {
     (c.is_control() && !matches!(c, '\t' | '\n' | '\r'))
-        || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}')
+        || matches!(c, '\u{200B}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}')
 }
 
 /// How many terminal cells a text takes: a Chinese character takes two.

@@ -13,7 +13,7 @@ use crate::catalogue::findings::{
     CONTROL_CHARACTER, DAMAGED_UTF8, FILE_TOO_LARGE, GB18030_FILE, INTERNAL_BLOCK_OPEN, INTERNAL_FENCE_SHORT, NOT_UTF8,
     UNREADABLE_FILE,
 };
-use crate::finding::{Finding, Findings};
+use crate::finding::{Edit, Finding, Findings, Fix};
 use crate::model::Edition;
 use crate::model::blocks::mask_internal;
 use crate::source::{Place, Source, Span, is_invisible};
@@ -178,8 +178,11 @@ fn report_invisible(source: &Arc<Source>, findings: &mut Findings) {
         return;
     }
     for (at, c) in source.text.char_indices().filter(|(_, c)| is_invisible(*c)) {
-        let place = Place::at(source, Span::new(at, at + c.len_utf8()));
-        findings.push(Finding::new(&CONTROL_CHARACTER, place).with("character", format!("U+{:04X}", c as u32)));
+        let span = Span::new(at, at + c.len_utf8());
+        // A control character may stand for a break; the others are not missed, and no editor shows where they are.
+        let fix = (!c.is_control()).then(|| Fix::sure(vec![Edit { span, text: String::new() }]));
+        let finding = Finding::new(&CONTROL_CHARACTER, Place::at(source, span)).mended_by(fix);
+        findings.push(finding.with("character", format!("U+{:04X}", c as u32)));
     }
 }
 
@@ -189,7 +192,7 @@ static BYTE_ORDER_MARK: LazyLock<Finder> = LazyLock::new(|| Finder::new("\u{FEFF
 fn may_hold_invisible(bytes: &[u8]) -> bool {
     let control = |a: u8| ((a < 0x20) & (a != b'\t') & (a != b'\n') & (a != b'\r')) | (a == 0x7F);
     let is_mark = |from: &[u8]| {
-        matches!(from, [0xC2, 0x80..=0x9F, ..] | [0xE2, 0x80, 0xAA..=0xAE, ..] | [0xE2, 0x81, 0xA6..=0xA9, ..])
+        matches!(from, [0xC2, 0x80..=0x9F, ..] | [0xE2, 0x80, 0x8B | 0xAA..=0xAE, ..] | [0xE2, 0x81, 0xA0..=0xA9, ..])
     };
     // Without a branch in the loop, which therefore looks at many bytes at a time.
     bytes.iter().fold(false, |seen, byte| seen | control(*byte))
@@ -237,6 +240,8 @@ mod tests {
             "一\u{202E}二\u{2066}三\u{85}".as_bytes(),
             &["control-character", "control-character", "control-character"],
         );
+        check("一\u{200B}二\u{2060}".as_bytes(), &["control-character", "control-character"]);
+        check("“引号”👨\u{200D}👩\u{2065}".as_bytes(), &[]);
         check("一\u{FEFF}二".as_bytes(), &["control-character"]);
         check("\u{FEFF}\u{FEFF}一".as_bytes(), &["control-character"]);
     }

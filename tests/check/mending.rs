@@ -49,6 +49,15 @@ fn a_mark_is_mended_inside_of_bold_as_well() {
 }
 
 #[test]
+fn characters_of_no_width_are_deleted() {
+    let root = site("对路\u{200B}灯进行了更换，恢复了正常\u{2060}照明。");
+    assert_eq!(tongbao(root.path(), &["check"]).0, 1);
+    assert_eq!(tongbao(root.path(), &["check", "--fix"]).0, 0);
+    let text = fs::read_to_string(root.path().join("content/n/01-a.md")).unwrap();
+    assert!(text.ends_with("对路灯进行了更换，恢复了正常照明。\n"), "{text}");
+}
+
+#[test]
 fn what_needs_a_person_is_left_and_told() {
     let root = site("已退还李某（身份证号11010519491231002X），并完善了相关的的制度。");
     let (code, out, err) = tongbao(root.path(), &["check", "--fix"]);
