@@ -101,6 +101,10 @@ kinds! {
         zh: "“{value}”不是电子邮箱地址" / "写成 名称@域名，如 office@example.gov.cn。",
         en: "\"{value}\" is not an e-mail address" / "Write name@host, such as office@example.gov.cn.",
     }
+    LOST_BEHIND_HASH = "TB117" "lost-behind-hash" Warning {
+        zh: "“{text}”写在 # 后面，成了注释，不会发布" / "要发布，就把整个值放进引号；是注释，就在 # 后面空一格。",
+        en: "\"{text}\" stands behind a # and so became a comment, which is not published" / "Put the whole value in quotes to publish it; if it is a comment, put a blank after the #.",
+    }
 
     UNKNOWN_STATUS = "TB201" "unknown-status" Error {
         zh: "不认识整改结果“{value}”" / "可以写：{known}。要用别的说法，请加到 site.yaml 的 statuses 里。",

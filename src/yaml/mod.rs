@@ -4,6 +4,7 @@
 //! report all that is wrong with a file at once. Numbers stay the text that was written: what a field
 //! means is decided by whoever asks for it. Budgets keep hostile files from costing time or memory.
 
+mod comments;
 mod fields;
 mod plain;
 mod reasons;
@@ -73,6 +74,7 @@ fn parse_any(source: &Arc<Source>, range: Range<usize>, findings: &mut Findings)
         Ok(raw) => {
             let node = locate(raw, text, range.start);
             report_escaped(&node, source, findings);
+            comments::report_lost(&node, source, findings);
             Some(node)
         }
         Err(error) => {
