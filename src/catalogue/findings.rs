@@ -66,8 +66,8 @@ kinds! {
         en: "there is no field \"{key}\"" / "Did you mean \"{meant}\"?",
     }
     MISSING_FIELD = "TB108" "missing-field" Error {
-        zh: "缺少字段“{key}”" / "在开头的 YAML 信息里加上 {key}: …",
-        en: "the field \"{key}\" is missing" / "Add {key}: … to the front matter.",
+        zh: "缺少字段“{key}”" / "在这一组字段里加上 {key}: …",
+        en: "the field \"{key}\" is missing" / "Add {key}: … to these fields.",
     }
     EMPTY_FIELD = "TB109" "empty-field" Error {
         zh: "字段“{key}”是空的" / "填上内容，或删去这一行。",
@@ -104,6 +104,10 @@ kinds! {
     LOST_BEHIND_HASH = "TB117" "lost-behind-hash" Warning {
         zh: "“{text}”写在 # 后面，成了注释，不会发布" / "要发布，就把整个值放进引号；是注释，就在 # 后面空一格。",
         en: "\"{text}\" stands behind a # and so became a comment, which is not published" / "Put the whole value in quotes to publish it; if it is a comment, put a blank after the #.",
+    }
+    NO_FIELDS = "TB118" "no-fields" Error {
+        zh: "这里应当是一组字段（名称: 值），现在是{found}" / "每个字段写成 名称: 值；可用的字段：{known}。",
+        en: "here should be a group of fields (name: value), but it is {found}" / "Write each field as name: value; fields that can stand here: {known}.",
     }
 
     UNKNOWN_STATUS = "TB201" "unknown-status" Error {

@@ -290,7 +290,16 @@ pub fn read_categories(fields: &mut Fields) -> Vec<Category> {
                 return None;
             }
             Some(id) => (id.value, id.span),
-            None => (slugify(&title.as_ref()?.value), title.as_ref()?.span),
+            None => {
+                let title = title.as_ref()?;
+                let id = slugify(&title.value);
+                if id.is_empty() {
+                    let place = fields.place(title.span);
+                    fields.findings.push(Finding::new(&MISSING_FIELD, place).with("key", "id"));
+                    return None;
+                }
+                (id, title.span)
+            }
         };
         if seen.contains(&id) {
             let place = fields.place(span);

@@ -6,7 +6,8 @@ use jiff::civil::{Date, DateTime};
 
 use super::{Node, Value};
 use crate::catalogue::findings::{
-    BAD_DATE, BAD_TIME, DUPLICATE_KEY, EMPTY_FIELD, MISSING_FIELD, MISSPELT_KEY, UNKNOWN_KEY, UNKNOWN_WORD, WRONG_TYPE,
+    BAD_DATE, BAD_TIME, DUPLICATE_KEY, EMPTY_FIELD, MISSING_FIELD, MISSPELT_KEY, NO_FIELDS, UNKNOWN_KEY, UNKNOWN_WORD,
+    WRONG_TYPE,
 };
 use crate::finding::{Finding, Findings};
 use crate::source::{Place, Source, Span};
@@ -45,7 +46,13 @@ impl<'a> Fields<'a> {
             Value::Map(entries) => entries,
             Value::Null => Vec::new(),
             other => {
-                findings.push(wrong_type(source, span, "", Shape::Map, &other));
+                let [found, found_zh] = name_of(&other);
+                findings.push(
+                    Finding::new(&NO_FIELDS, Place::at(source, span))
+                        .with("found", found)
+                        .with("found_zh", found_zh)
+                        .with("known", known.join(", ")),
+                );
                 return None;
             }
         };
@@ -358,27 +365,32 @@ pub fn nearest<'k>(word: &str, known: impl Iterator<Item = &'k str>) -> Option<&
 }
 
 fn wrong_type(source: &Arc<Source>, span: Span, key: &str, expected: Shape, found: &Value) -> Finding {
-    let found = match found {
-        Value::Null => ("空", "empty"),
-        Value::Flag(_) => ("真假值", "true or false"),
-        Value::Number(_) => ("数字", "a number"),
-        Value::Text(_) => ("文字", "a text"),
-        Value::List(_) => ("列表", "a list"),
-        Value::Map(_) => ("一组字段", "a group of fields"),
-    };
+    let [found, found_zh] = name_of(found);
     let expected = match expected {
         Shape::Text => ("文字", "a text"),
         Shape::List => ("列表", "a list"),
         Shape::Map => ("一组字段（名称: 值）", "a group of fields (name: value)"),
-        Shape::Flag => ("true 或 false", "true or false"),
+        Shape::Flag => (" true 或 false", "true or false"),
         Shape::Number => ("不小于 0 的整数", "a whole number from 0"),
     };
     Finding::new(&WRONG_TYPE, Place::at(source, span))
         .with("key", key)
         .with("expected", expected.1)
         .with("expected_zh", expected.0)
-        .with("found", found.1)
-        .with("found_zh", found.0)
+        .with("found", found)
+        .with("found_zh", found_zh)
+}
+
+/// What a value is, in English and in Chinese.
+fn name_of(value: &Value) -> [&'static str; 2] {
+    match value {
+        Value::Null => ["empty", "空"],
+        Value::Flag(_) => ["true or false", "真假值"],
+        Value::Number(_) => ["a number", "数字"],
+        Value::Text(_) => ["a text", "文字"],
+        Value::List(_) => ["a list", "列表"],
+        Value::Map(_) => ["a group of fields", "一组字段"],
+    }
 }
 
 #[cfg(test)]

@@ -47,6 +47,7 @@ fn faulty_sites() -> Vec<(&'static str, Site)> {
         ("TB115", site_yaml("base_url: example.gov.cn")),
         ("TB116", site_yaml("contact: { email: nobody }")),
         ("TB117", issue("title: 南区 #3 泵站\n", "。\n")),
+        ("TB118", Site::small().file("content/site.yaml", "只是文字\n")),
         ("TB201", issue("status: 完成啦\n", "。\n")),
         ("TB202", issue("category: roads\n", "。\n")),
         ("TB203", issue("category: lightning\n", "。\n")),
