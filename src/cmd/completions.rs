@@ -2,10 +2,13 @@
 
 use clap_complete::Shell;
 
-use super::{Failure, definition};
+use super::{Failure, definition, print};
 use crate::catalogue::Language;
 
 pub fn run(shell: Shell, language: Language) -> Result<u8, Failure> {
-    clap_complete::generate(shell, &mut definition(language), "tongbao", &mut std::io::stdout());
+    // Its writer must not fail, and standard output may.
+    let mut script = Vec::new();
+    clap_complete::generate(shell, &mut definition(language), "tongbao", &mut script);
+    print(&script)?;
     Ok(0)
 }

@@ -21,6 +21,7 @@ mod terminal;
 mod usage;
 
 use std::ffi::OsString;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
@@ -108,6 +109,15 @@ impl Failure {
             Failure::Elsewhere(error) => error.message(language),
             Failure::Said(phrase, args) => phrase.with(language, args),
         }
+    }
+}
+
+/// Writes what was asked for to standard output; a closed pipe is the reader's wish.
+fn print(bytes: &[u8]) -> Result<(), Failure> {
+    let mut out = std::io::stdout();
+    match out.write_all(bytes).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Err(Failure::Io("stdout".into(), error)),
+        _ => Ok(()),
     }
 }
 

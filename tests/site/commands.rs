@@ -145,3 +145,32 @@ fn a_wrong_call_is_told_apart_from_a_wrong_site() {
         assert!(run.stderr.contains(told), "{args:?}: {}", run.stderr);
     }
 }
+
+/// Runs the program with a given standard output; gives the exit code and what it complained of.
+fn run_into(stdout: impl Into<std::process::Stdio>, args: &[&str]) -> (Option<i32>, String) {
+    let site = Site::small();
+    let mut program = std::process::Command::new(env!("CARGO_BIN_EXE_tongbao"));
+    let output = program.current_dir(site.root()).args(args).args(["--lang", "en"]).stdout(stdout).output().unwrap();
+    (output.status.code(), String::from_utf8(output.stderr).unwrap())
+}
+
+const PRINTED_WHOLE: [&[&str]; 3] = [&["completions", "bash"], &["man"], &["export", "csv", "n", "-o", "-"]];
+
+#[test]
+fn a_closed_pipe_is_the_readers_wish() {
+    for args in PRINTED_WHOLE {
+        let (reader, writer) = std::io::pipe().unwrap();
+        drop(reader);
+        assert_eq!(run_into(writer, args), (Some(0), String::new()), "{args:?}");
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn what_cannot_be_written_to_standard_output_is_no_success() {
+    for args in PRINTED_WHOLE {
+        let full = std::fs::File::options().write(true).open("/dev/full").unwrap();
+        let (code, told) = run_into(full, args);
+        assert!(code == Some(2) && told.contains("the disk is full"), "{args:?}: {code:?} {told}");
+    }
+}

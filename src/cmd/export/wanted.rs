@@ -4,7 +4,6 @@
 //! made is not replaced without `--force`.
 
 use std::fs;
-use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -16,7 +15,7 @@ use crate::catalogue::{Language, Phrase};
 use crate::cmd::arguments::{Common, Content, content};
 use crate::cmd::definition::{command, content_args, flag, option};
 use crate::cmd::terminal::Terminal;
-use crate::cmd::{FOUND, Failure};
+use crate::cmd::{FOUND, Failure, print};
 use crate::finding::Findings;
 use crate::load;
 use crate::model::Notice;
@@ -183,11 +182,7 @@ impl Destination {
 
     fn write(&self, made: &Made, force: bool, terminal: &Terminal) -> Result<(), Failure> {
         let path = match self {
-            Self::StandardOutput => {
-                // A closed pipe is the reader's wish.
-                let _ = std::io::stdout().write_all(&made.bytes);
-                return Ok(());
-            }
+            Self::StandardOutput => return print(&made.bytes),
             Self::Folder(folder) => folder.join(&made.path),
             Self::File(path) => path.clone(),
         };
