@@ -121,6 +121,15 @@ fn print(bytes: &[u8]) -> Result<(), Failure> {
     }
 }
 
+/// The notice that somebody named on the command line, by its slug or its folder, which a shell completes in many ways:
+/// `./content/n/`, `site/content/n/notice.md`.
+fn named_notice(given: &str) -> String {
+    let given = given.replace('\\', "/");
+    let inside = given.rsplit_once("/content/").map(|(_, inside)| inside).or(given.strip_prefix("content/"));
+    let name = inside.unwrap_or(&given).trim_start_matches("./").trim_end_matches('/');
+    name.strip_suffix("/notice.md").unwrap_or(name).to_string()
+}
+
 /// ` --root DIR`, as somebody has to write it after a command; nothing in the site's own folder.
 fn root_option(root: &Path) -> String {
     match root.display().to_string() {
@@ -159,5 +168,19 @@ impl From<LoadError> for Failure {
 impl From<OutputError> for Failure {
     fn from(error: OutputError) -> Self {
         Failure::Output(error)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_notice_is_known_however_its_folder_is_written() {
+        for given in ["2025/n", "./2025/n/", "content/2025/n/", "./content/2025/n", "/a/content/2025/n/notice.md"] {
+            assert_eq!(named_notice(given), "2025/n", "{given}");
+        }
+        assert_eq!(named_notice(r".\content\n\"), "n");
+        assert_eq!(named_notice("my-content/n"), "my-content/n");
     }
 }

@@ -6,10 +6,10 @@ use std::path::{Path, PathBuf};
 
 use super::arguments::{Common, New};
 use super::terminal::Terminal;
-use super::{Failure, root_option, today};
+use super::{Failure, named_notice, root_option, today};
 use crate::catalogue::words::*;
 use crate::finding::Findings;
-use crate::load;
+use crate::load::{self, NoticeFiles};
 use crate::model::Edition;
 use crate::model::slug::{is_slug, slugify};
 use crate::yaml::{parse_date, quoted};
@@ -134,22 +134,23 @@ fn new_issue(
     common: &Common,
     terminal: &Terminal,
 ) -> Result<(), Failure> {
-    let folder = notice.trim_end_matches('/').trim_start_matches("content/");
-    let head = common.root.join("content").join(folder).join("notice.md");
+    let named = named_notice(notice);
     let options = load::Options { edition: Edition::Internal, drafts: true, base_url: None };
     let tree = load::read(&common.root)?;
-    let files = tree.notices.iter().find(|files| files.folder == folder);
-    let Some(used) =
-        files.map(|files| files.issues.iter().filter_map(|file| leading_number(&file.path)).max().unwrap_or(0))
-    else {
-        return Err(Failure::Said(&NEW_NO_NOTICE, vec![("path", head.display().to_string())]));
-    };
+    let last_numbers: Vec<(String, u32)> =
+        tree.notices.iter().map(|files| (files.folder.clone(), last_number(files))).collect();
     let mut findings = Findings::default();
     let site = load::config(&tree.site, &options, &mut findings)
         .map(|config| load::lower(tree, config, &options, &mut findings));
-    let broken = || Failure::Said(&NEW_BROKEN_NOTICE, vec![("path", head.display().to_string())]);
-    let site = site.ok_or_else(broken)?;
-    let notice = site.notices.iter().find(|notice| notice.folder == folder).ok_or_else(broken)?;
+    let head_of = |folder: &str| common.root.join("content").join(folder).join("notice.md");
+    let notices = site.as_ref().map_or(&[][..], |site| &site.notices);
+    let notice = notices.iter().find(|notice| notice.is_called(&named)).ok_or_else(|| {
+        let is_there = last_numbers.iter().any(|(folder, _)| *folder == named);
+        let said = if is_there { &NEW_BROKEN_NOTICE } else { &NEW_NO_NOTICE };
+        Failure::Said(said, vec![("path", head_of(&named).display().to_string())])
+    })?;
+    let folder = &notice.folder;
+    let head = head_of(folder);
     let ids: Vec<&str> = notice.categories.iter().map(|category| category.id.as_str()).collect();
     let category = match category {
         Some(given) if ids.contains(&given) => given,
@@ -168,7 +169,8 @@ fn new_issue(
         let args = vec![("slug", address), ("path", format!("content/{}", other.path))];
         return Err(Failure::Said(&NEW_SLUG_TAKEN, args));
     }
-    let name = format!("{:02}-{stem}.md", used + 1);
+    let used = last_numbers.iter().find(|(of, _)| of == folder).map_or(0, |(_, number)| *number);
+    let name = format!("{:02}-{stem}.md", used.saturating_add(1));
     create(
         &common.root.join("content").join(folder).join(name),
         &format!(
@@ -202,6 +204,11 @@ fn file_name(title: &str, slug: Option<&str>) -> Result<String, Failure> {
         return Err(Failure::Said(&NEW_EMPTY_SLUG, vec![("title", title.into())]));
     }
     Ok(name)
+}
+
+/// The highest number that an issue's file begins with.
+fn last_number(files: &NoticeFiles) -> u32 {
+    files.issues.iter().filter_map(|file| leading_number(&file.path)).max().unwrap_or(0)
 }
 
 fn leading_number(path: &str) -> Option<u32> {

@@ -115,6 +115,11 @@ impl Notice {
         (std::cmp::Reverse(self.date), &self.slug.text)
     }
 
+    /// Whether it is the one that somebody names by its slug or its folder.
+    pub fn is_called(&self, name: &str) -> bool {
+        self.slug.text == name || self.folder == name
+    }
+
     /// The issues of one category, in order.
     pub fn issues_of(&self, category: usize) -> impl Iterator<Item = &Issue> {
         self.issues.iter().filter(move |issue| issue.category == category)

@@ -43,6 +43,17 @@ fn nothing_that_exists_is_touched() {
 }
 
 #[test]
+fn an_issue_is_begun_in_a_notice_however_it_is_named() {
+    let site = Site::small().notice("2025/autumn", "", "。\n");
+    for (at, name) in
+        ["./content/2025/autumn/", "content/2025/autumn/notice.md", "2025/autumn", "autumn"].iter().enumerate()
+    {
+        site.run(&["new", "issue", name, "路灯不亮", "--slug", &format!("lamps-{at}")]).expect(0);
+        assert!(site.path(&format!("content/2025/autumn/{:02}-lamps-{at}.md", at + 1)).exists(), "{name}");
+    }
+}
+
+#[test]
 fn a_site_is_begun_whole_or_not_at_all() {
     let folder = Site::empty().file("a/public/.gitignore", "own\n").file("b/public", "in the way");
     run(folder.root(), &["new", "site", "a"]).expect(0);

@@ -15,7 +15,7 @@ use crate::catalogue::{Language, Phrase};
 use crate::cmd::arguments::{Common, Content, content};
 use crate::cmd::definition::{command, content_args, flag, option};
 use crate::cmd::terminal::Terminal;
-use crate::cmd::{FOUND, Failure, print};
+use crate::cmd::{FOUND, Failure, named_notice, print};
 use crate::finding::Findings;
 use crate::load;
 use crate::model::Notice;
@@ -78,8 +78,8 @@ impl Wanted {
             return Ok((0..notices.len()).collect());
         }
         let find = |name: &String| {
-            let folder = name.trim_end_matches('/').trim_start_matches("content/").trim_end_matches("/notice.md");
-            notices.iter().position(|notice| notice.slug.text == folder || notice.folder == folder).ok_or_else(|| {
+            let named = named_notice(name);
+            notices.iter().position(|notice| notice.is_called(&named)).ok_or_else(|| {
                 let known = notices.iter().map(|notice| notice.slug.text.as_str()).collect::<Vec<_>>().join("\n  ");
                 Failure::Said(&EXPORT_NO_NOTICE, vec![("name", name.clone()), ("known", known)])
             })

@@ -11,9 +11,9 @@ use crate::catalogue::review::{
     WHICH_NOTICE,
 };
 use crate::check::{self, Request};
-use crate::cmd::Failure;
 use crate::cmd::arguments::{Common, Content};
 use crate::cmd::terminal::Terminal;
+use crate::cmd::{Failure, named_notice};
 use crate::finding::{Finding, Findings, Severity};
 use crate::load;
 use crate::model::{Notice, Site};
@@ -96,15 +96,14 @@ impl Desk {
                 _ => Err(Failure::Said(&WHICH_NOTICE, vec![("known", self.known())])),
             };
         };
-        let folder = name.trim_end_matches('/').trim_start_matches("./").trim_start_matches("content/");
-        let folder = folder.trim_end_matches("/notice.md");
-        let found = self.site.notices.iter().find(|notice| notice.slug.text == folder || notice.folder == folder);
+        let folder = named_notice(name);
+        let found = self.site.notices.iter().find(|notice| notice.is_called(&folder));
         found.map(Arc::as_ref).ok_or_else(|| {
             let named = ("notice", name.clone());
             if self.drafts().any(|draft| draft == folder) {
                 Failure::Said(&NOTICE_IS_DRAFT, vec![named])
             } else if self.broken_notices().any(|broken| broken == folder) {
-                Failure::Said(&NOTICE_IS_BROKEN, vec![("notices", folder.to_string())])
+                Failure::Said(&NOTICE_IS_BROKEN, vec![("notices", folder)])
             } else if self.site.notices.is_empty() {
                 self.nothing_to_name()
             } else {
