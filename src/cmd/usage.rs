@@ -17,7 +17,7 @@ pub fn explain(error: &clap::Error, language: Language) -> u8 {
     }
     let mut lines = vec![format!("{}{}", CANNOT_RUN.say(language), fault(error, language))];
     for kind in [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue] {
-        if let Some(meant) = text(error, kind) {
+        if let Some(meant) = nearest(error, kind) {
             lines.push(USAGE_SUGGESTION.with(language, &[("meant", meant)]));
         }
     }
@@ -59,6 +59,15 @@ fn fault(error: &clap::Error, language: Language) -> String {
 fn alternatives(argument: &str) -> Option<String> {
     let group = argument.strip_prefix('<')?.strip_suffix('>')?;
     group.contains('|').then(|| group.replace('|', ", "))
+}
+
+/// clap lists what is like the word that was typed, and what is most like it last.
+fn nearest(error: &clap::Error, kind: ContextKind) -> Option<String> {
+    match error.get(kind)? {
+        ContextValue::String(text) => Some(text.clone()),
+        ContextValue::Strings(texts) => texts.last().cloned(),
+        _ => None,
+    }
 }
 
 fn text(error: &clap::Error, kind: ContextKind) -> Option<String> {
