@@ -180,8 +180,8 @@ kinds! {
         en: "the address \"{address}\" is not safe and was left out" / "Use https, http, mailto, tel or an address inside the site.",
     }
     BROKEN_LINK = "TB303" "broken-link" Error {
-        zh: "链接“{address}”找不到目标" / "检查文件名和路径；路径从当前文件所在的文件夹算起，以 / 开头则从站点首页算起。",
-        en: "the link \"{address}\" leads nowhere" / "Check the name and the path; paths start at this file's folder, or at the home page if they begin with /.",
+        zh: "链接“{address}”找不到目标" / "检查文件名和路径；路径从当前文件所在的文件夹算起，以 / 开头则从站点首页算起。没有收进来的草稿和不公开的问题没有页面。",
+        en: "the link \"{address}\" leads nowhere" / "Check the name and the path; paths start at this file's folder, or at the home page if they begin with /. Drafts that are left out and internal issues have no page.",
     }
     BROKEN_ANCHOR = "TB304" "broken-anchor" Error {
         zh: "“{address}”里没有“#{anchor}”这个位置" / "可以写的位置：{known}。",

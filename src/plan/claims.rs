@@ -2,6 +2,7 @@
 //!
 //! Addresses that differ only in case are one address: some servers and file systems do not tell them apart.
 
+use hashbrown::hash_map::Entry;
 use hashbrown::{HashMap, HashSet};
 
 use super::{Page, PageKind, addresses};
@@ -21,14 +22,29 @@ pub fn settle(
     // What tongbao makes of itself comes first, so that a text that claims the same address is the one to be told.
     let placed = pages.iter().map(|page| (page, place_of(site, page.kind)));
     let (own, texts): (Vec<_>, Vec<_>) = placed.partition(|(_, place)| place.is_none());
+    // Everything below a doubled notice is doubled with it; to tell of each of its files would tell nothing more.
+    let mut doubled_notices = HashSet::new();
     for (page, place) in own.into_iter().chain(texts) {
-        claims.claim(&page.address, place);
+        match page.kind {
+            PageKind::Issue(at) if doubled_notices.contains(&at.notice) => {
+                claims.take(&page.address, place);
+            }
+            PageKind::Notice(at) => {
+                if !claims.claim(&page.address, place) {
+                    doubled_notices.insert(at);
+                }
+            }
+            _ => {
+                claims.claim(&page.address, place);
+            }
+        }
     }
     for file in [addresses::FEED, addresses::SITE_MAP_XML, addresses::ROBOTS, addresses::ISSUES_JSON, addresses::VCARD]
     {
         claims.claim(&Address::file(file), None);
     }
-    for notice in &site.notices {
+    let lone = |(at, _): &(usize, _)| !doubled_notices.contains(at);
+    for (_, notice) in site.notices.iter().enumerate().filter(lone) {
         let place = || Some(slug_place(&notice.slug, &notice.body.source));
         claims.claim(&addresses::notice_json(notice), place());
         claims.claim(&addresses::issues_csv(notice), place());
@@ -55,16 +71,22 @@ struct Claims<'a> {
 }
 
 impl Claims<'_> {
-    fn claim(&mut self, address: &Address, place: Option<Place>) {
-        let key = address.file_path().to_lowercase();
-        match self.taken.get(&key) {
-            None => {
-                self.taken.insert(key, (address.as_str().to_string(), place));
-            }
-            Some((_, first)) => {
-                let mut finding = doubled(address.as_str(), place.or_else(|| first.clone()));
-                finding.related.extend(first.clone());
-                self.findings.push(finding);
+    /// Takes an address, or tells that it is taken.
+    fn claim(&mut self, address: &Address, place: Option<Place>) -> bool {
+        let Some(first) = self.take(address, place.clone()) else { return true };
+        let mut finding = doubled(address.as_str(), place.or_else(|| first.clone()));
+        finding.related.extend(first);
+        self.findings.push(finding);
+        false
+    }
+
+    /// Takes an address if it is free; else gives whose it is.
+    fn take(&mut self, address: &Address, place: Option<Place>) -> Option<Option<Place>> {
+        match self.taken.entry(address.file_path().to_lowercase()) {
+            Entry::Occupied(taken) => Some(taken.get().1.clone()),
+            Entry::Vacant(free) => {
+                free.insert((address.as_str().to_string(), place));
+                None
             }
         }
     }

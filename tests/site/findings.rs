@@ -59,6 +59,13 @@ fn faults_of_a_notice_and_of_the_site_are_told_at_their_place() {
 }
 
 #[test]
+fn a_doubled_notice_is_told_once_and_not_with_each_of_its_files() {
+    let site =
+        Site::small().notice("m", "slug: N\n", "。\n").issue("m/01-lamps", "", "。\n").issue("m/02-y", "", "。\n");
+    check(site, &["content/n/notice.md:1:1 TB401"]);
+}
+
+#[test]
 fn faults_of_the_text_are_told_at_their_place() {
     for (body, expected) in [
         ("见[一](nowhere.md)。\n", "content/n/03-x.md:6:3 TB303"),
