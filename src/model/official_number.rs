@@ -76,30 +76,52 @@ fn number_length(text: &str) -> Option<usize> {
     let first = text.chars().next()?;
     // ① ⑴ ⒈ ㈠, each one character.
     if matches!(first, '\u{2460}'..='\u{249B}' | '\u{3220}'..='\u{3229}') {
-        return Some(first.len_utf8());
+        return Some(with_mark(text, first.len_utf8()));
     }
     if matches!(first, '（' | '(') {
         let inner = &text[first.len_utf8()..];
         let length = figures(inner).or_else(|| numerals(inner))?;
-        let close = inner[length..].chars().next().filter(|c| matches!(c, '）' | ')'))?;
-        return Some(first.len_utf8() + length + close.len_utf8());
+        let close = inner[length..].chars().next().filter(|c| is_closing(*c))?;
+        return Some(with_mark(text, first.len_utf8() + length + close.len_utf8()));
     }
     if let Some(length) = numerals(text) {
-        let rest = text[length..].strip_prefix('、')?;
-        // 一、二级市场: a range, not a number.
-        let range = |next: char| is_numeral(next) && follows(&text[..length], next);
-        return (!rest.starts_with(range)).then_some(length + '、'.len_utf8());
+        let marked = length + mark(&text[length..])?;
+        // 一、二级市场 is a range, 一.二 a fraction.
+        let goes_on =
+            |next: char| is_numeral(next) && (!text[..marked].ends_with('、') || follows(&text[..length], next));
+        return (!text[marked..].starts_with(goes_on)).then_some(marked);
     }
     let length = figures(text)?;
-    let mark = text[length..].chars().next().filter(|c| matches!(c, '.' | '．' | '、'))?;
-    let rest = &text[length + mark.len_utf8()..];
-    (!rest.starts_with(|c: char| c.is_ascii_digit())).then_some(length + mark.len_utf8())
+    let close = text[length..].chars().next().filter(|c| is_closing(*c));
+    let marked = length + close.map(char::len_utf8).or_else(|| mark(&text[length..]))?;
+    (!text[marked..].starts_with(is_figure)).then_some(marked)
+}
+
+fn is_closing(c: char) -> bool {
+    matches!(c, '）' | ')')
+}
+
+/// How long the mark behind a number is, with the blanks before it.
+fn mark(rest: &str) -> Option<usize> {
+    let marked = rest.trim_start_matches([' ', '\u{3000}']);
+    let mark = marked.chars().next().filter(|c| matches!(c, '、' | '.' | '．'))?;
+    Some(rest.len() - marked.len() + mark.len_utf8())
+}
+
+/// A number that needs no mark behind it may have one: `（一）、`.
+fn with_mark(text: &str, length: usize) -> usize {
+    length + mark(&text[length..]).unwrap_or(0)
 }
 
 /// One to three figures; four are a year.
 fn figures(text: &str) -> Option<usize> {
-    let length = text.bytes().take_while(u8::is_ascii_digit).count();
-    (1..=3).contains(&length).then_some(length)
+    let written = text.len() - text.trim_start_matches(is_figure).len();
+    (1..=3).contains(&text[..written].chars().count()).then_some(written)
+}
+
+/// Some input methods write figures as wide as characters.
+fn is_figure(c: char) -> bool {
+    matches!(c, '0'..='9' | '０'..='９')
 }
 
 fn numerals(text: &str) -> Option<usize> {
@@ -156,12 +178,24 @@ mod tests {
             ("（1）整改", "整改"),
             ("(1)整改", "整改"),
             ("①整改", "整改"),
+            ("（一）、整改", "整改"),
+            ("⑴．整改", "整改"),
+            ("一．整改", "整改"),
+            ("十. 整改", "整改"),
+            ("三 、整改", "整改"),
+            ("１．整改", "整改"),
+            ("（１２）整改", "整改"),
+            ("1）整改", "整改"),
+            ("2) 整改", "整改"),
             ("1.5万亩", "1.5万亩"),
             ("2025年工作", "2025年工作"),
             ("2025.10.1", "2025.10.1"),
             ("一是加强", "一是加强"),
             ("三重一大", "三重一大"),
             ("一、二级市场", "一、二级市场"),
+            ("三．五万亩", "三．五万亩"),
+            ("３．５万亩", "３．５万亩"),
+            ("２０２５．１０", "２０２５．１０"),
             ("1、2号楼", "1、2号楼"),
             ("（2025）12号", "（2025）12号"),
             ("一、", "一、"),

@@ -50,18 +50,11 @@ pub fn narrow_figure(c: char) -> char {
     if is_wide_figure(c) { char::from(b'0' + (u32::from(c) - u32::from('０')) as u8) } else { c }
 }
 
-/// What follows the number: besides the forms that headings are written in, `1）` and `第一部分`.
+/// What follows the number: besides the forms that headings are written in, `第一部分`.
 fn parted(text: &str) -> &str {
     let rest = strip_number(text);
     if rest.len() < text.len() {
         return rest;
-    }
-    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-    if (1..=2).contains(&digits)
-        && let Some(rest) = text[digits..].strip_prefix([')', '）'])
-        && !rest.trim().is_empty()
-    {
-        return rest.trim_start();
     }
     if let Some(inner) = text.strip_prefix('第')
         && let Some((numeral, rest)) = inner.split_once("部分")
