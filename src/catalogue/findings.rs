@@ -170,6 +170,10 @@ kinds! {
         zh: "这个文件放在词表的文件夹里，但没有读" / "词表存成 .txt、.yaml 或 .yml（纯文本，UTF-8），直接放在 _words 里。",
         en: "this file lies in the folder of word lists, but is not read" / "Save the list as .txt, .yaml or .yml (plain text in UTF-8), right in _words.",
     }
+    SEVERAL_IN_ONE = "TB216" "several-in-one" Warning {
+        zh: "“{value}”当作一个，不是几个" / "有几个就写成列表：{key}: [甲, 乙]；本来就是一个，放进方括号：{key}: [\"{value}\"]。",
+        en: "\"{value}\" counts as one, not as several" / "Several make a list: {key}: [one, two]; if it is one, put it in brackets: {key}: [\"{value}\"].",
+    }
 
     LITERAL_ASTERISKS = "TB301" "literal-asterisks" Warning {
         zh: "这里的 ** 没有成为加粗，会原样显示" / "把引号等标点移到 ** 之外，或在 ** 外侧加空格。",

@@ -2,7 +2,9 @@
 
 use super::slug::split_number;
 use super::{Context, Lowered, TextFile, aliases, front_matter, slug};
-use crate::catalogue::findings::{MISSING_ATTACHMENT, MISSPELT_CATEGORY, UNKNOWN_CATEGORY, UNKNOWN_STATUS};
+use crate::catalogue::findings::{
+    MISSING_ATTACHMENT, MISSPELT_CATEGORY, SEVERAL_IN_ONE, UNKNOWN_CATEGORY, UNKNOWN_STATUS,
+};
 use crate::finding::{Finding, Findings};
 use crate::model::{Attachment, Body, Category, Edition, Issue, Measure, Status};
 use crate::yaml::{Fields, nearest};
@@ -145,9 +147,15 @@ pub fn read_attachments(fields: &mut Fields, path: &str, context: &Context) -> V
     })
 }
 
+/// Reads names of which there can be several: each gets a page of its own, or is a keyword.
 pub fn strings(fields: &mut Fields, key: &'static str) -> Vec<String> {
     let mut strings: Vec<String> = Vec::new();
+    let is_list = fields.is_list(key);
     for text in fields.texts(key) {
+        if !is_list && text.value.contains(['、', '；', ';', ',']) {
+            let finding = Finding::new(&SEVERAL_IN_ONE, fields.place(text.span)).with("key", key);
+            fields.findings.push(finding.with("value", text.value.clone()));
+        }
         if !strings.contains(&text.value) {
             strings.push(text.value);
         }

@@ -79,6 +79,11 @@ impl<'a> Fields<'a> {
         self.entries.iter().any(|(name, _)| name == key)
     }
 
+    /// Whether the value of a key was written as a list.
+    pub fn is_list(&self, key: &str) -> bool {
+        self.entries.iter().any(|(name, node)| name == key && matches!(node.value, Value::List(_)))
+    }
+
     /// Where the value of a key stands; the map itself where there is none.
     pub fn span_of(&self, key: &str) -> Span {
         self.entries.iter().find(|(name, _)| name == key).map_or(self.span, |(_, node)| node.span)

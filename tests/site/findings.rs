@@ -59,6 +59,21 @@ fn faults_of_a_notice_and_of_the_site_are_told_at_their_place() {
 }
 
 #[test]
+fn several_names_in_one_text_are_told_and_a_list_is_taken_as_it_is() {
+    let is_told = |line: &str| {
+        let site = Site::small().issue("n/03-x", &format!("{line}\n"), "。\n");
+        site.build(&["--format", "json"]).expect(0).codes().contains(&"TB216".to_string())
+    };
+    for line in ["responsible: 市政科、园林科", "topics: 绿化, 照明"] {
+        assert!(is_told(line), "{line}");
+    }
+    for line in ["responsible: [市政科, 园林科]", "responsible: [\"市政、园林科\"]", "topics: 城市绿化"]
+    {
+        assert!(!is_told(line), "{line}");
+    }
+}
+
+#[test]
 fn a_doubled_notice_is_told_once_and_not_with_each_of_its_files() {
     let site =
         Site::small().notice("m", "slug: N\n", "。\n").issue("m/01-lamps", "", "。\n").issue("m/02-y", "", "。\n");

@@ -63,6 +63,7 @@ fn faulty_sites() -> Vec<(&'static str, Site)> {
         ("TB213", issue("", "一。\n\n:: internal\n二。\n::\n")),
         ("TB214", Site::small().file("content/n/03-x.md.txt", "---\n")),
         ("TB215", Site::small().file("content/_words/敏感词.docx", "PK")),
+        ("TB216", issue("responsible: 市政科、园林科\n", "。\n")),
         ("TB301", issue("", "**“一岗双责”**2024年。\n")),
         ("TB302", issue("", "见[一](javascript:alert(1))。\n")),
         ("TB303", issue("", "见[一](nowhere.md)。\n")),
