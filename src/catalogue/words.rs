@@ -79,6 +79,7 @@ phrases! {
     USAGE_MISSING { "缺少：{argument}", "missing: {argument}" }
     USAGE_COMMAND { "没有“{value}”这个命令", "there is no command \"{value}\"" }
     USAGE_SUGGESTION { "是不是想写“{meant}”？", "Did you mean \"{meant}\"?" }
+    USAGE_TWICE { "“{argument}”写了两次", "\"{argument}\" is given twice" }
     USAGE_CONFLICT { "“{argument}”不能和“{other}”一起用", "\"{argument}\" cannot be used together with \"{other}\"" }
     USAGE_OTHER { "命令写法不对", "the command is not right" }
     USAGE_HELP { "加 --help 查看用法。", "Add --help to see how it is used." }

@@ -48,8 +48,11 @@ fn fault(error: &clap::Error, language: Language) -> String {
             USAGE_MISSING_ONE.with(language, &[("known", known)])
         }
         ErrorKind::ArgumentConflict => {
-            let other = text(error, ContextKind::PriorArg).unwrap_or_default();
-            USAGE_CONFLICT.with(language, &[("argument", argument()), ("other", other)])
+            let (argument, other) = (argument(), text(error, ContextKind::PriorArg).unwrap_or_default());
+            if argument == other {
+                return USAGE_TWICE.with(language, &[("argument", argument)]);
+            }
+            USAGE_CONFLICT.with(language, &[("argument", argument), ("other", other)])
         }
         _ => USAGE_OTHER.say(language).to_string(),
     }

@@ -147,6 +147,7 @@ fn a_wrong_call_is_told_apart_from_a_wrong_site() {
     for (args, told) in [
         (["biuld"].as_slice(), "Did you mean \"build\"?"),
         (&["bulid"], "Did you mean \"build\"?"),
+        (&["build", "--output", "x", "--output", "y"], "\"--output <DIR>\" is given twice"),
         (&["build", "--outptu", "x"], "Did you mean \"--output\"?"),
         (&["build", "--edition", "secret"], "public, internal"),
         (&["new", "site"], "missing"),
