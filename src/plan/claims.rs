@@ -5,7 +5,7 @@
 use hashbrown::hash_map::Entry;
 use hashbrown::{HashMap, HashSet};
 
-use super::{Page, PageKind, addresses};
+use super::{Index, Page, PageKind, addresses};
 use crate::catalogue::findings::DOUBLED_ADDRESS;
 use crate::finding::{Finding, Findings};
 use crate::model::{Address, Site, Slug};
@@ -14,13 +14,14 @@ use crate::source::{Place, Source, Span};
 /// Settles all claims; gives everything that a link may lead to.
 pub fn settle(
     site: &Site,
+    index: &Index,
     pages: &[Page],
     assets: &HashMap<&str, Address>,
     findings: &mut Findings,
 ) -> HashSet<String> {
     let mut claims = Claims { taken: HashMap::with_capacity(pages.len() * 2), findings };
     // What tongbao makes of itself comes first, so that a text that claims the same address is the one to be told.
-    let placed = pages.iter().map(|page| (page, place_of(site, page.kind)));
+    let placed = pages.iter().map(|page| (page, place_of(site, index, page.kind)));
     let (own, texts): (Vec<_>, Vec<_>) = placed.partition(|(_, place)| place.is_none());
     // Everything below a doubled notice is doubled with it; to tell of each of its files would tell nothing more.
     let mut doubled_notices = HashSet::new();
@@ -112,9 +113,14 @@ fn doubled(address: &str, place: Option<Place>) -> Finding {
     Finding::new(&DOUBLED_ADDRESS, place).with("address", address)
 }
 
-/// The text that a page is made of, where it is made of one.
-fn place_of(site: &Site, kind: PageKind) -> Option<Place> {
+/// Where an author gave a page its address, if one did.
+fn place_of(site: &Site, index: &Index, kind: PageKind) -> Option<Place> {
     match kind {
+        PageKind::Category(at) => {
+            let first = index.categories[at].issues.first()?;
+            let notice = &site.notices[first.notice];
+            Some(notice.categories[notice.issues[first.issue].category].place.clone())
+        }
         PageKind::Notice(at) => {
             let notice = &site.notices[at];
             Some(slug_place(&notice.slug, &notice.body.source))

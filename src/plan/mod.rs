@@ -67,7 +67,7 @@ impl<'s> Plan<'s> {
         let index = Index::new(site, findings);
         let pages = list_pages(site, &index);
         let assets = links::asset_addresses(site);
-        let settle = || claims::settle(site, &pages, &assets, findings);
+        let settle = || claims::settle(site, &index, &pages, &assets, findings);
         let (targets, documents) = rayon::join(settle, || links::documents(site));
         Self { site, pages, documents, assets, targets, index }
     }

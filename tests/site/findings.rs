@@ -74,6 +74,14 @@ fn several_names_in_one_text_are_told_and_a_list_is_taken_as_it_is() {
 }
 
 #[test]
+fn categories_alike_but_for_case_are_told_where_they_are_given() {
+    let other = "slug: m\ncategories: [{ id: Lighting, title: 路灯 }]\n";
+    let site = Site::small().notice("m", other, "。\n").issue("m/01-x", "category: Lighting\n", "。\n");
+    let told = site.build(&[]).expect(1).stderr;
+    assert!(told.contains("see also: content/m/notice.md:3:20"), "{told}");
+}
+
+#[test]
 fn a_doubled_notice_is_told_once_and_not_with_each_of_its_files() {
     let site =
         Site::small().notice("m", "slug: N\n", "。\n").issue("m/01-lamps", "", "。\n").issue("m/02-y", "", "。\n");
