@@ -90,7 +90,7 @@ fn lower_head(files: &NoticeFiles, context: &Context) -> Head {
     let own_categories = fields.has("categories");
     let categories: Vec<Category> = read_categories(&mut fields);
     let contact = read_contact(&mut fields).or(&context.config.contact);
-    let mut corrections = read_corrections(&mut fields);
+    let mut corrections = read_corrections(&mut fields, dates.date);
     corrections.sort_by_key(|correction| std::cmp::Reverse(correction.date));
     let slug = slug::read(&mut fields, folder_name);
     let numbering = fields.flag("numbering").unwrap_or(context.config.numbering);
@@ -156,24 +156,35 @@ impl Dates {
         told.extend(published.map(|published| ("published", published.date(), spans[2])));
         for pair in told.windows(2) {
             let [(earlier, earlier_date, _), (later, later_date, span)] = pair else { continue };
-            if later_date < earlier_date {
-                let place = Place::at(fields.source, *span);
-                fields.findings.push(
-                    Finding::new(&DATES_OUT_OF_ORDER, place)
-                        .with("later", *later)
-                        .with("later_date", later_date.to_string())
-                        .with("earlier", *earlier)
-                        .with("earlier_date", earlier_date.to_string()),
-                );
-            }
+            compare(fields, (earlier, *earlier_date), (later, *later_date), *span);
         }
         Self { inspection, feedback, date, published }
     }
 }
 
-fn read_corrections(fields: &mut Fields) -> Vec<Correction> {
+/// Tells of a later date that is before an earlier one, at the later one's place.
+fn compare(fields: &mut Fields, earlier: (&str, Date), later: (&str, Date), span: Span) {
+    if later.1 >= earlier.1 {
+        return;
+    }
+    let place = fields.place(span);
+    fields.findings.push(
+        Finding::new(&DATES_OUT_OF_ORDER, place)
+            .with("later", later.0)
+            .with("later_date", later.1.to_string())
+            .with("earlier", earlier.0)
+            .with("earlier_date", earlier.1.to_string()),
+    );
+}
+
+/// Reads the corrections of a notice, which come after its own date.
+fn read_corrections(fields: &mut Fields, of_notice: Option<Date>) -> Vec<Correction> {
     fields.maps("corrections", CORRECTION_KEYS, |fields| {
+        let span = fields.span_of("date");
         let date = fields.required_date("date");
+        if let (Some(of_notice), Some(date)) = (of_notice, date) {
+            compare(fields, ("date", of_notice), ("corrections.date", date), span);
+        }
         let text = fields.required_text("text");
         Some(Correction { date: date?, text: text?.value })
     })

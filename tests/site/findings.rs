@@ -44,6 +44,7 @@ fn faults_of_fields_are_told_at_their_place() {
 fn faults_of_a_notice_and_of_the_site_are_told_at_their_place() {
     for (extra, expected) in [
         ("feedback: 2025-11-01\n", "content/n/notice.md:4:7 TB205"),
+        ("corrections: [{ date: 2025-10-01, text: 改 }]\n", "content/n/notice.md:2:23 TB205"),
         ("published: 2025-10-11\n", "content/n/notice.md:2:12 TB112"),
         ("contact: { email: nobody }\n", "content/n/notice.md:2:19 TB116"),
     ] {
