@@ -74,8 +74,8 @@ kinds! {
         en: "the field \"{key}\" is empty" / "Fill it in, or delete the line.",
     }
     WRONG_TYPE = "TB110" "wrong-type" Error {
-        zh: "字段“{key}”应当是{expected}，现在是{found}" / "",
-        en: "the field \"{key}\" should be {expected}, but it is {found}" / "",
+        zh: "字段“{key}”应当是{expected}，现在是{found}" / "写成 {example}",
+        en: "the field \"{key}\" should be {expected}, but it is {found}" / "Write {example}",
     }
     BAD_DATE = "TB111" "bad-date" Error {
         zh: "字段“{key}”不是有效的日期：{value}" / "写成年-月-日，如 2025-04-25。",

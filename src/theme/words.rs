@@ -99,6 +99,7 @@ fn lay_over(source: &Arc<Source>, words: &mut Words, findings: &mut Findings) ->
 }
 
 fn expected(finding: Finding, (zh, en): (&str, &str)) -> Finding {
+    let finding = finding.with("example", "home: …");
     finding.with("expected", en).with("expected_zh", zh).with("found", "something else").with("found_zh", "别的内容")
 }
 

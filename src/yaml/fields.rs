@@ -30,10 +30,14 @@ pub struct Text {
 
 /// A type of value, as a message names it.
 #[derive(Clone, Copy)]
-enum Shape {
+enum Shape<'k> {
     Text,
-    List,
-    Map,
+    /// One text of a list.
+    Item,
+    /// Maps with these keys.
+    Maps(&'k [&'k str]),
+    /// A map with these keys, or with keys of the author's own.
+    Map(&'k [&'k str]),
     Flag,
     Number,
 }
@@ -219,7 +223,7 @@ impl<'a> Fields<'a> {
                 Value::Number(value) => texts.push(Text { value, span: item.span }),
                 Value::Null => {}
                 other => {
-                    self.reject::<()>(key, item.span, Shape::Text, &other);
+                    self.reject::<()>(key, item.span, Shape::Item, &other);
                 }
             }
         }
@@ -248,7 +252,7 @@ impl<'a> Fields<'a> {
         }
         if !matches!(node.value, Value::Map(_)) {
             let span = node.span;
-            return self.reject(key, span, Shape::Map, &node.value);
+            return self.reject(key, span, Shape::Map(known), &node.value);
         }
         Fields::open(self.source, node, known, self.findings)
     }
@@ -262,7 +266,7 @@ impl<'a> Fields<'a> {
             Value::Map(entries) => entries,
             Value::Null => return Vec::new(),
             other => {
-                self.reject::<()>(key, node.span, Shape::Map, &other);
+                self.reject::<()>(key, node.span, Shape::Map(&[]), &other);
                 return Vec::new();
             }
         };
@@ -297,7 +301,7 @@ impl<'a> Fields<'a> {
             Value::List(items) => items,
             Value::Null => return Vec::new(),
             other => {
-                self.reject::<()>(key, node.span, Shape::List, &other);
+                self.reject::<()>(key, node.span, Shape::Maps(known), &other);
                 return Vec::new();
             }
         };
@@ -371,10 +375,11 @@ pub fn nearest<'k>(word: &str, known: impl Iterator<Item = &'k str>) -> Option<&
 
 fn wrong_type(source: &Arc<Source>, span: Span, key: &str, expected: Shape, found: &Value) -> Finding {
     let [found, found_zh] = name_of(found);
+    let example = expected.example(key);
     let expected = match expected {
-        Shape::Text => ("文字", "a text"),
-        Shape::List => ("列表", "a list"),
-        Shape::Map => ("一组字段（名称: 值）", "a group of fields (name: value)"),
+        Shape::Text | Shape::Item => ("文字", "a text"),
+        Shape::Maps(_) => ("列表", "a list"),
+        Shape::Map(_) => ("一组字段（名称: 值）", "a group of fields (name: value)"),
         Shape::Flag => (" true 或 false", "true or false"),
         Shape::Number => ("不小于 0 的整数", "a whole number from 0"),
     };
@@ -384,6 +389,28 @@ fn wrong_type(source: &Arc<Source>, span: Span, key: &str, expected: Shape, foun
         .with("expected_zh", expected.0)
         .with("found", found)
         .with("found_zh", found_zh)
+        .with("example", example)
+}
+
+impl Shape<'_> {
+    /// A field as it can be written.
+    fn example(self, key: &str) -> String {
+        match self {
+            Shape::Text => format!("{key}: …"),
+            Shape::Item => format!("{key}: [ …, … ]"),
+            Shape::Maps(known) => format!("{key}: [ {} ]", example_of_map(known)),
+            Shape::Map(known) => format!("{key}: {}", example_of_map(known)),
+            Shape::Flag => format!("{key}: true"),
+            Shape::Number => format!("{key}: 1"),
+        }
+    }
+}
+
+/// The first keys are enough to show how it is written.
+fn example_of_map(known: &[&str]) -> String {
+    let known = if known.is_empty() { &["…"] } else { known };
+    let fields: Vec<_> = known.iter().take(2).map(|key| format!("{key}: …")).collect();
+    format!("{{ {} }}", fields.join(", "))
 }
 
 /// What a value is, in English and in Chinese.

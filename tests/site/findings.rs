@@ -75,6 +75,20 @@ fn several_names_in_one_text_are_told_and_a_list_is_taken_as_it_is() {
 }
 
 #[test]
+fn a_value_of_another_type_is_told_with_an_example() {
+    for (line, example) in [
+        ("inspection: 2024-11-15", "inspection: { from: …, to: … }"),
+        ("corrections: 改", "corrections: [ { date: …, text: … } ]"),
+        ("keywords: [[一]]", "keywords: [ …, … ]"),
+        ("issuer: [一]", "issuer: …"),
+        ("pdf: 是", "pdf: true"),
+    ] {
+        let told = Site::small().notice("n", &format!("{line}\n"), "。\n").build(&[]).expect(1).stderr;
+        assert!(told.contains(&format!("help: Write {example}\n")), "{line}: {told}");
+    }
+}
+
+#[test]
 fn categories_alike_but_for_case_are_told_where_they_are_given() {
     let other = "slug: m\ncategories: [{ id: Lighting, title: 路灯 }]\n";
     let site = Site::small().notice("m", other, "。\n").issue("m/01-x", "category: Lighting\n", "。\n");
