@@ -132,10 +132,13 @@ fn named_notice(given: &str) -> String {
 
 /// ` --root DIR`, as somebody has to write it after a command; nothing in the site's own folder.
 fn root_option(root: &Path) -> String {
-    match root.display().to_string() {
-        root if root == "." => String::new(),
-        root if root.contains(char::is_whitespace) => format!(" --root \"{root}\""),
-        root => format!(" --root {root}"),
+    let root = root.display().to_string();
+    let is_plain = |c: char| c.is_alphanumeric() || matches!(c, '/' | '\\' | ':' | '.' | '-' | '_' | '~');
+    match root.as_str() {
+        "." => String::new(),
+        plain if plain.chars().all(is_plain) => format!(" --root {plain}"),
+        // What a shell would take apart, or for a command of its own.
+        _ => format!(" --root \"{root}\""),
     }
 }
 
@@ -174,6 +177,19 @@ impl From<OutputError> for Failure {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_root_is_written_as_a_shell_takes_it() {
+        for (root, option) in [
+            (".", ""),
+            ("../整改", " --root ../整改"),
+            (r"C:\zg", r" --root C:\zg"),
+            ("整改 (1)", " --root \"整改 (1)\""),
+            ("a&b", " --root \"a&b\""),
+        ] {
+            assert_eq!(root_option(Path::new(root)), option);
+        }
+    }
 
     #[test]
     fn a_notice_is_known_however_its_folder_is_written() {
