@@ -18,6 +18,7 @@ mod shelf;
 mod slug;
 mod stamp;
 mod walk;
+mod without_site;
 mod word_lists;
 
 pub use issue::KEYS as ISSUE_KEYS;
@@ -26,6 +27,7 @@ pub use notice::KEYS as NOTICE_KEYS;
 pub use page::KEYS as PAGE_KEYS;
 pub use private::private_folder;
 pub use shelf::{Changes, Shelf};
+pub use without_site::look_through;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};

@@ -175,6 +175,16 @@ fn a_site_yaml_that_cannot_be_read_is_told_once_and_not_called_empty() {
 }
 
 #[test]
+fn a_broken_site_yaml_hides_no_fault_of_the_texts() {
+    let site = Site::small().file("content/site.yaml", "title: [\n").issue(
+        "n/03-x",
+        "deadline: 2025-02-30\nstatus: 整改到位\n",
+        "。\n",
+    );
+    check(site, &["content/n/03-x.md:2:11 TB111", "content/site.yaml:1:8 TB103"]);
+}
+
+#[test]
 fn a_theme_that_is_not_there_is_told_where_it_is_asked_for() {
     let site = Site::small();
     site.append("content/site.yaml", "theme: goverment\n");
