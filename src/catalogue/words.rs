@@ -92,8 +92,9 @@ phrases! {
     NEW_NO_CATEGORY { "通报还没有问题类别。先在 {path} 的 categories 里写上。", "the notice has no category yet. List one under categories in {path}." }
     NEW_UNKNOWN_CATEGORY { "通报里没有问题类别“{value}”。可以写：{known}。", "the notice has no category \"{value}\". It can be: {known}." }
     NEW_EMPTY_SLUG { "从“{title}”得不出文件名。用 --slug 指定。", "no file name can be made from \"{title}\". Give one with --slug." }
-    NEW_BAD_SLUG { "“{value}”不能用作文件名。只用字母、数字、汉字、连字符、下划线和点。", "\"{value}\" cannot be a file's name. Use letters, digits, hyphens, underscores and dots." }
+    NEW_BAD_SLUG { "“{value}”不能用作文件名。只用字母、数字、汉字、连字符、下划线和点，以字母、数字或汉字开头。", "\"{value}\" cannot be a file's name. Use letters, digits, hyphens, underscores and dots, and begin with a letter or digit." }
     NEW_SLUG_TAKEN { "通报里已有问题用“{slug}”作网址段：{path}。用 --slug 另起一个。", "an issue of the notice has the slug \"{slug}\" already: {path}. Give another with --slug." }
+    NEW_NOTICE_SLUG_TAKEN { "已有通报用“{slug}”作网址段：{path}。用 --slug 另起一个。", "a notice has the slug \"{slug}\" already: {path}. Give another with --slug." }
     NEW_BROKEN_NOTICE { "{path} 有误，先运行 tongbao build 查看。", "{path} is broken; run tongbao build to see why." }
 
     STATUS_NOTICE { "通报", "Notice" }

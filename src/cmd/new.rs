@@ -9,9 +9,9 @@ use super::terminal::Terminal;
 use super::{Failure, named_notice, root_option, today};
 use crate::catalogue::words::*;
 use crate::finding::Findings;
-use crate::load::{self, NoticeFiles};
-use crate::model::Edition;
+use crate::load::{self, NoticeFiles, Tree};
 use crate::model::slug::{is_slug, slugify};
+use crate::model::{Edition, Site};
 use crate::yaml::{parse_date, quoted};
 
 pub fn run(options: &New, common: &Common, terminal: &Terminal) -> Result<u8, Failure> {
@@ -80,12 +80,18 @@ fn new_notice(
     common: &Common,
     terminal: &Terminal,
 ) -> Result<(), Failure> {
-    load::read(&common.root)?;
+    let site = everything(load::read(&common.root)?);
     let date = match date {
         None => today()?,
         Some(given) => parse_date(given).ok_or_else(|| Failure::Said(&BAD_DATE, vec![("value", given.into())]))?,
     };
     let folder = file_name(title, slug)?;
+    let notices = site.iter().flat_map(|site| &site.notices);
+    let mut others = notices.filter(|notice| notice.folder != folder);
+    if let Some(other) = others.find(|notice| notice.slug.text.eq_ignore_ascii_case(&folder)) {
+        let args = vec![("slug", folder), ("path", format!("content/{}", other.folder))];
+        return Err(Failure::Said(&NEW_NOTICE_SLUG_TAKEN, args));
+    }
     let path = common.root.join("content").join(&folder).join("notice.md");
     create(
         &path,
@@ -135,13 +141,10 @@ fn new_issue(
     terminal: &Terminal,
 ) -> Result<(), Failure> {
     let named = named_notice(notice);
-    let options = load::Options { edition: Edition::Internal, drafts: true, base_url: None };
     let tree = load::read(&common.root)?;
     let last_numbers: Vec<(String, u32)> =
         tree.notices.iter().map(|files| (files.folder.clone(), last_number(files))).collect();
-    let mut findings = Findings::default();
-    let site = load::config(&tree.site, &options, &mut findings)
-        .map(|config| load::lower(tree, config, &options, &mut findings));
+    let site = everything(tree);
     let head_of = |folder: &str| common.root.join("content").join(folder).join("notice.md");
     let notices = site.as_ref().map_or(&[][..], |site| &site.notices);
     let notice = notices.iter().find(|notice| notice.is_called(&named)).ok_or_else(|| {
@@ -192,9 +195,18 @@ draft: true               # 写好以后删去这一行
     )
 }
 
+/// The site with its drafts and all that is internal, as far as it can be made.
+fn everything(tree: Tree) -> Option<Site> {
+    let options = load::Options { edition: Edition::Internal, drafts: true, base_url: None };
+    let mut findings = Findings::default();
+    let config = load::config(&tree.site, &options, &mut findings)?;
+    Some(load::lower(tree, config, &options, &mut findings))
+}
+
 fn file_name(title: &str, slug: Option<&str>) -> Result<String, Failure> {
     if let Some(slug) = slug {
-        let usable = is_slug(slug) && !slug.starts_with('_');
+        // A name that begins with a line is no content; a hyphen at the front would be taken for a number's.
+        let usable = is_slug(slug) && !slug.starts_with(['_', '-']);
         return usable
             .then(|| slug.to_string())
             .ok_or_else(|| Failure::Said(&NEW_BAD_SLUG, vec![("value", slug.into())]));

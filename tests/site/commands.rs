@@ -24,7 +24,7 @@ fn a_site_a_notice_and_an_issue_are_begun_and_build() {
 
 #[test]
 fn nothing_that_exists_is_touched() {
-    let site = Site::small();
+    let site = Site::small().notice("2024/m", "", "。\n");
     let before = site.read("content/n/notice.md");
     let refused = site.run(&["new", "notice", "通报", "--slug", "n", "--lang", "en"]).expect(2);
     assert!(refused.stderr.contains("exists already"), "{}", refused.stderr);
@@ -35,6 +35,8 @@ fn nothing_that_exists_is_touched() {
         (&["new", "issue", "n", "……"], "no file name can be made"),
         (&["new", "issue", "n", "又一处", "--slug", "Lamps"], "content/n/01-lamps.md"),
         (&["new", "notice", "一", "--slug", "../x"], "cannot be a file's name"),
+        (&["new", "issue", "n", "又一处", "--slug=-x"], "begin with a letter or digit"),
+        (&["new", "notice", "一", "--slug", "M"], "has the slug \"M\" already: content/2024/m"),
         (&["new", "notice", "一", "--date", "昨天"], "is not a date"),
     ] {
         let run = site.run(&[args, &["--lang", "en"]].concat()).expect(2);
