@@ -69,13 +69,13 @@ pub fn run(args: impl Iterator<Item = OsString>) -> u8 {
         Command::Completions(shell) => completions::run(*shell, language),
         Command::Man(folder) => man::run(folder.as_deref(), language),
     };
-    match result {
-        Ok(code) => code,
-        Err(failure) => {
-            terminal.complain(&format!("{}{}", CANNOT_RUN.say(language), failure.message(language)));
-            FAILED
-        }
-    }
+    let failure = match (result, terminal.unwritten()) {
+        (Err(failure), _) => failure.message(language),
+        (Ok(_), Some(error)) => unwritten(error, language),
+        (Ok(code), None) => return code,
+    };
+    terminal.complain(&format!("{}{failure}", CANNOT_RUN.say(language)));
+    FAILED
 }
 
 /// Why a command could not run.
@@ -110,6 +110,10 @@ impl Failure {
             Failure::Said(phrase, args) => phrase.with(language, args),
         }
     }
+}
+
+fn unwritten(error: &std::io::Error, language: Language) -> String {
+    IO_FAILED.with(language, &[("path", "stdout".into()), ("reason", reason(error, language))])
 }
 
 /// Writes what was asked for to standard output; a closed pipe is the reader's wish.

@@ -3,8 +3,9 @@
 //! Findings and complaints go to standard error, results to standard output; in a format for files and
 //! programs (`--format json`, `sarif`, `html` …) the findings are the result.
 
-use std::io::{BufWriter, IsTerminal, Write};
+use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::Path;
+use std::sync::{Arc, OnceLock};
 
 use super::arguments::{Color, Common, Loudness};
 use crate::catalogue::Language;
@@ -21,6 +22,8 @@ pub struct Terminal {
     colors: bool,
     colors_results: bool,
     root: String,
+    /// Why a result could not be written whole, if one could not.
+    unwritten: Arc<OnceLock<io::Error>>,
 }
 
 impl Terminal {
@@ -34,12 +37,20 @@ impl Terminal {
             }
         };
         let Common { loudness, format, .. } = *common;
-        Self { language, loudness, format, colors, colors_results, root: prefix(&common.root) }
+        Self {
+            language,
+            loudness,
+            format,
+            colors,
+            colors_results,
+            root: prefix(&common.root),
+            unwritten: Arc::default(),
+        }
     }
 
     /// The same terminal for files that do not lie in the site: their paths are shown as they were given.
     pub fn outside(&self) -> Self {
-        Self { root: String::new(), ..*self }
+        Self { root: String::new(), ..self.clone() }
     }
 
     /// Shows what was found: with `--quiet` the errors, with `--verbose` the notes as well; machines get everything.
@@ -59,9 +70,11 @@ impl Terminal {
         let stream: Box<dyn Write> =
             if self.format.is_document() { Box::new(std::io::stdout()) } else { Box::new(std::io::stderr()) };
         let mut out = BufWriter::with_capacity(64 * 1024, stream);
-        // A closed pipe is the reader's wish.
-        let _ = report::write(&mut out, findings.iter().filter(shown), &style).and_then(|()| out.flush());
+        let written = report::write(&mut out, findings.iter().filter(shown), &style).and_then(|()| out.flush());
         drop(out);
+        if self.format.is_document() {
+            self.note(written);
+        }
         self.counts(findings);
     }
 
@@ -70,26 +83,39 @@ impl Terminal {
         if self.loudness == Loudness::Quiet {
             return;
         }
-        // A closed pipe is the reader's wish.
-        let _ = if self.format.is_document() {
-            writeln!(std::io::stderr(), "{line}")
+        if self.format.is_document() {
+            self.complain(line);
         } else {
-            writeln!(std::io::stdout(), "{line}")
-        };
+            self.note(writeln!(std::io::stdout(), "{line}"));
+        }
+    }
+
+    /// Keeps why a result could not be written. A closed pipe is the reader's wish.
+    fn note(&self, written: io::Result<()>) {
+        if let Err(error) = written
+            && error.kind() != io::ErrorKind::BrokenPipe
+        {
+            // The first says it all.
+            let _ = self.unwritten.set(error);
+        }
+    }
+
+    /// Why a result could not be written whole, so that nobody takes half of one for the whole.
+    pub fn unwritten(&self) -> Option<&io::Error> {
+        self.unwritten.get()
     }
 
     /// A result for machines, which replaces the one for people; on standard output even with `--quiet`.
     pub fn document(&self, value: &impl serde::Serialize) {
-        // Plain data can always be written; a closed pipe is the reader's wish.
+        // Plain data can always be written as JSON.
         let text = serde_json::to_string_pretty(value).unwrap_or_default();
-        let _ = writeln!(std::io::stdout(), "{text}");
+        self.note(writeln!(std::io::stdout(), "{text}"));
     }
 
     /// A change to a file as a unified diff, which is the result; on standard output even with `--quiet`.
     pub fn diff(&self, unified: &str) {
         let painted: String = unified.split_inclusive('\n').map(|line| self.painted(line)).collect();
-        // A closed pipe is the reader's wish.
-        let _ = std::io::stdout().write_all(if self.colors_results { &painted } else { unified }.as_bytes());
+        self.note(std::io::stdout().write_all(if self.colors_results { &painted } else { unified }.as_bytes()));
     }
 
     fn painted(&self, line: &str) -> String {
