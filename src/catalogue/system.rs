@@ -14,6 +14,7 @@ phrases! {
     DISK_FULL { "磁盘已满，清出空间后再试", "the disk is full; make room and try again" }
     READ_ONLY { "磁盘是只读的", "the disk is read-only" }
     NAME_TOO_LONG { "文件名太长，或有不能用的字符", "the file's name is too long, or holds characters that cannot be used" }
+    IN_USE { "正在使用，或者这里挂载着另一个磁盘", "it is in use, or another disk is mounted there" }
     PORT_TAKEN { "端口已被占用", "the port is taken" }
     NO_SUCH_ADDRESS { "本机没有这个地址", "this machine has no such address" }
 }
@@ -34,6 +35,7 @@ fn phrase(kind: ErrorKind) -> Option<&'static Phrase> {
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded => &DISK_FULL,
         ErrorKind::ReadOnlyFilesystem => &READ_ONLY,
         ErrorKind::InvalidFilename => &NAME_TOO_LONG,
+        ErrorKind::ResourceBusy => &IN_USE,
         ErrorKind::AddrInUse => &PORT_TAKEN,
         ErrorKind::AddrNotAvailable => &NO_SUCH_ADDRESS,
         _ => return None,

@@ -50,7 +50,8 @@ phrases! {
     COUNTS { "错误 {errors} 处，警告 {warnings} 处，提示 {notes} 处。", "{errors:error}, {warnings:warning}, {notes:note}." }
     NO_ANCHORS { "没有，文中没有标题", "none, since the text has no headings" }
     NOTES_HIDDEN { "另有提示 {notes} 处，加 --verbose 查看。", "{notes:more note}; add --verbose to see them." }
-    FOREIGN_FILES { "输出文件夹里有不是 tongbao 生成的文件，已经保留：{files}", "Files in the output folder that tongbao did not make were kept: {files}" }
+    FOREIGN_FILES { "输出文件夹里有不是 tongbao 生成的文件，已经保留：{files}{left}", "Files in the output folder that tongbao did not make were kept: {files}{left}" }
+    FOREIGN_LEFT_OUT { " ……另有 {n} 个，加 --verbose 查看", " … and {n} more; add --verbose to see them" }
     RENDERING { "生成页面", "Making pages" }
     WAITING { "另一个 tongbao 正在写这个文件夹，等它结束……", "Another tongbao is writing this folder; waiting for it to end…" }
 
@@ -70,7 +71,8 @@ phrases! {
     BAD_EPOCH { "环境变量 SOURCE_DATE_EPOCH 不是秒数：{value}", "the environment variable SOURCE_DATE_EPOCH is not a number of seconds: {value}" }
     OUT_OF_MEMORY_OF_THREADS { "不能开 {n} 个线程：{reason}", "cannot start {n:thread}: {reason}" }
     NO_FOLDER { "{path} 不是文件夹，什么也没有写。请另选一个文件夹。", "{path} is no folder; nothing was written. Choose a folder." }
-    IN_THE_WAY { "{path} 不是 tongbao 生成的文件，没有覆盖。先移走或删去它。", "{path} was not made by tongbao and was not overwritten. Move it away or delete it first." }
+    NOT_STAGED { "新网站先写在旧网站旁边的 {path}，写不进去：{reason}", "the new site is first written beside the old one, to {path}, which failed: {reason}" }
+    IN_THE_WAY { "{path} 不是 tongbao 生成的文件，没有覆盖。先移走或删去它；整个文件夹都是以前生成的网站，就删去整个文件夹。", "{path} was not made by tongbao and was not overwritten. Move it away or delete it first, or the whole folder if all of it is an earlier site." }
 
     USAGE_UNKNOWN { "没有“{value}”这个选项或参数", "there is no option or argument \"{value}\"" }
     USAGE_INVALID { "“{argument}”不能是“{value}”{known}", "\"{argument}\" cannot be \"{value}\"{known}" }

@@ -11,7 +11,8 @@ use super::terminal::Terminal;
 use super::{FOUND, Failure, today};
 use crate::archive::{self, Archive};
 use crate::catalogue::words::{
-    BAD_BASE_URL, BUILT, FOREIGN_FILES, NOT_BUILT, OUT_OF_MEMORY_OF_THREADS, REMOVED, RENDERING, WAITING,
+    BAD_BASE_URL, BUILT, FOREIGN_FILES, FOREIGN_LEFT_OUT, NOT_BUILT, OUT_OF_MEMORY_OF_THREADS, REMOVED, RENDERING,
+    WAITING,
 };
 use crate::check;
 use crate::config::{BaseUrl, Config};
@@ -21,9 +22,13 @@ use crate::markdown::CodeSample;
 use crate::output::{Folder, OutputError, Report};
 use crate::plan::Plan;
 use crate::render::{Nowhere, Renderer};
+use crate::report::visible;
 use crate::source::Source;
 use crate::theme;
 use crate::typeset::{self, Typesetter};
+
+/// A folder that was somebody else's site has thousands of files, and each build would name them.
+const FOREIGN_NAMED: usize = 20;
 
 pub fn run(options: &Build, common: &Common, terminal: &Terminal) -> Result<u8, Failure> {
     let started = Instant::now();
@@ -41,6 +46,8 @@ fn build(options: &Build, common: &Common, terminal: &Terminal, started: Instant
     let wanted = load_options(options)?;
     let mut shelf = Shelf::default();
     let site = shelf.read_site(&common.root)?;
+    // Before anything else is read: a build that has to wait shows what is there once it is its turn.
+    let folder = open_folder(&output, common, terminal)?;
     let setting_of = |site: &Arc<Source>| Setting::of(site, &common.root, &wanted);
     let (setting, tree) = rayon::join(|| setting_of(&site), || shelf.read(&common.root, &Changes::Unknown));
     let tree = tree?;
@@ -53,7 +60,6 @@ fn build(options: &Build, common: &Common, terminal: &Terminal, started: Instant
         load::look_through(tree, &wanted, &mut findings);
         return Ok(give_up(&mut findings, &output, terminal));
     };
-    let folder = open_folder(&output, common, terminal)?;
     let typesetter = Typesetter::new(load::font_folders(&common.root, &config));
     let input = theme.as_ref().map(|theme| digest(&tree, &config, theme, &typesetter, &wanted)).unwrap_or_default();
     // What is wrong with a text depends on the day, so a strict build looks again.
@@ -129,9 +135,9 @@ pub(super) fn parse_base_url(given: &str) -> Result<BaseUrl, Failure> {
 }
 
 fn open_folder(output: &Path, common: &Common, terminal: &Terminal) -> Result<Folder, OutputError> {
-    let sources = [common.root.join("content"), common.root.join("themes")];
-    let kept_apart: Vec<_> = sources.iter().map(PathBuf::as_path).collect();
-    Folder::open(output, &kept_apart, || terminal.remark(WAITING.say(terminal.language)))
+    let [content, themes] = ["content", "themes"].map(|name| common.root.join(name));
+    let archive = Archive::of(&common.root);
+    Folder::open(output, &[&content, &themes, archive.folder()], || terminal.remark(WAITING.say(terminal.language)))
 }
 
 /// Stands for everything that decides what is made.
@@ -174,10 +180,21 @@ fn unwritten(error: std::io::Error, output: &Path) -> Failure {
 fn tell(findings: &Findings, pages: usize, report: &Report, started: Instant, terminal: &Terminal) {
     terminal.findings(findings);
     if !report.foreign.is_empty() {
-        let files = report.foreign.join(", ");
-        terminal.remark(&FOREIGN_FILES.with(terminal.language, &[("files", files)]));
+        terminal.remark(&kept(&report.foreign, terminal));
     }
     terminal.result(&summary(pages, report, started, terminal));
+}
+
+/// Names the files of others, a few of many.
+fn kept(foreign: &[PathBuf], terminal: &Terminal) -> String {
+    let longest = if terminal.is_verbose() { usize::MAX } else { FOREIGN_NAMED };
+    let names: Vec<_> = foreign.iter().take(longest).map(|path| path.to_string_lossy()).collect();
+    let left = match foreign.len() - names.len() {
+        0 => String::new(),
+        n => FOREIGN_LEFT_OUT.with(terminal.language, &[("n", n.to_string())]),
+    };
+    let files = visible(&names.join(", ")).into_owned();
+    FOREIGN_FILES.with(terminal.language, &[("files", files), ("left", left)])
 }
 
 fn summary(pages: usize, report: &Report, started: Instant, terminal: &Terminal) -> String {

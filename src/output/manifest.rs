@@ -12,6 +12,8 @@ use std::time::SystemTime;
 
 use walkdir::WalkDir;
 
+use super::foreign::is_hidden;
+
 /// Its name in the output folder.
 pub const MANIFEST: &str = ".tongbao-manifest";
 const FIRST_LINE: &str = "tongbao manifest 1";
@@ -68,9 +70,9 @@ impl Manifest {
             if entry.file_type().is_dir() {
                 continue;
             }
-            let path = entry.path().strip_prefix(folder).ok().and_then(Path::to_str);
-            let Some(length) = path.and_then(|path| self.files.get(path)) else {
-                if is_dot_file(&entry) {
+            let Ok(path) = entry.path().strip_prefix(folder) else { return false };
+            let Some(length) = path.to_str().and_then(|path| self.files.get(path)) else {
+                if is_hidden(path) {
                     continue;
                 }
                 return false;
@@ -85,10 +87,6 @@ impl Manifest {
         }
         seen == self.files.len()
     }
-}
-
-fn is_dot_file(entry: &walkdir::DirEntry) -> bool {
-    entry.file_name().as_encoded_bytes().starts_with(b".")
 }
 
 fn modified(path: &Path) -> Option<SystemTime> {
@@ -108,5 +106,16 @@ mod tests {
         assert_eq!(Manifest::read(folder.path()), Some(manifest));
         fs::write(folder.path().join(MANIFEST), "something else").unwrap();
         assert_eq!(Manifest::read(folder.path()), None);
+    }
+
+    #[test]
+    fn hidden_files_of_others_do_not_touch_a_site() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::create_dir(folder.path().join(".git")).unwrap();
+        fs::write(folder.path().join(".git/config"), "").unwrap();
+        fs::write(folder.path().join(MANIFEST), "").unwrap();
+        assert!(Manifest::default().still_holds(folder.path()));
+        fs::write(folder.path().join("own.txt"), "").unwrap();
+        assert!(!Manifest::default().still_holds(folder.path()));
     }
 }

@@ -4,13 +4,18 @@
 //! hard-linked, and the two folders change places in one step. Whatever happens in between, a reader sees
 //! the old site or the new one.
 
+mod access;
 pub mod durable;
+mod error;
 mod exchange;
 mod folder;
+mod foreign;
 mod lock;
 mod manifest;
+mod place;
 mod staging;
 
-pub use folder::{Folder, OutputError, Report};
+pub use error::OutputError;
+pub use folder::{Folder, Report};
 pub use lock::lock_folder;
 pub use manifest::MANIFEST;

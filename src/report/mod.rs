@@ -22,6 +22,7 @@ use crate::catalogue::Language;
 use crate::finding::{Finding, Severity};
 use crate::source::{Place, Position, Ruler};
 
+pub use excerpt::visible;
 pub use sarif::markdown;
 
 /// How findings are shown.

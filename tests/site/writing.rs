@@ -1,12 +1,24 @@
 //! `public/` is the whole old site or the whole new one, and nothing of anybody else's is touched.
 
 use std::fs;
-use std::process::{Command, Stdio};
+use std::io::{BufRead, BufReader};
+use std::process::{Child, Command, Stdio};
 use std::thread::sleep;
 use std::time::Duration;
 
 use super::support::Site;
 use super::support::tree::{Tree, traces};
+
+/// Begins a build, and does not wait for its end.
+fn begin(site: &Site, told: Stdio) -> Child {
+    Command::new(env!("CARGO_BIN_EXE_tongbao"))
+        .args(["build", "--lang", "en"])
+        .current_dir(site.root())
+        .stdout(Stdio::null())
+        .stderr(told)
+        .spawn()
+        .unwrap()
+}
 
 #[test]
 fn files_of_others_are_kept_and_named() {
@@ -18,6 +30,25 @@ fn files_of_others_are_kept_and_named() {
         (output.text("public/.gitignore".trim_start_matches("public/")), output.text("notes/own.txt")),
         ("*\n", "mine")
     );
+}
+
+#[test]
+fn of_many_files_of_others_a_few_are_named_and_none_of_them_steers_the_terminal() {
+    let names = (100..130).map(|n| format!("public/old/{n}\u{1b}[31m.html"));
+    let site = names.fold(Site::small(), |site, name| site.file(&name, ""));
+    let told = site.build(&[]).expect(0).stderr;
+    assert!(told.contains("old/119") && !told.contains("old/120") && told.contains("10 more"), "{told}");
+    assert!(!told.contains('\u{1b}'), "{told:?}");
+    assert!(site.build(&["--verbose"]).expect(0).stderr.contains("old/129"));
+}
+
+#[test]
+fn a_file_of_others_where_a_folder_has_to_be_is_named() {
+    let site = Site::small().file("public/notices", "mine").file("elsewhere/own.txt", "mine");
+    assert!(site.build(&[]).expect(2).stderr.contains("public/notices was not made by tongbao"));
+    assert_eq!(site.output().paths(), ["notices"]);
+    let linked = Site::small().file("elsewhere/own.txt", "mine").symlink("public/notices", "../elsewhere");
+    assert!(linked.build(&[]).expect(2).stderr.contains("public/notices was not made by tongbao"));
 }
 
 #[test]
@@ -55,6 +86,41 @@ fn folders_of_others_stay_closed_and_a_read_only_site_is_replaced() {
     site.built(&[]);
     assert!(!site.path(".public.tongbao-new").exists());
     set("public", 0o755);
+}
+
+/// Elsewhere folders inside do not show whose group they take.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_site_stays_with_the_group_that_may_read_it() {
+    use std::os::unix::fs::{MetadataExt, PermissionsExt, chown};
+    const BY_GROUP: u32 = 0o2750;
+    let site = Site::small();
+    site.built(&[]);
+    let public = site.path("public");
+    // Only root and who is of a second group can do so; whatever came of it has to last.
+    let group = fs::metadata(&public).unwrap().gid();
+    let _ = chown(&public, None, Some(group + 1));
+    fs::set_permissions(&public, fs::Permissions::from_mode(BY_GROUP)).unwrap();
+    let group = fs::metadata(&public).unwrap().gid();
+    site.append("content/n/01-lamps.md", "另更换灯头 3 个。\n");
+    site.built(&[]);
+    let access = |path: &str| {
+        let metadata = fs::metadata(site.path(path)).unwrap();
+        (metadata.gid(), metadata.mode() & 0o7000)
+    };
+    assert_eq!([access("public"), access("public/notices/n")], [(group, 0o2000); 2]);
+}
+
+#[cfg(unix)]
+#[test]
+fn who_may_read_a_picture_of_the_sources_says_nothing_about_the_site() {
+    use std::os::unix::fs::PermissionsExt;
+    let site = Site::small().file("content/n/lamp.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>");
+    site.append("content/n/01-lamps.md", "![路灯](lamp.svg)\n");
+    fs::set_permissions(site.path("content/n/lamp.svg"), fs::Permissions::from_mode(0o600)).unwrap();
+    site.built(&[]);
+    let mode = |path: &str| fs::metadata(site.path(path)).unwrap().permissions().mode();
+    assert_eq!(mode("public/notices/n/lamp.svg"), mode("public/index.html"));
 }
 
 #[test]
@@ -126,13 +192,7 @@ fn a_build_killed_at_any_moment_leaves_a_whole_site() {
     let new = Tree::read(&site.path("elsewhere"));
     let mut seen_old = 0;
     for moment in 0..12 {
-        let mut build = Command::new(env!("CARGO_BIN_EXE_tongbao"))
-            .args(["build", "-q"])
-            .current_dir(site.root())
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .spawn()
-            .unwrap();
+        let mut build = begin(&site, Stdio::null());
         sleep(Duration::from_millis(moment * 25));
         let _ = build.kill();
         build.wait().unwrap();
@@ -151,12 +211,39 @@ fn a_build_killed_at_any_moment_leaves_a_whole_site() {
 }
 
 #[test]
+fn a_build_that_had_to_wait_shows_what_was_saved_meanwhile() {
+    let site = Site::small();
+    let other = fs::File::open(site.root()).unwrap();
+    other.lock().unwrap();
+    let mut build = begin(&site, Stdio::piped());
+    let mut told = String::new();
+    BufReader::new(build.stderr.as_mut().unwrap()).read_line(&mut told).unwrap();
+    assert!(told.contains("waiting"), "{told}");
+    site.append("content/n/01-lamps.md", "另更换灯头 3 个。\n");
+    drop(other);
+    assert!(build.wait().unwrap().success());
+    assert!(site.output().text("notices/n/lamps/index.html").contains("另更换灯头"));
+}
+
+#[test]
 fn sources_and_output_are_kept_apart() {
     let site = Site::small();
-    for output in ["content", "content/public", "."] {
+    fs::create_dir(site.path("archive")).unwrap();
+    for output in ["content", "content/public", "content/a/b/public", "archive", "archive/public", "."] {
         site.build(&["--output", output]).expect(2);
     }
-    assert!(site.path("content/n/notice.md").exists() && !site.path("content/public").exists());
+    assert!(site.path("content/n/notice.md").exists());
+    for made in ["content/public", "content/a", "archive/public"] {
+        assert!(!site.path(made).exists(), "{made}");
+    }
+}
+
+#[test]
+fn a_folder_that_has_no_place_is_told_by_the_path_that_has_none() {
+    let site = Site::small().file("full", "").file("public/.keep", "").file(".public.tongbao-old", "mine");
+    assert!(site.build(&["--output", "full/public"]).expect(2).stderr.contains("full/public"));
+    assert!(site.build(&[]).expect(2).stderr.contains(".public.tongbao-old"));
+    assert_eq!(site.read(".public.tongbao-old"), "mine");
 }
 
 #[test]
