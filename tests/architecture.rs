@@ -76,6 +76,30 @@ fn nothing_below_the_command_line_asks_the_clock() {
     }
 }
 
+#[test]
+fn every_sentence_of_the_catalogue_is_said() {
+    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let (catalogue, others): (Vec<_>, Vec<_>) = files(&source).into_iter().partition(|(room, _)| room == "catalogue");
+    let said = others.into_iter().map(|(_, text)| text).chain([include_str!("../src/preview/preview.js").to_string()]);
+    let said: String = said.collect();
+    let is_name = |c: char| c.is_ascii_alphanumeric() || c == '_';
+    let mut names: BTreeSet<&str> = said.split(|c| !is_name(c)).collect();
+    let lines = catalogue.iter().flat_map(|(_, text)| text.lines());
+    let catalogue: Vec<&str> = lines.filter(|line| !line.trim_start().starts_with("//")).collect();
+    // Some are given on by another function of the catalogue.
+    let code = catalogue.iter().filter(|line| !line.contains('"'));
+    names.extend(code.flat_map(|line| line.split(|c| !is_name(c))).filter(|name| !name.is_empty()));
+    let declared = [" { \"", " = \"TB"]
+        .into_iter()
+        .flat_map(|mark| catalogue.iter().filter_map(move |line| line.split_once(mark)).map(|(name, _)| name.trim()));
+    for name in declared.filter(|name| !names.contains(name)) {
+        // The names of fields and the preview's marks are put together when they are asked for.
+        let asked = name.rsplit("MARK_").next().unwrap_or(name).to_lowercase();
+        let by_word = [asked.replace('_', "-"), asked].iter().any(|word| said.contains(&format!("\"{word}\"")));
+        assert!(by_word, "nobody says {name}");
+    }
+}
+
 /// Every source file's room and text.
 fn files(source: &Path) -> Vec<(String, String)> {
     let mut files = Vec::new();

@@ -26,13 +26,15 @@ use crate::output::lock_folder;
 use crate::render::Receiver;
 
 /// What is wanted of a snapshot.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub struct Request<'a> {
     /// In Beijing time, to the second.
     pub created: DateTime,
     /// The second half of its name; absent: the slug of the latest notice.
     pub slug: Option<&'a str>,
     pub if_unchanged: IfUnchanged,
+    /// Called if another run that writes the archive has to end first.
+    pub waiting: &'a dyn Fn(),
 }
 
 /// What to do where the last snapshot of this edition was made of the same sources.
@@ -67,7 +69,7 @@ pub fn create(
 ) -> Result<(Outcome, Findings), ArchiveError> {
     let fail = |error| ArchiveError::Io(archive.folder.clone(), error);
     disk.make_folder(&archive.folder).map_err(fail)?;
-    let _lock = lock_folder(&archive.folder, || ()).map_err(fail)?;
+    let _lock = lock_folder(&archive.folder, request.waiting).map_err(fail)?;
     clear(archive, disk)?;
     index::mend(archive, disk)?;
     let snapshots = archive.snapshots()?;

@@ -51,7 +51,6 @@ phrases! {
     ARCHIVE_UNSOUND { "验证不通过：有 {errors} 处不对。", "Not verified: {errors:fault}." }
     ARCHIVE_EMPTY { "还没有快照。用 tongbao archive create 做一份。", "There is no snapshot yet. Make one with tongbao archive create." }
     ARCHIVE_COLUMN_NAME { "快照", "Snapshot" }
-    ARCHIVE_COLUMN_CREATED { "时间", "Made" }
     ARCHIVE_COLUMN_EDITION { "版本", "Edition" }
     ARCHIVE_COLUMN_NOTICES { "通报", "Notices" }
     ARCHIVE_COLUMN_ISSUES { "问题", "Issues" }

@@ -25,7 +25,6 @@ phrases! {
     BAR_EDIT { "在编辑器中打开", "Open in editor" }
     BAR_COMMENT { "提意见", "Comment" }
     BAR_COMMENTS { "意见", "Comments" }
-    BAR_FINDINGS { "检查发现", "Findings" }
     BAR_ERRORS { "错误", "errors" }
     BAR_WARNINGS { "警告", "warnings" }
     BAR_HIDE { "收起", "Hide" }
@@ -61,7 +60,6 @@ phrases! {
     REVIEW_TITLE { "审核", "Review" }
     REVIEW_TO_SITE { "返回网站", "Back to the site" }
     REVIEW_CONTENTS { "本页内容", "On this page" }
-    REVIEW_FIGURES { "概况", "Figures" }
     REVIEW_NOTICES { "通报", "Notices" }
     REVIEW_ISSUES { "问题", "Issues" }
     REVIEW_OVERDUE { "逾期", "Overdue" }

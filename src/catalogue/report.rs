@@ -10,7 +10,6 @@ phrases! {
     REPORT_COUNT { "处数", "Places" }
     REPORT_TOTAL { "合计", "Total" }
     REPORT_BY_FILE { "逐个文件", "File by file" }
-    REPORT_FILE { "文件", "File" }
     REPORT_WHOLE_SITE { "整个网站", "The site as a whole" }
     REPORT_PLACE { "第 {line} 行，第 {column} 格", "Line {line}, column {column}" }
     REPORT_BECOMES { "改后", "Mended" }

@@ -4,12 +4,10 @@ phrases! {
     ABOUT { "整改情况通报的静态网站生成工具", "Makes the site of a rectification notice (整改情况的通报)" }
     USAGE { "用法：", "Usage:" }
     COMMANDS { "命令", "Commands" }
-    ARGUMENTS { "参数", "Arguments" }
     OPTIONS { "选项", "Options" }
     COMMON_OPTIONS { "通用选项", "Common options" }
     HELP_OPTION { "显示帮助", "Show this help" }
     VERSION_OPTION { "显示版本号", "Show the version" }
-    HELP_COMMAND { "显示某个命令的帮助", "Show the help of a command" }
 
     ROOT_OPTION { "站点所在的文件夹，里面有 content [默认：当前文件夹]", "The site's folder, which holds content [default: this folder]" }
     LANG_OPTION { "提示信息的语言：zh 或 en [默认：按系统语言]", "The language of messages: zh or en [default: the system's]" }

@@ -1,6 +1,8 @@
 //! The commands as an office runs them: what they say, and how they end.
 
 use std::fs;
+use std::io::{BufRead, BufReader};
+use std::process::Stdio;
 
 use serde_json::Value;
 
@@ -21,6 +23,21 @@ fn check((code, said): (i32, String), expected: i32, parts: &[&str]) {
     for part in parts {
         assert!(said.contains(part), "{part}: {said}");
     }
+}
+
+#[test]
+fn who_has_to_wait_for_another_snapshot_is_told() {
+    let site = Site::new();
+    site.snapshot(1);
+    let other = fs::File::open(site.path("archive")).unwrap();
+    other.lock().unwrap();
+    let mut create =
+        site.program(2, &["archive", "create"]).stderr(Stdio::piped()).stdout(Stdio::null()).spawn().unwrap();
+    let mut told = String::new();
+    BufReader::new(create.stderr.as_mut().unwrap()).read_line(&mut told).unwrap();
+    assert!(told.contains("等它结束"), "{told}");
+    drop(other);
+    assert!(create.wait().unwrap().success());
 }
 
 #[test]

@@ -6,9 +6,9 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use assert_cmd::Command;
 use jiff::civil::{DateTime, date};
 use jiff::tz::Offset;
+use std::process::Command;
 use tempfile::TempDir;
 use tongbao::archive::{self, Archive, ArchiveError, Disk, IfUnchanged, Outcome, RealDisk, Request, Snapshot};
 use tongbao::catalogue::Language;
@@ -93,7 +93,7 @@ impl Site {
         Arc::make_mut(&mut site.history).making = Some(created.date());
         let plan = Plan::new(&site, &mut findings);
         let renderer = Renderer::new(&plan, &mut theme);
-        let request = Request { created, slug: None, if_unchanged };
+        let request = Request { created, slug: None, if_unchanged, waiting: &|| () };
         archive::create(&self.archive(), disk, &site, &request, &|receiver| renderer.everything(receiver))
     }
 
@@ -106,15 +106,18 @@ impl Site {
 
     /// Runs the program in the site's folder at a fixed time; gives its exit code and everything it says.
     pub fn run(&self, month: i8, args: &[&str]) -> (i32, String) {
-        let seconds = Offset::constant(8).to_timestamp(noon(month)).unwrap().as_second();
-        let output = Command::new(env!("CARGO_BIN_EXE_tongbao"))
-            .args(args)
-            .args(["--root", self.root().to_str().unwrap(), "--lang", "zh"])
-            .env("SOURCE_DATE_EPOCH", seconds.to_string())
-            .output()
-            .unwrap();
+        let output = self.program(month, args).output().unwrap();
         let said = [output.stdout, output.stderr].concat();
         (output.status.code().unwrap(), String::from_utf8(said).unwrap())
+    }
+
+    /// The program as it will be run.
+    pub fn program(&self, month: i8, args: &[&str]) -> Command {
+        let seconds = Offset::constant(8).to_timestamp(noon(month)).unwrap().as_second();
+        let mut program = Command::new(env!("CARGO_BIN_EXE_tongbao"));
+        let root = self.root().to_str().unwrap();
+        program.args(args).args(["--root", root, "--lang", "zh"]).env("SOURCE_DATE_EPOCH", seconds.to_string());
+        program
     }
 }
 

@@ -7,6 +7,7 @@ use super::super::build::parse_base_url;
 use super::super::progress::Counted;
 use super::super::terminal::Terminal;
 use super::super::{FOUND, Failure, now};
+use super::say_waiting;
 use crate::archive::{self, Archive, IfUnchanged, Outcome, RealDisk, Request, Snapshot};
 use crate::catalogue::archive::{ARCHIVE_BAD_NAME, ARCHIVE_DIGEST, ARCHIVE_MADE, ARCHIVE_REFUSED, ARCHIVING};
 use crate::finding::{Findings, Severity};
@@ -53,7 +54,9 @@ pub fn run(options: &Options, common: &Common, terminal: &Terminal) -> Result<u8
         return Ok(give_up(&mut findings, terminal));
     }
 
-    let request = Request { created, slug: options.name.as_deref(), if_unchanged: IfUnchanged::MakeAnother };
+    let waiting = || say_waiting(terminal);
+    let request =
+        Request { created, slug: options.name.as_deref(), if_unchanged: IfUnchanged::MakeAnother, waiting: &waiting };
     let render = |receiver: &dyn Receiver| {
         let label = ARCHIVING.say(terminal.language);
         renderer.everything(&Counted::new(receiver, label, plan.pages.len(), terminal.is_live()))

@@ -129,6 +129,11 @@ pub fn read(matches: &ArgMatches) -> Options {
     }
 }
 
+/// Tells that somebody else is making a snapshot just now.
+pub fn say_waiting(terminal: &Terminal) {
+    terminal.remark(ARCHIVE_WAITING.say(terminal.language));
+}
+
 /// Whether a snapshot is what it was; what is not is told.
 pub fn is_sound(archive: &Archive, snapshot: &Snapshot, terminal: &Terminal) -> Result<bool, Failure> {
     let mut findings = Findings::default();

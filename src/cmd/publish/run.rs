@@ -12,7 +12,7 @@ use super::site::{self, Checked, Dated, Ready};
 use crate::archive::{self, Archive, IfUnchanged, Outcome, RealDisk, Request, SITE, Snapshot};
 use crate::catalogue::mend::CHANGED_MEANWHILE;
 use crate::catalogue::publish::*;
-use crate::cmd::archive::is_sound;
+use crate::cmd::archive::{is_sound, say_waiting};
 use crate::cmd::arguments::Common;
 use crate::cmd::progress::Counted;
 use crate::cmd::terminal::Terminal;
@@ -153,7 +153,8 @@ fn snapshot(
         let label = crate::catalogue::archive::ARCHIVING.say(language);
         renderer.everything(&Counted::new(receiver, label, plan.pages.len(), terminal.is_live()))
     };
-    let request = Request { created: now, slug: None, if_unchanged: IfUnchanged::Reuse };
+    let waiting = || say_waiting(terminal);
+    let request = Request { created: now, slug: None, if_unchanged: IfUnchanged::Reuse, waiting: &waiting };
     let (outcome, found) = archive::create(archive, &RealDisk, &ready.site, &request, &render)?;
     let (phrase, snapshot) = match outcome {
         Outcome::Made(snapshot) => (&SNAPSHOT_MADE, snapshot),
