@@ -8,7 +8,7 @@ use std::time::Instant;
 use super::arguments::{Build, Common};
 use super::progress::Counted;
 use super::terminal::Terminal;
-use super::{FOUND, Failure, today};
+use super::{FOUND, Failure, own_folders, today};
 use crate::archive::{self, Archive};
 use crate::catalogue::words::{
     BAD_BASE_URL, BUILT, FOREIGN_FILES, FOREIGN_LEFT_OUT, NOT_BUILT, OUT_OF_MEMORY_OF_THREADS, REMOVED, RENDERING,
@@ -135,9 +135,8 @@ pub(super) fn parse_base_url(given: &str) -> Result<BaseUrl, Failure> {
 }
 
 fn open_folder(output: &Path, common: &Common, terminal: &Terminal) -> Result<Folder, OutputError> {
-    let [content, themes] = ["content", "themes"].map(|name| common.root.join(name));
-    let archive = Archive::of(&common.root);
-    Folder::open(output, &[&content, &themes, archive.folder()], || terminal.remark(WAITING.say(terminal.language)))
+    let own = own_folders(&common.root);
+    Folder::open(output, &own, || terminal.remark(WAITING.say(terminal.language)))
 }
 
 /// Stands for everything that decides what is made.

@@ -137,6 +137,11 @@ fn named_notice(given: &str) -> String {
     name.strip_suffix("/notice.md").unwrap_or(name).to_string()
 }
 
+/// The folders that a site is made of, and what is kept of it: nothing that is made comes to lie among them.
+fn own_folders(root: &Path) -> [PathBuf; 3] {
+    ["content", "themes", "archive"].map(|name| root.join(name))
+}
+
 /// ` --root DIR`, as somebody has to write it after a command; nothing in the site's own folder.
 fn root_option(root: &Path) -> String {
     let root = root.display().to_string();

@@ -52,7 +52,7 @@ pub struct Report {
 impl Folder {
     /// Opens the folder. `kept_apart` are the folders that it may neither hold nor lie in; `waiting` is
     /// called if another build has to end first.
-    pub fn open(output: &Path, kept_apart: &[&Path], waiting: impl FnOnce()) -> Result<Self, OutputError> {
+    pub fn open(output: &Path, kept_apart: &[PathBuf], waiting: impl FnOnce()) -> Result<Self, OutputError> {
         let live = place::find(output, kept_apart)?;
         let (Some(parent), Some(name)) = (live.parent(), live.file_name()) else {
             return Err(OutputError::Overlaps(live.clone(), live));

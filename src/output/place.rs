@@ -7,7 +7,7 @@ use super::error::OutputError;
 
 /// The folder itself, not a link to it, as a whole path; it need not exist yet, and nothing is made here.
 /// `kept_apart` are the folders that it may neither hold nor lie in.
-pub fn find(output: &Path, kept_apart: &[&Path]) -> Result<PathBuf, OutputError> {
+pub fn find(output: &Path, kept_apart: &[PathBuf]) -> Result<PathBuf, OutputError> {
     let live = real_path(output).map_err(OutputError::at(output))?;
     for other in kept_apart {
         let Ok(real) = other.canonicalize() else { continue };

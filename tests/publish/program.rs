@@ -264,11 +264,14 @@ fn a_release_that_never_was_shown_is_none_to_go_back_to() {
 
 #[test]
 fn a_target_among_the_sources_is_refused() {
-    let site = Site::small();
-    site.append("content/site.yaml", &TARGET.replace("path: www", "path: content/www"));
-    let run = publish(&site, &[]).expect(2);
-    assert!(run.stderr.contains("lies in"), "{}", run.stderr);
-    assert!(!site.path("content/www").exists());
+    for place in ["content", "archive"] {
+        let site = Site::small();
+        fs::create_dir_all(site.path(place)).unwrap();
+        site.append("content/site.yaml", &TARGET.replace("path: www", &format!("path: {place}/www")));
+        let run = publish(&site, &[]).expect(2);
+        assert!(run.stderr.contains("lies in"), "{place}: {}", run.stderr);
+        assert!(!site.path(place).join("www").exists());
+    }
 }
 
 #[test]

@@ -27,7 +27,7 @@ phrases! {
     TARGET_LOCKED { "有人正在向“{name}”发布。等他结束；确知已经停了，就加 --break-lock。", "somebody is publishing to \"{name}\". Wait, or if they have certainly stopped use --break-lock." }
     TARGET_LOCKED_UNTIL { "有人正在向“{name}”发布，锁到 {until} 失效。等他结束；确知已经停了，就加 --break-lock。", "somebody is publishing to \"{name}\"; the lock runs out at {until}. Wait, or if they have certainly stopped use --break-lock." }
     TARGET_LOCK_LOST { "别人接管了向“{name}”的发布，这次停止了。", "somebody else has taken over publishing to \"{name}\", so this run stopped." }
-    TARGET_AMONG_SOURCES { "目标文件夹 {path} 在 {other} 里，发布的文件会被当成内容。在 site.yaml 里另选一个文件夹。", "the target folder {path} lies in {other}, and what is published would be taken for content. Choose another folder in site.yaml." }
+    TARGET_AMONG_SOURCES { "目标文件夹 {path} 在 {other} 里，发布的文件会和站点自己的文件混在一起。在 site.yaml 里另选一个文件夹。", "the target folder {path} lies in {other}, and what is published would mix with the site's own files. Choose another folder in site.yaml." }
     TARGET_FOREIGN { "“{name}”上已经有别的网站（index.html）。确实要覆盖，就加 --adopt；换个路径更稳妥。", "a site that tongbao did not publish stands at \"{name}\" (index.html). Overwrite it with --adopt, or better choose another path." }
     TARGET_BROKEN_MANIFEST { "“{name}”上的清单 .tongbao/manifest 读不懂。加 --adopt 就全部重传。", "the manifest .tongbao/manifest at \"{name}\" cannot be read. With --adopt everything is uploaded again." }
 

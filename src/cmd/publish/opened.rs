@@ -9,9 +9,9 @@ use super::Publishing;
 use super::machine::Machine;
 use crate::catalogue::Phrase;
 use crate::catalogue::publish::*;
-use crate::cmd::Failure;
 use crate::cmd::arguments::Common;
 use crate::cmd::terminal::Terminal;
+use crate::cmd::{Failure, own_folders};
 use crate::config::{Config, TargetConfig, TargetPlace};
 use crate::load;
 use crate::publish::credentials::{Credentials, CredentialsError, variable};
@@ -122,10 +122,10 @@ pub fn open(target: &TargetConfig, publishing: &Publishing, common: &Common) -> 
     Ok(Opened::Other(opened))
 }
 
-/// A target among the sources would be taken for content by the next build.
+/// A target among the site's own folders would be taken for a part of it by the next build.
 fn keep_apart(folder: &Path, root: &Path) -> Result<(), Failure> {
     let Some(there) = folder.ancestors().find_map(|above| above.canonicalize().ok()) else { return Ok(()) };
-    for sources in ["content", "themes"].map(|name| root.join(name)) {
+    for sources in own_folders(root) {
         if sources.canonicalize().is_ok_and(|sources| there.starts_with(sources)) {
             let args = [("path", folder), ("other", &sources)].map(|(name, path)| (name, path.display().to_string()));
             return Err(Failure::Said(&TARGET_AMONG_SOURCES, args.into()));
