@@ -3,11 +3,12 @@
 //! Both are computed in one reading. They stand as small hexadecimal letters everywhere, so that the same
 //! digest is always the same text.
 
-use std::fmt::Write;
 use std::io::{self, Read};
 
 use sha2::{Digest, Sha256};
 use sm3::Sm3;
+
+use crate::model::hex;
 
 /// What tells one content from another.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -19,7 +20,11 @@ pub struct Digests {
 
 impl Digests {
     pub fn of(bytes: &[u8]) -> Self {
-        Self { sha256: hex(&Sha256::digest(bytes)), sm3: hex(&Sm3::digest(bytes)), length: bytes.len() as u64 }
+        Self {
+            sha256: hex::write(&Sha256::digest(bytes)),
+            sm3: hex::write(&Sm3::digest(bytes)),
+            length: bytes.len() as u64,
+        }
     }
 
     /// Reads to the end, in pieces.
@@ -30,21 +35,13 @@ impl Digests {
         loop {
             let read = reader.read(&mut piece)?;
             if read == 0 {
-                return Ok(Self { sha256: hex(&sha256.finalize()), sm3: hex(&sm3.finalize()), length });
+                return Ok(Self { sha256: hex::write(&sha256.finalize()), sm3: hex::write(&sm3.finalize()), length });
             }
             sha256.update(&piece[..read]);
             sm3.update(&piece[..read]);
             length += read as u64;
         }
     }
-}
-
-pub fn hex(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
-        // Writing to a String cannot fail.
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
 }
 
 #[cfg(test)]

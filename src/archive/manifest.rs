@@ -5,6 +5,8 @@
 
 use std::collections::BTreeMap;
 
+use crate::model::hex::is_hex;
+
 /// The digests of files, by path.
 pub type Manifest = BTreeMap<String, String>;
 
@@ -24,12 +26,10 @@ pub fn text(manifest: &Manifest) -> String {
 pub fn read(text: &str) -> Result<Manifest, usize> {
     let mut manifest = Manifest::new();
     for (at, line) in text.split_inclusive('\n').enumerate() {
-        let entry = line.strip_suffix('\n').and_then(|line| line.split_once("  ")).filter(|(digest, path)| {
-            digest.len() == 64
-                && digest.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
-                && is_inside(path)
-                && encode(&decode(path)) == *path
-        });
+        let entry = line
+            .strip_suffix('\n')
+            .and_then(|line| line.split_once("  "))
+            .filter(|(digest, path)| is_hex(digest, 32) && is_inside(path) && encode(&decode(path)) == *path);
         let (digest, path) = entry.ok_or(at + 1)?;
         let path = decode(path);
         let in_order = manifest.last_key_value().is_none_or(|(last, _)| *last < path);

@@ -10,7 +10,7 @@ use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
 use super::markdown_text;
-use crate::model::{Attachment, Body, Contact, Edition, Issue, Notice, PlainPage, Site};
+use crate::model::{Attachment, Body, Contact, Edition, Issue, Notice, PlainPage, Site, hex};
 
 /// 送审内容: one notice, as one edition shows it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -189,10 +189,5 @@ fn sha256(bytes: &[u8]) -> String {
 }
 
 fn prefixed(digest: &[u8]) -> String {
-    use std::fmt::Write;
-    digest.iter().fold("sha256:".to_string(), |mut text, byte| {
-        // Writing to a String cannot fail.
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
+    format!("sha256:{}", hex::write(digest))
 }

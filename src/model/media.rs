@@ -1,6 +1,7 @@
 //! Media types (RFC 6838) by the ending of a file's name, for whatever hands files to a browser.
 
 use super::asset::extension;
+use super::hex::is_hex;
 
 const TYPES: &[(&str, &str)] = &[
     ("html", "text/html; charset=utf-8"),
@@ -51,8 +52,7 @@ pub fn cache_control(path: &str) -> &'static str {
 /// `assets/name.3f2a91c0.css`
 pub fn is_named_by_digest(path: &str) -> bool {
     let digest = path.strip_prefix("assets/").and_then(|name| name.split('.').nth(1));
-    digest
-        .is_some_and(|digest| digest.len() == 8 && digest.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f')))
+    digest.is_some_and(|digest| is_hex(digest, 4))
 }
 
 #[cfg(test)]

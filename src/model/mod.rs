@@ -12,6 +12,7 @@ pub mod date;
 pub mod edition;
 pub mod fences;
 pub mod front_matter;
+pub mod hex;
 mod hidden_notes;
 pub mod history;
 pub mod issue;

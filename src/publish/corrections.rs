@@ -10,7 +10,6 @@ use std::io;
 use jiff::civil::Date;
 use sha2::{Digest, Sha256};
 
-use super::manifest::hex;
 use super::published;
 use super::record::{self, IssueText, Log, NoticeText};
 use crate::catalogue::publish::findings::{
@@ -20,7 +19,7 @@ use crate::catalogue::publish::{WHAT_ISSUE, WHAT_NOTICE, WHAT_REMOVED};
 use crate::catalogue::{Language, Phrase};
 use crate::changes::{Part, Reading};
 use crate::finding::{Finding, Findings};
-use crate::model::{Edition, Notice, Site};
+use crate::model::{Edition, Notice, Site, hex};
 use crate::source::Place;
 
 /// What the log keeps of every notice, by slug.
@@ -110,7 +109,7 @@ fn digest(part: &Part) -> String {
         add(value);
     }
     add(&part.text);
-    hex(&hasher.finalize())
+    hex::write(&hasher.finalize())
 }
 
 /// One thing that was changed.

@@ -8,13 +8,15 @@ use super::PublishError;
 use super::files::Files;
 use super::journal;
 use super::lock::Lock;
-use super::manifest::{MANIFEST, Manifest, Stamp, hex};
+use super::manifest::{MANIFEST, Manifest, Stamp};
 use super::order::{Action, Known, Plan, Step, There};
 use super::retry::{Circumstances, persist};
 use super::target::{Target, TargetError, Writing};
 use super::verify::{AfterEach, Difference, verify_while};
 
 use sha2::{Digest, Sha256};
+
+use crate::model::hex;
 
 /// Where files are written that are to be renamed.
 const INCOMING: &str = ".tongbao/incoming/";
@@ -109,7 +111,7 @@ impl State {
         circumstances: &Circumstances,
     ) -> Result<Self, PublishError> {
         let text = persist(circumstances, || target.get(MANIFEST))?;
-        let base = text.as_deref().map_or(journal::NOTHING.to_string(), |text| hex(&Sha256::digest(text)));
+        let base = text.as_deref().map_or(journal::NOTHING.to_string(), |text| hex::write(&Sha256::digest(text)));
         let manifest = match &text {
             None => None,
             Some(text) => {
@@ -341,7 +343,7 @@ pub(super) fn write_whole(
     match target.capabilities().writing {
         Writing::Whole => persist(circumstances, || target.put(path, bytes)),
         Writing::Gradual => {
-            let aside = format!("{INCOMING}{}", hex(&Sha256::digest(path)[..12]));
+            let aside = format!("{INCOMING}{}", hex::write(&Sha256::digest(path)[..12]));
             // Both together: after a rename whose answer was lost there is nothing left to rename.
             persist(circumstances, || {
                 target.put(&aside, bytes)?;

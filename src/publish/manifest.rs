@@ -8,6 +8,8 @@ use std::fmt::Write;
 
 use sha2::{Digest, Sha256};
 
+use crate::model::hex;
+
 /// The folder on the target that is tongbao's own. A server need not, and should not, show it.
 pub const OWN_FOLDER: &str = ".tongbao/";
 pub const MANIFEST: &str = ".tongbao/manifest";
@@ -35,7 +37,7 @@ impl Stamp {
     }
 
     pub fn hex(&self) -> String {
-        hex(&self.sha256)
+        hex::write(&self.sha256)
     }
 }
 
@@ -76,7 +78,7 @@ pub fn digest(files: &BTreeMap<String, Stamp>) -> String {
         hasher.update(line(path, stamp));
         hasher.update("\n");
     }
-    hex(&hasher.finalize())
+    hex::write(&hasher.finalize())
 }
 
 /// `digest length path`
@@ -87,7 +89,7 @@ pub fn line(path: &str, stamp: &Stamp) -> String {
 pub fn parse_line(line: &str) -> Option<(String, Stamp)> {
     let (sha256, rest) = line.split_once(' ')?;
     let (length, path) = rest.split_once(' ')?;
-    Some((unescaped(path), Stamp { sha256: from_hex(sha256)?, length: length.parse().ok()? }))
+    Some((unescaped(path), Stamp { sha256: hex::read(sha256)?, length: length.parse().ok()? }))
 }
 
 /// A path on one line, whatever its name holds.
@@ -98,26 +100,6 @@ pub fn escaped(path: &str) -> String {
 pub fn unescaped(path: &str) -> String {
     // The escaped percent sign comes last, or it would make escapes that nobody wrote.
     path.replace("%0A", "\n").replace("%0D", "\r").replace("%25", "%")
-}
-
-pub fn hex(bytes: &[u8]) -> String {
-    let mut text = String::with_capacity(bytes.len() * 2);
-    for byte in bytes {
-        // Writing to a String cannot fail.
-        let _ = write!(text, "{byte:02x}");
-    }
-    text
-}
-
-fn from_hex(text: &str) -> Option<[u8; 32]> {
-    let mut bytes = [0; 32];
-    if text.len() != 64 || !text.is_ascii() {
-        return None;
-    }
-    for (at, byte) in bytes.iter_mut().enumerate() {
-        *byte = u8::from_str_radix(&text[at * 2..at * 2 + 2], 16).ok()?;
-    }
-    Some(bytes)
 }
 
 #[cfg(test)]

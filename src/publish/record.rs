@@ -13,9 +13,9 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use super::manifest::hex;
 use crate::catalogue::publish::findings::RECORD_BROKEN;
 use crate::finding::Finding;
+use crate::model::hex;
 use crate::source::Place;
 
 /// Its name in the archive.
@@ -191,7 +191,7 @@ pub fn place() -> Place {
 }
 
 fn digest_of_line(line: &str) -> String {
-    hex(&Sha256::digest(line))
+    hex::write(&Sha256::digest(line))
 }
 
 #[cfg(test)]

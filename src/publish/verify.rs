@@ -7,10 +7,11 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use sha2::{Digest, Sha256};
 
 use super::engine::{Event, Observer};
-use super::manifest::{MANIFEST, Manifest, OWN_FOLDER, Stamp, hex};
+use super::manifest::{MANIFEST, Manifest, OWN_FOLDER, Stamp};
 use super::retry::{Circumstances, persist};
 use super::target::Target;
 use super::{PublishError, journal};
+use crate::model::hex;
 
 /// One file that is not as it was published.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -80,7 +81,7 @@ pub(super) fn verify_while(
     })?;
     let mut differences = found.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
     // A journal that names another manifest is what is left of a publication that was ended.
-    let base = hex(&Sha256::digest(&text));
+    let base = hex::write(&Sha256::digest(&text));
     let is_open =
         |segment: &Vec<u8>| journal::apply(&String::from_utf8_lossy(segment), &base, &mut super::order::Known::new());
     if first_segment.as_ref().is_some_and(is_open) {

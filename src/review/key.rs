@@ -6,6 +6,8 @@ use ed25519_dalek::pkcs8::spki::der::pem::LineEnding;
 use ed25519_dalek::pkcs8::{DecodePrivateKey, EncodePrivateKey, EncodePublicKey, KeypairBytes};
 use ed25519_dalek::{Signature as Bytes, Signer, SigningKey, VerifyingKey};
 
+use crate::model::hex;
+
 /// A signature made with a key, and the key's public half.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Proof {
@@ -24,20 +26,12 @@ impl Proof {
     }
 
     pub fn hex(&self) -> String {
-        self.signature.to_bytes().iter().map(|byte| format!("{byte:02x}")).collect()
+        hex::write(&self.signature.to_bytes())
     }
 
     /// Reads what [`Proof::hex`] and [`public_line`] write.
-    pub fn parse(key: VerifyingKey, hex: &str) -> Option<Self> {
-        let digits = hex.as_bytes();
-        if digits.len() != 128 || !digits.iter().all(u8::is_ascii_hexdigit) {
-            return None;
-        }
-        let mut bytes = [0; 64];
-        for (byte, pair) in bytes.iter_mut().zip(digits.chunks(2)) {
-            *byte = u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok()?;
-        }
-        Some(Self { key, signature: Bytes::from_bytes(&bytes) })
+    pub fn parse(key: VerifyingKey, digits: &str) -> Option<Self> {
+        Some(Self { key, signature: Bytes::from_bytes(&hex::read(&digits.to_ascii_lowercase())?) })
     }
 }
 

@@ -15,6 +15,7 @@ use webpki::{ALL_VERIFICATION_ALGS, EndEntityCert, KeyUsage, anchor_from_trusted
 
 use super::der::{Element, GENERALIZED_TIME, INTEGER, OCTET_STRING, OID, Reader, SEQUENCE, SET};
 use super::request;
+use crate::model::hex;
 
 /// What a stamp that holds says.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -71,7 +72,7 @@ pub fn verify(reply: &[u8], sha256: &str, certificates: &[u8]) -> Result<Stamp, 
     let token = token(reply)?;
     let signed = Signed::read(token).ok_or(MALFORMED)?;
     let info = Info::read(signed.content).ok_or(MALFORMED)?;
-    if info.algorithm != request::SHA256 || Some(info.digest) != request::bytes(sha256).as_deref() {
+    if info.algorithm != request::SHA256 || hex::read::<32>(sha256).is_none_or(|digest| info.digest != digest) {
         return Err(OTHER_DIGEST);
     }
     let attributes = Attributes::read(&signed).ok_or(MALFORMED)?;

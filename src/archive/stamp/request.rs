@@ -1,6 +1,7 @@
 //! The request: `TimeStampReq` (RFC 3161, section 2.4.1).
 
 use super::der::{BOOLEAN, INTEGER, NULL, OCTET_STRING, OID, SEQUENCE, element};
+use crate::model::hex;
 
 /// id-sha256 (RFC 5754), without tag and length.
 pub const SHA256: &[u8] = &[0x60, 0x86, 0x48, 0x01, 0x65, 0x03, 0x04, 0x02, 0x01];
@@ -9,27 +10,20 @@ pub const SHA256: &[u8] = &[0x60, 0x86, 0x48, 0x01, 0x65, 0x03, 0x04, 0x02, 0x01
 /// digest is never asked about twice, and the same snapshot makes the same request.
 pub fn of(sha256: &str) -> Option<Vec<u8>> {
     let algorithm = element(SEQUENCE, &[element(OID, SHA256), element(NULL, &[])].concat());
-    let imprint = element(SEQUENCE, &[algorithm, element(OCTET_STRING, &bytes(sha256)?)].concat());
+    let imprint = element(SEQUENCE, &[algorithm, element(OCTET_STRING, &hex::read::<32>(sha256)?)].concat());
     Some(element(SEQUENCE, &[element(INTEGER, &[1]), imprint, element(BOOLEAN, &[0xFF])].concat()))
-}
-
-/// The bytes of a SHA-256 digest in hexadecimal digits.
-pub fn bytes(sha256: &str) -> Option<Vec<u8>> {
-    let pair = |pair: &[u8]| u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok();
-    (sha256.len() == 64).then(|| sha256.as_bytes().chunks(2).map(pair).collect::<Option<Vec<u8>>>()).flatten()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::archive::digests::hex;
 
     #[test]
     fn a_request_is_what_openssl_writes() {
         // openssl ts -query -digest ba78… -sha256 -no_nonce -cert
         let digest = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
         assert_eq!(
-            hex(&of(digest).unwrap()),
+            hex::write(&of(digest).unwrap()),
             format!("30390201013031300d0609608648016503040201050004 20{digest}0101ff").replace(' ', "")
         );
         assert_eq!(of("ba"), None);

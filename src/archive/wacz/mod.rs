@@ -17,11 +17,11 @@ use jiff::tz::Offset;
 use serde_json::{Value, json};
 use zip::CompressionMethod;
 
-use super::digests::hex;
 use super::holder::{FolderHolder, Holder};
 use super::zip_file::{Entries, whole};
 use super::{Archive, ArchiveError, Digests, SITE, Snapshot};
 use crate::config::BaseUrl;
+use crate::model::hex;
 
 pub use check::verify_wacz;
 
@@ -174,5 +174,5 @@ fn package_digest(package: &str) -> String {
 
 fn sha256(bytes: &[u8]) -> String {
     use sha2::Digest;
-    format!("sha256:{}", hex(&sha2::Sha256::digest(bytes)))
+    format!("sha256:{}", hex::write(&sha2::Sha256::digest(bytes)))
 }

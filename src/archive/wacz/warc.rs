@@ -8,7 +8,7 @@ use std::io;
 use sha2::{Digest, Sha256};
 
 use super::{Site, gzip, sha256};
-use crate::archive::digests::hex;
+use crate::model::hex;
 use crate::model::media::media_type;
 
 /// Where a record stands, for the index.
@@ -75,6 +75,6 @@ fn id(site: &Site, url: &str, content: &[u8]) -> String {
     let mut bytes = hasher.finalize();
     bytes[6] = bytes[6] & 0x0F | 0x80;
     bytes[8] = bytes[8] & 0x3F | 0x80;
-    let digits = hex(&bytes[..16]);
+    let digits = hex::write(&bytes[..16]);
     format!("<urn:uuid:{}-{}-{}-{}-{}>", &digits[..8], &digits[8..12], &digits[12..16], &digits[16..20], &digits[20..])
 }
