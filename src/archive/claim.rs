@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 
 use super::ArchiveError;
 use crate::output::lock_folder;
+use crate::output::unfinished::beside;
 
 /// Holds as long as the value lives.
 pub struct Claim {
@@ -21,8 +22,7 @@ pub struct Claim {
 pub fn claim(target: &Path) -> Result<Claim, ArchiveError> {
     let lock = lock_above(target).map_err(|error| ArchiveError::Io(target.to_path_buf(), error))?;
     refuse_if_taken(target)?;
-    let name = target.file_name().unwrap_or_default().to_string_lossy();
-    Ok(Claim { beside: target.with_file_name(format!(".{name}.tongbao-new")), _lock: lock })
+    Ok(Claim { beside: beside(target), _lock: lock })
 }
 
 /// Nothing that is there is written over.

@@ -23,6 +23,7 @@ use super::{
 use crate::finding::Findings;
 use crate::model::{Record, Site};
 use crate::output::lock_folder;
+use crate::output::unfinished::{beside, is_unfinished};
 use crate::render::Receiver;
 
 /// What is wanted of a snapshot.
@@ -80,7 +81,7 @@ pub fn create(
     if request.if_unchanged == IfUnchanged::MakeAnother {
         in_time()?;
     }
-    let staging = archive.folder.join(format!(".{name}.tongbao-new"));
+    let staging = beside(&archive.path_of(&name));
     let bag = Bag { disk, folder: &staging, site, created: request.created, last };
     let (filled, findings) = bag.fill(archive, render).map_err(|error| {
         // What cannot be removed now is removed by the next run.
@@ -215,9 +216,7 @@ fn clear(archive: &Archive, disk: &dyn Disk) -> Result<(), ArchiveError> {
     let fail = |error| ArchiveError::Io(archive.folder.clone(), error);
     for entry in fs::read_dir(&archive.folder).map_err(fail)? {
         let entry = entry.map_err(fail)?;
-        let name = entry.file_name();
-        let is_left = name.to_str().is_some_and(|name| name.starts_with('.') && name.ends_with(".tongbao-new"));
-        if is_left && entry.file_type().map_err(fail)?.is_dir() {
+        if is_unfinished(&entry.file_name()) && entry.file_type().map_err(fail)?.is_dir() {
             disk.remove_tree(&entry.path()).map_err(fail)?;
         }
     }

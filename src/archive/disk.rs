@@ -7,6 +7,8 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
 use std::path::Path;
 
+use crate::output::durable;
+
 /// What may be done to an archive. Folders above a new file are made as needed.
 pub trait Disk: Sync {
     fn make_folder(&self, folder: &Path) -> io::Result<()>;
@@ -68,7 +70,7 @@ impl Disk for RealDisk {
     }
 
     fn sync(&self, folder: &Path) -> io::Result<()> {
-        sync_all(folder)
+        durable::sync_all(folder)
     }
 }
 
@@ -111,21 +113,4 @@ fn clone(new: &File, old: &File) -> io::Result<()> {
 #[cfg(not(target_os = "linux"))]
 fn clone(_: &File, _: &File) -> io::Result<()> {
     Err(io::ErrorKind::Unsupported.into())
-}
-
-#[cfg(target_os = "linux")]
-fn sync_all(folder: &Path) -> io::Result<()> {
-    Ok(rustix::fs::syncfs(File::open(folder)?)?)
-}
-
-#[cfg(not(target_os = "linux"))]
-fn sync_all(folder: &Path) -> io::Result<()> {
-    for entry in walkdir::WalkDir::new(folder) {
-        let entry = entry?;
-        // Folders cannot be opened for this everywhere; their files are what matters.
-        if entry.file_type().is_file() {
-            File::open(entry.path())?.sync_all()?;
-        }
-    }
-    Ok(())
 }

@@ -10,6 +10,8 @@ use std::io;
 use super::disk::Disk;
 use super::{Archive, ArchiveError, Name, Snapshot, TAGMANIFEST_SHA256};
 use crate::model::History;
+use crate::model::hex::is_hex;
+use crate::output::unfinished::beside;
 
 pub const LIST: &str = "snapshots.sha256";
 pub const HISTORY: &str = "history.json";
@@ -116,12 +118,12 @@ fn text(listed: &[Listed]) -> String {
 fn read_line(line: &str) -> Option<Listed> {
     let (sha256, path) = line.split_once("  ")?;
     let name = Name::parse(path.strip_suffix(TAGMANIFEST_SHA256)?.strip_suffix('/')?)?;
-    let is_digest = sha256.len() == 64 && sha256.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
-    is_digest.then(|| Listed { name, sha256: sha256.to_string() })
+    is_hex(sha256, 32).then(|| Listed { name, sha256: sha256.to_string() })
 }
 
 fn replace(archive: &Archive, disk: &dyn Disk, name: &str, text: &str) -> Result<(), ArchiveError> {
-    let (new, file) = (archive.folder.join(format!(".{name}.tongbao-new")), archive.folder.join(name));
+    let file = archive.folder.join(name);
+    let new = beside(&file);
     disk.remove_file(&new)
         .and_then(|()| disk.write(&new, text.as_bytes()))
         .and_then(|()| disk.rename(&new, &file))

@@ -9,8 +9,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
 
-/// What the name of an unfinished file ends with; it begins with a dot, so it is never content.
-const UNFINISHED: &str = ".tongbao-new";
+use super::unfinished;
 
 /// Makes a file that must not be there yet. `false`: it is, and was left alone.
 pub fn create(file: &Path, bytes: &[u8]) -> io::Result<bool> {
@@ -61,10 +60,26 @@ pub fn replace(file: &Path, bytes: &[u8]) -> io::Result<()> {
 pub fn tidy(folder: &Path) -> io::Result<()> {
     for entry in fs::read_dir(folder)? {
         let entry = entry?;
-        let name = entry.file_name();
-        let name = name.to_string_lossy();
-        if name.starts_with('.') && name.ends_with(UNFINISHED) {
+        if unfinished::is_unfinished(&entry.file_name()) {
             fs::remove_file(entry.path())?;
+        }
+    }
+    Ok(())
+}
+
+/// Brings everything that was written below a folder to its medium.
+#[cfg(target_os = "linux")]
+pub fn sync_all(folder: &Path) -> io::Result<()> {
+    Ok(rustix::fs::syncfs(File::open(folder)?)?)
+}
+
+#[cfg(not(target_os = "linux"))]
+pub fn sync_all(folder: &Path) -> io::Result<()> {
+    for entry in walkdir::WalkDir::new(folder) {
+        let entry = entry?;
+        // Folders cannot be opened for this everywhere; their files are what matters.
+        if entry.file_type().is_file() {
+            File::open(entry.path())?.sync_all()?;
         }
     }
     Ok(())
@@ -73,9 +88,9 @@ pub fn tidy(folder: &Path) -> io::Result<()> {
 /// Writes the bytes beside the file, and brings them to the disk.
 fn stage(file: &Path, bytes: &[u8]) -> io::Result<PathBuf> {
     static COUNT: AtomicU32 = AtomicU32::new(0);
-    let name = file.file_name().ok_or(io::ErrorKind::InvalidInput)?.to_string_lossy();
+    file.file_name().ok_or(io::ErrorKind::InvalidInput)?;
     let (process, count) = (std::process::id(), COUNT.fetch_add(1, Ordering::Relaxed));
-    let staged = file.with_file_name(format!(".{name}.{process}-{count}{UNFINISHED}"));
+    let staged = unfinished::beside_with(file, &format!("{process}-{count}"));
     let mut out = File::create(&staged)?;
     let written = out.write_all(bytes).and_then(|()| out.sync_all());
     if let Err(error) = written {

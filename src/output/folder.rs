@@ -1,7 +1,6 @@
 //! The folder sink.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::ffi::{OsStr, OsString};
 use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -15,6 +14,7 @@ use super::lock::lock_folder;
 use super::manifest::{MANIFEST, Manifest};
 use super::place;
 use super::staging::Staging;
+use super::unfinished;
 use crate::model::{Address, Asset};
 use crate::render::Receiver;
 
@@ -54,12 +54,10 @@ impl Folder {
     /// called if another build has to end first.
     pub fn open(output: &Path, kept_apart: &[PathBuf], waiting: impl FnOnce()) -> Result<Self, OutputError> {
         let live = place::find(output, kept_apart)?;
-        let (Some(parent), Some(name)) = (live.parent(), live.file_name()) else {
-            return Err(OutputError::Overlaps(live.clone(), live));
-        };
+        let Some(parent) = live.parent() else { return Err(OutputError::Overlaps(live.clone(), live)) };
         fs::create_dir_all(parent).map_err(OutputError::at(parent))?;
         let lock = lock_folder(parent, waiting).map_err(OutputError::at(parent))?;
-        let [staging, aside] = ["new", "old"].map(|state| parent.join(beside(name, state)));
+        let (staging, aside) = (unfinished::beside(&live), unfinished::aside(&live));
         recover(&live, &aside).map_err(OutputError::at(&aside))?;
         remove(&staging).map_err(OutputError::at(&staging))?;
         let old = Manifest::read(&live);
@@ -178,11 +176,6 @@ impl Drop for Folder {
         // What cannot be removed now is removed by the next build.
         let _ = remove(self.staging.path());
     }
-}
-
-/// What is made beside a folder has its name, with a dot before it, so that nobody takes it for content.
-fn beside(name: &OsStr, state: &str) -> OsString {
-    [OsStr::new("."), name, OsStr::new(".tongbao-"), OsStr::new(state)].into_iter().collect()
 }
 
 fn same_content(a: &Path, b: &Path) -> io::Result<bool> {

@@ -14,6 +14,7 @@ mod lock;
 mod manifest;
 mod place;
 mod staging;
+pub mod unfinished;
 
 pub use error::OutputError;
 pub use folder::{Folder, Report};

@@ -275,6 +275,16 @@ fn a_target_among_the_sources_is_refused() {
 }
 
 #[test]
+fn a_file_whose_name_is_as_long_as_a_name_can_be_is_published() {
+    let site = site();
+    let name = format!("{}.svg", "图".repeat(83));
+    site.write(&format!("content/n/{name}"), "<svg xmlns='http://www.w3.org/2000/svg'/>");
+    site.append("content/n/01-lamps.md", &format!("![路灯]({name})\n"));
+    publish(&site, &[]).expect(0);
+    assert!(site.path("www/current/notices/n").join(name).is_file());
+}
+
+#[test]
 fn what_somebody_changed_there_is_found_and_mended() {
     let site = site();
     publish(&site, &[]).expect(0);

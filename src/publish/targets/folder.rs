@@ -11,6 +11,8 @@ use std::sync::Mutex;
 
 use walkdir::WalkDir;
 
+use crate::output::durable;
+use crate::output::unfinished::beside;
 use crate::publish::target::{Capabilities, ErrorKind, Held, Target, TargetError, Writing};
 
 const RELEASES: &str = "releases";
@@ -62,10 +64,11 @@ impl Folder {
 
     /// Shows another release.
     pub fn switch(&self, name: &str) -> Result<(), TargetError> {
-        let aside = self.root.join(".current.tongbao-new");
-        or_nothing(fs::remove_file(&aside))?;
-        link(&Path::new(RELEASES).join(name), &aside).map_err(failed)?;
-        fs::rename(&aside, self.root.join(CURRENT)).map_err(failed)
+        let current = self.root.join(CURRENT);
+        let next = beside(&current);
+        or_nothing(fs::remove_file(&next))?;
+        link(&Path::new(RELEASES).join(name), &next).map_err(failed)?;
+        fs::rename(&next, current).map_err(failed)
     }
 
     /// The bytes of a file of a release, shown or not. `None`: there is none.
@@ -137,9 +140,8 @@ impl Target for Folder {
         let file = self.place().join(path);
         let folder = file.parent().map_or_else(|| self.root.clone(), Path::to_path_buf);
         fs::create_dir_all(&folder).map_err(failed)?;
-        let name = file.file_name().unwrap_or_default().to_string_lossy();
-        let aside = folder.join(format!(".{name}.tongbao-new"));
-        fs::write(&aside, bytes).and_then(|()| fs::rename(&aside, &file)).map_err(failed)
+        let next = beside(&file);
+        fs::write(&next, bytes).and_then(|()| fs::rename(&next, &file)).map_err(failed)
     }
 
     fn rename(&self, from: &str, to: &str) -> Result<(), TargetError> {
@@ -219,7 +221,8 @@ impl Target for Folder {
         let names = std::iter::once(name.to_string()).chain((2..).map(|n| format!("{name}-{n}")));
         let name = names.into_iter().find(|name| !releases.join(name).exists()).unwrap_or_default();
         fs::write(self.next().join(UNSHOWN), "").map_err(failed)?;
-        flush(&self.next()).map_err(failed)?;
+        // Everything of a release is on the disk before it is shown.
+        durable::sync_all(&self.next()).map_err(failed)?;
         fs::rename(self.next(), releases.join(&name)).map_err(failed)?;
         *lock(&self.making) = false;
         self.switch(&name)?;
@@ -231,17 +234,6 @@ impl Target for Folder {
 /// One file under two names; a copy where the file system has no hard links.
 fn share(from: &Path, to: &Path) -> io::Result<()> {
     fs::hard_link(from, to).or_else(|_| fs::copy(from, to).map(drop))
-}
-
-/// Everything of a release is on the disk before it is shown.
-#[cfg(target_os = "linux")]
-fn flush(folder: &Path) -> io::Result<()> {
-    Ok(rustix::fs::syncfs(File::open(folder)?)?)
-}
-
-#[cfg(not(target_os = "linux"))]
-fn flush(_: &Path) -> io::Result<()> {
-    Ok(())
 }
 
 #[cfg(unix)]
