@@ -122,20 +122,15 @@ impl Reader<'_> {
         let name: &str = &tag.name;
         let is_start = tag.kind == TagKind::StartTag;
         match name {
-            "script" | "style" | "iframe" | "noframes" | "xmp" | "title" | "textarea" if is_start => {
-                self.silent += 1;
-                return TokenSinkResult::RawData(match name {
-                    "script" => RawKind::ScriptData,
-                    "title" | "textarea" => RawKind::Rcdata,
-                    _ => RawKind::Rawtext,
-                });
-            }
             "script" | "style" | "iframe" | "noframes" | "xmp" | "title" | "textarea" => {
-                self.silent = self.silent.saturating_sub(1);
+                self.silence(is_start);
+                if is_start {
+                    return TokenSinkResult::RawData(raw_kind(name));
+                }
             }
             name if SILENT.contains(&name) && !tag.self_closing => {
                 self.flush();
-                self.silent = if is_start { self.silent + 1 } else { self.silent.saturating_sub(1) };
+                self.silence(is_start);
             }
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
                 self.flush();
@@ -150,64 +145,72 @@ impl Reader<'_> {
             "a" => self.link = if is_start { attribute(tag, "href").filter(|href| href.contains("://")) } else { None },
             "br" => self.open.inlines.push(Inline::Break),
             "img" if is_start && self.silent == 0 => self.picture(tag),
-            "ul" | "ol" => {
-                self.flush();
-                if is_start {
-                    let first = attribute(tag, "start").and_then(|start| start.parse().ok()).unwrap_or(1);
-                    self.lists.push((name == "ol").then_some(first));
-                } else {
-                    self.lists.pop();
-                }
+            "ul" | "ol" | "li" => self.list(tag, is_start),
+            "table" | "tr" | "td" | "th" => self.table(tag, is_start),
+            name if BLOCKS.contains(&name) => self.block(tag, is_start),
+            _ => {}
+        }
+        TokenSinkResult::Continue
+    }
+
+    fn silence(&mut self, is_start: bool) {
+        self.silent = if is_start { self.silent + 1 } else { self.silent.saturating_sub(1) };
+    }
+
+    fn list(&mut self, tag: &Tag, is_start: bool) {
+        self.flush();
+        match (&*tag.name, is_start) {
+            ("li", true) => self.item(),
+            ("li", false) => {}
+            (_, false) => drop(self.lists.pop()),
+            (name, true) => {
+                let first = attribute(tag, "start").and_then(|start| start.parse().ok()).unwrap_or(1);
+                self.lists.push((name == "ol").then_some(first));
             }
-            "li" => {
-                self.flush();
-                if is_start {
-                    self.item();
-                }
-            }
-            "table" => {
-                self.flush();
-                if !is_start {
-                    self.end_table();
-                } else if self.tables.len() < DEEPEST {
-                    self.tables.push(Grid::default());
-                }
-            }
-            "tr" => {
-                self.end_cell();
-                if is_start && let Some(grid) = self.tables.last_mut() {
+        }
+    }
+
+    fn table(&mut self, tag: &Tag, is_start: bool) {
+        let name = &*tag.name;
+        if name == "table" {
+            self.flush()
+        } else {
+            self.end_cell()
+        }
+        match name {
+            "table" if !is_start => self.end_table(),
+            "table" if self.tables.len() < DEEPEST => self.tables.push(Grid::default()),
+            "tr" if is_start => {
+                if let Some(grid) = self.tables.last_mut() {
                     grid.begin_row();
                 }
             }
-            "td" | "th" => {
-                self.end_cell();
-                if is_start {
-                    let span = |key| {
-                        attribute(tag, key).and_then(|n| n.parse().ok()).unwrap_or(1_usize).clamp(1, MOST_COLUMNS)
-                    };
-                    if let Some(grid) = self.tables.last_mut() {
-                        if grid.rows.is_empty() {
-                            grid.begin_row();
-                        }
-                        grid.cell = Some((Cell::default(), span("colspan"), span("rowspan")));
+            "td" | "th" if is_start => {
+                let span =
+                    |key| attribute(tag, key).and_then(|n| n.parse().ok()).unwrap_or(1_usize).clamp(1, MOST_COLUMNS);
+                if let Some(grid) = self.tables.last_mut() {
+                    if grid.rows.is_empty() {
+                        grid.begin_row();
                     }
-                }
-            }
-            name if BLOCKS.contains(&name) => {
-                self.flush();
-                if name == "div" && (self.internal > 0 || is_internal(tag)) {
-                    self.internal = counted(self.internal, is_start);
-                }
-                if name == "pre" {
-                    self.preformatted = counted(self.preformatted, is_start);
-                }
-                if is_start && name != "div" && name != "body" {
-                    self.open.align = align(tag);
+                    grid.cell = Some((Cell::default(), span("colspan"), span("rowspan")));
                 }
             }
             _ => {}
         }
-        TokenSinkResult::Continue
+    }
+
+    fn block(&mut self, tag: &Tag, is_start: bool) {
+        self.flush();
+        let name = &*tag.name;
+        if name == "div" && (self.internal > 0 || is_internal(tag)) {
+            self.internal = counted(self.internal, is_start);
+        }
+        if name == "pre" {
+            self.preformatted = counted(self.preformatted, is_start);
+        }
+        if is_start && name != "div" && name != "body" {
+            self.open.align = align(tag);
+        }
     }
 
     fn face(&mut self, tag: &Tag, is_start: bool) {
@@ -379,6 +382,15 @@ impl Grid {
             row.push(if n > 0 { cell.repeat() } else { cell.clone() });
         }
         self.fill();
+    }
+}
+
+/// What stands between such a start and its end is no markup.
+fn raw_kind(name: &str) -> RawKind {
+    match name {
+        "script" => RawKind::ScriptData,
+        "title" | "textarea" => RawKind::Rcdata,
+        _ => RawKind::Rawtext,
     }
 }
 
