@@ -26,13 +26,7 @@ pub const UNSTATED: &str = "正在整改";
 /// Reads one issue. Headings among the items are parts of its body.
 pub fn read(title: String, category: usize, span: Span, items: &[Item], reading: &mut Reading) -> DraftIssue {
     let mut issue = DraftIssue { title, category, span, ..DraftIssue::default() };
-    let labelled = |field: Field| {
-        items.iter().filter(|item| matches!(item, Item::Line(line) if line.field() == Some(field))).count()
-    };
-    // One text of an issue needs no label; where there are several, each keeps its own.
-    let progress_alone = labelled(Field::Progress) == 1 && labelled(Field::Problem) + labelled(Field::Task) == 0;
-    let progress_is_status = progress_alone && labelled(Field::Status) == 0;
-    let measures_are_body = labelled(Field::Progress) == 0 && !has_free_text(items);
+    let labels = Labels::of(items);
     let top = items
         .iter()
         .filter_map(|item| if let Item::Heading(heading) = item { Some(heading.level) } else { None })
@@ -50,44 +44,81 @@ pub fn read(title: String, category: usize, span: Span, items: &[Item], reading:
                 issue.body.push(Element::Heading(heading.level - top.unwrap_or(1) + 1, heading.title.clone()));
             }
             Item::Table(table) => issue.body.push(Element::Table(table.clone())),
-            Item::Line(line) => match line.field().inspect(|field| given.push((*field, line.label_word()))) {
-                Some(Field::Progress) if progress_is_status && is_status(line.value(), reading.statuses) => {
-                    take_status(&mut issue, line, reading);
-                }
-                Some(Field::Progress) => {
-                    current = Some(Field::Progress);
-                    push_body(&mut issue, line, progress_alone);
-                }
-                Some(Field::Status) => take_status(&mut issue, line, reading),
-                Some(Field::Units) => add_units(&mut issue, line.value()),
-                Some(Field::Deadline) => set_date(&mut issue, line, Field::Deadline, reading),
-                Some(Field::Completed) => set_date(&mut issue, line, Field::Completed, reading),
-                Some(Field::Audience) => issue.internal |= is_internal(line.value()),
-                Some(Field::Measures) if measures_are_body => push_body(&mut issue, line, true),
-                Some(Field::Measures) => {
-                    current = Some(Field::Measures);
-                    issue.measures.extend(measures(line.value()));
-                }
-                Some(Field::Problem | Field::Task) if same_words(line.value(), &issue.title) => {}
-                Some(_) => {
-                    current = None;
-                    push_body(&mut issue, line, false);
-                }
-                None if line.paragraph.is_apart() => {
-                    current = None;
-                    push_body(&mut issue, line, false);
-                }
-                None if current == Some(Field::Measures) && (line.number.is_some() || line.length() < 200) => {
-                    issue.measures.extend(measures(line.words()));
-                }
-                None => push_body(&mut issue, line, false),
-            },
+            Item::Line(line) => {
+                given.extend(line.field().map(|field| (field, line.label_word())));
+                current = take(line, current, &labels, &mut issue, reading);
+            }
         }
     }
     if issue.status.is_empty() {
         guess_status(&mut issue, reading);
     }
     issue
+}
+
+/// What the labels of an issue mean beside each other.
+struct Labels {
+    /// One text of an issue needs no label; where there are several, each keeps its own.
+    progress_alone: bool,
+    progress_may_be_status: bool,
+    measures_are_body: bool,
+}
+
+impl Labels {
+    fn of(items: &[Item]) -> Self {
+        let count = |field: Field| {
+            items.iter().filter(|item| matches!(item, Item::Line(line) if line.field() == Some(field))).count()
+        };
+        let progress_alone = count(Field::Progress) == 1 && count(Field::Problem) + count(Field::Task) == 0;
+        Self {
+            progress_alone,
+            progress_may_be_status: progress_alone && count(Field::Status) == 0,
+            measures_are_body: count(Field::Progress) == 0 && !has_free_text(items),
+        }
+    }
+}
+
+/// Takes a line in; gives the field that lines without a label belong to from now on.
+fn take(
+    line: &Line,
+    current: Option<Field>,
+    labels: &Labels,
+    issue: &mut DraftIssue,
+    reading: &mut Reading,
+) -> Option<Field> {
+    match line.field() {
+        Some(Field::Progress) if labels.progress_may_be_status && is_status(line.value(), reading.statuses) => {
+            take_status(issue, line, reading);
+        }
+        Some(Field::Progress) => {
+            push_body(issue, line, labels.progress_alone);
+            return Some(Field::Progress);
+        }
+        Some(Field::Status) => take_status(issue, line, reading),
+        Some(Field::Units) => add_units(issue, line.value()),
+        Some(Field::Deadline) => set_date(issue, line, Field::Deadline, reading),
+        Some(Field::Completed) => set_date(issue, line, Field::Completed, reading),
+        Some(Field::Audience) => issue.internal |= is_internal(line.value()),
+        Some(Field::Measures) if labels.measures_are_body => push_body(issue, line, true),
+        Some(Field::Measures) => {
+            issue.measures.extend(measures(line.value()));
+            return Some(Field::Measures);
+        }
+        Some(Field::Problem | Field::Task) if same_words(line.value(), &issue.title) => {}
+        Some(_) => {
+            push_body(issue, line, false);
+            return None;
+        }
+        None if line.paragraph.is_apart() => {
+            push_body(issue, line, false);
+            return None;
+        }
+        None if current == Some(Field::Measures) && (line.number.is_some() || line.length() < 200) => {
+            issue.measures.extend(measures(line.words()));
+        }
+        None => push_body(issue, line, false),
+    }
+    current
 }
 
 fn has_free_text(items: &[Item]) -> bool {
