@@ -17,7 +17,7 @@ use crate::catalogue::words::{
 use crate::check;
 use crate::config::{BaseUrl, Config};
 use crate::finding::{Findings, Severity};
-use crate::load::{self, Changes, Shelf, Tree};
+use crate::load::{self, Changes, LoadError, Shelf, Tree};
 use crate::markdown::CodeSample;
 use crate::output::{Folder, OutputError, Report};
 use crate::plan::Plan;
@@ -48,12 +48,7 @@ fn build(options: &Build, common: &Common, terminal: &Terminal, started: Instant
     let site = shelf.read_site(&common.root)?;
     // Before anything else is read: a build that has to wait shows what is there once it is its turn.
     let folder = open_folder(&output, common, terminal)?;
-    let setting_of = |site: &Arc<Source>| Setting::of(site, &common.root, &wanted);
-    let (setting, tree) = rayon::join(|| setting_of(&site), || shelf.read(&common.root, &Changes::Unknown));
-    let tree = tree?;
-    // Somebody may have saved it meanwhile.
-    let setting = if Arc::ptr_eq(&site, &tree.site) { setting } else { setting_of(&tree.site) };
-    let Setting { config, theme, findings: found } = setting;
+    let (tree, Setting { config, theme, findings: found }) = read(&mut shelf, &site, &common.root, &wanted)?;
     let mut findings = tree.findings.clone();
     findings.append(found);
     let Some(config) = config else {
@@ -105,6 +100,21 @@ fn build(options: &Build, common: &Common, terminal: &Terminal, started: Instant
         tell(&findings, plan.pages.len(), &report, started, terminal);
         Ok(0)
     })
+}
+
+/// Reads the texts, and with them what `site.yaml` asks for.
+fn read(
+    shelf: &mut Shelf,
+    site: &Arc<Source>,
+    root: &Path,
+    wanted: &load::Options,
+) -> Result<(Tree, Setting), LoadError> {
+    let setting_of = |site: &Arc<Source>| Setting::of(site, root, wanted);
+    let (setting, tree) = rayon::join(|| setting_of(site), || shelf.read(root, &Changes::Unknown));
+    let tree = tree?;
+    // Somebody may have saved it meanwhile.
+    let setting = if Arc::ptr_eq(site, &tree.site) { setting } else { setting_of(&tree.site) };
+    Ok((tree, setting))
 }
 
 /// What `site.yaml` asks for, made out while everything else is being read.

@@ -12,9 +12,10 @@ pub fn exchange(new: &Path, live: &Path, aside: &Path) -> io::Result<()> {
     if !live.exists() {
         return fs::rename(new, live);
     }
-    if swap(new, live).is_ok() {
-        return Ok(());
-    }
+    swap(new, live).or_else(|_| rename_twice(new, live, aside))
+}
+
+fn rename_twice(new: &Path, live: &Path, aside: &Path) -> io::Result<()> {
     fs::rename(live, aside)?;
     if let Err(error) = fs::rename(new, live) {
         fs::rename(aside, live)?;
@@ -58,6 +59,23 @@ mod tests {
         fs::create_dir(&new).unwrap();
         exchange(&new, &live, &aside).unwrap();
         assert!(!live.join("a").exists() && new.join("a").exists() && !aside.exists());
+    }
+
+    #[test]
+    fn two_folders_change_places_where_the_system_cannot_exchange_them() {
+        let parent = tempfile::tempdir().unwrap();
+        let [new, live, aside] = ["new", "live", "aside"].map(|name| parent.path().join(name));
+        for folder in [&new, &live] {
+            fs::create_dir(folder).unwrap();
+            fs::write(folder.join("name"), folder.file_name().unwrap().as_encoded_bytes()).unwrap();
+        }
+        let name = |folder: &Path| fs::read_to_string(folder.join("name")).unwrap();
+        rename_twice(&new, &live, &aside).unwrap();
+        assert_eq!([name(&new), name(&live)], ["live", "new"]);
+        assert!(!aside.exists());
+        fs::remove_dir_all(&new).unwrap();
+        rename_twice(&new, &live, &aside).unwrap_err();
+        assert_eq!(name(&live), "new");
     }
 
     #[test]

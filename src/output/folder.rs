@@ -1,4 +1,7 @@
-//! The folder sink.
+//! The folder sink: what a build makes, compared file by file with the old site.
+//!
+//! It decides what is written, what stays and what goes. Where the folder stands, what others have in it and how the
+//! new one takes its place are told in files of their own, so that this one reads as the whole.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
@@ -24,7 +27,7 @@ pub struct Folder {
     staging: Staging,
     aside: PathBuf,
     old: Option<Manifest>,
-    /// Whether there is an old site at all.
+    /// Whether there is no old site.
     is_new: bool,
     made: Mutex<BTreeMap<String, Made>>,
     /// Held as long as the value lives.
