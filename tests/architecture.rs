@@ -4,57 +4,49 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-/// Rooms in order; those of one line may use each other.
-const ORDER: &[&[&str]] = &[
-    &["source"],
-    &["finding", "catalogue"],
-    &["yaml"],
-    &["config", "model"],
-    &["load"],
-    &["markdown"],
-    &["theme"],
-    &["forms"],
-    &["changes"],
-    &["plan"],
-    &["formats"],
-    &["typeset"],
-    &["render"],
-    &["check"],
-    &["output"],
-    &["mend"],
-    &["import"],
-    &["review"],
-    &["export"],
-    &["archive"],
-    &["publish"],
-    &["report"],
-    &["lsp"],
-    &["preview"],
-    &["cmd"],
-];
-/// These do not use each other: what two of them need belongs to a room above.
-const APART: &[&str] = &["load", "markdown", "theme"];
+const DESIGN: &str = include_str!("../docs/architecture.md");
+
+/// The rooms of each rank, from the line of the design that orders them; a `|` keeps those of one rank apart.
+fn ranks() -> Vec<&'static str> {
+    let line =
+        DESIGN.lines().find(|line| line.starts_with('`') && line.contains(" → ")).expect("the design orders the rooms");
+    line.trim_matches('`').split(" → ").collect()
+}
+
+fn rooms(rank: &str) -> impl Iterator<Item = &str> {
+    rank.split([',', '|']).map(str::trim)
+}
 
 #[test]
 fn rooms_use_only_the_rooms_above_them() {
     let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    let rank = |room: &str| ORDER.iter().position(|rooms| rooms.contains(&room));
-    let mut seen = BTreeSet::new();
+    let ranks = ranks();
+    let rank_of = |room: &str| ranks.iter().position(|rank| rooms(rank).any(|other| other == room));
     for (room, text) in files(&source) {
-        if matches!(room.as_str(), "lib" | "main") {
+        if room == "lib" {
             continue;
         }
-        let own = rank(&room).unwrap_or_else(|| panic!("the room {room} is not in the order"));
-        seen.insert(room.clone());
+        let own = rank_of(&room).unwrap_or_else(|| panic!("the room {room} is not in the order"));
         for used in text.split("crate::").skip(1) {
             let used: String = used.chars().take_while(|c| c.is_ascii_lowercase() || *c == '_').collect();
-            let Some(other) = rank(&used) else { continue };
+            let Some(other) = rank_of(&used) else { continue };
             assert!(other <= own, "{room} uses {used}, which stands below it");
-            let apart = room != used && APART.contains(&room.as_str()) && APART.contains(&used.as_str());
+            let apart = room != used && other == own && ranks[own].contains('|');
             assert!(!apart, "{room} uses {used}, and the two are to be kept apart");
         }
     }
-    assert_eq!(seen.len(), ORDER.iter().map(|rooms| rooms.len()).sum::<usize>(), "{seen:?}");
+}
+
+#[test]
+fn the_design_tells_of_every_room_and_of_no_other() {
+    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let there: BTreeSet<String> = files(&source).into_iter().map(|(room, _)| room).collect();
+    let tree = DESIGN.split("src/\n").nth(1).and_then(|rest| rest.split("```").next()).expect("a tree of the rooms");
+    let first = |line: &str| line.split_whitespace().next().unwrap_or_default().to_string();
+    let told = tree.lines().map(|line| first(line).trim_end_matches('/').trim_end_matches(".rs").to_string());
+    assert_eq!(told.collect::<BTreeSet<_>>(), there);
+    let ordered = ranks().into_iter().flat_map(rooms).map(str::to_string).chain(["lib".to_string()]);
+    assert_eq!(ordered.collect::<BTreeSet<_>>(), there);
 }
 
 #[test]
