@@ -7,6 +7,7 @@ use crate::catalogue::archive::ARCHIVE_COMPARED;
 use crate::catalogue::changes as words;
 use crate::catalogue::{Language, Phrase};
 use crate::changes::{self, Changes, Elsewhere, ElsewhereError, Fate, FieldChange, PartChange, PieceKind};
+use crate::formats::xml::escape;
 use crate::load;
 
 /// Two snapshots, and what changed from the first to the second.
@@ -29,7 +30,8 @@ impl Comparison {
     /// One page that needs no other file, to be shown or printed.
     pub fn page(&self, language: Language) -> String {
         let args = [("older", self.older.clone()), ("newer", self.newer.clone())];
-        let title = escape(&ARCHIVE_COMPARED.with(language, &args));
+        let title = ARCHIVE_COMPARED.with(language, &args);
+        let title = escape(&title);
         let mut body = String::new();
         if self.changes.is_empty() {
             body.push_str(&format!("<p>{}</p>\n", words::NOTHING_CHANGED.say(language)));
@@ -58,7 +60,8 @@ fn part(change: &PartChange, what: &Phrase, level: u8, language: Language, body:
         if change.fate == Fate::Kept { String::new() } else { format!("（{}）", change.fate.phrase().say(language)) };
     body.push_str(&format!("<h{level}>{} {}{fate}</h{level}>\n", what.say(language), escape(&change.title)));
     for field in &change.fields {
-        let [old, new] = shown(field, language).map(|value| escape(&value));
+        let [old, new] = shown(field, language);
+        let (old, new) = (escape(&old), escape(&new));
         body.push_str(&format!("<p><b>{}</b> <del>{old}</del> → <ins>{new}</ins></p>\n", field.name(language)));
     }
     if let Some(text) = &change.text {
@@ -66,7 +69,7 @@ fn part(change: &PartChange, what: &Phrase, level: u8, language: Language, body:
             .pieces
             .iter()
             .map(|piece| match piece.kind {
-                PieceKind::Kept => escape(&piece.text),
+                PieceKind::Kept => escape(&piece.text).into_owned(),
                 PieceKind::Deleted => format!("<del>{}</del>", escape(&piece.text)),
                 PieceKind::Inserted => format!("<ins>{}</ins>", escape(&piece.text)),
             })
@@ -88,10 +91,6 @@ pub fn shown(field: &FieldChange, language: Language) -> [String; 2] {
         }
         Some(value) => value.clone(),
     })
-}
-
-fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
 /// The site as a snapshot's sources make it.
