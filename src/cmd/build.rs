@@ -63,7 +63,7 @@ fn build(options: &Build, common: &Common, terminal: &Terminal, started: Instant
         && let Some((pages, files)) = folder.is_current(&input)
     {
         let report = Report { unchanged: files, ..Report::default() };
-        tell(&findings, pages, &report, started, terminal);
+        tell(&findings, pages, report, started, terminal);
         return Ok(0);
     }
 
@@ -97,7 +97,7 @@ fn build(options: &Build, common: &Common, terminal: &Terminal, started: Instant
         }
         findings.sort();
         let report = folder.finish(input, findings.is_empty(), plan.pages.len())?;
-        tell(&findings, plan.pages.len(), &report, started, terminal);
+        tell(&findings, plan.pages.len(), report, started, terminal);
         Ok(0)
     })
 }
@@ -186,12 +186,15 @@ fn unwritten(error: std::io::Error, output: &Path) -> Failure {
     }
 }
 
-fn tell(findings: &Findings, pages: usize, report: &Report, started: Instant, terminal: &Terminal) {
+fn tell(findings: &Findings, pages: usize, report: Report, started: Instant, terminal: &Terminal) {
     terminal.findings(findings);
     if !report.foreign.is_empty() {
         terminal.remark(&kept(&report.foreign, terminal));
     }
-    terminal.result(&summary(pages, report, started, terminal));
+    terminal.result(&summary(pages, &report, started, terminal));
+    if let Some(error) = report.leftover {
+        terminal.complain(&Failure::from(error).message(terminal.language));
+    }
 }
 
 /// Names the files of others, a few of many.

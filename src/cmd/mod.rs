@@ -29,7 +29,9 @@ use jiff::civil::{Date, DateTime};
 use jiff::tz::Offset;
 
 use crate::catalogue::system::reason;
-use crate::catalogue::words::{BAD_EPOCH, CANNOT_RUN, IN_THE_WAY, IO_FAILED, NO_FOLDER, NOT_STAGED, OVERLAPS};
+use crate::catalogue::words::{
+    BAD_EPOCH, CANNOT_RUN, IN_THE_WAY, IO_FAILED, LEFTOVER, NO_FOLDER, NOT_STAGED, OVERLAPS,
+};
 use crate::catalogue::{Language, Phrase};
 use crate::changes::ElsewhereError;
 use crate::load::LoadError;
@@ -103,6 +105,9 @@ impl Failure {
             }
             Failure::Output(OutputError::NoFolder(path)) => say(&NO_FOLDER, &[("path", &path.display())]),
             Failure::Output(OutputError::InTheWay(path)) => say(&IN_THE_WAY, &[("path", &path.display())]),
+            Failure::Output(OutputError::Leftover(path, error)) => {
+                say(&LEFTOVER, &[("path", &path.display()), ("reason", &reason(error, language))])
+            }
             Failure::Output(OutputError::Staging(path, error)) => {
                 say(&NOT_STAGED, &[("path", &path.display()), ("reason", &reason(error, language))])
             }

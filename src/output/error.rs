@@ -14,6 +14,9 @@ pub enum OutputError {
     /// A file stands there that tongbao did not make.
     #[error("{0} was not made by tongbao")]
     InTheWay(PathBuf),
+    /// What an earlier build left beside the site cannot be removed: it is another user's.
+    #[error("{0} cannot be removed: {1}")]
+    Leftover(PathBuf, #[source] io::Error),
     /// The new site finds no room beside the old one.
     #[error("{0} cannot be written: {1}")]
     Staging(PathBuf, #[source] io::Error),

@@ -50,6 +50,8 @@ pub struct Report {
     pub removed: usize,
     /// Files that tongbao never made and left alone, without dot files.
     pub foreign: Vec<PathBuf>,
+    /// The old site, where it could not be removed.
+    pub leftover: Option<OutputError>,
 }
 
 impl Folder {
@@ -62,7 +64,7 @@ impl Folder {
         let lock = lock_folder(parent, waiting).map_err(OutputError::at(parent))?;
         let (staging, aside) = (unfinished::beside(&live), unfinished::aside(&live));
         recover(&live, &aside).map_err(OutputError::at(&aside))?;
-        remove(&staging).map_err(OutputError::at(&staging))?;
+        remove(&staging)?;
         let old = Manifest::read(&live);
         let is_new = !live.exists();
         let staging = Staging::new(staging, live.clone());
@@ -82,7 +84,7 @@ impl Folder {
         let old_files: BTreeSet<&str> = self.old.iter().flat_map(|old| old.files.keys().map(String::as_str)).collect();
         let is_known = |path: &str| made.contains_key(path) || old_files.contains(path);
         let foreign = if self.live.exists() { foreign::find(&self.live, is_known)? } else { Vec::new() };
-        let report = Report {
+        let mut report = Report {
             written: made.values().filter(|made| made.written).count(),
             unchanged: made.values().filter(|made| !made.written).count(),
             removed: old_files
@@ -90,6 +92,7 @@ impl Folder {
                 .filter(|path| !made.contains_key(**path) && self.live.join(path).exists())
                 .count(),
             foreign: foreign.iter().filter(|path| !foreign::is_hidden(path)).cloned().collect(),
+            leftover: None,
         };
         let manifest = Manifest { input, quiet, pages, files };
         let nothing_new = report.written == 0 && report.removed == 0 && self.live.exists();
@@ -98,8 +101,7 @@ impl Folder {
         }
         self.complete(&made, &foreign, &manifest)?;
         exchange(self.staging.path(), &self.live, &self.aside).map_err(OutputError::at(&self.live))?;
-        // The old site is no longer seen; what cannot be removed now is removed by the next build.
-        let _ = remove(self.staging.path());
+        report.leftover = remove(self.staging.path()).err();
         Ok(report)
     }
 
@@ -196,14 +198,17 @@ fn same_content(a: &Path, b: &Path) -> io::Result<bool> {
     }
 }
 
-fn remove(folder: &Path) -> io::Result<()> {
-    match fs::remove_dir_all(folder) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+fn remove(folder: &Path) -> Result<(), OutputError> {
+    let removed = match fs::remove_dir_all(folder) {
         Err(error) if error.kind() == io::ErrorKind::PermissionDenied => {
             // It was a read-only site; what is left of it is ours to remove.
             access::open_all(folder);
             fs::remove_dir_all(folder)
         }
         result => result,
+    };
+    match removed {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(OutputError::Leftover(folder.into(), error)),
+        _ => Ok(()),
     }
 }

@@ -183,6 +183,15 @@ fn leftovers_of_a_killed_build_are_cleared_and_a_folder_left_aside_comes_back() 
 }
 
 #[test]
+fn leftovers_that_cannot_be_cleared_are_told_as_such() {
+    // A file stands for a folder of another user, which root would clear.
+    let site = Site::small().file(".public.tongbao-new", "mine");
+    let told = site.build(&[]).expect(2).stderr;
+    assert!(told.contains(".public.tongbao-new") && told.contains("cannot be removed"), "{told}");
+    assert_eq!(site.read(".public.tongbao-new"), "mine");
+}
+
+#[test]
 fn a_build_killed_at_any_moment_leaves_a_whole_site() {
     let site = Site::large(5, 30);
     let old = site.built(&[]);
