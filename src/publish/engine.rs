@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
-use super::PublishError;
 use super::files::Files;
 use super::journal;
 use super::lock::Lock;
@@ -13,6 +12,7 @@ use super::order::{Action, Known, Plan, Step, There};
 use super::retry::{Circumstances, persist};
 use super::target::{Target, TargetError, Writing};
 use super::verify::{AfterEach, Difference, verify_while};
+use super::{PublishError, hold};
 
 use sha2::{Digest, Sha256};
 
@@ -198,12 +198,12 @@ impl Run<'_> {
         self.persist(|| self.target.begin())?;
         let journal = Mutex::new(Journal { base: state.base.clone(), next: state.segments, pending: Vec::new() });
         if !plan.is_empty() {
-            self.write_segment(&mut lock(&journal), journal::intent(&state.base, &plan))?;
+            self.write_segment(&mut hold(&journal), journal::intent(&state.base, &plan))?;
         }
         for stage in plan.stages() {
             self.take_all(stage, &journal)?;
             // What comes next may link to what was done here: it has to be known for sure.
-            self.write_pending(&mut lock(&journal))?;
+            self.write_pending(&mut hold(&journal))?;
             self.lock.renew()?;
         }
         for step in &plan.steps {
@@ -213,7 +213,7 @@ impl Run<'_> {
                 Action::Delete => report.deleted += 1,
             }
         }
-        let segments = lock(&journal).next.max(state.lying_about);
+        let segments = hold(&journal).next.max(state.lying_about);
         self.end(segments)?;
         Ok(report)
     }
@@ -273,7 +273,7 @@ impl Run<'_> {
         let result = results.into_iter().collect::<Result<Vec<()>, _>>();
         if result.is_err() {
             // What was done is worth knowing next time; if even that cannot be written, it is done again.
-            let _ = self.write_pending(&mut lock(journal));
+            let _ = self.write_pending(&mut hold(journal));
         }
         result.map(drop)
     }
@@ -302,7 +302,7 @@ impl Run<'_> {
     }
 
     fn note(&self, step: &Step, journal: &Mutex<Journal>) -> Result<(), PublishError> {
-        let mut journal = lock(journal);
+        let mut journal = hold(journal);
         journal.pending.push((step.path.clone(), step.action));
         if journal.pending.len() >= SEGMENT {
             self.write_pending(&mut journal)?;
@@ -351,9 +351,4 @@ pub(super) fn write_whole(
             })
         }
     }
-}
-
-fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
-    // A thread that panicked while it held the lock has left a whole value behind.
-    mutex.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
 }

@@ -10,6 +10,7 @@ use rayon::prelude::*;
 use walkdir::WalkDir;
 
 use super::compress::{compressed, ending, is_worth_it};
+use super::hold;
 use super::manifest::{self, Stamp};
 use crate::config::Encoding;
 use crate::model::{Address, Asset};
@@ -56,8 +57,7 @@ impl Collected {
         for encoding in self.compress.iter().filter(|_| is_worth_it(&path, bytes.len())) {
             made.push((format!("{path}.{}", ending(*encoding)), Stamp::of(&compressed(*encoding, bytes)?)));
         }
-        // A thread that panicked while it held the lock has left a whole map behind.
-        self.stamps.lock().unwrap_or_else(std::sync::PoisonError::into_inner).extend(made);
+        hold(&self.stamps).extend(made);
         Ok(())
     }
 }

@@ -22,6 +22,8 @@ pub mod targets;
 mod verify;
 pub mod witness;
 
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
 use jiff::Timestamp;
 
 pub use engine::{Event, Observer, Publication, Report, preview, publish};
@@ -51,4 +53,9 @@ pub enum PublishError {
     BrokenManifest,
     #[error("{0}: {1}")]
     Local(String, std::io::Error),
+}
+
+/// What a mutex holds, also after a thread that held it panicked: every holder here leaves a whole value behind.
+fn hold<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -10,7 +10,7 @@ use super::engine::{Event, Observer};
 use super::manifest::{MANIFEST, Manifest, OWN_FOLDER, Stamp};
 use super::retry::{Circumstances, persist};
 use super::target::Target;
-use super::{PublishError, journal};
+use super::{PublishError, hold, journal};
 use crate::model::hex;
 
 /// One file that is not as it was published.
@@ -65,8 +65,7 @@ pub(super) fn verify_while(
                 Some(bytes) if Stamp::of(&bytes) != **stamp => Some(Difference::Changed(path.to_string())),
                 Some(_) => None,
             };
-            // A thread that panicked while it held the lock has left a whole list behind.
-            found.lock().unwrap_or_else(std::sync::PoisonError::into_inner).extend(difference);
+            hold(&found).extend(difference);
             observer.tell(Event::Done { bytes: stamp.length });
             after_each()?;
         }

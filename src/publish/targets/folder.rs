@@ -13,6 +13,7 @@ use walkdir::WalkDir;
 
 use crate::output::durable;
 use crate::output::unfinished::beside;
+use crate::publish::hold;
 use crate::publish::target::{Capabilities, ErrorKind, Held, Target, TargetError, Writing};
 
 const RELEASES: &str = "releases";
@@ -84,7 +85,7 @@ impl Folder {
 
     /// Where the files are that are read and written now.
     fn place(&self) -> PathBuf {
-        if *lock(&self.making) { self.next() } else { self.root.join(CURRENT) }
+        if *hold(&self.making) { self.next() } else { self.root.join(CURRENT) }
     }
 
     fn next(&self) -> PathBuf {
@@ -188,7 +189,7 @@ impl Target for Folder {
         let folder = File::open(self.root.join(RELEASES)).map_err(failed)?;
         match folder.try_lock() {
             Ok(()) => {
-                *lock(&self.lock) = Some(folder);
+                *hold(&self.lock) = Some(folder);
                 self.sweep()?;
                 Ok(Some(Held::Ours))
             }
@@ -212,7 +213,7 @@ impl Target for Folder {
                     .map_err(failed)?;
             }
         }
-        *lock(&self.making) = true;
+        *hold(&self.making) = true;
         Ok(())
     }
 
@@ -224,7 +225,7 @@ impl Target for Folder {
         // Everything of a release is on the disk before it is shown.
         durable::sync_all(&self.next()).map_err(failed)?;
         fs::rename(self.next(), releases.join(&name)).map_err(failed)?;
-        *lock(&self.making) = false;
+        *hold(&self.making) = false;
         self.switch(&name)?;
         or_nothing(fs::remove_file(releases.join(&name).join(UNSHOWN)))?;
         self.prune()
@@ -261,9 +262,4 @@ fn failed(error: io::Error) -> TargetError {
         _ => ErrorKind::Lasting,
     };
     TargetError::new(kind, error)
-}
-
-fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
-    // A thread that panicked while it held the lock has left a whole value behind.
-    mutex.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
 }

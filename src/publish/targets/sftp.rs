@@ -16,6 +16,7 @@ use tokio::task::JoinSet;
 
 use super::ssh::Connection;
 pub use super::ssh::SftpSettings;
+use crate::publish::hold;
 use crate::publish::target::{Capabilities, ErrorKind, Target, TargetError, Writing};
 
 /// Every server takes this much at once (draft-ietf-secsh-filexfer-02, section 3).
@@ -71,15 +72,15 @@ impl Sftp {
     }
 
     fn knows_folder(&self, folder: &str) -> bool {
-        self.folders.lock().unwrap_or_else(std::sync::PoisonError::into_inner).contains(folder)
+        hold(&self.folders).contains(folder)
     }
 
     fn note_folder(&self, folder: &str) {
-        self.folders.lock().unwrap_or_else(std::sync::PoisonError::into_inner).insert(folder.to_string());
+        hold(&self.folders).insert(folder.to_string());
     }
 
     fn forget_folders(&self) {
-        self.folders.lock().unwrap_or_else(std::sync::PoisonError::into_inner).clear();
+        hold(&self.folders).clear();
     }
 
     /// Makes the folders above a path, from the top.

@@ -10,6 +10,7 @@ use russh::keys::{self, PublicKeyOrCertificate};
 use russh::keys::{HashAlg, PrivateKeyWithHashAlg, load_secret_key};
 use russh_sftp::client::RawSftpSession;
 
+use crate::publish::hold;
 use crate::publish::target::{ErrorKind, TargetError};
 
 /// How long a server may be silent before the connection counts as lost.
@@ -58,8 +59,7 @@ impl Connection {
         let connected =
             connecting.await.map_err(|_| TargetError::new(ErrorKind::Passing, "the server does not answer"))?;
         let mut session = connected.map_err(|error| {
-            // A thread that panicked while it held the lock has left a whole value behind.
-            let refused = refused.lock().unwrap_or_else(std::sync::PoisonError::into_inner).take();
+            let refused = hold(&refused).take();
             refused.unwrap_or_else(|| lost(error))
         })?;
         tokio::time::timeout(SILENCE, authenticate(&mut session, settings))
@@ -119,7 +119,7 @@ impl client::Handler for Server {
             ),
             Err(error) => format!("{}: {error}", known_hosts.display()),
         };
-        let mut refused = self.refused.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let mut refused = hold(&self.refused);
         *refused = Some(TargetError::new(ErrorKind::Denied, reason));
         Ok(false)
     }
