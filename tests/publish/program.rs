@@ -381,6 +381,31 @@ fn two_targets_are_not_in_one_place() {
 }
 
 #[test]
+fn a_target_that_is_listed_twice_and_one_that_speaks_in_plain_text_are_told() {
+    let site = Site::small();
+    let dav = "  - { name: dav, kind: webdav, endpoint: \"http://dav.example/\", user: u }\n";
+    site.append("content/site.yaml", &format!("{TARGET}{dav}{}", TARGET.replace("targets:\n", "")));
+    let run = publish(&site, &["--format", "json"]).expect(1);
+    for code in ["TB571", "TB572"] {
+        assert!(run.stdout.contains(code), "{code}: {}", run.stdout);
+    }
+}
+
+#[test]
+fn a_notice_dated_ahead_is_not_published_before_its_day() {
+    let site = site();
+    let today = super::folders::run::EPOCH.parse().unwrap();
+    let tomorrow = jiff::Timestamp::from_second(today).unwrap() + jiff::Span::new().hours(32);
+    let notice = site.read("content/n/notice.md");
+    let dated = notice.lines().find(|line| line.starts_with("date: ")).unwrap();
+    site.write("content/n/notice.md", notice.replace(dated, &format!("date: {}", tomorrow.strftime("%F"))));
+    let run = publish(&site, &["--format", "json"]).expect(1);
+    assert!(run.stdout.contains("TB575"), "{}", run.stdout);
+    assert!(!site.path("www").exists());
+    publish_later(&site, 1, &[]).expect(0);
+}
+
+#[test]
 fn the_secrets_of_one_target_are_not_looked_up_for_another() {
     let named = |one: &str, other: &str| {
         let target = |name: &str| format!("  - {{ name: {name}, kind: sftp, host: {name}.example, path: /p }}\n");
