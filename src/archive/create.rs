@@ -76,7 +76,7 @@ pub fn create(
     let snapshots = archive.snapshots()?;
     let last = snapshots.last();
     let name = name(archive, site, request)?;
-    let in_time = || last.map_or(Ok(()), |last| comes_after(last, &name, request.created));
+    let in_time = || last.map_or(Ok(()), |last| comes_after(last, request.created));
     // Whoever may be content with the last snapshot needs no moment of its own.
     if request.if_unchanged == IfUnchanged::MakeAnother {
         in_time()?;
@@ -109,10 +109,10 @@ pub fn create(
 }
 
 /// No snapshot is made of a moment that does not come after the last one.
-fn comes_after(last: &Snapshot, name: &Name, created: DateTime) -> Result<(), ArchiveError> {
+fn comes_after(last: &Snapshot, created: DateTime) -> Result<(), ArchiveError> {
     match last.info.created.cmp(&created) {
         Ordering::Less => Ok(()),
-        Ordering::Equal => Err(ArchiveError::Exists(name.clone())),
+        Ordering::Equal => Err(ArchiveError::Exists(last.name.clone())),
         Ordering::Greater => Err(ArchiveError::Earlier(last.name.clone())),
     }
 }
