@@ -127,6 +127,29 @@ fn a_theme_may_extend_the_template_it_replaces() {
     assert!(not_found.contains("<p>镇</p>") && not_found.contains(">村</a>"));
 }
 
+/// The files that the guide shows below `themes/`: a path in backticks, and a fenced block under it.
+fn files_of_the_guide() -> Vec<(String, String)> {
+    let guide = include_str!("../src/theme/guide.md");
+    let file = |shown: &str| {
+        let (path, rest) = shown.split_once("`\n\n```")?;
+        Some((path.to_string(), rest.split_once('\n')?.1.split_once("\n```")?.0.to_string()))
+    };
+    guide.split("\n`themes/").skip(1).filter_map(file).collect()
+}
+
+#[test]
+fn the_example_of_the_guide_shows_on_every_page() {
+    let files = files_of_the_guide();
+    let files: Vec<_> = files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+    let pages = pages_of("town", &files);
+    assert!(!pages.is_empty());
+    for html in &pages {
+        let kind = html.split_once("data-kind=\"").unwrap().1.split('"').next().unwrap();
+        assert!(html.contains("/assets/town."), "no style of the town on {kind}");
+    }
+    assert!(pages.iter().any(|html| html.contains(">整改公开</a>")));
+}
+
 #[test]
 fn an_asset_has_a_new_address_when_its_bytes_change() {
     let old = check("gov", &[], "").unwrap();
