@@ -54,6 +54,18 @@ export function tryFilter(browser, sites) {
       await page.end();
     });
   }
+
+  test("the filter knows a category by its title", async () => {
+    const page = await openPage(browser, sites.sample);
+    await page.show("categories/");
+    const first = page.locator(".group").first();
+    await page.locator("#filter-words").fill(await first.locator("h2").textContent());
+    const shown = await state(page);
+    assert.equal(shown.groups.length, 1);
+    assert.equal(shown.groups[0].rows, await first.locator(".rows > li").count());
+    assert.deepEqual(page.faults, []);
+    await page.end();
+  });
 }
 
 /** What the list shows now. */

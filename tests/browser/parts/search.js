@@ -11,7 +11,7 @@ export function trySearch(browser, sites) {
     test(`${name}: the search finds what the data holds`, async () => {
       const site = sites[name];
       const texts = published(site);
-      const word = texts.map(({ text }) => text.match(/[\u4E00-\u9FFF]{4}/)?.[0]).find(Boolean);
+      const word = texts.map(({ text, category }) => text.slice(category.length).match(/[\u4E00-\u9FFF]{4}/)?.[0]).find(Boolean);
       const expected = addressesWith(texts, [word]);
       assert.ok(expected.length > 0, word);
 
@@ -66,6 +66,20 @@ export function trySearch(browser, sites) {
     await page.end();
   });
 
+  test("the title of a category finds what stands under it", async () => {
+    const site = sites.sample;
+    const texts = published(site);
+    const { category } = texts.find(({ title, category }) => title !== category);
+    const page = await openPage(browser, site);
+    await page.show(`search/?q=${encodeURIComponent(category)}`);
+    await whenFound(page, category);
+    const found = await state(page);
+    assert.deepEqual(issuesOf(found, site), addressesWith(texts, [category]));
+    assert.ok(found.rows.every(({ marks }) => marks.includes(category)), "nothing on a row says why it was found");
+    assert.deepEqual(page.faults, []);
+    await page.end();
+  });
+
   test("a notice that cannot be read is told, and the others are searched", async () => {
     const page = await openPage(browser, sites.fixture);
     const [broken] = data(sites.fixture).notices;
@@ -87,10 +101,12 @@ function data(site) {
 function published(site) {
   return data(site).notices.flatMap(({ id }) => {
     const notice = JSON.parse(readFileSync(join(site.folder, "notices", id, "notice.json"), "utf8"));
+    const titles = new Map(notice.categories.map((category) => [category.id, category.title]));
     return notice.issues.map((issue) => ({
       address: `notices/${id}/${issue.id}/`,
       title: issue.title,
-      text: [issue.text, ...issue.measures.map((measure) => measure.text), ...issue.responsible].join("\n"),
+      category: titles.get(issue.category),
+      text: [titles.get(issue.category), issue.text, ...issue.measures.map((measure) => measure.text), ...issue.responsible].join("\n"),
     }));
   });
 }

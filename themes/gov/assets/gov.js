@@ -26,13 +26,18 @@
 
   const form = document.getElementById("filter");
   if (!form) return;
-  const rows = [...document.querySelectorAll(".rows > li")].map((row) => ({
-    row, group: row.closest(".group"), text: row.textContent.toLowerCase(), status: row.dataset.status.split(" "),
-  }));
+  // Letters that look alike are the same, such as those of full width.
+  const folded = (text) => text.normalize("NFKC").toLowerCase();
+  const rows = [...document.querySelectorAll(".rows > li")].map((row) => {
+    const group = row.closest(".group");
+    // Whoever looks for a category's title wants what stands under it.
+    const text = folded((group?.querySelector("h2").textContent ?? "") + "\n" + row.textContent);
+    return { row, group, text, status: row.dataset.status.split(" ") };
+  });
   const words = document.getElementById("filter-words");
   const told = document.getElementById("matches");
   const show = () => {
-    const wanted = words.value.trim().toLowerCase().split(/\s+/);
+    const wanted = folded(words.value).trim().split(/\s+/);
     const status = form.elements.status.value;
     let count = 0;
     for (const { row, text, status: has } of rows) {

@@ -16,7 +16,9 @@
     .replace(/[\uFF01-\uFF5E]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) - 0xFEE0))
     .replace(/[\s\u3000]/g, " ")
     .replace(/[A-Z\u00C0-\u012F\u0391-\u042F]/g, (letter) => letter.toLowerCase());
-  const text = (title, address, where, body) => ({ title, address, where, body, inTitle: folded(title), inBody: folded(body) });
+  const text = (title, address, where, category, body) => ({
+    title, address, where, body, inTitle: folded(title), inCategory: folded(category), inBody: folded(body),
+  });
   const get = async (address) => {
     const answer = await fetch(address);
     if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
@@ -28,17 +30,18 @@
   const ofNotice = (notice) => {
     const address = `${root}${notices}${notice.id}/`;
     const titles = new Map(notice.categories.map((category) => [category.id, category.title]));
-    const whole = text(notice.title, address, dated(notice.date), [notice.text.before, notice.text.after].join("\n"));
+    const whole = text(notice.title, address, dated(notice.date), "", [notice.text.before, notice.text.after].join("\n"));
     return [whole, ...notice.issues.map((issue) => {
-      const category = titles.get(issue.category);
-      const where = [issue.status.word, category === issue.title ? "" : category, notice.title].filter(Boolean).join(" · ");
+      const title = titles.get(issue.category);
+      const category = title === issue.title ? "" : title;
+      const where = [issue.status.word, category, notice.title].filter(Boolean).join(" · ");
       const measures = issue.measures.map((measure) => measure.text);
-      return text(issue.title, `${address}${issue.id}/`, where, [issue.text, ...measures, ...issue.responsible].join("\n"));
+      return text(issue.title, `${address}${issue.id}/`, where, category, [issue.text, ...measures, ...issue.responsible].join("\n"));
     })];
   };
   const ofPage = async (link) => {
     const page = new DOMParser().parseFromString(await (await get(link.href)).text(), "text/html");
-    return [text(link.textContent, link.href, "", page.querySelector("main").textContent)];
+    return [text(link.textContent, link.href, "", "", page.querySelector("main").textContent)];
   };
 
   const texts = [];
@@ -77,14 +80,14 @@
     const excerpt = marked(body.slice(start, end), inBody.slice(start, end), words);
     if (start > 0) excerpt.unshift("……");
     if (end < body.length) excerpt.push("……");
-    return part("li", "", [link, part("p", "quiet", excerpt), part("p", "tally", [where])]);
+    return part("li", "", [link, part("p", "quiet", excerpt), part("p", "tally", marked(where, folded(where), words))]);
   };
 
   const show = () => {
     cancel();
     const words = folded(field.value).split(" ").filter(Boolean);
     history.replaceState(null, "", words.length ? `?q=${encodeURIComponent(field.value.trim())}` : location.pathname);
-    const fits = ({ inTitle, inBody }) => words.every((word) => inTitle.includes(word) || inBody.includes(word));
+    const fits = ({ inTitle, inCategory, inBody }) => words.every((word) => [inTitle, inCategory, inBody].some((letters) => letters.includes(word)));
     const named = ({ inTitle }) => words.every((word) => inTitle.includes(word));
     const all = words.length ? texts.flat().filter(fits) : [];
     const hits = [...all.filter(named), ...all.filter((hit) => !named(hit))];
