@@ -25,6 +25,14 @@ export function tryPrint(browser, sites) {
     });
   }
 
+  test("on paper the date begins two characters after the office, and the longer of both ends two characters from the edge", async () => {
+    for (const [name, office] of [["sample", null], ["sample", "示例局"]]) {
+      const { size, ends, begins } = await signature(browser, sites[name], office);
+      assert.ok(Math.abs(begins.date - begins.office - 2 * size) < 1, `${office ?? name}: the date begins ${begins.date - begins.office} px after the office`);
+      assert.ok(Math.abs(Math.min(ends.office, ends.date) - 2 * size) < 1, `${office ?? name}: ${JSON.stringify(ends)} px from the edge`);
+    }
+  });
+
   test("every kind of page prints without the screen's furniture", async () => {
     for (const { kind } of oneOfEachKind(sites.fixture)) {
       const { pages, furniture } = await print(browser, sites.fixture, kind, "light");
@@ -32,6 +40,31 @@ export function tryPrint(browser, sites) {
       assert.deepEqual(furniture, [], kind);
     }
   });
+}
+
+/** Where the signature of a notice stands on paper (GB/T 9704-2012, 7.3.5.2), in pixels; `office` takes the place of its own. */
+async function signature(browser, site, office) {
+  const page = await openPage(browser, site);
+  await page.show(oneOfEachKind(site).find((one) => one.kind === "notice").address);
+  await page.emulateMedia({ media: "print" });
+  const found = await page.evaluate((office) => {
+    const lines = [...document.querySelectorAll(".signature p")];
+    if (office) lines[0].textContent = office;
+    const edge = document.querySelector(".text").getBoundingClientRect().right;
+    const [first, date] = lines.map((line) => {
+      const letters = document.createRange();
+      letters.selectNodeContents(line);
+      const { left, right } = letters.getBoundingClientRect();
+      return { begins: left, ends: edge - right };
+    });
+    return {
+      size: parseFloat(getComputedStyle(lines[0]).fontSize),
+      begins: { office: first.begins, date: date.begins },
+      ends: { office: first.ends, date: date.ends },
+    };
+  }, office);
+  await page.end();
+  return found;
 }
 
 /** The text and the page sizes of a page as printed, and the lines of it that belong on a screen only. */
