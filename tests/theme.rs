@@ -23,7 +23,7 @@ fn render(name: &str, language: &str, edition: &'static str) -> Vec<(String, Str
     let mut pages = Vec::new();
     for page in sample::pages(&theme) {
         let mut out = Vec::new();
-        theme.render(&page.view, &page.root, &page.content, &mut out).unwrap_or_else(|reason| panic!("{reason}"));
+        theme.render(&page.view, &page.root, &page.content, &mut out).unwrap();
         pages.push((page.view.address, String::from_utf8(out).unwrap()));
     }
     if let Ok(folder) = std::env::var("TONGBAO_PAGES") {
@@ -218,8 +218,10 @@ fn a_variable_that_is_not_there_is_an_error_with_the_template_and_the_line() {
     theme.set_site(&sample::site("public"));
     let page = sample::pages(&theme).swap_remove(0);
     let mut out = b"before".to_vec();
-    let reason = theme.render(&page.view, &page.root, &page.content, &mut out).unwrap_err();
-    assert!(reason.contains("gov/home.html:2"), "{reason}");
+    let failure = theme.render(&page.view, &page.root, &page.content, &mut out).unwrap_err();
+    let place = failure.place.unwrap();
+    assert_eq!((place.source.path.as_str(), place.position().unwrap().line), ("themes/gov/templates/home.html", 2));
+    assert!(failure.reason.contains("`nonsense`") && !failure.reason.contains('\n'), "{}", failure.reason);
     assert_eq!(out, b"before");
 }
 

@@ -28,8 +28,8 @@ use crate::formats::{self, government_meta, json_ld, open_graph};
 use crate::model::{Address, Asset, ISSUES_A_PIECE, Site};
 use crate::plan::{IssueRef, Page, PageKind, Plan, addresses};
 use crate::source::Place;
-use crate::theme::Theme;
 use crate::theme::view::{Content, Html, PageView, common_labels};
+use crate::theme::{Failure, Theme};
 use crate::typeset::Typesetter;
 
 pub use bodies::Used;
@@ -317,16 +317,16 @@ impl<'a> Renderer<'a> {
         out: &mut Vec<u8>,
         findings: &mut Findings,
     ) {
-        if let Err(reason) = self.theme.render(head, root, content, out) {
-            findings.push(self.template_failed(kind, content.template(), reason));
+        if let Err(failure) = self.theme.render(head, root, content, out) {
+            findings.push(self.template_failed(kind, content.template(), failure));
         }
     }
 
-    fn template_failed(&self, kind: PageKind, template: &str, reason: String) -> Finding {
-        Finding::new(&TEMPLATE_FAILED, self.place_of(kind))
+    fn template_failed(&self, kind: PageKind, template: &str, failure: Failure) -> Finding {
+        Finding::new(&TEMPLATE_FAILED, failure.place.unwrap_or_else(|| self.place_of(kind)))
             .with("address", self.address(kind).as_str())
             .with("template", template)
-            .with("reason", reason)
+            .with("reason", failure.reason)
     }
 
     /// The error page is served at any depth, so its links begin at the base; all others are relative.

@@ -21,8 +21,8 @@ impl Renderer<'_> {
         let mut mark = [0; 4];
         match self.theme.part(part, ROOT.encode_utf8(&mut mark)) {
             Ok(html) => Fragment::of_part(html),
-            Err(reason) => {
-                findings.push(self.template_failed(kind, part.template(), reason));
+            Err(failure) => {
+                findings.push(self.template_failed(kind, part.template(), failure));
                 Fragment::default()
             }
         }

@@ -74,6 +74,11 @@ impl Layer {
         format!("themes/{}/{file}", self.name)
     }
 
+    /// The paths of the files that lie in the site's folder, not in the binary.
+    pub fn own_files(&self) -> impl Iterator<Item = &str> {
+        self.files.iter().filter(|(_, bytes)| matches!(bytes, Cow::Owned(_))).map(|(path, _)| path.as_str())
+    }
+
     /// One of its files as text; what is not UTF-8 shows as replacement characters.
     pub fn source(&self, file: &str) -> Option<std::sync::Arc<Source>> {
         let bytes = self.files.get(file)?;

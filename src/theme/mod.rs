@@ -5,6 +5,7 @@
 //! wrong with them; rendering fills one template with one page's view and knows nothing of the model.
 
 mod assets;
+mod failure;
 mod frame;
 mod html;
 mod layers;
@@ -20,6 +21,7 @@ mod words;
 
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::Arc;
 
 use tera::{Context, Tera, TeraResult, Value};
 
@@ -27,6 +29,8 @@ use crate::config::Config;
 use crate::finding::{Findings, Severity};
 use crate::source::Place;
 use assets::Assets;
+pub use failure::Failure;
+use failure::Sources;
 use frame::Frames;
 use layers::Layer;
 use view::{Content, PageView, Part, SiteView};
@@ -81,7 +85,8 @@ impl Files {
         let tera = tera?;
         let frames = Frames::new(&tera);
         let templates = templates::nearest(layers);
-        Some(Theme { tera, templates, frames, words: words?, assets, fingerprint: *fingerprint })
+        let own = Arc::new(templates::own(layers));
+        Some(Theme { tera, templates, own, frames, words: words?, assets, fingerprint: *fingerprint })
     }
 }
 
@@ -91,6 +96,8 @@ pub struct Theme {
     tera: Tera,
     /// Templates by their names, and the nearest layer's, as Tera knows it: `gov/notice.html`.
     templates: BTreeMap<String, String>,
+    /// The templates that the site itself brings.
+    own: Arc<Sources>,
     frames: Frames,
     words: Words,
     assets: Assets,
@@ -115,20 +122,20 @@ impl Theme {
     }
 
     /// Renders one page into `out`, behind what is there. `root` leads from the page to the site's root, such
-    /// as `../../`. An error is the whole chain of reasons, and leaves `out` as it was.
-    pub fn render(&self, page: &PageView, root: &str, content: &Content, out: &mut Vec<u8>) -> Result<(), String> {
+    /// as `../../`. An error leaves `out` as it was.
+    pub fn render(&self, page: &PageView, root: &str, content: &Content, out: &mut Vec<u8>) -> Result<(), Failure> {
         let before = out.len();
         self.try_render(page, root, content, out).map_err(|error| {
             out.truncate(before);
-            reasons(&error)
+            Failure::of(&error, &self.own)
         })
     }
 
     /// A part as HTML; empty where the theme does not print it. `root` may be a mark that a way is put in place of
     /// later.
-    pub fn part(&self, part: &Part, root: &str) -> Result<String, String> {
+    pub fn part(&self, part: &Part, root: &str) -> Result<String, Failure> {
         match self.templates.get(part.template()) {
-            Some(template) => part.render(template, root, &self.tera).map_err(|error| reasons(&error)),
+            Some(template) => part.render(template, root, &self.tera).map_err(|error| Failure::of(&error, &self.own)),
             None => Ok(String::new()),
         }
     }
@@ -177,17 +184,6 @@ fn variable(content: &Content) -> (&'static str, Value) {
         Content::SiteMap(view) => ("site_map", Value::from_serializable(view)),
         Content::NotFound(view) => ("not_found", Value::from_serializable(view)),
     }
-}
-
-fn reasons(error: &dyn std::error::Error) -> String {
-    let mut told = error.to_string();
-    let mut next = error.source();
-    while let Some(reason) = next {
-        told.push('\n');
-        told.push_str(&reason.to_string());
-        next = reason.source();
-    }
-    told
 }
 
 fn fingerprint(layers: &[Layer], language: &str) -> blake3::Hash {

@@ -11,13 +11,14 @@ use rayon::prelude::*;
 use tera::{Error, ErrorKind, Kwargs, State, Tera, TeraResult, Value};
 
 use super::assets::Assets;
+use super::failure::{Sources, place_in, take_apart};
 use super::layers::Layer;
 use super::view::TEMPLATES;
 use super::words::{self, Words};
 use super::{phrases, ready};
 use crate::catalogue::findings::{BROKEN_TEMPLATE, MISSING_TEMPLATE, NOT_UTF8};
 use crate::finding::{Finding, Findings};
-use crate::source::{Place, Source, Span};
+use crate::source::{Place, Source};
 
 /// Compiles the templates of all layers. `None`: one is missing or broken, and findings say which.
 pub fn compile(layers: &[Layer], words: Option<&Words>, assets: &Assets, findings: &mut Findings) -> Option<Tera> {
@@ -61,6 +62,16 @@ fn is_printed_often(name: &str) -> bool {
     file.starts_with("part-") || matches!(file, "notice.html" | "issue.html" | "list.html")
 }
 
+/// Those of the site's own.
+pub fn own(layers: &[Layer]) -> Sources {
+    let own = layers.iter().flat_map(|layer| layer.own_files().map(move |path| (layer, path)));
+    own.filter_map(|(layer, path)| {
+        let file = path.strip_prefix("templates/")?;
+        Some((format!("{}/{file}", layer.name), layer.source(path)?))
+    })
+    .collect()
+}
+
 /// The templates that a plain name means.
 pub fn nearest(layers: &[Layer]) -> BTreeMap<String, String> {
     let mut nearest = BTreeMap::new();
@@ -73,7 +84,7 @@ pub fn nearest(layers: &[Layer]) -> BTreeMap<String, String> {
 }
 
 /// Every template's name in Tera and its source.
-fn read(layers: &[Layer], findings: &mut Findings) -> Vec<(String, Arc<Source>)> {
+fn read(layers: &[Layer], findings: &mut Findings) -> Sources {
     let mut sources = Vec::new();
     for layer in layers {
         for (path, bytes) in &layer.files {
@@ -123,8 +134,7 @@ fn register(tera: &mut Tera, words: Words, assets: &Assets) {
 }
 
 /// One finding for each thing that Tera found wrong.
-fn explain(error: &Error, sources: &[(String, Arc<Source>)], findings: &mut Findings) {
-    let source_of = |name: &str| sources.iter().find(|(known, _)| known == name).map(|(_, source)| source);
+fn explain(error: &Error, sources: &Sources, findings: &mut Findings) {
     let (name, line, reason) = match error.kind() {
         ErrorKind::SyntaxError(report) => (report.filename(), report.span().start_line, report.message().to_string()),
         ErrorKind::MissingParent { current, .. } => (current.as_str(), 0, error.to_string()),
@@ -135,36 +145,14 @@ fn explain(error: &Error, sources: &[(String, Arc<Source>)], findings: &mut Find
             let text = error.to_string();
             for report in text.split("\n\n") {
                 let (name, line, reason) = take_apart(report);
-                findings.push(broken(source_of(name), line, reason));
+                findings.push(broken(place_in(sources, name, line), reason));
             }
             return;
         }
     };
-    findings.push(broken(source_of(name), line, &reason));
+    findings.push(broken(place_in(sources, name, line), &reason));
 }
 
-/// The template, the line and the message out of a report that Tera has already written down.
-fn take_apart(report: &str) -> (&str, usize, &str) {
-    let mut lines = report.lines();
-    let message = lines.next().unwrap_or(report);
-    let message = message.strip_prefix("error: ").unwrap_or(message);
-    let place = lines.next().and_then(|line| line.trim_start().strip_prefix("--> ")).unwrap_or_default();
-    let mut parts = place.rsplitn(3, ':').skip(1);
-    let line = parts.next().and_then(|line| line.parse().ok()).unwrap_or(0);
-    (parts.next().unwrap_or_default(), line, message)
-}
-
-fn broken(source: Option<&Arc<Source>>, line: usize, reason: &str) -> Finding {
-    let place = match source {
-        Some(source) if line > 0 => Place::at(source, span_of_line(&source.text, line)),
-        Some(source) => Place::file(source),
-        None => Place::path("themes"),
-    };
-    Finding::new(&BROKEN_TEMPLATE, place).with("reason", reason)
-}
-
-fn span_of_line(text: &str, line: usize) -> Span {
-    let start: usize = text.split_inclusive('\n').take(line - 1).map(str::len).sum();
-    let whole = text[start..].lines().next().unwrap_or_default();
-    Span::new(start + whole.len() - whole.trim_start().len(), start + whole.trim_end().len())
+fn broken(place: Option<Place>, reason: &str) -> Finding {
+    Finding::new(&BROKEN_TEMPLATE, place.unwrap_or_else(|| Place::path("themes"))).with("reason", reason)
 }

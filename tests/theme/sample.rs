@@ -384,7 +384,7 @@ fn issue(theme: &Theme, number: usize) -> IssueView {
 }
 
 fn part(theme: &Theme, part: &Part, root: &str) -> Html {
-    theme.part(part, root).unwrap_or_else(|reason| panic!("{reason}")).into()
+    theme.part(part, root).unwrap().into()
 }
 
 /// The first issue has them.
