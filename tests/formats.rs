@@ -52,6 +52,16 @@ fn every_format_of_the_sample_is_as_expected() {
 }
 
 #[test]
+fn a_machine_can_call_each_of_several_telephones() {
+    let mut site = sample();
+    site.config.contact.phone = Some("0379-67798277、0379-67798278".into());
+    let pages = page_json_ld(&site, None);
+    let home: Value = serde_json::from_str(pages.lines().next().unwrap()).unwrap();
+    let telephones = &home["@graph"][0]["contactPoint"]["telephone"];
+    assert_eq!(telephones, &serde_json::json!(["0379-67798277", "0379-67798278"]));
+}
+
+#[test]
 fn the_tables_of_the_data_guide_are_made_from_the_schemas() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/data.md");
     let mut guide = std::fs::read_to_string(&path).unwrap();

@@ -177,11 +177,7 @@ impl Publication {
     fn tell(&self, report: &mut Object, modified: Option<&str>, keywords: &[String]) {
         report.maybe("datePublished", self.date.as_deref()).maybe("dateModified", modified).members(&self.people);
         if !keywords.is_empty() {
-            let mut list = report.list("keywords");
-            for word in keywords {
-                list.text(word);
-            }
-            list.end();
+            report.texts("keywords", keywords);
         }
     }
 }
@@ -199,7 +195,14 @@ fn contact_point(organization: &mut Object, contact: &Contact) {
     if contact.phone.is_some() || contact.email.is_some() {
         let mut point = organization.object("contactPoint");
         point.text("@type", "ContactPoint").maybe("name", contact.name.as_deref());
-        point.maybe("telephone", contact.phone.as_deref()).maybe("email", contact.email.as_deref());
+        match &contact.telephones()[..] {
+            [] => {}
+            [only] => {
+                point.text("telephone", only);
+            }
+            several => point.texts("telephone", several),
+        }
+        point.maybe("email", contact.email.as_deref());
         point.maybe("description", contact.hours.as_deref()).end();
     }
 }

@@ -67,6 +67,12 @@ impl<'a> Object<'a> {
         List { json: self.json, first: true }
     }
 
+    pub fn texts<T: AsRef<str>>(&mut self, key: &str, texts: &[T]) {
+        let mut list = self.list(key);
+        texts.iter().for_each(|text| list.text(text.as_ref()));
+        list.end();
+    }
+
     pub fn end(&mut self) {
         self.json.push('}');
     }

@@ -18,12 +18,16 @@ pub fn vcard(contact: &Contact, office: Option<&str>, title: &str) -> Vec<u8> {
     // A card must have FN (section 6.2.1), even an empty one.
     fold(&mut card, &format!("FN:{}", escape(name)));
     property(&mut card, "ORG", office);
-    property(&mut card, "TEL;TYPE=work,voice", contact.phone.as_deref());
+    let telephones = contact.telephones();
+    for telephone in &telephones {
+        property(&mut card, "TEL;TYPE=work,voice", Some(telephone));
+    }
     property(&mut card, "EMAIL;TYPE=work", contact.email.as_deref());
     if contact.address.is_some() || contact.postcode.is_some() {
         let [street, code] = [&contact.address, &contact.postcode].map(|part| escape(part.as_deref().unwrap_or("")));
         fold(&mut card, &format!("ADR;TYPE=work:;;{street};;;{code};"));
     }
+    property(&mut card, "NOTE", contact.phone.as_deref().filter(|_| telephones.len() > 1));
     property(&mut card, "NOTE", contact.hours.as_deref());
     card.push_str("END:VCARD\r\n");
     card.into_bytes()
@@ -82,6 +86,16 @@ mod tests {
             card(&Contact { phone: Some("0379-67798277".into()), ..Contact::default() }),
             "BEGIN:VCARD\r\nVERSION:4.0\r\nKIND:org\r\nFN:区城市管理局\r\nORG:区城市管理局\r\nTEL;TYPE=work,voice:0379-67798277\r\nEND:VCARD\r\n"
         );
+    }
+
+    #[test]
+    fn each_number_can_be_called_and_a_note_says_which_is_whose() {
+        let phone = "0379-67798277（办公室），0379-67798278（值班室）";
+        let text = card(&Contact { phone: Some(phone.into()), ..Contact::default() });
+        for number in ["0379-67798277", "0379-67798278"] {
+            assert!(text.contains(&format!("\r\nTEL;TYPE=work,voice:{number}\r\n")), "{text}");
+        }
+        assert!(text.replace("\r\n ", "").contains(&format!("\r\nNOTE:{phone}\r\n")), "{text}");
     }
 
     #[test]

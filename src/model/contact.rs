@@ -53,6 +53,14 @@ impl Contact {
         parts.retain(|part| !part.text.is_empty());
         parts
     }
+
+    /// The telephone field for machines, one text a number. With a single number it stays whole, since an extension
+    /// may stand behind it.
+    pub fn telephones(&self) -> Vec<&str> {
+        let parts = self.phone_parts();
+        let numbers: Vec<&str> = parts.iter().filter(|part| part.number.is_some()).map(|part| part.text).collect();
+        if numbers.len() > 1 { numbers } else { self.phone.as_deref().into_iter().collect() }
+    }
 }
 
 /// A piece of the telephone field.
@@ -126,6 +134,17 @@ mod tests {
         assert_eq!(of("0379—67798277"), ["0379-67798277"]);
         assert_eq!(of("见公告"), Vec::<String>::new());
         assert_eq!(of(""), Vec::<String>::new());
+    }
+
+    #[test]
+    fn several_numbers_are_told_apart_and_a_single_one_keeps_what_stands_around_it() {
+        let check = |phone: &str, expected: &[&str]| {
+            assert_eq!(Contact { phone: Some(phone.into()), ..Contact::default() }.telephones(), expected);
+        };
+        check("0379-67798277 转 8", &["0379-67798277 转 8"]);
+        check("0379-67798277（办公室），0379-67798278", &["0379-67798277", "0379-67798278"]);
+        check("见公告", &["见公告"]);
+        assert!(Contact::default().telephones().is_empty());
     }
 
     #[test]
