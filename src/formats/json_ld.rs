@@ -45,6 +45,7 @@ pub struct InNotice {
     publication: Publication,
     /// The notice as the whole that an issue is a part of.
     whole: String,
+    published: Option<jiff::civil::Date>,
 }
 
 /// Who published a notice, and when.
@@ -88,7 +89,7 @@ pub fn notice(organization: &Organization, page: &Page, notice: &Notice) -> Stri
         report.maybe("reportNumber", notice.document_number.as_deref());
         report.text("dateCreated", &date::iso(notice.date));
         let publication = Publication::new(organization, notice);
-        publication.tell(&mut report, Some(&date::iso(changed(notice))), &notice.keywords);
+        publication.tell(&mut report, Some(&date::iso(notice.changed())), &notice.keywords);
         let mut encoding = report.list("encoding");
         for (address, format) in &files {
             let mut file = encoding.object();
@@ -107,7 +108,8 @@ pub fn in_notice(organization: &Organization, notice: &Notice, root: &str) -> In
     let mut part = Object::begin(&mut whole);
     part.text("@type", "Report").text("@id", &organization.names.of(&address)).text("name", &notice.title);
     part.text("url", &organization.link(root, &address)).end();
-    InNotice { publication: Publication::new(organization, notice), whole }
+    let published = notice.published.map(|time| time.date());
+    InNotice { publication: Publication::new(organization, notice), whole, published }
 }
 
 /// For an issue: a report that is part of the notice's.
@@ -116,14 +118,10 @@ pub fn issue(organization: &Organization, page: &Page, shared: &InNotice, catego
         let mut report = nodes.object();
         begin_report(&mut report, organization, page);
         report.maybe("description", issue.description.as_deref());
-        shared.publication.tell(&mut report, issue.updated.map(date::iso).as_deref(), &issue.topics);
+        let updated = issue.updated.map(|day| date::iso(shared.published.map_or(day, |published| published.max(day))));
+        shared.publication.tell(&mut report, updated.as_deref(), &issue.topics);
         report.text("articleSection", category).json("isPartOf", &shared.whole).end();
     })
-}
-
-/// A text is not older than its publication, whatever its own dates say.
-fn changed(notice: &Notice) -> jiff::civil::Date {
-    notice.published.map_or(notice.as_of(), |published| published.date().max(notice.as_of()))
 }
 
 fn graph(organization: &Organization, publisher: &str, page: &Page, more: impl FnOnce(&mut List)) -> String {

@@ -155,4 +155,20 @@ impl Notice {
         let dates = self.issues.iter().flat_map(|issue| [issue.updated, issue.completed]).flatten();
         dates.chain(self.corrections.iter().map(|correction| correction.date)).fold(self.date, Date::max)
     }
+
+    /// The day on which its page last changed.
+    pub fn changed(&self) -> Date {
+        self.not_before_publication(self.as_of())
+    }
+
+    /// The day on which the page of one of its issues last changed.
+    pub fn issue_changed(&self, issue: &Issue) -> Date {
+        let own = issue.updated.or(issue.completed);
+        self.not_before_publication(own.map_or(self.date, |day| day.max(self.date)))
+    }
+
+    /// No page is older than its publication, whatever dates its text gives.
+    fn not_before_publication(&self, day: Date) -> Date {
+        self.published.map_or(day, |published| published.date().max(day))
+    }
 }

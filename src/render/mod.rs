@@ -381,10 +381,10 @@ impl<'a> Renderer<'a> {
 
     fn last_change(&self, kind: PageKind) -> Option<jiff::civil::Date> {
         match kind {
-            PageKind::Notice(at) => Some(self.plan.notice(at).as_of()),
+            PageKind::Notice(at) => Some(self.plan.notice(at).changed()),
             PageKind::Issue(at) => {
                 let (notice, issue) = self.plan.issue(at);
-                Some(issue.updated.or(issue.completed).map_or(notice.date, |date| date.max(notice.date)))
+                Some(notice.issue_changed(issue))
             }
             PageKind::Plain(at) => self.plan.site.pages[at].updated,
             _ => None,

@@ -7,6 +7,7 @@
 mod support;
 
 mod commands;
+mod dates;
 mod editions;
 mod expected;
 mod findings;
