@@ -32,6 +32,9 @@ fn navigation(plan: &Plan, theme: &Theme) -> Vec<Link> {
         link("categories", addresses::categories()),
         link("statuses", addresses::statuses()),
     ];
+    if !plan.index.units.is_empty() {
+        links.push(link("units", addresses::units()));
+    }
     if !plan.index.topics.is_empty() {
         links.push(link("topics", addresses::topics()));
     }

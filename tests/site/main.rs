@@ -13,5 +13,6 @@ mod expected;
 mod findings;
 mod hostile;
 mod kinds;
+mod navigation;
 mod sample;
 mod writing;
