@@ -292,6 +292,15 @@ fn both_languages_have_the_same_words_with_the_same_arguments() {
 }
 
 #[test]
+fn where_only_categories_are_listed_nobody_is_told_that_issues_are_looked_through() {
+    let pages = render("gov", "zh-CN", "public");
+    let looks_for = |html: &str, what: &str| html.contains(&format!("<h2 id=\"filter-title\">{what}</h2>"));
+    let leads_on = |html: &str| html.contains("检索全部问题</a>");
+    assert!(pages.iter().any(|(_, html)| looks_for(html, "查找问题") && !leads_on(html)));
+    assert!(pages.iter().any(|(_, html)| looks_for(html, "查找类别") && leads_on(html)));
+}
+
+#[test]
 fn every_status_that_a_page_shows_can_be_written() {
     let known = StatusWords::default();
     for language in ["zh-CN", "en"] {
