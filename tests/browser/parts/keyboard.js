@@ -21,9 +21,9 @@ export function tryKeyboard(browser, sites) {
       assert.equal(link.text, "跳到正文", kind);
       assert.ok(link.seen, `${kind}: the skip link is not on the screen`);
       await page.keyboard.press("Enter");
-      assert.equal(await page.evaluate(() => document.activeElement.id), "main", kind);
+      assert.equal(await page.evaluate(() => document.activeElement.id), "page:main", kind);
       await page.keyboard.press("Tab");
-      const inside = await page.evaluate(() => document.getElementById("main").contains(document.activeElement) || document.activeElement.closest("footer") !== null);
+      const inside = await page.evaluate(() => document.getElementById("page:main").contains(document.activeElement) || document.activeElement.closest("footer") !== null);
       assert.ok(inside, `${kind}: after the skip link Tab goes back to the head`);
     }
     await page.end();

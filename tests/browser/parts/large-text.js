@@ -15,7 +15,7 @@ export function tryLargeText(browser, sites) {
     const size = () => page.evaluate(() => parseFloat(getComputedStyle(document.querySelector("main p, main li")).fontSize));
     await page.show("");
     const before = await size();
-    await page.locator("#large").focus();
+    await page.locator("#page\\:large").focus();
     await page.keyboard.press("Space");
     const large = await size();
     assert.ok(large >= before * 1.25, `${before} → ${large}`);
@@ -26,7 +26,7 @@ export function tryLargeText(browser, sites) {
         for (const width of WIDTHS) {
           await page.setViewportSize({ width, height: 900 });
           await page.show(address);
-          assert.ok(await page.locator("#large").isChecked(), "the choice is lost");
+          assert.ok(await page.locator("#page\\:large").isChecked(), "the choice is lost");
           page.faults.push(...(await sideways(page, width)), ...(await violations(page, `${kind} at ${width}, large text`)));
         }
         assert.deepEqual(page.faults, []);
@@ -34,7 +34,7 @@ export function tryLargeText(browser, sites) {
     }
 
     await page.show("");
-    await page.locator("#large").focus();
+    await page.locator("#page\\:large").focus();
     await page.keyboard.press("Space");
     assert.equal(await size(), before);
     await page.reload();

@@ -30,7 +30,7 @@ export function tryWithoutScript(browser, sites) {
     const page = await openPage(browser, site, { javaScriptEnabled: false });
     await page.show("");
     const before = await page.locator("main p").first().evaluate((element) => parseFloat(getComputedStyle(element).fontSize));
-    await page.locator("#large").check();
+    await page.locator("#page\\:large").check();
     const after = await page.locator("main p").first().evaluate((element) => parseFloat(getComputedStyle(element).fontSize));
     assert.ok(after > before, `${before} → ${after}`);
     await page.end();

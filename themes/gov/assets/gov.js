@@ -1,6 +1,6 @@
 // What the pages can do beyond reading. Everything here is a help: each page is whole without it.
 (() => {
-  const large = document.getElementById("large");
+  const large = document.getElementById("page:large");
   try {
     if (localStorage.getItem("large") === "1") large.checked = true;
     large.addEventListener("change", () => localStorage.setItem("large", large.checked ? "1" : "0"));
