@@ -246,6 +246,18 @@ fn broken_words_are_told_with_their_line() {
     );
 }
 
+#[test]
+fn words_that_nothing_fills_are_told_with_their_line() {
+    for (wanted, argument) in [("共 {m} 个", "{m}"), ("共 {n} 个{", "{")] {
+        let words = format!("home: 首页\nissues_total: {wanted}\nown_word: 第 {{x}} 个");
+        let expected = format!(
+            "word-argument themes/gov/words/zh-CN.yaml:2 nothing fills {argument} in the words \"issues_total\" [{{n}}]"
+        );
+        check("gov", &[("gov/words/zh-CN.yaml", &words)], &expected);
+    }
+    check("gov", &[("gov/words/zh-CN.yaml", "issues_total: 个数不说")], "");
+}
+
 #[cfg(unix)]
 #[test]
 fn a_symbolic_link_in_a_theme_is_refused() {

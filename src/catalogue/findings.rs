@@ -286,6 +286,10 @@ kinds! {
         zh: "主题里有符号链接，没有读取" / "把文件本身放进主题的文件夹。",
         en: "the theme holds a symbolic link, which was not followed" / "Put the file itself into the theme's folder.",
     }
+    WORD_ARGUMENT = "TB508" "word-argument" Error {
+        zh: "文字“{key}”里的 {argument} 没有内容可填" / "只能用这段文字原有的大括号：{known}",
+        en: "nothing fills {argument} in the words \"{key}\"" / "Only the braces that these words had before can be used: {known}",
+    }
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::layers::{self, Layer};
-use crate::catalogue::findings::{DUPLICATE_KEY, MISSING_WORD, WRONG_TYPE};
+use crate::catalogue::findings::{DUPLICATE_KEY, MISSING_WORD, WORD_ARGUMENT, WRONG_TYPE};
 use crate::finding::{Finding, Findings};
 use crate::source::{Place, Source};
 use crate::yaml::{self, Value};
@@ -87,6 +87,14 @@ fn lay_over(source: &Arc<Source>, words: &mut Words, findings: &mut Findings) ->
         }
         match value.value {
             Value::Text(word) | Value::Number(word) => {
+                let known = words.get(&key.name);
+                let unknown = known.and_then(|known| Some((known, unknown_argument(&word, known)?)));
+                if let Some((known, argument)) = unknown {
+                    let known = arguments(known).collect::<Vec<_>>().join(" ");
+                    let wrong = Finding::new(&WORD_ARGUMENT, Place::at(source, value.span)).with("key", key.name);
+                    findings.push(wrong.with("argument", argument).with("known", known));
+                    continue;
+                }
                 words.insert(key.name, word);
             }
             _ => {
@@ -96,6 +104,17 @@ fn lay_over(source: &Arc<Source>, words: &mut Words, findings: &mut Findings) ->
         }
     }
     findings.len() == errors
+}
+
+/// What a word wants to be filled with and the one in whose place it stands does not: no template gives it.
+fn unknown_argument<'a>(word: &'a str, known: &str) -> Option<&'a str> {
+    arguments(word).find(|argument| !arguments(known).any(|given| given == *argument))
+}
+
+/// Each `{name}` in a word; a brace without its partner goes to the end.
+fn arguments(word: &str) -> impl Iterator<Item = &str> {
+    let end = |at: usize| word[at..].find('}').map_or(word.len(), |end| at + end + 1);
+    word.match_indices('{').map(move |(at, _)| &word[at..end(at)])
 }
 
 fn expected(finding: Finding, (zh, en): (&str, &str)) -> Finding {

@@ -92,6 +92,7 @@ fn faulty_sites() -> Vec<(&'static str, Site)> {
         ("TB504", theme("templates/part-row.html", "{{ issue.nothing.at_all }}\n")),
         ("TB506", site_yaml("theme: own").file("themes/own/theme.yaml", "").file("themes/own/templates/a.html", "")),
         ("TB507", theme("a", "").symlink("themes/own/templates/link.html", "../../../content/site.yaml")),
+        ("TB508", theme("words/zh-CN.yaml", "issues_total: 共 {m} 个\n")),
     ]
 }
 
