@@ -139,6 +139,11 @@ pub fn status_view(status: &Status) -> StatusView {
     StatusView { canonical: status.kind.name(), word: status.word.clone() }
 }
 
+/// The length of a bar.
+const BAR: usize = 1000;
+/// What is narrower than this on a telephone is lost between its neighbours.
+const NARROWEST: usize = 16;
+
 /// Counts statuses. The parts of the bar meet without gaps, and each part that exists can be seen.
 pub fn summary(kinds: impl Iterator<Item = StatusKind>) -> Summary {
     let mut counts = [0usize; 5];
@@ -146,20 +151,20 @@ pub fn summary(kinds: impl Iterator<Item = StatusKind>) -> Summary {
         counts[kind as usize] += 1;
     }
     let total: usize = counts.iter().sum();
-    let mut before = 0;
+    let widths = widths(&counts, total);
+    let mut start = 0;
     let counts = StatusKind::ALL
         .into_iter()
-        .zip(counts)
-        .filter(|(_, count)| *count > 0)
-        .map(|(kind, count)| {
-            let start = before * 1000 / total;
-            before += count;
+        .zip(counts.into_iter().zip(widths))
+        .filter(|(_, (count, _))| *count > 0)
+        .map(|(kind, (count, width))| {
+            start += width;
             StatusCount {
                 status: kind.name(),
                 address: addresses::status(kind).into_href(),
                 count,
-                start,
-                width: before * 1000 / total - start,
+                start: start - width,
+                width,
                 percent: percent(count, total),
             }
         })
@@ -167,9 +172,29 @@ pub fn summary(kinds: impl Iterator<Item = StatusKind>) -> Summary {
     Summary { total, counts }
 }
 
-/// A share with one decimal, which is left out where it is zero: `28.6`, `50`. Rounded half up.
+/// How wide the part of each count is. What a narrow one needs to be seen, the widest gives.
+fn widths(counts: &[usize; 5], total: usize) -> [usize; 5] {
+    let mut before = 0;
+    let mut widths = counts.map(|count| {
+        let start = before * BAR / total.max(1);
+        before += count;
+        before * BAR / total.max(1) - start
+    });
+    for at in (0..counts.len()).filter(|at| counts[*at] > 0) {
+        let missing = NARROWEST.saturating_sub(widths[at]);
+        widths[at] += missing;
+        if let Some(widest) = widths.iter_mut().max() {
+            *widest -= missing;
+        }
+    }
+    widths
+}
+
+/// A share with one decimal, which is left out where it is zero: `28.6`, `50`. Rounded half up; but what is not all is
+/// never 100, and what is not nothing never 0.
 fn percent(count: usize, total: usize) -> String {
-    let tenths = (count * 2000 + total) / (total * 2);
+    let rounded = (count * 2000 + total) / (total * 2);
+    let tenths = if (1..total).contains(&count) { rounded.clamp(1, 999) } else { rounded };
     if tenths.is_multiple_of(10) { format!("{}", tenths / 10) } else { format!("{}.{}", tenths / 10, tenths % 10) }
 }
 
@@ -184,6 +209,16 @@ mod tests {
         let seen: Vec<_> =
             summary.counts.iter().map(|c| (c.status, c.count, c.start, c.width, c.percent.as_str())).collect();
         assert_eq!(seen, [("done", 6, 0, 285, "28.6"), ("standing", 15, 285, 715, "71.4")]);
+    }
+
+    #[test]
+    fn one_issue_among_thousands_is_seen_and_counted() {
+        let kinds = [StatusKind::Done; 9998].into_iter().chain([StatusKind::Ongoing, StatusKind::NotDone]);
+        let seen: Vec<_> =
+            summary(kinds).counts.iter().map(|c| (c.count, c.start, c.width, c.percent.clone())).collect();
+        let expected = [(9998, 0, 968, "99.9"), (1, 968, 16, "0.1"), (1, 984, 16, "0.1")];
+        assert_eq!(seen, expected.map(|(count, start, width, percent)| (count, start, width, percent.to_string())));
+        assert_eq!(summary(std::iter::empty()).counts.len(), 0);
     }
 
     #[test]

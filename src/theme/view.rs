@@ -200,9 +200,9 @@ pub struct StatusCount {
     pub count: usize,
     /// Where its part of a bar of 1000 units begins.
     pub start: usize,
-    /// How wide its part of a bar of 1000 units is.
+    /// How wide its part of a bar of 1000 units is; never so narrow that it could not be seen.
     pub width: usize,
-    /// The share of the total in percent, with one decimal where it is not whole: `28.6`.
+    /// The share of the total in percent, with one decimal where it is not whole: `28.6`. Only all of them are `100`.
     pub percent: String,
 }
 
