@@ -13,7 +13,7 @@ use crate::catalogue::findings::{
     CONTROL_CHARACTER, DAMAGED_UTF8, FILE_TOO_LARGE, GB18030_FILE, INTERNAL_BLOCK_OPEN, INTERNAL_FENCE_SHORT, NOT_UTF8,
     UNREADABLE_FILE,
 };
-use crate::finding::{Edit, Finding, Findings, Fix};
+use crate::finding::{Edit, Finding, Findings, Fix, Limiter};
 use crate::model::Edition;
 use crate::model::blocks::mask_internal;
 use crate::source::{Place, Source, Span, is_invisible};
@@ -177,12 +177,13 @@ fn report_invisible(source: &Arc<Source>, findings: &mut Findings) {
     if !may_hold_invisible(source.text.as_bytes()) {
         return;
     }
-    for (at, c) in source.text.char_indices().filter(|(_, c)| is_invisible(*c)) {
+    let mut limiter = Limiter::default();
+    for (at, c) in source.text.char_indices().filter(|(_, c)| is_invisible(*c)).take(Limiter::MOST) {
         let span = Span::new(at, at + c.len_utf8());
         // A control character may stand for a break; the others are not missed, and no editor shows where they are.
         let fix = (!c.is_control()).then(|| Fix::sure(vec![Edit { span, text: String::new() }]));
         let finding = Finding::new(&CONTROL_CHARACTER, Place::at(source, span)).mended_by(fix);
-        findings.push(finding.with("character", format!("U+{:04X}", c as u32)));
+        findings.extend(limiter.admit(finding.with("character", format!("U+{:04X}", c as u32))));
     }
 }
 

@@ -6,13 +6,13 @@
 use std::ops::Range;
 
 use crate::catalogue::findings::{MISSING_ALT, MISSING_IMAGE, THIRD_PARTY_IMAGE, UNSAFE_ADDRESS};
-use crate::finding::{Finding, Findings, Kind};
-use crate::source::{Place, Span};
+use crate::finding::{Finding, Kind};
+use crate::source::Span;
 
 use super::fragment::ROOT;
 use super::links::{Sort, sort};
 use super::writer::Writer;
-use super::{Request, escape};
+use super::{ImageTarget, Resolver, escape};
 use crate::model::percent_decode;
 
 /// An image as its author wrote it.
@@ -31,30 +31,20 @@ pub struct Figure {
 }
 
 impl Image {
-    /// Writes the image without its title, and leaves the tag open before `>`. Where it cannot be shown, writes
-    /// its text and returns `None`; else the address of the file used.
-    pub fn write(&self, html: &mut String, request: &Request, findings: &mut Findings) -> Option<String> {
-        let mut report = |kind: &'static Kind| {
-            findings.push(Finding::new(kind, Place::at(request.source, self.span)).with("address", &self.address));
-        };
-        let fault = match sort(&self.address) {
-            Sort::External | Sort::Data => Some(&THIRD_PARTY_IMAGE),
-            Sort::Unsafe | Sort::Personal => Some(&UNSAFE_ADDRESS),
-            Sort::Internal => None,
-        };
-        let path = self.address.split(['#', '?']).next().unwrap_or_default();
-        let target = match fault {
-            Some(_) => None,
-            None => request.resolver.image(&percent_decode(path)),
-        };
-        let Some(target) = target else {
-            report(fault.unwrap_or(&MISSING_IMAGE));
-            escape::text(html, &self.alt);
-            return None;
-        };
-        if self.alt.trim().is_empty() {
-            report(&MISSING_ALT);
+    /// The file to show, or what is wrong with the address.
+    fn resolve(&self, resolver: &dyn Resolver) -> Result<ImageTarget, &'static Kind> {
+        match sort(&self.address) {
+            Sort::External | Sort::Data => Err(&THIRD_PARTY_IMAGE),
+            Sort::Unsafe | Sort::Personal => Err(&UNSAFE_ADDRESS),
+            Sort::Internal => {
+                let path = self.address.split(['#', '?']).next().unwrap_or_default();
+                resolver.image(&percent_decode(path)).ok_or(&MISSING_IMAGE)
+            }
         }
+    }
+
+    /// Writes the image without its title, and leaves the tag open before `>`.
+    fn write(&self, html: &mut String, target: &ImageTarget) {
         html.push_str("<img src=\"");
         html.push(ROOT);
         escape::address(html, &target.address);
@@ -65,28 +55,44 @@ impl Image {
             escape::attribute(html, "height", &height.to_string());
         }
         html.push_str(" loading=\"lazy\" decoding=\"async\"");
-        Some(target.address)
     }
 }
 
 impl Writer<'_, '_> {
-    /// Writes an image, and keeps in mind that it may be a figure.
+    /// Writes an image; where it cannot be shown, its text.
     pub(super) fn image(&mut self, image: &Image) {
-        let start = self.html.len();
-        if let Some(address) = image.write(&mut self.html, self.request, self.findings) {
-            self.first_image.get_or_insert_with(|| address.clone());
-            self.links.assets.push(address);
-            let tag_end = self.html.len();
-            if !image.title.is_empty() {
-                escape::attribute(&mut self.html, "title", &image.title);
+        match image.resolve(self.request.resolver) {
+            Ok(target) => self.shown_image(image, target),
+            Err(kind) => {
+                self.report_image(kind, image);
+                escape::text(&mut self.html, &image.alt);
             }
-            self.html.push('>');
-            let end = self.html.len();
-            self.figure =
-                (!image.title.is_empty()).then(|| Figure { image: start..tag_end, end, title: image.title.clone() });
         }
         self.text.push_str(image.alt.trim());
         self.start_of_line();
+    }
+
+    /// Writes an image, and keeps in mind that it may be a figure.
+    fn shown_image(&mut self, image: &Image, target: ImageTarget) {
+        if image.alt.trim().is_empty() {
+            self.report_image(&MISSING_ALT, image);
+        }
+        let start = self.html.len();
+        image.write(&mut self.html, &target);
+        let tag_end = self.html.len();
+        if !image.title.is_empty() {
+            escape::attribute(&mut self.html, "title", &image.title);
+        }
+        self.html.push('>');
+        let end = self.html.len();
+        self.figure =
+            (!image.title.is_empty()).then(|| Figure { image: start..tag_end, end, title: image.title.clone() });
+        self.first_image.get_or_insert_with(|| target.address.clone());
+        self.links.assets.push(target.address);
+    }
+
+    fn report_image(&mut self, kind: &'static Kind, image: &Image) {
+        self.report(Finding::new(kind, self.place(image.span)).with("address", &image.address));
     }
 
     pub(super) fn end_paragraph(&mut self) {

@@ -9,9 +9,9 @@ use std::ops::Range;
 use pulldown_cmark::LinkType;
 
 use crate::catalogue::findings::{BROKEN_LINK, UNSAFE_ADDRESS};
-use crate::finding::{Finding, Findings, Kind};
+use crate::finding::{Finding, Kind};
 use crate::model::percent_decode;
-use crate::source::{Place, Span};
+use crate::source::Span;
 
 use super::fragment::ROOT;
 use super::ids::fragment_id;
@@ -48,39 +48,27 @@ impl<'r> Links<'r> {
         Self { request, anchor_uses: Vec::new(), assets: Vec::new() }
     }
 
-    /// What to write for an address; `None` where the text has to do without a link.
-    pub fn resolve(&mut self, address: &str, span: Span, findings: &mut Findings) -> Option<Link> {
-        let mut report = |kind: &'static Kind| {
-            findings.push(Finding::new(kind, Place::at(self.request.source, span)).with("address", address));
-        };
+    /// What to write for an address, or what is wrong with it.
+    fn resolve(&mut self, address: &str, span: Span) -> Result<Link, &'static Kind> {
         let mut href = String::new();
         match sort(address) {
             external @ (Sort::External | Sort::Personal) => {
                 escape::address(&mut href, address.trim());
-                return Some(Link { href, external: external == Sort::External });
+                return Ok(Link { href, external: external == Sort::External });
             }
-            Sort::Data | Sort::Unsafe => {
-                report(&UNSAFE_ADDRESS);
-                return None;
-            }
+            Sort::Data | Sort::Unsafe => return Err(&UNSAFE_ADDRESS),
             Sort::Internal => {}
         }
         let (path_and_query, fragment) = split(address, '#');
         let (path, query) = split(path_and_query, '?');
         if path.is_empty() {
-            let Some(fragment) = fragment.filter(|fragment| !fragment.is_empty()) else {
-                report(&BROKEN_LINK);
-                return None;
-            };
+            let fragment = fragment.filter(|fragment| !fragment.is_empty()).ok_or(&BROKEN_LINK)?;
             let anchor = self.use_anchor(address, fragment, self.request.id_prefix, None, span);
             href.push('#');
             escape::address(&mut href, &anchor);
-            return Some(Link { href, external: false });
+            return Ok(Link { href, external: false });
         }
-        let Some(target) = self.request.resolver.link(&percent_decode(path)) else {
-            report(&BROKEN_LINK);
-            return None;
-        };
+        let target = self.request.resolver.link(&percent_decode(path)).ok_or(&BROKEN_LINK)?;
         href.push(ROOT);
         escape::address(&mut href, &target.address);
         if let Some(query) = query {
@@ -102,7 +90,7 @@ impl<'r> Links<'r> {
                 }
             }
         }
-        Some(Link { href, external: false })
+        Ok(Link { href, external: false })
     }
 
     fn use_anchor(
@@ -155,11 +143,22 @@ impl Writer<'_, '_> {
         } else {
             address
         };
-        let link = self.links.resolve(address, span, self.findings);
+        let link = self.resolve_link(address, span);
         self.open_links.push(link.map(|link| {
             link.write(&mut self.html, title);
             (self.html.len(), address.to_string())
         }));
+    }
+
+    /// The link to write for an address; `None` where the text has to do without one.
+    pub(super) fn resolve_link(&mut self, address: &str, span: Span) -> Option<Link> {
+        match self.links.resolve(address, span) {
+            Ok(link) => Some(link),
+            Err(kind) => {
+                self.report(Finding::new(kind, self.place(span)).with("address", address));
+                None
+            }
+        }
     }
 }
 

@@ -124,7 +124,7 @@ impl Writer<'_, '_> {
         let value = |wanted: &str| attribute(&list, wanted);
         match name {
             "a" => {
-                let link = self.links.resolve(&value("href").unwrap_or_default(), span, self.findings);
+                let link = self.resolve_link(&value("href").unwrap_or_default(), span);
                 let Some(link) = link else { return };
                 link.write(&mut self.html, &value("title").unwrap_or_default());
             }

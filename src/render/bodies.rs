@@ -1,13 +1,13 @@
 //! The Markdown texts of the site, rendered where they are needed.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use crate::catalogue::findings::BROKEN_ANCHOR;
 use crate::catalogue::words::NO_ANCHORS;
-use crate::finding::{Finding, Findings};
+use crate::finding::{Finding, Findings, Limiter};
 use crate::formats::{self, Text};
 use crate::markdown::{self, AnchorUse, Onlooker, Outline, Purpose, Rendered, Request};
 use crate::model::{Body, Edition, ISSUES_A_PIECE, Issue};
@@ -164,21 +164,24 @@ impl<'a> Bodies<'a> {
 
     /// Links into the middle of a text are rare: the texts they lead to are rendered once more to see what is there.
     pub fn check_anchors(&self, used: &Used, findings: &mut Findings) {
-        let mut anchors_of: HashMap<String, Vec<String>> = HashMap::new();
+        let mut anchors_of: HashMap<String, Anchors> = HashMap::new();
+        let mut limiters: HashMap<&str, Limiter> = HashMap::new();
         for (source, link) in &used.anchors {
             let document = link.document.clone().unwrap_or_else(|| content_path(source).to_string());
             if self.plan.site.broken.iter().any(|text| text.path == document) {
                 continue;
             }
-            let anchors = anchors_of.entry(document).or_insert_with_key(|document| self.anchors_in(document));
-            if !anchors.contains(&link.anchor) {
+            let anchors =
+                anchors_of.entry(document).or_insert_with_key(|document| Anchors::new(self.anchors_in(document)));
+            if !anchors.all.contains(&link.anchor) {
                 let finding = Finding::new(&BROKEN_ANCHOR, Place::at(source, link.span))
                     .with("address", link.address.clone())
                     .with("anchor", link.written.clone());
-                findings.push(match anchors.is_empty() {
+                let finding = match anchors.all.is_empty() {
                     true => finding.with("known", NO_ANCHORS.en).with("known_zh", NO_ANCHORS.zh),
-                    false => finding.with("known", anchors.join(", ")),
-                });
+                    false => finding.with("known", anchors.listed.as_str()),
+                };
+                findings.extend(limiters.entry(&source.path).or_default().admit(finding));
             }
         }
     }
@@ -201,6 +204,26 @@ impl<'a> Bodies<'a> {
             }
         }
         Vec::new()
+    }
+}
+
+/// The places in a text that a link may lead to.
+struct Anchors {
+    all: HashSet<String>,
+    /// The first of them, for a message.
+    listed: String,
+}
+
+impl Anchors {
+    /// Whoever has to look through more looks into the text.
+    const MOST_LISTED: usize = 50;
+
+    fn new(anchors: Vec<String>) -> Self {
+        let mut listed = anchors[..anchors.len().min(Self::MOST_LISTED)].join(", ");
+        if anchors.len() > Self::MOST_LISTED {
+            listed.push_str(", …");
+        }
+        Self { all: anchors.into_iter().collect(), listed }
     }
 }
 

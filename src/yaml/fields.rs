@@ -9,7 +9,7 @@ use crate::catalogue::findings::{
     BAD_DATE, BAD_TIME, DUPLICATE_KEY, EMPTY_FIELD, MISSING_FIELD, MISSPELT_KEY, NO_FIELDS, UNKNOWN_KEY, UNKNOWN_WORD,
     WRONG_TYPE,
 };
-use crate::finding::{Finding, Findings};
+use crate::finding::{Finding, Findings, Limiter};
 use crate::source::{Place, Source, Span};
 
 /// The fields of one map. Each is asked for once; what is left over was reported when the map was opened.
@@ -60,15 +60,16 @@ impl<'a> Fields<'a> {
                 return None;
             }
         };
-        let mut kept: Vec<(String, Node)> = Vec::with_capacity(entries.len());
+        let mut kept: Vec<(String, Node)> = Vec::with_capacity(entries.len().min(known.len()));
+        let mut limiter = Limiter::default();
         for (key, value) in entries {
             let place = Place::at(source, key.span);
             if kept.iter().any(|(name, _)| *name == key.name) {
-                findings.push(Finding::new(&DUPLICATE_KEY, place).with("key", key.name));
+                findings.extend(limiter.admit(Finding::new(&DUPLICATE_KEY, place).with("key", key.name)));
             } else if known.contains(&key.name.as_str()) {
                 kept.push((key.name, value));
             } else {
-                findings.push(unknown_key(place, &key.name, known));
+                findings.extend(limiter.admit(unknown_key(place, &key.name, known)));
             }
         }
         Some(Self { source, findings, entries: kept, span })

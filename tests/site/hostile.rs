@@ -55,9 +55,23 @@ fn a_name_with_a_line_break_is_no_asset() {
 
 #[test]
 fn faults_of_one_kind_are_counted_only() {
-    let site = Site::small().issue("n/09-x", "", &":::\n".repeat(1_000));
-    let told = |code: &str| site.faults().iter().filter(|fault| fault.ends_with(code)).count();
-    assert_eq!([told("TB308"), told("TB696")], [199, 1]);
+    let many = |piece: &str| piece.repeat(1_000);
+    let text = |piece: &str| Site::small().issue("n/09-x", "", &many(piece));
+    let fields = |line: &str| Site::small().issue("n/09-x", &many(line), "。\n");
+    for (code, site) in [
+        ("TB308", text(":::\n")),
+        ("TB303", text("[一](nowhere.md) ")),
+        ("TB303", text("<a href=\"nowhere.md\">一</a> ")),
+        ("TB304", text("[一](#nowhere) ")),
+        ("TB305", text("![一](nowhere.png) ")),
+        ("TB006", text("\u{1}")),
+        ("TB105", fields("status: 已完成\n")),
+        ("TB106", fields("author: 某某\n")),
+    ] {
+        let faults = site.faults();
+        let told = |code: &str| faults.iter().filter(|fault| fault.ends_with(code)).count();
+        assert_eq!([told(code), told("TB696")], [199, 1], "{code}");
+    }
 }
 
 #[test]
