@@ -231,6 +231,30 @@ kinds! {
         zh: "{marker} 没有成为各类别和问题的位置，它们会排到最后" / "单独一行顶格写 <!-- issues -->，不放在列表、引用和块里。",
         en: "{marker} marks no place for the categories and issues, which would come last" / "Write <!-- issues --> on a line of its own, outside of lists, quotations and blocks.",
     }
+    LITERAL_COMMENT = "TB315" "literal-comment" Error {
+        zh: "这段备注没有成为注释，会原样公开" / "用半角符号写成 <!-- 备注 -->；备注里有空行时，<!-- 要写在一行的开头。",
+        en: "this is no comment to the parser, and will be published as it is" / "Write <!-- comment -->; one with empty lines in it has to begin at the start of a line.",
+    }
+    UNCLOSED_HTML = "TB316" "unclosed-html" Error {
+        zh: "{opener} 没有结束，它后面的文字都不会出现在页面上" / "在它的内容之后写 {closer}。",
+        en: "{opener} has no end, so nothing behind it will be on the page" / "Write {closer} after what belongs to it.",
+    }
+    LOST_DEFINITION = "TB317" "lost-definition" Error {
+        zh: "“[{label}]:”开头的这一行是链接的地址表，不会出现在页面上" / "要印出来，就把冒号改成全角的“：”；要做链接，就写有效的地址。",
+        en: "this line, which begins with \"[{label}]:\", defines a link and will not be on the page" / "Put a backslash before the bracket to have it printed, or write an address that leads somewhere.",
+    }
+    INDENTED_TEXT = "TB318" "indented-text" Warning {
+        zh: "行首有四个以上的空格，这段文字会当作代码印出来" / "删去行首的空格，段落开头会自动空两格；真是代码就放在两行 ``` 之间。",
+        en: "four blanks or more make code of this text" / "Delete the blanks, since paragraphs are indented anyway; put real code between two lines of ```.",
+    }
+    JOINED_PARAGRAPHS = "TB319" "joined-paragraphs" Warning {
+        zh: "这里像是另起一段，但和上一行之间没有空行，会接在上一段后面" / "在这一行前面空一行。",
+        en: "this looks like a new paragraph, but no empty line stands before it, so it goes on with the one above" / "Put an empty line before it.",
+    }
+    LOST_ASTERISKS = "TB320" "lost-asterisks" Warning {
+        zh: "这里的星号被当成了加粗或斜体的记号，不会印出来" / "乘号写 ×；姓名、号码里遮盖用的星号，每个前面加一个反斜杠：\\*。",
+        en: "these asterisks are taken for marks of bold or italic text and will not be printed" / "Write × for a product; put a backslash before each asterisk that hides a part of a name or number: \\*.",
+    }
 
     DOUBLED_ADDRESS = "TB401" "doubled-address" Error {
         zh: "两个页面的网址相同：/{address}" / "给其中一个写上不同的 slug；问题类别换一个 id。",

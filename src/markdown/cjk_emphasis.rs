@@ -225,7 +225,7 @@ impl Prepared<'_> {
         }
     }
 
-    fn clean_text<'e>(&self, text: CowStr<'e>) -> CowStr<'e> {
+    pub fn clean_text<'e>(&self, text: CowStr<'e>) -> CowStr<'e> {
         let Sentinels { emphasis, fence } = self.sentinels;
         let next = |text: &str| {
             memchr2_iter(LEAD_BYTES[0], LEAD_BYTES[1], text.as_bytes())

@@ -4,11 +4,11 @@
 
 use std::ops::Range;
 
-use crate::catalogue::findings::{LITERAL_ASTERISKS, LITERAL_LINK, MISSING_FOOTNOTE};
+use crate::catalogue::findings::{INDENTED_TEXT, JOINED_PARAGRAPHS, LITERAL_COMMENT, LITERAL_LINK, MISSING_FOOTNOTE};
 use crate::finding::Finding;
 use crate::source::Span;
 
-use super::characters::{is_cjk, is_curly_quote};
+use super::characters::is_cjk;
 use super::escape;
 use super::line_joins::joins;
 use super::writer::Writer;
@@ -23,8 +23,11 @@ impl Writer<'_, '_> {
             [b'*', ..] => self.check_asterisks(&range),
             [b'['] => self.check_footnote(&range),
             [b']', ..] => self.check_link(&range),
+            [b'<', ..] => self.check_comment(&range),
+            [0xE3, 0x80, 0x80, ..] => self.check_indent(&range),
             _ => {}
         }
+        let text = self.without_indent(text);
         self.visible(text);
         match &mut self.image {
             Some(image) => image.alt.push_str(text),
@@ -77,26 +80,6 @@ impl Writer<'_, '_> {
         self.last = text.chars().next_back();
     }
 
-    /// Reports a `**` beside Chinese text that opens or closes nothing; its partner is not reported again.
-    pub(super) fn check_asterisks(&mut self, range: &Range<usize>) {
-        let body = &self.request.source.text[self.request.start..];
-        let start = self.prepared.locate(range.start);
-        let before = body[..start].chars().next_back();
-        if matches!(before, Some('*' | '\\')) || !body[start..].starts_with("**") {
-            return;
-        }
-        let length = body[start..].bytes().take_while(|&b| b == b'*').count();
-        let chinese = |c: Option<char>| c.is_some_and(|c| is_cjk(c) || is_curly_quote(c) || matches!(c, '—' | '…'));
-        if !chinese(before) && !chinese(body[start + length..].chars().next()) {
-            return;
-        }
-        self.left_over = !self.left_over;
-        if self.left_over {
-            let span = Span::new(start, start + length).shifted(self.request.start);
-            self.report(Finding::new(&LITERAL_ASTERISKS, self.place(span)));
-        }
-    }
-
     /// `[^1]` that reached the page as text has no definition.
     pub(super) fn check_footnote(&mut self, range: &Range<usize>) {
         let body = &self.request.source.text[self.request.start..];
@@ -133,6 +116,47 @@ impl Writer<'_, '_> {
         self.report(Finding::new(&LITERAL_LINK, self.place(span)).with("address", address));
     }
 
+    /// `<!--` that reached the page as text, or what an input method made of it.
+    fn check_comment(&mut self, range: &Range<usize>) {
+        let body = &self.request.source.text[self.request.start..];
+        let start = self.prepared.locate(range.start);
+        let is_meant = |rest: &str| rest.strip_prefix(['!', '！']).is_some_and(|rest| rest.starts_with(is_dash));
+        if body[start..].strip_prefix('<').is_some_and(is_meant) && !body[..start].ends_with('\\') {
+            let line = body[start..].lines().next().unwrap_or_default();
+            let span = Span::new(start, start + line.len()).shifted(self.request.start);
+            self.report(Finding::new(&LITERAL_COMMENT, self.place(span)));
+        }
+    }
+
+    /// Chinese text behind four blanks was hardly meant as code.
+    pub(super) fn check_indented(&mut self, range: Range<usize>) {
+        let body = &self.request.source.text;
+        let span = self.span(range);
+        let first = body[span.range()].lines().next().unwrap_or_default();
+        if first.chars().any(is_cjk) {
+            let span = Span::new(span.start, span.start + first.len());
+            self.report(Finding::new(&INDENTED_TEXT, self.place(span)));
+        }
+    }
+
+    /// An indent of full-width blanks inside a paragraph begins another one, to its author.
+    fn check_indent(&mut self, range: &Range<usize>) {
+        if self.soft_break.is_some() {
+            let span = self.span(range.clone());
+            self.report(Finding::new(&JOINED_PARAGRAPHS, self.place(span)));
+        }
+    }
+
+    /// The two full-width blanks that a paragraph begins with where it was typed: the page indents it anyway. More are
+    /// meant, such as before a signature.
+    fn without_indent<'t>(&self, text: &'t str) -> &'t str {
+        const INDENT: &str = "\u{3000}\u{3000}";
+        match text.strip_prefix(INDENT) {
+            Some(rest) if self.html.len() == self.paragraph && !rest.starts_with('\u{3000}') => rest,
+            _ => text,
+        }
+    }
+
     /// A block begins or ends: the next text stands on a line of its own.
     pub(super) fn text_break(&mut self) {
         let kept = self.text.trim_end_matches(' ').len();
@@ -148,6 +172,10 @@ impl Writer<'_, '_> {
         self.last = None;
         self.soft_break = None;
     }
+}
+
+fn is_dash(c: char) -> bool {
+    matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '－' | '﹣')
 }
 
 /// Whoever means an address is done by then.

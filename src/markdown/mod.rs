@@ -6,16 +6,19 @@
 //!    the source, so that a finding stands where its author looks.
 //! 3. [`writer`] turns events into HTML in one pass. It leans on [`line_joins`] for line breaks, [`numbering`]
 //!    and [`ids`] for headings, [`links`] and [`images`] for addresses, [`highlight`] for code, and
-//!    [`footnotes`], [`tables`], [`tasks`] and [`blocks`] for what is put together when it ends.
+//!    [`footnotes`], [`tables`], [`tasks`] and [`blocks`] for what is put together when it ends. [`lines`],
+//!    [`asterisks`] and [`definitions`] tell of text that is not what its author sees in it.
 //! 4. [`sanitise`] lets an author's own HTML through only as far as it is harmless; a body that holds any is
 //!    cleaned as a whole.
 //! 5. [`fragment`] keeps the HTML with two things open, the way to the site's root and the headings' level.
 //!
 //! Nothing here reads a file: where a link leads is the [`Resolver`]'s to say.
 
+mod asterisks;
 mod blocks;
 mod characters;
 mod cjk_emphasis;
+mod definitions;
 mod directives;
 mod escape;
 mod footnotes;
@@ -186,15 +189,16 @@ pub fn render(request: &Request, findings: &mut Findings) -> Rendered {
 /// two ways is parsed once.
 pub fn render_beside(mut onlooker: Option<Onlooker>, request: &Request, findings: &mut Findings) -> Rendered {
     let prepared = cjk_emphasis::prepare(request.source, request.start);
-    let parser = Parser::new_ext(&prepared.text, EXTENSIONS).into_offset_iter();
+    let mut parser = Parser::new_ext(&prepared.text, EXTENSIONS).into_offset_iter();
     let mut writer = writer::Writer::new(request, &prepared, findings);
-    for (event, range) in parser {
+    for (event, range) in parser.by_ref() {
         let event = prepared.clean(event, &range);
         if let Some(see) = &mut onlooker {
             see(&event, prepared.span(&range).shifted(request.start));
         }
         writer.event(event, range);
     }
+    writer.check_definitions(parser.reference_definitions());
     writer.finish()
 }
 

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use crate::catalogue::findings::HTML_REMOVED;
+use crate::catalogue::findings::{HTML_REMOVED, UNCLOSED_HTML};
 use crate::finding::Finding;
 use crate::model::fences::hides_fences;
 use crate::source::Span;
@@ -13,7 +13,7 @@ use crate::source::Span;
 use super::images::Image;
 use super::marker::is_marker;
 use super::sanitise::{Token, Tokens, allowed_attribute, allowed_tag, attribute, attributes};
-use super::sanitise::{is_inline, is_void, may_stay_open, without_forbidden};
+use super::sanitise::{decoded, is_inline, is_void, may_stay_open, without_forbidden};
 use super::writer::Writer;
 
 /// An author's tag that is open.
@@ -92,16 +92,19 @@ impl Writer<'_, '_> {
 
     /// Writes raw HTML as far as it is allowed. `locate` gives the place of an offset in it.
     pub(super) fn raw_html(&mut self, html: &str, inline: bool, locate: impl Fn(usize) -> Span) {
-        for token in Tokens::new(html) {
+        let mut tokens = Tokens::new(html);
+        for token in tokens.by_ref() {
             match token {
                 Token::Text(text) => self.raw_text(text),
                 Token::End { name } => {
                     if let Some(name) = allowed_tag(name) {
+                        self.part_raw_text(name, inline);
                         self.end_raw(name);
                     }
                 }
                 Token::Start { name, attributes, at } => match allowed_tag(name) {
                     Some(name) if self.raw_open.len() < DEEPEST_RAW => {
+                        self.part_raw_text(name, inline);
                         self.start_raw(name, attributes, inline, locate(at));
                     }
                     Some(_) => {}
@@ -113,7 +116,27 @@ impl Writer<'_, '_> {
             }
         }
         if !inline {
+            if let Some(unclosed) = tokens.unclosed() {
+                let finding = Finding::new(&UNCLOSED_HTML, self.place(locate(unclosed.at)));
+                self.report(finding.with("opener", unclosed.opener).with("closer", unclosed.closer));
+            }
             self.close_inline_raw();
+        }
+    }
+
+    /// In a block of tags, what stands in different ones is read apart: cells by a blank, everything else by lines.
+    fn part_raw_text(&mut self, name: &str, in_line: bool) {
+        match name {
+            _ if in_line || is_inline(name) || matches!(name, "br" | "img" | "wbr") => {}
+            "td" | "th" => self.raw_blank(),
+            _ => self.text_break(),
+        }
+    }
+
+    /// However many blanks stand side by side, a reader sees one.
+    fn raw_blank(&mut self) {
+        if !self.text.is_empty() && !self.text.ends_with([' ', '\n']) {
+            self.text.push(' ');
         }
     }
 
@@ -124,8 +147,8 @@ impl Writer<'_, '_> {
         let value = |wanted: &str| attribute(&list, wanted);
         match name {
             "a" => {
-                let link = self.resolve_link(&value("href").unwrap_or_default(), span);
-                let Some(link) = link else { return };
+                // Without an address it is a place that links used to lead to, as Word leaves them behind.
+                let Some(link) = value("href").and_then(|address| self.resolve_link(&address, span)) else { return };
                 link.write(&mut self.html, &value("title").unwrap_or_default());
             }
             "img" => {
@@ -187,7 +210,12 @@ impl Writer<'_, '_> {
             true => self.html.push_str(&kept.replace('<', "&lt;")),
             false => self.html.push_str(&kept),
         }
-        self.text.push_str(kept.trim());
+        for c in decoded(&kept).chars() {
+            match c.is_ascii_whitespace() {
+                true => self.raw_blank(),
+                false => self.text.push(c),
+            }
+        }
     }
 
     pub(super) fn close_raw(&mut self, ends: impl Fn(&RawTag) -> bool) {

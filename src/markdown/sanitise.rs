@@ -9,6 +9,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use html5ever::data::NAMED_ENTITIES;
 use memchr::{memchr, memmem};
 
 use super::escape;
@@ -26,17 +27,34 @@ pub enum Token<'a> {
 pub struct Tokens<'a> {
     html: &'a str,
     at: usize,
+    unclosed: Option<Unclosed>,
+}
+
+/// A comment or a script without an end, which hides all that follows it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Unclosed {
+    pub opener: &'static str,
+    pub closer: &'static str,
+    pub at: usize,
+    /// Where that begins which it hides.
+    content: usize,
 }
 
 impl<'a> Tokens<'a> {
     pub fn new(html: &'a str) -> Self {
-        Self { html, at: 0 }
+        Self { html, at: 0, unclosed: None }
     }
 
-    /// Goes past the next `mark`, or to the end.
-    fn skip_past(&mut self, mark: &str) {
-        let rest = &self.html.as_bytes()[self.at..];
-        self.at = memmem::find(rest, mark.as_bytes()).map_or(self.html.len(), |found| self.at + found + mark.len());
+    /// What had no end and hid something, once everything was read.
+    pub fn unclosed(&self) -> Option<Unclosed> {
+        self.unclosed.filter(|unclosed| !self.html[unclosed.content..].trim().is_empty())
+    }
+
+    /// Goes past the next `mark`, or to the end. Says whether there was one.
+    fn skip_past(&mut self, mark: &str) -> bool {
+        let found = memmem::find(&self.html.as_bytes()[self.at..], mark.as_bytes());
+        self.at = found.map_or(self.html.len(), |found| self.at + found + mark.len());
+        found.is_some()
     }
 }
 
@@ -50,11 +68,17 @@ impl<'a> Iterator for Tokens<'a> {
             match bytes {
                 [] => return None,
                 [b'<', b'!', b'-', b'-', ..] => {
+                    let at = self.at;
                     // `<!-->` is a whole comment.
                     self.at += 2;
-                    self.skip_past("-->");
+                    if !self.skip_past("-->") {
+                        let (opener, closer) = ("<!--", "-->");
+                        self.unclosed = Some(Unclosed { opener, closer, at, content: at + opener.len() });
+                    }
                 }
-                [b'<', b'!' | b'?', ..] => self.skip_past(">"),
+                [b'<', b'!' | b'?', ..] => {
+                    self.skip_past(">");
+                }
                 [b'<', b'/', letter, ..] if letter.is_ascii_alphabetic() => {
                     let Some(end) = tag_end(bytes) else { break };
                     self.at += end + 1;
@@ -66,7 +90,11 @@ impl<'a> Iterator for Tokens<'a> {
                     let name = &rest[1..1 + length];
                     self.at += end + 1;
                     if has_raw_content(name) {
-                        self.at = raw_content_end(self.html, self.at, name);
+                        let (content, found) = (self.at, raw_content_end(self.html, self.at, name));
+                        self.at = found.unwrap_or(self.html.len());
+                        if let Some((opener, closer)) = raw_text_tags(name).filter(|_| found.is_none()) {
+                            self.unclosed = Some(Unclosed { opener, closer, at, content });
+                        }
                     }
                     return Some(Token::Start { name, attributes: &rest[1 + length..end], at });
                 }
@@ -109,10 +137,53 @@ pub fn attributes(mut rest: &str) -> Vec<(&str, &str)> {
     }
 }
 
+/// Raw text or a raw value as a reader sees it: character references stand for what they mean.
+pub fn decoded(raw: &str) -> Cow<'_, str> {
+    if !raw.contains('&') {
+        return Cow::Borrowed(raw);
+    }
+    let mut decoded = String::with_capacity(raw.len());
+    let mut rest = raw;
+    while let Some(at) = rest.find('&') {
+        let (before, from) = rest.split_at(at);
+        decoded.push_str(before);
+        let reference = from[1..].split_once(';').and_then(|(name, after)| Some((characters_of(name)?, after)));
+        rest = match reference {
+            Some((characters, after)) => {
+                decoded.extend(characters.into_iter().flatten());
+                after
+            }
+            None => {
+                decoded.push('&');
+                &from[1..]
+            }
+        };
+    }
+    decoded.push_str(rest);
+    Cow::Owned(decoded)
+}
+
+/// The one or two characters that a reference means, by its name or its number.
+fn characters_of(name: &str) -> Option<[Option<char>; 2]> {
+    const LONGEST_NAME: usize = 32;
+    if name.len() > LONGEST_NAME {
+        return None;
+    }
+    let Some(number) = name.strip_prefix('#') else {
+        let (first, second) = *NAMED_ENTITIES.get(&format!("{name};")).filter(|(first, _)| *first > 0)?;
+        return Some([char::from_u32(first), char::from_u32(second).filter(|c| *c != '\0')]);
+    };
+    let code = match number.strip_prefix(['x', 'X']) {
+        Some(hex) => u32::from_str_radix(hex, 16),
+        None => number.parse(),
+    };
+    Some([char::from_u32(code.ok()?).filter(|c| !escape::is_forbidden(*c)), None])
+}
+
 /// The value of one of a tag's attributes.
 pub fn attribute(attributes: &[(&str, &str)], wanted: &str) -> Option<String> {
     let found = attributes.iter().find(|(name, _)| name.eq_ignore_ascii_case(wanted));
-    found.map(|(_, value)| value.replace("&quot;", "\"").replace("&amp;", "&"))
+    found.map(|(_, value)| decoded(value).into_owned())
 }
 
 /// The addresses that raw HTML links to, with where their tags stand in it.
@@ -303,17 +374,23 @@ fn has_raw_content(name: &str) -> bool {
     names.iter().any(|raw| raw.eq_ignore_ascii_case(name))
 }
 
-fn raw_content_end(html: &str, from: usize, name: &str) -> usize {
+/// The tags around content that runs on past blank lines.
+fn raw_text_tags(name: &str) -> Option<(&'static str, &'static str)> {
+    let tags = [("<script>", "</script>"), ("<style>", "</style>"), ("<textarea>", "</textarea>")];
+    tags.into_iter().find(|(opener, _)| opener[1..opener.len() - 1].eq_ignore_ascii_case(name))
+}
+
+fn raw_content_end(html: &str, from: usize, name: &str) -> Option<usize> {
     let bytes = html.as_bytes();
     let mut at = from;
     while let Some(found) = memmem::find(&bytes[at..], b"</") {
         let start = at + found + 2;
         if bytes[start..].get(..name.len()).is_some_and(|end| end.eq_ignore_ascii_case(name.as_bytes())) {
-            return memchr(b'>', &bytes[start..]).map_or(html.len(), |close| start + close + 1);
+            return memchr(b'>', &bytes[start..]).map(|close| start + close + 1);
         }
         at = start;
     }
-    html.len()
+    None
 }
 
 /// The length of a numeric reference to a forbidden character, if one begins here.
@@ -362,6 +439,26 @@ mod tests {
         assert_eq!(attributes(" a=1 b = '2 3' c=\"x'y\" d e=4"), expected);
         assert_eq!(attributes("/"), []);
         attributes("=整=\u{3000}\"");
+    }
+
+    #[test]
+    fn references_stand_for_what_they_mean() {
+        assert_eq!(decoded("a &lt; b&nbsp;c &amp;lt; &#x4E2D;&#25913;"), "a < b\u{A0}c &lt; 中改");
+        assert_eq!(decoded("a&b; &; &#; &#x; &#xD800; &#1; A&T &acE;"), "a&b; &; &#; &#x;   A&T \u{223E}\u{333}");
+    }
+
+    #[test]
+    fn what_has_no_end_is_known() {
+        let unclosed = |html: &'static str| {
+            let mut tokens = Tokens::new(html);
+            tokens.by_ref().for_each(drop);
+            tokens.unclosed().map(|unclosed| (unclosed.opener, unclosed.closer))
+        };
+        assert_eq!(unclosed("a<!-- b -> c"), Some(("<!--", "-->")));
+        assert_eq!(unclosed("<SCRIPT src=x>\nb"), Some(("<script>", "</script>")));
+        for html in ["<!-- a --><script>b</script>c", "<!-->a", "a<!--\n", "<svg>a"] {
+            assert_eq!(unclosed(html), None, "{html}");
+        }
     }
 
     #[test]

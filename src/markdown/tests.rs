@@ -62,16 +62,16 @@ fn check(body: &str, expected: &str) {
 /// The findings of a body, each as its code and the text it points at, and the HTML made all the same.
 fn check_findings(body: &str, expected: &[(&str, &str)], html: &str) {
     let (rendered, findings) = render_as(body, OUTLINE, "");
-    let told: Vec<_> = findings
-        .iter()
-        .map(|finding| {
-            let place = finding.place.as_ref().unwrap();
-            let span = place.span.unwrap();
-            (finding.kind.name, &place.source.text[span.start..span.end])
-        })
-        .collect();
+    let told: Vec<_> = findings.iter().map(|finding| (finding.kind.name, spanned(finding))).collect();
+    let told: Vec<_> = told.iter().map(|(name, text)| (*name, text.as_str())).collect();
     assert_eq!(told, expected, "{body:?}");
     assert_eq!(rendered.before.place("../", 0).trim_end(), html, "{body:?}");
+}
+
+/// The text that a finding points at.
+fn spanned(finding: &Finding) -> String {
+    let place = finding.place.as_ref().unwrap();
+    place.source.text[place.span.unwrap().range()].to_string()
 }
 
 #[test]
@@ -321,7 +321,84 @@ fn struck_text_and_definitions_work() {
 #[test]
 fn comments_are_never_published() {
     check("甲<!-- 内部 -->乙\n\n<!-- 内部\n\n内部 -->\n\n丙", "<p>甲乙</p>\n<p>丙</p>");
-    check("甲\n\n<!-- 没有结束\n\n乙", "<p>甲</p>");
+    check_findings("甲\n\n<!-- 没有结束\n\n乙", &[("unclosed-html", "<")], "<p>甲</p>");
+    check_findings("甲\n\n<script>\n\n乙", &[("html-removed", "<"), ("unclosed-html", "<")], "<p>甲</p>");
+}
+
+#[test]
+fn what_was_meant_as_a_comment_is_reported() {
+    for text in ["<!— 备注 —>", "<！-- 备注 -->", "<!- 备注 ->", "<!-- 备注 ->"] {
+        let shown = text.replace('<', "&lt;").replace('>', "&gt;");
+        check_findings(&format!("甲{text}"), &[("literal-comment", text)], &format!("<p>甲{shown}</p>"));
+    }
+    check_findings("甲<!--\n乙\n\n丙-->", &[("literal-comment", "<!--")], "<p>甲&lt;!--\n乙</p>\n<p>丙--&gt;</p>");
+    check(r"\<!-- 甲 --> `<!--` 乙<!丙", "<p>&lt;!-- 甲 --&gt; <code>&lt;!--</code> 乙&lt;!丙</p>");
+}
+
+#[test]
+fn asterisks_that_were_no_marks_are_reported() {
+    for (text, marks) in [
+        ("600*600*20", vec!["*"]),
+        ("V=L*W*H", vec!["*"]),
+        ("138****1234、139****5678", vec!["****"]),
+        ("豫C**A12、豫C**B34", vec!["**"]),
+        ("张*、李*等", vec!["*"]),
+        ("张*三、李*四，王*五、赵*六", vec!["*", "*"]),
+    ] {
+        let (rendered, findings) = render_as(text, OUTLINE, "");
+        assert!(!rendered.text.contains('*'), "{text}: {}", rendered.text);
+        let told: Vec<_> = findings.iter().map(|finding| (finding.kind.name, spanned(finding))).collect();
+        assert_eq!(
+            told,
+            marks.into_iter().map(|mark| ("lost-asterisks", mark.to_string())).collect::<Vec<_>>(),
+            "{text}"
+        );
+    }
+    for text in [
+        "整改*到位*情况，**城市、乡村**，甲*乙、丙丁戊*己",
+        "***重点***，共*21*个，**2025**年，2025**年**",
+        "un*frigging*believable",
+        r"600\*600\*20，`600*600*20`",
+    ] {
+        assert!(render_as(text, OUTLINE, "").1.is_empty(), "{text}");
+    }
+}
+
+#[test]
+fn a_definition_that_was_meant_as_text_is_reported() {
+    check_findings("[注]: 截至9月底。\n\n甲", &[("lost-definition", "[注]: 截至9月底。")], "<p>甲</p>");
+    check_findings("[一]: none.md\n\n[甲][一]", &[("broken-link", "[甲][一]")], "<p>甲</p>");
+    check("[一]: 01-pruning.md\n[二]: https://x.cn\n[三]: images/前.jpg\n[四]: #x\n\n甲", "<p>甲</p>");
+}
+
+#[test]
+fn an_indent_is_no_code_and_no_text() {
+    check_findings(
+        "甲\n\n    乙。\n\n    丙。",
+        &[("indented-text", "乙。")],
+        "<p>甲</p>\n<pre class=\"code\" tabindex=\"0\"><code>乙。\n\n丙。</code></pre>",
+    );
+    check("    let x = 1;", "<pre class=\"code\" tabindex=\"0\"><code>let x = 1;</code></pre>");
+    check(
+        "\u{3000}\u{3000}**甲**乙\n\n\u{3000}\u{3000}\u{3000}丙",
+        "<p><strong>甲</strong>乙</p>\n<p>\u{3000}\u{3000}\u{3000}丙</p>",
+    );
+    check_findings(
+        "\u{3000}\u{3000}甲。\n\u{3000}\u{3000}乙。",
+        &[("joined-paragraphs", "\u{3000}\u{3000}乙。")],
+        "<p>甲。\u{3000}\u{3000}乙。</p>",
+    );
+}
+
+#[test]
+fn html_is_read_as_text_as_it_is_seen() {
+    let (rendered, findings) = render_as(
+        "<div>a &lt; b &amp;lt;</div>\n\n<table>\n<tr><td>甲</td><td>乙</td></tr>\n<tr><td>丙</td></tr>\n</table>\n\n<p>一</p><p>二 <b>三</b>\n四<br>五</p>",
+        OUTLINE,
+        "",
+    );
+    assert!(findings.is_empty(), "{findings:?}");
+    assert_eq!(rendered.text, "a < b &lt;\n甲 乙\n丙\n一\n二 三 四 五");
 }
 
 #[test]
@@ -337,6 +414,15 @@ fn harmless_html_passes_and_the_rest_is_reported_at_its_place() {
         "<p><strong>（一）</strong>甲乙</p>\n\n<p class=\"z\">丙\n</p>",
     );
     check("<a href=\"01-pruning.md\">甲</a>", "<p><a href=\"../notices/x/pruning/\">甲</a></p>");
+    check(
+        "<a name=\"_Toc1\"></a>甲 <a href=\"&#104;ttps://x.cn/?a&#61;1\" title=\"&gt;\">乙</a>",
+        "<p>甲 <a href=\"https://x.cn/?a=1\" rel=\"noopener noreferrer\" title=\"&gt;\">乙</a></p>",
+    );
+    check_findings(
+        "<a href=\"jav&Tab;ascript:x\">甲</a>",
+        &[("unsafe-address", "<a href=\"jav&Tab;ascript:x\">")],
+        "<p>甲</p>",
+    );
     check_findings("<a href=\"&#1;notices/\">甲</a>", &[("broken-link", "<a href=\"&#1;notices/\">")], "<p>甲</p>");
 }
 

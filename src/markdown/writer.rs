@@ -75,6 +75,8 @@ pub struct Writer<'r, 'f> {
     pub(super) aside: Vec<(String, String, String)>,
     /// A run of `**` was left over in this block and waits for its partner.
     pub(super) left_over: bool,
+    /// The labels of the link definitions that were used.
+    pub(super) definitions: Vec<String>,
 }
 
 impl<'r, 'f> Writer<'r, 'f> {
@@ -118,6 +120,7 @@ impl<'r, 'f> Writer<'r, 'f> {
             tasks: Vec::new(),
             aside: Vec::new(),
             left_over: false,
+            definitions: Vec::new(),
         }
     }
 
@@ -225,7 +228,10 @@ impl<'r, 'f> Writer<'r, 'f> {
             Tag::CodeBlock(kind) => {
                 let info = match kind {
                     CodeBlockKind::Fenced(info) => info.into_string(),
-                    CodeBlockKind::Indented => String::new(),
+                    CodeBlockKind::Indented => {
+                        self.check_indented(range);
+                        String::new()
+                    }
                 };
                 self.code = Some((info, String::new()));
             }
@@ -251,13 +257,23 @@ impl<'r, 'f> Writer<'r, 'f> {
                 }
                 self.with_table(|table, html, text| table.start_cell(html, text));
             }
-            Tag::Emphasis => self.open("<em>"),
-            Tag::Strong => self.open("<strong>"),
+            Tag::Emphasis => {
+                self.check_emphasis(&range);
+                self.open("<em>");
+            }
+            Tag::Strong => {
+                self.check_emphasis(&range);
+                self.open("<strong>");
+            }
             Tag::Strikethrough => self.open("<del>"),
             Tag::Superscript => self.open("<sup>"),
             Tag::Subscript => self.open("<sub>"),
-            Tag::Link { link_type, dest_url, title, .. } => self.start_link(link_type, &dest_url, &title, range),
-            Tag::Image { dest_url, title, .. } => {
+            Tag::Link { link_type, dest_url, title, id } => {
+                self.use_definition(link_type, &id);
+                self.start_link(link_type, &dest_url, &title, range);
+            }
+            Tag::Image { link_type, dest_url, title, id } => {
+                self.use_definition(link_type, &id);
                 self.images_open += 1;
                 if self.image.is_none() {
                     let span = self.span(range);
