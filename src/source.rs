@@ -137,10 +137,11 @@ fn holds_colon_pairs(text: &[u8]) -> bool {
 }
 
 /// Control characters, the marks that turn the direction of a text round so that it reads otherwise than it is, and
-/// those of no width, with which a word is no longer found. What joins letters of other scripts is none of them.
+/// characters without any width, such as come with a text from WeChat: no search finds a word that holds one. The two
+/// that join or part the letters of some scripts are none of them.
 pub fn is_invisible(c: char) -> bool {
     (c.is_control() && !matches!(c, '\t' | '\n' | '\r'))
-        || matches!(c, '\u{200B}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}')
+        || matches!(c, '\u{AD}' | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}')
 }
 
 /// How many terminal cells a text takes: a Chinese character takes two.

@@ -25,8 +25,8 @@ kinds! {
         en: "a symbolic link leads back into itself and was not followed" / "Remove the link.",
     }
     CONTROL_CHARACTER = "TB006" "control-character" Error {
-        zh: "文字里有看不见的控制字符 {character}" / "删去这个字符；它多半是从别的软件里复制来的，tongbao check --fix 可以删去没有宽度的。",
-        en: "the text holds the invisible control character {character}" / "Delete it; it was probably copied from another program. tongbao check --fix deletes those of no width.",
+        zh: "文字里有看不见的字符 {character}" / "删去这个字符；它多半是从别的软件里复制来的，tongbao check --fix 可以删去没有宽度的。",
+        en: "the text holds the invisible character {character}" / "Delete it; it was probably copied from another program. tongbao check --fix deletes those of no width.",
     }
     FILE_TOO_LARGE = "TB007" "file-too-large" Error {
         zh: "文件有 {size}，超过了文字文件的上限 {limit}" / "把内容分成几个文件。",

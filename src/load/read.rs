@@ -180,11 +180,16 @@ fn report_invisible(source: &Arc<Source>, findings: &mut Findings) {
     let mut limiter = Limiter::default();
     for (at, c) in source.text.char_indices().filter(|(_, c)| is_invisible(*c)).take(Limiter::MOST) {
         let span = Span::new(at, at + c.len_utf8());
-        // A control character may stand for a break; the others are not missed, and no editor shows where they are.
-        let fix = (!c.is_control()).then(|| Fix::sure(vec![Edit { span, text: String::new() }]));
-        let finding = Finding::new(&CONTROL_CHARACTER, Place::at(source, span)).mended_by(fix);
-        findings.extend(limiter.admit(finding.with("character", format!("U+{:04X}", c as u32))));
+        let finding = Finding::new(&CONTROL_CHARACTER, Place::at(source, span))
+            .with("character", format!("U+{:04X}", c as u32))
+            .mended_by((!breaks_lines(c)).then(|| Fix::sure(vec![Edit { span, text: String::new() }])));
+        findings.extend(limiter.admit(finding));
     }
+}
+
+/// What programs use, among other things, to end a line: without it two words might become one.
+fn breaks_lines(c: char) -> bool {
+    c.is_control() || matches!(c, '\u{2028}' | '\u{2029}')
 }
 
 static BYTE_ORDER_MARK: LazyLock<Finder> = LazyLock::new(|| Finder::new("\u{FEFF}"));
@@ -193,7 +198,12 @@ static BYTE_ORDER_MARK: LazyLock<Finder> = LazyLock::new(|| Finder::new("\u{FEFF
 fn may_hold_invisible(bytes: &[u8]) -> bool {
     let control = |a: u8| ((a < 0x20) & (a != b'\t') & (a != b'\n') & (a != b'\r')) | (a == 0x7F);
     let is_mark = |from: &[u8]| {
-        matches!(from, [0xC2, 0x80..=0x9F, ..] | [0xE2, 0x80, 0x8B | 0xAA..=0xAE, ..] | [0xE2, 0x81, 0xA0..=0xA9, ..])
+        matches!(
+            from,
+            [0xC2, 0x80..=0x9F | 0xAD, ..]
+                | [0xE2, 0x80, 0x8B | 0x8E | 0x8F | 0xA8..=0xAE, ..]
+                | [0xE2, 0x81, 0xA0..=0xA9, ..]
+        )
     };
     // Without a branch in the loop, which therefore looks at many bytes at a time.
     bytes.iter().fold(false, |seen, byte| seen | control(*byte))
@@ -241,9 +251,10 @@ mod tests {
             "一\u{202E}二\u{2066}三\u{85}".as_bytes(),
             &["control-character", "control-character", "control-character"],
         );
-        check("一\u{200B}二\u{2060}".as_bytes(), &["control-character", "control-character"]);
-        check("“引号”👨\u{200D}👩\u{2065}".as_bytes(), &[]);
-        check("一\u{FEFF}二".as_bytes(), &["control-character"]);
+        for c in ['\u{FEFF}', '\u{AD}', '\u{200B}', '\u{200F}', '\u{2028}', '\u{2029}', '\u{2060}'] {
+            check(format!("一{c}二").as_bytes(), &["control-character"]);
+        }
+        check("一\u{200C}二\u{200D}三\u{A0}四\u{2027}五\u{205F}六".as_bytes(), &[]);
         check("\u{FEFF}\u{FEFF}一".as_bytes(), &["control-character"]);
     }
 }

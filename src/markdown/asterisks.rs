@@ -71,7 +71,9 @@ impl<'t> Marked<'t> {
     /// `、李` of `张*、李*`, and `三、李` of `张*三、李*四`.
     fn stands_between_names(&self) -> bool {
         const LONGEST_NAME: usize = 2;
-        let Some((given, family)) = self.inside().split_once('、') else { return false };
+        const LONGEST: usize = "三三、欧阳".len();
+        let inside = Some(self.inside()).filter(|inside| inside.len() <= LONGEST);
+        let Some((given, family)) = inside.and_then(|inside| inside.split_once('、')) else { return false };
         let is_name = |part: &str| part.chars().count() <= LONGEST_NAME && part.chars().all(is_cjk);
         let are_names = self.before().is_some_and(is_cjk) && is_name(given) && is_name(family) && !family.is_empty();
         are_names && (given.is_empty() || self.is_inside_a_word())

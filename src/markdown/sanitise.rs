@@ -147,11 +147,11 @@ pub fn decoded(raw: &str) -> Cow<'_, str> {
     while let Some(at) = rest.find('&') {
         let (before, from) = rest.split_at(at);
         decoded.push_str(before);
-        let reference = from[1..].split_once(';').and_then(|(name, after)| Some((characters_of(name)?, after)));
-        rest = match reference {
-            Some((characters, after)) => {
+        let end = from.bytes().take(LONGEST_REFERENCE).position(|byte| byte == b';');
+        rest = match end.and_then(|end| Some((end, characters_of(&from[1..end])?))) {
+            Some((end, characters)) => {
                 decoded.extend(characters.into_iter().flatten());
-                after
+                &from[end + 1..]
             }
             None => {
                 decoded.push('&');
@@ -163,12 +163,11 @@ pub fn decoded(raw: &str) -> Cow<'_, str> {
     Cow::Owned(decoded)
 }
 
+/// The longest name of HTML has 31 letters.
+const LONGEST_REFERENCE: usize = 40;
+
 /// The one or two characters that a reference means, by its name or its number.
 fn characters_of(name: &str) -> Option<[Option<char>; 2]> {
-    const LONGEST_NAME: usize = 32;
-    if name.len() > LONGEST_NAME {
-        return None;
-    }
     let Some(number) = name.strip_prefix('#') else {
         let (first, second) = *NAMED_ENTITIES.get(&format!("{name};")).filter(|(first, _)| *first > 0)?;
         return Some([char::from_u32(first), char::from_u32(second).filter(|c| *c != '\0')]);
@@ -245,7 +244,50 @@ pub fn without_forbidden(text: &str) -> Cow<'_, str> {
 
 /// Makes a body with raw HTML well-formed, and allows what we and [`allowed_tag`] write.
 pub fn clean(html: &str) -> String {
-    CLEANER.clean(html).to_string()
+    CLEANER.clean(&in_pieces(html)).to_string()
+}
+
+/// A text or tag longer than this is taken apart.
+const LONGEST_PIECE: usize = 16 << 10;
+
+/// The cleaner's writer looks through all the rest of a text or value for each character that it escapes. So a long
+/// text is parted by comments, which the cleaner drops, and a tag that nobody would write is left without attributes.
+fn in_pieces(html: &str) -> Cow<'_, str> {
+    if html.len() <= LONGEST_PIECE {
+        return Cow::Borrowed(html);
+    }
+    let mut pieces = String::with_capacity(html.len() + html.len() / LONGEST_PIECE * "<!---->".len());
+    let mut rest = html;
+    while !rest.is_empty() {
+        let bytes = rest.as_bytes();
+        let tag = (bytes[0] == b'<').then(|| tag_end(bytes)).flatten();
+        let end = tag.map_or_else(|| 1 + memchr(b'<', &bytes[1..]).unwrap_or(bytes.len() - 1), |end| end + 1);
+        let (piece, after) = rest.split_at(end);
+        match tag {
+            Some(_) if piece.len() > LONGEST_PIECE => {
+                pieces.push_str(&piece[..1 + name_length(&bytes[1..])]);
+                pieces.push('>');
+            }
+            Some(_) => pieces.push_str(piece),
+            None => part_text(piece, &mut pieces),
+        }
+        rest = after;
+    }
+    Cow::Owned(pieces)
+}
+
+/// Parts a text by comments, and never inside a character or a reference to one.
+fn part_text(mut text: &str, pieces: &mut String) {
+    while text.len() > LONGEST_PIECE {
+        let end = text.floor_char_boundary(LONGEST_PIECE);
+        let near = text.floor_char_boundary(end - LONGEST_REFERENCE);
+        let reference = text[near..end].rfind('&').filter(|at| !text[near + at..end].contains(';'));
+        let (piece, after) = text.split_at(reference.map_or(end, |at| near + at));
+        pieces.push_str(piece);
+        pieces.push_str("<!---->");
+        text = after;
+    }
+    pieces.push_str(text);
 }
 
 static CLEANER: LazyLock<ammonia::Builder<'static>> = LazyLock::new(|| {
@@ -464,6 +506,18 @@ mod tests {
     #[test]
     fn forbidden_characters_go_in_any_spelling() {
         assert_eq!(without_forbidden("a&#1;b&#x0001;c\u{1}d&#62;&amp;&#0;"), "abcd&#62;&amp;");
+    }
+
+    #[test]
+    fn a_long_text_is_cleaned_in_pieces_and_stays_whole() {
+        let text = "整改&amp;&lt;\u{A0}b".repeat(LONGEST_PIECE);
+        let written = text.replace('\u{A0}', "&nbsp;");
+        assert_eq!(clean(&format!("<p title=\">\">{text}</p>")), format!("<p title=\"&gt;\">{written}</p>"));
+        let parted = in_pieces(&text);
+        assert!(parted.split("<!---->").all(|piece| piece.len() <= LONGEST_PIECE));
+        assert_eq!(parted.replace("<!---->", ""), text);
+        assert_eq!(clean(&format!("<p title=\"{text}\">甲</p>")), "<p>甲</p>");
+        assert_eq!(clean(&"甲<<乙".repeat(LONGEST_PIECE)).matches('甲').count(), LONGEST_PIECE);
     }
 
     #[test]

@@ -49,12 +49,16 @@ fn a_mark_is_mended_inside_of_bold_as_well() {
 }
 
 #[test]
-fn characters_of_no_width_are_deleted() {
-    let root = site("对路\u{200B}灯进行了更换，恢复了正常\u{2060}照明。");
-    assert_eq!(tongbao(root.path(), &["check"]).0, 1);
-    assert_eq!(tongbao(root.path(), &["check", "--fix"]).0, 0);
+fn characters_without_width_are_taken_away_and_line_ends_of_other_programs_are_not() {
+    let root = site("更换\u{200B}灯具262盏，\u{202E}恢复了正\u{FEFF}常照明。");
+    let (code, _, err) = tongbao(root.path(), &["check", "--fix"]);
+    assert_eq!(code, 0, "{err}");
     let text = fs::read_to_string(root.path().join("content/n/01-a.md")).unwrap();
-    assert!(text.ends_with("对路灯进行了更换，恢复了正常照明。\n"), "{text}");
+    assert!(text.ends_with("更换灯具262盏，恢复了正常照明。\n"), "{text}");
+
+    let root = site("更换灯具262盏，\u{2028}恢复了正常照明。\u{B}没有遗漏。");
+    let (code, out, err) = tongbao(root.path(), &["check", "--fix"]);
+    assert!(code == 1 && out.starts_with("没有可以直接改的。") && err.matches("TB006").count() == 2, "{out}{err}");
 }
 
 #[test]
