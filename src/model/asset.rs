@@ -15,11 +15,14 @@ pub struct Asset {
     pub scripted: bool,
 }
 
-/// Endings of files that a browser would run or show as a page of the site.
+/// Endings of files that a browser would run or show as a page of the site. Servers call many formats XML, and a
+/// browser runs the scripts of whatever is called so.
 const ACTIVE: &[&str] = &[
-    "asp", "aspx", "atom", "bat", "cgi", "cmd", "com", "dll", "exe", "hta", "htc", "htm", "html", "jar", "js", "jse",
-    "jsp", "jspx", "mht", "mhtml", "mjs", "msi", "phar", "php", "php3", "php4", "php5", "php7", "pht", "phtml", "ps1",
-    "rdf", "rss", "sh", "shtml", "svgz", "swf", "vbs", "wasm", "wsdl", "xht", "xhtml", "xml", "xsd", "xsl", "xslt",
+    "asp", "aspx", "atom", "bat", "cgi", "cmd", "com", "dae", "dll", "dtd", "exe", "gml", "gpx", "hta", "htc", "htm",
+    "html", "jar", "js", "jse", "jsp", "jspx", "kml", "mathml", "mht", "mhtml", "mjs", "mods", "msi", "musicxml",
+    "opf", "owl", "phar", "php", "php3", "php4", "php5", "php7", "pht", "phtml", "ps1", "rdf", "rss", "sh", "shtml",
+    "smil", "ssml", "svgz", "swf", "ttml", "vbs", "vxml", "wasm", "wsdl", "x3d", "xaml", "xbl", "xht", "xhtml", "xlf",
+    "xml", "xsd", "xsl", "xslt", "xspf", "xul",
 ];
 
 /// The path in `content/` that a path written in a file of `folder` means. `None`: it leads out of `content/`.
@@ -41,9 +44,10 @@ pub fn resolve(folder: &str, written: &str) -> Option<String> {
     Some(parts.join("/"))
 }
 
-/// Whether a file of this name could bring a script into the site.
+/// Whether a file of this name could bring a script into the site. Where a name has no ending, a browser looks into the
+/// file for what it is.
 pub fn is_active(path: &str) -> bool {
-    extension(path).is_some_and(|ending| ACTIVE.contains(&ending.as_str()))
+    extension(path).is_none_or(|ending| ending.is_empty() || ACTIVE.contains(&ending.as_str()))
 }
 
 /// The ending of a file's name in small letters.
@@ -78,7 +82,8 @@ mod tests {
     #[test]
     fn scripts_and_pages_are_active_and_documents_are_not() {
         assert!(is_active("a/x.HTML") && is_active("x.js") && is_active("x.tar.php") && is_active("x.wsdl"));
-        assert!(!is_active("整改台账.xlsx") && !is_active("README") && !is_active("html"));
+        assert!(is_active("a.b/README") && is_active("html") && is_active("x.htm.") && is_active("x.KML"));
+        assert!(!is_active("整改台账.xlsx") && !is_active("a/图.jpg"));
     }
 
     #[test]
