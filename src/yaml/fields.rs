@@ -306,7 +306,15 @@ impl<'a> Fields<'a> {
                 return Vec::new();
             }
         };
-        items.into_iter().filter_map(|item| read(&mut Fields::open(self.source, item, known, self.findings)?)).collect()
+        let mut made = Vec::with_capacity(items.len());
+        for item in items {
+            if !matches!(item.value, Value::Map(_) | Value::Null) {
+                self.reject::<()>(key, item.span, Shape::Map(known), &item.value);
+                continue;
+            }
+            made.extend(Fields::open(self.source, item, known, self.findings).and_then(|mut fields| read(&mut fields)));
+        }
+        made
     }
 
     fn take(&mut self, key: &str) -> Option<Node> {
@@ -429,6 +437,19 @@ fn name_of(value: &Value) -> [&'static str; 2] {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::catalogue::Language;
+
+    #[test]
+    fn an_item_of_the_wrong_type_is_told_with_the_name_of_its_list() {
+        let source = Source::new("a.md", "measures: [修剪]\n");
+        let mut findings = Findings::default();
+        let node = crate::yaml::parse(&source, 0..source.text.len(), &mut findings).unwrap();
+        let mut fields = Fields::open(&source, node, &["measures"], &mut findings).unwrap();
+        assert!(fields.maps("measures", &["text"], |_| Some(())).is_empty());
+        let told: Vec<_> = findings.iter().map(|finding| finding.message(Language::En)).collect();
+        let expected = "the field \"measures\" should be a group of fields (name: value), but it is a text";
+        assert_eq!(told, [expected]);
+    }
 
     #[test]
     fn dates_are_written_in_one_way() {

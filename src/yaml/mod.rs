@@ -74,6 +74,11 @@ fn parse_any(source: &Arc<Source>, range: Range<usize>, findings: &mut Findings)
         Ok(raw) => {
             let node = locate(raw, text, range.start);
             report_escaped(&node, source, findings);
+            // Where every colon is a full-width one, the whole is one text to YAML.
+            if let (Value::Text(_), Some(slip)) = (&node.value, slips::near(text, 0)) {
+                findings.push(slipped(slip, source, range.start));
+                return None;
+            }
             comments::report_lost(&node, source, findings);
             Some(node)
         }
@@ -247,13 +252,17 @@ fn explain(error: &serde_yaml::Error, source: &Arc<Source>, range: Range<usize>)
         return Finding::new(&YAML_TOO_COMPLEX, place);
     }
     if let Some(slip) = slips::near(text, at) {
-        let span = Span::new(slip.range.start, slip.range.end).shifted(range.start);
-        return Finding::new(&BROKEN_YAML, Place::at(source, span)).with("reason", slip.en).with("reason_zh", slip.zh);
+        return slipped(slip, source, range.start);
     }
     let span = reasons::culprit(reason, text, at).shifted(range.start);
     Finding::new(&BROKEN_YAML, Place::at(source, span))
         .with("reason", reason)
         .with("reason_zh", reasons::in_chinese(reason))
+}
+
+fn slipped(slip: slips::Slip, source: &Arc<Source>, start: usize) -> Finding {
+    let span = Span::new(slip.range.start, slip.range.end).shifted(start);
+    Finding::new(&BROKEN_YAML, Place::at(source, span)).with("reason", slip.en).with("reason_zh", slip.zh)
 }
 
 #[cfg(test)]
@@ -315,6 +324,8 @@ mod tests {
         check("标题: b: c\n", "broken-yaml 1:8");
         check("title: \"abc\n", "broken-yaml 1:8");
         check("a: }\n", "broken-yaml 1:4");
+        check("title：题\nstatus：已完成\n", "broken-yaml 1:6");
+        check("document_number: [2025]12号\n", "broken-yaml 1:18");
     }
 
     #[test]

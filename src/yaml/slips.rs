@@ -46,6 +46,7 @@ fn slip(lines: &[Line], at: usize) -> Option<Slip> {
         .or_else(|| bracket(line, after))
         .or_else(|| wide_comma(line))
         .or_else(|| text_behind_quote(line))
+        .or_else(|| text_behind_bracket(line))
         .or_else(|| blank_before_key(line, before))
 }
 
@@ -142,6 +143,21 @@ fn text_behind_quote(line: Line) -> Option<Slip> {
     )
 }
 
+fn text_behind_bracket(line: Line) -> Option<Slip> {
+    let value = line.value();
+    let end = value.strip_prefix('[').and_then(|inside| inside.find([']', '['])).map(|at| at + 1)?;
+    let rest = &value[end + 1..];
+    if !value[end..].starts_with(']') || rest.trim().is_empty() || rest.trim_start().starts_with('#') {
+        return None;
+    }
+    let start = line.text.len() - value.len();
+    line.slip(
+        start..start + end + 1,
+        "值以方括号开头，后面还有文字；括号改用〔〕或【】，或把整个值放进引号",
+        "the value begins with brackets and there is text behind them; put the whole value in quotes",
+    )
+}
+
 /// A key further to the right than the one above it, which has a value already.
 fn blank_before_key(line: Line, before: Option<&Line>) -> Option<Slip> {
     let before = before?;
@@ -180,6 +196,7 @@ mod tests {
         check("responsible: ‹[园林绿化中心›\ntopics: [a]\n", "topics", "没有配对的 ]");
         check("responsible: ‹[园林绿化中心］›\ntopics: [a]\n", "topics", "全角");
         check("title: ‹\"绿地补植\"›进度慢\n", "进度", "引号");
+        check("document_number: ‹[2025]›12号\n", "12", "方括号");
         check("measures:\n  - text: a\n‹\t›date: 2025-01-01\n", "measures", "制表符");
         check("title: a\n‹ ›status: b\n", "status", "空格");
     }
@@ -191,6 +208,7 @@ mod tests {
             "x: https://a.cn\n",
             "m:\n  - text: 一：二\n    date: 1\n",
             "a: \"甲\" # 乙\n",
+            "a: [甲] # 乙\nb: [[甲], 乙]\n",
             "a:\n  b: c\n",
         ] {
             assert_eq!(near(text, 0), None, "{text}");
