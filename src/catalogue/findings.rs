@@ -255,6 +255,10 @@ kinds! {
         zh: "这里的星号被当成了加粗或斜体的记号，不会印出来" / "乘号写 ×；姓名、号码里遮盖用的星号，每个前面加一个反斜杠：\\*。",
         en: "these asterisks are taken for marks of bold or italic text and will not be printed" / "Write × for a product; put a backslash before each asterisk that hides a part of a name or number: \\*.",
     }
+    LITERAL_MARK = "TB321" "literal-mark" Warning {
+        zh: "这里的“{mark}”没有成为标题或表格，会原样印出来" / "标题写半角的 #，后面空一格；表格写半角的 |，表头下面要有一行 |---|---|。",
+        en: "this \"{mark}\" makes no heading or table and will be printed as it is" / "Write a blank behind the # of a heading; put a line such as |---|---| below the head of a table.",
+    }
 
     DOUBLED_ADDRESS = "TB401" "doubled-address" Error {
         zh: "两个页面的网址相同：/{address}" / "给其中一个写上不同的 slug；问题类别换一个 id。",

@@ -4,8 +4,11 @@
 
 use std::ops::Range;
 
-use crate::catalogue::findings::{INDENTED_TEXT, JOINED_PARAGRAPHS, LITERAL_COMMENT, LITERAL_LINK, MISSING_FOOTNOTE};
+use crate::catalogue::findings::{
+    INDENTED_TEXT, JOINED_PARAGRAPHS, LITERAL_COMMENT, LITERAL_LINK, LITERAL_MARK, MISSING_FOOTNOTE,
+};
 use crate::finding::Finding;
+use crate::model::official_number::strip_number;
 use crate::source::Span;
 
 use super::characters::is_cjk;
@@ -24,8 +27,11 @@ impl Writer<'_, '_> {
             [b'['] => self.check_footnote(&range),
             [b']', ..] => self.check_link(&range),
             [b'<', ..] => self.check_comment(&range),
-            [0xE3, 0x80, 0x80, ..] => self.check_indent(&range),
+            [b'#' | b'|', ..] | [0xEF, 0xBC, 0x83, ..] | [0xEF, 0xBD, 0x9C, ..] => self.check_mark(&range),
             _ => {}
+        }
+        if self.soft_break.is_some() {
+            self.check_break(text, &range);
         }
         let text = self.without_indent(text);
         self.visible(text);
@@ -139,11 +145,31 @@ impl Writer<'_, '_> {
         }
     }
 
-    /// An indent of full-width blanks inside a paragraph begins another one, to its author.
-    fn check_indent(&mut self, range: &Range<usize>) {
-        if self.soft_break.is_some() {
+    /// A line inside a paragraph begins another one, to its author, with an indent of full-width blanks, or with a
+    /// number where the line above has come to an end.
+    fn check_break(&mut self, text: &str, range: &Range<usize>) {
+        let has_ended = self.last.is_some_and(|last| matches!(last, '。' | '；' | '：' | '！' | '？'));
+        if text.starts_with('\u{3000}') || (has_ended && strip_number(text).len() < text.len()) {
             let span = self.span(range.clone());
             self.report(Finding::new(&JOINED_PARAGRAPHS, self.place(span)));
+        }
+    }
+
+    /// A paragraph that begins with the marks of a heading or a row of a table, and is neither.
+    fn check_mark(&mut self, range: &Range<usize>) {
+        if self.html.len() != self.paragraph || self.image.is_some() {
+            return;
+        }
+        let start = self.prepared.locate(range.start);
+        let body = &self.request.source.text[self.request.start..];
+        let line = body[start..].lines().next().unwrap_or_default().trim_end();
+        let hashes = line.chars().take_while(|c| is_hash(*c)).count();
+        let of_heading = (2..=6).contains(&hashes) || (line.starts_with('＃') && line.matches('＃').count() == 1);
+        let bars = [line.starts_with(is_bar), line.ends_with(is_bar), line.matches(is_bar).count() > 2];
+        if !body[..start].ends_with('\\') && (of_heading || bars == [true; 3]) {
+            let length = line.chars().take_while(|c| is_hash(*c) || is_bar(*c)).map(char::len_utf8).sum::<usize>();
+            let span = Span::new(start, start + length).shifted(self.request.start);
+            self.report(Finding::new(&LITERAL_MARK, self.place(span)).with("mark", &line[..length]));
         }
     }
 
@@ -172,6 +198,14 @@ impl Writer<'_, '_> {
         self.last = None;
         self.soft_break = None;
     }
+}
+
+fn is_hash(c: char) -> bool {
+    matches!(c, '#' | '＃')
+}
+
+fn is_bar(c: char) -> bool {
+    matches!(c, '|' | '｜')
 }
 
 fn is_dash(c: char) -> bool {

@@ -391,6 +391,30 @@ fn an_indent_is_no_code_and_no_text() {
 }
 
 #[test]
+fn a_number_behind_a_sentence_begins_a_paragraph() {
+    check_findings(
+        "如下：\n1.甲。\n（二）乙；\n2.5万亩，\n3.丙",
+        &[("joined-paragraphs", "1.甲。"), ("joined-paragraphs", "（二）乙；")],
+        "<p>如下：1.甲。（二）乙；2.5万亩，3.丙</p>",
+    );
+}
+
+#[test]
+fn marks_that_make_no_heading_or_table_are_reported() {
+    for (text, mark) in
+        [("##甲", "##"), ("＃＃ 甲", "＃＃"), ("＃甲", "＃"), ("|甲|乙|\n|一|二|", "|"), ("｜甲｜乙｜", "｜")]
+    {
+        let (_, findings) = render_as(text, OUTLINE, "");
+        let told: Vec<_> = findings.iter().map(|finding| (finding.kind.name, spanned(finding))).collect();
+        assert_eq!(told, [("literal-mark", mark.to_string())], "{text}");
+    }
+    for text in ["#3楼", "＃安全生产＃活动", "甲##乙", "|x|≤1", r"\##甲", "`##`", "|甲|乙|\n|--|--|\n|##|二|"]
+    {
+        assert!(render_as(text, OUTLINE, "").1.is_empty(), "{text}");
+    }
+}
+
+#[test]
 fn html_is_read_as_text_as_it_is_seen() {
     let (rendered, findings) = render_as(
         "<div>a &lt; b &amp;lt;</div>\n\n<table>\n<tr><td>甲</td><td>乙</td></tr>\n<tr><td>丙</td></tr>\n</table>\n\n<p>一</p><p>二 <b>三</b>\n四<br>五</p>",

@@ -84,6 +84,7 @@ fn faulty_sites() -> Vec<(&'static str, Site)> {
         ("TB318", issue("", "    一。\n")),
         ("TB319", issue("", "一。\n\u{3000}\u{3000}二。\n")),
         ("TB320", issue("", "规格600*600*20。\n")),
+        ("TB321", issue("", "##一\n")),
         ("TB401", issue("slug: lamps\n", "。\n")),
         ("TB402", Site::small().file("content/n/unused.txt", "一")),
         ("TB403", issue("", "[页](x.html)\n").file("content/n/x.html", "<script></script>")),
