@@ -1,19 +1,20 @@
-//! One line a finding, as compilers write it and editors read it.
+//! One line a finding, as compilers write it and editors read it. What a text holds cannot steer the terminal.
 
 use std::io::{self, Write};
 
+use super::excerpt::visible;
 use super::{Style, path_of, severity_word};
 use crate::finding::Finding;
 use crate::source::Position;
 
 pub fn write(out: &mut dyn Write, finding: &Finding, position: Option<Position>, style: &Style) -> io::Result<()> {
     if let Some(place) = &finding.place {
-        write!(out, "{}:", path_of(place, style))?;
+        write!(out, "{}:", visible(&path_of(place, style)))?;
         if let Some(position) = position {
             write!(out, "{}:{}:", position.line, position.column)?;
         }
         write!(out, " ")?;
     }
     let severity = severity_word(finding.severity, style.language);
-    writeln!(out, "{severity}[{}]: {}", finding.kind.code, finding.message(style.language))
+    writeln!(out, "{severity}[{}]: {}", finding.kind.code, visible(&finding.message(style.language)))
 }

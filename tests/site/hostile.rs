@@ -75,6 +75,23 @@ fn faults_of_one_kind_are_counted_only() {
 }
 
 #[test]
+fn no_text_and_no_name_steers_the_terminal() {
+    let site = Site::small()
+        .issue(
+            "n/09-x",
+            "slug: \"a\\e[2J\"\nresponsible: \"\\e]0;x\\a\"\n",
+            "[一](a\u{1B}[31m) \u{1B}[2J二 [三](<\u{202E}>)\n",
+        )
+        .file("content/n/a\u{1B}[2J.md", "一\n");
+    for format in ["human", "short"] {
+        let run = site.build(&["--format", format, "--color", "never"]).expect(1);
+        let told = run.stdout + &run.stderr;
+        assert!(told.contains("TB114") && told.contains("TB303"), "{told}");
+        assert!(!told.contains(['\u{1B}', '\u{7}', '\u{202E}']), "{told:?}");
+    }
+}
+
+#[test]
 fn a_byte_order_mark_and_other_line_ends_change_nothing() {
     let plain = Site::small();
     let other = Site::small();
