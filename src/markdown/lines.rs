@@ -14,6 +14,7 @@ use crate::source::Span;
 use super::characters::is_cjk;
 use super::escape;
 use super::line_joins::joins;
+use super::marker;
 use super::writer::Writer;
 
 impl Writer<'_, '_> {
@@ -130,7 +131,10 @@ impl Writer<'_, '_> {
         if body[start..].strip_prefix('<').is_some_and(is_meant) && !body[..start].ends_with('\\') {
             let line = body[start..].lines().next().unwrap_or_default();
             let span = Span::new(start, start + line.len()).shifted(self.request.start);
-            self.report(Finding::new(&LITERAL_COMMENT, self.place(span)));
+            match marker::meant(line) {
+                Some(_) => self.like_marker = self.like_marker.or(Some(span)),
+                None => self.report(Finding::new(&LITERAL_COMMENT, self.place(span))),
+            }
         }
     }
 

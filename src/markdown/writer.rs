@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, Tag, TagEnd};
 
-use crate::catalogue::findings::{MISREAD_MARKER, SECOND_MARKER};
+use crate::catalogue::findings::{LITERAL_COMMENT, MISREAD_MARKER, SECOND_MARKER};
 use crate::finding::{Finding, Findings, Limiter};
 use crate::source::{Place, Span};
 
@@ -75,6 +75,8 @@ pub struct Writer<'r, 'f> {
     pub(super) aside: Vec<(String, String, String)>,
     /// A run of `**` was left over in this block and waits for its partner.
     pub(super) left_over: bool,
+    /// Text on the page that looks like a marker with a slip in it.
+    pub(super) like_marker: Option<Span>,
     /// The labels of the link definitions that were used.
     pub(super) definitions: Vec<String>,
 }
@@ -120,6 +122,7 @@ impl<'r, 'f> Writer<'r, 'f> {
             tasks: Vec::new(),
             aside: Vec::new(),
             left_over: false,
+            like_marker: None,
             definitions: Vec::new(),
         }
     }
@@ -374,15 +377,16 @@ impl<'r, 'f> Writer<'r, 'f> {
         self.before = Some((take(&mut self.html), self.text.len()));
     }
 
-    /// Where categories are to be set in, tells of a line that looks like their marker and is none.
+    /// Tells of a line that looks like the marker and is none: where categories are to be set in, and where it is on
+    /// the page.
     fn report_misread_marker(&mut self) {
-        if self.marker.is_some() || self.request.outline.inserted == 0 {
-            return;
-        }
         let body = &self.request.source.text[self.request.start..];
-        if let Some(written) = marker::meant(body) {
+        let waited_for = self.marker.is_none() && self.request.outline.inserted > 0;
+        if waited_for && let Some(written) = marker::meant(body) {
             let span = Span::new(written.start, written.end).shifted(self.request.start);
             self.report(Finding::new(&MISREAD_MARKER, self.place(span)).with("marker", &body[written]));
+        } else if let Some(span) = self.like_marker {
+            self.report(Finding::new(&LITERAL_COMMENT, self.place(span)));
         }
     }
 
