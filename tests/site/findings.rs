@@ -55,7 +55,7 @@ fn faults_of_a_notice_and_of_the_site_are_told_at_their_place() {
     check(site("statuses: { ongoing: [已完成] }"), &["content/site.yaml:2:23 TB209"]);
     check(site("categories: [{ id: a, title: 一 }, { id: a, title: 二 }]"), &["content/site.yaml:2:42 TB204"]);
     check(site("categories: [{ title: —— }]"), &["content/site.yaml:2:23 TB108"]);
-    check(site("categories: [绿化]"), &["content/site.yaml:2:14 TB118"]);
+    check(site("categories: [绿化]"), &["content/site.yaml:2:14 TB110"]);
     assert!(site("theme: nowhere").faults().iter().any(|fault| fault.ends_with("TB501")));
     let keys = site("review: { roles: [初审], keys: [{ name: 张三, key: abc }] }");
     assert!(keys.faults().iter().any(|fault| fault.ends_with("TB550")));
