@@ -33,11 +33,13 @@ pub struct Text {
 enum Shape<'k> {
     Text,
     /// One text of a list.
-    Item,
+    TextItem,
     /// Maps with these keys.
     Maps(&'k [&'k str]),
     /// A map with these keys, or with keys of the author's own.
     Map(&'k [&'k str]),
+    /// One such map of a list.
+    MapItem(&'k [&'k str]),
     Flag,
     Number,
 }
@@ -224,7 +226,7 @@ impl<'a> Fields<'a> {
                 Value::Number(value) => texts.push(Text { value, span: item.span }),
                 Value::Null => {}
                 other => {
-                    self.reject::<()>(key, item.span, Shape::Item, &other);
+                    self.reject::<()>(key, item.span, Shape::TextItem, &other);
                 }
             }
         }
@@ -309,7 +311,7 @@ impl<'a> Fields<'a> {
         let mut made = Vec::with_capacity(items.len());
         for item in items {
             if !matches!(item.value, Value::Map(_) | Value::Null) {
-                self.reject::<()>(key, item.span, Shape::Map(known), &item.value);
+                self.reject::<()>(key, item.span, Shape::MapItem(known), &item.value);
                 continue;
             }
             made.extend(Fields::open(self.source, item, known, self.findings).and_then(|mut fields| read(&mut fields)));
@@ -386,9 +388,9 @@ fn wrong_type(source: &Arc<Source>, span: Span, key: &str, expected: Shape, foun
     let [found, found_zh] = name_of(found);
     let example = expected.example(key);
     let expected = match expected {
-        Shape::Text | Shape::Item => ("文字", "a text"),
+        Shape::Text | Shape::TextItem => ("文字", "a text"),
         Shape::Maps(_) => ("列表", "a list"),
-        Shape::Map(_) => ("一组字段（名称: 值）", "a group of fields (name: value)"),
+        Shape::Map(_) | Shape::MapItem(_) => ("一组字段（名称: 值）", "a group of fields (name: value)"),
         Shape::Flag => (" true 或 false", "true or false"),
         Shape::Number => ("不小于 0 的整数", "a whole number from 0"),
     };
@@ -406,8 +408,8 @@ impl Shape<'_> {
     fn example(self, key: &str) -> String {
         match self {
             Shape::Text => format!("{key}: …"),
-            Shape::Item => format!("{key}: [ …, … ]"),
-            Shape::Maps(known) => format!("{key}: [ {} ]", example_of_map(known)),
+            Shape::TextItem => format!("{key}: [ …, … ]"),
+            Shape::Maps(known) | Shape::MapItem(known) => format!("{key}: [ {} ]", example_of_map(known)),
             Shape::Map(known) => format!("{key}: {}", example_of_map(known)),
             Shape::Flag => format!("{key}: true"),
             Shape::Number => format!("{key}: 1"),
