@@ -38,69 +38,62 @@ impl Writer<'_, '_> {
     pub(super) fn check_emphasis(&mut self, range: &Range<usize>) {
         let body = &self.request.source.text[self.request.start..];
         let span = self.prepared.span(range);
-        let emphasis = Marked { body, outside: span.range() };
-        if emphasis.is_outermost() && emphasis.was_hardly_meant() {
-            let opening = Span::new(span.start, span.start + emphasis.opening()).shifted(self.request.start);
+        if let Some(emphasis) = Marked::outermost(body, span.range()).filter(Marked::was_hardly_meant) {
+            let opening = Span::new(span.start, span.start + emphasis.opening).shifted(self.request.start);
             self.report(Finding::new(&LOST_ASTERISKS, self.place(opening)));
         }
     }
 }
 
-/// A stretch of text that became bold or italic, its marks included.
+/// A stretch of text that became bold or italic.
 struct Marked<'t> {
-    body: &'t str,
-    outside: Range<usize>,
+    before: &'t str,
+    inside: &'t str,
+    after: &'t str,
+    /// How many asterisks it begins with.
+    opening: usize,
 }
 
 impl<'t> Marked<'t> {
-    fn is_outermost(&self) -> bool {
-        self.text().starts_with('*') && self.before() != Some('*')
+    /// What stands in a range, its marks included; those inside of others belong to them.
+    fn outermost(body: &'t str, range: Range<usize>) -> Option<Self> {
+        let (marked, before) = (&body[range.clone()], &body[..range.start]);
+        if !marked.starts_with('*') || before.ends_with('*') {
+            return None;
+        }
+        let opening = marked.bytes().take_while(|byte| *byte == b'*').count();
+        let closing = marked[opening..].bytes().rev().take_while(|byte| *byte == b'*').count();
+        let inside = &marked[opening..marked.len() - closing];
+        Some(Self { before, inside, after: &body[range.end..], opening })
     }
 
     fn was_hardly_meant(&self) -> bool {
         /// `***` is bold and italic at once; more are a number with its middle hidden.
         const MOST_MARKS: usize = 3;
-        let is_figure = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit() || c.is_ascii_uppercase());
-        let inside = self.inside();
-        self.opening() > MOST_MARKS
-            || (is_figure(self.before()) && is_figure(inside.chars().next()))
-            || (is_figure(inside.chars().next_back()) && is_figure(self.after()))
+        let is_figure = |byte: Option<&u8>| byte.is_some_and(|byte| byte.is_ascii_digit() || byte.is_ascii_uppercase());
+        let [before, inside, after] = [self.before, self.inside, self.after].map(str::as_bytes);
+        self.opening > MOST_MARKS
+            || (is_figure(before.last()) && is_figure(inside.first()))
+            || (is_figure(inside.last()) && is_figure(after.first()))
             || self.stands_between_names()
     }
 
     /// `、李` of `张*、李*`, and `三、李` of `张*三、李*四`.
     fn stands_between_names(&self) -> bool {
         const LONGEST_NAME: usize = 2;
-        const LONGEST: usize = "三三、欧阳".len();
-        let inside = Some(self.inside()).filter(|inside| inside.len() <= LONGEST);
-        let Some((given, family)) = inside.and_then(|inside| inside.split_once('、')) else { return false };
+        const LONGEST: usize = (2 * LONGEST_NAME + 1) * '、'.len_utf8();
+        if self.inside.len() > LONGEST {
+            return false;
+        }
+        let Some((given, family)) = self.inside.split_once('、') else { return false };
         let is_name = |part: &str| part.chars().count() <= LONGEST_NAME && part.chars().all(is_cjk);
-        let are_names = self.before().is_some_and(is_cjk) && is_name(given) && is_name(family) && !family.is_empty();
+        let before = self.before.chars().next_back();
+        let are_names = before.is_some_and(is_cjk) && is_name(given) && is_name(family) && !family.is_empty();
         are_names && (given.is_empty() || self.is_inside_a_word())
     }
 
     fn is_inside_a_word(&self) -> bool {
-        self.after().is_some_and(char::is_alphanumeric) && self.before().is_some_and(char::is_alphanumeric)
-    }
-
-    fn text(&self) -> &'t str {
-        &self.body[self.outside.clone()]
-    }
-
-    fn inside(&self) -> &'t str {
-        self.text().trim_matches('*')
-    }
-
-    fn before(&self) -> Option<char> {
-        self.body[..self.outside.start].chars().next_back()
-    }
-
-    fn after(&self) -> Option<char> {
-        self.body[self.outside.end..].chars().next()
-    }
-
-    /// How many asterisks it begins with.
-    fn opening(&self) -> usize {
-        self.text().len() - self.text().trim_start_matches('*').len()
+        let ends = [self.before.chars().next_back(), self.after.chars().next()];
+        ends.into_iter().all(|c| c.is_some_and(char::is_alphanumeric))
     }
 }

@@ -131,9 +131,10 @@ impl Writer<'_, '_> {
         if body[start..].strip_prefix('<').is_some_and(is_meant) && !body[..start].ends_with('\\') {
             let line = body[start..].lines().next().unwrap_or_default();
             let span = Span::new(start, start + line.len()).shifted(self.request.start);
-            match marker::meant(line) {
-                Some(_) => self.like_marker = self.like_marker.or(Some(span)),
-                None => self.report(Finding::new(&LITERAL_COMMENT, self.place(span))),
+            if marker::begins(line) {
+                self.like_marker = self.like_marker.or(Some(span));
+            } else {
+                self.report(Finding::new(&LITERAL_COMMENT, self.place(span)));
             }
         }
     }

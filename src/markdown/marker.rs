@@ -20,6 +20,11 @@ pub fn meant(text: &str) -> Option<Range<usize>> {
     starts.find_map(|(start, _)| Some(start..start + length_of_meant(&text[start..])?))
 }
 
+/// Whether a text begins with what looks as if it was to be one.
+pub fn begins(text: &str) -> bool {
+    length_of_meant(text).is_some()
+}
+
 fn length_of_meant(text: &str) -> Option<usize> {
     let before = marks(text);
     // `<issues>` is a tag.

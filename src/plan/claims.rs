@@ -74,22 +74,24 @@ struct Claims<'a> {
 impl Claims<'_> {
     /// Takes an address, or tells that it is taken.
     fn claim(&mut self, address: &Address, place: Option<Place>) -> bool {
-        let Some(first) = self.take(address, place.clone()) else { return true };
-        let mut finding = doubled(address.as_str(), place.or_else(|| first.clone()));
-        finding.related.extend(first);
-        self.findings.push(finding);
-        false
-    }
-
-    /// Takes an address if it is free; else gives whose it is.
-    fn take(&mut self, address: &Address, place: Option<Place>) -> Option<Option<Place>> {
-        match self.taken.entry(address.file_path().to_lowercase()) {
-            Entry::Occupied(taken) => Some(taken.get().1.clone()),
+        match self.taken.entry(key_of(address)) {
             Entry::Vacant(free) => {
                 free.insert((address.as_str().to_string(), place));
-                None
+                true
+            }
+            Entry::Occupied(taken) => {
+                let first = &taken.get().1;
+                let mut finding = doubled(address.as_str(), place.or_else(|| first.clone()));
+                finding.related.extend(first.clone());
+                self.findings.push(finding);
+                false
             }
         }
+    }
+
+    /// Takes an address if it is free.
+    fn take(&mut self, address: &Address, place: Option<Place>) {
+        self.taken.entry(key_of(address)).or_insert_with(|| (address.as_str().to_string(), place));
     }
 
     /// A page's folder cannot have the name of a file.
@@ -106,6 +108,10 @@ impl Claims<'_> {
             }
         }
     }
+}
+
+fn key_of(address: &Address) -> String {
+    address.file_path().to_lowercase()
 }
 
 fn doubled(address: &str, place: Option<Place>) -> Finding {
