@@ -186,14 +186,15 @@ impl Renderer<'_> {
         let word = |key: &str| self.theme.word(key).to_string();
         let home = || (word("home"), Address::home());
         let column = |key: &str, address: Address| vec![home(), (word(key), address)];
-        let of_site = |title: String| format!("{}：{title}", config.title);
+        let colon = if self.chinese { "：" } else { ": " };
+        let of_site = |title: String| [&config.title, colon, &title].concat();
         let list = |kind, title: String, above| Outline { kind, description: of_site(title.clone()), title, above };
         match kind {
             PageKind::Home => Outline {
                 kind: "home",
                 title: config.title.clone(),
                 description: config.description.clone().unwrap_or_else(|| match &config.office {
-                    Some(office) => format!("{office}：{}", config.title),
+                    Some(office) => [office, colon, &config.title].concat(),
                     None => config.title.clone(),
                 }),
                 above: Vec::new(),

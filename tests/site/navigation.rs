@@ -20,6 +20,18 @@ fn the_header_leads_to_every_index_that_the_site_has() {
 }
 
 #[test]
+fn a_list_is_described_in_the_language_of_the_site() {
+    let description = |site: Site| {
+        let page = html::tokens(site.built(&[]).text("categories/index.html"));
+        let mut labels = html::tags(&page).filter(|tag| tag.get("name") == Some("Description"));
+        labels.next().and_then(|tag| tag.get("content")).unwrap().to_string()
+    };
+    assert_eq!(description(Site::small()), "示例市整改公开：问题类别");
+    let english = Site::small().file("content/site.yaml", "title: Example\nlanguage: en\n");
+    assert_eq!(description(english), "Example: Categories");
+}
+
+#[test]
 fn no_title_takes_an_id_that_the_page_needs_itself() {
     let words = [
         "main",
