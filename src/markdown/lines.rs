@@ -27,7 +27,7 @@ impl Writer<'_, '_> {
             [b'*', ..] => self.check_asterisks(&range),
             [b'['] => self.check_footnote(&range),
             [b']', ..] => self.check_link(&range),
-            [b'<', ..] => self.check_comment(&range),
+            [b'<', ..] | [0xEF, 0xBC, 0x9C, ..] | [0xE3, 0x80, 0x8A, ..] => self.check_comment(&range),
             [b'#' | b'|', ..] | [0xEF, 0xBC, 0x83, ..] | [0xEF, 0xBD, 0x9C, ..] => self.check_mark(&range),
             _ => {}
         }
@@ -128,7 +128,7 @@ impl Writer<'_, '_> {
         let body = &self.request.source.text[self.request.start..];
         let start = self.prepared.locate(range.start);
         let is_meant = |rest: &str| rest.strip_prefix(['!', '！']).is_some_and(|rest| rest.starts_with(is_dash));
-        if body[start..].strip_prefix('<').is_some_and(is_meant) && !body[..start].ends_with('\\') {
+        if body[start..].strip_prefix(['<', '＜', '《']).is_some_and(is_meant) && !body[..start].ends_with('\\') {
             let line = body[start..].lines().next().unwrap_or_default();
             let span = Span::new(start, start + line.len()).shifted(self.request.start);
             if marker::begins(line) {

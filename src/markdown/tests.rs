@@ -332,6 +332,10 @@ fn what_was_meant_as_a_comment_is_reported() {
         let shown = text.replace('<', "&lt;").replace('>', "&gt;");
         check_findings(&format!("甲{text}"), &[("literal-comment", text)], &format!("<p>甲{shown}</p>"));
     }
+    for text in ["＜!-- 备注 --＞", "《！—— 备注 ——》"] {
+        check_findings(text, &[("literal-comment", text)], &format!("<p>{text}</p>"));
+    }
+    check("《整改台账》！", "<p>《整改台账》！</p>");
     check_findings("甲<!--\n乙\n\n丙-->", &[("literal-comment", "<!--")], "<p>甲&lt;!--\n乙</p>\n<p>丙--&gt;</p>");
     check(r"\<!-- 甲 --> `<!--` 乙<!丙", "<p>&lt;!-- 甲 --&gt; <code>&lt;!--</code> 乙&lt;!丙</p>");
 }
