@@ -3,7 +3,8 @@
 //! Excel takes a file for UTF-8 only behind a byte order mark, and it runs a cell that begins like a
 //! formula. So the mark stands first, and such a cell gets an apostrophe before it, as OWASP advises.
 
-use super::{NoticeTexts, Text, whole};
+use super::text::{C1, Text};
+use super::{NoticeTexts, whole};
 use crate::config::BaseUrl;
 use crate::model::date::iso;
 use crate::model::{Edition, Measure, Notice};
@@ -126,9 +127,6 @@ fn push_carefully(table: &mut String, text: &str) {
     }
     table.push_str(rest);
 }
-
-/// The byte with which the control characters U+0080 to U+009F begin, and other characters.
-const C1: u8 = 0xC2;
 
 fn padded(text: &str) -> bool {
     text.starts_with(' ') || text.ends_with(' ')

@@ -34,10 +34,11 @@ impl Deref for Text<'_> {
     }
 }
 
+/// The byte with which the control characters U+0080 to U+009F begin, and other characters.
+pub const C1: u8 = 0xC2;
+
 /// Without a branch in the loop, which therefore looks at many bytes at a time.
 fn holds_nothing_special(text: &[u8]) -> bool {
-    /// The byte with which the control characters U+0080 to U+009F begin, and other characters.
-    const C1: u8 = 0xC2;
     let is_control = |byte: u8| ((byte < b' ') & (byte != b'\n')) | (byte == 0x7F) | (byte == C1);
     let is_special = |byte: u8| is_control(byte) | (byte == b'"') | (byte == b'\\');
     !text.iter().fold(false, |seen, byte| seen | is_special(*byte))

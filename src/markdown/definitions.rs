@@ -9,9 +9,8 @@ use pulldown_cmark::{LinkType, RefDefs};
 
 use crate::catalogue::findings::LOST_DEFINITION;
 use crate::finding::Finding;
-use crate::model::percent_decode;
 
-use super::links::{Sort, sort};
+use super::links::{Sort, path_of, sort};
 use super::writer::Writer;
 
 impl Writer<'_, '_> {
@@ -43,8 +42,7 @@ impl Writer<'_, '_> {
             Sort::External | Sort::Personal => true,
             Sort::Data | Sort::Unsafe => false,
             Sort::Internal => {
-                let path = address.split(['#', '?']).next().unwrap_or_default();
-                let (resolver, path) = (self.request.resolver, percent_decode(path));
+                let (resolver, path) = (self.request.resolver, path_of(address));
                 path.is_empty() || resolver.link(&path).is_some() || resolver.image(&path).is_some()
             }
         }

@@ -10,10 +10,9 @@ use crate::finding::{Finding, Kind};
 use crate::source::Span;
 
 use super::fragment::ROOT;
-use super::links::{Sort, sort};
+use super::links::{Sort, path_of, sort};
 use super::writer::Writer;
 use super::{ImageTarget, Resolver, escape};
-use crate::model::percent_decode;
 
 /// An image as its author wrote it.
 pub struct Image {
@@ -36,10 +35,7 @@ impl Image {
         match sort(&self.address) {
             Sort::External | Sort::Data => Err(&THIRD_PARTY_IMAGE),
             Sort::Unsafe | Sort::Personal => Err(&UNSAFE_ADDRESS),
-            Sort::Internal => {
-                let path = self.address.split(['#', '?']).next().unwrap_or_default();
-                resolver.image(&percent_decode(path)).ok_or(&MISSING_IMAGE)
-            }
+            Sort::Internal => resolver.image(&path_of(&self.address)).ok_or(&MISSING_IMAGE),
         }
     }
 

@@ -4,6 +4,7 @@
 //! reported and its text stays without a link. Addresses are read as a browser reads them, which skips spaces
 //! and control characters, so that `java\tscript:` deceives nobody.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use pulldown_cmark::LinkType;
@@ -189,6 +190,11 @@ pub fn sort(address: &str) -> Sort {
         scheme if scheme.is_ascii() => Sort::Unsafe,
         _ => Sort::Internal,
     }
+}
+
+/// The path of an address inside the site, without what stands behind it.
+pub fn path_of(address: &str) -> Cow<'_, str> {
+    percent_decode(address.split(['#', '?']).next().unwrap_or_default())
 }
 
 fn split(text: &str, mark: char) -> (&str, Option<&str>) {
