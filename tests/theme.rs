@@ -11,6 +11,7 @@ use std::path::Path;
 
 use tongbao::catalogue::Language;
 use tongbao::finding::Findings;
+use tongbao::model::path::inside;
 use tongbao::model::status::{StatusKind, StatusWords};
 use tongbao::theme::Theme;
 
@@ -277,12 +278,7 @@ fn embedded() -> BTreeMap<String, String> {
     let files =
         walkdir::WalkDir::new(&root).into_iter().map(Result::unwrap).filter(|entry| entry.file_type().is_file());
     files
-        .map(|entry| {
-            (
-                entry.path().strip_prefix(&root).unwrap().to_str().unwrap().to_string(),
-                fs::read_to_string(entry.path()).unwrap(),
-            )
-        })
+        .map(|entry| (inside(&root, entry.path()).unwrap().into_owned(), fs::read_to_string(entry.path()).unwrap()))
         .collect()
 }
 

@@ -9,6 +9,8 @@ use std::sync::{Mutex, PoisonError};
 use walkdir::WalkDir;
 use zip::ZipArchive;
 
+use crate::model::path::with_slashes;
+
 /// What is read whole is no larger, so that a zip file from elsewhere cannot fill the memory.
 pub const LARGEST: u64 = 1 << 30;
 
@@ -46,8 +48,7 @@ impl Holder for FolderHolder {
             let entry = entry?;
             if !entry.file_type().is_dir() {
                 let path = entry.path().strip_prefix(&self.folder).unwrap_or(entry.path()).to_string_lossy();
-                let separator = std::path::MAIN_SEPARATOR;
-                paths.insert(if separator == '/' { path.into_owned() } else { path.replace(separator, "/") });
+                paths.insert(with_slashes(&path).into_owned());
             }
         }
         Ok(paths)

@@ -13,6 +13,7 @@ use walkdir::WalkDir;
 
 use super::SOURCE;
 use super::writer::Writer;
+use crate::model::path::inside;
 use crate::model::{Edition, Site};
 use crate::source::Source;
 
@@ -35,9 +36,9 @@ pub fn write(site: &Site, root: &Path, writer: &Writer) -> io::Result<()> {
             Err(error) if error.depth() == 0 => break,
             entry => entry?,
         };
-        let path = entry.path().strip_prefix(&themes).ok().and_then(Path::to_str);
+        let path = inside(&themes, entry.path());
         if let Some(path) = path.filter(|path| entry.file_type().is_file() && !is_hidden(path)) {
-            writer.put(format!("{SOURCE}themes/{}", path.replace('\\', "/")), &fs::read(entry.path())?)?;
+            writer.put(format!("{SOURCE}themes/{path}"), &fs::read(entry.path())?)?;
         }
     }
     Ok(())

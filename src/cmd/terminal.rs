@@ -11,6 +11,7 @@ use super::arguments::{Color, Common, Loudness};
 use crate::catalogue::Language;
 use crate::catalogue::words::{COUNTS, NOTES_HIDDEN};
 use crate::finding::{Finding, Findings, Severity};
+use crate::model::path::with_slashes;
 use crate::report::{self, Format, Style};
 
 #[derive(Clone)]
@@ -182,6 +183,7 @@ impl Terminal {
 /// What stands before `content/…` so that a path can be opened from the working folder.
 fn prefix(root: &Path) -> String {
     let root = root.to_string_lossy();
+    let root = with_slashes(&root);
     match root.trim_end_matches('/') {
         "." => String::new(),
         "" => "/".into(),

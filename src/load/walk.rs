@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::ops::Bound;
-use std::path::Path;
+use std::path::{MAIN_SEPARATOR, Path};
 
 use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
@@ -14,6 +14,7 @@ use walkdir::{DirEntry, WalkDir};
 use super::stamp::Stamp;
 use crate::catalogue::findings::{LINK_LOOP, LINK_OUT_OF_CONTENT, UNREADABLE_FILE};
 use crate::finding::{Finding, Findings};
+use crate::model::path::with_slashes;
 use crate::model::{Asset, asset, svg};
 use crate::source::Place;
 
@@ -193,8 +194,8 @@ fn is_hidden(entry: &DirEntry) -> bool {
 /// A walk joins names to the path it began with; so bytes are enough to tell what was joined.
 fn content_path(path: &Path, content: &Path) -> Option<String> {
     let relative = path.as_os_str().as_encoded_bytes().strip_prefix(content.as_os_str().as_encoded_bytes())?;
-    let relative = std::str::from_utf8(relative).ok()?.trim_start_matches(std::path::MAIN_SEPARATOR);
-    Some(if std::path::MAIN_SEPARATOR == '/' { relative.to_string() } else { relative.replace('\\', "/") })
+    let relative = std::str::from_utf8(relative).ok()?.trim_start_matches(MAIN_SEPARATOR);
+    Some(with_slashes(relative).into_owned())
 }
 
 pub(super) fn leads_out(link: &Path, real_content: &Path) -> bool {

@@ -19,6 +19,7 @@ pub mod issue;
 pub mod media;
 pub mod notice;
 pub mod official_number;
+pub mod path;
 pub mod record;
 pub mod slug;
 pub mod status;

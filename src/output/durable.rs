@@ -79,10 +79,24 @@ pub fn sync_all(folder: &Path) -> io::Result<()> {
         let entry = entry?;
         // Folders cannot be opened for this everywhere; their files are what matters.
         if entry.file_type().is_file() {
-            File::open(entry.path())?.sync_all()?;
+            sync_file(&entry)?;
         }
     }
     Ok(())
+}
+
+/// Only what was opened to be written is brought to the medium, and a lock can be opened by nobody.
+#[cfg(windows)]
+fn sync_file(entry: &walkdir::DirEntry) -> io::Result<()> {
+    if entry.file_name() == super::lock::LOCK_FILE {
+        return Ok(());
+    }
+    File::options().write(true).open(entry.path())?.sync_all()
+}
+
+#[cfg(not(any(windows, target_os = "linux")))]
+fn sync_file(entry: &walkdir::DirEntry) -> io::Result<()> {
+    File::open(entry.path())?.sync_all()
 }
 
 /// Writes the bytes beside the file, and brings them to the disk.

@@ -13,7 +13,7 @@ use super::access;
 use super::error::OutputError;
 use super::exchange::{exchange, recover};
 use super::foreign;
-use super::lock::lock_folder;
+use super::lock::{FolderLock, lock_folder};
 use super::manifest::{MANIFEST, Manifest};
 use super::place;
 use super::staging::Staging;
@@ -31,7 +31,7 @@ pub struct Folder {
     is_new: bool,
     made: Mutex<BTreeMap<String, Made>>,
     /// Held as long as the value lives.
-    _lock: File,
+    _lock: FolderLock,
 }
 
 /// One file of the new site.

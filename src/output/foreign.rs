@@ -1,12 +1,13 @@
 //! What lies in the output folder that tongbao never made.
 
 use std::fs;
-use std::path::{MAIN_SEPARATOR, Path, PathBuf};
+use std::path::{Path, PathBuf};
 
 use walkdir::WalkDir;
 
 use super::error::OutputError;
 use super::manifest::MANIFEST;
+use crate::model::path::with_slashes;
 
 /// Every file that is not known, and folders without files, in the order of their paths.
 pub fn find(live: &Path, is_known: impl Fn(&str) -> bool) -> Result<Vec<PathBuf>, OutputError> {
@@ -20,7 +21,7 @@ pub fn find(live: &Path, is_known: impl Fn(&str) -> bool) -> Result<Vec<PathBuf>
         let is_ours = if entry.file_type().is_dir() {
             fs::read_dir(entry.path()).is_ok_and(|mut entries| entries.next().is_some())
         } else {
-            path.to_str().is_some_and(|path| path == MANIFEST || is_known(&path.replace(MAIN_SEPARATOR, "/")))
+            path.to_str().is_some_and(|path| path == MANIFEST || is_known(&with_slashes(path)))
         };
         if !is_ours {
             foreign.push(path.to_path_buf());

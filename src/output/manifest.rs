@@ -13,6 +13,7 @@ use std::time::SystemTime;
 use walkdir::WalkDir;
 
 use super::foreign::is_hidden;
+use crate::model::path::with_slashes;
 
 /// Its name in the output folder.
 pub const MANIFEST: &str = ".tongbao-manifest";
@@ -71,7 +72,7 @@ impl Manifest {
                 continue;
             }
             let Ok(path) = entry.path().strip_prefix(folder) else { return false };
-            let Some(length) = path.to_str().and_then(|path| self.files.get(path)) else {
+            let Some(length) = path.to_str().and_then(|path| self.files.get(&*with_slashes(path))) else {
                 if is_hidden(path) {
                     continue;
                 }

@@ -18,5 +18,5 @@ pub mod unfinished;
 
 pub use error::OutputError;
 pub use folder::{Folder, Report};
-pub use lock::lock_folder;
+pub use lock::{FolderLock, lock_folder, try_lock_folder};
 pub use manifest::MANIFEST;

@@ -10,7 +10,7 @@ use super::error::OutputError;
 pub fn find(output: &Path, kept_apart: &[PathBuf]) -> Result<PathBuf, OutputError> {
     let live = real_path(output).map_err(OutputError::at(output))?;
     for other in kept_apart {
-        let Ok(real) = other.canonicalize() else { continue };
+        let Ok(real) = dunce::canonicalize(other) else { continue };
         if real.starts_with(&live) || live.starts_with(&real) {
             return Err(OutputError::Overlaps(live, real));
         }
@@ -25,7 +25,7 @@ pub fn find(output: &Path, kept_apart: &[PathBuf]) -> Result<PathBuf, OutputErro
 fn real_path(output: &Path) -> io::Result<PathBuf> {
     let whole = std::path::absolute(output)?;
     for existing in whole.ancestors() {
-        match existing.canonicalize() {
+        match dunce::canonicalize(existing) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => {}
             real => {
                 // Every one of a path's ancestors begins it.

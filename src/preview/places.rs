@@ -3,6 +3,7 @@
 use super::Preview;
 use crate::model::Edition;
 use crate::model::address::encode_path;
+use crate::model::path::with_slashes;
 use crate::source::Position;
 
 /// A page of the site in an edition.
@@ -20,7 +21,7 @@ pub fn page(preview: &Preview, edition: Edition, address: &str) -> String {
 pub fn editor(preview: &Preview, path: &str, position: Option<Position>) -> String {
     let full = preview.root().join(path);
     let (line, column) = position.map_or((1, 1), |position| (position.line, position.column));
-    let full = encode_path(&full.to_string_lossy().replace('\\', "/"));
+    let full = encode_path(&with_slashes(&full.to_string_lossy()));
     let link = preview.options.editor.replace("{path}", &full);
     link.replace("{line}", &line.to_string()).replace("{column}", &column.to_string())
 }

@@ -14,11 +14,16 @@ use notify::event::{AccessKind, AccessMode, CreateKind, EventKind, ModifyKind};
 use notify::{Event, RecommendedWatcher, RecursiveMode, Watcher as _};
 
 use crate::load::Changes;
+use crate::model::path::with_slashes;
 
 /// How long the system may take to tell of our own file; some tell of changes in bundles.
 const PATIENCE: Duration = Duration::from_millis(250);
 /// So many times folders may come and go while one asks; after that everything is looked at the next time as well.
 const ROUNDS: usize = 4;
+
+/// Whether what is told before our own file is all that happened before it. Windows has a queue for each folder, and
+/// promises no order among them.
+const TELLS_IN_ORDER: bool = !cfg!(windows);
 
 /// The folders whose files decide what a site looks like.
 const FOLDERS: [&str; 3] = ["content", "themes", "archive"];
@@ -111,6 +116,18 @@ impl Watcher {
 impl State {
     fn changes(&mut self) -> Changed {
         let mut changed = Changed::nothing();
+        if !TELLS_IN_ORDER {
+            let told: Vec<Told> = self.told.try_iter().collect();
+            for one in told {
+                if let Told::Path { path, is_folder } = one {
+                    self.note(&path, is_folder, &mut changed);
+                }
+            }
+            if self.is_adrift {
+                self.watch_root();
+            }
+            return Changed::anything();
+        }
         for _ in 0..ROUNDS {
             if self.is_adrift {
                 self.watch_root();
@@ -170,7 +187,7 @@ impl State {
             Some("content") => {
                 match (&mut changed.content, rest.to_str()) {
                     (Changes::Paths(paths), Some(path)) => {
-                        paths.insert(path.replace('\\', "/"));
+                        paths.insert(with_slashes(path).into_owned());
                     }
                     (content, None) => *content = Changes::Unknown,
                     (Changes::Unknown, _) => {}

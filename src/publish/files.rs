@@ -1,5 +1,6 @@
 //! The files that are to stand on a target: a built site, each file with its digest.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fs;
 use std::io;
@@ -13,6 +14,7 @@ use super::compress::{compressed, ending, is_worth_it};
 use super::hold;
 use super::manifest::{self, Stamp};
 use crate::config::Encoding;
+use crate::model::path::inside;
 use crate::model::{Address, Asset};
 use crate::render::Receiver;
 
@@ -73,8 +75,7 @@ impl Files {
             if entry.file_type().is_dir() {
                 continue;
             }
-            let path = entry.path().strip_prefix(folder).ok().and_then(Path::to_str);
-            paths.extend(path.map(|path| path.replace(std::path::MAIN_SEPARATOR, "/")));
+            paths.extend(inside(folder, entry.path()).map(Cow::into_owned));
         }
         let stamp = |path: String| {
             let stamp = Stamp::of(&fs::read(folder.join(&path))?);

@@ -14,7 +14,7 @@ use crate::catalogue::findings::{FILE_TOO_LARGE, NOT_UTF8, UNREADABLE_FILE};
 use crate::changes::Reading;
 use crate::finding::{Finding, Findings};
 use crate::model::Notice;
-use crate::output::durable;
+use crate::output::{FolderLock, durable, lock_folder};
 use crate::source::{Place, Source};
 
 const FOLDER: &str = "_review";
@@ -32,7 +32,7 @@ pub struct Store {
 /// The folder, locked against other writers until this is dropped.
 pub struct Locked<'a> {
     store: &'a Store,
-    _lock: File,
+    _lock: FolderLock,
 }
 
 impl Store {
@@ -71,11 +71,7 @@ impl Store {
             return Err(io::ErrorKind::NotADirectory.into());
         }
         fs::create_dir_all(&self.folder)?;
-        let lock = File::open(&self.folder)?;
-        match lock.lock() {
-            Err(error) if error.kind() != io::ErrorKind::Unsupported => return Err(error),
-            _ => {}
-        }
+        let lock = lock_folder(&self.folder, || ())?;
         durable::tidy(&self.folder)?;
         Ok(Locked { store: self, _lock: lock })
     }

@@ -11,6 +11,7 @@ use include_dir::{Dir, File, include_dir};
 
 use crate::catalogue::findings::{THEME_LINK, THEME_LOOP, UNKNOWN_THEME, UNREADABLE_FILE};
 use crate::finding::{Finding, Findings};
+use crate::model::path::with_slashes;
 use crate::source::{Place, Source};
 use crate::yaml::{self, Fields, Text};
 
@@ -121,7 +122,7 @@ fn embedded(name: &str) -> BTreeMap<String, Cow<'static, [u8]>> {
         folders.extend(folder.dirs());
         for file in folder.files() {
             if let Some(path) = file.path().strip_prefix(name).ok().and_then(Path::to_str) {
-                files.insert(path.replace('\\', "/"), Cow::Borrowed(file.contents()));
+                files.insert(with_slashes(path).into_owned(), Cow::Borrowed(file.contents()));
             }
         }
     }
@@ -133,7 +134,8 @@ fn read_folder(name: &str, folder: &Path, files: &mut BTreeMap<String, Cow<'stat
     let walk = walkdir::WalkDir::new(folder).min_depth(1).max_depth(2).sort_by_file_name();
     for entry in walk.into_iter().filter_entry(|entry| !entry.file_name().to_string_lossy().starts_with('.')) {
         let unreadable = |path: &Path, error: &std::io::Error| {
-            let inside = path.strip_prefix(folder).unwrap_or(path).to_string_lossy().replace('\\', "/");
+            let path = path.strip_prefix(folder).unwrap_or(path).to_string_lossy();
+            let inside = with_slashes(&path);
             Finding::new(&UNREADABLE_FILE, Place::path(format!("themes/{name}/{inside}"))).because(error)
         };
         let entry = match entry {
@@ -144,7 +146,8 @@ fn read_folder(name: &str, folder: &Path, files: &mut BTreeMap<String, Cow<'stat
                 continue;
             }
         };
-        let inside = entry.path().strip_prefix(folder).unwrap_or(entry.path()).to_string_lossy().replace('\\', "/");
+        let path = entry.path().strip_prefix(folder).unwrap_or(entry.path()).to_string_lossy();
+        let inside = with_slashes(&path).into_owned();
         if entry.file_type().is_symlink() {
             findings.push(Finding::new(&THEME_LINK, Place::path(format!("themes/{name}/{inside}"))));
         } else if entry.file_type().is_file() && is_part(&inside) {

@@ -5,6 +5,8 @@ use std::io::{BufRead, BufReader};
 use std::process::Stdio;
 
 use serde_json::Value;
+use tongbao::model::path::with_slashes;
+use tongbao::output::lock_folder;
 
 use crate::support::{Site, issue, overwrite};
 
@@ -20,6 +22,7 @@ fn two() -> Site {
 #[track_caller]
 fn check((code, said): (i32, String), expected: i32, parts: &[&str]) {
     assert_eq!(code, expected, "{said}");
+    let said = with_slashes(&said);
     for part in parts {
         assert!(said.contains(part), "{part}: {said}");
     }
@@ -29,8 +32,7 @@ fn check((code, said): (i32, String), expected: i32, parts: &[&str]) {
 fn who_has_to_wait_for_another_snapshot_is_told() {
     let site = Site::new();
     site.snapshot(1);
-    let other = fs::File::open(site.path("archive")).unwrap();
-    other.lock().unwrap();
+    let other = lock_folder(&site.path("archive"), || unreachable!("nobody else is there")).unwrap();
     let mut create =
         site.program(2, &["archive", "create"]).stderr(Stdio::piped()).stdout(Stdio::null()).spawn().unwrap();
     let mut told = String::new();

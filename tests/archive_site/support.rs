@@ -15,6 +15,7 @@ use tongbao::catalogue::Language;
 use tongbao::finding::Findings;
 use tongbao::load;
 use tongbao::model::Edition;
+use tongbao::model::path::inside;
 use tongbao::plan::Plan;
 use tongbao::render::Renderer;
 use tongbao::theme::Theme;
@@ -183,7 +184,7 @@ pub fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     let files = entries.filter(|entry| entry.file_type().is_file());
     files
         .map(|entry| {
-            let path = entry.path().strip_prefix(folder).unwrap().to_str().unwrap().to_string();
+            let path = inside(folder, entry.path()).unwrap().into_owned();
             (path, fs::read(entry.path()).unwrap())
         })
         .collect()

@@ -210,6 +210,7 @@ fn a_signed_text_that_was_altered_is_no_missing_signature() {
     assert!(said.contains("content/n/_review/signed-") && said.contains("was altered"), "{said}");
 }
 
+#[cfg(unix)]
 #[test]
 fn changes_since_a_git_revision_are_told() {
     let site = site("").symlink("content/n/link.md", "01-lamps.md");

@@ -29,6 +29,7 @@ fn deep_and_long_markdown_is_rendered() {
     }
 }
 
+#[cfg(unix)]
 #[test]
 fn links_out_of_the_content_and_loops_are_not_followed() {
     check(
@@ -39,6 +40,7 @@ fn links_out_of_the_content_and_loops_are_not_followed() {
     check(&Site::small().symlink("content/a", "b").symlink("content/b", "a"), "TB005");
 }
 
+#[cfg(unix)]
 #[test]
 fn a_pipe_is_not_waited_for() {
     let site = Site::small();
@@ -47,6 +49,7 @@ fn a_pipe_is_not_waited_for() {
     check(&site, "TB001");
 }
 
+#[cfg(unix)]
 #[test]
 fn a_name_with_a_line_break_is_no_asset() {
     let site = Site::small().file("content/n/a\n7 own.txt", "一").issue("n/09-x", "", "见[一](a%0A7%20own.txt)。\n");
@@ -74,6 +77,7 @@ fn faults_of_one_kind_are_counted_only() {
     }
 }
 
+#[cfg(unix)]
 #[test]
 fn no_text_and_no_name_steers_the_terminal() {
     let site = Site::small()

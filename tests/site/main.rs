@@ -12,6 +12,7 @@ mod editions;
 mod expected;
 mod findings;
 mod hostile;
+#[cfg(unix)]
 mod kinds;
 mod navigation;
 mod sample;

@@ -6,6 +6,8 @@ use std::process::{Child, Command, Stdio};
 use std::thread::sleep;
 use std::time::Duration;
 
+use tongbao::output::lock_folder;
+
 use super::support::Site;
 use super::support::tree::{Tree, traces};
 
@@ -32,6 +34,7 @@ fn files_of_others_are_kept_and_named() {
     );
 }
 
+#[cfg(unix)]
 #[test]
 fn of_many_files_of_others_a_few_are_named_and_none_of_them_steers_the_terminal() {
     let names = (100..130).map(|n| format!("public/old/{n}\u{1b}[31m.html"));
@@ -42,6 +45,7 @@ fn of_many_files_of_others_a_few_are_named_and_none_of_them_steers_the_terminal(
     assert!(site.build(&["--verbose"]).expect(0).stderr.contains("old/129"));
 }
 
+#[cfg(unix)]
 #[test]
 fn a_file_of_others_where_a_folder_has_to_be_is_named() {
     let site = Site::small().file("public/notices", "mine").file("elsewhere/own.txt", "mine");
@@ -60,6 +64,7 @@ fn a_file_of_others_in_the_way_is_not_overwritten() {
     assert_eq!(site.read("public/index.html"), "mine");
 }
 
+#[cfg(unix)]
 #[test]
 fn what_is_no_folder_is_not_written_over() {
     let site = Site::small().file("report.docx", "mine").symlink("link", "nowhere");
@@ -222,8 +227,7 @@ fn a_build_killed_at_any_moment_leaves_a_whole_site() {
 #[test]
 fn a_build_that_had_to_wait_shows_what_was_saved_meanwhile() {
     let site = Site::small();
-    let other = fs::File::open(site.root()).unwrap();
-    other.lock().unwrap();
+    let other = lock_folder(site.root(), || unreachable!("nobody else is there")).unwrap();
     let mut build = begin(&site, Stdio::piped());
     let mut told = String::new();
     BufReader::new(build.stderr.as_mut().unwrap()).read_line(&mut told).unwrap();
@@ -255,6 +259,7 @@ fn a_folder_that_has_no_place_is_told_by_the_path_that_has_none() {
     assert_eq!(site.read(".public.tongbao-old"), "mine");
 }
 
+#[cfg(unix)]
 #[test]
 fn an_output_that_is_a_link_to_a_folder_stays_one() {
     let site = Site::small().file("real/.keep", "").symlink("public", "real");

@@ -55,7 +55,7 @@ fn relative(address: &str) -> Option<PathBuf> {
     is_plain.then_some(path)
 }
 
-#[cfg(test)]
+#[cfg(all(test, unix))]
 mod tests {
     use super::*;
 

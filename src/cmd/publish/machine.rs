@@ -4,7 +4,6 @@
 //! container. Readers may be able to see a lock, so that what stands in it names nothing.
 
 use std::fs;
-use std::path::Path;
 
 use crate::publish::lock::Holder;
 
@@ -48,7 +47,7 @@ impl Machine {
 
 #[cfg(target_os = "linux")]
 fn is_running(process: u32) -> bool {
-    Path::new("/proc").join(process.to_string()).exists()
+    std::path::Path::new("/proc").join(process.to_string()).exists()
 }
 
 /// Where processes cannot be looked up a lock runs out by its time.
@@ -70,6 +69,7 @@ mod tests {
         Holder { run: "r".into(), machine: machine.name().into(), process: u32::MAX }
     }
 
+    #[cfg(target_os = "linux")]
     #[test]
     fn only_a_process_of_the_same_start_and_container_is_known_to_be_dead() {
         let here = machine(["id", "boot", "pid:[1]"]);

@@ -9,7 +9,6 @@ mod run;
 mod site;
 mod verify;
 
-use std::fs::File;
 use std::path::PathBuf;
 
 use clap::{Arg, ArgMatches, value_parser};
@@ -20,7 +19,7 @@ use super::definition::{command, flag, option};
 use super::terminal::Terminal;
 use crate::catalogue::publish::*;
 use crate::catalogue::{Language, Phrase};
-use crate::output::lock_folder;
+use crate::output::{FolderLock, lock_folder};
 
 /// What is asked of which target.
 pub struct Publishing {
@@ -99,7 +98,7 @@ pub fn run(publishing: &Publishing, common: &Common, terminal: &Terminal) -> Res
 
 /// Of one site one publication goes on at a time: it may give notices their time of publication, and the next
 /// has to see that. The targets have locks of their own.
-fn lock_site(publishing: &Publishing, common: &Common, terminal: &Terminal) -> Result<Option<File>, Failure> {
+fn lock_site(publishing: &Publishing, common: &Common, terminal: &Terminal) -> Result<Option<FolderLock>, Failure> {
     let content = common.root.join("content");
     let changes_nothing = match &publishing.action {
         Action::Publish(options) => options.dry_run,

@@ -4,15 +4,17 @@
 //! is `current`. A publication makes the next release out of hard links and of what changed; then the link is
 //! replaced. So a reader never sees a mixture, and an earlier release is one link away.
 
-use std::fs::{self, File, TryLockError};
+use std::borrow::Cow;
+use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
 use walkdir::WalkDir;
 
-use crate::output::durable;
+use crate::model::path::inside;
 use crate::output::unfinished::beside;
+use crate::output::{FolderLock, durable, try_lock_folder};
 use crate::publish::hold;
 use crate::publish::target::{Capabilities, ErrorKind, Held, Target, TargetError, Writing};
 
@@ -32,7 +34,7 @@ pub struct Folder {
     /// Whether a release is being made; then the files are its own, otherwise those of the current one.
     making: Mutex<bool>,
     /// Locked as long as the value lives.
-    lock: Mutex<Option<File>>,
+    lock: Mutex<Option<FolderLock>>,
 }
 
 /// A site that was published here.
@@ -172,9 +174,8 @@ impl Target for Folder {
         }
         for entry in WalkDir::new(place.join(folder)) {
             let entry = entry.map_err(|error| failed(error.into()))?;
-            let path = entry.path().strip_prefix(&place).ok().and_then(Path::to_str);
             if !entry.file_type().is_dir() {
-                paths.extend(path.map(str::to_string));
+                paths.extend(inside(&place, entry.path()).map(Cow::into_owned));
             }
         }
         Ok(paths)
@@ -186,16 +187,15 @@ impl Target for Folder {
             return Err(TargetError::new(ErrorKind::Lasting, reason));
         }
         fs::create_dir_all(self.root.join(RELEASES)).map_err(failed)?;
-        let folder = File::open(self.root.join(RELEASES)).map_err(failed)?;
-        match folder.try_lock() {
-            Ok(()) => {
-                *hold(&self.lock) = Some(folder);
+        match try_lock_folder(&self.root.join(RELEASES)) {
+            Ok(Some(lock)) => {
+                *hold(&self.lock) = Some(lock);
                 self.sweep()?;
                 Ok(Some(Held::Ours))
             }
-            Err(TryLockError::WouldBlock) => Ok(Some(Held::Others)),
-            Err(TryLockError::Error(error)) if error.kind() == io::ErrorKind::Unsupported => Ok(None),
-            Err(TryLockError::Error(error)) => Err(failed(error)),
+            Ok(None) => Ok(Some(Held::Others)),
+            Err(error) if error.kind() == io::ErrorKind::Unsupported => Ok(None),
+            Err(error) => Err(failed(error)),
         }
     }
 

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use assert_cmd::Command;
 use serde_json::Value;
+use tongbao::model::path::with_slashes;
 
 /// 2025-10-11 10:00 in Beijing.
 pub const EPOCH: &str = "1760148000";
@@ -52,7 +53,7 @@ impl Run {
         Self {
             code: output.status.code().expect("the program ends by itself, and in time"),
             stdout: text(&output.stdout),
-            stderr: text(&output.stderr),
+            stderr: with_slashes(&text(&output.stderr)).into_owned(),
         }
     }
 

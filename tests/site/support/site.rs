@@ -71,6 +71,7 @@ impl Site {
         self.file(&format!("content/{name}.md"), format!("---\ntitle: 页面 {name}\n---\n{body}"))
     }
 
+    #[cfg(unix)]
     pub fn symlink(self, path: &str, target: impl AsRef<Path>) -> Self {
         let path = self.path(path);
         fs::create_dir_all(path.parent().unwrap()).unwrap();

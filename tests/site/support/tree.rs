@@ -2,9 +2,12 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+#[cfg(unix)]
 use std::os::unix::fs::MetadataExt;
 use std::path::Path;
 use std::time::SystemTime;
+
+use tongbao::model::path::inside;
 
 use super::html;
 
@@ -17,6 +20,7 @@ pub struct Tree {
 /// A file's identity on disk, to see whether it was written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Trace {
+    #[cfg(unix)]
     pub inode: u64,
     pub modified: SystemTime,
 }
@@ -77,7 +81,11 @@ impl Tree {
 pub fn traces(folder: &Path) -> BTreeMap<String, Trace> {
     let trace = |path: &str| {
         let about = fs::symlink_metadata(folder.join(path)).unwrap();
-        Trace { inode: about.ino(), modified: about.modified().unwrap() }
+        Trace {
+            #[cfg(unix)]
+            inode: about.ino(),
+            modified: about.modified().unwrap(),
+        }
     };
     paths(folder).into_iter().map(|path| (path.clone(), trace(&path))).collect()
 }
@@ -86,5 +94,5 @@ pub fn traces(folder: &Path) -> BTreeMap<String, Trace> {
 pub fn paths(folder: &Path) -> Vec<String> {
     let entries = walkdir::WalkDir::new(folder).sort_by_file_name().into_iter().filter_map(Result::ok);
     let files = entries.filter(|entry| !entry.file_type().is_dir());
-    files.map(|entry| entry.path().strip_prefix(folder).unwrap().to_str().unwrap().to_string()).collect()
+    files.map(|entry| inside(folder, entry.path()).unwrap().into_owned()).collect()
 }
