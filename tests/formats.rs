@@ -5,6 +5,7 @@
 
 use std::fmt::Write;
 use std::path::Path;
+use std::sync::Arc;
 
 use jiff::civil::date;
 use proptest::prelude::*;
@@ -170,6 +171,20 @@ fn an_unpublished_notice_has_no_time_of_publication_anywhere() {
     assert_eq!(parsed(&formats::notice_json(notice, &texts(notice), None)).get("published"), None);
     let labels = government_meta::in_notice(notice);
     assert!(labels.iter().all(|label| label.name != "PubDate"));
+}
+
+#[test]
+fn linked_data_and_site_map_call_no_issue_older_than_its_publication() {
+    let mut site = sample();
+    let notice = Arc::get_mut(&mut site.notices[0]).unwrap();
+    notice.published = Some(date(2025, 10, 21).at(9, 0, 0, 0));
+    assert!(notice.issues[0].updated < Some(date(2025, 10, 21)));
+    assert_eq!(notice.issue_updated(&notice.issues[0]), Some(date(2025, 10, 21)));
+    assert_eq!(notice.issue_changed(&notice.issues[0]), date(2025, 10, 21));
+    assert_eq!(notice.issue_updated(&notice.issues[1]), None);
+    let pages = page_json_ld(&site, None);
+    let issue = parsed(pages.lines().nth(2).unwrap().as_bytes());
+    assert_eq!(issue["@graph"][2]["dateModified"], "2025-10-21");
 }
 
 #[test]
@@ -445,8 +460,7 @@ fn page_json_ld(site: &Site, base: Option<&BaseUrl>) -> String {
     let home_page = json_ld::index(&organization, &page(title, &home, &home_way));
     let notice_page = json_ld::notice(&organization, &page(&notice.title, &whole, &notice_way), notice);
     let shared = json_ld::in_notice(&organization, notice, &single.to_root());
-    let category = &notice.categories[issue.category].title;
-    let issue_page = json_ld::issue(&organization, &page(&issue.title, &single, &issue_way), &shared, category, issue);
+    let issue_page = json_ld::issue(&organization, &page(&issue.title, &single, &issue_way), &shared, notice, issue);
     format!("{home_page}\n{notice_page}\n{issue_page}\n")
 }
 

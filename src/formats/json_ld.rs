@@ -45,7 +45,6 @@ pub struct InNotice {
     publication: Publication,
     /// The notice as the whole that an issue is a part of.
     whole: String,
-    published: Option<jiff::civil::Date>,
 }
 
 /// Who published a notice, and when.
@@ -108,19 +107,18 @@ pub fn in_notice(organization: &Organization, notice: &Notice, root: &str) -> In
     let mut part = Object::begin(&mut whole);
     part.text("@type", "Report").text("@id", &organization.names.of(&address)).text("name", &notice.title);
     part.text("url", &organization.link(root, &address)).end();
-    let published = notice.published.map(|time| time.date());
-    InNotice { publication: Publication::new(organization, notice), whole, published }
+    InNotice { publication: Publication::new(organization, notice), whole }
 }
 
-/// For an issue: a report that is part of the notice's.
-pub fn issue(organization: &Organization, page: &Page, shared: &InNotice, category: &str, issue: &Issue) -> String {
+/// For an issue of a notice: a report that is part of the notice's.
+pub fn issue(organization: &Organization, page: &Page, shared: &InNotice, notice: &Notice, issue: &Issue) -> String {
     graph(organization, &organization.brief, page, |nodes| {
         let mut report = nodes.object();
         begin_report(&mut report, organization, page);
         report.maybe("description", issue.description.as_deref());
-        let updated = issue.updated.map(|day| date::iso(shared.published.map_or(day, |published| published.max(day))));
+        let updated = notice.issue_updated(issue).map(date::iso);
         shared.publication.tell(&mut report, updated.as_deref(), &issue.topics);
-        report.text("articleSection", category).json("isPartOf", &shared.whole).end();
+        report.text("articleSection", &notice.categories[issue.category].title).json("isPartOf", &shared.whole).end();
     })
 }
 

@@ -167,6 +167,11 @@ impl Notice {
         self.not_before_publication(own.map_or(self.date, |day| day.max(self.date)))
     }
 
+    /// The day that an issue gives as that of its last update, if it gives one.
+    pub fn issue_updated(&self, issue: &Issue) -> Option<Date> {
+        issue.updated.map(|day| self.not_before_publication(day))
+    }
+
     /// No page is older than its publication, whatever dates its text gives.
     fn not_before_publication(&self, day: Date) -> Date {
         self.published.map_or(day, |published| published.date().max(day))

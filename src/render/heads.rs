@@ -96,7 +96,7 @@ impl Renderer<'_> {
         let outline = self.outline(kind, content.text);
         let category = &notice.categories[issue.category].title;
         let page = json_ld::Page { title: &outline.title, address: &address, way: &shared.way };
-        let graph = json_ld::issue(&self.organization, &page, &shared.graph, category, issue);
+        let graph = json_ld::issue(&self.organization, &page, &shared.graph, notice, issue);
         let own = [category.as_str(), &issue.status.word];
         let keywords: Vec<&str> = notice
             .keywords
