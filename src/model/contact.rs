@@ -41,10 +41,12 @@ impl Contact {
             let typed = run.trim_start_matches(|c| !begins_number(c)).trim_end_matches(|c| !ends_number(c));
             let number: String = typed.chars().filter_map(dialled).collect();
             let digits = number.bytes().filter(u8::is_ascii_digit).count();
-            if !(SHORTEST_NUMBER..=LONGEST_NUMBER).contains(&digits) {
+            let start = typed.as_ptr() as usize - phone.as_ptr() as usize;
+            if !(SHORTEST_NUMBER..=LONGEST_NUMBER).contains(&digits)
+                || !parts.is_empty() && is_extension(&phone[..start])
+            {
                 continue;
             }
-            let start = typed.as_ptr() as usize - phone.as_ptr() as usize;
             parts.push(PhonePart { text: &phone[told..start], number: None });
             parts.push(PhonePart { text: typed, number: Some(number) });
             told = start + typed.len();
@@ -72,10 +74,19 @@ pub struct PhonePart<'a> {
     pub number: Option<String>,
 }
 
-/// 110 is a number that is called; the 8 of “转 8” is not.
+/// 110 is a number that is called; the 8 of “8 号楼” is not.
 const SHORTEST_NUMBER: usize = 3;
 /// As long as a number with its country can be (E.164).
 const LONGEST_NUMBER: usize = 15;
+
+/// What stands before the number of an extension, which nobody can call from outside.
+const EXTENSION: [&str; 7] = ["转", "转接", "分机", "分机号", "ext", "ext.", "extension"];
+
+/// Whether the number that comes after a text that holds one already is that of its extension.
+fn is_extension(before: &str) -> bool {
+    let before = before.trim_end_matches([' ', ':', '：']).to_lowercase();
+    EXTENSION.iter().any(|word| before.ends_with(word))
+}
 
 fn is_of_number(c: char) -> bool {
     begins_number(c) || ends_number(c) || c == ' ' || dialled(c).is_some()
@@ -129,6 +140,9 @@ mod tests {
         };
         assert_eq!(of("0379-67798277"), ["0379-67798277"]);
         assert_eq!(of("0379-67798277 转 8"), ["0379-67798277"]);
+        assert_eq!(of("0379-67798277转8023，0379-67798278 分机：802"), ["0379-67798277", "0379-67798278"]);
+        assert_eq!(of("0379-67798277 ext. 8023; 12345"), ["0379-67798277", "12345"]);
+        assert_eq!(of("请转 0379-67798277"), ["0379-67798277"]);
         assert_eq!(of("0999-1234567、1234568"), ["0999-1234567", "1234568"]);
         assert_eq!(of("（0379）6779 8277（办公室）/ +86 379 67798278"), ["037967798277", "+8637967798278"]);
         assert_eq!(of("0379—67798277"), ["0379-67798277"]);
