@@ -217,20 +217,26 @@ impl Renderer<'_> {
 
     /// What is known of the notice's course, in order of time.
     fn timeline(&self, notice: &Notice) -> Vec<TimelineEntry> {
-        let entry = |event, from, to: Option<_>| TimelineEntry { event, from, to };
-        let mut entries = Vec::new();
-        if let Some(period) = notice.inspection {
-            entries.push(entry("inspection", self.date(period.from), Some(self.date(period.to))));
-        }
-        if let Some(feedback) = notice.feedback {
-            entries.push(entry("feedback", self.date(feedback), None));
-        }
-        // How long the rectification went on no field says; the notice tells how it stood on its own day.
-        entries.push(entry("rectification", self.date(notice.date), None));
-        if let Some(published) = notice.published {
-            entries.push(entry("publication", self.date(published.date()), None));
-        }
-        entries
+        // How long the rectification went on no field says. What the notice tells of it, and what is counted beside the
+        // timeline, holds as of the day that feed and data name.
+        let as_of = (!notice.issues.is_empty()).then(|| notice.as_of());
+        let published = notice.published.map(|time| time.date());
+        let mut events: Vec<_> = [
+            ("inspection", notice.inspection.map(|period| period.from), notice.inspection.map(|period| period.to)),
+            ("feedback", notice.feedback, None),
+            ("rectification", as_of, None),
+            ("publication", published, None),
+        ]
+        .into_iter()
+        .filter_map(|(event, from, to)| Some((event, from?, to)))
+        .collect();
+        events.sort_by_key(|(_, from, _)| *from);
+        let entry = |(event, from, to): (_, _, Option<_>)| TimelineEntry {
+            event,
+            from: self.date(from),
+            to: to.map(|day| self.date(day)),
+        };
+        events.into_iter().map(entry).collect()
     }
 }
 

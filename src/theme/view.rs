@@ -280,7 +280,8 @@ pub struct DocumentHead {
 
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct TimelineEntry {
-    /// `inspection`, `feedback`, `rectification` or `publication`; its name is in `words`.
+    /// `inspection`, `feedback`, `rectification` or `publication`; its name is in `words`. Of the rectification it
+    /// tells the day as of which the notice's issues and counts hold: the `as_of` of the data.
     pub event: &'static str,
     pub from: DateView,
     /// Where the event lasted.
