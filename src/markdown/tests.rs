@@ -285,6 +285,24 @@ fn tables_have_a_name_and_classes_for_alignment() {
 }
 
 #[test]
+fn a_table_says_how_small_it_has_to_be_printed() {
+    let class = |columns: usize, head: &str, align: &str, cell: &str| {
+        let row = |cell: &str| format!("|{}\n", format!(" {cell} |").repeat(columns));
+        let (rendered, _) = render_as(&format!("{}{}{}", row(head), row(align), row(cell)), OUTLINE, "");
+        let html = rendered.before.place("", 0);
+        html.split_once("class=\"").unwrap().1.split_once('"').unwrap().0.to_string()
+    };
+    assert_eq!(class(4, "年度", "--:", "1,234,567"), "table");
+    assert_eq!(class(6, "整改措施", "---", "一段很长的文字，在哪里都可以换行"), "table");
+    assert_eq!(class(8, "整改措施", "---", "一段很长的文字，在哪里都可以换行"), "table dense");
+    assert_eq!(class(5, "预算数", "--:", "1,234,567.00"), "table dense");
+    assert_eq!(class(6, "预算数", "--:", "1,234,567.00"), "table denser");
+    assert_eq!(class(7, "预算数", "--:", "1,234,567.00"), "table densest");
+    assert_eq!(class(8, "预算数", "--:", "1,234,567.00"), "table broken");
+    assert_eq!(class(3, "网址", "---", &"a".repeat(200)), "table dense");
+}
+
+#[test]
 fn footnotes_are_linked_both_ways() {
     let (rendered, findings) = render_as("甲[^a]乙[^a]\n\n[^a]: 依据**（一）**丙", OUTLINE, "n-");
     assert!(findings.is_empty());

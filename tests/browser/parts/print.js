@@ -9,6 +9,8 @@ import { openPage } from "../lib/browser.js";
 import { oneOfEachKind } from "../lib/kinds.js";
 
 const A4 = { width: 595, height: 842 };
+/** The edge of the text on the right: 26 mm from the edge of the paper. */
+const RIGHT = A4.width - (26 / 25.4) * 72;
 
 export function tryPrint(browser, sites) {
   for (const [name, colorScheme] of [["sample", "light"], ["fixture-zg", "dark"], ["internal", "light"]]) {
@@ -31,6 +33,16 @@ export function tryPrint(browser, sites) {
       assert.ok(Math.abs(begins.date - begins.office - 2 * size) < 1, `${office ?? name}: the date begins ${begins.date - begins.office} px after the office`);
       assert.ok(Math.abs(Math.min(ends.office, ends.date) - 2 * size) < 1, `${office ?? name}: ${JSON.stringify(ends)} px from the edge`);
     }
+  });
+
+  test("a table of many long figures stands on paper whole, and the text around it keeps its size", async () => {
+    const { words } = await print(browser, sites.fixture, "plain", "light");
+    const text = words.find((word) => word.text.includes("数字以通报全文为准"));
+    const size = (text.right - text.left) / text.text.length;
+    assert.ok(Math.abs(size - 16) < 1, `a character is ${size} pt wide`);
+    assert.deepEqual(words.filter((word) => word.right > RIGHT + 1), []);
+    const figures = words.filter((word) => /^\d{3},\d{3}\.00$/.test(word.text));
+    assert.equal(figures.length, 14, "a figure for which there is room is not broken");
   });
 
   test("every kind of page prints without the screen's furniture", async () => {
@@ -67,7 +79,7 @@ async function signature(browser, site, office) {
   return found;
 }
 
-/** The text and the page sizes of a page as printed, and the lines of it that belong on a screen only. */
+/** The text, its words with their places, and the page sizes of a page as printed, and the lines of it that belong on a screen only. */
 async function print(browser, site, kind, colorScheme) {
   const page = await openPage(browser, site, { colorScheme });
   await page.show(oneOfEachKind(site).find((one) => one.kind === kind).address);
@@ -79,7 +91,10 @@ async function print(browser, site, kind, colorScheme) {
   const text = execFileSync("pdftotext", ["-layout", file, "-"], { encoding: "utf8" });
   const sizes = execFileSync("pdfinfo", ["-f", "1", "-l", "999", file], { encoding: "utf8" });
   const pages = [...sizes.matchAll(/size:\s+([\d.]+) x ([\d.]+)/g)].map(([, width, height]) => ({ width: Number(width), height: Number(height) }));
+  const boxes = execFileSync("pdftotext", ["-bbox", file, "-"], { encoding: "utf8" });
+  const words = [...boxes.matchAll(/<word xMin="([\d.]+)".* xMax="([\d.]+)".*>(.*)<\/word>/g)]
+    .map(([, left, right, text]) => ({ text, left: Number(left), right: Number(right) }));
   const lines = text.split("\n").flatMap((line) => line.trim().split(/\s{2,}/));
   const furniture = labels.filter((label) => label && !content.includes(label) && lines.includes(label));
-  return { text, pages, furniture };
+  return { text, words, pages, furniture };
 }
