@@ -43,6 +43,21 @@ export function tryKeyboard(browser, sites) {
     await page.end();
   });
 
+  test("keyboard: without scripts the list of contents stands below the head of the document, where Tab comes to it", async () => {
+    const site = sites["fixture-zg"];
+    const page = await openPage(browser, site, { javaScriptEnabled: false });
+    await page.show(oneOfEachKind(site).find((one) => one.kind === "notice").address);
+    for (const width of [1280, 768]) {
+      await page.setViewportSize({ width, height: 900 });
+      const places = await page.locator(".document > .title, .document > .jump, .document > .text").evaluateAll((parts) =>
+        parts.map((part) => ({ is: part.className, top: part.getBoundingClientRect().top, bottom: part.getBoundingClientRect().bottom })));
+      assert.deepEqual(places.map((part) => part.is), ["title", "jump", "text"]);
+      assert.ok(places[1].top >= places[0].bottom, `at ${width} the list begins at ${places[1].top}, and the head ends at ${places[0].bottom}`);
+      assert.ok(places[2].top >= places[0].bottom);
+    }
+    await page.end();
+  });
+
   for (const colorScheme of ["light", "dark"]) {
     test(`keyboard: every stop of every kind of page is seen, ${colorScheme}`, async (t) => {
       const page = await openPage(browser, sites["fixture-zg"], { colorScheme, reducedMotion: "reduce" });
