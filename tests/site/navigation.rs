@@ -59,3 +59,28 @@ fn no_title_takes_an_id_that_the_page_needs_itself() {
         assert_eq!(ids.len(), all, "{path} gives an id twice: {ids:?}");
     }
 }
+
+#[test]
+fn a_site_with_nothing_in_it_shows_no_empty_list_and_counts_nothing() {
+    for theme in ["gov", "plain"] {
+        let output = Site::empty().file("content/site.yaml", format!("title: 示例市\ntheme: {theme}\n")).built(&[]);
+        assert!(output.has("categories/index.html"));
+        for path in output.paths().into_iter().filter(|path| path.ends_with(".html")) {
+            let page: String = output.text(path).split_ascii_whitespace().collect();
+            for nothing in ["<ul></ul>", "<ol></ol>", "共0个问题"] {
+                assert!(!page.contains(nothing), "{theme}: {path} holds {nothing}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_title_of_a_notice_is_broken_before_its_subject_wherever_it_heads_a_list() {
+    let notice = "title: 示例市城市管理局关于巡察整改进展情况的通报\n";
+    let output = Site::small().notice("n", notice, "<!-- issues -->\n").built(&[]);
+    let title =
+        "<span class=\"phrase\">示例市城市管理局</span><span class=\"phrase\">关于巡察整改进展情况的通报</span></a></h";
+    for path in ["index.html", "notices/index.html", "status/done/index.html", "categories/lighting/index.html"] {
+        assert!(output.text(path).contains(title), "{path}");
+    }
+}
