@@ -15,6 +15,7 @@ use super::characters::is_cjk;
 use super::escape;
 use super::line_joins::joins;
 use super::marker;
+use super::web_addresses;
 use super::writer::Writer;
 
 impl Writer<'_, '_> {
@@ -39,7 +40,9 @@ impl Writer<'_, '_> {
         match &mut self.image {
             Some(image) => image.alt.push_str(text),
             None => {
-                if self.escapes {
+                if let Some(start) = web_addresses::find(text) {
+                    web_addresses::write(&mut self.html, text, start);
+                } else if self.escapes {
                     escape::text(&mut self.html, text);
                 } else {
                     self.html.push_str(text);

@@ -6,8 +6,9 @@
 //!    the source, so that a finding stands where its author looks.
 //! 3. [`writer`] turns events into HTML in one pass. It leans on [`line_joins`] for line breaks, [`numbering`]
 //!    and [`ids`] for headings, [`links`] and [`images`] for addresses, [`highlight`] for code, and
-//!    [`footnotes`], [`tables`], [`tasks`] and [`blocks`] for what is put together when it ends. [`lines`],
-//!    [`asterisks`] and [`definitions`] tell of text that is not what its author sees in it.
+//!    [`footnotes`], [`tables`], [`tasks`] and [`blocks`] for what is put together when it ends. [`web_addresses`]
+//!    lets lines be broken in an address. [`lines`], [`asterisks`] and [`definitions`] tell of text that is not what
+//!    its author sees in it.
 //! 4. [`sanitise`] lets an author's own HTML through only as far as it is harmless; a body that holds any is
 //!    cleaned as a whole.
 //! 5. [`fragment`] keeps the HTML with two things open, the way to the site's root and the headings' level.
@@ -36,6 +37,7 @@ mod raw_html;
 mod sanitise;
 mod tables;
 mod tasks;
+mod web_addresses;
 mod writer;
 
 use std::sync::Arc;

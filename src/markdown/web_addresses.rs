@@ -1,0 +1,67 @@
+//! Addresses of the web that stand in a text as words: where a line may be broken in them.
+//!
+//! Nothing in an address can be broken but at a hyphen, so a long one begins a line of its own and leaves the line
+//! before it empty or, where lines are justified as on paper, its few characters spread over the whole width.
+
+use memchr::memmem;
+
+use super::escape;
+
+/// A shorter one leaves no gap that is seen, behind its scheme.
+const LONG: usize = 24;
+
+/// Where the first address of a text goes on behind its scheme.
+pub fn find(text: &str) -> Option<usize> {
+    const SCHEME_END: &str = "://";
+    memmem::find(text.as_bytes(), SCHEME_END.as_bytes()).map(|at| at + SCHEME_END.len())
+}
+
+/// Writes a text in which an address goes on at `start`, with a `<wbr>` behind each part of one that is long.
+pub fn write(html: &mut String, text: &str, start: usize) {
+    let (mut from, mut written) = (start, 0);
+    loop {
+        let address = &text[from..];
+        let end = from + address.find(|c: char| !c.is_ascii_graphic()).unwrap_or(address.len());
+        let long = if end - from < LONG { end..end } else { from..end };
+        for at in long {
+            let part_end = match text.as_bytes()[at] {
+                b'/' => at + 1,
+                b'?' | b'&' | b'#' => at,
+                _ => continue,
+            };
+            if part_end > from && part_end < end {
+                escape::text(html, &text[written..part_end]);
+                html.push_str("<wbr>");
+                written = part_end;
+            }
+        }
+        match find(&text[end..]) {
+            Some(next) => from = end + next,
+            None => break,
+        }
+    }
+    escape::text(html, &text[written..]);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expected: &str) {
+        let mut html = String::new();
+        write(&mut html, text, find(text).unwrap());
+        assert_eq!(html, expected);
+        assert_eq!(html.replace("<wbr>", "").replace("&amp;", "&"), text);
+    }
+
+    #[test]
+    fn an_address_may_be_broken_behind_each_of_its_parts() {
+        let (host, page) = ("zhengfu.shili.example.org", "rectification");
+        check(&format!("详见 https://{host}/{page}/通报。"), &format!("详见 https://{host}/<wbr>{page}/通报。"));
+        check(&format!("https://{host}?b=1&c#d"), &format!("https://{host}<wbr>?b=1<wbr>&amp;c<wbr>#d"));
+        check(&format!("http://{host}/，"), &format!("http://{host}/，"));
+        check(&format!("http://x.cn/a，http://{host}/b"), &format!("http://x.cn/a，http://{host}/<wbr>b"));
+        check("https://x.cn/a?b=1", "https://x.cn/a?b=1");
+        check("://", "://");
+    }
+}
