@@ -13,7 +13,7 @@ const fixture = withPast(here("../site"), "03-duichang.md");
 
 /**
  * name: for people; root: the folder that holds content/; mount: the path it is served below; based: whether it
- * is built for that address or without one; options: what else `build` is told; language: of its pages.
+ * is built for that address or without one; options: what else `build` is told; language: of its pages; theme: theirs.
  */
 const SITES = [
   { name: "sample", root: sample, mount: "/", based: false },
@@ -21,6 +21,7 @@ const SITES = [
   { name: "fixture", root: fixture, mount: "/", based: true },
   { name: "fixture-zg", root: fixture, mount: "/zg/", based: true },
   { name: "english", root: fixture, mount: "/", based: true, language: "en" },
+  { name: "plain", root: fixture, mount: "/", based: true, theme: "plain" },
   { name: "internal", root: fixture, mount: "/", based: true, options: ["--edition", "internal"] },
 ];
 
@@ -31,7 +32,7 @@ export async function openSites() {
     const folder = join(temporary, plan.name);
     const server = await serve(folder, plan.mount);
     const origin = `http://127.0.0.1:${server.address().port}`;
-    const site = { language: "zh-CN", options: [], ...plan, folder, server, origin, base: origin + plan.mount };
+    const site = { language: "zh-CN", theme: "gov", options: [], ...plan, folder, server, origin, base: origin + plan.mount };
     build(site);
     sites[plan.name] = site;
   }
@@ -53,11 +54,12 @@ function withPast(source, issue) {
 
 function build(site) {
   let root = site.root;
-  if (site.language === "en") {
-    root = join(temporary, "english-source");
+  if (site.language === "en" || site.theme !== "gov") {
+    root = join(temporary, `${site.name}-source`);
     cpSync(site.root, root, { recursive: true });
     const settings = join(root, "content/site.yaml");
-    writeFileSync(settings, readFileSync(settings, "utf8").replace("language: zh-CN", "language: en"));
+    const given = readFileSync(settings, "utf8").replace("language: zh-CN", `language: ${site.language}`);
+    writeFileSync(settings, `${given}theme: ${site.theme}\n`);
   }
   const base = site.based ? ["--base-url", site.base] : [];
   const arguments_ = ["build", "--root", root, "--output", site.folder, ...base, ...site.options];

@@ -22,6 +22,7 @@ const LOOKS = [
   { site: "sample-zg", name: "light", options: { colorScheme: "light" }, widths: [1280] },
   { site: "fixture", name: "light", options: { colorScheme: "light" }, widths: [1280] },
   { site: "english", name: "light", options: { colorScheme: "light" }, widths: [360, 1280] },
+  { site: "plain", name: "light", options: { colorScheme: "light" }, widths: [360, 1280] },
   { site: "internal", name: "dark", options: { colorScheme: "dark" }, widths: [360, 1280] },
 ];
 
