@@ -31,6 +31,20 @@ export function tryLooks(browser, sites) {
     assert.deepEqual(oneOfEachKind(sites.fixture).map((page) => page.kind), KINDS);
   });
 
+  test("the labels at the head of a document stand on one line each, in both languages", async () => {
+    for (const name of ["fixture", "english"]) {
+      const page = await openPage(browser, sites[name]);
+      await page.show(oneOfEachKind(sites[name]).find((one) => one.kind === "notice").address);
+      const broken = await page.locator(".head dt").evaluateAll((labels) => labels.filter((label) => {
+        const words = document.createRange();
+        words.selectNodeContents(label);
+        return words.getClientRects().length > 1;
+      }).map((label) => label.textContent));
+      assert.deepEqual(broken, [], name);
+      await page.end();
+    }
+  });
+
   for (const { site: name, name: look, options, widths = WIDTHS } of LOOKS) {
     test(`${name}, ${look}: every kind of page is right`, async (t) => {
       const site = sites[name];
