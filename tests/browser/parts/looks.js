@@ -45,6 +45,20 @@ export function tryLooks(browser, sites) {
     }
   });
 
+  test("figures stand to the right, and tables apart, in both themes", async () => {
+    for (const name of ["fixture", "plain"]) {
+      const page = await openPage(browser, sites[name]);
+      await page.show("about/");
+      const seen = await page.evaluate(() => {
+        const figures = [...document.querySelectorAll("td.align-right")].map((cell) => getComputedStyle(cell).textAlign);
+        const [first, second] = [...document.querySelectorAll(".table")].map((table) => table.getBoundingClientRect());
+        return { figures: [...new Set(figures)], apart: second.top - first.bottom >= 16 };
+      });
+      assert.deepEqual(seen, { figures: ["right"], apart: true }, name);
+      await page.end();
+    }
+  });
+
   for (const { site: name, name: look, options, widths = WIDTHS } of LOOKS) {
     test(`${name}, ${look}: every kind of page is right`, async (t) => {
       const site = sites[name];
