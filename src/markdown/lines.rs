@@ -40,8 +40,8 @@ impl Writer<'_, '_> {
         match &mut self.image {
             Some(image) => image.alt.push_str(text),
             None => {
-                if let Some(start) = web_addresses::find(text) {
-                    web_addresses::write(&mut self.html, text, start);
+                if self.has_web_addresses {
+                    web_addresses::write(&mut self.html, text);
                 } else if self.escapes {
                     escape::text(&mut self.html, text);
                 } else {

@@ -4,7 +4,6 @@
 use pulldown_cmark::Alignment;
 
 use super::escape;
-use crate::source::display_width;
 
 /// What a table may ask for, in half characters, and the class of one that asks for more: the line of an official
 /// document (GB/T 9704-2012, 5.2.1: 156 mm) holds so much at 14, 10.5, 9 and 7.5 points, in fonts with wide digits too.
@@ -106,11 +105,14 @@ impl Table {
     fn ask(&mut self, cell: &str) {
         let column = self.column - 1;
         let is_figure = self.alignments.get(column) == Some(&Alignment::Right);
-        let words = cell.split(|c: char| c.is_whitespace() || is_wide(c)).map(|word| word.chars().count());
-        let longest = words.max().unwrap_or_default().min(if is_figure { usize::MAX } else { LONGEST_WORD });
-        let asked = longest.max(display_width(cell).min(NARROWEST_TEXT));
         self.asked.resize(self.asked.len().max(self.column), 0);
-        self.asked[column] = self.asked[column].max(asked);
+        let asked = &mut self.asked[column];
+        // No text is wider than it has bytes.
+        if cell.len() > *asked {
+            let (word, text) = widths(cell);
+            let word = if is_figure { word } else { word.min(LONGEST_WORD) };
+            *asked = word.max(text.min(NARROWEST_TEXT)).max(*asked);
+        }
     }
 
     pub fn end(self, html: &mut String) {
@@ -120,6 +122,18 @@ impl Table {
         }
         html.push_str("</tbody>\n</table>\n</div>\n");
     }
+}
+
+/// How wide the longest word of a text is, and the whole of it.
+fn widths(text: &str) -> (usize, usize) {
+    let (mut longest, mut word, mut whole) = (0, 0, 0);
+    for c in text.chars() {
+        let is_wide = is_wide(c);
+        word = if is_wide || c.is_whitespace() { 0 } else { word + 1 };
+        longest = longest.max(word);
+        whole += if is_wide { 2 } else { 1 };
+    }
+    (longest, whole)
 }
 
 /// Whether a character is of the scripts of East Asia, where a line may be broken between any two.

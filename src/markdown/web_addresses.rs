@@ -10,18 +10,24 @@ use super::escape;
 /// A shorter one leaves no gap that is seen, behind its scheme.
 const LONG: usize = 24;
 
+/// Whether a text has any.
+pub fn are_in(text: &str) -> bool {
+    find(text).is_some()
+}
+
 /// Where the first address of a text goes on behind its scheme.
-pub fn find(text: &str) -> Option<usize> {
+fn find(text: &str) -> Option<usize> {
     const SCHEME_END: &str = "://";
     memmem::find(text.as_bytes(), SCHEME_END.as_bytes()).map(|at| at + SCHEME_END.len())
 }
 
-/// Writes a text in which an address goes on at `start`, with a `<wbr>` behind each part of one that is long.
-pub fn write(html: &mut String, text: &str, start: usize) {
-    let (mut from, mut written) = (start, 0);
-    loop {
+/// Writes a text with a `<wbr>` behind each part of an address that is long.
+pub fn write(html: &mut String, text: &str) {
+    let (mut end, mut written) = (0, 0);
+    while let Some(next) = find(&text[end..]) {
+        let from = end + next;
         let address = &text[from..];
-        let end = from + address.find(|c: char| !c.is_ascii_graphic()).unwrap_or(address.len());
+        end = from + address.find(|c: char| !c.is_ascii_graphic()).unwrap_or(address.len());
         let long = if end - from < LONG { end..end } else { from..end };
         for at in long {
             let part_end = match text.as_bytes()[at] {
@@ -35,10 +41,6 @@ pub fn write(html: &mut String, text: &str, start: usize) {
                 written = part_end;
             }
         }
-        match find(&text[end..]) {
-            Some(next) => from = end + next,
-            None => break,
-        }
     }
     escape::text(html, &text[written..]);
 }
@@ -49,7 +51,7 @@ mod tests {
 
     fn check(text: &str, expected: &str) {
         let mut html = String::new();
-        write(&mut html, text, find(text).unwrap());
+        write(&mut html, text);
         assert_eq!(html, expected);
         assert_eq!(html.replace("<wbr>", "").replace("&amp;", "&"), text);
     }

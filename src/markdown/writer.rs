@@ -21,7 +21,7 @@ use super::numbering::Outlining;
 use super::raw_html::{RawBlock, RawTag};
 use super::tables::Table;
 use super::tasks::Task;
-use super::{Fragment, Heading, Marker, Purpose, Rendered, Request, escape, highlight, sanitise};
+use super::{Fragment, Heading, Marker, Purpose, Rendered, Request, escape, highlight, sanitise, web_addresses};
 
 /// Quotations, lists and emphasis nested deeper than this are no longer marked up: browsers give up too.
 const DEEPEST: usize = 64;
@@ -55,6 +55,7 @@ pub struct Writer<'r, 'f> {
     pub(super) has_code: bool,
     /// Whether running text may hold what HTML wants escaped; most bodies hold nothing of the kind.
     pub(super) escapes: bool,
+    pub(super) has_web_addresses: bool,
     pub(super) depth: usize,
     /// The last visible character of the line of text, and a soft break after it: where it stands in HTML and text.
     pub(super) last: Option<char>,
@@ -106,6 +107,7 @@ impl<'r, 'f> Writer<'r, 'f> {
             raw: false,
             first_image: None,
             has_code: false,
+            has_web_addresses: request.purpose == Purpose::Pages && web_addresses::are_in(&prepared.text),
             escapes: request.purpose == Purpose::Pages && !escape::is_long_clean(&prepared.text),
             depth: 0,
             last: None,
