@@ -42,6 +42,8 @@ pub struct Paragraph {
     /// Whether the line is as long as lines get there, so that it may go on whatever it ends with.
     pub fills: bool,
     pub boxed: Option<Boxed>,
+    /// The date that a cell of a sheet holds and shows without its year.
+    pub whole_date: Option<Date>,
 }
 
 /// The block of `:::` that a paragraph stands in.
@@ -192,6 +194,7 @@ pub enum What {
     Cells,
     TableText,
     Formula,
+    FormulaError,
     Symbol,
 }
 

@@ -177,3 +177,79 @@ fn a_row_that_is_no_issue_is_told() {
     let (_, told) = rows("绿化,修剪不及时,,,已完成,\n,补植慢,,,未完成,\n合计,2,,,,\n注：数据截至6月底,,,,,\n");
     assert_eq!(told, ["5 TB585 问题类别没有明写，推定为“绿化”", "7 TB587 没有导入：一行：注：数据截至6月底"]);
 }
+
+/// A ledger of one issue whose cells are written by their formats: the head of each column, the format and the value.
+fn formatted(cells: &[(&str, &str, f64)]) -> Vec<u8> {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    sheet.write(0, 0, "示例局整改台账").unwrap();
+    sheet.write(1, 0, "2025年8月1日").unwrap();
+    sheet.write_row(2, 0, ["问题", "整改结果"]).unwrap();
+    sheet.write_row(3, 0, ["发放慢", "已完成"]).unwrap();
+    for (at, (head, format, value)) in cells.iter().enumerate() {
+        let column = at as u16 + 2;
+        sheet.write(2, column, *head).unwrap();
+        sheet.write_with_format(3, column, *value, &Look::new().set_num_format(*format)).unwrap();
+    }
+    book.save_to_buffer().unwrap()
+}
+
+#[test]
+fn a_cell_is_read_as_it_is_shown() {
+    for (format, value, shown) in [
+        ("0%", 0.85, "85%"),
+        ("0.00%", 0.8567, "85.67%"),
+        ("0.00", 3.0, "3.00"),
+        ("¥#,##0.00", 1_234_567.5, "¥1,234,567.50"),
+        ("000000", 123.0, "000123"),
+        ("0!.0,\"万元\"", 123_456.0, "12.3万元"),
+        ("h:mm", 0.375, "9:00"),
+        ("[h]:mm", 1.25, "30:00"),
+        ("yyyy\"年\"m\"月\"d\"日\"", 45_838.0, "2025年6月30日"),
+        ("m\"月\"d\"日\"", 45_838.0, "6月30日"),
+        ("", 2.0 / 3.0, "0.666666667"),
+    ] {
+        let imported = imported(&formatted(&[("整改情况", format, value)]), Format::Sheet);
+        let issue = String::from_utf8_lossy(&imported.written.files[1].bytes);
+        assert!(issue.ends_with(&format!("---\n{shown}\n")), "{format} {value}\n{issue}");
+    }
+}
+
+#[test]
+fn a_month_is_no_day_and_a_date_without_its_year_is_told() {
+    for (format, deadline, told) in [
+        ("yyyy\"年\"m\"月\"", "2025-06-30", "整改时限没有明写，推定为“2025-06-30”"),
+        ("yyyy-mm", "2025-06-30", "整改时限没有明写，推定为“2025-06-30”"),
+        ("m\"月\"d\"日\"", "2025-06-12", "整改时限没有明写，推定为“2025-06-12”"),
+        ("yyyy\"年\"m\"月\"d\"日\"", "2025-06-12", ""),
+        ("yyyy/m/d", "2025-06-12", ""),
+    ] {
+        let imported = imported(&formatted(&[("整改时限", format, 45_820.0)]), Format::Sheet);
+        let issue = String::from_utf8_lossy(&imported.written.files[1].bytes);
+        assert!(issue.contains(&format!("deadline: {deadline}\n")), "{format}\n{issue}");
+        let expected = if told.is_empty() { Vec::new() } else { vec![format!("4 TB585 {told}")] };
+        assert_eq!(imported.told, expected, "{format}");
+    }
+}
+
+#[test]
+fn cells_that_a_format_hides_are_left_out_and_told() {
+    let imported = imported(&formatted(&[("整改情况", ";;;", 12.0), ("备注", "0;-0;;@", 0.0)]), Format::Sheet);
+    let issue = String::from_utf8_lossy(&imported.written.files[1].bytes);
+    assert!(!issue.contains("12"), "{issue}");
+    let told: Vec<&str> = imported.told.iter().filter_map(|line| line.split_once(' ')).map(|(_, told)| told).collect();
+    assert_eq!(told, ["TB587 没有导入：隐藏文字", "TB587 没有导入：列：备注"]);
+}
+
+#[test]
+fn a_formula_that_failed_is_told() {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    sheet.write(0, 0, "示例局整改台账").unwrap();
+    sheet.write(1, 0, "2025年8月1日").unwrap();
+    sheet.write_row(2, 0, ["问题", "整改结果", "责任单位"]).unwrap();
+    sheet.write_row(3, 0, ["发放慢", "已完成"]).unwrap();
+    sheet.write(3, 2, rust_xlsxwriter::Formula::new("=A99").set_result("#REF!")).unwrap();
+    let told = imported(&book.save_to_buffer().unwrap(), Format::Sheet).told;
+    assert!(told.len() == 1 && told[0].contains("没有导入：公式出错的单元格"), "{told:?}");
+}

@@ -6,6 +6,7 @@ mod fenced;
 mod hidden;
 mod html;
 mod markdown;
+mod number_format;
 mod package;
 mod pictures;
 mod plain;
@@ -121,6 +122,10 @@ pub fn left_out(finding: Finding, what: What, count: usize) -> Finding {
         ),
         What::Cells => ("超出上限的单元格", "cells beyond the limit"),
         What::Formula => ("公式", "formulas"),
+        What::FormulaError => (
+            "公式出错的单元格（显示 #REF!、#N/A 等；先在台账里改正，再导入）",
+            "cells whose formula failed, such as #REF! or #N/A; mend them in the ledger and import again",
+        ),
         What::Symbol => ("只有特殊字体才有的符号", "symbols that only a font of symbols has"),
         What::TableText => ("表格里的格式", "formatting inside a table"),
     };

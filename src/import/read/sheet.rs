@@ -7,9 +7,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io::Cursor;
 
 use calamine::{DataRef, Reader as _, Xlsx};
+use jiff::civil::Date;
 
 use super::Unreadable;
 use super::hidden::{Hidden, parts_of_sheets};
+use super::number_format::NumberFormat;
 use super::package::{DAMAGED_FILE, Package};
 use crate::import::document::{
     Block, Cell, Document, Inline, LeftOut, Lines, Paragraph, Sheet, Table, Text, What, is_refused,
@@ -24,8 +26,27 @@ const MOST_CELLS: usize = 400_000;
 /// How a row is shown on one line.
 const BETWEEN_CELLS: &str = " | ";
 
-/// The cells of a sheet that hold something.
-type Cells = Vec<(usize, usize, String)>;
+/// The cells of a sheet that show something, by row and column.
+type Cells = Vec<(usize, usize, Shown)>;
+
+/// What a cell shows.
+#[derive(Default)]
+struct Shown {
+    text: String,
+    /// The date that it holds and shows without its year.
+    whole_date: Option<Date>,
+}
+
+/// What is read of a sheet, and how many cells are not.
+#[derive(Default)]
+struct Read {
+    cells: Cells,
+    /// Beyond the limits.
+    dropped: usize,
+    /// Hidden by their number format.
+    hidden: usize,
+    failed: usize,
+}
 
 /// Reads a workbook: every sheet that can be seen and holds anything becomes a table.
 pub fn read_xlsx(bytes: &[u8], path: &str) -> Result<Document, Unreadable> {
@@ -48,9 +69,11 @@ pub fn read_xlsx(bytes: &[u8], path: &str) -> Result<Document, Unreadable> {
     let alone = visible.len() == 1;
     for name in visible {
         let merged: Vec<calamine::Dimensions> = book.merge_cells_by_sheet_name(&name).unwrap_or_default();
-        let (cells, dropped) = cells(&mut book, &name)?;
-        if dropped > 0 {
-            left_out.push(LeftOut { what: What::Cells, count: dropped, span: None });
+        let Read { cells, dropped, hidden: unshown, failed } = cells(&mut book, &name)?;
+        for (what, count) in [(What::Cells, dropped), (What::Hidden, unshown), (What::FormulaError, failed)] {
+            if count > 0 {
+                left_out.push(LeftOut { what, count, span: None });
+            }
         }
         let own_path = if alone { path.to_string() } else { format!("{path} [{name}]") };
         let hidden = match parts.get(&name) {
@@ -95,47 +118,64 @@ fn corner(text: &[u8]) -> Option<(u64, u64)> {
     Some((column, row))
 }
 
-fn cells(book: &mut Xlsx<Cursor<&[u8]>>, name: &str) -> Result<(Cells, usize), Unreadable> {
-    let Ok(mut reader) = book.worksheet_cells_reader(name) else { return Ok((Vec::new(), 0)) };
-    let mut cells = Vec::new();
-    let mut dropped = 0;
-    while let Some(cell) = reader.next_cell().map_err(|_| DAMAGED_FILE)? {
-        let text = shown(cell.get_value());
-        if text.is_empty() {
+fn cells(book: &mut Xlsx<Cursor<&[u8]>>, name: &str) -> Result<Read, Unreadable> {
+    let Ok(mut reader) = book.worksheet_cells_reader(name) else { return Ok(Read::default()) };
+    let formats: Vec<NumberFormat> = reader
+        .styles()
+        .iter()
+        .map(|style| style.number_format.as_ref())
+        .map(|format| {
+            format.map_or(NumberFormat::of(None, GENERAL), |it| NumberFormat::of(it.format_id, &it.format_code))
+        })
+        .collect();
+    let general = NumberFormat::of(None, GENERAL);
+    let mut read = Read::default();
+    while let Some((cell, style)) = reader.next_cell_with_style_id().map_err(|_| DAMAGED_FILE)? {
+        let shown = shown(cell.get_value(), formats.get(style).unwrap_or(&general));
+        if shown.text.is_empty() {
+            match cell.get_value() {
+                DataRef::Error(_) => read.failed += 1,
+                // A format that shows no noughts hides nothing.
+                DataRef::Float(number) if *number != 0.0 => read.hidden += 1,
+                DataRef::String(text) if !text.trim().is_empty() => read.hidden += 1,
+                DataRef::SharedString(text) if !text.trim().is_empty() => read.hidden += 1,
+                _ => {}
+            }
             continue;
         }
         let (row, column) = cell.get_position();
         let (row, column) = (row as usize, column as usize);
-        if row >= MOST_ROWS || column >= MOST_COLUMNS || cells.len() >= MOST_CELLS {
-            dropped += 1;
+        if row >= MOST_ROWS || column >= MOST_COLUMNS || read.cells.len() >= MOST_CELLS {
+            read.dropped += 1;
             continue;
         }
-        cells.push((row, column, text));
+        read.cells.push((row, column, shown));
     }
-    Ok((cells, dropped))
+    Ok(read)
 }
 
-/// What the cell shows: dates as dates, whole numbers without a point.
-fn shown(value: &DataRef) -> String {
+/// The format of a cell that has none of its own.
+const GENERAL: &str = "General";
+
+/// What a cell shows of its value.
+fn shown(value: &DataRef, format: &NumberFormat) -> Shown {
+    let mut whole_date = None;
     let text = match value {
-        DataRef::String(text) => text.clone(),
-        DataRef::SharedString(text) => (*text).to_string(),
+        DataRef::String(text) => format.words(text),
+        DataRef::SharedString(text) => format.words(text),
         DataRef::Int(number) => number.to_string(),
-        DataRef::Float(number) => number.to_string(),
+        DataRef::Float(number) => format.number(*number),
         DataRef::Bool(true) => "是".into(),
         DataRef::Bool(false) => "否".into(),
-        DataRef::DateTime(time) if time.is_datetime() => {
-            let (year, month, day, hour, minute, ..) = time.to_ymd_hms_milli();
-            if (hour, minute) == (0, 0) {
-                format!("{year:04}-{month:02}-{day:02}")
-            } else {
-                format!("{year:04}-{month:02}-{day:02} {hour:02}:{minute:02}")
-            }
+        DataRef::DateTime(time) => {
+            let date = format.date(time);
+            whole_date = date.whole;
+            date.text
         }
         DataRef::DateTimeIso(text) => text.split('T').next().unwrap_or_default().to_string(),
         _ => String::new(),
     };
-    text.trim().to_string()
+    Shown { text: text.trim().to_string(), whole_date }
 }
 
 /// Reads a table of comma- or tab-separated values.
@@ -168,7 +208,7 @@ pub fn read_csv(text: &str, path: &str) -> Document {
             if row >= MOST_ROWS || column >= MOST_COLUMNS || cells.len() >= MOST_CELLS {
                 dropped += 1;
             } else {
-                cells.push((row, column, value.to_string()));
+                cells.push((row, column, Shown { text: value.to_string(), whole_date: None }));
             }
         }
     }
@@ -227,9 +267,9 @@ type Rows = BTreeMap<usize, Vec<Cell>>;
 /// Puts cells into rows; and writes each row of the sheet on the line of its number.
 fn rows(cells: Cells, merged: &[calamine::Dimensions], between: &str) -> (Rows, String) {
     let columns = cells.iter().map(|(_, column, _)| column + 1).max().unwrap_or(0);
-    let mut texts: BTreeMap<usize, BTreeMap<usize, String>> = BTreeMap::new();
-    for (row, column, text) in cells {
-        texts.entry(row).or_default().insert(column, text);
+    let mut texts: BTreeMap<usize, BTreeMap<usize, Shown>> = BTreeMap::new();
+    for (row, column, shown) in cells {
+        texts.entry(row).or_default().insert(column, shown);
     }
     let mut lines = Lines::default();
     let mut rows = Rows::new();
@@ -239,10 +279,10 @@ fn rows(cells: Cells, merged: &[calamine::Dimensions], between: &str) -> (Rows, 
         next = row + 1;
         let mut cells = vec![Cell::default(); columns];
         let mut column = 0;
-        for (own, text) in texts {
+        for (own, shown) in texts {
             (column..own).for_each(|_| _ = lines.go_on(between));
             column = own;
-            cells[own].paragraphs = paragraphs(&text, &mut lines);
+            cells[own].paragraphs = paragraphs(&shown, &mut lines);
         }
         lines.end();
         rows.insert(row, cells);
@@ -271,12 +311,13 @@ fn leave_out(rows: &mut Rows, hidden: &Hidden) -> usize {
     before - rows.len() + columns.len()
 }
 
-fn paragraphs(text: &str, lines: &mut Lines) -> Vec<Paragraph> {
-    let texts = text.lines().map(str::trim).filter(|line| !line.is_empty());
+fn paragraphs(shown: &Shown, lines: &mut Lines) -> Vec<Paragraph> {
+    let texts = shown.text.lines().map(str::trim).filter(|line| !line.is_empty());
     let paragraphs = texts.map(|line| {
         let words: String = line.chars().filter(|c| !is_refused(*c)).collect();
         let span = lines.go_on(&words);
-        Paragraph { span, inlines: vec![Inline::Text(Text::plain(words))], ..Paragraph::default() }
+        let inlines = vec![Inline::Text(Text::plain(words))];
+        Paragraph { span, inlines, whole_date: shown.whole_date, ..Paragraph::default() }
     });
     paragraphs.collect()
 }

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use jiff::civil::Date;
+
 use super::date;
 use super::label::Field;
 use super::lines::Line;
@@ -363,18 +365,23 @@ fn set_date(issue: &mut DraftIssue, line: &Line, field: Field, reading: &mut Rea
         return;
     };
     if dated.guessed {
-        let (zh, en) = if field == Field::Deadline {
-            ("整改时限", "the deadline")
-        } else {
-            ("完成时间", "the completion date")
-        };
-        let place = Place::at(reading.source, line.paragraph.span);
-        reading.findings.push(guessed(place, zh, en, &dated.date.to_string()));
+        tell_date(line, field, dated.date, reading);
     }
     match field {
         Field::Deadline => issue.deadline = Some(dated.date),
         _ => issue.completed = Some(dated.date),
     }
+}
+
+/// Tells of a date that is not written whole.
+pub fn tell_date(line: &Line, field: Field, date: Date, reading: &mut Reading) {
+    let (zh, en) = if field == Field::Deadline {
+        ("整改时限", "the deadline")
+    } else {
+        ("完成时间", "the completion date")
+    };
+    let place = Place::at(reading.source, line.paragraph.span);
+    reading.findings.push(guessed(place, zh, en, &date.to_string()));
 }
 
 pub fn guessed(place: Place, zh: &str, en: &str, value: &str) -> Finding {

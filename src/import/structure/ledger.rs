@@ -5,6 +5,8 @@
 
 use std::collections::HashMap;
 
+use jiff::civil::Date;
+
 use super::date;
 use super::issue::{self, Reading, measures, units};
 use super::label::Field;
@@ -216,7 +218,15 @@ impl Ledger {
                 Field::Deadline | Field::Completed if date::loose(&value).is_some() => {
                     issue::set_date_once(issue, &head(), field, reading)
                 }
-                Field::Updated => issue.updated = issue.updated.or(date::loose(&value).map(|dated| dated.date)),
+                Field::Deadline | Field::Completed if whole_date(cell).is_some() => {
+                    let date = whole_date(cell).expect("it was just seen");
+                    let line = labelled(head().label_word(), &date.to_string(), cell);
+                    issue::tell_date(&line, field, date, reading);
+                    issue::set_date_once(issue, &line, field, reading)
+                }
+                Field::Updated => {
+                    issue.updated = issue.updated.or(date::loose(&value).map(|dated| dated.date)).or(whole_date(cell))
+                }
                 Field::Topics => add(&mut issue.topics, units(&value)),
                 Field::Audience => issue.internal |= issue::is_internal(&value),
                 Field::Ordinal => {}
@@ -319,6 +329,11 @@ fn title_of(cell: &str) -> (String, Option<String>) {
         Some(end) => (text[..end].to_string(), Some(text)),
         None => (text.chars().take(40).collect::<String>() + "……", Some(text)),
     }
+}
+
+/// The date that a cell holds and shows without its year.
+fn whole_date(cell: &Cell) -> Option<Date> {
+    cell.paragraphs.first().and_then(|paragraph| paragraph.whole_date)
 }
 
 fn plain(text: &str, span: Span) -> Paragraph {
