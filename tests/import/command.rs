@@ -333,3 +333,42 @@ fn a_converted_document_is_found_whatever_its_name_and_seen_by_nobody_else() {
     let seen = desk.read("seen");
     assert!(seen.starts_with("drwx------") && seen.ends_with("/document.odt\n"), "{seen}");
 }
+
+/// A stand-in for a LibreOffice that hangs, as the real one starts a program of its own.
+#[cfg(unix)]
+const HANGING: &str = r#"#!/bin/sh
+(exec 3> pipe; : > begun; /bin/sleep 30; echo survived >&3) &
+wait
+"#;
+
+#[cfg(unix)]
+#[test]
+fn whoever_ends_an_import_ends_the_conversion_too() {
+    use std::os::unix::fs::PermissionsExt;
+    let desk = Desk::new();
+    fs::create_dir(desk.path("bin")).unwrap();
+    desk.put("bin/soffice", HANGING.as_bytes()).put("旧.doc", b"doc");
+    fs::set_permissions(desk.path("bin/soffice"), fs::Permissions::from_mode(0o755)).unwrap();
+    assert!(std::process::Command::new("mkfifo").arg(desk.path("pipe")).status().unwrap().success());
+    let import = std::process::Command::new(env!("CARGO_BIN_EXE_tongbao"))
+        .args(["import", "旧.doc"])
+        .current_dir(desk.folder.path())
+        .env("PATH", desk.path("bin"))
+        .env("LANG", "zh_CN.UTF-8")
+        .env_remove("LC_ALL")
+        .stdout(std::process::Stdio::piped())
+        .stderr(std::process::Stdio::piped())
+        .spawn()
+        .unwrap();
+    // Waits until the pipe is held open at its other end.
+    let mut pipe = fs::File::open(desk.path("pipe")).unwrap();
+    rustix::process::kill_process(rustix::process::Pid::from_child(&import), rustix::process::Signal::INT).unwrap();
+    let mut said = String::new();
+    std::io::Read::read_to_string(&mut pipe, &mut said).unwrap();
+    assert_eq!(said, "");
+    let output = import.wait_with_output().unwrap();
+    let told = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(2), "{told}");
+    assert!(told.contains("旧.doc 时被中止"), "{told}");
+    assert!(!desk.path("content").exists());
+}

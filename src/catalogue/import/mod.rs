@@ -29,6 +29,7 @@ phrases! {
     CHECK_PATH { "检查文件名和权限。", "Check its name and permissions." }
     NEEDS_SOFFICE { "这种格式要靠 LibreOffice 转换，这台机器上没有找到", "LibreOffice is needed to convert this format, and was not found here" }
     INSTALL_SOFFICE { "装上 LibreOffice；或者用 Word、WPS 打开，另存为 docx 或 xlsx。", "Install LibreOffice; or open it in Word or WPS and save it as docx or xlsx." }
+    IMPORT_INTERRUPTED { "导入在转换 {path} 时被中止，没有写入它的内容", "the import was ended while {path} was being converted; nothing of it was written" }
     NEEDS_PDFTOTEXT { "PDF 要靠 pdftotext 转换，这台机器上没有找到", "pdftotext is needed to convert a PDF, and was not found here" }
     INSTALL_PDFTOTEXT { "装上 poppler-utils；最好导入生成这份 PDF 的 Word 文件。", "Install poppler-utils; better, import the Word file that the PDF was made from." }
     CONVERTER_FAILED { "{program} 没有转换成功", "{program} could not convert it" }

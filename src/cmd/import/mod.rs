@@ -3,6 +3,7 @@
 mod beside;
 mod convert;
 mod place;
+mod program;
 mod show;
 
 use std::fs;
@@ -25,6 +26,7 @@ use crate::import::document::Document;
 use crate::import::{self, Format, Given};
 use crate::source::Place;
 use crate::yaml::parse_date;
+use convert::{Refusal, Stop};
 use place::Site;
 
 /// What was asked for.
@@ -103,7 +105,7 @@ fn one(file: &Path, options: &Options, date: Option<Date>, root: &Path, terminal
     let outside = terminal.outside();
     let mut findings = Findings::default();
     let given = Given { title: options.title.clone(), date };
-    let understood = open(file, &shown, &mut findings).map(|document| {
+    let understood = open(file, &shown, &mut findings)?.map(|document| {
         let (draft, found) = import::understand(&document, &site.statuses, &given);
         findings.append(found);
         (document, draft)
@@ -162,7 +164,7 @@ fn settle(changes: &place::Changes, write: Write, root: &Path, terminal: &Termin
 }
 
 /// Reads a file, through another program where its format wants one. `None`: it cannot be read, and a finding says why.
-fn open(file: &Path, shown: &str, findings: &mut Findings) -> Option<Document> {
+fn open(file: &Path, shown: &str, findings: &mut Findings) -> Result<Option<Document>, Failure> {
     let mut refuse = |reason: (String, String), advice: &'static Phrase| {
         let finding = Finding::new(&UNREADABLE_DOCUMENT, Place::path(shown));
         findings.push(
@@ -178,37 +180,40 @@ fn open(file: &Path, shown: &str, findings: &mut Findings) -> Option<Document> {
     };
     let Some(format) = Format::of(shown) else {
         refuse(both(&UNKNOWN_FORMAT, &[]), &USE_KNOWN_FORMAT);
-        return None;
+        return Ok(None);
     };
     let bytes = match read_bounded(file) {
         Ok(bytes) if bytes.len() as u64 > LARGEST => {
             let limit = format!("{} MiB", LARGEST >> 20);
             refuse(both(&TOO_LARGE_FILE, &[("limit", limit)]), &SPLIT_DOCUMENT);
-            return None;
+            return Ok(None);
         }
         Ok(bytes) => bytes,
         Err(error) => {
             let said = |language| CANNOT_OPEN.with(language, &[("reason", system::reason(&error, language))]);
             refuse((said(Language::Zh), said(Language::En)), &CHECK_PATH);
-            return None;
+            return Ok(None);
         }
     };
     let (bytes, format) = match format {
         Format::Foreign(foreign) => match convert::convert(&bytes, file.extension().unwrap_or_default(), foreign) {
             Ok(converted) => converted,
-            Err(convert::Refusal { reason, args, advice }) => {
+            Err(Stop::Refused(Refusal { reason, args, advice })) => {
                 refuse(both(reason, &args), advice);
-                return None;
+                return Ok(None);
+            }
+            Err(Stop::Interrupted) => {
+                return Err(Failure::Said(&IMPORT_INTERRUPTED, vec![("path", shown.to_string())]));
             }
         },
         own => (bytes, own),
     };
     let folder = beside::Folder::of(file);
     match import::read(&bytes, format, shown, &|address| folder.file(address)) {
-        Ok(document) => Some(document),
+        Ok(document) => Ok(Some(document)),
         Err(unreadable) => {
             refuse(both(unreadable.reason, &[]), unreadable.advice);
-            None
+            Ok(None)
         }
     }
 }
