@@ -79,8 +79,10 @@ pub enum Mark {
     Heading(u8),
     /// An item of a list without numbers, so deep.
     Item(u8),
-    /// An item of a list whose number is typed, and is nothing but that.
-    Numbered,
+    /// An item of a list whose number is typed, and is nothing but that, so deep.
+    Numbered(u8),
+    /// A further paragraph of an item, so deep.
+    Continued(u8),
     /// Who signs, whatever the name.
     Signature,
     Quote,
@@ -206,7 +208,7 @@ impl Paragraph {
 
     /// Whether it is text whatever it looks like: no heading, no field of an issue, no part of the closing.
     pub fn is_apart(&self) -> bool {
-        self.boxed.is_some() || self.mark == Mark::Numbered
+        self.boxed.is_some() || matches!(self.mark, Mark::Numbered(_))
     }
 
     /// Whether all of it is bold.
@@ -281,6 +283,13 @@ pub fn plain(inlines: &[Inline]) -> String {
         }
     }
     text
+}
+
+/// `3. `: the typed number of an item, if a text begins with one.
+pub fn list_number(text: &str) -> Option<String> {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let is_number = (1..=9).contains(&digits) && text[digits..].starts_with(". ");
+    is_number.then(|| text[..digits + ". ".len()].to_string())
 }
 
 /// Appends a piece, joined to the one before it where both look alike.

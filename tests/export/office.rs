@@ -121,7 +121,7 @@ fn an_issue_with_headings_and_labels_in_its_text_stays_one() {
     let files = round_trip(&site, "docx", "public");
     let text = &files["01-shui-zhi-gong-shi-bu-ji-shi.md"];
     assert_eq!(files.len(), 2, "{files:?}");
-    assert!(text.contains("第一段。\n\n## 小标题\n\n- 甲\n- 乙\n\n乙的第二段。\n"), "{text}");
+    assert!(text.contains("第一段。\n\n## 小标题\n\n- 甲\n- 乙\n\n  乙的第二段。\n"), "{text}");
 }
 
 #[test]
@@ -237,4 +237,21 @@ fn a_word_file_has_the_official_layout_and_real_headings() {
     assert!(document.contains("<w:pStyle w:val=\"Heading1\""), "no heading has a style");
     assert!(!document.contains("<w:numPr>"), "a number would be Word's, not text");
     assert!(!document.contains("只在内部说"));
+}
+
+#[test]
+fn nested_lists_come_back_from_word_nested() {
+    for body in [
+        "排查情况：\n\n- 主干道\n  - 白天\n    - 上午\n  - 夜间\n- 背街小巷\n",
+        "排查情况：\n\n- 主干道\n  1. 白天\n     - 上午\n  2. 夜间\n- 背街小巷\n",
+        "排查情况：\n\n1. 主干道\n   1. 白天\n   2. 夜间\n2. 背街小巷\n   - 东区\n",
+        "排查情况：\n\n- 主干道\n\n  共三条。\n\n  - 白天\n\n    两次。\n\n- 背街小巷\n\n以上都已复查。\n",
+    ] {
+        let issue = "title: 路灯维修不及时\nstatus: 已完成\n";
+        let site = Site::new().notice("n", "issuer: 示例市城市管理局\n", "## 整改情况\n\n<!-- issues -->\n");
+        let site = site.issue("n/01-lamps", issue, body);
+        let made = round_trip(&site, "docx", "public");
+        let text = made.values().find(|text| text.contains("路灯")).unwrap();
+        assert!(text.ends_with(&format!("---\n{body}")), "{body}\n{text}");
+    }
 }

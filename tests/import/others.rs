@@ -144,3 +144,16 @@ fn a_paragraph_marked_as_a_heading_is_a_paragraph() {
     assert!(imported.told.iter().any(|line| line.starts_with("3 TB583")), "{:?}", imported.told);
     assert!(String::from_utf8_lossy(&imported.written.files[0].bytes).contains(&format!("---\n{long}\n")));
 }
+
+#[test]
+fn numbers_in_items_with_bullets_are_lists() {
+    let head = "示例市水务局关于巡察整改情况的通报\n\n2025年11月3日\n\n# 反馈问题整改情况\n\n## 管网改造滞后\n\n整改结果：已完成\n\n";
+    let list = "- 城区\n  1. 东区\n  2. 西区\n     - 新建\n- 乡镇\n";
+    let page = "<p>示例市水务局关于巡察整改情况的通报</p><p>2025年11月3日</p><h1>反馈问题整改情况</h1><h2>管网改造滞后</h2><p>整改结果：已完成</p>\
+                <ul><li>城区<ol><li>东区</li><li>西区<ul><li>新建</li></ul></li></ol></li><li>乡镇</li></ul>";
+    for (text, format) in [(format!("{head}{list}"), Format::Markdown), (page.to_string(), Format::Html)] {
+        let imported = imported(text.as_bytes(), format);
+        let issue = String::from_utf8_lossy(&imported.written.files[1].bytes);
+        assert!(issue.ends_with(list), "{issue}");
+    }
+}

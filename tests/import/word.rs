@@ -375,3 +375,59 @@ fn a_bold_label_needs_no_colon() {
     let issue = String::from_utf8_lossy(&imported.written.files[1].bytes);
     assert!(issue.ends_with("status: 未完成\nresponsible: [供水科]\n---\n更换管网12公里。\n"), "{issue}");
 }
+
+/// The body of the one issue of a document whose paragraphs are these.
+fn body_of(paragraphs: Docx) -> String {
+    let document = paragraphs_of_an_issue().and(paragraphs).right("2025年11月3日");
+    let imported = super::support::imported(&document.bytes(), Format::Docx);
+    let issue = String::from_utf8_lossy(&imported.written.files[1].bytes).into_owned();
+    issue.splitn(3, "---\n").last().unwrap_or_default().to_string()
+}
+
+fn paragraphs_of_an_issue() -> Docx {
+    Docx::new()
+        .xml_part("word/styles.xml", "styles", &format!("{STYLES}{LIST_STYLES}"))
+        .xml_part("word/numbering.xml", "numbering", &format!("{NUMBERING}{LISTS}"))
+        .center(XBS, "示例市水务局关于巡察整改情况的通报")
+        .look(HEI, "一、反馈问题整改情况")
+        .look(KAI, "（一）管网改造滞后")
+        .p("整改结果：已完成")
+        .p("整改情况：更换管网，其中：")
+}
+
+/// Word's own styles for items in items, each a list of its own.
+const LIST_STYLES: &str = r#"<w:style w:type="paragraph" w:styleId="LB"><w:name w:val="List Bullet"/><w:pPr><w:numPr><w:numId w:val="2"/></w:numPr></w:pPr></w:style>
+<w:style w:type="paragraph" w:styleId="LB2"><w:name w:val="List Bullet 2"/><w:pPr><w:numPr><w:numId w:val="11"/></w:numPr></w:pPr></w:style>"#;
+
+/// Bullets, numbers below them, bullets below those; and bullets of the second of Word's styles.
+const LISTS: &str = r#"<w:abstractNum w:abstractNumId="10"><w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/><w:lvlText w:val="•"/></w:lvl>
+<w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%2."/></w:lvl>
+<w:lvl w:ilvl="2"><w:numFmt w:val="bullet"/><w:lvlText w:val="-"/></w:lvl></w:abstractNum>
+<w:abstractNum w:abstractNumId="11"><w:lvl w:ilvl="1"><w:numFmt w:val="bullet"/><w:lvlText w:val="o"/></w:lvl></w:abstractNum>
+<w:num w:numId="10"><w:abstractNumId w:val="10"/></w:num><w:num w:numId="11"><w:abstractNumId w:val="1"/></w:num>
+<w:num w:numId="12"><w:abstractNumId w:val="11"/></w:num>"#;
+
+#[test]
+fn lists_in_lists_stay_so() {
+    let item = |depth: u8, text: &str| {
+        Docx::new()
+            .raw(&format!(r#"<w:numPr><w:ilvl w:val="{depth}"/><w:numId w:val="10"/></w:numPr>"#), &run(text, ""))
+    };
+    let levels = item(0, "城区").and(item(1, "东区")).and(item(2, "新建")).and(item(1, "西区")).and(item(0, "乡镇"));
+    assert_eq!(body_of(levels), "更换管网，其中：\n\n- 城区\n  1. 东区\n     - 新建\n  2. 西区\n- 乡镇\n");
+    let styles = Docx::new().style("LB", "城区").style("LB2", "东区").style("LB2", "西区").style("LB", "乡镇");
+    assert_eq!(body_of(styles), "更换管网，其中：\n\n- 城区\n  - 东区\n  - 西区\n- 乡镇\n");
+}
+
+/// Automatic official numbers are structure, however deep their list is; bullets below them begin a list.
+#[test]
+fn official_numbers_are_no_list() {
+    let numbered = |depth: u8, text: &str| {
+        Docx::new().raw(&format!(r#"<w:numPr><w:ilvl w:val="{depth}"/><w:numId w:val="1"/></w:numPr>"#), &run(text, ""))
+    };
+    let bullet =
+        |text: &str| Docx::new().raw(r#"<w:numPr><w:ilvl w:val="1"/><w:numId w:val="12"/></w:numPr>"#, &run(text, ""));
+    let document =
+        numbered(2, "更换主管，共12公里；").and(bullet("东区")).and(bullet("西区")).and(numbered(2, "检漏；"));
+    assert_eq!(body_of(document), "更换管网，其中：\n\n1.更换主管，共12公里；\n\n- 东区\n- 西区\n\n2.检漏；\n");
+}

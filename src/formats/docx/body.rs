@@ -47,8 +47,10 @@ struct Styles {
     headings: Headings,
     label: &'static str,
     text: &'static str,
-    number: &'static str,
-    bullet: &'static str,
+    /// Of items in items, as deep as Word has styles for them.
+    numbers: [&'static str; DEEPEST_STYLE],
+    bullets: [&'static str; DEEPEST_STYLE],
+    depth: usize,
     quote: &'static str,
     code: &'static str,
     picture: &'static str,
@@ -64,12 +66,16 @@ enum Headings {
     ByLevel,
 }
 
+/// Word's styles for items in items end here.
+pub const DEEPEST_STYLE: usize = 5;
+
 const OPEN: Styles = Styles {
     headings: Headings::ByStyle,
     label: "BodyText",
     text: "BodyText",
-    number: "ListNumber",
-    bullet: "ListBullet",
+    numbers: ["ListNumber", "ListNumber2", "ListNumber3", "ListNumber4", "ListNumber5"],
+    bullets: ["ListBullet", "ListBullet2", "ListBullet3", "ListBullet4", "ListBullet5"],
+    depth: 0,
     quote: "Quote",
     code: "Code",
     picture: "Picture",
@@ -87,8 +93,9 @@ impl Styles {
             headings: Headings::ByLevel,
             label,
             text,
-            number: text,
-            bullet: text,
+            numbers: [text; DEEPEST_STYLE],
+            bullets: [text; DEEPEST_STYLE],
+            depth: 0,
             quote: text,
             code: text,
             picture: text,
@@ -208,10 +215,11 @@ impl<'a> Writer<'a> {
 
     /// The marks of items are text, as the numbers of headings are.
     fn list(&mut self, first: Option<u64>, items: &'a [Vec<Block>], styles: &Styles) {
+        let depth = styles.depth.min(DEEPEST_STYLE - 1);
         for (at, item) in items.iter().enumerate() {
             let (style, mark) = match first {
-                Some(first) => (styles.number, format!("{}. ", first.saturating_add(at as u64))),
-                None => (styles.bullet, "· ".to_string()),
+                Some(first) => (styles.numbers[depth], format!("{}. ", first.saturating_add(at as u64))),
+                None => (styles.bullets[depth], "· ".to_string()),
             };
             let mut blocks = item.as_slice();
             let mut runs = String::new();
@@ -221,7 +229,7 @@ impl<'a> Writer<'a> {
                 blocks = rest;
             }
             self.paragraph(style, "", &runs);
-            self.blocks(blocks, &Styles { text: style, ..*styles });
+            self.blocks(blocks, &Styles { text: style, depth: depth + 1, ..*styles });
         }
     }
 

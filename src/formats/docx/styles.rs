@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use super::body::DEEPEST_STYLE;
 use super::layout::{FANG, HEI, INDENT, KAI, SONG, TIGHTER, TITLE};
 
 /// 16 pt, in half points.
@@ -9,8 +10,8 @@ const BODY: u32 = 32;
 
 /// A paragraph style: its id, the name that Word knows it by, and what it looks like.
 struct Look {
-    id: &'static str,
-    name: &'static str,
+    id: String,
+    name: String,
     face: &'static str,
     /// In half points.
     size: u32,
@@ -65,7 +66,8 @@ fn face(name: &str) -> String {
 }
 
 fn looks() -> Vec<Look> {
-    let look = |id, name, face, size, paragraph: String| Look { id, name, face, size, paragraph };
+    let look =
+        |id: &str, name: &str, face, size, paragraph| Look { id: id.into(), name: name.into(), face, size, paragraph };
     let indent = format!("<w:ind w:firstLine=\"{INDENT}\"/>");
     let heading =
         |level: u32| format!("<w:keepNext/><w:ind w:firstLine=\"{INDENT}\"/><w:outlineLvl w:val=\"{}\"/>", level - 1);
@@ -99,6 +101,14 @@ fn looks() -> Vec<Look> {
         look("Footer", "footer", SONG, 28, "<w:snapToGrid w:val=\"0\"/>".into()),
         look("FootnoteText", "footnote text", FANG, 21, format!("{}<w:jc w:val=\"left\"/>", exact(320))),
     ];
+    for depth in 2..=DEEPEST_STYLE {
+        for kind in ["Number", "Bullet"] {
+            let left = (depth as u32 - 1) * INDENT;
+            let indent = format!("<w:ind w:left=\"{left}\" w:firstLine=\"{INDENT}\"/>");
+            let (id, name) = (format!("List{kind}{depth}"), format!("List {kind} {depth}"));
+            looks.push(look(&id, &name, FANG, 32, indent));
+        }
+    }
     for (level, id, name) in [
         (1, "Heading1", "heading 1"),
         (2, "Heading2", "heading 2"),

@@ -248,9 +248,15 @@ impl Reader<'_> {
 
     fn item(&mut self) {
         let depth = self.lists.len() as u8;
+        // No heading stands in an item with a bullet.
+        let is_below_bullets = self.lists.contains(&None);
         match self.lists.last_mut() {
             Some(Some(next)) => {
-                self.open.inlines.push(Inline::Text(Text::plain(format!("{next}."))));
+                let blank = if is_below_bullets { " " } else { "" };
+                self.open.inlines.push(Inline::Text(Text::plain(format!("{next}.{blank}"))));
+                if is_below_bullets {
+                    self.open.mark = Mark::Numbered(depth);
+                }
                 *next = next.saturating_add(1);
             }
             _ => self.open.mark = Mark::Item(depth.max(1)),

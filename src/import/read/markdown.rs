@@ -1,7 +1,7 @@
 //! Markdown of any maker, read through the same parser as our own texts.
 //!
 //! Numbers of ordered lists are typed out, since `1. 整改…` on a line of its own is a heading or a sentence in
-//! a notice, never a list in the sense of Markdown.
+//! a notice, never a list in the sense of Markdown; but in an item with a bullet, where no heading stands.
 
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Tag, TagEnd};
 
@@ -111,11 +111,15 @@ impl Reader<'_> {
                 self.flush();
                 self.begin(span);
                 let depth = self.lists.len() as u8;
+                let is_below_bullets = self.lists.contains(&None);
                 match self.lists.last_mut() {
                     Some(Some(next)) => {
-                        let number = format!("{next}.");
+                        let number = if is_below_bullets { format!("{next}. ") } else { format!("{next}.") };
                         *next += 1;
                         self.open.inlines.push(Inline::Text(Text::plain(number)));
+                        if is_below_bullets {
+                            self.open.mark = Mark::Numbered(depth);
+                        }
                     }
                     _ => self.open.mark = Mark::Item(depth),
                 }

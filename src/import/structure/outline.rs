@@ -233,7 +233,8 @@ impl Outlining<'_> {
 
 /// Whether it is no heading, whatever it looks like.
 fn is_text(line: &Line) -> bool {
-    line.paragraph.is_apart() || matches!(line.paragraph.mark, Mark::Verbatim | Mark::Quote | Mark::Item(_))
+    line.paragraph.is_apart()
+        || matches!(line.paragraph.mark, Mark::Verbatim | Mark::Quote | Mark::Item(_) | Mark::Continued(_))
 }
 
 /// A line cut in two at a byte of its words.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::inline::{self, References};
-use crate::import::document::{BoxKind, Boxed, Document, Inline, Mark, Paragraph, Table, cut_before};
+use crate::import::document::{BoxKind, Boxed, Document, Inline, Mark, Paragraph, Table, cut_before, list_number};
 use crate::import::draft::Element;
 
 /// What is put into the files of one notice.
@@ -61,7 +61,7 @@ impl<'a> Bodies<'a> {
             };
             if !block.is_empty() {
                 text.stand_in(boxed(element));
-                text.push(&block, list_of(element));
+                text.push(&block, place_of(element));
             }
         }
         text.stand_in(None);
@@ -88,6 +88,8 @@ struct Text<'e> {
     /// The block of `:::` that is open.
     boxed: Option<&'e Boxed>,
     last: Last,
+    /// The items that are open, each in the one before.
+    items: Vec<Open>,
 }
 
 /// What stands at the end of a text.
@@ -96,7 +98,24 @@ enum Last {
     #[default]
     Other,
     Fence,
-    Item(List),
+    Item,
+}
+
+/// An item that what follows may stand in.
+#[derive(Clone, Copy)]
+struct Open {
+    list: List,
+    depth: u8,
+    /// How far what stands in it is indented.
+    width: usize,
+}
+
+/// Where a block stands.
+#[derive(Clone, Copy)]
+enum Place {
+    Open,
+    Item(List, u8),
+    InItem(u8),
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -114,29 +133,55 @@ impl<'e> Text<'e> {
         if self.boxed.is_some() {
             self.text.push_str("\n:::");
             self.last = Last::Other;
+            self.items.clear();
         }
         if let Some(boxed) = boxed {
             let fence = match &boxed.kind {
                 BoxKind::Internal => "::: internal".to_string(),
                 BoxKind::Note(title) => format!("::: note {title}").trim_end().to_string(),
             };
-            self.push(&fence, None);
+            self.push(&fence, Place::Open);
             self.last = Last::Fence;
         }
         self.boxed = boxed;
     }
 
-    fn push(&mut self, block: &str, list: Option<List>) {
-        let near = match self.last {
-            Last::Fence => true,
-            Last::Item(before) => list == Some(before),
-            Last::Other => false,
+    fn push(&mut self, block: &str, place: Place) {
+        let (indent, goes_on) = match place {
+            Place::Open => {
+                self.items.clear();
+                (0, false)
+            }
+            Place::InItem(depth) => {
+                self.items.retain(|item| item.depth <= depth);
+                (self.indent(), false)
+            }
+            Place::Item(list, depth) => self.begin(block, list, depth),
         };
+        let near = self.last == Last::Fence || (self.last == Last::Item && goes_on);
         if !self.text.is_empty() {
             self.text.push_str(if near { "\n" } else { "\n\n" });
         }
+        self.text.push_str(&" ".repeat(indent));
         self.text.push_str(block);
-        self.last = list.map_or(Last::Other, Last::Item);
+        self.last = if matches!(place, Place::Item(..)) { Last::Item } else { Last::Other };
+    }
+
+    /// Begins an item in those that are not as deep. Says how far it is indented, and whether it goes on with a list, or
+    /// begins one in the item before, without a blank line.
+    fn begin(&mut self, item: &str, list: List, depth: u8) -> (usize, bool) {
+        let before = self.items.iter().find(|item| item.depth == depth).map(|item| item.list);
+        self.items.retain(|item| item.depth < depth);
+        let indent = self.indent();
+        let width = item.find(' ').map_or(0, |blank| blank + 1);
+        self.items.push(Open { list, depth, width });
+        // Only a list that begins with 1 may begin without a blank line (CommonMark, 5.2).
+        let goes_on = before.map_or(list == List::Bullets || item.starts_with("1. "), |before| before == list);
+        (indent, goes_on)
+    }
+
+    fn indent(&self) -> usize {
+        self.items.iter().map(|item| item.width).sum()
     }
 }
 
@@ -148,12 +193,13 @@ fn boxed(element: &Element) -> Option<&Boxed> {
     }
 }
 
-fn list_of(element: &Element) -> Option<List> {
-    let Element::Paragraph(paragraph) = element else { return None };
+fn place_of(element: &Element) -> Place {
+    let Element::Paragraph(paragraph) = element else { return Place::Open };
     match paragraph.mark {
-        Mark::Item(_) => Some(List::Bullets),
-        Mark::Numbered => Some(List::Numbers),
-        _ => None,
+        Mark::Item(depth) => Place::Item(List::Bullets, depth),
+        Mark::Numbered(depth) => Place::Item(List::Numbers, depth),
+        Mark::Continued(depth) => Place::InItem(depth),
+        _ => Place::Open,
     }
 }
 
@@ -161,17 +207,11 @@ fn write_paragraph(paragraph: &Paragraph, references: &mut dyn References) -> St
     match paragraph.mark {
         Mark::Verbatim => crate::import::document::plain(&paragraph.inlines),
         Mark::Quote => prefixed("> ", inline::markdown(&paragraph.inlines, references)),
-        Mark::Item(depth) => {
-            let indent = "  ".repeat(usize::from(depth.saturating_sub(1)));
-            prefixed(&format!("{indent}- "), inline::markdown(&paragraph.inlines, references))
-        }
-        Mark::Numbered => {
-            let text = paragraph.text();
-            let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-            let number = text[..digits].parse::<u32>().ok().filter(|_| text[digits..].starts_with(". "));
-            let words = cut_before(&paragraph.inlines, number.map_or(0, |_| digits + ". ".len()));
-            let prefix = number.map(|number| format!("{number}. ")).unwrap_or_default();
-            prefixed(&prefix, inline::markdown(&words, references))
+        Mark::Item(_) => prefixed("- ", inline::markdown(&paragraph.inlines, references)),
+        Mark::Numbered(_) => {
+            let number = list_number(&paragraph.text());
+            let words = cut_before(&paragraph.inlines, number.as_ref().map_or(0, String::len));
+            prefixed(&number.unwrap_or_default(), inline::markdown(&words, references))
         }
         _ => inline::markdown(&paragraph.inlines, references),
     }

@@ -41,6 +41,8 @@ pub enum Mark {
     Number(String),
     /// A bullet, at its depth.
     Bullet(u8),
+    /// A number of a list in items with bullets, where no official number stands, at its depth.
+    Item(u32, u8),
     Nothing,
 }
 
@@ -111,6 +113,12 @@ impl Numbering {
             "bullet" => return Mark::Bullet(depth + 1),
             "none" if own.text.trim().is_empty() => return Mark::Nothing,
             _ => {}
+        }
+        let is_below_bullets = levels[..at].iter().flatten().any(|level| level.format == "bullet");
+        let is_plain =
+            own.text.strip_prefix(&format!("%{}", at + 1)).is_some_and(|mark| matches!(mark, "." | ")" | "、" | "．"));
+        if is_below_bullets && is_plain && own.format == "decimal" {
+            return Mark::Item(counts[at].unwrap_or(own.start), depth + 1);
         }
         let mut text = own.text.clone();
         for (above, level) in levels.iter().enumerate() {
@@ -214,7 +222,8 @@ mod tests {
         let mut numbering = Numbering::read(&xml);
         let marks = uses.iter().map(|(list, depth)| match numbering.next(list, *depth) {
             Mark::Number(number) => number,
-            Mark::Bullet(_) => "•".into(),
+            Mark::Bullet(depth) => "•".repeat(depth.into()),
+            Mark::Item(number, depth) => format!("{number} at {depth}"),
             Mark::Nothing => String::new(),
         });
         marks.collect()
@@ -250,6 +259,21 @@ mod tests {
             ["一、", "（一）", "1.", "2.", "（二）", "1.", "①", "二、", "（一）", "5.", "6."]
         );
         assert_eq!(numbers(xml, &[("9", 0)]), [""]);
+    }
+
+    #[test]
+    fn a_number_below_bullets_is_one_of_a_list() {
+        let xml = r#"<w:numbering xmlns:w="w">
+            <w:abstractNum w:abstractNumId="0">
+              <w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/><w:lvlText w:val="•"/></w:lvl>
+              <w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%2)"/></w:lvl>
+              <w:lvl w:ilvl="2"><w:numFmt w:val="bullet"/><w:lvlText w:val="-"/></w:lvl>
+              <w:lvl w:ilvl="3"><w:numFmt w:val="lowerLetter"/><w:lvlText w:val="%4."/></w:lvl>
+            </w:abstractNum>
+            <w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>
+        </w:numbering>"#;
+        let uses = [("1", 0), ("1", 1), ("1", 1), ("1", 2), ("1", 3)];
+        assert_eq!(numbers(xml, &uses), ["•", "1 at 2", "2 at 2", "•••", "a."]);
     }
 
     #[test]

@@ -13,7 +13,7 @@ use super::styles::{Look, Style, Styles, align, level};
 use super::symbols::{circled, symbol};
 use super::{Relations, attribute, child, named, value};
 use crate::import::document::{
-    Align, Block, Inline, LeftOut, Lines, Mark, Paragraph, Text, What, is_refused, push_text, trim,
+    Align, Block, Inline, LeftOut, Lines, Mark, Paragraph, Text, What, is_refused, list_number, push_text, trim,
 };
 use crate::source::Span;
 
@@ -187,7 +187,15 @@ impl Story {
                 let piece = Text { text: number.trim().to_string(), link: None, ..piece.unwrap_or_default() };
                 paragraph.inlines.insert(0, Inline::Text(piece));
             }
-            numbering::Mark::Bullet(depth) if paragraph.mark == Mark::Body => paragraph.mark = Mark::Item(depth),
+            numbering::Mark::Bullet(depth) if paragraph.mark == Mark::Body => {
+                // Each of Word's styles for deeper items is a list of its own.
+                paragraph.mark =
+                    Mark::Item(style.list_depth("list bullet").map_or(depth, |by_name| depth.max(by_name)));
+            }
+            numbering::Mark::Item(number, depth) if paragraph.mark == Mark::Body => {
+                paragraph.mark = Mark::Numbered(depth);
+                paragraph.inlines.insert(0, Inline::Text(Text::plain(format!("{number}. "))));
+            }
             _ => {}
         }
         match style.boxed() {
@@ -434,16 +442,17 @@ impl Story {
 /// Typed marks of lists, and lines of code, as Markdown has them.
 fn settle(paragraph: &mut Paragraph, style: &Style) {
     match paragraph.mark {
-        Mark::Item(_) => {
+        Mark::Item(depth) => {
             if let Some(Inline::Text(first)) = paragraph.inlines.first_mut()
                 && let Some(rest) = first.text.trim_start().strip_prefix(['·', '•'])
             {
                 first.text = rest.trim_start().to_string();
             } else if style.mark() == paragraph.mark {
                 // The mark is typed, and here is none: an item goes on.
-                paragraph.mark = Mark::Body;
+                paragraph.mark = Mark::Continued(depth);
             }
         }
+        Mark::Numbered(depth) if list_number(&paragraph.text()).is_none() => paragraph.mark = Mark::Continued(depth),
         Mark::Verbatim => {
             let longest = paragraph.text().split(|c| c != '`').map(str::len).max().unwrap_or(0);
             let fence = Inline::Text(Text::plain("`".repeat(longest.max(2) + 1)));

@@ -108,9 +108,20 @@ impl Style {
             "quote" | "intense quote" => Mark::Quote,
             "code" => Mark::Verbatim,
             "signature" => Mark::Signature,
-            "list bullet" if self.list.is_none() => Mark::Item(1),
-            "list number" if self.list.is_none() => Mark::Numbered,
-            _ => Mark::Body,
+            _ if self.list.is_some() => Mark::Body,
+            _ => match (self.list_depth("list bullet"), self.list_depth("list number")) {
+                (Some(depth), _) => Mark::Item(depth),
+                (_, Some(depth)) => Mark::Numbered(depth),
+                _ => Mark::Body,
+            },
+        }
+    }
+
+    /// How deep the lists of this kind are that it is for: `List Bullet`, `List Bullet 2`.
+    pub fn list_depth(&self, kind: &str) -> Option<u8> {
+        match self.name.strip_prefix(kind)? {
+            "" => Some(1),
+            depth => depth.strip_prefix(' ')?.parse().ok().filter(|depth| (2..=5).contains(depth)),
         }
     }
 
