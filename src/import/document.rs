@@ -37,6 +37,8 @@ pub struct Paragraph {
     pub inlines: Vec<Inline>,
     pub mark: Mark,
     pub align: Align,
+    /// The size of all its words, in half points; 0 where they share none, or the file says nothing of sizes.
+    pub size: u16,
     /// Whether an indent shows that this is where a paragraph begins, in a file whose lines are broken anywhere.
     pub indented: bool,
     /// Whether the line is as long as lines get there, so that it may go on whatever it ends with.
@@ -178,6 +180,7 @@ pub struct LeftOut {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum What {
     Deleted,
+    Struck,
     Hidden,
     Comments,
     Macros,
@@ -191,6 +194,8 @@ pub enum What {
     Grouping,
     Header,
     InternalHeader,
+    MarkedHeader,
+    Furniture,
     Sheet,
     HiddenCells,
     Cells,

@@ -157,3 +157,32 @@ fn numbers_in_items_with_bullets_are_lists() {
         assert!(issue.ends_with(list), "{issue}");
     }
 }
+
+/// A page as a browser shows it: without what is hidden, struck out, or the page's own.
+#[test]
+fn what_a_page_does_not_show_is_left_out_and_told() {
+    let page = "<div class='nav'><a href='/'>首页</a> &gt; 政务公开</div><h1>示例市水务局关于巡察整改情况的通报</h1>\
+                <p style='display: none'>内部口径甲<p hidden>内部口径乙<p>2025年3月4日至4月30日，市委第二巡察组开展了巡察。</p>\
+                <div style='DISPLAY:none !important'><div>内部口径丙</div>内部口径丁<script>'</div>'</script></div>\
+                <h2>一、反馈问题整改情况</h2><h3>（一）管网改造滞后</h3><p>整改结果：已完成</p>\
+                <p>整改情况：更换管网<del>10</del><ins>12</ins>公里<span style='visibility:hidden'>内部口径戊</span>。</p>\
+                <p>示例市水务局</p><p>2025年11月3日</p><div>【打印本页】【关闭窗口】</div><div>上一篇：关于某某的公告</div>\
+                <div>主办：示例市水务局　示ICP备00000000号</div>";
+    let imported = imported(page.as_bytes(), Format::Html);
+    let files: Vec<&str> =
+        imported.written.files.iter().map(|file| std::str::from_utf8(&file.bytes).unwrap()).collect();
+    let all = files.concat();
+    assert!(!all.contains("内部口径") && !all.contains("关闭窗口") && !all.contains("10"), "{all}");
+    for words in ["title: 示例市水务局关于巡察整改情况的通报\n", "issuer: 示例市水务局\n", "date: 2025-11-03\n"]
+    {
+        assert!(files[0].contains(words), "{words}\n{}", files[0]);
+    }
+    assert!(files[1].ends_with("---\n更换管网12公里。\n"), "{}", files[1]);
+    let left: Vec<&str> =
+        imported.told.iter().filter_map(|line| line.split_once("没有导入：")).map(|(_, what)| what).collect();
+    let counts: Vec<bool> = [("看不见", "4 处"), ("删除线", ""), ("网页上的导航", "4 处")]
+        .iter()
+        .map(|(what, count)| left.iter().any(|told| told.contains(what) && told.contains(count)))
+        .collect();
+    assert_eq!(counts, [true; 3], "{left:?}");
+}

@@ -27,15 +27,19 @@ pub fn read(bytes: &[u8], path: &str, beside: Beside) -> Result<Document, Unread
     let _ = tokenizer.feed(&input);
     tokenizer.end();
     let mut reader = tokenizer.sink.0.into_inner();
+    reader.end_hidden();
     reader.flush();
     while !reader.tables.is_empty() {
         reader.end_table();
     }
-    let left_out = if reader.missing > 0 {
-        vec![LeftOut { what: What::Picture, count: reader.missing, span: None }]
-    } else {
-        Vec::new()
-    };
+    let left_out = [
+        (What::Picture, reader.missing),
+        (What::Hidden, reader.unseen),
+        (What::Struck, reader.struck_out),
+        (What::Furniture, reader.furniture),
+    ];
+    let left_out = left_out.into_iter().filter(|(_, count)| *count > 0);
+    let left_out = left_out.map(|(what, count)| LeftOut { what, count, span: None }).collect();
     let source = reader.lines.finish(path);
     let images = reader.pictures.images;
     Ok(Document { source, blocks: reader.blocks, images, notes: Vec::new(), modified: None, left_out })
@@ -72,11 +76,25 @@ struct Reader<'a> {
     pictures: Pictures<'a>,
     /// Pictures that are not to be had.
     missing: usize,
+    /// The element that a browser does not show, and how many texts were.
+    hidden: Option<Hidden>,
+    unseen: usize,
+    struck: usize,
+    struck_out: usize,
+    furniture: usize,
     preformatted: usize,
     /// How many elements are open from one on that says it is internal.
     internal: usize,
     /// The face that each open element names, and whether it is bold.
     faces: Vec<(Option<Face>, bool)>,
+}
+
+/// An element that is not shown, from its start to its end.
+struct Hidden {
+    name: String,
+    /// How many of this name are open.
+    open: usize,
+    has_text: bool,
 }
 
 /// A table whose cells reach over rows and columns.
@@ -94,6 +112,11 @@ const MOST_CELLS: usize = 200_000;
 /// Tables in tables, as old pages lay themselves out.
 const DEEPEST: usize = 16;
 
+/// Elements whose content is no markup.
+const RAW: &[&str] = &["script", "style", "iframe", "noframes", "xmp", "title", "textarea"];
+/// Elements without an end.
+const VOID: &[&str] =
+    &["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"];
 const SILENT: &[&str] = &["nav", "footer", "select", "template", "svg", "button", "form"];
 const BLOCKS: &[&str] = &[
     "p",
@@ -121,8 +144,11 @@ impl Reader<'_> {
     fn tag(&mut self, tag: &Tag) -> TokenSinkResult<()> {
         let name: &str = &tag.name;
         let is_start = tag.kind == TagKind::StartTag;
+        if !RAW.contains(&name) && self.is_in_hidden(tag, is_start) {
+            return TokenSinkResult::Continue;
+        }
         match name {
-            "script" | "style" | "iframe" | "noframes" | "xmp" | "title" | "textarea" => {
+            name if RAW.contains(&name) => {
                 self.silence(is_start);
                 if is_start {
                     return TokenSinkResult::RawData(raw_kind(name));
@@ -141,6 +167,7 @@ impl Reader<'_> {
             }
             "b" | "strong" => self.strong = counted(self.strong, is_start),
             "i" | "em" => self.emphasis = counted(self.emphasis, is_start),
+            "del" | "s" | "strike" => self.struck = counted(self.struck, is_start),
             "span" | "font" => self.face(tag, is_start),
             "a" => self.link = if is_start { attribute(tag, "href").filter(|href| href.contains("://")) } else { None },
             "br" => self.open.inlines.push(Inline::Break),
@@ -151,6 +178,41 @@ impl Reader<'_> {
             _ => {}
         }
         TokenSinkResult::Continue
+    }
+
+    /// Whether a tag is of an element that is not shown, which may begin or end with it.
+    fn is_in_hidden(&mut self, tag: &Tag, is_start: bool) -> bool {
+        let name = &*tag.name;
+        let Some(hidden) = &mut self.hidden else {
+            if !is_start || !hides(tag) {
+                return false;
+            }
+            if !VOID.contains(&name) && !tag.self_closing {
+                if !matches!(name, "span" | "font" | "a" | "b" | "strong" | "i" | "em") {
+                    self.flush();
+                }
+                self.hidden = Some(Hidden { name: name.to_string(), open: 1, has_text: false });
+            }
+            return true;
+        };
+        // Those end where the next begins, with or without a tag.
+        let ends_by_itself = (hidden.name == name && matches!(name, "p" | "li" | "dd" | "dt" | "td" | "th" | "tr"))
+            || (hidden.name == "p" && (BLOCKS.contains(&name) || matches!(name, "table" | "ul" | "ol")));
+        if is_start && ends_by_itself {
+            self.end_hidden();
+            return self.is_in_hidden(tag, is_start);
+        }
+        if hidden.name == name && !tag.self_closing {
+            hidden.open = if is_start { hidden.open + 1 } else { hidden.open - 1 };
+            if hidden.open == 0 {
+                self.end_hidden();
+            }
+        }
+        true
+    }
+
+    fn end_hidden(&mut self) {
+        self.unseen += usize::from(self.hidden.take().is_some_and(|hidden| hidden.has_text));
     }
 
     fn silence(&mut self, is_start: bool) {
@@ -267,6 +329,14 @@ impl Reader<'_> {
         if self.silent > 0 {
             return;
         }
+        if let Some(hidden) = &mut self.hidden {
+            hidden.has_text |= !text.trim().is_empty();
+            return;
+        }
+        if self.struck > 0 {
+            self.struck_out += usize::from(!text.trim().is_empty());
+            return;
+        }
         // HTML: any run of blanks is one.
         let mut words = String::with_capacity(text.len());
         let mut blank = self.open.inlines.is_empty();
@@ -305,6 +375,10 @@ impl Reader<'_> {
         let text = paragraph.text();
         let has_picture = paragraph.inlines.iter().any(|inline| matches!(inline, Inline::Image(..)));
         if (text.trim().is_empty() && !has_picture) || self.silent > 0 {
+            return;
+        }
+        if self.tables.is_empty() && is_furniture(text.trim()) {
+            self.furniture += 1;
             return;
         }
         paragraph.span = self.lines.add(&text);
@@ -390,6 +464,48 @@ impl Grid {
         self.fill();
     }
 }
+
+/// Whether a browser does not show an element: it says so, as far as can be told without style sheets.
+fn hides(tag: &Tag) -> bool {
+    let style = attribute(tag, "style").unwrap_or_default().to_ascii_lowercase();
+    let style: String = style.chars().filter(|c| !c.is_whitespace()).collect();
+    let is_hidden = |rule: &str| matches!(rule, "display:none" | "visibility:hidden" | "mso-hide:all");
+    attribute(tag, "hidden").is_some()
+        || style.split(';').any(|rule| is_hidden(rule.strip_suffix("!important").unwrap_or(rule)))
+}
+
+/// Whether a line is the page's own: the way to it, its buttons, its neighbours, its footer.
+fn is_furniture(text: &str) -> bool {
+    const BEGINNINGS: &[&str] = &[
+        "分享到",
+        "上一篇",
+        "下一篇",
+        "上一条",
+        "下一条",
+        "【打印",
+        "[打印",
+        "打印本页",
+        "【关闭",
+        "[关闭",
+        "关闭窗口",
+        "扫一扫",
+        "版权所有",
+        "网站标识码",
+        "网站地图",
+        "您的位置",
+        "您当前的位置",
+        "您现在的位置",
+        "当前位置",
+    ];
+    let is_way = text.starts_with("首页") && text.contains(['>', '»', '›', '＞']);
+    text.chars().count() <= LONGEST_FURNITURE
+        && (is_way
+            || BEGINNINGS.iter().any(|word| text.starts_with(word))
+            || text.contains("ICP备")
+            || text.contains("公网安备"))
+}
+
+const LONGEST_FURNITURE: usize = 100;
 
 /// What stands between such a start and its end is no markup.
 fn raw_kind(name: &str) -> RawKind {

@@ -63,6 +63,7 @@ struct Reader<'a> {
     lists: Vec<Option<u64>>,
     strong: usize,
     emphasis: usize,
+    struck: usize,
     quotes: usize,
     link: Option<String>,
     /// The address of an open picture, and its words so far.
@@ -135,6 +136,7 @@ impl Reader<'_> {
             }
             Tag::Strong => self.strong += 1,
             Tag::Emphasis => self.emphasis += 1,
+            Tag::Strikethrough => self.struck += 1,
             Tag::Link { dest_url, .. } => self.link = Some(dest_url.to_string()),
             Tag::Image { dest_url, .. } => self.image = Some((dest_url.to_string(), String::new())),
             Tag::Table(_) => {
@@ -173,6 +175,7 @@ impl Reader<'_> {
             }
             TagEnd::Strong => self.strong -= 1,
             TagEnd::Emphasis => self.emphasis -= 1,
+            TagEnd::Strikethrough => self.struck -= 1,
             TagEnd::Link => self.link = None,
             TagEnd::Image => {
                 let Some((address, words)) = self.image.take() else { return };
@@ -206,6 +209,10 @@ impl Reader<'_> {
     }
 
     fn text(&mut self, text: &str, span: Span) {
+        if self.struck > 0 {
+            self.leave_out(What::Struck, span);
+            return;
+        }
         let words: String = text.chars().filter(|c| !is_refused(*c)).collect();
         if let Some((_, alt)) = &mut self.image {
             alt.push_str(&words);

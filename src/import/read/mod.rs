@@ -97,7 +97,14 @@ fn lines(text: &str) -> String {
 pub fn left_out(finding: Finding, what: What, count: usize) -> Finding {
     let (zh, en) = match what {
         What::Deleted => ("修订中已删去的文字", "text deleted by tracked changes"),
-        What::Hidden => ("隐藏文字", "hidden text"),
+        What::Struck => (
+            "划了删除线的文字（看作已经删去；要保留的，去掉删除线再导入）",
+            "struck text, taken as deleted; where it is to stay, take the line off and import again",
+        ),
+        What::Hidden => (
+            "看不见的文字（隐藏的、白色的、格式不显示的）",
+            "text that nobody sees: hidden, white, or not shown by its format",
+        ),
         What::Comments => ("批注", "comments"),
         What::Macros => ("宏", "macros"),
         What::Contents => ("目录", "the table of contents"),
@@ -115,6 +122,11 @@ pub fn left_out(finding: Finding, what: What, count: usize) -> Finding {
             "每页开头的“内部”。文中哪些是内部内容，没有样式可认，都读成了公开的，发布以前要逐段核对",
             "the mark of an internal edition on every page. There are no styles to tell its internal texts by: they were read as public, and have to be looked for before anything is published",
         ),
+        What::MarkedHeader => (
+            "页眉或页脚里的“内部”“秘密”“征求意见稿”一类字样。文件能不能公开、是不是定稿，发布以前要核对",
+            "a header or footer that calls the document internal, secret or a draft; make sure that it is final and may be published",
+        ),
+        What::Furniture => ("网页上的导航、分享按钮和页脚", "navigation, buttons and footers of the page"),
         What::Sheet => ("隐藏的工作表", "hidden sheets"),
         What::HiddenCells => (
             "隐藏的行或列（筛选、折叠的也算；要用的，显示出来再导入）",

@@ -52,7 +52,9 @@ struct Read {
 pub fn read_xlsx(bytes: &[u8], path: &str) -> Result<Document, Unreadable> {
     Package::open(bytes)?.weigh(regions_are_ordered)?;
     let mut package = Package::open(bytes)?;
-    let macros = package.names().iter().any(|name| name.contains("vbaProject.bin"));
+    let names = package.names();
+    let has = |part: &str| names.iter().any(|name| name.contains(part));
+    let (macros, comments) = (has("vbaProject.bin"), has("xl/comments") || has("xl/threadedComments"));
     let parts = parts_of_sheets(&mut package)?;
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|_| DAMAGED_FILE)?;
     let mut sheets = Sheets::default();
@@ -85,8 +87,10 @@ pub fn read_xlsx(bytes: &[u8], path: &str) -> Result<Document, Unreadable> {
             left_out.push(LeftOut { what: What::HiddenCells, count: unseen, span: None });
         }
     }
-    if macros {
-        left_out.push(LeftOut { what: What::Macros, count: 1, span: None });
+    for (what, there) in [(What::Macros, macros), (What::Comments, comments)] {
+        if there {
+            left_out.push(LeftOut { what, count: 1, span: None });
+        }
     }
     Ok(sheets.finish(path, left_out))
 }
@@ -312,8 +316,15 @@ fn leave_out(rows: &mut Rows, hidden: &Hidden) -> usize {
 }
 
 fn paragraphs(shown: &Shown, lines: &mut Lines) -> Vec<Paragraph> {
-    let texts = shown.text.lines().map(str::trim).filter(|line| !line.is_empty());
-    let paragraphs = texts.map(|line| {
+    let mut texts: Vec<String> = Vec::new();
+    for line in shown.text.lines().map(str::trim).filter(|line| !line.is_empty()) {
+        match texts.last_mut() {
+            // A line that was broken where the column ends.
+            Some(before) if before.ends_with(['，', '、']) => before.push_str(line),
+            _ => texts.push(line.to_string()),
+        }
+    }
+    let paragraphs = texts.iter().map(|line| {
         let words: String = line.chars().filter(|c| !is_refused(*c)).collect();
         let span = lines.go_on(&words);
         let inlines = vec![Inline::Text(Text::plain(words))];

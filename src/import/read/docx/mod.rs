@@ -61,6 +61,8 @@ pub fn read(bytes: &[u8], path: &str) -> Result<Document, Unreadable> {
     let told = story.finish();
     let mut left_out = told.left_out;
     let names = package.names();
+    // What our own exports mark so has styles to tell its internal texts by.
+    let is_marked = !styles_text.contains(OWN_STYLE) && marked_header(&mut package, &names, &folder)?;
     let has = |part: &str| names.iter().any(|name| name.contains(part));
     let mut missing = |what, there: bool| {
         if there {
@@ -71,7 +73,32 @@ pub fn read(bytes: &[u8], path: &str) -> Result<Document, Unreadable> {
     missing(What::Comments, comments_text.contains(":comment "));
     missing(What::Embedded, has("/embeddings/"));
     missing(What::Drawing, undrawable);
+    missing(What::MarkedHeader, is_marked);
     Ok(Document { source: told.lines.finish(path), blocks: told.blocks, images, notes: told.notes, modified, left_out })
+}
+
+const OWN_STYLE: &str = "w:styleId=\"InternalLabel\"";
+
+/// What offices print at the head or foot of pages that are not for everybody, or not final.
+const MARKS: &[&str] =
+    &["内部", "秘密", "机密", "绝密", "注意保存", "不得外传", "征求意见", "送审稿", "讨论稿", "草稿", "审议稿"];
+
+fn marked_header(package: &mut Package, names: &[String], folder: &str) -> Result<bool, Unreadable> {
+    let prefix = if folder.is_empty() { String::new() } else { format!("{folder}/") };
+    for name in names {
+        let own = name.strip_prefix(&prefix).unwrap_or_default();
+        if !own.ends_with(".xml") || !["header", "footer"].iter().any(|kind| own.starts_with(kind)) {
+            continue;
+        }
+        let Some(text) = package.text(name)? else { continue };
+        let xml = parse(&text)?;
+        let words: String = xml.descendants().filter(|node| named(node, "t")).filter_map(|node| node.text()).collect();
+        let words: String = words.chars().filter(|c| !c.is_whitespace()).collect();
+        if MARKS.iter().any(|mark| words.contains(mark)) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// Where the text is: the package says so, and by default it is `word/document.xml`.

@@ -9,7 +9,7 @@ use roxmltree::{Document as Xml, Node};
 
 use super::boxes::Boxes;
 use super::numbering::{self, Numbering};
-use super::styles::{Look, Style, Styles, align, level};
+use super::styles::{Look, Style, Styles, align, level, shaded};
 use super::symbols::{circled, symbol};
 use super::{Relations, attribute, child, named, value};
 use crate::import::document::{
@@ -39,6 +39,8 @@ pub struct Story {
     missing: BTreeMap<What, (usize, Option<Span>)>,
     pub(super) cells: usize,
     depth: usize,
+    /// How many tables and boxes the text stands in.
+    pub(super) frames: usize,
     /// A paragraph whose mark was deleted goes on in the next (17.13.5.15).
     unfinished: Option<Paragraph>,
     boxes: Boxes,
@@ -48,6 +50,8 @@ pub struct Story {
 #[derive(Default)]
 struct Open {
     inlines: Vec<Inline>,
+    /// The size that all its words share so far; 0 where they share none.
+    size: Option<u16>,
     boxes: Vec<Block>,
 }
 
@@ -80,6 +84,7 @@ impl Story {
             missing: BTreeMap::new(),
             cells: 0,
             depth: 0,
+            frames: 0,
             unfinished: None,
             boxes: Boxes::default(),
         }
@@ -165,7 +170,8 @@ impl Story {
             return;
         }
         let mut open = Open::default();
-        let run = Run { look: style.look, link: None };
+        let own = Look { shaded: properties.and_then(shaded), ..Look::default() };
+        let run = Run { look: own.over(style.look), link: None };
         self.runs(node, &run, &mut open);
         let mark_properties = properties.and_then(|node| child(node, "rPr"));
         let deleted_mark =
@@ -175,6 +181,7 @@ impl Story {
             inlines: open.inlines,
             mark: mark(properties, &style),
             align: properties.and_then(align).or(style.align).unwrap_or(Align::Start),
+            size: open.size.unwrap_or(0),
             ..Paragraph::default()
         };
         match number {
@@ -290,7 +297,7 @@ impl Story {
 
     fn run(&mut self, node: Node, outer: &Run, open: &mut Open) {
         let own = child(node, "rPr").map(|properties| {
-            let style = value(properties, "rStyle").map(|id| self.styles.of(Some(id)).look).unwrap_or_default();
+            let style = value(properties, "rStyle").map(|id| self.styles.own_look(id)).unwrap_or_default();
             Look::read(properties).over(style)
         });
         let look = own.map_or(outer.look, |own| own.over(outer.look));
@@ -370,11 +377,17 @@ impl Story {
         if self.in_code() {
             return;
         }
-        if run.look.hidden == Some(true) {
-            if !words.trim().is_empty() {
-                self.miss(What::Hidden, None);
+        // What stands in a frame may stand on its colour.
+        let is_white = run.look.white == Some(true) && run.look.shaded != Some(true) && self.frames == 0;
+        for (what, is_so) in
+            [(What::Hidden, run.look.hidden == Some(true) || is_white), (What::Struck, run.look.struck == Some(true))]
+        {
+            if is_so {
+                if !words.trim().is_empty() {
+                    self.miss(what, None);
+                }
+                return;
             }
-            return;
         }
         let text: String = words
             .chars()
@@ -388,6 +401,10 @@ impl Story {
             face: run.look.face.unwrap_or_default(),
             link: run.link.clone(),
         };
+        if !piece.text.trim().is_empty() {
+            let size = run.look.size.unwrap_or(0);
+            open.size = Some(if open.size.is_none_or(|before| before == size) { size } else { 0 });
+        }
         push_text(&mut open.inlines, piece);
     }
 
@@ -425,7 +442,9 @@ impl Story {
             {
                 continue;
             }
+            self.frames += 1;
             let blocks = self.blocks(*content);
+            self.frames -= 1;
             open.boxes.extend(blocks);
         }
         if !drawn && boxes.is_empty() {

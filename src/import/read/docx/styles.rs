@@ -13,6 +13,8 @@ pub struct Styles {
     styles: HashMap<String, Style>,
     /// The style of paragraphs that name none.
     default: Option<String>,
+    /// The size of text that none is said of.
+    default_size: Option<u16>,
 }
 
 #[derive(Debug, Clone, Default)]
@@ -33,14 +35,24 @@ pub struct Look {
     pub emphasis: Option<bool>,
     pub face: Option<Face>,
     pub hidden: Option<bool>,
+    pub struck: Option<bool>,
+    /// White, and whether there is a colour behind it to be seen on.
+    pub white: Option<bool>,
+    pub shaded: Option<bool>,
+    /// In half points.
+    pub size: Option<u16>,
 }
 
+/// What Word takes where a file says nothing: 10 pt.
+const WORDS_SIZE: u16 = 20;
 /// Styles based on styles: no honest chain is longer.
 const LONGEST_CHAIN: usize = 12;
 
 impl Styles {
     pub fn read(xml: &Xml) -> Self {
         let mut styles = Styles::default();
+        let defaults = xml.descendants().find(|node| named(node, "rPrDefault")).and_then(|node| child(node, "rPr"));
+        styles.default_size = defaults.map(Look::read).and_then(|look| look.size);
         for node in xml.descendants().filter(|node| named(node, "style")) {
             let Some(id) = attribute(node, "styleId") else { continue };
             if attribute(node, "default") == Some("1") && attribute(node, "type") == Some("paragraph") {
@@ -51,8 +63,19 @@ impl Styles {
         styles
     }
 
+    /// What the style of a run says of its look, with what that inherits.
+    pub fn own_look(&self, id: &str) -> Look {
+        self.chain(Some(id)).look
+    }
+
     /// A paragraph's style with all that it inherits.
     pub fn of(&self, id: Option<&str>) -> Style {
+        let mut style = self.chain(id);
+        style.look.size = style.look.size.or(self.default_size).or(Some(WORDS_SIZE));
+        style
+    }
+
+    fn chain(&self, id: Option<&str>) -> Style {
         let mut result = Style::default();
         let mut next = id.or(self.default.as_deref());
         for _ in 0..LONGEST_CHAIN {
@@ -83,7 +106,10 @@ impl Style {
             level: outline.or(by_name),
             list: list.filter(|(id, _)| !id.is_empty()),
             align: properties.and_then(align),
-            look: child(node, "rPr").map(Look::read).unwrap_or_default(),
+            look: child(node, "rPr")
+                .map(Look::read)
+                .unwrap_or_default()
+                .over(Look { shaded: properties.and_then(shaded), ..Look::default() }),
             name,
         }
     }
@@ -151,6 +177,10 @@ impl Look {
             emphasis: switch(node, "i"),
             face: font.map(face),
             hidden: switch(node, "vanish"),
+            struck: switch(node, "strike").or(switch(node, "dstrike")),
+            white: value(node, "color").map(|colour| colour.eq_ignore_ascii_case("FFFFFF")),
+            shaded: shaded(node).or(child(node, "highlight").map(|_| true)),
+            size: value(node, "sz").and_then(|size| size.parse().ok()),
         }
     }
 
@@ -161,8 +191,19 @@ impl Look {
             emphasis: self.emphasis.or(other.emphasis),
             face: self.face.or(other.face),
             hidden: self.hidden.or(other.hidden),
+            struck: self.struck.or(other.struck),
+            white: self.white.or(other.white),
+            shaded: self.shaded.or(other.shaded),
+            size: self.size.or(other.size),
         }
     }
+}
+
+/// Whether a paragraph or a run has a colour behind it.
+pub fn shaded(properties: Node) -> Option<bool> {
+    let shading = child(properties, "shd")?;
+    let fill = attribute(shading, "fill").unwrap_or("auto");
+    Some(!matches!(fill, "auto" | "FFFFFF" | "ffffff") || !matches!(attribute(shading, "val"), Some("clear" | "nil")))
 }
 
 /// `w:outlineLvl` counts from 0; 9 means body text.

@@ -68,7 +68,10 @@ impl Story {
 
     fn cell(&mut self, node: Node) -> Vec<Paragraph> {
         let mut paragraphs = Vec::new();
-        for block in self.blocks(node) {
+        self.frames += 1;
+        let blocks = self.blocks(node);
+        self.frames -= 1;
+        for block in blocks {
             match block {
                 Block::Paragraph(paragraph) => paragraphs.push(paragraph),
                 // A table in a cell is told as its texts.
