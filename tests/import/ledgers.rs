@@ -238,7 +238,7 @@ fn cells_that_a_format_hides_are_left_out_and_told() {
     let issue = String::from_utf8_lossy(&imported.written.files[1].bytes);
     assert!(!issue.contains("12"), "{issue}");
     let told: Vec<&str> = imported.told.iter().filter_map(|line| line.split_once(' ')).map(|(_, told)| told).collect();
-    assert_eq!(told, ["TB587 没有导入：隐藏文字", "TB587 没有导入：列：备注"]);
+    assert_eq!(told, ["TB587 没有导入：看不见的文字（隐藏的、白色的、格式不显示的）", "TB587 没有导入：列：备注"]);
 }
 
 #[test]
@@ -252,4 +252,35 @@ fn a_formula_that_failed_is_told() {
     sheet.write(3, 2, rust_xlsxwriter::Formula::new("=A99").set_result("#REF!")).unwrap();
     let told = imported(&book.save_to_buffer().unwrap(), Format::Sheet).told;
     assert!(told.len() == 1 && told[0].contains("没有导入：公式出错的单元格"), "{told:?}");
+}
+
+#[test]
+fn a_column_that_is_headed_by_a_status_is_ticked() {
+    let text = "示例局整改台账\n2025年8月1日\n问题,整改情况,已完成,正在整改,未完成\n\
+                发放慢,发放了。,√,,\n培训少,开班。,,√,\n走访少,没有开展。,,,√\n";
+    let imported = imported(text.as_bytes(), Format::Csv);
+    let statuses: Vec<&str> = imported.written.files[1..]
+        .iter()
+        .filter_map(|file| std::str::from_utf8(&file.bytes).unwrap().lines().find(|line| line.starts_with("status: ")))
+        .collect();
+    assert_eq!(statuses, ["status: 已完成", "status: 正在整改", "status: 未完成"]);
+    assert_eq!(imported.told, Vec::<String>::new());
+}
+
+#[test]
+fn a_sentence_broken_in_a_cell_is_one_and_comments_are_told() {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    sheet.write(0, 0, "填报单位：示例局（盖章）").unwrap();
+    sheet.write(1, 0, "示例局整改台账").unwrap();
+    sheet.write(2, 0, "2025年8月1日").unwrap();
+    sheet.write_row(3, 0, ["问题", "整改结果", "整改情况"]).unwrap();
+    sheet.write_row(4, 0, ["发放慢", "已完成", "发放120件，\n回访全覆盖。\n另有3件待发。"]).unwrap();
+    sheet.insert_note(4, 2, &rust_xlsxwriter::Note::new("没有核实")).unwrap();
+    let imported = imported(&book.save_to_buffer().unwrap(), Format::Sheet);
+    let files: Vec<&str> =
+        imported.written.files.iter().map(|file| std::str::from_utf8(&file.bytes).unwrap()).collect();
+    assert!(files[0].contains("issuer: 示例局\n"), "{}", files[0]);
+    assert!(files[1].ends_with("---\n发放120件，回访全覆盖。\n\n另有3件待发。\n"), "{}", files[1]);
+    assert!(imported.told.iter().any(|line| line.ends_with("TB587 没有导入：批注")), "{:?}", imported.told);
 }

@@ -431,3 +431,177 @@ fn official_numbers_are_no_list() {
         numbered(2, "更换主管，共12公里；").and(bullet("东区")).and(bullet("西区")).and(numbered(2, "检漏；"));
     assert_eq!(body_of(document), "更换管网，其中：\n\n1.更换主管，共12公里；\n\n- 东区\n- 西区\n\n2.检漏；\n");
 }
+
+/// A document of one issue, with what stands in its body and what comes after it.
+fn with_issue(body: Docx, after: Docx) -> super::support::Imported {
+    let document = Docx::new()
+        .center(XBS, "示例市水务局关于巡察整改情况的通报")
+        .look(HEI, "一、反馈问题整改情况")
+        .look(KAI, "（一）管网改造滞后")
+        .p("整改结果：已完成")
+        .and(body)
+        .and(after);
+    imported(&document.bytes(), Format::Docx)
+}
+
+fn signed() -> Docx {
+    Docx::new().right("示例市水务局").right("2025年11月3日")
+}
+
+fn file<'a>(imported: &'a super::support::Imported, at: usize) -> &'a str {
+    std::str::from_utf8(&imported.written.files[at].bytes).unwrap()
+}
+
+/// What was left out.
+fn left_out(imported: &super::support::Imported) -> Vec<&str> {
+    imported.told.iter().filter_map(|line| line.split_once("TB587 没有导入：")).map(|(_, what)| what).collect()
+}
+
+#[test]
+fn struck_and_white_text_is_left_out_and_told() {
+    let white = r#"<w:color w:val="FFFFFF"/>"#;
+    let shaded = r#"<w:color w:val="FFFFFF"/><w:shd w:val="clear" w:fill="1F4E79"/>"#;
+    let line = run("整改情况：更换", "")
+        + &run("八", "<w:strike/>")
+        + &run("九公里", "")
+        + &run("某某不同意", white)
+        + &run("，", "")
+        + &run("已验收", shaded)
+        + &run("。", "");
+    let table = format!(
+        "<w:tbl><w:tr><w:tc><w:p>{}</w:p></w:tc>{}</w:tr>{}</w:tbl>",
+        run("片区", white),
+        cell("", "公里"),
+        row(&["东区", "9"])
+    );
+    let imported = with_issue(Docx::new().raw("", &line).xml(&table), signed());
+    let issue = file(&imported, 1);
+    assert!(issue.contains("\n更换九公里，已验收。\n") && issue.contains("| 片区 | 公里 |"), "{issue}");
+    let left = left_out(&imported);
+    assert!(left.len() == 2 && left[0].contains("删除线") && left[1].contains("看不见"), "{left:?}");
+}
+
+#[test]
+fn a_header_that_calls_the_document_internal_is_told() {
+    for (part, words, is_told) in [
+        ("word/header2.xml", "内部资料　注意保存", true),
+        ("word/footer1.xml", "（征求意见稿）", true),
+        ("word/header1.xml", "示例市水务局", false),
+    ] {
+        let header = Docx::new().xml_part(part, "hdr", &format!("<w:p>{}</w:p>", run(words, "")));
+        let document = header
+            .center(XBS, "示例市水务局关于巡察整改情况的通报")
+            .look(KAI, "（一）管网改造滞后")
+            .p("整改结果：已完成")
+            .and(signed());
+        let imported = imported(&document.bytes(), Format::Docx);
+        let told = left_out(&imported).iter().any(|what| what.contains("页眉或页脚"));
+        assert_eq!(told, is_told, "{words} {:?}", imported.told);
+    }
+}
+
+#[test]
+fn what_is_annexed_below_the_date_hides_no_signature() {
+    let table = format!("<w:tbl>{}{}</w:tbl>", row(&["片区", "公里"]), row(&["东区", "12"]));
+    let annexes = Docx::new()
+        .p("附件：1.分布图　2.清单")
+        .and(signed())
+        .p("附件1")
+        .look(HEI, "分布图")
+        .p("见下表，逐片列出。")
+        .xml(&table)
+        .p("附件2：清单")
+        .p("阀门12个。")
+        .p("抄送：市纪委监委。");
+    let imported = with_issue(Docx::new().p("整改情况：更换管网12公里。"), annexes);
+    assert!(file(&imported, 1).ends_with("---\n更换管网12公里。\n"), "{}", file(&imported, 1));
+    let notice = file(&imported, 0);
+    for words in ["issuer: 示例市水务局\n", "date: 2025-11-03\n"] {
+        assert!(notice.contains(words), "{notice}");
+    }
+    let end = "附件：1.分布图　2.清单\n\n## 附件1\n\n### 分布图\n\n见下表，逐片列出。\n\n| 片区 | 公里 |\n| --- | --- |\n| 东区 | 12 |\n\n\
+               ## 附件2：清单\n\n阀门12个。\n";
+    assert!(notice.ends_with(end), "{notice}");
+    assert_eq!(left_out(&imported), ["版记、附注：抄送：市纪委监委。"]);
+}
+
+#[test]
+fn a_ledger_that_is_annexed_is_read_and_the_notice_is_still_signed() {
+    let table = [
+        row(&["序号", "问题", "整改情况", "整改结果"]),
+        row(&["1", "管网改造滞后", "更换12公里。", "已完成"]),
+        row(&["2", "水质公示不及时", "按月公示。", "正在整改"]),
+    ];
+    let document = Docx::new()
+        .center(XBS, "示例市水务局关于巡察整改情况的通报")
+        .p("现将整改情况通报如下，具体见附件。")
+        .and(signed())
+        .p("附件")
+        .xml(&format!("<w:tbl>{}</w:tbl>", table.concat()));
+    let imported = imported(&document.bytes(), Format::Docx);
+    assert_eq!(imported.written.files.len(), 3);
+    let notice = file(&imported, 0);
+    assert!(notice.contains("issuer: 示例市水务局\n") && notice.contains("date: 2025-11-03\n"), "{notice}");
+    assert!(notice.ends_with("现将整改情况通报如下，具体见附件。\n\n## 附件\n\n<!-- issues -->\n"), "{notice}");
+}
+
+#[test]
+fn the_letterhead_is_no_title_and_the_contact_may_stand_in_brackets() {
+    let document = Docx::new()
+        .center(XBS, "示例市水务局文件")
+        .center("", "示水〔2025〕12号")
+        .center(XBS, "示例市水务局关于巡察整改情况的通报")
+        .look(HEI, "一、反馈问题整改情况")
+        .look(KAI, "（一）管网改造滞后")
+        .p("整改结果：已完成")
+        .p("整改情况：更换管网12公里。")
+        .p("附件：1.分布图")
+        .p("2.清单")
+        .right("示例市水务局（盖章）")
+        .right("2025年11月3日")
+        .p("（联系人：张三，联系电话：0000-0000001）");
+    let imported = imported(&document.bytes(), Format::Docx);
+    let notice = file(&imported, 0);
+    for words in
+        ["title: 示例市水务局关于巡察整改情况的通报\n", "issuer: 示例市水务局\n", "document_number: 示水〔2025〕12号\n"]
+    {
+        assert!(notice.contains(words), "{words}\n{notice}");
+    }
+    assert!(notice.ends_with("附件：1.分布图\n\n2.清单\n"), "{notice}");
+    assert!(imported.site.contains("name: 张三") && imported.site.contains("phone: 0000-0000001"), "{}", imported.site);
+    assert_eq!(left_out(&imported), ["版头：示例市水务局文件"]);
+}
+
+#[test]
+fn a_label_above_a_table_stays_with_it() {
+    let table = format!("<w:tbl>{}{}</w:tbl>", row(&["序号", "措施"]), row(&["1", "排查管网"]));
+    let body = Docx::new().p("整改措施：").xml(&table).p("整改情况：更换管网12公里。");
+    let imported = with_issue(body, signed());
+    let issue = file(&imported, 1);
+    let end = "**整改措施：**\n\n| 序号 | 措施 |\n| --- | --- |\n| 1 | 排查管网 |\n\n**整改情况：**更换管网12公里。\n";
+    assert!(issue.ends_with(end), "{issue}");
+}
+
+/// Headings that nothing but their size tells.
+#[test]
+fn a_larger_size_makes_a_heading() {
+    let sized = |size: u8| format!(r#"<w:sz w:val="{size}"/>"#);
+    let document = Docx::new()
+        .center(&sized(44), "示例市水务局关于巡察整改情况的通报")
+        .look(&sized(28), "现将整改情况通报如下，共有两个方面的内容，请予监督。")
+        .look(&sized(36), "反馈问题整改情况")
+        .look(&sized(32), "供水保障方面")
+        .look(&sized(30), "管网改造滞后")
+        .look(&sized(28), "整改结果：已完成")
+        .look(&sized(28), "整改情况：更换管网12公里。")
+        .look(&sized(36), "下一步工作")
+        .look(&sized(28), "持续用力。")
+        .and(signed());
+    let imported = imported(&document.bytes(), Format::Docx);
+    assert!(file(&imported, 1).contains("title: 管网改造滞后\n"), "{}", file(&imported, 1));
+    let notice = file(&imported, 0);
+    assert!(
+        notice.contains("    title: 供水保障方面\n") && notice.ends_with("## 下一步工作\n\n持续用力。\n"),
+        "{notice}"
+    );
+}

@@ -55,6 +55,53 @@ fn is_of_list(text: &str) -> bool {
     begins_list(text) || Number::find(text).is_some_and(|number| number.level == 3 && !text.ends_with('。'))
 }
 
+/// 发文机关标志 (GB/T 9704-2012, 7.2.4): `示例市水务局文件` at the head of the first page, which is no part of the title.
+pub fn take_letterhead(pieces: &mut Vec<Piece>) -> Option<Line> {
+    let Some(Piece::Line(line)) = pieces.first() else { return None };
+    let text: String = line.text.chars().filter(|c| !c.is_whitespace()).collect();
+    let name = text.strip_suffix("文件")?;
+    let is_one = is_signature(name) && line.number.is_none() && !text.contains("关于") && pieces.len() > 1;
+    if !is_one {
+        return None;
+    }
+    match pieces.remove(0) {
+        Piece::Line(line) => Some(line),
+        Piece::Table(_) => None,
+    }
+}
+
+/// What is annexed: `附件1` on a line of its own below the date, and all that follows but the 版记.
+pub fn take_annexes(pieces: &mut Vec<Piece>) -> Vec<Piece> {
+    let line = |at: usize| match pieces.get(at) {
+        Some(Piece::Line(line)) => Some(line),
+        _ => None,
+    };
+    let begins = |at: usize| line(at).is_some_and(heads_annex);
+    let follows_date = |at: usize| {
+        let before = (0..at).rev().find(|at| !line(*at).is_some_and(|line| is_of_imprint(&line.text)));
+        before.and_then(line).is_some_and(|line| super::date::alone(&line.text).is_some())
+    };
+    let Some(start) = (2..pieces.len()).find(|at| begins(*at) && follows_date(*at)) else { return Vec::new() };
+    let is_of_imprint = |piece: &Piece| match piece {
+        Piece::Line(line) => is_of_imprint(&line.text),
+        Piece::Table(table) => is_imprint(table),
+    };
+    let end = pieces.iter().rposition(|piece| !is_of_imprint(piece)).map_or(start, |last| last + 1);
+    pieces.drain(start..end.max(start)).collect()
+}
+
+/// `附件`, `附件2`, `附件 1：整改台账`
+pub fn heads_annex(line: &Line) -> bool {
+    let Some(rest) = line.text.strip_prefix("附件") else { return false };
+    let rest = rest.trim_start_matches(|c: char| c.is_ascii_digit() || c == ' ' || "一二三四五六七八九十".contains(c));
+    !line.paragraph.is_apart()
+        && line.length() <= LONGEST_ANNEX_HEAD
+        && (rest.is_empty() || rest.starts_with(['：', ':']))
+        && !line.ends_sentence()
+}
+
+const LONGEST_ANNEX_HEAD: usize = 40;
+
 /// What the names of offices end with.
 const OFFICES: &[&str] = &[
     "党组",
@@ -103,9 +150,16 @@ const OFFICES: &[&str] = &[
     "银行",
 ];
 
+/// `示例市水务局（盖章）` is the office.
+pub fn without_seal(text: &str) -> &str {
+    let text = text.trim();
+    let seals = ["（盖章）", "(盖章)", "（公章）", "(公章)", "（章）", "（印章）"];
+    seals.iter().find_map(|seal| text.strip_suffix(seal)).unwrap_or(text).trim_end()
+}
+
 /// Whether a line can be the name of an office that signs.
 pub fn is_signature(text: &str) -> bool {
-    let text = text.trim();
+    let text = without_seal(text);
     let length = text.chars().count();
     (3..=40).contains(&length)
         && OFFICES.iter().any(|office| text.ends_with(office))

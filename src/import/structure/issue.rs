@@ -35,8 +35,12 @@ pub fn read(title: String, category: usize, span: Span, items: &[Item], reading:
         .min();
     let mut current = None;
     let mut given: Vec<(Field, &str)> = Vec::new();
-    for item in items {
+    for (at, item) in items.iter().enumerate() {
         match item {
+            Item::Line(line) if line.field().is_some() && stands_above_table(line, items.get(at + 1)) => {
+                current = None;
+                push_body(&mut issue, line, false);
+            }
             Item::Line(line) if is_given_again(line, &issue, &given) => {
                 current = None;
                 keep_apart(&mut issue, line, reading);
@@ -58,6 +62,11 @@ pub fn read(title: String, category: usize, span: Span, items: &[Item], reading:
     issue
 }
 
+/// Whether a label is only there for the table below it.
+fn stands_above_table(line: &Line, next: Option<&Item>) -> bool {
+    line.value().is_empty() && matches!(next, Some(Item::Table(_)))
+}
+
 /// What the labels of an issue mean beside each other.
 struct Labels {
     /// One text of an issue needs no label; where there are several, each keeps its own.
@@ -71,7 +80,10 @@ impl Labels {
         let count = |field: Field| {
             items.iter().filter(|item| matches!(item, Item::Line(line) if line.field() == Some(field))).count()
         };
-        let progress_alone = count(Field::Progress) == 1 && count(Field::Problem) + count(Field::Task) == 0;
+        let labels_table = |(at, item): (usize, &Item)| matches!(item, Item::Line(line) if line.field().is_some() && stands_above_table(line, items.get(at + 1)));
+        let progress_alone = count(Field::Progress) == 1
+            && count(Field::Problem) + count(Field::Task) == 0
+            && !items.iter().enumerate().any(labels_table);
         Self {
             progress_alone,
             progress_may_be_status: progress_alone && count(Field::Status) == 0,

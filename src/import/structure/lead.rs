@@ -99,7 +99,10 @@ fn read_furniture(line: &Line, draft: &mut Draft) -> bool {
         Some(Field::Published) => {
             draft.published = draft.published.or_else(|| time(line.value()));
         }
-        Some(Field::Issuer) => draft.issuer = draft.issuer.take().or_else(value),
+        Some(Field::Issuer) => {
+            let name = value().map(|name| super::closing::without_seal(&name).to_string());
+            draft.issuer = draft.issuer.take().or(name);
+        }
         Some(Field::Date) => draft.date = draft.date.or_else(|| date::loose(line.value()).map(|dated| dated.date)),
         Some(Field::IndexNumber) => draft.index_number = draft.index_number.take().or_else(value),
         Some(Field::DocumentNumber) => draft.document_number = draft.document_number.take().or_else(value),

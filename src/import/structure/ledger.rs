@@ -17,6 +17,7 @@ use crate::finding::Finding;
 use crate::formats::INTERNAL_MARKS;
 use crate::import::document::{BoxKind, Boxed, Cell, Inline, Paragraph, Table, Text, cut_before};
 use crate::import::draft::{DraftIssue, Element};
+use crate::model::status::StatusWords;
 use crate::source::{Place, Span};
 
 /// A table that is a ledger: which column says what, and where its rows begin.
@@ -203,6 +204,12 @@ impl Ledger {
         let has = |field| self.first(field).is_some();
         for (at, (column, cell)) in self.columns.iter().zip(row).enumerate() {
             let value = cell.text();
+            if column.is_none() && is_tick(&value) {
+                let word = table.rows[self.first_row - 1][at].text();
+                if reading.statuses.meaning(&word).is_some() {
+                    self.set_status(issue, &labelled("整改结果", &word, cell), reading);
+                }
+            }
             let Some(field) = column.filter(|_| !value.is_empty()) else { continue };
             let head = || labelled(&table.rows[self.first_row - 1][at].text().replace('\n', ""), &value, cell);
             match field {
@@ -247,10 +254,18 @@ impl Ledger {
     }
 
     /// The heads of columns that mean nothing to an issue: their texts are not kept.
-    pub fn unknown_columns<'a>(&self, table: &'a Table) -> Vec<&'a Cell> {
+    pub fn unknown_columns<'a>(&self, table: &'a Table, statuses: &StatusWords) -> Vec<&'a Cell> {
         let head = &table.rows[self.first_row - 1];
-        let unknown = self.columns.iter().zip(head).filter(|(column, _)| column.is_none());
-        let mut heads: Vec<&Cell> = unknown.map(|(_, cell)| cell).filter(|cell| !cell.text().is_empty()).collect();
+        let rows = &table.rows[self.first_row..];
+        let is_ticked = |at: usize| {
+            let own = rows.iter().map(|row| &row[at]).filter(|cell| !cell.repeated);
+            let mut texts = own.map(Cell::text).filter(|text| !text.is_empty());
+            statuses.meaning(&head[at].text()).is_some() && texts.all(|text| is_tick(&text))
+        };
+        let unknown = self.columns.iter().zip(head).enumerate();
+        let unknown =
+            unknown.filter(|(at, (column, _))| column.is_none() && !is_ticked(*at)).map(|(_, (_, cell))| cell);
+        let mut heads: Vec<&Cell> = unknown.filter(|cell| !cell.text().is_empty()).collect();
         heads.dedup_by_key(|cell| cell.text());
         heads
     }
@@ -267,6 +282,11 @@ pub fn facts_of(table: &Table) -> Option<Vec<Line>> {
     };
     let facts: Vec<Line> = table.rows.iter().map_while(fact).collect();
     (facts.len() >= 2).then_some(facts)
+}
+
+/// What a column that is headed by a status is ticked with.
+fn is_tick(text: &str) -> bool {
+    matches!(text.trim(), "√" | "✓" | "✔" | "☑" | "●" | "■" | "是")
 }
 
 fn heads(row: &[Cell]) -> Vec<Option<Field>> {

@@ -231,6 +231,7 @@ pub fn parts(paragraph: &Paragraph) -> Vec<Paragraph> {
 
 /// `责任单位：甲　整改时限：乙` is two lines; so is an invitation with the contact in its paragraph.
 fn by_labels(paragraph: Paragraph) -> Vec<Paragraph> {
+    let paragraph = without_brackets(paragraph);
     let text = paragraph.text();
     let invites = ["欢迎", "监督", "意见", "异议", "反馈"].iter().any(|word| text.contains(word));
     let first = Label::find(&text);
@@ -268,6 +269,19 @@ fn by_labels(paragraph: Paragraph) -> Vec<Paragraph> {
         start = cut;
     }
     parts
+}
+
+/// 附注 (GB/T 9704-2012, 7.3.6): `（联系人：张三，联系电话：0000-0000000）`
+fn without_brackets(paragraph: Paragraph) -> Paragraph {
+    let text = paragraph.text();
+    let inside = text.strip_prefix(['（', '(']).and_then(|rest| rest.strip_suffix(['）', ')']));
+    let Some(inside) = inside.filter(|inside| !inside.contains(['（', '）', '(', ')'])) else { return paragraph };
+    if !Label::find(inside).is_some_and(|label| label.field.is_of_contact()) {
+        return paragraph;
+    }
+    let start = text.find(inside).unwrap_or(0);
+    let inlines = cut_before(&cut_after(&paragraph.inlines, start + inside.len()), start);
+    Paragraph { inlines, ..paragraph }
 }
 
 fn tail(text: &str) -> String {

@@ -61,6 +61,11 @@ pub fn understand(document: &Document, statuses: &StatusWords, given: &Given) ->
     let pieces = lines::of(document, &mut findings);
     let tables = tables(&pieces);
     let mut pieces = facts(spread(pieces, tables), tables, &mut draft);
+    let mut telling = Telling { source: &document.source, findings: &mut findings };
+    if let Some(letterhead) = closing::take_letterhead(&mut pieces) {
+        telling.letterhead(&letterhead);
+    }
+    let annexes = closing::take_annexes(&mut pieces);
     let attachments = closing::take_attachments(&mut pieces);
     let taken = lead::read_title(&pieces, &mut draft);
     let latest = lead::latest(&pieces);
@@ -68,6 +73,12 @@ pub fn understand(document: &Document, statuses: &StatusWords, given: &Given) ->
     let mut telling = Telling { source: &document.source, findings: &mut findings };
     let mut tail = take_closing(&mut items, dated_head(&pieces[..taken]), &mut draft, &mut telling);
     tail.extend(attachments.into_iter().map(Element::Paragraph));
+    let annexes = annexed(annexes, &document.source, &mut findings);
+    if tables == Tables::WithLedger {
+        items.extend(annexes);
+    } else {
+        tail.extend(elements(&annexes, top_level(&annexes)));
+    }
 
     let mut reading = Reading { source: &document.source, statuses, findings: &mut findings };
     let said = arrange(&items, &mut draft, &mut reading);
@@ -192,7 +203,7 @@ fn take_closing(
         items.pop();
     }
     if let Some(line) = signed {
-        let signed = lead::without_blanks(&line.text);
+        let signed = lead::without_blanks(closing::without_seal(&line.text));
         // 县水利局 signs what 示例县水利局 issues.
         let full = lead::issuer_of(&draft.title).filter(|issuer| issuer.ends_with(&signed));
         draft.issuer = Some(full.unwrap_or(signed));
@@ -203,6 +214,28 @@ fn take_closing(
     settle_date(headed, dated, draft, tell);
     tail.reverse();
     tail
+}
+
+/// What is annexed, each below its own heading.
+fn annexed(pieces: Vec<Piece>, source: &Arc<Source>, findings: &mut Findings) -> Vec<Item> {
+    let mut annexes = Vec::new();
+    let mut rest = pieces.into_iter().peekable();
+    while let Some(piece) = rest.next() {
+        let mut inner = Vec::new();
+        match piece {
+            Piece::Line(line) if closing::heads_annex(&line) => annexes.push(outline::annex(&line)),
+            other => inner.push(other),
+        }
+        while let Some(next) = rest.next_if(|piece| !matches!(piece, Piece::Line(line) if closing::heads_annex(line))) {
+            inner.push(next);
+        }
+        let deepened = outline::of(inner, source, findings).into_iter().map(|item| match item {
+            Item::Heading(heading) => Item::Heading(outline::Heading { level: heading.level + 1, ..heading }),
+            other => other,
+        });
+        annexes.extend(deepened);
+    }
+    annexes
 }
 
 /// The date below the signature goes before one below the title, which may be the day of publication.
@@ -231,6 +264,11 @@ impl Telling<'_> {
     fn imprint(&mut self, words: &str, span: Span) {
         let words = outline::shortened(words);
         self.left_out(format!("the imprint: {words}"), format!("版记、附注：{words}"), span);
+    }
+
+    fn letterhead(&mut self, line: &Line) {
+        let words = outline::shortened(&line.text);
+        self.left_out(format!("the letterhead: {words}"), format!("版头：{words}"), line.paragraph.span);
     }
 
     fn date(&mut self, date: Date, span: Span) {
@@ -313,7 +351,7 @@ fn with_ledgers(items: &[Item], draft: &mut Draft, reading: &mut Reading) {
 }
 
 fn tell_unknown_columns(ledger: &Ledger, table: &Table, reading: &mut Reading) {
-    let unknown = ledger.unknown_columns(table);
+    let unknown = ledger.unknown_columns(table, reading.statuses);
     let Some(first) = unknown.first().and_then(|head| head.paragraphs.first()) else { return };
     let names = unknown.iter().map(|head| head.text()).collect::<Vec<_>>().join("、");
     let finding = Finding::new(&LEFT_OUT, Place::at(reading.source, first.span));

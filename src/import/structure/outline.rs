@@ -2,7 +2,7 @@
 //!
 //! The number decides before anything else: （一） is of the second level however it was formatted. Where there
 //! is no number, the style decides by what that style means elsewhere in the document, and then the look: bold
-//! print, 黑体 or 楷体 on a short line that is no sentence. Labels below a numbered line make it a title whatever it
+//! print, 黑体, 楷体 or a larger size on a short line that is no sentence. Labels below a numbered line make it a title whatever it
 //! ends with. What was not marked as a heading, or marked wrongly, is told as a guess.
 
 use std::collections::BTreeMap;
@@ -49,7 +49,9 @@ struct Outlining<'a> {
     styles: BTreeMap<u8, u8>,
     /// The look of most of the text, which means nothing.
     ordinary: Face,
-    looks: BTreeMap<(u8, bool, u8), u8>,
+    /// And its size.
+    ordinary_size: u16,
+    looks: BTreeMap<(u16, bool, u8), u8>,
     last_level: u8,
     lowest_style: u8,
     headings: usize,
@@ -64,6 +66,7 @@ pub fn of(pieces: Vec<Piece>, source: &Arc<Source>, findings: &mut Findings) -> 
         findings,
         styles: style_levels(&lines),
         ordinary: ordinary_face(&lines),
+        ordinary_size: ordinary_size(&lines),
         looks: BTreeMap::new(),
         last_level: 0,
         lowest_style: lines.iter().filter_map(|line| style_of(line)).min().unwrap_or(1),
@@ -151,7 +154,8 @@ impl Outlining<'_> {
         if !self.looks_like_heading(line) {
             return None;
         }
-        let look = (0, line.paragraph.is_strong(), line.paragraph.face() as u8);
+        let size = if self.is_larger(line) { line.paragraph.size } else { 0 };
+        let look = (size, line.paragraph.is_strong(), line.paragraph.face() as u8);
         let level = match self.looks.get(&look) {
             Some(level) => *level,
             None => {
@@ -198,7 +202,11 @@ impl Outlining<'_> {
     }
 
     fn is_set_off(&self, line: &Line) -> bool {
-        line.paragraph.is_strong() || self.stands_out(line.paragraph.face())
+        line.paragraph.is_strong() || self.stands_out(line.paragraph.face()) || self.is_larger(line)
+    }
+
+    fn is_larger(&self, line: &Line) -> bool {
+        self.ordinary_size > 0 && line.paragraph.size > self.ordinary_size
     }
 
     fn stands_out(&self, face: Face) -> bool {
@@ -262,6 +270,11 @@ fn heading(line: &Line, level: u8) -> Heading {
     Heading { level, span: line.paragraph.span, title, text }
 }
 
+/// The line that heads an annex, as a heading above all in it.
+pub fn annex(line: &Line) -> Item {
+    Item::Heading(heading(line, 1))
+}
+
 fn style_of(line: &Line) -> Option<u8> {
     match line.paragraph.mark {
         Mark::Heading(level) => Some(level),
@@ -290,6 +303,15 @@ fn ordinary_face(lines: &[&Line]) -> Face {
         counts.entry(face as u8).or_insert((0, face)).0 += line.length();
     }
     counts.values().max_by_key(|(count, _)| *count).map_or(Face::Plain, |(_, face)| *face)
+}
+
+/// The size of most of the text; 0 where most of it has none.
+fn ordinary_size(lines: &[&Line]) -> u16 {
+    let mut counts: BTreeMap<u16, usize> = BTreeMap::new();
+    for line in lines {
+        *counts.entry(line.paragraph.size).or_default() += line.length();
+    }
+    counts.into_iter().max_by_key(|(_, count)| *count).map_or(0, |(size, _)| size)
 }
 
 /// Whether a sentence says what was found wanting, as the titles of issues do.
