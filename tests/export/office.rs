@@ -242,6 +242,7 @@ fn a_word_file_has_the_official_layout_and_real_headings() {
 #[test]
 fn nested_lists_come_back_from_word_nested() {
     for body in [
+        "::: note\n- 主干道\n  - 白天\n    1. 上午\n- 背街小巷\n:::\n",
         "排查情况：\n\n- 主干道\n  - 白天\n    - 上午\n  - 夜间\n- 背街小巷\n",
         "排查情况：\n\n- 主干道\n  1. 白天\n     - 上午\n  2. 夜间\n- 背街小巷\n",
         "排查情况：\n\n1. 主干道\n   1. 白天\n   2. 夜间\n2. 背街小巷\n   - 东区\n",

@@ -262,3 +262,24 @@ fn figures_may_be_as_wide_as_characters() {
     check(lines, &["行道树修剪不及时 已完成", "绿地补植进度慢 未完成"]);
     assert!(issue_files(&notice(lines)).any(|issue| issue.contains("deadline: 2025-06-30")));
 }
+
+#[test]
+fn of_some_choices_the_one_that_is_ticked_is_the_status() {
+    for (said, status, is_told) in [
+        ("☑已完成 □正在整改 □未完成", "已完成", false),
+        ("□已完成　□正在整改　☒未完成", "未完成", false),
+        ("□ 已完成  √ 正在整改", "正在整改", false),
+        ("□已完成　□未完成", "正在整改", true),
+        ("☑已完成　☑未完成", "正在整改", true),
+    ] {
+        let text = format!(
+            "# 示例市水务局关于巡察整改情况的通报\n\n2025年11月3日\n\n## 一、反馈问题整改情况\n\n### （一）管网改造滞后\n\n整改结果：{said}\n\n整改情况：更换管网。\n"
+        );
+        let imported = imported(text.as_bytes(), Format::Markdown);
+        let issue = String::from_utf8_lossy(&imported.written.files[1].bytes);
+        assert!(issue.contains(&format!("\nstatus: {status}\n")), "{said}\n{issue}");
+        let told = imported.told.iter().any(|line| line.contains("TB586"));
+        assert_eq!(told, is_told, "{said} {:?}", imported.told);
+        assert_eq!(issue.contains("**整改结果：**"), is_told, "{said}\n{issue}");
+    }
+}

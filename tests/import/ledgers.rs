@@ -176,6 +176,9 @@ fn columns_that_mean_the_same_are_both_kept() {
 fn a_row_that_is_no_issue_is_told() {
     let (_, told) = rows("绿化,修剪不及时,,,已完成,\n,补植慢,,,未完成,\n合计,2,,,,\n注：数据截至6月底,,,,,\n");
     assert_eq!(told, ["5 TB585 问题类别没有明写，推定为“绿化”", "7 TB587 没有导入：一行：注：数据截至6月底"]);
+    let (issues, told) = rows("绿化,修剪不及时,,园林科,已完成,20250930\n,制表：张三,,审核人：李四,,\n");
+    assert!(issues.contains("responsible: [园林科]\ndeadline: 2025-09-30\n") && !issues.contains("李四"), "{issues}");
+    assert_eq!(told, ["5 TB587 没有导入：一行：制表：张三  审核人：李四"]);
 }
 
 /// A ledger of one issue whose cells are written by their formats: the head of each column, the format and the value.

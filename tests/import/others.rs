@@ -186,3 +186,19 @@ fn what_a_page_does_not_show_is_left_out_and_told() {
         .collect();
     assert_eq!(counts, [true; 3], "{left:?}");
 }
+
+/// Word keeps comments in the pages that it writes.
+#[test]
+fn the_comments_of_a_page_that_word_wrote_are_told_and_not_published() {
+    let page = "<h1>示例市水务局关于巡察整改情况的通报</h1><h2>一、反馈问题整改情况</h2><h3>（一）管网改造滞后</h3><p>整改结果：已完成</p>\
+                <p>整改情况：更换管网<span style='mso-hide:all'>（口径）</span>12<a style='mso-comment-reference:A_1'>公里</a>\
+                <span class=MsoCommentReference><a href='#_msocom_1'>[张三1]</a></span>。</p><p>示例市水务局</p><p>2025年11月3日</p>\
+                <div style='mso-element:comment-list'><hr class=msocomoff><div style='mso-element:comment'>\
+                <div id='_com_1'><p class=MsoCommentText>[张三1]没有核实</p></div></div></div>";
+    let imported = imported(page.as_bytes(), Format::Html);
+    let files: Vec<&str> =
+        imported.written.files.iter().map(|file| std::str::from_utf8(&file.bytes).unwrap()).collect();
+    assert!(files[1].ends_with("---\n更换管网12公里。\n"), "{}", files[1]);
+    assert!(files[0].contains("issuer: 示例市水务局\n") && !files.concat().contains("张三"), "{files:?}");
+    assert!(imported.told.iter().any(|line| line.contains("没有导入：批注（2 处）")), "{:?}", imported.told);
+}

@@ -605,3 +605,86 @@ fn a_larger_size_makes_a_heading() {
         "{notice}"
     );
 }
+
+#[test]
+fn what_a_content_control_asks_for_is_no_text() {
+    let control = |properties: &str, text: &str| {
+        format!("<w:sdt><w:sdtPr>{properties}</w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>", run(text, ""))
+    };
+    let body = Docx::new()
+        .raw("", &(run("责任单位：", "") + &control("<w:showingPlcHdr/>", "单击或点击此处输入文字。")))
+        .raw("", &(run("完成时间：", "") + &control("<w:date/>", "2025年9月12日")))
+        .p("整改情况：更换管网12公里。");
+    let imported = with_issue(body, signed());
+    let issue = file(&imported, 1);
+    assert!(issue.ends_with("status: 已完成\ncompleted: 2025-09-12\n---\n更换管网12公里。\n"), "{issue}");
+}
+
+#[test]
+fn raised_figures_stay_raised_and_formulas_are_told() {
+    let above = r#"<w:vertAlign w:val="superscript"/>"#;
+    let below = r#"<w:vertAlign w:val="subscript"/>"#;
+    let fraction = "<w:oMath><w:f><w:num><w:r><w:t>9</w:t></w:r></w:num></w:f></w:oMath>";
+    let line = run("整改情况：面积100m", "")
+        + &run("2", above)
+        + &run("，CO", "")
+        + &run("2", below)
+        + fraction
+        + &run("达标。", "");
+    let imported = with_issue(Docx::new().raw("", &line), signed());
+    assert!(file(&imported, 1).ends_with("---\n面积100m²，CO₂达标。\n"), "{}", file(&imported, 1));
+    assert_eq!(left_out(&imported), ["公式"]);
+}
+
+/// `List Number` is Word's own style for lists: its items are no issues.
+#[test]
+fn words_own_style_for_numbers_is_a_list() {
+    let styles = r#"<w:style w:type="paragraph" w:styleId="LN"><w:name w:val="List Number"/><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>"#;
+    let numbers = r#"<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>"#;
+    let parts =
+        Docx::new().xml_part("word/styles.xml", "styles", styles).xml_part("word/numbering.xml", "numbering", numbers);
+    let document = parts
+        .center(XBS, "示例市水务局关于巡察整改情况的通报")
+        .look(HEI, "一、反馈问题整改情况")
+        .look(KAI, "（一）管网改造滞后")
+        .p("整改结果：已完成")
+        .p("整改情况：分两步。")
+        .style("LN", "第一步排查")
+        .style("LN", "第二步更换")
+        .and(signed());
+    let imported = imported(&document.bytes(), Format::Docx);
+    assert_eq!(imported.written.files.len(), 2);
+    assert!(file(&imported, 1).ends_with("---\n分两步。\n\n1. 第一步排查\n2. 第二步更换\n"), "{}", file(&imported, 1));
+}
+
+#[test]
+fn tables_of_issues_below_headings_are_their_categories_over_pages_too() {
+    let table = |rows: &[&[&str]]| {
+        let head = row(&["序号", "反馈问题", "整改情况", "完成情况"]);
+        format!("<w:tbl>{head}{}</w:tbl>", rows.iter().map(|cells| row(cells)).collect::<String>())
+    };
+    let document = Docx::new()
+        .center(XBS, "示例市水务局关于巡察整改情况的通报")
+        .p("现将整改情况通报如下。")
+        .look(KAI, "（一）供水保障方面")
+        .xml(&table(&[&["1", "管网改造滞后", "更换12公里。", "☑已完成　□未完成"]]))
+        .center(KAI, "续表")
+        .xml(&table(&[&["2", "水质公示不及时", "按月公示。", "□已完成　☑未完成"]]))
+        .look(KAI, "（二）内部管理方面")
+        .xml(&table(&[&["3", "台账不全", "补录15份。", "□已完成　□未完成"]]))
+        .and(signed());
+    let imported = imported(&document.bytes(), Format::Docx);
+    let notice = file(&imported, 0);
+    assert!(!notice.contains("续表") && notice.ends_with("现将整改情况通报如下。\n\n<!-- issues -->\n"), "{notice}");
+    let expected = [
+        ("gong-shui-bao-zhang-fang-mian", "已完成", "更换12公里。\n"),
+        ("gong-shui-bao-zhang-fang-mian", "未完成", "按月公示。\n"),
+        ("nei-bu-guan-li-fang-mian", "正在整改", "补录15份。\n\n□已完成　□未完成\n"),
+    ];
+    for (at, (category, status, body)) in expected.into_iter().enumerate() {
+        let issue = file(&imported, at + 1);
+        assert!(issue.ends_with(&format!("category: {category}\nstatus: {status}\n---\n{body}")), "{issue}");
+    }
+    let told: Vec<&String> = imported.told.iter().filter(|line| !line.contains("TB581")).collect();
+    assert!(told.len() == 1 && told[0].contains("TB586"), "{told:?}");
+}

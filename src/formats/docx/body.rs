@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use super::grid::{self, Reach, Slot};
-use super::layout::{EMU_PER_PIXEL, EMU_PER_TWIP, HALF, INDENT, TEXT_WIDTH};
+use super::layout::{EMU_PER_PIXEL, EMU_PER_TWIP, HALF, INDENT, LIST_INDENT, TEXT_WIDTH};
 use crate::formats::document::{Align, Block, Cell, Document, Image, Images, Inline, Picture, Position, Style};
 use crate::formats::xml::escape;
 use crate::source::display_width;
@@ -216,6 +216,13 @@ impl<'a> Writer<'a> {
     /// The marks of items are text, as the numbers of headings are.
     fn list(&mut self, first: Option<u64>, items: &'a [Vec<Block>], styles: &Styles) {
         let depth = styles.depth.min(DEEPEST_STYLE - 1);
+        // A box has one style for all of its text, so the indent alone tells how deep an item is.
+        let indent = match styles.headings {
+            Headings::ByLevel if depth > 0 => {
+                format!("<w:ind w:left=\"{}\" w:firstLine=\"{INDENT}\"/>", depth as u32 * LIST_INDENT)
+            }
+            _ => String::new(),
+        };
         for (at, item) in items.iter().enumerate() {
             let (style, mark) = match first {
                 Some(first) => (styles.numbers[depth], format!("{}. ", first.saturating_add(at as u64))),
@@ -228,7 +235,7 @@ impl<'a> Writer<'a> {
                 self.inlines(content, &mut runs);
                 blocks = rest;
             }
-            self.paragraph(style, "", &runs);
+            self.paragraph(style, &indent, &runs);
             self.blocks(blocks, &Styles { text: style, depth: depth + 1, ..*styles });
         }
     }

@@ -16,6 +16,8 @@ pub const LINE: u32 = 579;
 pub const TIGHTER: i32 = -5;
 /// Two characters, 156 mm / 14.
 pub const INDENT: u32 = 632;
+/// How far an item is indented from the one that it stands in.
+pub const LIST_INDENT: u32 = INDENT;
 /// Half a character.
 pub const HALF: usize = 158;
 /// What a line can hold.

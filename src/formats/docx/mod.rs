@@ -11,6 +11,7 @@ mod package;
 mod styles;
 
 use super::document::{Document, Image, Images};
+pub use layout::LIST_INDENT;
 
 /// The file. One document always gives the same bytes.
 pub fn docx(document: &Document, images: &Images) -> Vec<u8> {

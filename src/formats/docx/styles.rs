@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use super::body::DEEPEST_STYLE;
-use super::layout::{FANG, HEI, INDENT, KAI, SONG, TIGHTER, TITLE};
+use super::layout::{FANG, HEI, INDENT, KAI, LIST_INDENT, SONG, TIGHTER, TITLE};
 
 /// 16 pt, in half points.
 const BODY: u32 = 32;
@@ -103,7 +103,7 @@ fn looks() -> Vec<Look> {
     ];
     for depth in 2..=DEEPEST_STYLE {
         for kind in ["Number", "Bullet"] {
-            let left = (depth as u32 - 1) * INDENT;
+            let left = (depth as u32 - 1) * LIST_INDENT;
             let indent = format!("<w:ind w:left=\"{left}\" w:firstLine=\"{INDENT}\"/>");
             let (id, name) = (format!("List{kind}{depth}"), format!("List {kind} {depth}"));
             looks.push(look(&id, &name, FANG, 32, indent));

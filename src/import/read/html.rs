@@ -35,6 +35,7 @@ pub fn read(bytes: &[u8], path: &str, beside: Beside) -> Result<Document, Unread
     let left_out = [
         (What::Picture, reader.missing),
         (What::Hidden, reader.unseen),
+        (What::Comments, reader.comments),
         (What::Struck, reader.struck_out),
         (What::Furniture, reader.furniture),
     ];
@@ -79,6 +80,7 @@ struct Reader<'a> {
     /// The element that a browser does not show, and how many texts were.
     hidden: Option<Hidden>,
     unseen: usize,
+    comments: usize,
     struck: usize,
     struck_out: usize,
     furniture: usize,
@@ -91,6 +93,7 @@ struct Reader<'a> {
 
 /// An element that is not shown, from its start to its end.
 struct Hidden {
+    what: What,
     name: String,
     /// How many of this name are open.
     open: usize,
@@ -184,14 +187,12 @@ impl Reader<'_> {
     fn is_in_hidden(&mut self, tag: &Tag, is_start: bool) -> bool {
         let name = &*tag.name;
         let Some(hidden) = &mut self.hidden else {
-            if !is_start || !hides(tag) {
-                return false;
-            }
+            let Some(what) = hidden_as(tag).filter(|_| is_start) else { return false };
             if !VOID.contains(&name) && !tag.self_closing {
                 if !matches!(name, "span" | "font" | "a" | "b" | "strong" | "i" | "em") {
                     self.flush();
                 }
-                self.hidden = Some(Hidden { name: name.to_string(), open: 1, has_text: false });
+                self.hidden = Some(Hidden { what, name: name.to_string(), open: 1, has_text: false });
             }
             return true;
         };
@@ -212,7 +213,11 @@ impl Reader<'_> {
     }
 
     fn end_hidden(&mut self) {
-        self.unseen += usize::from(self.hidden.take().is_some_and(|hidden| hidden.has_text));
+        match self.hidden.take().filter(|hidden| hidden.has_text).map(|hidden| hidden.what) {
+            Some(What::Comments) => self.comments += 1,
+            Some(_) => self.unseen += 1,
+            None => {}
+        }
     }
 
     fn silence(&mut self, is_start: bool) {
@@ -465,13 +470,19 @@ impl Grid {
     }
 }
 
-/// Whether a browser does not show an element: it says so, as far as can be told without style sheets.
-fn hides(tag: &Tag) -> bool {
+/// What an element is whose text is not the page's: it says itself that it is not shown, as far as can be told without
+/// style sheets, or Word wrote its comments there.
+fn hidden_as(tag: &Tag) -> Option<What> {
     let style = attribute(tag, "style").unwrap_or_default().to_ascii_lowercase();
     let style: String = style.chars().filter(|c| !c.is_whitespace()).collect();
-    let is_hidden = |rule: &str| matches!(rule, "display:none" | "visibility:hidden" | "mso-hide:all");
-    attribute(tag, "hidden").is_some()
-        || style.split(';').any(|rule| is_hidden(rule.strip_suffix("!important").unwrap_or(rule)))
+    let has =
+        |rules: &[&str]| style.split(';').any(|rule| rules.contains(&rule.strip_suffix("!important").unwrap_or(rule)));
+    let is_comment = attribute(tag, "class").is_some_and(|class| class.contains("MsoCommentReference"));
+    if is_comment || has(&["mso-element:comment", "mso-element:comment-list"]) {
+        return Some(What::Comments);
+    }
+    let is_hidden = attribute(tag, "hidden").is_some() || has(&["display:none", "visibility:hidden", "mso-hide:all"]);
+    is_hidden.then_some(What::Hidden)
 }
 
 /// Whether a line is the page's own: the way to it, its buttons, its neighbours, its footer.

@@ -25,10 +25,21 @@ pub fn alone(text: &str) -> Option<Date> {
 /// The date that a short text begins with: `2025年6月底` is the last day of its month.
 pub fn loose(text: &str) -> Option<Dated> {
     let text = text.trim().trim_start_matches("已于").trim_start_matches('于');
+    if let Some(date) = in_figures(text) {
+        return Some(Dated { date, start: 0, end: text.len(), guessed: false });
+    }
     let dated = at(text, None)?;
     let rest = text[dated.end..].trim_start_matches(['底', '末']);
     let rest = rest.trim_start_matches(['前', '。', '完', '成']).trim_start_matches("以前");
     rest.is_empty().then_some(dated)
+}
+
+/// `20250930`
+fn in_figures(text: &str) -> Option<Date> {
+    let is_one = text.len() == 8 && text.bytes().all(|byte| byte.is_ascii_digit());
+    let (year, month, day) = (text.get(..4)?, text.get(4..6)?, text.get(6..)?);
+    let date = Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()?;
+    (is_one && (1900..=2200).contains(&date.year())).then_some(date)
 }
 
 /// Every date of a text, in order. `至12月20日` takes its year from the one before.
@@ -201,5 +212,7 @@ mod tests {
         let dated = loose("2025年6月底前完成").unwrap();
         assert_eq!((dated.date, dated.guessed), (date(2025, 6, 30), true));
         assert_eq!(loose("长期坚持"), None);
+        assert_eq!(loose("20250930").map(|dated| (dated.date, dated.guessed)), Some((date(2025, 9, 30), false)));
+        assert_eq!(loose("20251330").or(loose("00000001")).or(loose("45901")), None);
     }
 }

@@ -212,13 +212,13 @@ pub fn take_status(issue: &mut DraftIssue, line: &Line, reading: &mut Reading) {
         push_body(issue, line, false);
         return;
     };
-    if !matches!(value, "是" | "否") {
+    if !matches!(value, "是" | "否") && ticked(value).is_none() {
         let place = Place::at(reading.source, line.paragraph.span);
         reading.findings.push(guessed(place, "整改结果", "the status", &word));
     }
     issue.status = word;
     // What more it says is not lost.
-    if value.chars().count() > 8 {
+    if value.chars().count() > 8 && ticked(value).is_none() {
         push_body(issue, line, false);
     }
 }
@@ -288,7 +288,27 @@ pub fn says_status(title: &str) -> bool {
     aside(title).is_some_and(|(_, aside)| is_phrase(first_clause(aside)))
 }
 
+/// `☑已完成 □未完成`: the one of some choices that is ticked. `None`: there are no choices, or not one is taken.
+pub fn ticked(value: &str) -> Option<&str> {
+    const TICKED: [char; 6] = ['☑', '☒', '√', '✓', '✔', '■'];
+    const OPEN: [char; 3] = ['□', '☐', '○'];
+    let is_mark = |c: char| TICKED.contains(&c) || OPEN.contains(&c);
+    if value.matches(is_mark).count() < 2 {
+        return None;
+    }
+    let mut choices = value.match_indices(is_mark).map(|(at, mark)| {
+        let rest = &value[at + mark.len()..];
+        let word = &rest[..rest.find(is_mark).unwrap_or(rest.len())];
+        (mark.contains(TICKED), word.trim_matches(|c: char| c.is_whitespace() || "，、；,;（）()".contains(c)))
+    });
+    let mut taken = choices.by_ref().filter(|(is_ticked, _)| *is_ticked).map(|(_, word)| word);
+    taken.next().filter(|word| !word.is_empty() && taken.next().is_none())
+}
+
 fn word_in(value: &str, words: &StatusWords) -> Option<String> {
+    if value.contains(['□', '☐']) || value.matches(['☑', '☒']).count() > 1 {
+        return ticked(value).filter(|word| words.meaning(word).is_some()).map(str::to_string);
+    }
     let (_, word) = PHRASES.iter().find(|(phrase, _)| match *phrase {
         "是" | "否" => value == *phrase,
         phrase => value.contains(phrase),

@@ -168,7 +168,8 @@ impl Ledger {
         if is_sum || filled.iter().all(|(field, _)| *field == Some(Field::Ordinal)) {
             return Row::Empty;
         }
-        if matches!(word.as_str(), "备注" | "注" | "说明") || word.starts_with("注：") {
+        let is_signed = filled.iter().any(|(_, text)| signs_ledger(text));
+        if matches!(word.as_str(), "备注" | "注" | "说明") || word.starts_with("注：") || is_signed {
             return Row::Note;
         }
         // A row of one merged cell heads the rows below it.
@@ -214,7 +215,10 @@ impl Ledger {
             let head = || labelled(&table.rows[self.first_row - 1][at].text().replace('\n', ""), &value, cell);
             match field {
                 Field::Status => self.set_status(issue, &head(), reading),
-                Field::Progress if !has(Field::Status) && reading.statuses.meaning(&value).is_some() => {
+                Field::Progress
+                    if !has(Field::Status)
+                        && reading.statuses.meaning(issue::ticked(&value).unwrap_or(&value)).is_some() =>
+                {
                     self.set_status(issue, &labelled("整改结果", &value, cell), reading);
                 }
                 Field::Measures if has(Field::Progress) => add(&mut issue.measures, measures(&value)),
@@ -282,6 +286,14 @@ pub fn facts_of(table: &Table) -> Option<Vec<Line>> {
     };
     let facts: Vec<Line> = table.rows.iter().map_while(fact).collect();
     (facts.len() >= 2).then_some(facts)
+}
+
+/// `制表：张三`, `审核人：`: who made a ledger, below it.
+fn signs_ledger(text: &str) -> bool {
+    let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    let Some((word, _)) = text.split_once(['：', ':']) else { return false };
+    let word = word.strip_suffix('人').unwrap_or(word);
+    matches!(word, "制表" | "填表" | "填报" | "审核" | "审批" | "复核" | "经办" | "校对" | "签字" | "负责人签字")
 }
 
 /// What a column that is headed by a status is ticked with.

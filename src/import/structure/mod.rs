@@ -314,6 +314,7 @@ fn arrange(items: &[Item], draft: &mut Draft, reading: &mut Reading) -> Option<(
 /// Ledgers in a document: the first stands for the place of all issues.
 fn with_ledgers(items: &[Item], draft: &mut Draft, reading: &mut Reading) {
     let top = top_level(items);
+    let many_are_headed = headed_ledgers(items) > 1;
     let mut heading: Option<(usize, u8, String)> = None;
     let mut used_headings = Vec::new();
     let mut body: Vec<(usize, Element)> = Vec::new();
@@ -323,11 +324,12 @@ fn with_ledgers(items: &[Item], draft: &mut Draft, reading: &mut Reading) {
                 heading = Some((at, own.level, own.text.clone()));
                 body.push((at, Element::Heading(own.level - top + 1, own.title.clone())));
             }
+            Item::Line(line) if outline::goes_on_with_table(&line.text) => {}
             Item::Line(line) => body.push((at, Element::Paragraph(line.paragraph.clone()))),
             Item::Table(table) => match Ledger::find(table) {
                 None => body.push((at, Element::Table(table.clone()))),
                 Some(ledger) => {
-                    let category = heading.as_ref().filter(|(_, level, _)| *level > top);
+                    let category = heading.as_ref().filter(|(_, level, _)| *level > top || many_are_headed);
                     if let Some((at, ..)) = category {
                         used_headings.push(*at);
                     }
@@ -348,6 +350,13 @@ fn with_ledgers(items: &[Item], draft: &mut Draft, reading: &mut Reading) {
     if draft.body.iter().all(|element| matches!(element, Element::Issues)) {
         draft.body.clear();
     }
+}
+
+/// How many ledgers have a heading of their own.
+fn headed_ledgers(items: &[Item]) -> usize {
+    let is_headed =
+        |pair: &[Item]| matches!(pair, [Item::Heading(_), Item::Table(table)] if Ledger::find(table).is_some());
+    items.windows(2).filter(|pair| is_headed(pair)).count()
 }
 
 fn tell_unknown_columns(ledger: &Ledger, table: &Table, reading: &mut Reading) {

@@ -197,7 +197,9 @@ impl Outlining<'_> {
     fn looks_like_heading(&self, line: &Line) -> bool {
         let short = (2..=LONGEST_UNNUMBERED).contains(&line.length());
         let open = line.ends_sentence() || line.text.ends_with(['，', '、', ',', '：', ':']);
-        let other = super::date::alone(&line.text).is_some() || super::closing::is_signature(&line.text);
+        let other = super::date::alone(&line.text).is_some()
+            || super::closing::is_signature(&line.text)
+            || goes_on_with_table(&line.text);
         self.is_set_off(line) && short && !open && !other && !is_text(line)
     }
 
@@ -237,6 +239,12 @@ impl Outlining<'_> {
         let place = Place::at(self.source, line.paragraph.span);
         self.findings.push(Finding::new(kind, place).with("text", shortened(&line.text)));
     }
+}
+
+/// `续表`, which stands above the rest of a table on the next page.
+pub fn goes_on_with_table(text: &str) -> bool {
+    let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    matches!(text.trim_matches(['（', '）', '(', ')']), "续表" | "续上表" | "接上表" | "续")
 }
 
 /// Whether it is no heading, whatever it looks like.

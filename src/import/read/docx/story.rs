@@ -10,8 +10,9 @@ use roxmltree::{Document as Xml, Node};
 use super::boxes::Boxes;
 use super::numbering::{self, Numbering};
 use super::styles::{Look, Style, Styles, align, level, shaded};
-use super::symbols::{circled, symbol};
-use super::{Relations, attribute, child, named, value};
+use super::symbols::{circled, raised, symbol};
+use super::{Relations, attribute, child, named, switch, value};
+use crate::formats::LIST_INDENT;
 use crate::import::document::{
     Align, Block, Inline, LeftOut, Lines, Mark, Paragraph, Text, What, is_refused, list_number, push_text, trim,
 };
@@ -145,7 +146,9 @@ impl Story {
                 "sdt" => {
                     if is_contents(node) {
                         self.miss(What::Contents, None);
-                    } else if let Some(content) = child(node, "sdtContent") {
+                    } else if !is_placeholder(node)
+                        && let Some(content) = child(node, "sdtContent")
+                    {
                         self.blocks_into(content, blocks);
                     }
                 }
@@ -185,6 +188,15 @@ impl Story {
             ..Paragraph::default()
         };
         match number {
+            numbering::Mark::Number(number)
+                if paragraph.mark == Mark::Body
+                    && style.is_numbered_list()
+                    && !begins_with_label(&paragraph)
+                    && list_number(&format!("{number} ")).is_some() =>
+            {
+                paragraph.mark = Mark::Numbered(style.list_depth("list number").unwrap_or(1));
+                paragraph.inlines.insert(0, Inline::Text(Text::plain(format!("{number} "))));
+            }
             numbering::Mark::Number(number) => {
                 // The number looks as its paragraph does.
                 let piece = paragraph
@@ -210,7 +222,11 @@ impl Story {
                 self.boxes.begin(kind, &paragraph.text());
                 return;
             }
-            boxed => paragraph.boxed = boxed.map(|(kind, _)| self.boxes.within(kind)),
+            Some((kind, false)) => {
+                paragraph.boxed = Some(self.boxes.within(kind));
+                tell_item(&mut paragraph, properties);
+            }
+            None => {}
         }
         settle(&mut paragraph, &style);
         if let Some(before) = self.unfinished.take() {
@@ -266,6 +282,9 @@ impl Story {
     fn inline(&mut self, node: Node, run: &Run, open: &mut Open) {
         match node.tag_name().name() {
             "r" => self.run(node, run, open),
+            "oMath" if node.children().any(|part| part.is_element() && !named(&part, "r")) => {
+                self.miss(What::Formula, None)
+            }
             "ins" | "moveTo" | "smartTag" | "customXml" | "fldSimple" | "dir" | "bdo" | "oMath" | "oMathPara" => {
                 self.runs(node, run, open)
             }
@@ -275,6 +294,7 @@ impl Story {
                     self.miss(What::Deleted, None);
                 }
             }
+            "sdt" if is_placeholder(node) => {}
             "sdt" => {
                 if let Some(content) = child(node, "sdtContent") {
                     self.runs(content, run, open);
@@ -394,6 +414,7 @@ impl Story {
             .filter(|c| !is_refused(*c))
             .map(|c| if c == '\u{A0}' || c == '\n' { ' ' } else { c })
             .collect();
+        let text = run.look.raised.and_then(|position| raised(&text, position)).unwrap_or(text);
         let piece = Text {
             text,
             strong: run.look.strong == Some(true),
@@ -458,6 +479,21 @@ impl Story {
     }
 }
 
+/// An item in a box has the style of the box, its mark is typed, and its indent tells how deep it is.
+fn tell_item(paragraph: &mut Paragraph, properties: Option<Node>) {
+    let text = paragraph.text();
+    let indent = properties.and_then(|node| child(node, "ind"));
+    let indent = indent.and_then(|node| attribute(node, "left")).and_then(|left| left.parse::<u32>().ok()).unwrap_or(0);
+    let depth = 1 + (indent / LIST_INDENT).min(MOST_LEVELS) as u8;
+    paragraph.mark = match paragraph.mark {
+        Mark::Body if text.starts_with("· ") => Mark::Item(depth),
+        Mark::Body if list_number(&text).is_some() => Mark::Numbered(depth),
+        own => own,
+    };
+}
+
+const MOST_LEVELS: u32 = 8;
+
 /// Typed marks of lists, and lines of code, as Markdown has them.
 fn settle(paragraph: &mut Paragraph, style: &Style) {
     match paragraph.mark {
@@ -493,6 +529,18 @@ fn mark(properties: Option<Node>, style: &Style) -> Mark {
         Some(None) => Mark::Body,
         None => style.level.map_or_else(|| style.mark(), Mark::Heading),
     }
+}
+
+/// `整改结果：`, which may be a field of an issue in whatever style.
+fn begins_with_label(paragraph: &Paragraph) -> bool {
+    paragraph.text().chars().take(LONGEST_LABEL).any(|c| matches!(c, '：' | ':'))
+}
+
+const LONGEST_LABEL: usize = 12;
+
+/// Whether a content control says what to fill in, and nobody has.
+fn is_placeholder(node: Node) -> bool {
+    child(node, "sdtPr").is_some_and(|node| switch(node, "showingPlcHdr") == Some(true))
 }
 
 fn is_contents(node: Node) -> bool {

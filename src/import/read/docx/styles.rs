@@ -41,6 +41,15 @@ pub struct Look {
     pub shaded: Option<bool>,
     /// In half points.
     pub size: Option<u16>,
+    pub raised: Option<Position>,
+}
+
+/// Where a run stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Position {
+    OnTheLine,
+    Above,
+    Below,
 }
 
 /// What Word takes where a file says nothing: 10 pt.
@@ -143,6 +152,11 @@ impl Style {
         }
     }
 
+    /// Whether it is Word's own style for lists with numbers, which no official number stands in.
+    pub fn is_numbered_list(&self) -> bool {
+        self.level.is_none() && self.list_depth("list number").is_some()
+    }
+
     /// How deep the lists of this kind are that it is for: `List Bullet`, `List Bullet 2`.
     pub fn list_depth(&self, kind: &str) -> Option<u8> {
         match self.name.strip_prefix(kind)? {
@@ -181,6 +195,11 @@ impl Look {
             white: value(node, "color").map(|colour| colour.eq_ignore_ascii_case("FFFFFF")),
             shaded: shaded(node).or(child(node, "highlight").map(|_| true)),
             size: value(node, "sz").and_then(|size| size.parse().ok()),
+            raised: value(node, "vertAlign").map(|align| match align {
+                "superscript" => Position::Above,
+                "subscript" => Position::Below,
+                _ => Position::OnTheLine,
+            }),
         }
     }
 
@@ -195,6 +214,7 @@ impl Look {
             white: self.white.or(other.white),
             shaded: self.shaded.or(other.shaded),
             size: self.size.or(other.size),
+            raised: self.raised.or(other.raised),
         }
     }
 }

@@ -3,12 +3,23 @@
 use roxmltree::Node;
 
 use super::attribute;
+use super::styles::Position;
 
 /// `eq \o\ac(○,3)` is ③.
 pub fn circled(code: &str) -> Option<char> {
     let (_, inside) = code.trim_end().strip_suffix(')')?.rsplit_once(['，', ',', ';'])?;
     let number = inside.trim().parse::<u32>().ok().filter(|number| (1..=20).contains(number) && code.contains('○'))?;
     char::from_u32(0x2460 + number - 1)
+}
+
+/// `2` above the line is `²`. `None`: it is on the line, or not all of it has such characters.
+pub fn raised(text: &str, position: Position) -> Option<String> {
+    let (from, to) = match position {
+        Position::OnTheLine => return None,
+        Position::Above => ("0123456789+-−n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻ⁿ"),
+        Position::Below => ("0123456789+-−", "₀₁₂₃₄₅₆₇₈₉₊₋₋"),
+    };
+    text.chars().map(|c| from.chars().zip(to.chars()).find(|(own, _)| *own == c).map(|(_, raised)| raised)).collect()
 }
 
 /// The character of a `w:sym`: those of Wingdings that forms are ticked with, or one that any font has.
