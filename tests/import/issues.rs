@@ -222,6 +222,9 @@ fn what_stands_below_the_date_is_told_and_hides_nothing() {
     let asks = "公示期间，如有意见建议，请及时向我们反映。";
     check_closing(Docx::new().p(asks).and(closing()), &facts, &[], &[asks]);
     let table = format!("<w:tbl>{}{}</w:tbl>", row(&["抄送：市纪委监委。"]), row(&[printed]));
+    check_closing(closing().xml(&table), &facts, &["抄送", "印发"], &[]);
+    let below = row(&["示例市水务局办公室", "2025年11月4日印发"]);
+    let table = format!("<w:tbl>{}{below}</w:tbl>", row(&["抄送：市纪委监委。", ""]));
     check_closing(closing().xml(&table), &facts, &["抄送"], &[]);
 }
 

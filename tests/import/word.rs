@@ -688,3 +688,47 @@ fn tables_of_issues_below_headings_are_their_categories_over_pages_too() {
     let told: Vec<&String> = imported.told.iter().filter(|line| !line.contains("TB581")).collect();
     assert!(told.len() == 1 && told[0].contains("TB586"), "{told:?}");
 }
+
+/// A whole notice in one frame, as some offices lay it out.
+#[test]
+fn a_frame_around_the_text_is_no_table() {
+    let cell = |lines: &str| row(&[lines]);
+    let frame = [
+        cell("示例市水务局关于巡察整改情况的通报"),
+        cell("现将整改情况通报如下。"),
+        cell(
+            "一、反馈问题整改情况\n（一）管网改造滞后\n整改结果：已完成\n整改情况：更换管网12公里。\n示例市水务局\n2025年11月3日",
+        ),
+    ];
+    let imported = imported(&Docx::new().xml(&format!("<w:tbl>{}</w:tbl>", frame.concat())).bytes(), Format::Docx);
+    assert!(file(&imported, 0).contains("title: 示例市水务局关于巡察整改情况的通报\n"), "{}", file(&imported, 0));
+    assert!(file(&imported, 0).contains("issuer: 示例市水务局\ndate: 2025-11-03\n"), "{}", file(&imported, 0));
+    assert!(file(&imported, 1).ends_with("status: 已完成\n---\n更换管网12公里。\n"), "{}", file(&imported, 1));
+}
+
+#[test]
+fn a_hidden_row_of_a_table_is_left_out_and_told() {
+    let hidden = row(&["西区", "7"]).replace("<w:tr>", "<w:tr><w:trPr><w:hidden/></w:trPr>");
+    let table = format!("<w:tbl>{}{}{hidden}</w:tbl>", row(&["片区", "公里"]), row(&["东区", "12"]));
+    let imported = with_issue(Docx::new().p("整改情况：见下表。").xml(&table), signed());
+    assert!(file(&imported, 1).ends_with("| 东区 | 12 |\n"), "{}", file(&imported, 1));
+    assert!(left_out(&imported).len() == 1 && left_out(&imported)[0].contains("看不见"), "{:?}", imported.told);
+}
+
+#[test]
+fn a_line_broken_in_a_form_begins_a_paragraph() {
+    let broken = format!(
+        "<w:tr>{}<w:tc><w:p>{}<w:r><w:br/></w:r>{}</w:p></w:tc></w:tr>",
+        cell("", "整改情况"),
+        run("更换管网12公里。", ""),
+        run("漏损率下降。", "")
+    );
+    let form = [row(&["整改任务", "管网改造滞后"]), row(&["责任单位", "供水科"]), broken, row(&["整改结果", "已完成"])];
+    let document = Docx::new()
+        .center(XBS, "示例市水务局关于督察整改情况的公示")
+        .xml(&format!("<w:tbl>{}</w:tbl>", form.concat()))
+        .and(signed());
+    let imported = imported(&document.bytes(), Format::Docx);
+    let issue = file(&imported, 1);
+    assert!(issue.ends_with("更换管网12公里。\n\n漏损率下降。\n"), "{issue}");
+}

@@ -3,7 +3,7 @@
 
 use super::issue::{self, Reading};
 use super::label::Field;
-use super::lines::Line;
+use super::lines::{self, Line};
 use super::outline::{self, Item};
 use super::{elements, top_level};
 use crate::import::document::{Cell, Inline, Paragraph, Table, Text};
@@ -129,7 +129,8 @@ pub fn form(table: &Table) -> Option<Vec<Line>> {
         let first = paragraphs.next();
         inlines.extend(first.into_iter().flat_map(|paragraph| paragraph.inlines.clone()));
         let span = first.map_or(table.span, |paragraph| paragraph.span);
-        lines.push(Line::new(Paragraph { span, inlines, ..Paragraph::default() }));
+        let first = Paragraph { span, inlines, ..Paragraph::default() };
+        lines.extend(lines::parts(&first).into_iter().map(Line::new));
         lines.extend(paragraphs.cloned().map(Line::new).filter(|line| !line.text.is_empty()));
     }
     Some(lines)

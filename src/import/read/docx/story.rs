@@ -141,7 +141,13 @@ impl Story {
                 "p" => self.paragraph(node, blocks),
                 "tbl" => {
                     let table = self.table(node);
-                    blocks.push(Block::Table(table));
+                    if table.rows.iter().all(|row| row.len() == 1) {
+                        // A table of one column is a frame around text.
+                        let cells = table.rows.into_iter().flatten().filter(|cell| !cell.repeated);
+                        blocks.extend(cells.flat_map(|cell| cell.paragraphs).map(Block::Paragraph));
+                    } else {
+                        blocks.push(Block::Table(table));
+                    }
                 }
                 "sdt" => {
                     if is_contents(node) {

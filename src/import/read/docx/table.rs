@@ -3,7 +3,7 @@
 use roxmltree::Node;
 
 use super::story::{DEEPEST, Story};
-use super::{attribute, child, value};
+use super::{attribute, child, switch, value};
 use crate::import::document::{Block, Cell, Paragraph, Table, What};
 
 /// A ledger of ten thousand rows has this many cells.
@@ -25,6 +25,10 @@ impl Story {
             let deleted = child(row_node, "trPr").is_some_and(|node| child(node, "del").is_some());
             if deleted {
                 self.miss(What::Deleted, None);
+                continue;
+            }
+            if child(row_node, "trPr").and_then(|node| switch(node, "hidden")) == Some(true) {
+                self.miss(What::Hidden, Some(start));
                 continue;
             }
             let mut row: Vec<Cell> = Vec::new();
