@@ -448,7 +448,7 @@ fn signed() -> Docx {
     Docx::new().right("示例市水务局").right("2025年11月3日")
 }
 
-fn file<'a>(imported: &'a super::support::Imported, at: usize) -> &'a str {
+fn file(imported: &super::support::Imported, at: usize) -> &str {
     std::str::from_utf8(&imported.written.files[at].bytes).unwrap()
 }
 

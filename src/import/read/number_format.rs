@@ -254,7 +254,7 @@ fn bracketed(inside: &str) -> Option<Token> {
 }
 
 fn is_run(text: &str) -> bool {
-    text.chars().all(|c| Some(c) == text.chars().next())
+    text.chars().all(|c| text.starts_with(c))
 }
 
 /// An `m` after hours or before seconds counts minutes.
@@ -338,7 +338,7 @@ fn grouped(places: &[Token], whole: &str, is_grouped: bool) -> Vec<String> {
         places.iter().filter_map(|token| if let Token::Digit(kind) = token { Some(*kind) } else { None }).collect();
     let figures: Vec<char> = whole.chars().collect();
     let with_comma = |from_end: usize, figure: char| {
-        if is_grouped && from_end > 0 && from_end % 3 == 0 { format!("{figure},") } else { figure.to_string() }
+        if is_grouped && from_end > 0 && from_end.is_multiple_of(3) { format!("{figure},") } else { figure.to_string() }
     };
     let mut shown = Vec::new();
     for (at, kind) in kinds.iter().enumerate() {
@@ -519,7 +519,7 @@ mod tests {
         check("#,##0", 999.0, "999");
         check("#,##0", 0.0, "0");
         check("000000", 123.0, "000123");
-        check("0.0#", 3.14159, "3.14");
+        check("0.0#", 2.34567, "2.35");
         check("0.##", 3.0, "3");
         check("\"¥\"#,##0.00", 1234.5, "¥1,234.50");
         check("[$¥-804]#,##0", 1234.0, "¥1,234");

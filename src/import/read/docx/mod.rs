@@ -62,7 +62,7 @@ pub fn read(bytes: &[u8], path: &str) -> Result<Document, Unreadable> {
     let mut left_out = told.left_out;
     let names = package.names();
     // What our own exports mark so has styles to tell its internal texts by.
-    let is_marked = !styles_text.contains(OWN_STYLE) && marked_header(&mut package, &names, &folder)?;
+    let is_marked = !styles_text.contains(OWN_STYLE) && marked_header(&mut package, &names, &folder);
     let has = |part: &str| names.iter().any(|name| name.contains(part));
     let mut missing = |what, there: bool| {
         if there {
@@ -83,22 +83,23 @@ const OWN_STYLE: &str = "w:styleId=\"InternalLabel\"";
 const MARKS: &[&str] =
     &["内部", "秘密", "机密", "绝密", "注意保存", "不得外传", "征求意见", "送审稿", "讨论稿", "草稿", "审议稿"];
 
-fn marked_header(package: &mut Package, names: &[String], folder: &str) -> Result<bool, Unreadable> {
+/// A header that cannot be read costs no document.
+fn marked_header(package: &mut Package, names: &[String], folder: &str) -> bool {
     let prefix = if folder.is_empty() { String::new() } else { format!("{folder}/") };
     for name in names {
         let own = name.strip_prefix(&prefix).unwrap_or_default();
         if !own.ends_with(".xml") || !["header", "footer"].iter().any(|kind| own.starts_with(kind)) {
             continue;
         }
-        let Some(text) = package.text(name)? else { continue };
-        let xml = parse(&text)?;
+        let Ok(Some(text)) = package.text(name) else { continue };
+        let Ok(xml) = parse(&text) else { continue };
         let words: String = xml.descendants().filter(|node| named(node, "t")).filter_map(|node| node.text()).collect();
         let words: String = words.chars().filter(|c| !c.is_whitespace()).collect();
         if MARKS.iter().any(|mark| words.contains(mark)) {
-            return Ok(true);
+            return true;
         }
     }
-    Ok(false)
+    false
 }
 
 /// Where the text is: the package says so, and by default it is `word/document.xml`.
