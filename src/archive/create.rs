@@ -17,12 +17,11 @@ use super::disk::Disk;
 use super::manifest::{self, Manifest};
 use super::writer::{Before, Writer};
 use super::{
-    Archive, ArchiveError, Info, MANIFEST_SHA256, MANIFEST_SM3, Name, RECORD, SOURCE, Snapshot, TAGMANIFEST_SHA256,
+    Archive, ArchiveError, Info, Lock, MANIFEST_SHA256, MANIFEST_SM3, Name, RECORD, SOURCE, Snapshot, TAGMANIFEST_SHA256,
     TAGMANIFEST_SM3, index, info, sources,
 };
 use crate::finding::Findings;
 use crate::model::{Record, Site};
-use crate::output::lock_folder;
 use crate::output::unfinished::{beside, is_unfinished};
 use crate::render::Receiver;
 
@@ -34,8 +33,6 @@ pub struct Request<'a> {
     /// The second half of its name; absent: the slug of the latest notice.
     pub slug: Option<&'a str>,
     pub if_unchanged: IfUnchanged,
-    /// Called if another run that writes the archive has to end first.
-    pub waiting: &'a dyn Fn(),
 }
 
 /// What to do where the last snapshot of this edition was made of the same sources.
@@ -60,19 +57,19 @@ pub enum Outcome {
 pub type Render<'a> = &'a dyn Fn(&dyn Receiver) -> io::Result<Findings>;
 
 /// Makes a snapshot of a site and its sources. The findings are those of rendering; nothing is made if there
-/// are errors among them. The site's `history.making` is to be the day of the snapshot.
+/// are errors among them. The site is to have been read under the lock, and its `history.making` to be the day of the
+/// snapshot.
 pub fn create(
     archive: &Archive,
     disk: &dyn Disk,
+    lock: &Lock,
     site: &Site,
     request: &Request,
     render: Render,
 ) -> Result<(Outcome, Findings), ArchiveError> {
     let fail = |error| ArchiveError::Io(archive.folder.clone(), error);
-    disk.make_folder(&archive.folder).map_err(fail)?;
-    let _lock = lock_folder(&archive.folder, request.waiting).map_err(fail)?;
     clear(archive, disk)?;
-    index::mend(archive, disk)?;
+    index::mend(archive, disk, lock)?;
     let snapshots = archive.snapshots()?;
     let last = snapshots.last();
     let name = name(archive, site, request)?;

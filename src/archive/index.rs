@@ -8,7 +8,7 @@ use std::fs;
 use std::io;
 
 use super::disk::Disk;
-use super::{Archive, ArchiveError, Name, Snapshot, TAGMANIFEST_SHA256};
+use super::{Archive, ArchiveError, Lock, Name, Snapshot, TAGMANIFEST_SHA256};
 use crate::model::History;
 use crate::model::hex::is_hex;
 use crate::output::unfinished::beside;
@@ -66,7 +66,7 @@ pub fn history_of(archive: &Archive, snapshots: &[Snapshot]) -> History {
 }
 
 /// Writes both files anew from the snapshots. A line for a snapshot that is gone stays: it is how that shows.
-pub fn mend(archive: &Archive, disk: &dyn Disk) -> Result<(), ArchiveError> {
+pub fn mend(archive: &Archive, disk: &dyn Disk, _lock: &Lock) -> Result<(), ArchiveError> {
     let snapshots = archive.snapshots()?;
     // Were one that cannot be read passed over, its past would be lost, and the chain would fork before it.
     if let Some(broken) = archive.unreadable(&snapshots)?.into_iter().next() {

@@ -124,7 +124,7 @@ fn a_changed_index_is_told_and_mended_from_the_snapshots() {
         assert!(!site.faults().is_empty(), "{name}");
         fs::remove_file(&file).unwrap();
         assert!(!site.faults().is_empty(), "{name}");
-        tongbao::archive::mend(&site.archive(), &QuickDisk).unwrap();
+        site.mend();
         assert_eq!(site.faults(), Vec::<String>::new(), "{name}");
     }
     assert_eq!(files(&site.path("archive")), before);
@@ -142,7 +142,7 @@ fn lines_of_the_list_in_another_order_are_told_and_put_in_order() {
         assert_eq!(site.faults(), ["archive-index archive/snapshots.sha256"], "{order:?}");
         let (code, said) = site.run(4, &["archive", "verify"]);
         assert!(code == 1 && said.contains("有 1 处要处理"), "{said}");
-        tongbao::archive::mend(&site.archive(), &QuickDisk).unwrap();
+        site.mend();
         assert_eq!(fs::read_to_string(&file).unwrap(), text);
     }
 }

@@ -2,13 +2,15 @@
 
 use std::fs;
 use std::io::{BufRead, BufReader};
-use std::process::Stdio;
+use std::process::{Command, Stdio};
 
 use serde_json::Value;
+use tongbao::archive::IfUnchanged;
+use tongbao::model::Edition;
 use tongbao::model::path::with_slashes;
 use tongbao::output::lock_folder;
 
-use crate::support::{Site, issue, overwrite};
+use crate::support::{QuickDisk, Site, issue, noon, overwrite};
 
 /// A site with two snapshots, between which one issue was put right.
 fn two() -> Site {
@@ -29,7 +31,7 @@ fn check((code, said): (i32, String), expected: i32, parts: &[&str]) {
 }
 
 #[test]
-fn who_has_to_wait_for_another_snapshot_is_told() {
+fn who_has_to_wait_for_another_snapshot_is_told_and_keeps_what_was_saved_meanwhile() {
     let site = Site::new();
     site.snapshot(1);
     let other = lock_folder(&site.path("archive"), || unreachable!("nobody else is there")).unwrap();
@@ -38,8 +40,11 @@ fn who_has_to_wait_for_another_snapshot_is_told() {
     let mut told = String::new();
     BufReader::new(create.stderr.as_mut().unwrap()).read_line(&mut told).unwrap();
     assert!(told.contains("等它结束"), "{told}");
+    site.write("shili-2025/02-jinggai.md", &issue("井盖缺失", "已完成", "补装井盖。\n"));
     drop(other);
     assert!(create.wait().unwrap().success());
+    let kept = site.path("archive/2025-02-11T1200_shili-2025/data/source/content/shili-2025/02-jinggai.md");
+    assert!(fs::read_to_string(kept).unwrap().contains("已完成"));
 }
 
 #[test]
@@ -115,6 +120,32 @@ fn what_cannot_be_done_is_said_in_one_sentence() {
     let taken = site.path("content");
     check(site.run(3, &["archive", "restore", "latest", taken.to_str().unwrap()]), 2, &["已经存在，没有改动"]);
     check(Site::new().run(3, &["archive", "verify"]), 0, &["还没有快照"]);
+}
+
+#[test]
+fn a_snapshot_made_while_another_waits_is_of_its_past() {
+    let site = Site::new();
+    site.snapshot(1);
+    let other = site.archive().lock(&QuickDisk, || ()).unwrap();
+    let mut create =
+        site.program(3, &["archive", "create"]).stderr(Stdio::piped()).stdout(Stdio::null()).spawn().unwrap();
+    BufReader::new(create.stderr.as_mut().unwrap()).read_line(&mut String::new()).unwrap();
+    site.snapshot_under(&other, Edition::Public, &QuickDisk, noon(2), IfUnchanged::MakeAnother).unwrap();
+    drop(other);
+    assert!(create.wait().unwrap().success());
+    let page = fs::read_to_string(site.path("archive/2025-03-11T1200_shili-2025/data/site/archive/index.html"));
+    assert!(page.unwrap().contains("2025-02-11T1200_shili-2025"));
+}
+
+#[test]
+fn where_there_is_no_site_no_archive_is_begun() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path().to_str().unwrap();
+    for command in [&["archive", "create"][..], &["publish", "www"]] {
+        let run = Command::new(env!("CARGO_BIN_EXE_tongbao")).args(command).args(["--root", root]).output().unwrap();
+        assert_eq!(run.status.code(), Some(2));
+        assert_eq!(fs::read_dir(root).unwrap().count(), 0, "{command:?}");
+    }
 }
 
 #[test]

@@ -10,7 +10,7 @@ use jiff::civil::{DateTime, date};
 use jiff::tz::Offset;
 use std::process::Command;
 use tempfile::TempDir;
-use tongbao::archive::{self, Archive, ArchiveError, Disk, IfUnchanged, Outcome, RealDisk, Request, Snapshot};
+use tongbao::archive::{self, Archive, ArchiveError, Disk, IfUnchanged, Lock, Outcome, RealDisk, Request, Snapshot};
 use tongbao::catalogue::Language;
 use tongbao::finding::Findings;
 use tongbao::load;
@@ -85,6 +85,17 @@ impl Site {
         created: DateTime,
         if_unchanged: IfUnchanged,
     ) -> Result<(Outcome, Findings), ArchiveError> {
+        self.snapshot_under(&self.archive().lock(disk, || ())?, edition, disk, created, if_unchanged)
+    }
+
+    pub fn snapshot_under(
+        &self,
+        lock: &Lock,
+        edition: Edition,
+        disk: &dyn Disk,
+        created: DateTime,
+        if_unchanged: IfUnchanged,
+    ) -> Result<(Outcome, Findings), ArchiveError> {
         let wanted = load::Options { edition, ..load::Options::default() };
         let tree = load::read(self.root()).unwrap();
         let mut findings = tree.findings.clone();
@@ -94,8 +105,13 @@ impl Site {
         Arc::make_mut(&mut site.history).making = Some(created.date());
         let plan = Plan::new(&site, &mut findings);
         let renderer = Renderer::new(&plan, &mut theme);
-        let request = Request { created, slug: None, if_unchanged, waiting: &|| () };
-        archive::create(&self.archive(), disk, &site, &request, &|receiver| renderer.everything(receiver))
+        let request = Request { created, slug: None, if_unchanged };
+        archive::create(&self.archive(), disk, lock, &site, &request, &|receiver| renderer.everything(receiver))
+    }
+
+    pub fn mend(&self) {
+        let lock = self.archive().lock(&QuickDisk, || ()).unwrap();
+        archive::mend(&self.archive(), &QuickDisk, &lock).unwrap();
     }
 
     /// What verification of the whole archive finds, by name and place, without what was found twice.

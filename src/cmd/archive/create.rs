@@ -7,7 +7,7 @@ use super::super::build::parse_base_url;
 use super::super::progress::Counted;
 use super::super::terminal::Terminal;
 use super::super::{FOUND, Failure, now};
-use super::say_waiting;
+use super::lock_for_site;
 use crate::archive::{self, Archive, IfUnchanged, Outcome, RealDisk, Request, Snapshot};
 use crate::catalogue::archive::{ARCHIVE_BAD_NAME, ARCHIVE_DIGEST, ARCHIVE_MADE, ARCHIVE_REFUSED, ARCHIVING};
 use crate::finding::{Findings, Severity};
@@ -27,13 +27,14 @@ pub struct Options {
 }
 
 pub fn run(options: &Options, common: &Common, terminal: &Terminal) -> Result<u8, Failure> {
-    let created = now()?;
     if let Some(name) = options.name.as_ref().filter(|name| !is_slug(name)) {
         return Err(Failure::Said(&ARCHIVE_BAD_NAME, vec![("value", name.clone())]));
     }
     let base_url = options.base_url.as_deref().map(parse_base_url).transpose()?;
     let wanted = load::Options { edition: options.edition, drafts: false, base_url };
     let archive = Archive::of(&common.root);
+    let lock = lock_for_site(&archive, common, terminal)?;
+    let created = now()?;
     let mut tree = load::read(&common.root)?;
     let mut findings = tree.findings.clone();
     tree.history = Arc::new(archive::past(&archive, &mut findings)?);
@@ -54,14 +55,12 @@ pub fn run(options: &Options, common: &Common, terminal: &Terminal) -> Result<u8
         return Ok(give_up(&mut findings, terminal));
     }
 
-    let waiting = || say_waiting(terminal);
-    let request =
-        Request { created, slug: options.name.as_deref(), if_unchanged: IfUnchanged::MakeAnother, waiting: &waiting };
+    let request = Request { created, slug: options.name.as_deref(), if_unchanged: IfUnchanged::MakeAnother };
     let render = |receiver: &dyn Receiver| {
         let label = ARCHIVING.say(terminal.language);
         renderer.everything(&Counted::new(receiver, label, plan.pages.len(), terminal.is_live()))
     };
-    let (outcome, found) = archive::create(&archive, &RealDisk, &site, &request, &render)?;
+    let (outcome, found) = archive::create(&archive, &RealDisk, &lock, &site, &request, &render)?;
     findings.append(found);
     let (Outcome::Made(snapshot) | Outcome::Reused(snapshot)) = outcome else {
         return Ok(give_up(&mut findings, terminal));

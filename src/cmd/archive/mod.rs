@@ -16,11 +16,12 @@ use super::arguments::Common;
 use super::definition::{command, content_args, flag, option};
 use super::terminal::Terminal;
 use super::{Failure, arguments};
-use crate::archive::{self, Archive, ArchiveError, Half, Snapshot};
+use crate::archive::{self, Archive, ArchiveError, Half, Lock, RealDisk, Snapshot};
 use crate::catalogue::Language;
 use crate::catalogue::archive::*;
 use crate::catalogue::words::BASE_URL_OPTION;
 use crate::finding::{Findings, Severity};
+use crate::load::Shelf;
 
 pub enum Options {
     Create(create::Options),
@@ -129,9 +130,15 @@ pub fn read(matches: &ArgMatches) -> Options {
     }
 }
 
-/// Tells that somebody else is making a snapshot just now.
-pub fn say_waiting(terminal: &Terminal) {
-    terminal.remark(ARCHIVE_WAITING.say(terminal.language));
+/// Keeps others from writing the archive; tells if somebody is doing so just now.
+pub fn lock(archive: &Archive, terminal: &Terminal) -> Result<Lock, ArchiveError> {
+    archive.lock(&RealDisk, || terminal.remark(ARCHIVE_WAITING.say(terminal.language)))
+}
+
+/// The same for what is going to read the site. No archive is begun where there is none.
+pub fn lock_for_site(archive: &Archive, common: &Common, terminal: &Terminal) -> Result<Lock, Failure> {
+    Shelf::default().read_site(&common.root)?;
+    Ok(lock(archive, terminal)?)
 }
 
 /// Whether a snapshot is what it was; what is not is told.

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use super::super::arguments::Common;
 use super::super::terminal::Terminal;
 use super::super::{FOUND, Failure};
+use super::lock;
 use crate::archive::{self, Archive, RealDisk};
 use crate::catalogue::archive::{
     ARCHIVE_EMPTY, ARCHIVE_KNOWN, ARCHIVE_SOUND, ARCHIVE_SOUND_BUT, ARCHIVE_SOUND_ONE, ARCHIVE_STAMPS, ARCHIVE_UNKNOWN,
@@ -22,8 +23,9 @@ pub struct Options {
 
 pub fn run(options: &Options, common: &Common, terminal: &Terminal) -> Result<u8, Failure> {
     let archive = Archive::of(&common.root);
-    if options.mend {
-        archive::mend(&archive, &RealDisk)?;
+    if options.mend && archive.folder().is_dir() {
+        let lock = lock(&archive, terminal)?;
+        archive::mend(&archive, &RealDisk, &lock)?;
     }
     let mut findings = Findings::default();
     let mut lines = Vec::new();

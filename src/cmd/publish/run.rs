@@ -9,10 +9,10 @@ use super::catch_up::{CaughtUp, catch_up};
 use super::opened::{failure, open, with_circumstances};
 use super::progress::Bar;
 use super::site::{self, Checked, Dated, Ready};
-use crate::archive::{self, Archive, IfUnchanged, Outcome, RealDisk, Request, SITE, Snapshot};
+use crate::archive::{self, Archive, IfUnchanged, Lock, Outcome, RealDisk, Request, SITE, Snapshot};
 use crate::catalogue::mend::CHANGED_MEANWHILE;
 use crate::catalogue::publish::*;
-use crate::cmd::archive::{is_sound, say_waiting};
+use crate::cmd::archive::{is_sound, lock_for_site};
 use crate::cmd::arguments::Common;
 use crate::cmd::progress::Counted;
 use crate::cmd::terminal::Terminal;
@@ -34,8 +34,9 @@ pub struct Options {
 
 pub fn run(publishing: &Publishing, options: &Options, common: &Common, terminal: &Terminal) -> Result<u8, Failure> {
     let started = Instant::now();
-    let now = now()?;
     let archive = Archive::of(&common.root);
+    let lock = if options.dry_run { None } else { Some(lock_for_site(&archive, common, terminal)?) };
+    let now = now()?;
     let Some(mut log) = read_log(&archive, terminal)? else { return Ok(FOUND) };
     let check = |log: &Log| site::check(&publishing.target, &archive, common, now, log);
     let mut ready = match check(&log)? {
@@ -59,9 +60,7 @@ pub fn run(publishing: &Publishing, options: &Options, common: &Common, terminal
         }
     }
     terminal.findings(&ready.findings);
-    if options.dry_run {
-        return dry_run(publishing, options, ready, opened.target(), now, terminal);
-    }
+    let Some(lock) = lock else { return dry_run(publishing, options, ready, opened.target(), now, terminal) };
     for Dated { path, old, new } in &ready.to_write {
         let args = vec![("time", published::written(now)), ("path", path.display().to_string())];
         if !published::replace(path, old, new).map_err(|error| Failure::Io(path.clone(), error))? {
@@ -69,7 +68,9 @@ pub fn run(publishing: &Publishing, options: &Options, common: &Common, terminal
         }
         terminal.result(&PUBLISHED_WRITTEN.with(terminal.language, &args));
     }
-    let Some(snapshot) = snapshot(&archive, &mut ready, now, terminal)? else { return Ok(FOUND) };
+    let Some(snapshot) = snapshot(&archive, &lock, &mut ready, now, terminal)? else { return Ok(FOUND) };
+    // To upload may take long, and a snapshot is never changed.
+    drop(lock);
     let folder = archive.path_of(&snapshot.name).join(SITE);
     let mut files = Files::read(&folder).map_err(|error| Failure::Io(folder.clone(), error))?;
     files.compress(&target.compress).map_err(|error| Failure::Io(folder.clone(), error))?;
@@ -140,6 +141,7 @@ fn dry_run(
 /// A snapshot of the site; the last one, where that was made of the same sources. `None`: there are errors.
 fn snapshot(
     archive: &Archive,
+    lock: &Lock,
     ready: &mut Ready,
     now: DateTime,
     terminal: &Terminal,
@@ -153,9 +155,8 @@ fn snapshot(
         let label = crate::catalogue::archive::ARCHIVING.say(language);
         renderer.everything(&Counted::new(receiver, label, plan.pages.len(), terminal.is_live()))
     };
-    let waiting = || say_waiting(terminal);
-    let request = Request { created: now, slug: None, if_unchanged: IfUnchanged::Reuse, waiting: &waiting };
-    let (outcome, found) = archive::create(archive, &RealDisk, &ready.site, &request, &render)?;
+    let request = Request { created: now, slug: None, if_unchanged: IfUnchanged::Reuse };
+    let (outcome, found) = archive::create(archive, &RealDisk, lock, &ready.site, &request, &render)?;
     let (phrase, snapshot) = match outcome {
         Outcome::Made(snapshot) => (&SNAPSHOT_MADE, snapshot),
         // It has lain there since it was made.
