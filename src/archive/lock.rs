@@ -3,20 +3,97 @@
 //! The lock is taken before the site is read, and not only before it is written down: whoever had to wait then
 //! keeps what is there once it is their turn, with the snapshot that was made meanwhile among its past.
 
-use std::fs::File;
+use std::fs::{self, File};
+use std::io;
+use std::path::{Path, PathBuf};
 
 use super::{Archive, ArchiveError, Disk};
 use crate::output::lock_folder;
 
 /// Nobody else writes the archive as long as this lives.
 pub struct Lock {
-    _folder: File,
+    folder: PathBuf,
+    /// Whether there was no archive before.
+    is_first: bool,
+    _held: File,
 }
 
 impl Archive {
     /// `waiting` is called if another run has to end first.
-    pub fn lock(&self, disk: &dyn Disk, waiting: impl FnOnce()) -> Result<Lock, ArchiveError> {
-        let locked = disk.make_folder(&self.folder).and_then(|()| lock_folder(&self.folder, waiting));
-        Ok(Lock { _folder: locked.map_err(|error| ArchiveError::Io(self.folder.clone(), error))? })
+    pub fn lock(&self, disk: &dyn Disk, waiting: impl Fn()) -> Result<Lock, ArchiveError> {
+        let folder = self.folder.clone();
+        let fail = |error| ArchiveError::Io(folder.clone(), error);
+        loop {
+            let is_first = !folder.exists();
+            disk.make_folder(&folder).map_err(fail)?;
+            let held = lock_folder(&folder, &waiting);
+            match held {
+                // The run before it found nothing to keep, and took its folder away again.
+                Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+                held => {
+                    let held = held.map_err(fail)?;
+                    if is_of(&held, &folder) {
+                        return Ok(Lock { folder, is_first, _held: held });
+                    }
+                }
+            }
+        }
+    }
+}
+
+impl Drop for Lock {
+    /// Where nothing was kept there is no archive, rather than an empty one.
+    fn drop(&mut self) {
+        if self.is_first {
+            // A folder that holds something cannot be removed, which is as it should be.
+            let _ = fs::remove_dir(&self.folder);
+        }
+    }
+}
+
+/// Whether an open folder is the one that stands there.
+#[cfg(unix)]
+fn is_of(held: &File, folder: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    let of = |metadata: fs::Metadata| (metadata.dev(), metadata.ino());
+    held.metadata().ok().map(of).is_some_and(|held| fs::metadata(folder).ok().map(of) == Some(held))
+}
+
+/// Elsewhere a folder that somebody has opened cannot be removed.
+#[cfg(not(unix))]
+fn is_of(_: &File, _: &Path) -> bool {
+    true
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::archive::RealDisk;
+
+    #[test]
+    fn who_waited_for_a_run_that_kept_nothing_holds_the_folder_that_is_there() {
+        let root = tempfile::tempdir().unwrap();
+        let archive = Archive::of(root.path());
+        let (tell, told) = std::sync::mpsc::channel();
+        let first = archive.lock(&RealDisk, || ()).unwrap();
+        let second = std::thread::spawn({
+            let archive = archive.clone();
+            move || archive.lock(&RealDisk, || tell.send(()).unwrap()).unwrap()
+        });
+        told.recv().unwrap();
+        drop(first);
+        let second = second.join().unwrap();
+        assert!(File::open(archive.folder()).unwrap().try_lock().is_err());
+        fs::write(archive.folder().join("kept"), "").unwrap();
+        drop(second);
+        assert!(archive.folder().is_dir());
+    }
+
+    #[test]
+    fn an_archive_that_was_begun_for_nothing_is_none() {
+        let root = tempfile::tempdir().unwrap();
+        let archive = Archive::of(root.path());
+        drop(archive.lock(&RealDisk, || ()).unwrap());
+        assert!(!archive.folder().exists());
     }
 }
