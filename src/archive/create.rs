@@ -17,8 +17,8 @@ use super::disk::Disk;
 use super::manifest::{self, Manifest};
 use super::writer::{Before, Writer};
 use super::{
-    Archive, ArchiveError, Info, Lock, MANIFEST_SHA256, MANIFEST_SM3, Name, RECORD, SOURCE, Snapshot, TAGMANIFEST_SHA256,
-    TAGMANIFEST_SM3, index, info, sources,
+    Archive, ArchiveError, Info, Lock, MANIFEST_SHA256, MANIFEST_SM3, Name, RECORD, SOURCE, Snapshot,
+    TAGMANIFEST_SHA256, TAGMANIFEST_SM3, index, info, sources,
 };
 use crate::finding::Findings;
 use crate::model::{Record, Site};

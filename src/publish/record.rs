@@ -74,6 +74,13 @@ pub struct IssueText {
     pub updated: Option<String>,
 }
 
+/// What a target shows that was brought back to what was published there before.
+pub struct Shown {
+    pub release: String,
+    pub site_sha256: String,
+    pub snapshot: String,
+}
+
 /// How far a log goes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Extent {
@@ -165,6 +172,15 @@ impl Log {
         self.of_edition(edition).filter_map(|entry| Some((entry, entry.notices.get(slug)?))).next()
     }
 
+    /// What is written down of going back. What was published is known by its snapshot, of which the target may
+    /// have had more files then, or fewer: its compressed twins are not in there.
+    pub fn going_back(&self, target: &str, shown: Shown, time: String) -> Option<Entry> {
+        let of_target = |entry: &&Entry| entry.target == target && entry.snapshot == shown.snapshot;
+        let before = self.entries.iter().rev().find(of_target)?.clone();
+        let (site_sha256, rollback) = (shown.site_sha256, Some(shown.release));
+        Some(Entry { time, site_sha256, rollback, previous_sha256: None, ..before })
+    }
+
     /// The newest first, without what only went back.
     fn of_edition(&self, edition: &str) -> impl Iterator<Item = &Entry> {
         self.entries.iter().rev().filter(move |entry| entry.edition == edition && entry.rollback.is_none())
@@ -247,6 +263,26 @@ mod tests {
             let log = Log::read(folder.path()).unwrap();
             assert_eq!((log.has_reached(&first), log.has_reached(&second)), (reached, false), "{edited}");
         }
+    }
+
+    #[test]
+    fn going_back_is_written_down_though_other_twins_stand_beside_the_files_now() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut log = Log::read(folder.path()).unwrap();
+        let published = |target: &str, snapshot: &str| Entry { snapshot: snapshot.into(), ..entry(target) };
+        for (target, snapshot) in [("www", "a"), ("www", "b"), ("dav", "a")] {
+            log.append(published(target, snapshot)).unwrap();
+        }
+        let shown = |snapshot: &str| Shown {
+            release: snapshot.into(),
+            site_sha256: "with twins".into(),
+            snapshot: snapshot.into(),
+        };
+        let time = || entry("").time;
+        let written = log.going_back("www", shown("a"), time()).unwrap();
+        let digest = "with twins".to_string();
+        assert_eq!(written, Entry { site_sha256: digest, rollback: Some("a".into()), ..published("www", "a") });
+        assert_eq!(log.going_back("dav", shown("b"), time()), None);
     }
 
     #[test]

@@ -178,6 +178,70 @@ fn what_was_shown_by_a_run_that_could_not_write_it_down_any_more_is_written_down
     assert_eq!(site.read(log), whole);
 }
 
+/// A site that was published twice.
+fn published_twice() -> Site {
+    let site = site();
+    publish(&site, &[]).expect(0);
+    let text = site.read("content/n/01-lamps.md");
+    site.write("content/n/01-lamps.md", text.replacen("---\n", "---\nupdated: 2025-10-12\n", 1));
+    publish_later(&site, 1, &[]).expect(0);
+    site
+}
+
+fn first_release(site: &Site) -> String {
+    let releases = fs::read_dir(site.path("www/releases")).unwrap();
+    format!("www/releases/{}", releases.map(|entry| entry.unwrap().file_name().into_string().unwrap()).min().unwrap())
+}
+
+/// The lines of the record, without their times and their links to one another.
+fn record(site: &Site) -> Vec<serde_json::Value> {
+    let line = |line: &str| {
+        let mut line: serde_json::Value = serde_json::from_str(line).unwrap();
+        ["time", "previous_sha256"].iter().for_each(|field| drop(line.as_object_mut().unwrap().remove(*field)));
+        line
+    };
+    site.read("archive/publications.jsonl").lines().map(line).collect()
+}
+
+#[test]
+fn going_back_that_could_not_be_written_down_any_more_is_written_down_by_the_next_run() {
+    let site = published_twice();
+    let files = ["archive/publications.jsonl".into(), first_release(&site) + "/.tongbao/record"];
+    let as_killed = files.each_ref().map(|file| site.read(file));
+    let kill = || files.iter().zip(&as_killed).for_each(|(file, text)| site.write(file, text));
+    site.run(&["rollback", "www"]).expect(0);
+    let (whole, was_shown) = (record(&site), shown(&site));
+    kill();
+
+    // There is nothing before that to go back to; but what was done is on record.
+    let run = site.run(&["rollback", "www", "--lang", "zh"]).expect(2);
+    assert!(run.stdout.contains("“www”回到了") && run.stdout.contains("没有来得及记录"), "{}", run.stdout);
+    assert_eq!((record(&site), shown(&site).files), (whole.clone(), was_shown.files));
+
+    kill();
+    let run = publish_later(&site, 2, &[]).expect(0);
+    assert!(run.stdout.contains("was brought back to"), "{}", run.stdout);
+    let lines = record(&site);
+    assert_eq!((lines.len(), &lines[..3]), (4, &whole[..]));
+    // Once more, and nothing is left to be written down.
+    publish_later(&site, 3, &[]).expect(0);
+    assert_eq!(record(&site), lines);
+}
+
+#[test]
+fn who_goes_back_first_writes_down_what_a_killed_run_showed() {
+    let site = published_twice();
+    let whole = record(&site);
+    let text = site.read("archive/publications.jsonl");
+    site.write("archive/publications.jsonl", text.split_inclusive('\n').next().unwrap());
+    // As the release before it remembers.
+    site.write("www/current/.tongbao/record", site.read(&(first_release(&site) + "/.tongbao/record")));
+    site.run(&["rollback", "www"]).expect(0);
+    let lines = record(&site);
+    assert_eq!((lines.len(), &lines[..2]), (3, &whole[..]));
+    assert_eq!(lines[2]["snapshot"], lines[0]["snapshot"]);
+}
+
 #[test]
 fn going_back_to_a_release_of_before_forgets_no_line_of_the_record() {
     let site = site();

@@ -43,6 +43,7 @@ phrases! {
     PUBLISHED { "已发布到“{name}”：新增 {added}，更新 {replaced}，删除 {deleted}，未变 {unchanged}，上传 {size}，用时 {time}。", "Published to \"{name}\": {added} added, {replaced} replaced, {deleted} deleted, {unchanged} unchanged, {size} uploaded, in {time}." }
     PUBLISHED_RESUMED { "接着完成了上次中断的发布。", "This ended a publication that had been cut off." }
     CAUGHT_UP { "上次向“{name}”发布（{time}）以后没有来得及记录，现在补记了。", "What was published to \"{name}\" at {time} had not been written down yet, and is now." }
+    CAUGHT_UP_GOING_BACK { "“{name}”回到了 {to}（{time}），没有来得及记录，现在补记了。", "\"{name}\" was brought back to {to} at {time}, which had not been written down yet, and is now." }
     UP_TO_DATE { "“{name}”已经是最新的（{unchanged} 个文件）。", "\"{name}\" is up to date ({unchanged:file})." }
     SITE_DIGEST { "内容摘要 SHA-256 {digest}", "SHA-256 {digest}" }
     PLAN_ADD { "新增 {path}", "add {path}" }

@@ -33,6 +33,13 @@ impl Opened {
             Opened::Other(target) => target.as_ref(),
         }
     }
+
+    pub fn folder(&self) -> Option<&Folder> {
+        match self {
+            Opened::Folder(folder) => Some(folder),
+            Opened::Other(_) => None,
+        }
+    }
 }
 
 /// Reads `site.yaml` for a target's sake only. `None`: it is wrong, and the findings have been told.

@@ -6,6 +6,7 @@
 use std::time::Instant;
 
 use super::Publishing;
+use super::catch_up::{CaughtUp, catch_up};
 use super::opened::{Opened, failure, look_up, open, with_circumstances};
 use super::progress::Bar;
 use super::run::{missing_lines, read_log, remember, tell, written_time};
@@ -18,7 +19,7 @@ use crate::cmd::{FOUND, Failure, now};
 use crate::config::TargetConfig;
 use crate::finding::Findings;
 use crate::publish::corrections::edition_name;
-use crate::publish::record::{Entry, LOG, Log};
+use crate::publish::record::{LOG, Log, Shown};
 use crate::publish::targets::Folder;
 use crate::publish::{self, Files, Manifest, Publication, PublishError, Target, witness};
 
@@ -37,6 +38,13 @@ pub fn run(publishing: &Publishing, options: &Options, common: &Common, terminal
     let rollback = Rollback { target, publishing, archive: &archive, terminal };
     // A release of before remembers less.
     let missing = missing_lines(publishing, opened.target(), &log)?;
+    let changes_something = !matches!(options, Options::List);
+    if changes_something && missing.is_none() {
+        let caught_up = catch_up(&mut log, publishing, &opened, common, terminal)?;
+        if caught_up == CaughtUp::Unsound {
+            return Ok(FOUND);
+        }
+    }
     let outcome = match &opened {
         Opened::Folder(folder) => rollback.folder(folder, options, &log),
         Opened::Other(other) => rollback.archived(other.as_ref(), options, &log),
@@ -73,13 +81,6 @@ struct Rollback<'a> {
     publishing: &'a Publishing,
     archive: &'a Archive,
     terminal: &'a Terminal,
-}
-
-/// What the target shows now.
-struct Shown {
-    release: String,
-    site_sha256: String,
-    snapshot: String,
 }
 
 impl Rollback<'_> {
@@ -182,48 +183,7 @@ impl Rollback<'_> {
     }
 
     fn record(&self, log: &mut Log, shown: Shown) -> Result<(), Failure> {
-        let Some(entry) = entry(log, &self.target.name, shown, written_time(now()?)) else { return Ok(()) };
+        let Some(entry) = log.going_back(&self.target.name, shown, written_time(now()?)) else { return Ok(()) };
         log.append(entry).map_err(|error| Failure::Io(self.archive.folder().join(LOG), error))
-    }
-}
-
-/// What is written down of going back. What was published is known by its snapshot, of which the target may
-/// have had more files then, or fewer: its compressed twins are not in there.
-fn entry(log: &Log, target: &str, shown: Shown, time: String) -> Option<Entry> {
-    let of_target = |entry: &&Entry| entry.target == target && entry.snapshot == shown.snapshot;
-    let before = log.entries.iter().rev().find(of_target)?.clone();
-    Some(Entry { time, site_sha256: shown.site_sha256, rollback: Some(shown.release), previous_sha256: None, ..before })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    const TIME: &str = "2025-10-11T09:00:00+08:00";
-
-    fn published(target: &str, snapshot: &str) -> Entry {
-        serde_json::from_value(serde_json::json!({
-            "time": TIME, "target": target, "edition": "public", "site_sha256": "plain", "snapshot": snapshot,
-            "snapshot_sha256": snapshot, "notices": {},
-        }))
-        .unwrap()
-    }
-
-    #[test]
-    fn going_back_is_written_down_though_other_twins_stand_beside_the_files_now() {
-        let folder = tempfile::tempdir().unwrap();
-        let mut log = Log::read(folder.path()).unwrap();
-        for (target, snapshot) in [("www", "a"), ("www", "b"), ("dav", "a")] {
-            log.append(published(target, snapshot)).unwrap();
-        }
-        let shown = |snapshot: &str| Shown {
-            release: snapshot.into(),
-            site_sha256: "with twins".into(),
-            snapshot: snapshot.into(),
-        };
-        let written = entry(&log, "www", shown("a"), TIME.into()).unwrap();
-        let digest = "with twins".to_string();
-        assert_eq!(written, Entry { site_sha256: digest, rollback: Some("a".into()), ..published("www", "a") });
-        assert_eq!(entry(&log, "dav", shown("b"), TIME.into()), None);
     }
 }

@@ -50,7 +50,7 @@ pub fn run(publishing: &Publishing, options: &Options, common: &Common, terminal
         return Ok(give_up(&ready.findings, terminal));
     }
     if !options.dry_run && !options.adopt {
-        match catch_up(&mut log, publishing, opened.target(), common, terminal)? {
+        match catch_up(&mut log, publishing, &opened, common, terminal)? {
             CaughtUp::Nothing => {}
             CaughtUp::Unsound => return Ok(FOUND),
             CaughtUp::One => match check(&log)? {

@@ -10,6 +10,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
+use jiff::Timestamp;
 use walkdir::WalkDir;
 
 use crate::model::path::inside;
@@ -72,6 +73,12 @@ impl Folder {
         or_nothing(fs::remove_file(&next))?;
         link(&Path::new(RELEASES).join(name), &next).map_err(failed)?;
         fs::rename(&next, current).map_err(failed)
+    }
+
+    /// The release that is shown, and since when, as the link to it says.
+    pub fn shown(&self) -> Option<(String, Timestamp)> {
+        let since = fs::symlink_metadata(self.root.join(CURRENT)).and_then(|link| link.modified()).ok()?;
+        Some((self.current()?, since.try_into().ok()?))
     }
 
     /// The bytes of a file of a release, shown or not. `None`: there is none.
