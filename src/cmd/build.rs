@@ -52,7 +52,7 @@ fn build(options: &Build, common: &Common, terminal: &Terminal, started: Instant
     let mut findings = tree.findings.clone();
     findings.append(found);
     let Some(config) = config else {
-        load::look_through(tree, &wanted, &mut findings);
+        load::look_through(&tree, &wanted, &mut findings);
         return Ok(give_up(&mut findings, &output, terminal));
     };
     let typesetter = Typesetter::new(load::font_folders(&common.root, &config));

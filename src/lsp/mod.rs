@@ -11,11 +11,12 @@ mod diagnostics;
 mod hover;
 mod positions;
 mod session;
+pub mod transport;
 mod uri;
 mod worker;
 
 use jiff::civil::Date;
-use lsp_server::{Connection, Message, ProtocolError};
+use lsp_server::{Connection, Message, ProtocolError, Response};
 use lsp_types::notification::{Exit, Notification as _};
 use lsp_types::request::{Request as _, Shutdown};
 use lsp_types::{
@@ -49,7 +50,8 @@ pub fn serve(connection: &Connection, options: &Options) -> Result<bool, Protoco
         "capabilities": capabilities(encoding),
         "serverInfo": { "name": "tongbao", "version": env!("CARGO_PKG_VERSION") },
     });
-    connection.initialize_finish(id, answer)?;
+    // An editor that is gone is found out by its stream.
+    let _ = connection.sender.send(Response::new_ok(id, answer).into());
     let sender = connection.sender.clone();
     let mut session = Session::start(move |said| sender.send(said).is_ok(), encoding, language, options.today);
     let mut is_shut_down = false;
@@ -100,7 +102,7 @@ fn capabilities(encoding: Encoding) -> ServerCapabilities {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use lsp_server::{ErrorCode, Notification, Request, Response};
+    use lsp_server::{ErrorCode, Notification, Request};
 
     /// What becomes of messages after the greeting: the answers, and whether the editor left in order.
     fn talk(messages: Vec<Message>) -> (Vec<Response>, bool) {
@@ -135,6 +137,30 @@ mod tests {
         let codes: Vec<_> =
             answers.iter().map(|answer| answer.response_result.as_ref().err().map(|error| error.code)).collect();
         assert_eq!(codes, [None, Some(ErrorCode::InvalidRequest as i32), Some(ErrorCode::InvalidRequest as i32)]);
+    }
+
+    #[test]
+    fn faults_of_a_text_are_told_while_site_yaml_cannot_be_used() {
+        let site = tempfile::tempdir().unwrap();
+        let text = "没有开头的文字。\n";
+        let file = site.path().join("content/n/01-a.md");
+        std::fs::create_dir_all(file.parent().unwrap()).unwrap();
+        std::fs::write(site.path().join("content/site.yaml"), "title: [\n").unwrap();
+        std::fs::write(&file, text).unwrap();
+        let (server, editor) = Connection::memory();
+        let today = || Some(jiff::civil::date(2025, 10, 11));
+        let options = Options { language: None, otherwise: Language::En, today };
+        std::thread::spawn(move || serve(&server, &options));
+        editor.sender.send(request(0, "initialize")).unwrap();
+        let uri = uri::of_path(&file).unwrap();
+        let opened = json!({ "textDocument": { "uri": uri, "languageId": "markdown", "version": 1, "text": text } });
+        let opened = Notification { method: "textDocument/didOpen".into(), params: opened };
+        editor.sender.send(opened.into()).unwrap();
+        let told = editor.receiver.iter().find_map(|message| match message {
+            Message::Notification(told) if told.method == "textDocument/publishDiagnostics" => Some(told.params),
+            _ => None,
+        });
+        assert_eq!(told.unwrap()["diagnostics"][0]["source"], "tongbao");
     }
 
     #[test]

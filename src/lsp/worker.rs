@@ -155,6 +155,7 @@ impl Desk {
         let tree = self.shelf.read(root, &Changes::Unknown).ok()?;
         let mut found = tree.findings.clone();
         let Some(config) = load::config(&tree.site, &options, &mut found) else {
+            load::look_through(&tree, &options, &mut found);
             return Some(Known { site: None, findings: by_path(found) });
         };
         let site = Arc::new(self.models.lower(&tree, config, &options, &mut found));

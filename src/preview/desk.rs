@@ -184,6 +184,7 @@ impl Side {
         let options = Options { edition: proof.edition, drafts: desk.drafts, base_url: None };
         proof.findings = tree.findings.clone();
         let Some(config) = load::config(&tree.site, &options, &mut proof.findings) else {
+            load::look_through(tree, &options, &mut proof.findings);
             proof.findings.sort();
             return;
         };

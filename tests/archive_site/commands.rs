@@ -153,5 +153,8 @@ fn a_site_with_errors_says_so_and_makes_no_snapshot() {
     let site = Site::new();
     site.write("shili-2025/02-jinggai.md", &issue("井盖缺失", "办好了", "补装井盖。\n"));
     check(site.run(1, &["archive", "create"]), 1, &["TB201", "没有做快照"]);
+    site.write("shili-2025/01-ludeng.md", "没有开头的文字。\n");
+    site.write("site.yaml", "title: [\n");
+    check(site.run(1, &["archive", "create"]), 1, &["site.yaml", "01-ludeng.md", "没有做快照"]);
     assert!(site.archive().snapshots().unwrap().is_empty());
 }

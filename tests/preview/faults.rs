@@ -58,6 +58,13 @@ fn a_broken_site_yaml_leaves_the_site_as_it_was() {
     site.write("content/site.yaml", "title: [\n");
     assert_eq!(get(&preview, "/notices/").status, 200);
     assert!(preview.desk().proof(Edition::Public).findings.has_errors());
+    site.write("content/lvhua/01-pruning.md", "没有开头的文字。\n");
+    get(&preview, "/notices/");
+    let proof = preview.desk().proof(Edition::Public);
+    let places = proof.findings.iter().filter_map(|finding| finding.place.as_ref());
+    let places: Vec<_> = places.map(|place| place.source.path.as_str()).collect();
+    assert!(places.contains(&"content/lvhua/01-pruning.md"), "{places:?}");
+    site.write("content/lvhua/01-pruning.md", &issue("乔木修剪不及时", "lvhua", "改好了。\n"));
     site.write("content/site.yaml", SITE_YAML);
     assert_same(&preview, &site, Edition::Public, "/");
 }

@@ -376,6 +376,15 @@ fn missing_signatures_and_errors_stop_a_publication() {
 }
 
 #[test]
+fn a_site_yaml_that_cannot_be_used_hides_no_fault_of_the_texts() {
+    let site = site();
+    site.write("content/n/01-lamps.md", "没有开头的文字。\n");
+    site.write("content/site.yaml", "title: [\n");
+    let run = publish(&site, &["--format", "json"]).expect(1);
+    assert!(run.stdout.contains("site.yaml") && run.stdout.contains("01-lamps.md"), "{}", run.stdout);
+}
+
+#[test]
 fn a_line_that_would_break_the_front_matter_is_not_written() {
     let dates = ["date:\n  2025-10-11", "date: 2025-10-11\npublished :", "date: 2025-10-11\n\"published\":"];
     for date in dates {

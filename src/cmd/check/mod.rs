@@ -165,7 +165,7 @@ impl Opened {
                 Self::Site(site, found)
             }
             None => {
-                load::look_through(tree, wanted, &mut found);
+                load::look_through(&tree, wanted, &mut found);
                 found.sort();
                 Self::Broken(found)
             }

@@ -55,7 +55,9 @@ pub fn check(
     let mut tree = load::read(&common.root)?;
     let mut findings = tree.findings.clone();
     tree.history = Arc::new(archive::past(archive, &mut findings)?);
-    let Some(config) = load::config(&tree.site, &load::Options::default(), &mut findings) else {
+    let options = load::Options::default();
+    let Some(config) = load::config(&tree.site, &options, &mut findings) else {
+        load::look_through(&tree, &options, &mut findings);
         findings.sort();
         return Ok(Checked::Refused(findings));
     };
