@@ -104,28 +104,46 @@ fn stands(path: &str) -> bool {
     path.bytes().all(|byte| STANDS[usize::from(byte)])
 }
 
-/// Decodes `%E6%95%B4`; what would not be text stays as it is.
+/// Decodes `%E6%95%B4` (RFC 3986, section 2.1); what would not be text stays as it is.
 pub fn percent_decode(text: &str) -> Cow<'_, str> {
     if !text.contains('%') {
         return Cow::Borrowed(text);
     }
-    let bytes = text.as_bytes();
-    let digit = |at: usize| bytes.get(at).and_then(|&b| char::from(b).to_digit(16)).map(|value| value as u8);
-    let mut decoded = Vec::with_capacity(bytes.len());
+    String::from_utf8(unescaped(text).bytes).map_or(Cow::Borrowed(text), Cow::Owned)
+}
+
+/// The same of what a stranger sends. `None`: an escape is broken, or makes no text.
+pub fn percent_decode_strictly(text: &str) -> Option<String> {
+    let Unescaped { bytes, is_broken } = unescaped(text);
+    String::from_utf8(bytes).ok().filter(|_| !is_broken)
+}
+
+struct Unescaped {
+    bytes: Vec<u8>,
+    /// Whether a percent sign begins no escape, and was kept.
+    is_broken: bool,
+}
+
+fn unescaped(text: &str) -> Unescaped {
+    let escaped = text.as_bytes();
+    let digit = |at: usize| escaped.get(at).and_then(|&b| char::from(b).to_digit(16)).map(|value| value as u8);
+    let mut bytes = Vec::with_capacity(escaped.len());
+    let mut is_broken = false;
     let mut at = 0;
-    while at < bytes.len() {
-        match (bytes[at], digit(at + 1), digit(at + 2)) {
+    while at < escaped.len() {
+        match (escaped[at], digit(at + 1), digit(at + 2)) {
             (b'%', Some(high), Some(low)) => {
-                decoded.push(high * 16 + low);
+                bytes.push(high * 16 + low);
                 at += 3;
             }
             (byte, ..) => {
-                decoded.push(byte);
+                is_broken |= byte == b'%';
+                bytes.push(byte);
                 at += 1;
             }
         }
     }
-    String::from_utf8(decoded).map_or(Cow::Borrowed(text), Cow::Owned)
+    Unescaped { bytes, is_broken }
 }
 
 #[cfg(test)]
@@ -151,5 +169,14 @@ mod tests {
         assert_eq!(percent_decode("%E6%95%B4%20a"), "整 a");
         assert_eq!(percent_decode("%E6%95%B4%zz%"), "整%zz%");
         assert_eq!(percent_decode("%FF%zz"), "%FF%zz");
+    }
+
+    #[test]
+    fn of_a_stranger_nothing_is_taken_that_is_broken() {
+        assert_eq!(percent_decode_strictly("%E6%95%B4%20a%25"), Some("整 a%".into()));
+        // Two of them are longer than they need be, and one is half of a pair.
+        for broken in ["%", "%4", "%zz", "%+4", "a%2", "%FF", "%C0%AF", "%E0%80%AF", "%ED%A0%80"] {
+            assert_eq!(percent_decode_strictly(broken), None, "{broken}");
+        }
     }
 }

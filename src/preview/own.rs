@@ -5,6 +5,7 @@ use super::answer::{Answer, HTML, JSON};
 use super::request::{Method, Request};
 use super::{comments, pages, state};
 use crate::model::Edition;
+use crate::model::address::percent_decode_strictly;
 
 const SCRIPT: &str = "text/javascript; charset=utf-8";
 const STYLES: &str = "text/css; charset=utf-8";
@@ -54,7 +55,7 @@ pub struct Query {
 
 impl Query {
     fn of(request: &Request) -> Self {
-        let decode = |text: &str| super::request::percent_decode(&text.replace('+', " ")).unwrap_or_default();
+        let decode = |text: &str| percent_decode_strictly(&text.replace('+', " ")).unwrap_or_default();
         let pair = |pair: &str| {
             let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
             (decode(name), decode(value))
