@@ -13,7 +13,7 @@ use sha2::{Digest, Sha256};
 use super::published;
 use super::record::{self, IssueText, Log, NoticeText};
 use crate::catalogue::publish::findings::{
-    CHANGED_WITHOUT_CORRECTION, CORRECTION_REMOVED, DATED_AHEAD, NOTICE_WITHDRAWN, PUBLISHED_MOVED,
+    CHANGED_WITHOUT_CORRECTION, CORRECTION_REMOVED, DATED_AHEAD, NOTHING_TO_WITHDRAW, NOTICE_WITHDRAWN, PUBLISHED_MOVED,
 };
 use crate::catalogue::publish::{WHAT_ISSUE, WHAT_NOTICE, WHAT_REMOVED};
 use crate::catalogue::{Language, Phrase};
@@ -22,6 +22,9 @@ use crate::finding::{Finding, Findings};
 use crate::model::{Edition, Notice, Site, hex};
 use crate::source::Place;
 
+/// Why notices are withdrawn (撤下), by slug.
+pub type Withdrawn = BTreeMap<String, String>;
+
 /// What the log keeps of every notice, by slug.
 pub fn texts(site: &Site) -> io::Result<BTreeMap<String, NoticeText>> {
     site.notices.iter().map(|notice| Ok((notice.slug.text.clone(), text(site, notice)?))).collect()
@@ -29,14 +32,17 @@ pub fn texts(site: &Site) -> io::Result<BTreeMap<String, NoticeText>> {
 
 /// Finds notices that were changed without a correction, whose time of publication was moved, or which are
 /// dated after today; corrections that were published and do not stand there any more; and notices that are gone.
-pub fn check(site: &Site, log: &Log, today: Date, findings: &mut Findings) -> io::Result<()> {
+/// It is known why those in `withdrawn` are.
+pub fn check(site: &Site, log: &Log, today: Date, withdrawn: &Withdrawn, findings: &mut Findings) -> io::Result<()> {
+    let edition = edition_name(site.edition);
     for notice in &site.notices {
         let place = || Place::file(&notice.body.source);
         if notice.date > today {
             let finding = Finding::new(&DATED_AHEAD, place()).with("date", notice.date.to_string());
             findings.push(finding.with("today", today.to_string()));
         }
-        let Some((_, before)) = log.notice(edition_name(site.edition), &notice.slug.text) else { continue };
+        let mut names = std::iter::once(notice.slug.text.as_str()).chain(former_names(notice));
+        let Some(before) = names.find_map(|name| log.notice(edition, name)) else { continue };
         let now = text(site, notice)?;
         if let Some(was) = &before.published
             && now.published.as_ref() != Some(was)
@@ -60,18 +66,45 @@ pub fn check(site: &Site, log: &Log, today: Date, findings: &mut Findings) -> io
             );
         }
     }
-    findings.extend(withdrawn(site, log));
+    let gone = gone(site, log);
+    for (slug, notice) in gone.iter().filter(|(slug, _)| !withdrawn.contains_key(**slug)) {
+        let published = notice.published.clone().unwrap_or_default();
+        findings
+            .push(Finding::new(&NOTICE_WITHDRAWN, record::place()).with("slug", *slug).with("published", published));
+    }
+    for slug in withdrawn.keys() {
+        // One that was withdrawn before may be named once more: the run that did so may not have come to its end.
+        if has(site, slug) || log.notice(edition, slug).is_none() {
+            findings.push(Finding::new(&NOTHING_TO_WITHDRAW, record::place()).with("slug", slug));
+        }
+    }
     Ok(())
 }
 
-/// What was last published in this edition, and is gone.
-fn withdrawn<'a>(site: &'a Site, log: &'a Log) -> impl Iterator<Item = Finding> + 'a {
-    let is_there = |slug: &str| site.notices.iter().any(|notice| notice.slug.text == slug);
-    let before = log.last_in(edition_name(site.edition)).into_iter().flat_map(|entry| &entry.notices);
-    before.filter(move |(slug, _)| !is_there(slug)).map(|(slug, notice)| {
-        Finding::new(&NOTICE_WITHDRAWN, record::place())
-            .with("slug", slug)
-            .with("published", notice.published.clone().unwrap_or_default())
+/// Those of the given reasons that are not on record yet.
+pub fn newly_withdrawn(site: &Site, log: &Log, withdrawn: &Withdrawn) -> Withdrawn {
+    let gone = gone(site, log);
+    let is_new = |(slug, _): &(&String, &String)| gone.contains_key(slug.as_str());
+    withdrawn.iter().filter(is_new).map(|(slug, reason)| (slug.clone(), reason.clone())).collect()
+}
+
+/// What was published in this edition and is gone, though nobody said why.
+fn gone<'l>(site: &Site, log: &'l Log) -> BTreeMap<&'l str, &'l NoticeText> {
+    let mut gone = log.not_withdrawn(edition_name(site.edition));
+    gone.retain(|slug, _| !has(site, slug));
+    gone
+}
+
+/// Whether a notice is there, under this name or under one that leads to it from this.
+fn has(site: &Site, slug: &str) -> bool {
+    site.notices.iter().any(|notice| notice.slug.text == slug || former_names(notice).any(|name| name == slug))
+}
+
+/// The slugs that a notice had before, as its former addresses tell.
+fn former_names(notice: &Notice) -> impl Iterator<Item = &str> {
+    notice.aliases.iter().filter_map(|alias| {
+        let name = alias.address.as_str().strip_prefix("notices/")?.strip_suffix('/')?;
+        (!name.contains('/')).then_some(name)
     })
 }
 

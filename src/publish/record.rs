@@ -39,6 +39,9 @@ pub struct Entry {
     pub signed: Vec<SignedBy>,
     /// By slug.
     pub notices: BTreeMap<String, NoticeText>,
+    /// 撤下: why a notice that was published before is none of these, by slug.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub withdrawn: BTreeMap<String, String>,
     /// The digest of the line before this one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub previous_sha256: Option<String>,
@@ -162,14 +165,28 @@ impl Log {
         self.entries.iter().rev().find(|entry| entry.target == target)
     }
 
-    /// What was last published in this edition, wherever that was.
-    pub fn last_in(&self, edition: &str) -> Option<&Entry> {
-        self.of_edition(edition).next()
+    /// Why a notice was withdrawn in this edition, if it was and has not come back since.
+    pub fn withdrawal(&self, edition: &str, slug: &str) -> Option<&str> {
+        let mentions = |entry: &&Entry| entry.notices.contains_key(slug) || entry.withdrawn.contains_key(slug);
+        let last = self.of_edition(edition).find(mentions)?;
+        last.withdrawn.get(slug).map(String::as_str)
+    }
+
+    /// What of every notice was last published in this edition, wherever that was, unless it was withdrawn since.
+    pub fn not_withdrawn(&self, edition: &str) -> BTreeMap<&str, &NoticeText> {
+        let mut last: BTreeMap<&str, Option<&NoticeText>> = BTreeMap::new();
+        for entry in self.of_edition(edition) {
+            let withdrawn = entry.withdrawn.keys().map(|slug| (slug, None));
+            for (slug, text) in entry.notices.iter().map(|(slug, text)| (slug, Some(text))).chain(withdrawn) {
+                last.entry(slug).or_insert(text);
+            }
+        }
+        last.into_iter().filter_map(|(slug, text)| Some((slug, text?))).collect()
     }
 
     /// What was last published of a notice, wherever that was, in this edition.
-    pub fn notice(&self, edition: &str, slug: &str) -> Option<(&Entry, &NoticeText)> {
-        self.of_edition(edition).filter_map(|entry| Some((entry, entry.notices.get(slug)?))).next()
+    pub fn notice(&self, edition: &str, slug: &str) -> Option<&NoticeText> {
+        self.of_edition(edition).find_map(|entry| entry.notices.get(slug))
     }
 
     /// What is written down of going back. What was published is known by its snapshot, of which the target may
@@ -178,7 +195,8 @@ impl Log {
         let of_target = |entry: &&Entry| entry.target == target && entry.snapshot == shown.snapshot;
         let before = self.entries.iter().rev().find(of_target)?.clone();
         let (site_sha256, rollback) = (shown.site_sha256, Some(shown.release));
-        Some(Entry { time, site_sha256, rollback, previous_sha256: None, ..before })
+        let withdrawn = BTreeMap::new();
+        Some(Entry { time, site_sha256, rollback, withdrawn, previous_sha256: None, ..before })
     }
 
     /// The newest first, without what only went back.
@@ -225,6 +243,7 @@ mod tests {
             rollback: None,
             signed: Vec::new(),
             notices: BTreeMap::new(),
+            withdrawn: BTreeMap::new(),
             previous_sha256: None,
         }
     }

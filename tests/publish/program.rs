@@ -122,14 +122,80 @@ fn a_correction_that_was_published_stays_as_it_was() {
 }
 
 #[test]
-fn a_published_notice_that_is_gone_is_told_once() {
+fn a_published_notice_is_withdrawn_only_with_a_reason_which_is_on_record() {
     let site = site();
     publish(&site, &[]).expect(0);
-    site.write("content/n/notice.md", site.read("content/n/notice.md").replacen("---\n", "---\nslug: m\n", 1));
-    for (days, is_told) in [(1, true), (2, false)] {
-        let run = publish_later(&site, days, &["--format", "json"]).expect(0);
-        assert_eq!(run.stdout.contains("TB541"), is_told, "{}", run.stdout);
+    let notice = site.read("content/n/notice.md");
+    // As well as the other one: without a notice there is no site.
+    site.write("content/m/notice.md", notice.replace("published:", "# published:"));
+    site.write("content/n/notice.md", notice.replacen("---\n", "---\ndraft: true\n", 1));
+    for days in [1, 2] {
+        let run = publish_later(&site, days, &["--format", "json"]).expect(1);
+        assert!(run.stdout.contains("TB541") && site.path("www/current/notices/n").exists(), "{}", run.stdout);
     }
+    for bad in ["n", "n=", "=并入 m"] {
+        let run = publish_later(&site, 3, &["--withdraw", bad]).expect(2);
+        assert!(run.stderr.contains("NOTICE=REASON"), "{}", run.stderr);
+    }
+    for other in ["m=还在", "k=从来没有"] {
+        let run =
+            publish_later(&site, 3, &["--format", "json", "--withdraw", "n=并入 m", "--withdraw", other]).expect(1);
+        assert!(run.stdout.contains("TB543") && !run.stdout.contains("TB541"), "{}", run.stdout);
+    }
+    let run = publish_later(&site, 3, &["--withdraw", "n＝并入 m"]).expect(0);
+    assert!(run.stdout.contains("withdrew the notice n") && !site.path("www/current/notices/n").exists());
+    assert_eq!(record(&site)[1]["withdrawn"], serde_json::json!({ "n": "并入 m" }));
+    let run = site.run(&["rollback", "www", "--lang", "zh"]).expect(2);
+    assert!(run.stderr.contains("后来撤下的通报 n（并入 m）"), "{}", run.stderr);
+    assert!(!site.path("www/current/notices/n").exists());
+    // Nobody is asked twice, and to say it once more changes nothing.
+    publish_later(&site, 4, &[]).expect(0);
+    publish_later(&site, 4, &["--withdraw", "n=并入 m"]).expect(0);
+    assert_eq!(record(&site).len(), 2);
+
+    // It may come back, and is asked for again when it goes.
+    site.write("content/n/notice.md", &notice);
+    publish_later(&site, 5, &[]).expect(0);
+    site.write("content/n/notice.md", notice.replacen("---\n", "---\ndraft: true\n", 1));
+    let run = publish_later(&site, 6, &["--format", "json"]).expect(1);
+    assert!(run.stdout.contains("TB541"), "{}", run.stdout);
+}
+
+#[test]
+fn why_a_notice_was_withdrawn_is_asked_for_until_it_is_on_record() {
+    let site = site();
+    publish(&site, &[]).expect(0);
+    let files = ["archive/publications.jsonl", "www/current/.tongbao/record"];
+    let as_killed = files.map(|file| site.read(file));
+    let notice = site.read("content/n/notice.md");
+    site.write("content/m/notice.md", notice.replace("published:", "# published:"));
+    site.write("content/n/notice.md", notice.replacen("---\n", "---\ndraft: true\n", 1));
+    let withdraw = ["--format", "json", "--withdraw", "n=并入 m"];
+    publish_later(&site, 1, &withdraw).expect(0);
+    files.iter().zip(&as_killed).for_each(|(file, text)| site.write(file, text));
+    let run = publish_later(&site, 2, &["--format", "json"]).expect(1);
+    assert!(run.stdout.contains("TB541"), "{}", run.stdout);
+    publish_later(&site, 2, &withdraw).expect(0);
+    assert_eq!(record(&site).last().unwrap()["withdrawn"], serde_json::json!({ "n": "并入 m" }));
+}
+
+#[test]
+fn a_notice_that_was_given_another_address_is_the_one_that_was_published() {
+    let site = site();
+    publish(&site, &[]).expect(0);
+    let notice = site.read("content/n/notice.md");
+    let renamed =
+        |front: &str| site.write("content/n/notice.md", notice.replacen("---\n", &format!("---\n{front}\n"), 1));
+    renamed("slug: m");
+    let run = publish_later(&site, 1, &["--format", "json"]).expect(1);
+    assert!(run.stdout.contains("TB541"), "{}", run.stdout);
+    renamed("slug: m\naliases: [/notices/n/]");
+    site.append("content/n/01-lamps.md", "悄悄改写。\n");
+    let run = publish_later(&site, 1, &["--format", "json"]).expect(1);
+    assert!(run.stdout.contains("TB573") && !run.stdout.contains("TB541"), "{}", run.stdout);
+    renamed("slug: m\naliases: [/notices/n/]\ncorrections: [{ date: 2025-10-12, text: 改了一处 }]");
+    publish_later(&site, 1, &[]).expect(0);
+    assert!(site.path("www/current/notices/n/index.html").exists());
 }
 
 #[test]
@@ -139,7 +205,7 @@ fn a_record_whose_last_line_is_gone_or_edited_is_held_against_what_the_target_re
     let shown_first = shown(&site);
     let whole = site.read("archive/publications.jsonl");
     site.append("content/n/01-lamps.md", "另更换灯杆 3 根。\n");
-    for forged in [String::new(), whole.replace("\"notices\":{\"n\"", "\"notices\":{\"m\"")] {
+    for forged in [String::new(), whole.replace("\"edition\":\"public\"", "\"edition\":\"internal\"")] {
         assert_ne!(forged, whole);
         site.write("archive/publications.jsonl", &forged);
         let run = publish_later(&site, 1, &["--format", "json"]).expect(1);

@@ -5,13 +5,17 @@ kinds! {
         zh: "已经公布的更正记录不见了，或者改了：{correction}" / "照原样写回 notice.md 的 corrections。写得不对的，留着它，另加一条。",
         en: "a correction that was published is gone, or was changed: {correction}" / "Write it into corrections in notice.md again as it was. Where it was wrong, keep it and add another.",
     }
-    NOTICE_WITHDRAWN = "TB541" "notice-withdrawn" Warning {
-        zh: "通报 {slug} 发布过（{published}），现在不在站点里，会从网站上撤下" / "不该撤下的，找回它的文件夹。换了 slug 的，用 aliases 写上从前的网址。",
-        en: "the notice {slug} was published ({published}) and is no part of the site any more: it is taken from the web" / "If it should stay, bring its folder back. If its slug was changed, give the former address in aliases.",
+    NOTICE_WITHDRAWN = "TB541" "notice-withdrawn" Error {
+        zh: "通报 {slug} 发布过（{published}），现在不在站点里" / "不该撤下的，找回它的文件夹，去掉 draft。换了 slug 的，在 aliases 里写上从前的网址 /notices/{slug}/。确实要撤下，发布时加 --withdraw {slug}=原因，原因记在发布记录里。",
+        en: "the notice {slug} was published ({published}) and is no part of the site any more" / "If it should stay, bring its folder back and remove draft. If its slug was changed, give the former address /notices/{slug}/ in aliases. If it is to be withdrawn, publish with --withdraw {slug}=REASON, which goes into the record of publications.",
     }
     SHARED_VARIABLE = "TB542" "shared-variable" Error {
         zh: "发布目标“{value}”和“{other}”的口令都在 {variable}… 这些环境变量里找，会把一个的口令交给另一个" / "换一个名称，用字母和数字来区分，例如 waiwang、neiwang。",
         en: "the secrets of the targets \"{value}\" and \"{other}\" are both looked up in variables that begin with {variable}, and those of one would be given to the other" / "Use names that differ in letters or digits.",
+    }
+    NOTHING_TO_WITHDRAW = "TB543" "nothing-to-withdraw" Error {
+        zh: "要撤下的通报 {slug} 没有发布过，或者还在站点里" / "核对 --withdraw 后面的名称：是通报网址里的那一段。还在站点里的，先删去它的文件夹，或者写上 draft: true。",
+        en: "the notice {slug}, which is to be withdrawn, was never published, or is still a part of the site" / "Check the name after --withdraw: it is the notice's part of its address. If it is still there, remove its folder or write draft: true first.",
     }
     SECRET_IN_SITE = "TB570" "secret-in-site" Error {
         zh: "site.yaml 里不能写“{key}”：源文件会存档，也会交给别人" / "从 site.yaml 删去，改用环境变量或站点以外的凭据文件（见 docs/publish.md）。写过的口令应当更换。",

@@ -9,6 +9,8 @@ phrases! {
     TARGET_ARGUMENT { "site.yaml 的 targets 里的名称", "A name from targets in site.yaml" }
     DRY_RUN_OPTION { "只显示要做什么，什么也不改", "Show what would be done, and change nothing" }
     ADOPT_OPTION { "目标上已有别的网站，或记得的发布记录和现在的不同时，照样发布", "Publish although a site of others stands there, or the target remembers another record of publications" }
+    WITHDRAW_OPTION { "撤下一份发布过、现在不在站点里的通报，原因记在发布记录里；可以写几次", "Withdraw a notice that was published and is no part of the site any more; the reason goes into the record of publications. May be given several times" }
+    WITHDRAW_FORM { "“{value}”要写成 通报=原因，例如 --withdraw shili-2025=内容并入新的通报", "\"{value}\" has to be NOTICE=REASON, as in --withdraw sample-2025='merged into a new notice'" }
     BREAK_LOCK_OPTION { "不理会别人留下的发布锁", "Publish although the target is locked by somebody else" }
     CREDENTIALS_OPTION { "凭据文件，放在站点以外 [默认：环境变量 TONGBAO_CREDENTIALS，或用户配置文件夹里的 tongbao/credentials.yaml]", "The file with keys and passwords, outside of the site [default: TONGBAO_CREDENTIALS, or tongbao/credentials.yaml in your configuration folder]" }
     ROLLBACK_TO_OPTION { "回到哪个版本 [默认：当前的前一个]", "Which one [default: the one before the current]" }
@@ -34,6 +36,7 @@ phrases! {
     WAITING_FOR_PUBLICATION { "这个站点正在发布，等它结束……", "This site is being published; waiting for that to end…" }
     NOT_PUBLISHED { "有 {errors} 处错误，没有发布。", "Nothing was published, because of {errors:error}." }
     PUBLISHED_WRITTEN { "写入发布时间 {time}：{path}", "wrote the time of publication, {time}: {path}" }
+    WITHDRAWN { "撤下通报 {slug}，原因记在发布记录里：{reason}", "withdrew the notice {slug}; on record as the reason: {reason}" }
     PUBLISHED_UNWRITABLE { "{path} 里加不进发布时间。自己写上一行 published: {time}（已有这个字段的，改那一行），再发布。", "the time of publication cannot be added to {path}. Write a line published: {time} (where the field is there already, change that line), and publish again." }
     SNAPSHOT_MADE { "存档 {name}", "archived as {name}" }
     SNAPSHOT_REUSED { "与存档 {name} 相同", "the same as {name} in the archive" }
@@ -65,6 +68,7 @@ phrases! {
     ROLLBACK_CURRENT { "* {name}（当前）", "* {name} (current)" }
     ROLLBACK_OTHER { "  {name}", "  {name}" }
     NOTHING_BEFORE { "“{name}”没有更早的版本可以回到。", "\"{name}\" has nothing earlier to go back to." }
+    RELEASE_WITH_WITHDRAWN { "“{to}”里有后来撤下的通报 {slug}（{reason}），回到它就又公布了，没有改动“{name}”。要恢复这份通报，找回它的文件夹，再发布。", "{to} has the notice {slug}, which was withdrawn since ({reason}) and would be public again; \"{name}\" was left alone. To bring the notice back, bring its folder back and publish." }
     RELEASE_OF_OTHER_EDITION { "{to} 不是目标“{name}”现在这个版本（社会公开版或党内公开版）的，没有恢复。用 --list 查看，用 --to 另选一个。", "{to} is of another edition (public or internal) than the target \"{name}\" shows now, and was not brought back. See --list, and choose another with --to." }
     NO_SUCH_RELEASE { "“{name}”没有版本 {to}。用 --list 查看。", "\"{name}\" has no {to}. See --list." }
 

@@ -4,6 +4,8 @@
 //! snapshot; of going back, from what was said of it when it was published. It is written down before anything
 //! is held against the record.
 
+use std::collections::BTreeMap;
+
 use jiff::Timestamp;
 use jiff::tz::Offset;
 
@@ -120,6 +122,8 @@ fn published(
         rollback: None,
         signed: site::signatures(common, &was)?,
         notices,
+        // The next publication asks for the reason.
+        withdrawn: BTreeMap::new(),
         previous_sha256: None,
     })
 }

@@ -11,7 +11,7 @@ mod verify;
 
 use std::path::PathBuf;
 
-use clap::{Arg, ArgMatches, value_parser};
+use clap::{Arg, ArgAction, ArgMatches, value_parser};
 
 use super::Failure;
 use super::arguments::Common;
@@ -41,6 +41,7 @@ pub fn publish_definition(language: Language) -> clap::Command {
         flag("dry-run", &DRY_RUN_OPTION, language).short('n'),
         flag("repair", &REPAIR_OPTION, language),
         flag("adopt", &ADOPT_OPTION, language),
+        option("withdraw", "NOTICE=REASON", &WITHDRAW_OPTION, language).action(ArgAction::Append),
         flag("break-lock", &BREAK_LOCK_OPTION, language),
     ])
 }
@@ -66,11 +67,16 @@ fn at_target(name: &'static str, about: &Phrase, language: Language) -> clap::Co
 
 pub fn read(name: &str, matches: &ArgMatches) -> Publishing {
     let is_set = |name: &str| matches.try_get_one::<bool>(name).ok().flatten().copied().unwrap_or(false);
+    let texts = |name: &str| {
+        let given = matches.try_get_many::<String>(name).ok().flatten();
+        given.into_iter().flatten().cloned().collect()
+    };
     let action = match name {
         "publish" => Action::Publish(run::Options {
             dry_run: is_set("dry-run"),
             repair: is_set("repair"),
             adopt: is_set("adopt"),
+            withdraw: texts("withdraw"),
         }),
         "rollback" => Action::Rollback(match (is_set("list"), matches.get_one::<String>("to")) {
             (true, _) => rollback::Options::List,

@@ -98,6 +98,7 @@ impl Rollback<'_> {
         let manifest = manifest.and_then(|text| Manifest::parse(&String::from_utf8_lossy(&text)));
         if let Some(snapshot) = manifest.as_ref().and_then(|manifest| manifest.snapshot.as_deref()) {
             self.refuse_other_edition(&release, snapshot, log)?;
+            self.refuse_withdrawn(&release, snapshot, log)?;
         }
         folder.switch(&release).map_err(failed)?;
         let args = [("name", self.target.name.clone()), ("to", release.clone())];
@@ -120,6 +121,7 @@ impl Rollback<'_> {
         let current = names.iter().position(|name| Some(name) == shown);
         let Some(name) = self.choose(&names, current, options)? else { return Ok(Outcome::Listed) };
         self.refuse_other_edition(&name, &name, log)?;
+        self.refuse_withdrawn(&name, &name, log)?;
         let started = Instant::now();
         let snapshot = self.archive.find(&name)?;
         if !is_sound(self.archive, &snapshot, self.terminal)? {
@@ -158,6 +160,21 @@ impl Rollback<'_> {
         }
         let args = vec![("name", self.target.name.clone()), ("to", release.into())];
         Err(Failure::Said(&RELEASE_OF_OTHER_EDITION, args))
+    }
+
+    /// What was withdrawn with a reason is not to come back by going back.
+    fn refuse_withdrawn(&self, release: &str, snapshot: &str, log: &Log) -> Result<(), Failure> {
+        let published = log.entries.iter().filter(|entry| entry.snapshot == snapshot);
+        let notices = published.flat_map(|entry| entry.notices.keys());
+        let edition = edition_name(self.target.edition);
+        match notices.filter_map(|slug| Some((slug, log.withdrawal(edition, slug)?))).next() {
+            None => Ok(()),
+            Some((slug, reason)) => {
+                let args = [("name", &*self.target.name), ("to", release), ("slug", slug), ("reason", reason)];
+                let args = args.map(|(name, value)| (name, value.to_string()));
+                Err(Failure::Said(&RELEASE_WITH_WITHDRAWN, args.into()))
+            }
+        }
     }
 
     /// The name of what is to be shown. `None`: they were only listed.

@@ -21,7 +21,7 @@ use crate::config::TargetConfig;
 use crate::finding::{Findings, Severity};
 use crate::model::asset::human_length;
 use crate::plan::Plan;
-use crate::publish::corrections::{edition_name, texts};
+use crate::publish::corrections::{Withdrawn, edition_name, texts};
 use crate::publish::record::{self, Entry, Extent, Log, LogError};
 use crate::publish::{self, Action, Files, Publication, Report, Target, published, witness};
 use crate::render::{Receiver, Renderer};
@@ -30,15 +30,18 @@ pub struct Options {
     pub dry_run: bool,
     pub repair: bool,
     pub adopt: bool,
+    /// Notices that are withdrawn, each with the reason behind an equals sign.
+    pub withdraw: Vec<String>,
 }
 
 pub fn run(publishing: &Publishing, options: &Options, common: &Common, terminal: &Terminal) -> Result<u8, Failure> {
     let started = Instant::now();
+    let withdrawn = read_withdrawn(&options.withdraw)?;
     let archive = Archive::of(&common.root);
     let lock = if options.dry_run { None } else { Some(lock_for_site(&archive, common, terminal)?) };
     let now = now()?;
     let Some(mut log) = read_log(&archive, terminal)? else { return Ok(FOUND) };
-    let check = |log: &Log| site::check(&publishing.target, &archive, common, now, log);
+    let check = |log: &Log| site::check(&publishing.target, &archive, common, now, log, &withdrawn);
     let mut ready = match check(&log)? {
         Checked::Refused(findings) => return Ok(give_up(&findings, terminal)),
         Checked::Ready(ready) => ready,
@@ -88,8 +91,22 @@ pub fn run(publishing: &Publishing, options: &Options, common: &Common, terminal
     let report = report.map_err(|error| failure(error, &target.name))?;
     write_down(&mut log, &target, &ready, &snapshot, &files, now, common)?;
     remember(publishing, opened.target(), log.extent())?;
+    for (slug, reason) in ready.withdrawn {
+        terminal.result(&WITHDRAWN.with(terminal.language, &[("slug", slug), ("reason", reason)]));
+    }
     tell(&target.name, &report, &files, started, terminal);
     Ok(0)
+}
+
+/// Reads `shili-2025=内容并入新的通报`.
+fn read_withdrawn(given: &[String]) -> Result<Withdrawn, Failure> {
+    let read = |text: &String| {
+        // An input method makes it a full-width one.
+        let (slug, reason) = text.split_once(['=', '＝']).map(|(slug, reason)| (slug.trim(), reason.trim()))?;
+        (!slug.is_empty() && !reason.is_empty()).then(|| (slug.to_string(), reason.to_string()))
+    };
+    let read_or_say = |text| read(text).ok_or_else(|| Failure::Said(&WITHDRAW_FORM, vec![("value", text.clone())]));
+    given.iter().map(read_or_say).collect()
 }
 
 /// Shows what would be done.
@@ -189,7 +206,7 @@ fn write_down(
 ) -> Result<(), Failure> {
     let digest = files.digest();
     let is_there = |last: &Entry| last.site_sha256 == digest && last.snapshot == snapshot.name.as_str();
-    if log.last_of(&target.name).is_some_and(is_there) {
+    if ready.withdrawn.is_empty() && log.last_of(&target.name).is_some_and(is_there) {
         return Ok(());
     }
     let failed = |error| Failure::Io(common.root.join("archive").join(record::LOG), error);
@@ -203,6 +220,7 @@ fn write_down(
         rollback: None,
         signed: site::signatures(common, &ready.site)?,
         notices: texts(&ready.site).map_err(failed)?,
+        withdrawn: ready.withdrawn.clone(),
         previous_sha256: None,
     };
     log.append(entry).map_err(failed)

@@ -16,8 +16,9 @@ use crate::finding::{Findings, Severity};
 use crate::load::{self, Tree};
 use crate::model::{Edition, Site};
 use crate::plan::Plan;
+use crate::publish::corrections::{self, Withdrawn};
+use crate::publish::published;
 use crate::publish::record::{Log, SignedBy};
-use crate::publish::{corrections, published};
 use crate::review;
 use crate::source::Source;
 use crate::theme::Theme;
@@ -33,6 +34,8 @@ pub struct Ready {
     pub site: Site,
     pub theme: Theme,
     pub findings: Findings,
+    /// Notices that are withdrawn with this publication.
+    pub withdrawn: Withdrawn,
     /// Notices that are published for the first time.
     pub to_write: Vec<Dated>,
 }
@@ -51,6 +54,7 @@ pub fn check(
     common: &Common,
     now: DateTime,
     log: &Log,
+    withdrawn: &Withdrawn,
 ) -> Result<Checked, Failure> {
     let mut tree = load::read(&common.root)?;
     let mut findings = tree.findings.clone();
@@ -80,7 +84,7 @@ pub fn check(
     let mut findings = check::run(&request, findings);
     let fail = |error| Failure::Io(common.root.join("content"), error);
     findings.append(review::unsigned(&common.root, &site).map_err(fail)?);
-    corrections::check(&site, log, now.date(), &mut findings).map_err(fail)?;
+    corrections::check(&site, log, now.date(), withdrawn, &mut findings).map_err(fail)?;
     findings.sort();
     let Some(theme) = theme.filter(|_| !findings.has_errors()) else {
         return Ok(Checked::Refused(findings));
@@ -96,7 +100,8 @@ pub fn check(
             site
         }
     };
-    Ok(Checked::Ready(Box::new(Ready { target, site, theme, findings, to_write })))
+    let withdrawn = corrections::newly_withdrawn(&site, log, withdrawn);
+    Ok(Checked::Ready(Box::new(Ready { target, site, theme, findings, withdrawn, to_write })))
 }
 
 /// Gives notices without a time of publication this one, in the tree; says which files that changes.
