@@ -1,4 +1,4 @@
-//! What the system says when it refuses a file, an address or a disk, in the reader's language.
+//! What the system, a server or git says when it refuses, in the reader's language.
 
 use std::io::{Error, ErrorKind};
 
@@ -17,11 +17,73 @@ phrases! {
     IN_USE { "正在使用，或者这里挂载着另一个磁盘", "it is in use, or another disk is mounted there" }
     PORT_TAKEN { "端口已被占用", "the port is taken" }
     NO_SUCH_ADDRESS { "本机没有这个地址", "this machine has no such address" }
+
+    NOBODY_LISTENS { "那个地址和端口上没有服务", "nothing listens at that address and port" }
+    NO_ANSWER { "对方没有应答，请检查地址和网络", "the other side does not answer; check the address and the network" }
+    NO_SUCH_HOST { "找不到这个主机名，请检查拼写和网络", "there is no host of that name; check its spelling and the network" }
+    NO_WAY_THERE { "网络不通", "the network does not lead there" }
+    CONNECTION_LOST { "连接断了", "the connection was lost" }
+    CERTIFICATE { "对方的证书不可信：过期了、名称不符，或者不是可信的机构签发的", "its certificate is not to be trusted: it has run out, is for another name, or is signed by nobody known" }
+    HOST_KEY_UNKNOWN { "没有记录过这台主机的密钥；核对指纹以后加进已知主机的文件", "the key of this host is not known; check its fingerprint, then add it to the known hosts" }
+    HOST_KEY_CHANGED { "这台主机的密钥和记录的不同；先向管理员核实，可能是别人冒充", "the key of this host is not the one that is known; ask its administrator first, since somebody may pose as it" }
+    NOT_LET_IN { "登录没有通过：用户名、密钥或口令不对", "the user, the key or the password is not accepted" }
+    FORBIDDEN { "这个用户没有权限", "this user has no right to do that" }
+    NO_SUCH_BUCKET { "没有这个存储桶", "there is no such bucket" }
+    NOTHING_THERE { "对方没有这个地址，请检查服务地址和路径", "there is nothing at that address; check endpoint and path" }
+    CLOCKS_DIFFER { "本机的时间和对方相差太多，请校准", "this machine's clock is too far from the other side's; set it" }
+    SERVER_TROUBLE { "对方的服务正忙或者出错，过一会儿再试", "the server is busy or in trouble; try again in a while" }
+    NO_REPOSITORY { "这个文件夹不在 git 仓库里", "this folder is in no git repository" }
+    NO_SUCH_REVISION { "没有这个版本", "there is no such revision" }
+    REPOSITORY_OF_OTHERS { "仓库属于别的用户，git 不读它", "the repository belongs to another user, and git does not read it" }
 }
+
+/// How others put what is said here: any of these words, in whatever case. What says more stands first.
+const WORDS: &[(&Phrase, &[&str])] = &[
+    (&HOST_KEY_CHANGED, &["is another than in"]),
+    (&HOST_KEY_UNKNOWN, &["the key of "]),
+    (&CERTIFICATE, &["invalid peer certificate", "certificate verify failed"]),
+    (
+        &NO_SUCH_HOST,
+        &["dns error", "failed to lookup address", "name or service not known", "name resolution", "no such host"],
+    ),
+    (&NOBODY_LISTENS, &["connection refused", "actively refused"]),
+    (&NO_WAY_THERE, &["network is unreachable", "no route to host"]),
+    (&NO_ANSWER, &["timed out", "timeout", "does not answer", "deadline has elapsed"]),
+    (&CONNECTION_LOST, &["connection reset", "broken pipe", "connection closed", "unexpected eof", "disconnect"]),
+    (&CLOCKS_DIFFER, &["requesttimetooskewed"]),
+    (
+        &NOT_LET_IN,
+        &["http 401", "is not let in", "invalidaccesskeyid", "signaturedoesnotmatch", "authentication failed"],
+    ),
+    (&NO_SUCH_BUCKET, &["nosuchbucket"]),
+    (&DISK_FULL, &["no space left", "http 507", "quota"]),
+    (&READ_ONLY, &["read-only file system"]),
+    (&NOT_PERMITTED, &["permission denied", "access is denied"]),
+    (&FORBIDDEN, &["http 403", "accessdenied", "permissiondenied"]),
+    (&NO_REPOSITORY, &["not a git repository"]),
+    (&NO_SUCH_REVISION, &["needed a single revision", "unknown revision"]),
+    (&REPOSITORY_OF_OTHERS, &["dubious ownership"]),
+    (&NOT_FOUND, &["no such file"]),
+    (&NO_FOLDER_ON_THE_WAY, &["not a directory"]),
+    (&NOTHING_THERE, &["http 404", "http 405", "notfound"]),
+    (&SERVER_TROUBLE, &["http 5", "http 429", "slowdown", "ratelimited"]),
+];
 
 /// Why the system refused. What it rarely says is told in its own words.
 pub fn reason(error: &Error, language: Language) -> String {
-    phrase(error.kind()).map_or_else(|| error.to_string(), |phrase| phrase.say(language).to_string())
+    let told = || said_by_others(&error.to_string(), language);
+    phrase(error.kind()).map_or_else(told, |phrase| phrase.say(language).to_string())
+}
+
+/// What somebody else gives as a reason, with what that usually means before it.
+pub fn said_by_others(words: &str, language: Language) -> String {
+    let lower = words.to_lowercase();
+    let meant = WORDS.iter().find(|(_, known)| known.iter().any(|known| lower.contains(known)));
+    match (meant, language) {
+        (None, _) => words.to_string(),
+        (Some((phrase, _)), Language::Zh) => format!("{}（{words}）", phrase.say(language)),
+        (Some((phrase, _)), Language::En) => format!("{} ({words})", phrase.say(language)),
+    }
 }
 
 fn phrase(kind: ErrorKind) -> Option<&'static Phrase> {
@@ -40,4 +102,42 @@ fn phrase(kind: ErrorKind) -> Option<&'static Phrase> {
         ErrorKind::AddrNotAvailable => &NO_SUCH_ADDRESS,
         _ => return None,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_usual_reasons_are_told_in_the_reader_s_language_beside_the_words_of_others() {
+        let check = |words: &str, meant: &Phrase| {
+            assert_eq!(said_by_others(words, Language::Zh), format!("{}（{words}）", meant.say(Language::Zh)));
+            assert_eq!(said_by_others(words, Language::En), format!("{} ({words})", meant.say(Language::En)));
+        };
+        check("Connection refused (os error 111)", &NOBODY_LISTENS);
+        check("failed to lookup address information: Name or service not known", &NO_SUCH_HOST);
+        check("the server does not answer", &NO_ANSWER);
+        check("invalid peer certificate: UnknownIssuer", &CERTIFICATE);
+        check("the key of h is not in /k: ssh-ed25519 SHA256:x", &HOST_KEY_UNKNOWN);
+        check("the key of h is another than in /k, line 1: ssh-ed25519 SHA256:x", &HOST_KEY_CHANGED);
+        check("u@h is not let in (password)", &NOT_LET_IN);
+        check("Permission denied (os error 13)", &NOT_PERMITTED);
+        check("No space left on device (os error 28)", &DISK_FULL);
+        check("S3Error { code: \"NoSuchBucket\", message: \"\" }", &NO_SUCH_BUCKET);
+        check("HTTP 401", &NOT_LET_IN);
+        check("HTTP 403", &FORBIDDEN);
+        check("HTTP 404", &NOTHING_THERE);
+        check("HTTP 503", &SERVER_TROUBLE);
+        check("HTTP 507", &DISK_FULL);
+        check("fatal: not a git repository (or any of the parent directories): .git", &NO_REPOSITORY);
+        check("fatal: Needed a single revision", &NO_SUCH_REVISION);
+        assert_eq!(said_by_others("something else", Language::Zh), "something else");
+    }
+
+    #[test]
+    fn what_is_looked_for_is_written_in_small_letters() {
+        for word in WORDS.iter().flat_map(|(_, words)| *words) {
+            assert_eq!(word.to_lowercase(), *word);
+        }
+    }
 }

@@ -10,7 +10,7 @@ use std::process::{Child, Command, Stdio};
 use tempfile::TempDir;
 
 use crate::catalogue::review::{BROKEN_OTHER, NO_GIT, NO_REVISION, OTHER_SIDE_IS_BROKEN};
-use crate::catalogue::system::reason;
+use crate::catalogue::system::{reason, said_by_others};
 use crate::catalogue::{Language, Phrase};
 use crate::finding::Findings;
 use crate::load::{self, LoadError};
@@ -60,7 +60,9 @@ impl ElsewhereError {
         };
         match self {
             Self::NoGit(error) => say(&NO_GIT, &[("reason", &reason(error, language))]),
-            Self::NoRevision(revision, said) => say(&NO_REVISION, &[("revision", revision), ("reason", said)]),
+            Self::NoRevision(revision, said) => {
+                say(&NO_REVISION, &[("revision", revision), ("reason", &said_by_others(said, language))])
+            }
             Self::Broken(side) => say(&BROKEN_OTHER, &[("side", side)]),
             Self::Load(error) => error.message(language),
             Self::Io(error) => reason(error, language),
@@ -107,7 +109,9 @@ fn load(root: &Path, options: &load::Options, name: &str) -> Result<(Site, Findi
 }
 
 fn git(root: &Path, args: &[&str]) -> Result<std::process::Output, ElsewhereError> {
-    Command::new("git").current_dir(root).args(args).stdin(Stdio::null()).output().map_err(ElsewhereError::NoGit)
+    // What it says is understood in one language only.
+    let mut git = Command::new("git");
+    git.current_dir(root).args(args).env("LC_ALL", "C").stdin(Stdio::null()).output().map_err(ElsewhereError::NoGit)
 }
 
 /// A file of a revision.

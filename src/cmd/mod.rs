@@ -28,7 +28,7 @@ use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
 use jiff::tz::Offset;
 
-use crate::catalogue::system::reason;
+use crate::catalogue::system::{reason, said_by_others};
 use crate::catalogue::words::{
     BAD_EPOCH, CANNOT_RUN, IN_THE_WAY, IO_FAILED, LEFTOVER, NO_FOLDER, NOT_STAGED, OVERLAPS,
 };
@@ -90,6 +90,8 @@ pub enum Failure {
     Elsewhere(ElsewhereError),
     /// A sentence of the catalogue, filled in.
     Said(&'static Phrase, Vec<(&'static str, String)>),
+    /// A sentence about what is called so, with the reason in the words of the other side.
+    SaidByOthers(&'static Phrase, String, String),
 }
 
 impl Failure {
@@ -116,6 +118,9 @@ impl Failure {
             }
             Failure::Elsewhere(error) => error.message(language),
             Failure::Said(phrase, args) => phrase.with(language, args),
+            Failure::SaidByOthers(phrase, name, words) => {
+                say(phrase, &[("name", name), ("reason", &said_by_others(words, language))])
+            }
         }
     }
 }

@@ -171,7 +171,7 @@ pub fn failure(error: PublishError, name: &str) -> Failure {
                 ErrorKind::Denied => &TARGET_DENIED,
                 ErrorKind::Lasting => &TARGET_FAILED,
             };
-            said(phrase, Some(("reason", reason)))
+            Failure::SaidByOthers(phrase, name.to_string(), reason)
         }
         PublishError::Locked { until: None } => said(&TARGET_LOCKED, None),
         PublishError::Locked { until: Some(until) } => {

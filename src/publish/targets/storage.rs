@@ -3,6 +3,7 @@
 //! OpenDAL signs requests and speaks the protocols; trying again is the engine's, so that its waits are
 //! counted once. Calls are blocking: each of the engine's threads waits for its own.
 
+use std::error::Error as _;
 use std::sync::Once;
 use std::time::Duration;
 
@@ -250,19 +251,57 @@ impl Target for Storage {
     }
 }
 
-/// OpenDAL's error says a great deal; what the other side said is at its end, and credentials are not in it.
+/// OpenDAL's error says a great deal; credentials are not in it. Why a connection failed stands at the end of its
+/// causes, what a store says of its refusal at the end of the first line, and other servers say a number only.
 fn failed(error: opendal::Error) -> TargetError {
     let text = error.to_string();
-    let status = |code: &str| text.contains(&format!("status: {code}"));
+    let first = text.lines().next().unwrap_or_default();
+    let mut cause = error.source();
+    while let Some(deeper) = cause.and_then(std::error::Error::source) {
+        cause = Some(deeper);
+    }
+    let status = first.split_once("status: ").and_then(|(_, rest)| rest.split(|c: char| !c.is_ascii_digit()).next());
+    let said = || first.rsplit_once(" => ").map(|(_, said)| said.trim().to_string()).filter(|said| !said.is_empty());
+    let reason = cause.map(ToString::to_string).or_else(said).or_else(|| status.map(|n| format!("HTTP {n}")));
+    let reason = reason.unwrap_or_else(|| first.split(", context").next().unwrap_or_default().to_string());
     let kind = match error.kind() {
         opendal::ErrorKind::PermissionDenied => ErrorKind::Denied,
-        _ if status("401") => ErrorKind::Denied,
+        _ if status == Some("401") => ErrorKind::Denied,
+        // It is as little to be trusted a moment later.
+        _ if reason.contains("invalid peer certificate") => ErrorKind::Lasting,
         opendal::ErrorKind::RateLimited => ErrorKind::Passing,
         _ if error.is_temporary() => ErrorKind::Passing,
         _ => ErrorKind::Lasting,
     };
-    let first = text.lines().next().unwrap_or_default();
-    let said = first.rsplit_once(" => ").map(|(_, said)| said.trim()).filter(|said| !said.is_empty());
-    let fallback = format!("{} {}", error.kind(), first.split(", context").next().unwrap_or_default());
-    TargetError::new(kind, said.map_or(fallback, str::to_string))
+    TargetError::new(kind, reason)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(error: opendal::Error, kind: ErrorKind, reason: &str) {
+        assert_eq!(failed(error), TargetError::new(kind, reason));
+    }
+
+    fn unexpected(message: &str) -> opendal::Error {
+        opendal::Error::new(opendal::ErrorKind::Unexpected, message)
+    }
+
+    #[test]
+    fn the_reason_is_what_lies_deepest_or_what_a_store_says_or_a_number() {
+        let connecting = |reason: &str| {
+            let cause = std::io::Error::other(std::io::Error::other(reason));
+            unexpected("send http request").set_temporary().set_source(cause)
+        };
+        check(connecting("Connection refused (os error 111)"), ErrorKind::Passing, "Connection refused (os error 111)");
+        let untrusted = "invalid peer certificate: UnknownIssuer";
+        check(connecting(untrusted), ErrorKind::Lasting, untrusted);
+        let answered = |status: u16| format!("Parts {{ status: {status}, version: HTTP/1.1 }}");
+        check(unexpected("").with_context("response", answered(401)), ErrorKind::Denied, "HTTP 401");
+        check(unexpected("").with_context("response", answered(507)), ErrorKind::Lasting, "HTTP 507");
+        let said = "S3Error { code: \"NoSuchBucket\" }";
+        check(unexpected(said).with_context("response", answered(404)), ErrorKind::Lasting, said);
+    }
 }
