@@ -88,6 +88,10 @@ fn link(name: &Name, info: &Info, previous: &Previous, seen: &BTreeMap<Name, Ver
 
 /// What the list says.
 fn listed(archive: &Archive, seen: &BTreeMap<Name, Verified>, findings: &mut Findings) -> Result<(), ArchiveError> {
+    if let Some(gone) = index::list_gone(archive, seen.len()) {
+        findings.push(gone);
+        return Ok(());
+    }
     let by = format!("archive/{}", index::LIST);
     let lines: Vec<Listed> = match index::list(archive)? {
         Ok(lines) => lines,

@@ -55,6 +55,10 @@ pub fn verify_one(archive: &Archive, wanted: &str, path: &Path, findings: &mut F
             return copy(archive, &name, &FolderHolder::new(&real), path, findings);
         }
     }
+    // No snapshot is called so: it was meant as a file.
+    if (wanted.contains(['/', '\\']) || wanted.ends_with(".zip") || wanted.ends_with(".wacz")) && !path.exists() {
+        return Err(fail(std::io::ErrorKind::NotFound.into()));
+    }
     let name = match Name::parse(wanted.trim_end_matches('/').rsplit('/').next().unwrap_or(wanted)) {
         Some(name) if archive.path_of(&name).is_dir() => name,
         _ => archive.find(wanted)?.name,

@@ -9,9 +9,12 @@ use std::io;
 
 use super::disk::Disk;
 use super::{Archive, ArchiveError, Lock, Name, Snapshot, TAGMANIFEST_SHA256};
+use crate::catalogue::archive_findings::LIST_GONE;
+use crate::finding::Finding;
 use crate::model::History;
 use crate::model::hex::is_hex;
 use crate::output::unfinished::beside;
+use crate::source::Place;
 
 pub const LIST: &str = "snapshots.sha256";
 pub const HISTORY: &str = "history.json";
@@ -41,6 +44,16 @@ fn lines(archive: &Archive) -> Result<Vec<Option<Listed>>, ArchiveError> {
         Err(error) => Err(ArchiveError::Io(file, error)),
         Ok(text) => Ok(text.lines().map(read_line).collect()),
     }
+}
+
+/// Told where the list is gone. A run that was killed may have left none beside the very first snapshot.
+pub fn list_gone(archive: &Archive, snapshots: usize) -> Option<Finding> {
+    let is_gone = snapshots > 1 && !archive.folder.join(LIST).exists();
+    is_gone.then(|| Finding::new(&LIST_GONE, Place::path(format!("archive/{LIST}"))))
+}
+
+pub fn history_is_gone(archive: &Archive) -> bool {
+    !archive.folder.join(HISTORY).exists()
 }
 
 /// What `history.json` says; `Err` says why it cannot be used.

@@ -19,6 +19,7 @@ pub fn past(archive: &Archive, findings: &mut Findings) -> Result<History, Archi
     for name in archive.names()? {
         verify_record(&FolderHolder::new(archive.path_of(&name)), &chain::shown(&name), findings);
     }
+    findings.extend(index::list_gone(archive, snapshots.len()));
     let listed = index::readable(archive)?;
     for snapshot in &snapshots {
         copy::compare(&listed, &snapshots, &snapshot.link(), findings);
@@ -37,6 +38,8 @@ enum Fit {
     Same,
     /// It lacks the last one: a run was killed between its last two steps.
     Behind,
+    /// There is none: nobody can have put anything into it.
+    Gone,
     Other,
     Unreadable(String),
     /// A snapshot cannot be read, which has been told: what it said of the past is not known.
@@ -62,6 +65,9 @@ fn fit(archive: &Archive, snapshots: &[Snapshot], history: &History) -> Result<F
     if !archive.unreadable(snapshots)?.is_empty() {
         return Ok(Fit::Unknown);
     }
+    if index::history_is_gone(archive) {
+        return Ok(Fit::Gone);
+    }
     let last = snapshots.iter().rposition(|snapshot| snapshot.past().is_some()).unwrap_or_default();
     Ok(if told == index::history_of(archive, &snapshots[..last]) { Fit::Behind } else { Fit::Other })
 }
@@ -70,6 +76,7 @@ fn finding(fit: Fit) -> Option<Finding> {
     match fit {
         Fit::Same | Fit::Unknown => None,
         Fit::Behind => Some(chain::index_finding(HISTORY, "it lacks the last snapshot", "缺最后一份快照")),
+        Fit::Gone => Some(chain::index_finding(HISTORY, "it is gone", "不见了")),
         Fit::Other => Some(Finding::new(&HISTORY_ALTERED, Place::path(format!("archive/{HISTORY}")))),
         Fit::Unreadable(reason) => Some(chain::index_finding(HISTORY, &reason, &reason)),
     }

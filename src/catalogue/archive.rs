@@ -35,7 +35,7 @@ phrases! {
     ARCHIVE_BAD_NAME { "“{value}”不能用作快照名称。只用字母、数字、汉字、连字符、下划线和点。", "\"{value}\" cannot be a part of a snapshot's name. Use letters, digits, hyphens, underscores and dots." }
 
     ARCHIVE_COMPARED { "从 {older} 到 {newer} 的改动", "Changes from {older} to {newer}" }
-    ARCHIVE_RESTORED_SOURCES { "从快照 {name} 取回了 {files} 个源文件，在 {path}。可以运行 tongbao build --root {path}", "Brought {files:source file} back from the snapshot {name}, to {path}. Run tongbao build --root {path}" }
+    ARCHIVE_RESTORED_SOURCES { "从快照 {name} 取回了 {files} 个源文件，在 {path}。可以运行 tongbao build{root}", "Brought {files:source file} back from the snapshot {name}, to {path}. Run tongbao build{root}" }
     ARCHIVE_RESTORED_SITE { "从快照 {name} 取回了网站，{files} 个文件，在 {path}。", "Brought the site back from the snapshot {name}: {files:file}, in {path}." }
     ARCHIVE_NOT_RESTORED { "快照和当初不一样，没有取回。", "The snapshot is not what it was, and nothing was brought back." }
     ARCHIVE_EXPORTED { "写好了 {path}（{size}）。", "Wrote {path} ({size})." }

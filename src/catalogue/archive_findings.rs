@@ -37,6 +37,10 @@ kinds! {
         zh: "存档的索引和快照对不上：{reason}" / "索引可以由快照重新得出：运行 tongbao archive create 或 tongbao archive verify --mend。",
         en: "the archive's index does not fit its snapshots: {reason}" / "It can be made anew from them: run tongbao archive create, or tongbao archive verify --mend.",
     }
+    LIST_GONE = "TB544" "archive-list-gone" Error {
+        zh: "快照清单 snapshots.sha256 不见了：最新的快照有没有少，看不出来" / "从备份里找回它。找不回来，和网站上、备份里的快照核对以后，运行 tongbao archive verify --mend，由现有的快照重新得出。",
+        en: "the list of snapshots, snapshots.sha256, is gone: whether the newest ones are missing cannot be told" / "Bring it back from a backup. If there is none, compare the snapshots with those on the site and in backups, then run tongbao archive verify --mend to make it anew from those that are here.",
+    }
     HISTORY_ALTERED = "TB576" "history-altered" Error {
         zh: "history.json 说的过去和快照不一样" / "页面上整改结果的变化由它而来。查明是谁改的，再运行 tongbao archive verify --mend，由快照重新得出。",
         en: "history.json tells another past than the snapshots" / "Pages tell how an issue's status went by it. Find out who changed it, then run tongbao archive verify --mend to make it anew from them.",

@@ -116,10 +116,41 @@ fn what_cannot_be_done_is_said_in_one_sentence() {
     check(site.run(1, &["archive", "create"]), 2, &["比现在还晚"]);
     check(site.run(3, &["archive", "create", "--name", "a/b"]), 2, &["“a/b”不能用作快照名称"]);
     check(site.run(3, &["archive", "verify", "2024"]), 2, &["没有快照“2024”"]);
+    check(site.run(3, &["archive", "verify", "取回.zip"]), 2, &["取回.zip：没有这个文件或文件夹"]);
     check(site.run(3, &["archive", "verify", "2025"]), 2, &["没有快照“2025”，或者不止一份"]);
     let taken = site.path("content");
     check(site.run(3, &["archive", "restore", "latest", taken.to_str().unwrap()]), 2, &["已经存在，没有改动"]);
     check(Site::new().run(3, &["archive", "verify"]), 0, &["还没有快照"]);
+}
+
+#[test]
+fn a_list_that_is_gone_is_told_and_not_made_anew_in_silence() {
+    let site = two();
+    let list = site.path("archive/snapshots.sha256");
+    fs::remove_file(&list).unwrap();
+    for command in [&["archive", "verify"][..], &["archive", "create"]] {
+        check(site.run(3, command), 1, &["TB544", "最新的快照有没有少"]);
+        assert!(!list.exists(), "{command:?}");
+    }
+    check(site.run(3, &["archive", "verify", "--mend"]), 0, &["验证通过：2 份快照"]);
+}
+
+#[test]
+fn a_past_that_is_gone_is_made_anew_from_the_snapshots() {
+    let site = two();
+    let history = site.path("archive/history.json");
+    fs::remove_file(&history).unwrap();
+    check(site.run(3, &["archive", "verify"]), 1, &["TB568", "history.json", "不见了"]);
+    check(site.run(3, &["archive", "create"]), 0, &["TB568"]);
+    assert!(fs::read_to_string(&history).unwrap().contains("2025-01-11T1200_shili-2025"));
+}
+
+#[test]
+fn a_command_that_is_given_in_words_can_be_run_as_it_stands() {
+    let site = two();
+    let folder = site.path("取回 处");
+    let (code, said) = site.run(3, &["archive", "restore", "latest", folder.to_str().unwrap()]);
+    assert!(code == 0 && said.contains(&format!("tongbao build --root \"{}\"", folder.display())), "{said}");
 }
 
 #[test]

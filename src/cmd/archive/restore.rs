@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::super::arguments::Common;
 use super::super::terminal::Terminal;
-use super::super::{FOUND, Failure};
+use super::super::{FOUND, Failure, root_option};
 use crate::archive::{self, Archive, Half};
 use crate::catalogue::archive::{ARCHIVE_NOT_RESTORED, ARCHIVE_RESTORED_SITE, ARCHIVE_RESTORED_SOURCES};
 use crate::finding::Findings;
@@ -34,6 +34,7 @@ pub fn run(options: &Options, common: &Common, terminal: &Terminal) -> Result<u8
         ("name", snapshot.name.to_string()),
         ("files", files.to_string()),
         ("path", options.target.display().to_string()),
+        ("root", root_option(&options.target)),
     ];
     terminal.result(&said.with(terminal.language, &args));
     Ok(0)
