@@ -23,7 +23,7 @@ use crate::config::Review;
 use crate::config::review::same_name;
 use crate::finding::{Finding, Findings};
 use crate::model::{Edition, Notice, Site};
-use crate::source::Place;
+use crate::source::{Place, is_invisible};
 
 /// How far the review of one notice is.
 #[derive(Debug)]
@@ -339,8 +339,9 @@ fn as_known(review: &Review, role: &str) -> String {
     known.cloned().unwrap_or_else(|| one_line(role))
 }
 
-/// A name on one line, as it will be read back.
+/// A name on one line, as it will be read back, without what would make it read otherwise than it is.
 fn one_line(text: &str) -> String {
-    let plain: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    let plain = text.chars().map(|c| if c.is_control() { ' ' } else { c });
+    let plain: String = plain.filter(|c| !is_invisible(*c)).collect();
     plain.split_whitespace().collect::<Vec<_>>().join(" ")
 }

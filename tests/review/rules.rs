@@ -91,7 +91,9 @@ fn a_person_with_a_key_signs_with_it_or_not_at_all() {
     let (other, _) = generate().unwrap();
     let line = public_line(&key.verifying_key());
     let site = site(&format!("review: {{ roles: [初审], keys: [{{ name: 张三, key: {line} }}] }}\n"));
-    assert_eq!(sign(&site, &new("初审", "张三", 1)), "untrusted-signature");
+    for name in ["张三", "张　三", "张\u{200B}三", "\u{202E}张三", "张\u{200D}三"] {
+        assert_eq!(sign(&site, &new("初审", name, 1)), "untrusted-signature", "{name:?}");
+    }
     assert_eq!(
         sign(&site, &tongbao::review::NewSignature { key: Some(&other), ..new("初审", "张三", 1) }),
         "untrusted-signature"
@@ -107,9 +109,20 @@ fn a_person_with_a_key_signs_with_it_or_not_at_all() {
 }
 
 #[test]
+fn a_name_is_kept_without_what_nobody_sees() {
+    let site = site("review: { roles: [初审] }\n");
+    assert_eq!(sign(&site, &new("初审", "李\u{202E}\u{200B} 四\n", 1)), "ok");
+    let records = fs::read_dir(site.path("content/n/_review")).unwrap();
+    let texts: String = records.map(|entry| fs::read_to_string(entry.unwrap().path()).unwrap()).collect();
+    assert!(texts.contains("name: \"李 四\"") || texts.contains("name: 李 四"), "{texts}");
+}
+
+#[test]
 fn keys_can_be_asked_of_everybody() {
     let site = site("review: { roles: [初审], require_keys: true }\n");
-    assert_eq!(sign(&site, &new("初审", "张三", 1)), "untrusted-signature");
+    for name in ["张三", "张　三", "张\u{200B}三", "\u{202E}张三", "张\u{200D}三"] {
+        assert_eq!(sign(&site, &new("初审", name, 1)), "untrusted-signature", "{name:?}");
+    }
 }
 
 #[test]
