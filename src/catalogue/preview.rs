@@ -6,6 +6,7 @@ phrases! {
     SERVE_PORT { "端口；被占用时用下一个空闲的 [默认：4000]", "The port; if it is taken, the next free one [default: 4000]" }
     SERVE_OPEN { "在浏览器里打开", "Open it in a browser" }
     SERVE_READY { "预览：{site}\n审核：{review}\n按 Ctrl+C 结束。", "Preview: {site}\nReview:  {review}\nPress Ctrl+C to end." }
+    SERVE_OTHER_PORT { "端口 {wanted} 已被占用，可能另一个预览还开着；这次用 {port}。", "Port {wanted} is taken, perhaps by another preview; this one has {port}." }
     SERVE_OTHERS { "注意：{address} 不只本机能访问；同一网络里的人用这台电脑的 IP 地址和端口 {port} 也能看到这里的内容。", "Note: {address} can be reached from other machines; whoever is on the same network can read this, by this machine's IP address and port {port}." }
     SERVE_CHANGED { "内容已更新，没有发现错误。", "The content changed; no errors were found." }
     SERVE_ENDED { "预览已结束。", "The preview has ended." }

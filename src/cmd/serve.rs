@@ -58,6 +58,10 @@ pub fn run(options: &Options, common: &Common, terminal: &Terminal) -> Result<u8
     terminal.result(
         &SERVE_READY.with(terminal.language, &[("site", site.clone()), ("review", format!("{site}__review/"))]),
     );
+    if is_another(options.port, address.port()) {
+        let args = [("wanted", options.port.to_string()), ("port", address.port().to_string())];
+        terminal.remark(&SERVE_OTHER_PORT.with(terminal.language, &args));
+    }
     if !options.bind.is_loopback() {
         let args = [("address", address.to_string()), ("port", address.port().to_string())];
         terminal.remark(&SERVE_OTHERS.with(terminal.language, &args));
@@ -80,6 +84,11 @@ pub fn run(options: &Options, common: &Common, terminal: &Terminal) -> Result<u8
     preview::serve(wanted, listener, told).map_err(|error| no_port(options, &error, terminal.language))?;
     terminal.result(SERVE_ENDED.say(terminal.language));
     Ok(0)
+}
+
+/// Whether a port is not the one that was asked for; to ask for 0 is to ask for any.
+fn is_another(wanted: u16, port: u16) -> bool {
+    wanted != 0 && wanted != port
 }
 
 /// Where a browser on this machine finds it: “every address” is none that one can go to.
@@ -131,6 +140,14 @@ fn open(address: &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn who_asks_for_any_port_gets_no_other_one() {
+        assert_eq!(
+            [(0, 4711), (4000, 4000), (4000, 4001)].map(|(wanted, port)| is_another(wanted, port)),
+            [false, false, true]
+        );
+    }
 
     #[test]
     fn every_address_is_reached_at_the_machine_s_own() {
