@@ -3,19 +3,19 @@
 //! The lock is taken before the site is read, and not only before it is written down: whoever had to wait then
 //! keeps what is there once it is their turn, with the snapshot that was made meanwhile among its past.
 
-use std::fs::{self, File};
+use std::fs;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use super::{Archive, ArchiveError, Disk};
-use crate::output::lock_folder;
+use crate::output::{FolderLock, lock_folder};
 
 /// Nobody else writes the archive as long as this lives.
 pub struct Lock {
     folder: PathBuf,
     /// Whether there was no archive before.
     is_first: bool,
-    _held: File,
+    held: Option<FolderLock>,
 }
 
 impl Archive {
@@ -32,8 +32,8 @@ impl Archive {
                 Err(error) if error.kind() == io::ErrorKind::NotFound => {}
                 held => {
                     let held = held.map_err(fail)?;
-                    if is_of(&held, &folder) {
-                        return Ok(Lock { folder, is_first, _held: held });
+                    if held.is_of(&folder) {
+                        return Ok(Lock { folder, is_first, held: Some(held) });
                     }
                 }
             }
@@ -45,30 +45,21 @@ impl Drop for Lock {
     /// Where nothing was kept there is no archive, rather than an empty one.
     fn drop(&mut self) {
         if self.is_first {
+            if cfg!(windows) {
+                // There the lock lies in the folder.
+                self.held = None;
+            }
             // A folder that holds something cannot be removed, which is as it should be.
             let _ = fs::remove_dir(&self.folder);
         }
     }
 }
 
-/// Whether an open folder is the one that stands there.
-#[cfg(unix)]
-fn is_of(held: &File, folder: &Path) -> bool {
-    use std::os::unix::fs::MetadataExt;
-    let of = |metadata: fs::Metadata| (metadata.dev(), metadata.ino());
-    held.metadata().ok().map(of).is_some_and(|held| fs::metadata(folder).ok().map(of) == Some(held))
-}
-
-/// Elsewhere a folder that somebody has opened cannot be removed.
-#[cfg(not(unix))]
-fn is_of(_: &File, _: &Path) -> bool {
-    true
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::archive::RealDisk;
+    use crate::output::try_lock_folder;
 
     #[test]
     fn who_waited_for_a_run_that_kept_nothing_holds_the_folder_that_is_there() {
@@ -83,7 +74,7 @@ mod tests {
         told.recv().unwrap();
         drop(first);
         let second = second.join().unwrap();
-        assert!(File::open(archive.folder()).unwrap().try_lock().is_err());
+        assert!(try_lock_folder(archive.folder()).unwrap().is_none());
         fs::write(archive.folder().join("kept"), "").unwrap();
         drop(second);
         assert!(archive.folder().is_dir());

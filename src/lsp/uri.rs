@@ -5,8 +5,7 @@ use std::str::FromStr;
 
 use lsp_types::Uri;
 
-use crate::model::address::encode_path;
-use crate::model::path::with_slashes;
+use crate::model::path::file_address;
 use crate::model::percent_decode;
 
 /// A file of a site: the site's root, and the path in `content/`.
@@ -40,9 +39,7 @@ pub fn to_path(uri: &Uri) -> Option<PathBuf> {
 }
 
 pub fn of_path(path: &Path) -> Option<Uri> {
-    let path = with_slashes(path.to_str()?);
-    let slash = if path.starts_with('/') { "" } else { "/" };
-    Uri::from_str(&format!("file://{slash}{}", encode_path(&path))).ok()
+    Uri::from_str(&file_address(path)?).ok()
 }
 
 #[cfg(test)]

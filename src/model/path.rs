@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::path::{MAIN_SEPARATOR, Path};
 
+use super::address::encode_path;
+
 /// The way from a folder to something in it. `None`: it lies elsewhere, or its name is not UTF-8.
 pub fn inside<'p>(folder: &Path, path: &'p Path) -> Option<Cow<'p, str>> {
     path.strip_prefix(folder).ok()?.to_str().map(with_slashes)
@@ -12,9 +14,23 @@ pub fn with_slashes(path: &str) -> Cow<'_, str> {
     if MAIN_SEPARATOR == '/' { path.into() } else { path.replace(MAIN_SEPARATOR, "/").into() }
 }
 
+/// The address of a whole path as a file (RFC 8089). `None`: its name is not UTF-8.
+pub fn file_address(path: &Path) -> Option<String> {
+    let path = with_slashes(path.to_str()?);
+    // A drive stands behind a slash of its own.
+    let slash = if path.starts_with('/') { "" } else { "/" };
+    Some(format!("file://{slash}{}", encode_path(&path)))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_file_has_an_address() {
+        assert_eq!(file_address(Path::new("/站 点/a.md")).as_deref(), Some("file:///%E7%AB%99%20%E7%82%B9/a.md"));
+        assert_eq!(file_address(Path::new("C:/a.md")).as_deref(), Some("file:///C:/a.md"));
+    }
 
     #[test]
     fn the_way_to_a_file_has_slashes() {

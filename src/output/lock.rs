@@ -11,7 +11,25 @@ pub const LOCK_FILE: &str = ".tongbao-lock";
 /// A folder is locked as long as this lives. Where a file system knows no locks, it stands for none.
 #[derive(Debug)]
 pub struct FolderLock {
-    _held: Option<File>,
+    #[cfg_attr(not(unix), expect(dead_code, reason = "it is held, not asked"))]
+    held: Option<File>,
+}
+
+impl FolderLock {
+    /// Whether the locked folder is the one that stands there, and none that was removed meanwhile.
+    #[cfg(unix)]
+    pub fn is_of(&self, folder: &Path) -> bool {
+        use std::os::unix::fs::MetadataExt;
+        let Some(held) = &self.held else { return true };
+        let of = |metadata: std::fs::Metadata| (metadata.dev(), metadata.ino());
+        held.metadata().ok().map(of).is_some_and(|held| std::fs::metadata(folder).ok().map(of) == Some(held))
+    }
+
+    /// A folder with a lock in it is not empty, and cannot be removed.
+    #[cfg(not(unix))]
+    pub fn is_of(&self, _: &Path) -> bool {
+        true
+    }
 }
 
 /// Locks a folder against other runs; `waiting` is called if another has to end first.
@@ -25,12 +43,12 @@ pub fn lock_folder(folder: &Path, waiting: impl FnOnce()) -> io::Result<FolderLo
         Err(error) if error.kind() == io::ErrorKind::Unsupported => None,
         Err(error) => return Err(error),
     };
-    Ok(FolderLock { _held: held })
+    Ok(FolderLock { held })
 }
 
 /// The same without waiting. `None`: another run has it; an error of the kind `Unsupported`: here it cannot be locked.
 pub fn try_lock_folder(folder: &Path) -> io::Result<Option<FolderLock>> {
-    Ok(system::try_lock(folder)?.map(|held| FolderLock { _held: Some(held) }))
+    Ok(system::try_lock(folder)?.map(|held| FolderLock { held: Some(held) }))
 }
 
 /// The folder itself carries the lock.

@@ -4,7 +4,7 @@
 
 use std::ffi::OsStr;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::{Duration, Instant};
 
@@ -13,6 +13,7 @@ use crate::catalogue::Phrase;
 use crate::catalogue::import::*;
 use crate::import::{Foreign, Format};
 use crate::load::private_folder;
+use crate::model::path::file_address;
 
 /// Why there is no converted file.
 pub enum Stop {
@@ -47,8 +48,9 @@ pub fn convert(bytes: &[u8], ending: &OsStr, foreign: Foreign) -> Result<(Vec<u8
 }
 
 fn office(file: &Path, ending: &str, folder: &Path) -> Result<Vec<u8>, Stop> {
-    let profile = format!("-env:UserInstallation=file://{}/profile", folder.display());
-    for program in ["soffice", "libreoffice"] {
+    let profile = file_address(&folder.join("profile")).ok_or_else(|| failed("mkdir"))?;
+    let profile = format!("-env:UserInstallation={profile}");
+    for program in office_programs() {
         let mut command = Command::new(program);
         command.args(["--headless", "--norestore", "--nolockcheck"]).arg(&profile);
         command.args(["--convert-to", ending, "--outdir"]).arg(folder).arg(file);
@@ -60,6 +62,17 @@ fn office(file: &Path, ending: &str, folder: &Path) -> Result<Vec<u8>, Stop> {
         return fs::read(file.with_extension(ending)).map_err(|_| failed("LibreOffice"));
     }
     Err(missing(&NEEDS_SOFFICE, &INSTALL_SOFFICE))
+}
+
+/// Where LibreOffice may be: its installer puts it on the search path on some systems only.
+fn office_programs() -> impl Iterator<Item = PathBuf> {
+    let on_path = ["soffice", "libreoffice"].map(PathBuf::from);
+    let of_macos = cfg!(target_os = "macos").then(|| "/Applications/LibreOffice.app/Contents/MacOS/soffice".into());
+    let of_windows = ["ProgramFiles", "ProgramFiles(x86)"]
+        .into_iter()
+        .filter_map(std::env::var_os)
+        .map(|folder| PathBuf::from(folder).join("LibreOffice").join("program").join("soffice.exe"));
+    on_path.into_iter().chain(of_macos).chain(of_windows)
 }
 
 fn pdf(file: &Path, folder: &Path) -> Result<Vec<u8>, Stop> {
