@@ -137,11 +137,25 @@ fn holds_colon_pairs(text: &[u8]) -> bool {
 }
 
 /// Control characters, the marks that turn the direction of a text round so that it reads otherwise than it is, and
-/// characters without any width, such as come with a text from WeChat: no search finds a word that holds one. The two
-/// that join or part the letters of some scripts are none of them.
+/// characters without any width, such as come with a text from WeChat: no search finds a word that holds one. Tags and
+/// the marks of annotations are among them, and noncharacters, which mean nothing to anybody. The two that join or part
+/// the letters of some scripts are none of them.
 pub fn is_invisible(c: char) -> bool {
     (c.is_control() && !matches!(c, '\t' | '\n' | '\r'))
         || matches!(c, '\u{AD}' | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}')
+        || matches!(c, '\u{FFF9}'..='\u{FFFB}' | '\u{E0000}'..='\u{E007F}' | '\u{FDD0}'..='\u{FDEF}')
+        || u32::from(c) & 0xFFFE == 0xFFFE
+}
+
+/// Whether a text begins with `<!--`, or with what an input method makes of it.
+pub fn begins_comment(text: &str) -> bool {
+    let mark = text.strip_prefix(['<', '＜', '《']).and_then(|rest| rest.strip_prefix(['!', '！']));
+    mark.is_some_and(|rest| rest.starts_with(is_dash))
+}
+
+/// A dash or hyphen of any width.
+pub fn is_dash(c: char) -> bool {
+    matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '－' | '﹣')
 }
 
 /// How many terminal cells a text takes: a Chinese character takes two.

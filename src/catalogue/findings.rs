@@ -9,12 +9,12 @@ kinds! {
         en: "cannot read this file: {reason}" / "Check its permissions, or put it back.",
     }
     NOT_UTF8 = "TB002" "not-utf8" Error {
-        zh: "文件不是 UTF-8 编码" / "用编辑器另存为 UTF-8 编码。",
-        en: "the file is not UTF-8" / "Save it as UTF-8 in your editor.",
+        zh: "文件不是 UTF-8 编码" / "用记事本或 WPS 打开，看到的字都对，再另存为 UTF-8；看到的是乱码，就换一种编码打开，不要保存。",
+        en: "the file is not UTF-8" / "Open it in an editor, see that every word is right, and save it as UTF-8; if it is garbled, open it in another encoding, and do not save it.",
     }
     GB18030_FILE = "TB003" "gb18030-file" Error {
-        zh: "文件是 GB18030（GBK）编码，不是 UTF-8" / "转换编码：iconv -f GB18030 -t UTF-8 {path} > 新文件，再替换原文件；或用编辑器另存为 UTF-8。",
-        en: "the file is in GB18030 (GBK), not UTF-8" / "Convert it: iconv -f GB18030 -t UTF-8 {path} > new-file, then replace the old one; or save it as UTF-8 in your editor.",
+        zh: "文件像是 GB18030（GBK）编码，不是 UTF-8" / "用记事本或 WPS 打开，看到的字都对，再另存为 UTF-8；或转换：iconv -f GB18030 -t UTF-8 {path} > 新文件，看过再替换原文件。",
+        en: "the file seems to be in GB18030 (GBK), not UTF-8" / "Open it in an editor, see that every word is right, and save it as UTF-8; or convert it with iconv -f GB18030 -t UTF-8 {path} > new-file, and look at that before you replace the old one.",
     }
     LINK_OUT_OF_CONTENT = "TB004" "link-out-of-content" Error {
         zh: "符号链接指向 content 目录之外，没有读取" / "把文件本身放进 content 目录。",
@@ -35,6 +35,38 @@ kinds! {
     DAMAGED_UTF8 = "TB008" "damaged-utf8" Error {
         zh: "文件是 UTF-8 编码，但从这里起有坏的字节" / "删去坏的字，重新写上；文件不完整的，换上完整的一份。不要转换编码。",
         en: "the file is UTF-8, but from here on it holds bytes that are none" / "Delete what is damaged and write it anew; if the file is not whole, put a whole one there. Do not convert it.",
+    }
+    PRIVATE_CHARACTER = "TB009" "private-character" Warning {
+        zh: "文字里有 {character}，它只在个别字体里有字形，读者看到的是空框" / "对照原件换成看得见的字：生僻字用输入法重新输入，符号换成普通符号，没有用处的删去。",
+        en: "the text holds {character}, which only some font has a shape for; readers see an empty box" / "Write what the original shows: a rare character in its standard encoding, a symbol as a plain one; delete it if it means nothing.",
+    }
+    SYMBOL_FONT_CHARACTER = "TB010" "symbol-font-character" Warning {
+        zh: "{character} 是 {font} 符号字体里的“{meant}”，离开 Word、WPS 就是空框" / "换成“{meant}”；是一列几点的项目符号，就在行首写“- ”。",
+        en: "{character} is \"{meant}\" in the font {font}, and an empty box outside of Word" / "Write \"{meant}\"; where it begins an item of a list, write \"- \" at the start of the line.",
+    }
+    LOST_CHARACTER = "TB011" "lost-character" Error {
+        zh: "这里有字丢了，只剩下“{found}”" / "这段文字曾经用错误的编码打开又保存过。对照原件重新写上，或换上没有坏的文件。",
+        en: "a character was lost here, and \"{found}\" is what is left" / "The text was once opened in a wrong encoding and saved. Write it anew from the original, or put an undamaged file in its place.",
+    }
+    LOST_OBJECT = "TB012" "lost-object" Warning {
+        zh: "这里原有的图片或对象没有复制过来，只剩下 {character}" / "把图片存到通报的文件夹里，写成 ![图片内容的说明](…)；不需要就删去这个字符。",
+        en: "a picture or object that stood here was not copied, and {character} is what is left" / "Save the picture in the notice's folder and write ![what it shows](…), or delete the character.",
+    }
+    GARBLED_TEXT = "TB013" "garbled-text" Error {
+        zh: "这里是乱码：“{found}”原来是“{meant}”" / "这段文字曾经用错误的编码打开又保存过。换上没有坏的文件；没有丢字的，tongbao check --fix 可以还原。",
+        en: "this is garbled: \"{found}\" was \"{meant}\"" / "The text was once opened in a wrong encoding and saved. Put an undamaged file in its place; where nothing was lost, tongbao check --fix restores it.",
+    }
+    UTF16_FILE = "TB014" "utf16-file" Error {
+        zh: "文件是 UTF-16 编码（有的软件叫“Unicode”），不是 UTF-8" / "用记事本或 WPS 打开，另存为 UTF-8。",
+        en: "the file is in UTF-16 (some programs say \"Unicode\"), not UTF-8" / "Open it in an editor and save it as UTF-8.",
+    }
+    BIG5_FILE = "TB015" "big5-file" Error {
+        zh: "文件像是 Big5（繁体中文）编码，不是 UTF-8" / "用 Big5 编码打开，看到的字都对，再另存为 UTF-8；或转换：iconv -f BIG5-HKSCS -t UTF-8 {path} > 新文件，看过再替换原文件。不要按 GBK 转换。",
+        en: "the file seems to be in Big5 (traditional Chinese), not UTF-8" / "Open it as Big5, see that every word is right, and save it as UTF-8; or convert it with iconv -f BIG5-HKSCS -t UTF-8 {path} > new-file, and look at that before you replace the old one. Do not convert it from GBK.",
+    }
+    DOCUMENT_FILE = "TB016" "document-file" Error {
+        zh: "这不是文本文件，里面是 {format}" / "把扩展名改回原来的；Word、WPS 文档用 tongbao import 导入。",
+        en: "this is no text, but {format}" / "Give the file its own name ending back; take a Word document in with tongbao import.",
     }
 
     NO_FRONT_MATTER = "TB101" "no-front-matter" Error {
@@ -108,6 +140,10 @@ kinds! {
     NO_FIELDS = "TB118" "no-fields" Error {
         zh: "这里应当是一组字段（名称: 值），现在是{found}" / "每个字段写成 名称: 值；可用的字段：{known}。",
         en: "here should be a group of fields (name: value), but it is {found}" / "Write each field as name: value; fields that can stand here: {known}.",
+    }
+    COMMENT_IN_VALUE = "TB119" "comment-in-value" Error {
+        zh: "这段备注是值的一部分，会原样公开" / "备注写在 # 后面：单独一行，或写在值的后面，# 前后各空一格。",
+        en: "this comment is a part of the value, and will be published as it is" / "Write a comment behind a #: on a line of its own, or behind the value with a blank on both sides of the #.",
     }
 
     UNKNOWN_STATUS = "TB201" "unknown-status" Error {
@@ -258,6 +294,14 @@ kinds! {
     LITERAL_MARK = "TB321" "literal-mark" Warning {
         zh: "这里的“{mark}”没有成为标题或表格，会原样印出来" / "标题写半角的 #，后面空一格；表格写半角的 |，表头下面要有一行 |---|---|。",
         en: "this \"{mark}\" makes no heading or table and will be printed as it is" / "Write a blank behind the # of a heading; put a line such as |---|---| below the head of a table.",
+    }
+    LITERAL_WORD_TAG = "TB322" "literal-word-tag" Error {
+        zh: "“{found}”是从 Word 复制来的标记，会原样印出来，或打乱后面的文字" / "删去它；tongbao check --fix 可以删去。再粘贴时选“只保留文本”，整篇文档用 tongbao import 导入。",
+        en: "\"{found}\" is a mark of Word's that came along with the text; it will be printed as it is, or upset what follows" / "Delete it, as tongbao check --fix does. Paste as plain text, and take whole documents in with tongbao import.",
+    }
+    WORD_HTML = "TB323" "word-html" Warning {
+        zh: "这里的 HTML 是从 Word 复制来的，样式不会保留" / "换成只有文字的：粘贴时选“只保留文本”；整篇文档用 tongbao import 导入。",
+        en: "this HTML was copied from Word; its styles will not be kept" / "Paste it as plain text, and take whole documents in with tongbao import.",
     }
 
     DOUBLED_ADDRESS = "TB401" "doubled-address" Error {

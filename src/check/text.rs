@@ -16,6 +16,7 @@ use super::figures::{self, Figure};
 use super::numbers::{self, Run};
 use super::tallies::{self, Tally};
 use crate::finding::{Edit, Fix, Kind};
+use crate::markdown::literal_comments;
 use crate::model::{Issue, Notice, PlainPage};
 use crate::source::{Place, Source, Span};
 use crate::yaml::{Node, Value};
@@ -28,8 +29,8 @@ pub struct Document<'a> {
     pub blocks: Vec<Block>,
     pub links: Vec<Link>,
     pub images: Vec<Image>,
-    /// Where code and addresses stand in running texts: their characters are no wording and no punctuation, and a fix
-    /// would break them. In order.
+    /// Where code, addresses and comments that are none stand in running texts: their characters are no wording and no
+    /// punctuation, and a fix would break them. In order.
     pub literals: Vec<Span>,
     /// The values of the front matter, or of `site.yaml`.
     pub fields: Option<Node>,
@@ -191,7 +192,8 @@ impl<'a> Document<'a> {
         block.span = Span::new(first.span.start, last.span.end);
         if block.is_prose() {
             let addresses = addresses(&block.text);
-            self.literals.extend(addresses.into_iter().map(|range| block.locate(range)));
+            let literals = addresses.into_iter().chain(literal_comments(&block.text));
+            self.literals.extend(literals.map(|range| block.locate(range)));
         }
         self.blocks.push(block);
     }

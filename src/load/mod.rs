@@ -6,7 +6,10 @@
 //! and again keeps a [`Shelf`] and [`Models`]: the same two steps, with a memory.
 
 mod aliases;
+mod characters;
+mod encoding;
 mod front_matter;
+mod garbled;
 mod history;
 mod issue;
 mod models;
@@ -17,6 +20,7 @@ mod read;
 mod shelf;
 mod slug;
 mod stamp;
+mod symbols;
 mod walk;
 mod without_site;
 mod word_lists;

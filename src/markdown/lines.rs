@@ -4,9 +4,7 @@
 
 use std::ops::Range;
 
-use crate::catalogue::findings::{
-    INDENTED_TEXT, JOINED_PARAGRAPHS, LITERAL_COMMENT, LITERAL_LINK, LITERAL_MARK, MISSING_FOOTNOTE,
-};
+use crate::catalogue::findings::{INDENTED_TEXT, JOINED_PARAGRAPHS, LITERAL_LINK, LITERAL_MARK, MISSING_FOOTNOTE};
 use crate::finding::Finding;
 use crate::model::official_number::strip_number;
 use crate::source::Span;
@@ -14,7 +12,6 @@ use crate::source::Span;
 use super::characters::is_cjk;
 use super::escape;
 use super::line_joins::joins;
-use super::marker;
 use super::web_addresses;
 use super::writer::Writer;
 
@@ -28,9 +25,16 @@ impl Writer<'_, '_> {
             [b'*', ..] => self.check_asterisks(&range),
             [b'['] => self.check_footnote(&range),
             [b']', ..] => self.check_link(&range),
-            [b'<', ..] | [0xEF, 0xBC, 0x9C, ..] | [0xE3, 0x80, 0x8A, ..] => self.check_comment(&range),
+            [b'<', ..] => {
+                let start = self.prepared.locate(range.start);
+                self.check_comment(start);
+                self.check_word_tags(start);
+            }
             [b'#' | b'|', ..] | [0xEF, 0xBC, 0x83, ..] | [0xEF, 0xBD, 0x9C, ..] => self.check_mark(&range),
             _ => {}
+        }
+        if self.has_wide_comments {
+            self.check_wide_comments(&range);
         }
         if self.soft_break.is_some() {
             self.check_break(text, &range);
@@ -126,22 +130,6 @@ impl Writer<'_, '_> {
         self.report(Finding::new(&LITERAL_LINK, self.place(span)).with("address", address));
     }
 
-    /// `<!--` that reached the page as text, or what an input method made of it.
-    fn check_comment(&mut self, range: &Range<usize>) {
-        let body = &self.request.source.text[self.request.start..];
-        let start = self.prepared.locate(range.start);
-        let is_meant = |rest: &str| rest.strip_prefix(['!', '！']).is_some_and(|rest| rest.starts_with(is_dash));
-        if body[start..].strip_prefix(['<', '＜', '《']).is_some_and(is_meant) && !body[..start].ends_with('\\') {
-            let line = body[start..].lines().next().unwrap_or_default();
-            let span = Span::new(start, start + line.len()).shifted(self.request.start);
-            if marker::begins(line) {
-                self.like_marker = self.like_marker.or(Some(span));
-            } else {
-                self.report(Finding::new(&LITERAL_COMMENT, self.place(span)));
-            }
-        }
-    }
-
     /// Chinese text behind four blanks was hardly meant as code.
     pub(super) fn check_indented(&mut self, range: Range<usize>) {
         let body = &self.request.source.text;
@@ -214,10 +202,6 @@ fn is_hash(c: char) -> bool {
 
 fn is_bar(c: char) -> bool {
     matches!(c, '|' | '｜')
-}
-
-fn is_dash(c: char) -> bool {
-    matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '－' | '﹣')
 }
 
 /// Whoever means an address is done by then.

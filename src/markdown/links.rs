@@ -16,6 +16,7 @@ use crate::source::Span;
 
 use super::fragment::ROOT;
 use super::ids::fragment_id;
+use super::word_html;
 use super::writer::Writer;
 use super::{AnchorUse, Request, escape};
 
@@ -137,6 +138,12 @@ impl Writer<'_, '_> {
             return;
         }
         let span = self.span(range);
+        // `<st1:place>` of Word's looks like an address.
+        if link_type == LinkType::Autolink && word_html::tag(&self.request.source.text[span.range()]).is_some() {
+            self.report_word_tags(span);
+            self.open_links.push(None);
+            return;
+        }
         let mailbox;
         let address = if link_type == LinkType::Email {
             mailbox = format!("mailto:{address}");

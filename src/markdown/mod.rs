@@ -7,8 +7,8 @@
 //! 3. [`writer`] turns events into HTML in one pass. It leans on [`line_joins`] for line breaks, [`numbering`]
 //!    and [`ids`] for headings, [`links`] and [`images`] for addresses, [`highlight`] for code, and
 //!    [`footnotes`], [`tables`], [`tasks`] and [`blocks`] for what is put together when it ends. [`web_addresses`]
-//!    lets lines be broken in an address. [`lines`], [`asterisks`] and [`definitions`] tell of text that is not what
-//!    its author sees in it.
+//!    lets lines be broken in an address. [`lines`], [`asterisks`], [`definitions`], [`comments`] and [`word_html`]
+//!    tell of text that is not what its author sees in it.
 //! 4. [`sanitise`] lets an author's own HTML through only as far as it is harmless; a body that holds any is
 //!    cleaned as a whole.
 //! 5. [`fragment`] keeps the HTML with two things open, the way to the site's root and the headings' level.
@@ -19,6 +19,7 @@ mod asterisks;
 mod blocks;
 mod characters;
 mod cjk_emphasis;
+mod comments;
 mod definitions;
 mod directives;
 mod escape;
@@ -38,6 +39,7 @@ mod sanitise;
 mod tables;
 mod tasks;
 mod web_addresses;
+mod word_html;
 mod writer;
 
 use std::sync::Arc;
@@ -48,6 +50,7 @@ use crate::finding::Findings;
 use crate::model::fences::EXTENSIONS;
 use crate::source::{Source, Span};
 
+pub use comments::literal_comments;
 pub use directives::{Fence, read as read_fence};
 pub use fragment::{Fragment, ROOT};
 pub use highlight::{CODE_CLASS_PREFIX, CodeSample};

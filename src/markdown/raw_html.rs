@@ -14,6 +14,7 @@ use super::images::Image;
 use super::marker::is_marker;
 use super::sanitise::{Token, Tokens, allowed_attribute, allowed_tag, attribute, attributes};
 use super::sanitise::{decoded, is_inline, is_void, may_stay_open, without_forbidden};
+use super::word_html;
 use super::writer::Writer;
 
 /// An author's tag that is open.
@@ -44,9 +45,13 @@ impl Writer<'_, '_> {
     pub(super) fn end_raw_block(&mut self) {
         let Some(raw) = self.raw_block.take() else { return };
         self.text_break();
+        let first = raw.pieces.first().map_or(0, |&(_, start)| start);
+        if let Some(length) = word_html::tag(&raw.html) {
+            let start = self.prepared.locate(first) + self.request.start;
+            self.report_word_tags(Span::new(start, start + length));
+        }
         if is_marker(&raw.html) && self.containers == 0 {
-            let start = raw.pieces.first().map_or(0, |&(_, start)| start);
-            return self.marker(self.line_span(start, &raw.html));
+            return self.marker(self.line_span(first, &raw.html));
         }
         let mut done = 0;
         for &(at, source) in &raw.pieces {
@@ -92,8 +97,16 @@ impl Writer<'_, '_> {
 
     /// Writes raw HTML as far as it is allowed. `locate` gives the place of an offset in it.
     pub(super) fn raw_html(&mut self, html: &str, inline: bool, locate: impl Fn(usize) -> Span) {
+        if let Some(at) = word_html::condition(html) {
+            self.report_word_html(locate(at));
+        }
         let mut tokens = Tokens::new(html);
         for token in tokens.by_ref() {
+            if let Token::Start { name, attributes: written, at } = token
+                && word_html::is_of_word(name, &attributes(written))
+            {
+                self.report_word_html(locate(at));
+            }
             match token {
                 Token::Text(text) => self.raw_text(text),
                 Token::End { name } => {
@@ -108,6 +121,7 @@ impl Writer<'_, '_> {
                         self.start_raw(name, attributes, inline, locate(at));
                     }
                     Some(_) => {}
+                    None if name.contains(':') => {}
                     None => {
                         let tag = name.to_ascii_lowercase();
                         self.report(Finding::new(&HTML_REMOVED, self.place(locate(at))).with("tag", tag));

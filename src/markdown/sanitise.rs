@@ -394,7 +394,7 @@ const ATTRIBUTES: &[&str] =
 const OUR_ATTRIBUTES: &[&str] = &["id", "role", "tabindex", "aria-label", "aria-level"];
 
 fn name_length(bytes: &[u8]) -> usize {
-    bytes.iter().take_while(|b| b.is_ascii_alphanumeric() || **b == b'-').count()
+    bytes.iter().take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b':')).count()
 }
 
 /// The `>` that ends a tag, past quoted values.

@@ -11,6 +11,7 @@ use crate::source::{Place, Span};
 
 use super::blocks::Block;
 use super::cjk_emphasis::Prepared;
+use super::comments;
 use super::footnotes::Footnotes;
 use super::headings::OpenHeading;
 use super::ids::Ids;
@@ -78,6 +79,11 @@ pub struct Writer<'r, 'f> {
     pub(super) left_over: bool,
     /// Text on the page that looks like a marker with a slip in it.
     pub(super) like_marker: Option<Span>,
+    /// Whether a comment in full-width marks may stand somewhere.
+    pub(super) has_wide_comments: bool,
+    /// Where the tags of Word's end that were told last, and whether its HTML was.
+    pub(super) past_word_tags: usize,
+    pub(super) told_word_html: bool,
     /// The labels of the link definitions that were used.
     pub(super) definitions: Vec<String>,
 }
@@ -125,6 +131,9 @@ impl<'r, 'f> Writer<'r, 'f> {
             aside: Vec::new(),
             left_over: false,
             like_marker: None,
+            has_wide_comments: comments::may_hold_wide(&prepared.text),
+            past_word_tags: 0,
+            told_word_html: false,
             definitions: Vec::new(),
         }
     }

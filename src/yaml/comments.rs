@@ -1,11 +1,12 @@
-//! What became a comment though it was probably meant as a part of a value: `title: 南区 #3 泵站` says no more than 南区.
+//! What became a comment though it was probably meant as a part of a value: `title: 南区 #3 泵站` says no more than 南区;
+//! and the other way round, what became a part of a value though it was meant as a comment.
 
 use std::sync::Arc;
 
 use super::{Node, Value};
-use crate::catalogue::findings::LOST_BEHIND_HASH;
+use crate::catalogue::findings::{COMMENT_IN_VALUE, LOST_BEHIND_HASH};
 use crate::finding::{Finding, Findings};
-use crate::source::{Place, Source, Span};
+use crate::source::{Place, Source, Span, begins_comment};
 
 /// Tells of each value that is cut off by a `#` which the next character follows at once; comments have a blank there.
 pub fn report_lost(node: &Node, source: &Arc<Source>, findings: &mut Findings) {
@@ -19,6 +20,25 @@ pub fn report_lost(node: &Node, source: &Arc<Source>, findings: &mut Findings) {
             }
         }
     }
+}
+
+/// Tells of each value that has a comment in it as Markdown has them, which is no comment here.
+pub fn report_literal(node: &Node, source: &Arc<Source>, findings: &mut Findings) {
+    match &node.value {
+        Value::List(items) => items.iter().for_each(|item| report_literal(item, source, findings)),
+        Value::Map(entries) => entries.iter().for_each(|(_, value)| report_literal(value, source, findings)),
+        Value::Text(text) if literal(text).is_some() => {
+            let written = &source.text[node.span.range()];
+            let start = literal(written).map_or(node.span.start, |at| node.span.start + at);
+            let span = Span::new(start, node.span.end);
+            findings.push(Finding::new(&COMMENT_IN_VALUE, Place::at(source, span)));
+        }
+        Value::Null | Value::Flag(_) | Value::Number(_) | Value::Text(_) => {}
+    }
+}
+
+fn literal(text: &str) -> Option<usize> {
+    text.match_indices(['<', '＜', '《']).map(|(at, _)| at).find(|at| begins_comment(&text[*at..]))
 }
 
 fn lost_behind(value: Span, text: &str) -> Option<Span> {
@@ -38,7 +58,7 @@ fn lost_behind(value: Span, text: &str) -> Option<Span> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::parse_any;
+    use super::super::{parse, parse_any};
     use super::*;
 
     fn check(text: &str, expected: &[&str]) {
@@ -59,5 +79,18 @@ mod tests {
     #[test]
     fn comments_are_comments() {
         check("a: 一 # 注\nb: # 注\nc: \"二\" #注\nd: 三#号\n#注\ne: |\n  四 #五\nf: [六] #注\ng: 七 ##\nh:\n", &[]);
+    }
+
+    #[test]
+    fn comments_of_markdown_in_values_are_told_at_their_place() {
+        let literal = |text: &str| {
+            let (source, mut findings) = (Source::new("a.yaml", text), Findings::default());
+            parse(&source, 0..text.len(), &mut findings).expect(text);
+            let spans = findings.iter().filter_map(|finding| finding.place.as_ref()?.span);
+            spans.map(|span| text[span.range()].to_string()).collect::<Vec<_>>()
+        };
+        assert_eq!(literal("title: 一 <!-- 二 -->\n"), ["<!-- 二 -->"]);
+        assert_eq!(literal("a: { b: [\"一＜！—二\"] }\n"), ["＜！—二\""]);
+        assert_eq!(literal("a: 一！《二》\nb: 三 # <!-- 四 -->\n"), [""; 0]);
     }
 }

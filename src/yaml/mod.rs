@@ -56,7 +56,12 @@ const MOST_NODES: usize = 20_000;
 
 /// Reads one YAML document out of a file. `None`: it is broken, and a finding says where.
 pub fn parse(source: &Arc<Source>, range: Range<usize>, findings: &mut Findings) -> Option<Node> {
-    plain::read(&source.text[range.clone()], range.start).or_else(|| parse_any(source, range, findings))
+    let plain = plain::read(&source.text[range.clone()], range.start);
+    let node = plain.or_else(|| parse_any(source, range.clone(), findings))?;
+    if source.text[range].contains(['!', '！']) {
+        comments::report_literal(&node, source, findings);
+    }
+    Some(node)
 }
 
 fn parse_any(source: &Arc<Source>, range: Range<usize>, findings: &mut Findings) -> Option<Node> {

@@ -42,3 +42,17 @@ fn marks_before_and_behind_an_image_are_not_two_in_a_row() {
     let told: Vec<_> = told.iter().filter(|told| told.starts_with("TB634")).collect();
     assert_eq!(told, ["TB634@，，"]);
 }
+
+#[test]
+fn a_comment_that_is_none_is_told_as_that_and_not_by_its_marks() {
+    let body = "对路灯逐一排查，更换损坏的灯具＜!-- 数量,待核 --＞，恢复了照明。";
+    let told = Files::ordinary().with("n/01-a.md", body).told_of_texts();
+    assert_eq!(told, ["TB315@＜!-- 数量,待核 --＞"]);
+}
+
+#[test]
+fn text_in_html_is_text() {
+    let body = "<div>\n对路灯逐一排查，更换损坏的灯具，恢复了照明。\n</div>";
+    let told = Files::ordinary().with("n/01-a.md", body).told_of_texts();
+    assert!(told.is_empty(), "{told:?}");
+}

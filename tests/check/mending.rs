@@ -62,6 +62,32 @@ fn characters_without_width_are_taken_away_and_line_ends_of_other_programs_are_n
 }
 
 #[test]
+fn what_word_and_an_input_method_leave_in_a_text_is_mended() {
+    let root = site(
+        "更换灯具：\n\u{F06C} 东区<o:p></o:p>262盏；\n\u{F06C} 西区100盏＜！—— 核对 ——＞。\n\n已验收\u{F0FE}。<o:p>&nbsp;</o:p>",
+    );
+    let (code, _, err) = tongbao(root.path(), &["check", "--fix"]);
+    assert_eq!(code, 0, "{err}");
+    let text = fs::read_to_string(root.path().join("content/n/01-a.md")).unwrap();
+    let mended = "更换灯具：\n- 东区262盏；\n- 西区100盏<!-- 核对 -->。\n\n已验收☑。\n";
+    assert!(text.ends_with(mended), "{text}");
+}
+
+#[test]
+fn a_text_that_was_encoded_twice_is_restored_and_one_that_lost_characters_is_not() {
+    let garbled: String = "更换灯具262盏，恢复了照明，没有遗漏。".bytes().map(char::from).collect();
+    let root = site(&garbled);
+    let (code, _, err) = tongbao(root.path(), &["check", "--fix"]);
+    assert_eq!(code, 0, "{err}");
+    let text = fs::read_to_string(root.path().join("content/n/01-a.md")).unwrap();
+    assert!(text.ends_with("更换灯具262盏，恢复了照明，没有遗漏。\n"), "{text}");
+
+    let root = site("更换灯具262盏，恢复了照\u{FFFD}，没有遗漏。");
+    let (code, out, err) = tongbao(root.path(), &["check", "--fix"]);
+    assert!(code == 1 && out.starts_with("没有可以直接改的。") && err.contains("TB011"), "{out}{err}");
+}
+
+#[test]
 fn what_needs_a_person_is_left_and_told() {
     let root = site("已退还李某（身份证号11010519491231002X），并完善了相关的的制度。");
     let (code, out, err) = tongbao(root.path(), &["check", "--fix"]);
@@ -102,6 +128,7 @@ proptest! {
     fn mending_what_is_mended_changes_nothing(parts in prop::collection::vec(prop::sample::select(vec![
         "设置设置", "的的", "了了", "，,", "。。", "约20左右", " ", "2025.6.1", "（", ")", "\"", "一个一个", "**", "\n", "\n\n", "- ",
         "其它", "做为", "整改", "路灯", "1234", "：", "按排", "12月31号", "[x](y)", "`的的`", "—", "...",
+        "\u{F06C}", "\u{F0FE}", "＜!-- 注 --＞", "<!—", "—＞", "<o:p>", "</o:p>", "æ•´æ”¹",
     ]), 0..14)) {
         let body = format!("---\ntitle: 路灯维修不及时\ncategory: lighting\nstatus: 已完成\n---\n{}\n", parts.concat());
         let once = mended(&body);

@@ -117,6 +117,7 @@ fn faults_of_the_text_are_told_at_their_place() {
         ("::: note\n一\n", "content/n/03-x.md:6:1 TB309"),
         ("::: internal\n一\n", "content/n/03-x.md:6:1 TB210"),
         ("一\u{7}二\n", "content/n/03-x.md:6:3 TB006"),
+        ("一\u{FFFD}二\n", "content/n/03-x.md:6:3 TB011"),
     ] {
         check(Site::small().issue("n/03-x", "", body), &[expected]);
     }
@@ -129,7 +130,11 @@ fn files_that_are_no_text_are_named_as_what_they_are() {
     let site = Site::small().file("content/n/03-x.md", ["---\ntitle: 标题".as_bytes(), b"\xE4\xB8\n---\n"].concat());
     check(site, &["content/n/03-x.md:2:12 TB008"]);
     let site = Site::small().file("content/n/03-x.md", b"\xFF\xFE-\0-\0-\0");
-    check(site, &["content/n/03-x.md TB002"]);
+    check(site, &["content/n/03-x.md TB014"]);
+    check(Site::small().file("content/n/03-x.md", b"caf\xE9"), &["content/n/03-x.md TB002"]);
+    let site = Site::small().file("content/n/03-x.md", b"---\ntitle: \xBC\xD0\xC3\x44\n---\n");
+    check(site, &["content/n/03-x.md TB015"]);
+    check(Site::small().file("content/n/03-x.md", b"PK\x03\x04\x14\0\xFF"), &["content/n/03-x.md TB016"]);
     check(Site::small().file("content/n/03-x.md", "正文\n"), &["content/n/03-x.md:1:1 TB101"]);
     check(Site::small().file("content/n/03-x.md", "---\ntitle: 一\n"), &["content/n/03-x.md:1:1 TB102"]);
     check(Site::small().file("content/n/03-x.md", "一".repeat(3 << 20)), &["content/n/03-x.md TB007"]);

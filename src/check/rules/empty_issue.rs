@@ -2,7 +2,7 @@
 
 use crate::check::reporter::Reporter;
 use crate::check::rule::{Look, rule};
-use crate::check::text::Document;
+use crate::check::text::{BlockKind, Document};
 use crate::finding::Finding;
 
 rule! {
@@ -21,7 +21,9 @@ rule! {
 }
 
 fn check(document: &Document, reporter: &mut Reporter) {
-    if document.issue().is_some_and(|issue| issue.measures.is_empty()) && document.body().next().is_none() {
+    // What stands in HTML of the author's own is text as well.
+    let has_text = document.blocks.iter().any(|block| !matches!(block.kind, BlockKind::Field(_)));
+    if document.issue().is_some_and(|issue| issue.measures.is_empty()) && !has_text {
         reporter.push(Finding::new(&KIND, document.field("title")));
     }
 }

@@ -1,0 +1,272 @@
+//! Characters that a text should not hold: those that nobody sees, those that only some font shows, and what is left
+//! of those that were lost.
+
+use std::sync::{Arc, LazyLock};
+
+use memchr::memmem::Finder;
+
+use super::garbled;
+use super::symbols::{Symbol, is_private, symbol};
+use crate::catalogue::findings::{
+    CONTROL_CHARACTER, GARBLED_TEXT, LOST_CHARACTER, LOST_OBJECT, PRIVATE_CHARACTER, SYMBOL_FONT_CHARACTER,
+};
+use crate::finding::{Edit, Finding, Findings, Fix, Limiter};
+use crate::model::front_matter;
+use crate::source::{Place, Source, Span, is_invisible, last_line_start};
+
+pub fn report(source: &Arc<Source>, findings: &mut Findings) {
+    let text = &source.text;
+    let garbled = report_garbled(source, findings);
+    report_lost(source, findings);
+    if !may_hold_any(text.as_bytes()) {
+        return;
+    }
+    let mut limiter = Limiter::default();
+    let mut tell = |is: fn(char) -> bool, finding: &mut dyn FnMut(Span, char) -> Finding| {
+        let all = text.char_indices().filter(|(_, c)| is(*c));
+        // What is garbled holds some because it is.
+        let alone = all.filter(|(at, _)| !is_inside(&garbled, *at));
+        for (at, c) in alone.take(Limiter::MOST) {
+            findings.extend(limiter.admit(finding(Span::new(at, at + c.len_utf8()), c)));
+        }
+    };
+    let named = |kind, span, c: char| {
+        Finding::new(kind, Place::at(source, span)).with("character", format!("U+{:04X}", u32::from(c)))
+    };
+    tell(is_invisible, &mut |span, c| {
+        let fix = (!breaks_lines(c)).then(|| Fix::sure(vec![Edit { span, text: String::new() }]));
+        named(&CONTROL_CHARACTER, span, c).mended_by(fix)
+    });
+    tell(|c| c == OBJECT_REPLACEMENT, &mut |span, c| named(&LOST_OBJECT, span, c));
+    let mut bullets = Bullets::new(text);
+    tell(is_private, &mut |span, c| match symbol(c) {
+        Some(symbol) => {
+            let fix = bullets.fix(span, &symbol).unwrap_or_else(|| plain(span, &symbol));
+            let finding = named(&SYMBOL_FONT_CHARACTER, span, c).with("font", symbol.font);
+            finding.with("meant", symbol.meant).mended_by(Some(fix))
+        }
+        None => named(&PRIVATE_CHARACTER, span, c),
+    });
+}
+
+/// Gives the parts that are garbled and can be restored, in order.
+fn report_garbled(source: &Arc<Source>, findings: &mut Findings) -> Vec<Edit> {
+    let Some(garbled) = garbled::find(&source.text) else { return Vec::new() };
+    let parts = garbled.fix.as_ref().map_or_else(Vec::new, |fix| fix.edits.clone());
+    let finding = Finding::new(&GARBLED_TEXT, Place::at(source, garbled.span));
+    findings.push(finding.with("found", garbled.found).with("meant", garbled.meant).mended_by(garbled.fix));
+    parts
+}
+
+fn is_inside(parts: &[Edit], at: usize) -> bool {
+    let past = parts.partition_point(|part| part.span.start <= at);
+    past.checked_sub(1).is_some_and(|last| at < parts[last].span.end)
+}
+
+/// What a picture leaves behind in a text that it was set in.
+const OBJECT_REPLACEMENT: char = '\u{FFFC}';
+
+/// What stands for bytes that were none, and what two of those become where they are taken for GBK.
+const LOST: [&str; 2] = ["\u{FFFD}", "锟斤拷"];
+
+static LOST_FINDERS: LazyLock<[Finder; 2]> = LazyLock::new(|| LOST.map(Finder::new));
+
+fn report_lost(source: &Arc<Source>, findings: &mut Findings) {
+    const LONGEST_SAMPLE: usize = 6;
+    let text = &source.text;
+    let mut hits: Vec<_> = LOST_FINDERS.iter().flat_map(|finder| finder.find_iter(text.as_bytes())).collect();
+    hits.sort_unstable();
+    let mut limiter = Limiter::default();
+    let mut end = 0;
+    for at in hits {
+        if at < end {
+            continue;
+        }
+        let mut rest = &text[at..];
+        while let Some(behind) = LOST.iter().find_map(|lost| rest.strip_prefix(lost)) {
+            rest = behind;
+        }
+        end = text.len() - rest.len();
+        let span = Span::new(at, end);
+        let found: String = text[span.range()].chars().take(LONGEST_SAMPLE).collect();
+        let finding = Finding::new(&LOST_CHARACTER, Place::at(source, span)).with("found", found);
+        findings.extend(limiter.admit(finding));
+    }
+}
+
+/// What programs use, among other things, to end a line: without it two words might become one.
+fn breaks_lines(c: char) -> bool {
+    c.is_control() || matches!(c, '\u{2028}' | '\u{2029}')
+}
+
+fn plain(span: Span, symbol: &Symbol) -> Fix {
+    let edits = vec![Edit { span, text: symbol.meant.to_string() }];
+    if symbol.is_sure { Fix::sure(edits) } else { Fix::likely(edits) }
+}
+
+/// The marks of lists that stand at the beginning of lines: what Markdown wants there is known, as long as no line
+/// follows them that would become a part of the last item.
+struct Bullets<'t> {
+    text: &'t str,
+    body: usize,
+    /// Where the lines end that begin with such marks, as far as they were looked at, and whether nothing follows.
+    run: (usize, bool),
+}
+
+impl<'t> Bullets<'t> {
+    fn new(text: &'t str) -> Self {
+        // A text without fields is no Markdown.
+        let body = front_matter::split(text).map_or(text.len(), |(_, body)| body);
+        Self { text, body, run: (0, false) }
+    }
+
+    fn fix(&mut self, span: Span, symbol: &Symbol) -> Option<Fix> {
+        let start = last_line_start(&self.text[..span.start]);
+        let (mark, blanks) = bullet(&self.text[start..])?;
+        if start < self.body || !symbol.is_bullet || start + mark != span.start {
+            return None;
+        }
+        if start >= self.run.0 {
+            self.run = self.look(start);
+        }
+        let edits = vec![Edit { span: Span::new(start, span.end + blanks), text: "- ".to_string() }];
+        Some(if self.run.1 { Fix::sure(edits) } else { Fix::likely(edits) })
+    }
+
+    fn look(&self, start: usize) -> (usize, bool) {
+        let mut end = start;
+        for line in self.text[start..].split_inclusive('\n') {
+            if bullet(line).is_none() {
+                return (end, line.trim().is_empty());
+            }
+            end += line.len();
+        }
+        (end, true)
+    }
+}
+
+/// Where the mark of a list stands in a line that begins with one, and how many blanks follow it.
+fn bullet(line: &str) -> Option<(usize, usize)> {
+    const MOST_BLANKS: usize = 3;
+    let rest = line.trim_start_matches([' ', '\u{3000}']);
+    let mark = rest.chars().next().filter(|c| symbol(*c).is_some_and(|symbol| symbol.is_bullet))?;
+    let indent = line.len() - rest.len();
+    let behind = &rest[mark.len_utf8()..];
+    let blanks = behind.len() - behind.trim_start_matches([' ', '\t', '\u{A0}', '\u{3000}']).len();
+    let is_code = line[..indent].matches(' ').count() > MOST_BLANKS;
+    (!is_code && !behind.trim().is_empty()).then_some((indent, blanks))
+}
+
+/// A quick look at the bytes, which is enough for nearly every file.
+fn may_hold_any(bytes: &[u8]) -> bool {
+    let control = |a: u8| ((a < 0x20) & (a != b'\t') & (a != b'\n') & (a != b'\r')) | (a == 0x7F);
+    // Private use lies from EE 80 80 to EF A3 BF and from F3 B0 on, EF BB begins the byte order mark, and all else is
+    // noncharacters and their neighbours. 0xEF alone begins full-width punctuation too.
+    let is_rare = |a: u8, b: u8| {
+        (a == 0xEE) | (a >= 0xF0) | ((a == 0xEF) & ((b <= 0xA3) | (b == 0xB7) | (b == 0xBB) | (b == 0xBF)))
+    };
+    let is_mark = |from: &[u8]| {
+        matches!(
+            from,
+            [0xC2, 0x80..=0x9F | 0xAD, ..]
+                | [0xE2, 0x80, 0x8B | 0x8E | 0x8F | 0xA8..=0xAE, ..]
+                | [0xE2, 0x81, 0xA0..=0xA9, ..]
+        )
+    };
+    let next = bytes.get(1..).unwrap_or_default();
+    // Without a branch in the loops, which therefore look at many bytes at a time.
+    bytes.iter().fold(false, |seen, byte| seen | control(*byte))
+        || bytes.iter().zip(next).fold(false, |seen, (a, b)| seen | is_rare(*a, *b))
+        || memchr::memchr2_iter(0xC2, 0xE2, bytes).any(|at| is_mark(&bytes[at..]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::finding::Certainty;
+
+    fn found(text: &str) -> (Arc<Source>, Findings) {
+        let source = Source::new("content/a.md", text);
+        let mut findings = Findings::default();
+        report(&source, &mut findings);
+        (source, findings)
+    }
+
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        let names: Vec<_> = found(text).1.iter().map(|finding| finding.kind.name).collect();
+        assert_eq!(names, expected, "{text:?}");
+    }
+
+    /// A body after everything that is sure was mended.
+    #[track_caller]
+    fn mends(body: &str, expected: &str) {
+        const FIELDS: &str = "---\ntitle: 一\n---\n";
+        let (source, findings) = found(&format!("{FIELDS}{body}"));
+        let fixes = findings.iter().filter_map(|finding| finding.fix.as_ref());
+        let sure = fixes.filter(|fix| fix.certainty == Certainty::Sure);
+        let mut edits: Vec<_> = sure.flat_map(|fix| &fix.edits).collect();
+        edits.sort_by_key(|edit| edit.span.start);
+        let mut mended = source.text.clone();
+        edits.iter().rev().for_each(|edit| mended.replace_range(edit.span.range(), &edit.text));
+        assert_eq!(mended, format!("{FIELDS}{expected}"), "{body:?}");
+    }
+
+    #[test]
+    fn invisible_characters_are_found() {
+        check("标题“引号”……\t\n￥％", &[]);
+        check("一\u{7}二", &["control-character"]);
+        check("一\u{202E}二\u{2066}三\u{85}", &["control-character"; 3]);
+        for c in ['\u{FEFF}', '\u{AD}', '\u{200B}', '\u{200F}', '\u{2028}', '\u{2029}', '\u{2060}'] {
+            check(&format!("一{c}二"), &["control-character"]);
+        }
+        for c in ['\u{FDD0}', '\u{FFF9}', '\u{FFFE}', '\u{FFFF}', '\u{1FFFE}', '\u{10FFFF}', '\u{E0041}'] {
+            check(&format!("一{c}二"), &["control-character"]);
+            mends(&format!("一{c}二"), "一二");
+        }
+        check("一\u{200C}二\u{200D}三\u{A0}四\u{2027}五\u{205F}六𠮷☑️", &[]);
+    }
+
+    #[test]
+    fn characters_of_symbol_fonts_are_named() {
+        check(
+            "一\u{F0B7}二\u{E000}三\u{F0000}四\u{10FFFD}",
+            &["symbol-font-character", "private-character", "private-character", "private-character"],
+        );
+        let (_, findings) = found("是\u{F0FE} 否\u{F0A8}");
+        let said: Vec<_> = findings.iter().map(|finding| finding.message(crate::catalogue::Language::Zh)).collect();
+        assert_eq!(said[0], "U+F0FE 是 Wingdings 符号字体里的“☑”，离开 Word、WPS 就是空框");
+        assert_eq!(said[1], "U+F0A8 是 Wingdings 符号字体里的“□”，离开 Word、WPS 就是空框");
+    }
+
+    #[test]
+    fn symbols_are_mended_where_only_one_thing_can_be_meant() {
+        mends("是\u{F0FE} 否\u{F0A8} 一\u{F0E0}二 \u{F081}三", "是☑ 否\u{F0A8} 一\u{F0E0}二 ①三");
+        mends("措施：\n\u{F0B7} 一\n\u{F06C}\t二\n　　\u{F0D8}三\n\n四", "措施：\n- 一\n- 二\n- 三\n\n四");
+        mends("\u{F06C} 一\r\n\u{F06C} 二\r\n", "- 一\r\n- 二\r\n");
+        for body in ["\u{F06C} 一\n\u{F06C} 二\n以上。", "一\u{F06C} 二", "    \u{F06C} 一", "\u{F06C}", "| \u{F06C} |"]
+        {
+            mends(body, body);
+        }
+        check("---\ntitle: |\n\u{F06C} 一\n---\n", &["symbol-font-character"]);
+        let (_, findings) = found("---\nnote: |\n\u{F06C} 一\n\n---\n");
+        assert!(
+            findings.iter().filter_map(|finding| finding.fix.as_ref()).all(|fix| fix.certainty == Certainty::Likely)
+        );
+    }
+
+    #[test]
+    fn lost_characters_are_told_once_for_each_gap() {
+        check("整\u{FFFD}\u{FFFD}改\u{FFFD}", &["lost-character", "lost-character"]);
+        check("锟斤拷锟斤拷整改\u{FFFD}锟斤拷，张锟", &["lost-character", "lost-character"]);
+        check("见图\u{FFFC}。", &["lost-object"]);
+    }
+
+    #[test]
+    fn what_is_garbled_is_told_as_that_alone() {
+        let bytes = "整改情况，灯头".bytes().map(char::from).collect::<String>();
+        assert!(bytes.contains(is_invisible));
+        check(&bytes, &["garbled-text"]);
+        mends(&bytes, "整改情况，灯头");
+    }
+}
