@@ -180,10 +180,18 @@ fn readings(text: &str, start: usize) -> impl Iterator<Item = Run> {
 impl Run {
     /// The X that may stand for the last digit of an identity number.
     fn take_letter(&mut self, text: &str) {
-        let letter = text[self.range.end..].chars().next().filter(|c| matches!(c, 'x' | 'X' | 'ｘ' | 'Ｘ'));
-        if let Some(letter) = letter.filter(|_| self.text.len() == 17) {
+        if self.text.len() != 17 {
+            return;
+        }
+        let rest = &text[self.range.end..];
+        let blanks: usize =
+            rest.chars().take(MOST_SEPARATORS).take_while(|c| is_separator(*c)).map(char::len_utf8).sum();
+        let letter = rest[blanks..].chars().next().filter(|c| matches!(c, 'x' | 'X' | 'ｘ' | 'Ｘ'));
+        let end = letter.map(|letter| self.range.end + blanks + letter.len_utf8());
+        // Apart from the digits it may begin a word of its own.
+        if let Some(end) = end.filter(|end| blanks == 0 || !goes_on(text, *end)) {
             self.text.push('X');
-            self.range.end += letter.len_utf8();
+            self.range.end = end;
         }
     }
 }
@@ -272,6 +280,8 @@ mod tests {
         }
         assert!(found("ID11010519491231002X", "11010519491231002X"));
         assert!(found("１１０１０５１９４９１２３１００２Ｘ", "11010519491231002X"));
+        assert!(found("110105 19491231 002 X，", "11010519491231002X"));
+        assert!(!found("11010519491231002 XL", "11010519491231002X"));
         for text in
             ["192.168.10.100", "0.13812345678", "A13812345678", "pid13812345678", "138    1234    5678", "1，2，3；"]
         {

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::characters::{nearby_after, nearby_before};
+use super::characters::{clause_after, clause_before, nearby_after, nearby_before};
 use super::rule::Hit;
 use crate::finding::{Certainty, Finding, Fix, Kind};
 
@@ -19,10 +19,12 @@ pub struct Pair {
     not_before: &'static [&'static str],
     /// Only where one of these stands in the same sentence; anywhere, if there are none.
     near: &'static [&'static str],
+    /// Whether that has to be the same clause.
+    in_clause: bool,
 }
 
 pub const fn pair(wrong: &'static str, right: &'static str) -> Pair {
-    Pair { wrong, right, not_after: &[], not_before: &[], near: &[] }
+    Pair { wrong, right, not_after: &[], not_before: &[], near: &[], in_clause: false }
 }
 
 impl Pair {
@@ -38,12 +40,23 @@ impl Pair {
         Self { near, ..self }
     }
 
+    /// The same, for words that say nothing of what another clause does.
+    pub const fn near_in_clause(self, near: &'static [&'static str]) -> Self {
+        Self { near, in_clause: true, ..self }
+    }
+
     /// Whether the word is wrong where it was found.
     pub fn applies(&self, hit: &Hit) -> bool {
-        let sentence = &hit.block.text[sentence(&hit.block.text, &hit.range)];
+        let text = &hit.block.text;
+        let around = if self.in_clause {
+            let [before, after] = [clause_before(text, hit.range.start), clause_after(text, hit.range.end)];
+            hit.range.start - before.len()..hit.range.end + after.len()
+        } else {
+            sentence(text, &hit.range)
+        };
         !self.not_after.iter().any(|word| hit.before().ends_with(word))
             && !self.not_before.iter().any(|word| hit.after().starts_with(word))
-            && (self.near.is_empty() || self.near.iter().any(|word| sentence.contains(word)))
+            && (self.near.is_empty() || self.near.iter().any(|word| text[around.clone()].contains(word)))
     }
 }
 

@@ -67,12 +67,14 @@ const ENDS: [char; 2] = ['。', '\n'];
 pub fn read(text: &str, figures: &[Figure]) -> Vec<Tally> {
     let mut tallies = Vec::new();
     let mut open: Option<Tally> = None;
+    let mut rate: Option<Figure> = None;
     let mut last_end = 0;
     for figure in figures {
         let lead = &text[last_end..figure.range.start];
         last_end = figure.unit.end.max(figure.range.end);
-        if open.is_some() && lead.contains(ENDS) {
+        if (open.is_some() || rate.is_some()) && lead.contains(ENDS) {
             tallies.extend(open.take());
+            rate = None;
         }
         match &mut open {
             Some(tally) => tally.take_in(text, lead, figure),
@@ -80,9 +82,11 @@ pub fn read(text: &str, figures: &[Figure]) -> Vec<Tally> {
             None if is_count(text, figure) => {
                 let lead = lead.rsplit(ENDS).next().unwrap_or(lead);
                 if TOTALS_SEARCH.is_match(lead) && ends_with_any(lead, DONE).is_none() {
-                    open = Some(Tally { total: figure.clone(), done: None, parts: Vec::new(), rate: None });
+                    open = Some(Tally { total: figure.clone(), done: None, parts: Vec::new(), rate: rate.take() });
                 }
             }
+            // A rate may be said before its counts.
+            None if figure.unit(text) == "%" && says_rate(lead) => rate = Some(figure.clone()),
             None => {}
         }
     }
@@ -124,7 +128,7 @@ impl Tally {
     /// One more figure of the sentence, with what stands before it.
     fn take_in(&mut self, text: &str, lead: &str, figure: &Figure) {
         if figure.unit(text) == "%" {
-            if ends_with_any(lead, RATES).is_some() {
+            if says_rate(lead) {
                 self.rate.get_or_insert_with(|| figure.clone());
             }
             return;
@@ -141,6 +145,13 @@ impl Tally {
             self.parts.push(figure.clone());
         }
     }
+}
+
+/// Whether a text ends with a rate of what is done, and not of what was done in time.
+fn says_rate(lead: &str) -> bool {
+    const OF_OTHERS: [&str; 6] = ["按时", "按期", "及时", "限时", "限期", "一次"];
+    let clause = lead.rsplit(['，', '、', '；']).next().unwrap_or(lead);
+    ends_with_any(lead, RATES).is_some() && !OF_OTHERS.iter().any(|word| clause.contains(word))
 }
 
 /// The word that a text ends with, with fillers between it and the end.

@@ -23,6 +23,8 @@ fn the_way_of_typing_hides_no_number() {
     }
     let identity = "１１０１０５１９４９１２３１００２Ｘ";
     check(&format!("已将补贴退还给李某（{identity}），完善了审核制度。"), &[&format!("TB901@{identity}")]);
+    let identity = "110105 19491231 002 X";
+    check(&format!("已将补贴退还给李某（{identity}），完善了审核制度。"), &[&format!("TB901@{identity}")]);
 }
 
 #[test]

@@ -4,6 +4,7 @@ use crate::check::numbers::{Run, those_that};
 use crate::check::reporter::Reporter;
 use crate::check::rule::{Look, rule};
 use crate::check::rules::identity_number::is_identity_number;
+use crate::check::rules::likely_identity_number::PROVINCES;
 use crate::check::text::{Block, Document};
 use crate::finding::Finding;
 
@@ -52,8 +53,13 @@ fn passes_luhn(number: &str) -> bool {
     sum % 10 == 0
 }
 
-/// GB 32100-2015: 18 characters with a check character, modulo 31.
+/// GB 32100-2015: 18 characters with a check character, modulo 31. The third to the eighth are a place, or 100000 for
+/// the whole country; every thirty-first identity number would pass without that.
 pub fn is_credit_code(code: &str) -> bool {
+    let place = code.get(2..4).unwrap_or_default();
+    if place != "10" && !PROVINCES.contains(&place) {
+        return false;
+    }
     const ALPHABET: &str = "0123456789ABCDEFGHJKLMNPQRTUWXY";
     const WEIGHTS: [usize; 17] = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28];
     let values: Option<Vec<usize>> = code.chars().map(|c| ALPHABET.find(c)).collect();
@@ -70,5 +76,6 @@ mod tests {
     fn cards_and_codes_are_told_by_their_check_characters() {
         assert!(passes_luhn("4111111111111111") && !passes_luhn("4111111111111112"));
         assert!(is_credit_code("91350100M000100Y43") && !is_credit_code("91350100M000100Y44"));
+        assert!(!is_credit_code("410381199001010012") && !is_credit_code("") && !is_credit_code("整改"));
     }
 }

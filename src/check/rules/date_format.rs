@@ -24,7 +24,8 @@ fn check(document: &Document, block: &Block, reporter: &mut Reporter) {
     let in_table = block.kind == BlockKind::Cell;
     for date in block.dates() {
         let separated = date.form == Form::Separated && !in_table;
-        if !separated && !date.leading_zero {
+        // A day that does not exist is told as that; nobody knows how to write it.
+        if (!separated && !date.leading_zero) || !date.exists() {
             continue;
         }
         let part = |value: Option<i64>, mark: &str| value.map_or(String::new(), |value| format!("{value}{mark}"));

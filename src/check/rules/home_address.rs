@@ -36,7 +36,8 @@ fn check(hit: &Hit, reporter: &mut Reporter) {
     // A person's word with a name behind it, or a name at the start of the sentence.
     let named = PEOPLE.iter().any(|word| {
         before.match_indices(word).any(|(at, _)| name_at_start_of(&before[at + word.len()..]))
-    }) || PEOPLE.iter().any(|word| before.find(word).is_some_and(|at| name_at_end(&before[..at])));
+    }) || PEOPLE.iter().any(|word| before.find(word).is_some_and(|at| name_at_end(&before[..at])))
+        || before.match_indices('住').any(|(at, _)| name_at_end(before[..at].trim_end_matches(['，', '家', '现'])));
     if named {
         let digits = hit.before().trim_end_matches(' ').trim_end_matches(|c: char| c.is_ascii_digit());
         reporter.push(hit.document.finding(&KIND, hit.block, digits.len()..end));

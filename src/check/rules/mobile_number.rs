@@ -3,6 +3,7 @@
 use crate::check::numbers::{Run, those_that};
 use crate::check::reporter::Reporter;
 use crate::check::rule::{Look, rule};
+use crate::check::rules::identity_number::is_identity_number;
 use crate::check::text::{Block, Document};
 use crate::finding::Finding;
 
@@ -22,8 +23,10 @@ rule! {
 }
 
 fn check(document: &Document, block: &Block, reporter: &mut Reporter) {
-    for run in those_that(block.long_numbers(), |run| is_mobile_number(run, &block.text)) {
-        if !is_of_office(without_prefix(&run), document, reporter) {
+    // The groups of an identity number may look like one.
+    let is_any = |run: &Run| is_identity_number(run) || is_mobile_number(run, &block.text);
+    for run in those_that(block.long_numbers(), is_any) {
+        if !is_identity_number(&run) && !is_of_office(without_prefix(&run), document, reporter) {
             reporter.push(Finding::new(&KIND, document.place(block, run.range.clone())));
         }
     }

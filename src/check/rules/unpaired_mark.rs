@@ -1,14 +1,15 @@
 //! Brackets and quotation marks without their partner.
 
-use crate::check::characters::{marks, nearby_before};
+use crate::check::characters::{after, before, is_han, marks, nearby_after, nearby_before};
 use crate::check::reporter::Reporter;
 use crate::check::rule::{Look, rule};
 use crate::check::text::{Block, Document};
+use crate::finding::Fix;
 
 rule! {
     "TB640" "unpaired-mark" Warning
-    says zh "“{found}”没有成对" / "补上另一半，或删去这一半。"
-    says en "\"{found}\" has no partner" / "Add the other half, or delete this one."
+    says zh "“{found}”没有成对" / "补上另一半，或删去这一半；方向反的、半角的，换成对的。"
+    says en "\"{found}\" has no partner" / "Add the other half, or delete this one; write it the right way round and in full width."
     zh "标点不成对"
         / "一段之内，（）《》“”【】缺一半，或前后颠倒。编号“1）”和跨段的引文不算。"
         / "GB/T 15834—2011：括号、引号、书名号成对使用。"
@@ -29,7 +30,14 @@ fn check(document: &Document, block: &Block, reporter: &mut Reporter) {
     let text = &block.text;
     let mut open: Vec<(usize, char)> = Vec::new();
     for (at, c) in marks(text) {
-        if let Some((_, close)) = PAIRS.iter().find(|(opener, _)| *opener == c) {
+        if let Some(right) = turned_round(text, at, c, &open) {
+            let fix = document.fix(block, at..at + c.len_utf8(), right);
+            reporter.push(document.finding(&KIND, block, at..at + c.len_utf8()).mended_by(fix));
+            match right {
+                "”" => drop(open.pop()),
+                _ => open.push((at, '”')),
+            }
+        } else if let Some((_, close)) = PAIRS.iter().find(|(opener, _)| *opener == c) {
             if open.len() == DEEPEST {
                 return;
             }
@@ -40,7 +48,12 @@ fn check(document: &Document, block: &Block, reporter: &mut Reporter) {
                     open.pop();
                 }
                 // A full-width parenthesis may close a half-width one, or a number.
-                _ if c == '）' && closes_something_else(&text[..at]) => {}
+                _ if c == '）' && closes_something_else(&text[..at]) => {
+                    if let Some(start) = half_width_opener(text, at) {
+                        let fix = document.fix(block, start..start + 1, "（");
+                        reporter.push(document.finding(&KIND, block, start..start + 1).mended_by(fix));
+                    }
+                }
                 // An apostrophe.
                 _ if c == '’' => {}
                 _ => {
@@ -58,9 +71,40 @@ fn check(document: &Document, block: &Block, reporter: &mut Reporter) {
         let quotation = at == 0 && close == '”';
         if !quotation {
             let length = text[at..].chars().next().map_or(0, char::len_utf8);
-            reporter.push(document.finding(&KIND, block, at..at + length));
+            let finding = document.finding(&KIND, block, at..at + length);
+            reporter.push(finding.mended_by(half_width_partner(document, block, at)));
         }
     }
+}
+
+/// What a quotation mark should be that stands the wrong way round: the second one of a pair that begins again where a
+/// clause ends, or the first one of which nothing is open and a word follows at once.
+fn turned_round(text: &str, at: usize, c: char, open: &[(usize, char)]) -> Option<&'static str> {
+    let (left, right) = (before(text, at), after(text, at + c.len_utf8()));
+    let is_open = open.last().is_some_and(|(_, close)| *close == '”');
+    let ends = right.is_none_or(|c| matches!(c, '，' | '。' | '、' | '；' | '：' | '）'));
+    let begins = left.is_none_or(|c| matches!(c, '、' | '（' | '：' | '，')) && right.is_some_and(is_han);
+    match c {
+        '“' if is_open && ends && left.is_some_and(is_han) => Some("”"),
+        '”' if !is_open && begins && nearby_after(text, at + c.len_utf8()).contains('”') => Some("“"),
+        _ => None,
+    }
+}
+
+/// `（见附件)`: the other half is there, but for its width.
+fn half_width_partner(document: &Document, block: &Block, at: usize) -> Option<Fix> {
+    let text = &block.text;
+    let inside = text[at..].strip_prefix('（')?;
+    let from = at + "（".len();
+    let end = from + inside.find([')', '(', '（', '。', '\n']).filter(|end| inside[*end..].starts_with(')'))?;
+    document.fix(block, end..end + 1, "）")
+}
+
+/// `(见附件）`: the same the other way round.
+fn half_width_opener(text: &str, at: usize) -> Option<usize> {
+    let near = nearby_before(text, at);
+    let start = near.rfind(['(', ')', '）', '。', '\n']).filter(|start| near[*start..].starts_with('('))?;
+    near[start..].contains(is_han).then(|| at - near.len() + start)
 }
 
 fn closes_something_else(before: &str) -> bool {
