@@ -21,10 +21,12 @@ pub struct Pair {
     near: &'static [&'static str],
     /// Whether that has to be the same clause.
     in_clause: bool,
+    /// Only where it begins a clause and a figure follows.
+    opens_clause: bool,
 }
 
 pub const fn pair(wrong: &'static str, right: &'static str) -> Pair {
-    Pair { wrong, right, not_after: &[], not_before: &[], near: &[], in_clause: false }
+    Pair { wrong, right, not_after: &[], not_before: &[], near: &[], in_clause: false, opens_clause: false }
 }
 
 impl Pair {
@@ -40,7 +42,11 @@ impl Pair {
         Self { near, ..self }
     }
 
-    /// The same, for words that say nothing of what another clause does.
+    pub const fn opening_clause_before_figure(self) -> Self {
+        Self { opens_clause: true, ..self }
+    }
+
+    /// As [`Pair::near`], for words that say nothing of what another clause does.
     pub const fn near_in_clause(self, near: &'static [&'static str]) -> Self {
         Self { near, in_clause: true, ..self }
     }
@@ -54,7 +60,11 @@ impl Pair {
         } else {
             sentence(text, &hit.range)
         };
-        !self.not_after.iter().any(|word| hit.before().ends_with(word))
+        let is_placed = !self.opens_clause
+            || (clause_before(text, hit.range.start).is_empty()
+                && hit.after().starts_with(|c: char| c.is_ascii_digit()));
+        is_placed
+            && !self.not_after.iter().any(|word| hit.before().ends_with(word))
             && !self.not_before.iter().any(|word| hit.after().starts_with(word))
             && (self.near.is_empty() || self.near.iter().any(|word| text[around.clone()].contains(word)))
     }

@@ -62,6 +62,15 @@ fn characters_without_width_are_taken_away_and_line_ends_of_other_programs_are_n
 }
 
 #[test]
+fn blanks_before_marks_and_half_width_marks_behind_blanks_are_mended() {
+    let root = site("更换灯具262盏 ，按国办发[2017]47号 ,恢复了正常照明 。");
+    let (code, _, err) = tongbao(root.path(), &["check", "--fix"]);
+    assert_eq!(code, 0, "{err}");
+    let text = fs::read_to_string(root.path().join("content/n/01-a.md")).unwrap();
+    assert!(text.ends_with("更换灯具262盏，按国办发〔2017〕47号，恢复了正常照明。\n"), "{text}");
+}
+
+#[test]
 fn what_word_and_an_input_method_leave_in_a_text_is_mended() {
     let root = site(
         "更换灯具：\n\u{F06C} 东区<o:p></o:p>262盏；\n\u{F06C} 西区100盏＜！—— 核对 ——＞。\n\n已验收\u{F0FE}。<o:p>&nbsp;</o:p>",

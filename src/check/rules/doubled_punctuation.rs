@@ -12,10 +12,10 @@ rule! {
     says zh "标点重复：“{found}”" / "只留一个。"
     says en "two marks in a row: \"{found}\"" / "Keep one of them."
     zh "标点重复"
-        / "两个句内或句末标点连在一起，如“。。”“，。”“；。”“、，”。“？！”和省略号不算。"
+        / "两个句内或句末标点连在一起，如“。。”“，。”“；。”“、，”，或引文里外各有一个，如“。”，”。“？！”和省略号不算。"
         / "GB/T 15834—2011：一处停顿用一个标点；多半是修改时留下的。"
     en "Punctuation twice"
-        / "Two marks in a row, such as 。。 ，。 ；。 、，. ？！ and ellipses are left alone."
+        / "Two marks in a row, such as 。。 ，。 ；。 、，, or one inside and one outside of a quotation, 。”，. ？！ and ellipses are left alone."
         / "GB/T 15834-2011: one pause, one mark; doubles are left behind by editing."
     bad "更换灯具 252 盏，，维修变压器 32 台；。恢复了正常照明。。"
     good "更换灯具 252 盏，维修变压器 32 台，恢复了正常照明。"
@@ -26,6 +26,7 @@ const MARKS: &[char] = &['，', '。', '、', '；', '：'];
 
 fn check(document: &Document, block: &Block, reporter: &mut Reporter) {
     let text = &block.text;
+    behind_quotation(document, block, reporter);
     let mut end = 0;
     for (at, c) in marks(text) {
         let again = text[at + c.len_utf8()..].starts_with(MARKS);
@@ -43,6 +44,17 @@ fn check(document: &Document, block: &Block, reporter: &mut Reporter) {
         let same = rest[..run].chars().all(|other| other == c);
         let fix = if same { document.fix(block, at..end, c.to_string()) } else { None };
         reporter.push(document.finding(&KIND, block, at..end).mended_by(fix));
+    }
+}
+
+/// `。”，`: a quotation that ends with its own full stop needs no second mark.
+fn behind_quotation(document: &Document, block: &Block, reporter: &mut Reporter) {
+    const ENDS: &str = "。”";
+    for at in memchr::memmem::find_iter(block.text.as_bytes(), ENDS) {
+        let again = block.text[at + ENDS.len()..].chars().next().filter(|c| MARKS.contains(c));
+        if let Some(again) = again {
+            reporter.push(document.finding(&KIND, block, at..at + ENDS.len() + again.len_utf8()));
+        }
     }
 }
 

@@ -11,10 +11,10 @@ rule! {
     says zh "中文里的半角标点“{found}”应为“{right}”" / "改为全角“{right}”。"
     says en "half-width \"{found}\" in Chinese text should be \"{right}\"" / "Write the full-width mark."
     zh "半角标点"
-        / "紧挨汉字的半角 , ; : ? ! . 和括号 ( )。时间 9:00、小数、网址不算；括号成对改。"
+        / "紧挨汉字的半角 , ; : ? ! . 和括号 ( )。时间 9:00、小数、网址不算；括号成对改，发文字号里的年份用六角括号〔〕。"
         / "GB/T 15834—2011《标点符号用法》：中文标点占一个字的位置。"
     en "Half-width punctuation"
-        / "Half-width , ; : ? ! . and ( ) beside Chinese characters. Times, decimals and addresses are left alone; parentheses are mended in pairs."
+        / "Half-width , ; : ? ! . and ( ) beside Chinese characters. Times, decimals and addresses are left alone; parentheses are mended in pairs, and 〔〕 set around the year of a document's number."
         / "GB/T 15834-2011: Chinese punctuation takes the width of a character."
     bad "整改情况:已更换灯具 252 盏,维修变压器(含配件)32 台."
     good "整改情况：已更换灯具 252 盏，维修变压器（含配件）32 台，每天 9:00 巡查。"
@@ -33,6 +33,12 @@ fn check(document: &Document, block: &Block, reporter: &mut Reporter) {
         let c = bytes[at];
         match c {
             b'(' => open.push(at),
+            b'[' => {
+                let end = at + "[2025".len();
+                if bytes.get(end) == Some(&b']') && is_year_of_document(text, at, end) {
+                    parentheses(document, block, at, end, reporter);
+                }
+            }
             b')' => {
                 if let Some(start) = open.pop() {
                     parentheses(document, block, start, at, reporter);
@@ -60,7 +66,8 @@ fn is_misplaced(text: &str, at: usize, mark: u8) -> bool {
     match mark {
         // A full stop ends a sentence; `第1.` and `a.cn` have none.
         b'.' => beside(left) && (right.is_none() || beside(spaced)),
-        _ => beside(left) || (beside(spaced) && left.is_some_and(|c| c != ' ') && !is_word_part(text, at)),
+        // A blank may stand before a mark that was typed in the wrong width.
+        _ => beside(left) || (left == Some(' ') && beside(spaced) && beside(text[..at].trim_end_matches(' ').chars().next_back())) || (beside(spaced) && left.is_some_and(|c| c != ' ') && !is_word_part(text, at)),
     }
 }
 
@@ -79,10 +86,20 @@ fn parentheses(document: &Document, block: &Block, start: usize, end: usize, rep
     if !inside_chinese && !beside {
         return;
     }
-    let edits = [(start, "（"), (end, "）")].map(|(at, right)| document.replace(block, at..at + 1, right));
+    let (open, close) = if is_year_of_document(text, start, end) { ("〔", "〕") } else { ("（", "）") };
+    let edits = [(start, open), (end, close)].map(|(at, right)| document.replace(block, at..at + 1, right));
     let fix = edits.into_iter().collect::<Option<Vec<_>>>().map(Fix::sure);
     let finding = Finding::new(&KIND, document.place(block, start..end + 1));
-    reporter.push(finding.with("found", "()").with("right", "（）").mended_by(fix));
+    let right = [open, close].concat();
+    reporter.push(finding.with("found", [&text[start..=start], &text[end..=end]].concat()).with("right", right).mended_by(fix));
+}
+
+/// `国办发(2017)47号`: GB/T 9704-2012 writes the year of a document in 〔〕.
+fn is_year_of_document(text: &str, start: usize, end: usize) -> bool {
+    let year = &text[start + 1..end];
+    let number = text[end + 1..].trim_start_matches("第").trim_start_matches(|c: char| c.is_ascii_digit());
+    let is_year = year.len() == 4 && (year.starts_with("19") || year.starts_with("20")) && year.bytes().all(|byte| byte.is_ascii_digit());
+    is_year && before(text, start).is_some_and(is_han) && number.len() < text.len() - end - 1 && number.starts_with('号')
 }
 
 fn chinese(c: char) -> bool {

@@ -9,18 +9,20 @@ use crate::check::characters::{after, before};
 use crate::check::ordinals;
 use crate::check::reporter::Reporter;
 use crate::check::rule::{Look, rule};
-use crate::check::text::Document;
+use crate::check::text::{BlockKind, Document};
 use crate::check::words;
+use crate::finding::Finding;
+use crate::source::{Place, Span, last_line_start};
 
 rule! {
     "TB701" "numbering-gap" Warning
     says zh "序号不连续：“{found}”前面应是“{expected}”" / "补上漏掉的一点，或改正序号。"
     says en "the numbers do not follow each other: \"{expected}\" should stand before \"{found}\"" / "Add what is missing, or mend the number."
     zh "序号跳号、重号"
-        / "同一份文字里，一是、二是……，（一）（二）……，（1）（2）……，第一、第二……，以及段首的 1、2、……按出现次序应当连续；重新从一开始不算错。"
+        / "同一份文字里，一是、二是……，（一）（二）……，（1）（2）……，第一、第二……，以及段首的 1、2、……和一、二、……，列表的 1. 2. ……（页面上会重新编号），按出现次序应当连续；重新从一开始不算错。"
         / "跳号让人以为漏了内容，重号让人无法引用；多半是删改时留下的。"
     en "Numbers that skip or repeat"
-        / "一是, 二是 …, （一）, （二） …, （1）, （2） …, 第一, 第二 …, and 1、, 2、 … at the start of paragraphs, in the order of the text; beginning again with one is no fault."
+        / "一是, 二是 …, （一）, （二） …, （1）, （2） …, 第一, 第二 …, 1、, 2、 … and 一、, 二、 … at the start of paragraphs, and 1. 2. … of lists (which are numbered anew on the page), in the order of the text; beginning again with one is no fault."
         / "A gap reads as if something were lost, and a repeated number cannot be cited."
     bad "一是完善考勤制度，按月公示；三是规范请假手续，集中保管备查。二是加强培训。"
     good "一是完善考勤制度，按月公示；二是规范请假手续，集中保管备查。三是加强培训。"
@@ -64,7 +66,19 @@ struct Typed {
 fn check(document: &Document, reporter: &mut Reporter) {
     let mut last = [0; FORMS.len()];
     let mut last_figure = [0; FIGURE_FORMS.len()];
+    let mut last_at_start = 0;
+    list_items(document, reporter);
     for block in document.body() {
+        if let Some(Typed { range, value, .. }) = at_start(&block.text) {
+            let before = last_at_start;
+            if value == 1 || before > 0 {
+                last_at_start = value;
+            }
+            if before > 0 && value != 1 && value != before + 1 {
+                let expected = format!("{}、", ordinals::write(before + 1));
+                reporter.push(document.finding(&KIND, block, range).with("expected", expected));
+            }
+        }
         for Typed { form, range, value } in typed(&block.text) {
             let before = std::mem::replace(&mut last[form], value);
             // One mark alone is no series: `二是` may belong to a sentence.
@@ -86,6 +100,46 @@ fn check(document: &Document, reporter: &mut Reporter) {
                 let expected = format!("{lead}{}{mark}", before + 1);
                 reporter.push(document.finding(&KIND, block, range).with("expected", expected));
             }
+        }
+    }
+}
+
+/// `四、` that a block begins with; `一、二级` is a list.
+fn at_start(text: &str) -> Option<Typed> {
+    let (value, length) = ordinals::chinese(text)?;
+    let after = text[length..].strip_prefix('、')?;
+    let goes_on = after.is_empty() || after.starts_with(|c| DIGITS.contains(c));
+    (!goes_on).then(|| Typed { form: 0, range: 0..text.len() - after.len(), value })
+}
+
+/// The items of lists, whose numbers are counted anew on the page: a gap in what was typed would be closed there.
+fn list_items(document: &Document, reporter: &mut Reporter) {
+    const MOST_DIGITS: usize = 3;
+    let source = document.source;
+    // By their indent, which parts a list from those inside it, and the mark behind the number, which parts two lists.
+    let mut last: Vec<(usize, &str, u32)> = Vec::new();
+    for block in document.body() {
+        if block.kind != BlockKind::Item {
+            last.clear();
+            continue;
+        }
+        let start = last_line_start(&source.text[..block.span.start]);
+        let line = source.text[start..].lines().next().unwrap_or_default();
+        let number = line.trim_start_matches([' ', '>']);
+        let indent = line.len() - number.len();
+        last.retain(|(other, ..)| *other <= indent);
+        let digits = number.bytes().take_while(u8::is_ascii_digit).count();
+        let mark = [".", ")"].into_iter().find(|mark| number[digits..].starts_with(mark));
+        let is_item = digits <= MOST_DIGITS && number[digits..].get(1..2) == Some(" ");
+        let (Some(mark), Ok(value), true) = (mark, number[..digits].parse::<u32>(), is_item) else { continue };
+        let same = |other: &&(usize, &str, u32)| other.0 == indent && other.1 == mark;
+        let before = last.iter().find(same).map_or(0, |(.., before)| *before);
+        last.retain(|(other, ..)| *other < indent);
+        last.push((indent, mark, value));
+        if before > 0 && value != 1 && value != before && value != before + 1 {
+            let span = Span::new(start + indent, start + indent + digits + mark.len());
+            let finding = Finding::new(&KIND, Place::at(source, span)).with("found", &source.text[span.range()]);
+            reporter.push(finding.with("expected", format!("{}{mark}", before + 1)));
         }
     }
 }

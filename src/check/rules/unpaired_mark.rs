@@ -107,6 +107,11 @@ fn half_width_opener(text: &str, at: usize) -> Option<usize> {
     near[start..].contains(is_han).then(|| at - near.len() + start)
 }
 
+/// A half-width parenthesis, or a number that begins a clause.
 fn closes_something_else(before: &str) -> bool {
+    let number = before.trim_end_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c));
+    if number.len() < before.len() && !number.ends_with(|c: char| c.is_alphanumeric()) {
+        return true;
+    }
     nearby_before(before, before.len()).contains('(') || before.chars().rev().take(3).all(|c| c.is_ascii_digit() || "一二三四五六七八九十。；，、 \n".contains(c))
 }
