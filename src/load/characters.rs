@@ -5,7 +5,7 @@ use std::sync::{Arc, LazyLock};
 
 use memchr::memmem::Finder;
 
-use super::garbled;
+use super::garbled::{self, Garbled};
 use super::symbols::{Symbol, is_private, symbol};
 use crate::catalogue::findings::{
     CONTROL_CHARACTER, GARBLED_TEXT, LOST_CHARACTER, LOST_OBJECT, PRIVATE_CHARACTER, SYMBOL_FONT_CHARACTER,
@@ -16,16 +16,27 @@ use crate::source::{Place, Source, Span, is_invisible, last_line_start};
 
 pub fn report(source: &Arc<Source>, findings: &mut Findings) {
     let text = &source.text;
-    let garbled = report_garbled(source, findings);
-    report_lost(source, findings);
-    if !may_hold_any(text.as_bytes()) {
-        return;
+    let garbled = garbled::find(text);
+    if garbled.as_ref().is_none_or(|garbled| garbled.fix.is_some()) {
+        report_lost(source, findings);
     }
+    if may_hold_any(text.as_bytes()) {
+        report_held(source, garbled.as_ref(), findings);
+    }
+    if let Some(garbled) = garbled {
+        let finding = Finding::new(&GARBLED_TEXT, Place::at(source, garbled.span));
+        findings.push(finding.with("found", garbled.found).with("meant", garbled.meant).mended_by(garbled.fix));
+    }
+}
+
+fn report_held(source: &Arc<Source>, garbled: Option<&Garbled>, findings: &mut Findings) {
+    let text = &source.text;
+    // What is garbled holds some because it is.
+    let is_of_garbled = |at: usize, c: char| garbled.is_some_and(|garbled| garbled.explains(at, c));
     let mut limiter = Limiter::default();
     let mut tell = |is: fn(char) -> bool, finding: &mut dyn FnMut(Span, char) -> Finding| {
         let all = text.char_indices().filter(|(_, c)| is(*c));
-        // What is garbled holds some because it is.
-        let alone = all.filter(|(at, _)| !is_inside(&garbled, *at));
+        let alone = all.filter(|(at, c)| !is_of_garbled(*at, *c));
         for (at, c) in alone.take(Limiter::MOST) {
             findings.extend(limiter.admit(finding(Span::new(at, at + c.len_utf8()), c)));
         }
@@ -47,20 +58,6 @@ pub fn report(source: &Arc<Source>, findings: &mut Findings) {
         }
         None => named(&PRIVATE_CHARACTER, span, c),
     });
-}
-
-/// Gives the parts that are garbled and can be restored, in order.
-fn report_garbled(source: &Arc<Source>, findings: &mut Findings) -> Vec<Edit> {
-    let Some(garbled) = garbled::find(&source.text) else { return Vec::new() };
-    let parts = garbled.fix.as_ref().map_or_else(Vec::new, |fix| fix.edits.clone());
-    let finding = Finding::new(&GARBLED_TEXT, Place::at(source, garbled.span));
-    findings.push(finding.with("found", garbled.found).with("meant", garbled.meant).mended_by(garbled.fix));
-    parts
-}
-
-fn is_inside(parts: &[Edit], at: usize) -> bool {
-    let past = parts.partition_point(|part| part.span.start <= at);
-    past.checked_sub(1).is_some_and(|last| at < parts[last].span.end)
 }
 
 /// What a picture leaves behind in a text that it was set in.
@@ -267,6 +264,8 @@ mod tests {
         let bytes = "整改情况，灯头".bytes().map(char::from).collect::<String>();
         assert!(bytes.contains(is_invisible));
         check(&bytes, &["garbled-text"]);
+        check("缁垮寲鍏绘姢锛屾湁涓撲汉\u{FFFD}璐熻矗\u{FFFD}", &["garbled-text"]);
+        check(&format!("{bytes}一\u{200B}二"), &["control-character", "garbled-text"]);
         mends(&bytes, "整改情况，灯头");
     }
 }

@@ -25,8 +25,21 @@ pub struct Garbled {
     pub fix: Option<Fix>,
 }
 
+impl Garbled {
+    /// Whether a character that stands here is a half of one that became two. In a text that cannot be restored all are:
+    /// it is told that the file has to go.
+    pub fn explains(&self, at: usize, c: char) -> bool {
+        let parts = self.fix.as_ref().map_or(&[][..], |fix| &fix.edits);
+        let past = parts.partition_point(|part| part.span.start <= at);
+        let is_inside = past.checked_sub(1).is_some_and(|last| at < parts[last].span.end);
+        is_inside || self.fix.is_none() || matches!(c, '\u{80}'..='\u{FF}')
+    }
+}
+
 /// Longer samples tell nobody more.
 const SAMPLE: usize = 12;
+/// What a Chinese character takes in UTF-8.
+const LETTERS_A_CHARACTER: usize = 3;
 
 pub fn find(text: &str) -> Option<Garbled> {
     of_letters(text).or_else(|| of_gbk(text))
@@ -46,11 +59,13 @@ fn of_letters(text: &str) -> Option<Garbled> {
     run.end(text.len(), &mut parts);
     let chinese = parts.iter().flat_map(|part| part.meant.chars()).filter(|c| is_han(*c)).count();
     let first = parts.first().filter(|_| chinese > 1)?;
-    let (found, meant) = (&text[first.span.range()], &first.meant);
+    let meant: String = first.meant.chars().take(SAMPLE / LETTERS_A_CHARACTER).collect();
+    let letters = if first.is_sure { meant.len() } else { 2 * meant.chars().count() };
+    let found = text[first.span.range()].chars().take(letters).collect();
     let certainty = if parts.iter().all(|part| part.is_sure) { Certainty::Sure } else { Certainty::Likely };
     Some(Garbled {
-        found: found.chars().take(SAMPLE).collect(),
-        meant: meant.chars().take(SAMPLE).collect(),
+        found,
+        meant,
         span: first.span,
         fix: Some(Fix {
             certainty,
@@ -106,14 +121,19 @@ impl Run {
         parts
     }
 
-    /// Pairs that are all characters of everyday. Whoever lists letters with accents could make some, so it is not sure.
+    /// Pairs that are nearly all characters of everyday. Whoever lists letters with accents could make some, so it is not
+    /// sure.
     fn gbk(&self) -> Option<Part> {
         const SHORTEST: usize = 4;
-        let is_common = |pair: &[u8]| matches!(pair, [0xA1..=0xA3 | 0xB0..=0xD7, 0xA1..=0xFE]);
-        if self.bytes.len() < SHORTEST || !self.bytes.chunks(2).all(is_common) {
+        const RARE: usize = 5;
+        let is_common = |pair: &&[u8]| matches!(pair, [0xA1..=0xA3 | 0xB0..=0xD7, 0xA1..=0xFE]);
+        let pairs = self.bytes.chunks(2);
+        let rare = pairs.len() - pairs.filter(is_common).count();
+        if self.bytes.len() < SHORTEST || !self.bytes.len().is_multiple_of(2) || rare * RARE > self.bytes.len() / 2 {
             return None;
         }
-        let meant = GB18030.decode_without_bom_handling(&self.bytes).0.into_owned();
+        let (meant, has_errors) = GB18030.decode_without_bom_handling(&self.bytes);
+        let meant = Some(meant).filter(|_| !has_errors)?.into_owned();
         let span = Span::new(self.places[0], self.places[self.bytes.len()]);
         Some(Part { span, meant, is_sure: false })
     }
@@ -184,10 +204,17 @@ mod tests {
         let title = format!("标题：{}。", misread("整改".as_bytes(), encoding_rs::WINDOWS_1252));
         assert_eq!(title, "标题：æ•´æ”¹。");
         assert_eq!(restored(&title).as_deref(), Some("标题：整改。"));
+        assert_eq!(
+            find(&title).map(|found| (found.found, found.meant)),
+            Some(("æ•´æ”¹".to_string(), "整改".to_string()))
+        );
     }
 
     #[test]
     fn gbk_that_was_taken_for_letters_is_restored_if_somebody_looks() {
+        let garbled = misread(&GB18030.encode("整改情况").0, encoding_rs::WINDOWS_1252);
+        let found = find(&garbled).unwrap();
+        assert_eq!((found.found.as_str(), found.meant.as_str()), ("Õû¸ÄÇé¿ö", "整改情况"));
         let garbled = misread(&GB18030.encode(TEXT).0, encoding_rs::WINDOWS_1252);
         assert_eq!(restored(&garbled).as_deref(), Some(TEXT));
         assert_eq!(find(&garbled).and_then(|found| found.fix).map(|fix| fix.certainty), Some(Certainty::Likely));
