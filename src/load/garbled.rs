@@ -62,7 +62,9 @@ fn of_letters(text: &str) -> Option<Garbled> {
     let meant: String = first.meant.chars().take(SAMPLE / LETTERS_A_CHARACTER).collect();
     let letters = if first.is_sure { meant.len() } else { 2 * meant.chars().count() };
     let found = text[first.span.range()].chars().take(letters).collect();
-    let certainty = if parts.iter().all(|part| part.is_sure) { Certainty::Sure } else { Certainty::Likely };
+    // Where characters were lost as well, a whole file is better than a mended one.
+    let is_sure = parts.iter().all(|part| part.is_sure) && !text.contains(char::REPLACEMENT_CHARACTER);
+    let certainty = if is_sure { Certainty::Sure } else { Certainty::Likely };
     Some(Garbled {
         found,
         meant,
@@ -199,6 +201,8 @@ mod tests {
         let garbled = misread(TEXT.as_bytes(), encoding_rs::WINDOWS_1252);
         assert_eq!(restored(&garbled).as_deref(), Some(TEXT));
         assert_eq!(find(&garbled).and_then(|found| found.fix).map(|fix| fix.certainty), Some(Certainty::Sure));
+        let lossy = format!("{garbled}ç\u{FFFD}¯");
+        assert_eq!(find(&lossy).and_then(|found| found.fix).map(|fix| fix.certainty), Some(Certainty::Likely));
         let latin: String = TEXT.bytes().map(char::from).collect();
         assert_eq!(restored(&latin).as_deref(), Some(TEXT));
         let title = format!("标题：{}。", misread("整改".as_bytes(), encoding_rs::WINDOWS_1252));
