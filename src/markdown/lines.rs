@@ -141,11 +141,11 @@ impl Writer<'_, '_> {
         }
     }
 
-    /// A line inside a paragraph begins another one, to its author, with an indent of full-width blanks, or with a
-    /// number where the line above has come to an end.
+    /// A line inside a paragraph begins another one, to its author, with an indent of full-width blanks, with a number
+    /// where the line above has come to an end, or where it is the date below a signature.
     fn check_break(&mut self, text: &str, range: &Range<usize>) {
         let has_ended = self.last.is_some_and(|last| matches!(last, '。' | '；' | '：' | '！' | '？'));
-        if text.starts_with('\u{3000}') || (has_ended && strip_number(text).len() < text.len()) {
+        if text.starts_with('\u{3000}') || (has_ended && strip_number(text).len() < text.len()) || is_whole_date(text) {
             let span = self.span(range.clone());
             self.report(Finding::new(&JOINED_PARAGRAPHS, self.place(span)));
         }
@@ -194,6 +194,17 @@ impl Writer<'_, '_> {
         self.last = None;
         self.soft_break = None;
     }
+}
+
+/// `2025年10月11日` and no more.
+fn is_whole_date(text: &str) -> bool {
+    let mut rest = text.trim();
+    ["年", "月", "日"].into_iter().all(|unit| {
+        let behind = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+        let is_number = behind.len() < rest.len();
+        rest = behind.strip_prefix(unit).unwrap_or("\0");
+        is_number && rest != "\0"
+    }) && rest.is_empty()
 }
 
 fn is_hash(c: char) -> bool {

@@ -423,6 +423,16 @@ fn a_number_behind_a_sentence_begins_a_paragraph() {
 }
 
 #[test]
+fn a_date_below_a_signature_is_a_line_of_its_own() {
+    check_findings(
+        "示例市城市管理局\n2025年10月11日",
+        &[("joined-paragraphs", "2025年10月11日")],
+        "<p>示例市城市管理局\n2025年10月11日</p>",
+    );
+    check("甲于\n2025年10月11日，\n10月11日\n乙", "<p>甲于\n2025年10月11日，10月11日乙</p>");
+}
+
+#[test]
 fn marks_that_make_no_heading_or_table_are_reported() {
     for (text, mark) in
         [("##甲", "##"), ("＃＃ 甲", "＃＃"), ("＃甲", "＃"), ("|甲|乙|\n|一|二|", "|"), ("｜甲｜乙｜", "｜")]

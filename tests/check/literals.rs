@@ -51,6 +51,13 @@ fn a_comment_that_is_none_is_told_as_that_and_not_by_its_marks() {
 }
 
 #[test]
+fn the_end_of_a_line_is_no_blank() {
+    let body = "对路灯逐一排查，更换损坏的灯具，恢复了照明，于\n2025年10月11日通过验收。";
+    let told = Files::ordinary().with("n/01-a.md", body).told_of_texts();
+    assert!(told.is_empty(), "{told:?}");
+}
+
+#[test]
 fn text_in_html_is_text() {
     let body = "<div>\n对路灯逐一排查，更换损坏的灯具，恢复了照明。\n</div>";
     let told = Files::ordinary().with("n/01-a.md", body).told_of_texts();

@@ -35,6 +35,10 @@ fn check(document: &Document, reporter: &mut Reporter) {
             let begins = is_han(right) || right.is_ascii_digit() || is_mark;
             if ends && begins && (is_han(left) || is_han(right) || is_mark) && !is_literal_address(text, at) {
                 let span = block.locate(at..at + 1);
+                // The end of a line is one to the page alone.
+                if document.source.text.get(span.range()) != Some(" ") {
+                    continue;
+                }
                 // It tells where an address ends.
                 if document.touches_literal(Span::new(span.start.saturating_sub(1), span.end + 1)) {
                     continue;
