@@ -12,10 +12,10 @@ rule! {
     says zh "标点重复：“{found}”" / "只留一个。"
     says en "two marks in a row: \"{found}\"" / "Keep one of them."
     zh "标点重复"
-        / "两个句内或句末标点连在一起，如“。。”“，。”“；。”“、，”，或引文里外各有一个，如“。”，”。“？！”和省略号不算。"
+        / "两个句内或句末标点连在一起，如“。。”“，。”“；。”“、，”“！。”，或引文里外各有一个，如“。”，”。“？！”和省略号不算。"
         / "GB/T 15834—2011：一处停顿用一个标点；多半是修改时留下的。"
     en "Punctuation twice"
-        / "Two marks in a row, such as 。。 ，。 ；。 、，, or one inside and one outside of a quotation, 。”，. ？！ and ellipses are left alone."
+        / "Two marks in a row, such as 。。 ，。 ；。 、， ！。, or one inside and one outside of a quotation, 。”，. ？！ and ellipses are left alone."
         / "GB/T 15834-2011: one pause, one mark; doubles are left behind by editing."
     bad "更换灯具 252 盏，，维修变压器 32 台；。恢复了正常照明。。"
     good "更换灯具 252 盏，维修变压器 32 台，恢复了正常照明。"
@@ -23,6 +23,8 @@ rule! {
 }
 
 const MARKS: &[char] = &['，', '。', '、', '；', '：'];
+/// These come before none of them, but may stand side by side.
+const ENDS: &[char] = &['！', '？'];
 
 fn check(document: &Document, block: &Block, reporter: &mut Reporter) {
     let text = &block.text;
@@ -30,11 +32,12 @@ fn check(document: &Document, block: &Block, reporter: &mut Reporter) {
     let mut end = 0;
     for (at, c) in marks(text) {
         let again = text[at + c.len_utf8()..].starts_with(MARKS);
-        if at < end || !again || !MARKS.contains(&c) {
+        if at < end || !again || !(MARKS.contains(&c) || ENDS.contains(&c)) {
             continue;
         }
         let rest = &text[at..];
-        let run = rest.find(|c| !MARKS.contains(&c)).unwrap_or(rest.len());
+        let first = c.len_utf8();
+        let run = first + rest[first..].find(|c| !MARKS.contains(&c)).unwrap_or(rest.len() - first);
         end = at + run;
         let count = rest[..run].chars().count();
         let dots = count >= 3 && rest[..run].chars().all(|c| c == '。');

@@ -13,10 +13,10 @@ rule! {
     says zh "这串数字像居民身份证号码（校验码不对，或是旧的 15 位号码）" / "是身份证号码就删去；是别的编号，就加一条放行的注释。"
     says en "this looks like the number of an identity card, with a wrong check digit or of the old 15 digits" / "Delete it if it is one; allow it with a comment if it is something else."
     zh "疑似身份证号码"
-        / "省级代码和出生日期都成立、但校验码不对的 18 位数字，以及旧的 15 位号码。"
+        / "省级代码和出生日期都成立、但校验码不对的 18 位数字，以及旧的 15 位号码。近五年的日期多半是信访件之类的编号，不算。"
         / "抄错一位的身份证号码仍然能找到人，是个人信息。"
     en "Likely identity numbers"
-        / "18 digits with a province and a birthday but a wrong check digit, and numbers of the old 15 digits."
+        / "18 digits with a province and a birthday but a wrong check digit, and numbers of the old 15 digits. Days of the last five years are left alone, since letters are numbered by them."
         / "With one digit wrong it still leads to a person."
     bad "已将补贴退还给李某（身份证号 110105194912310021），并完善了审核制度。"
     good "已将补贴退还给李某（身份证号 1101***********021），并完善了审核制度。"
@@ -30,20 +30,23 @@ pub const PROVINCES: &[&str] = &[
 ];
 
 fn check(document: &Document, block: &Block, reporter: &mut Reporter) {
-    for run in those_that(block.long_numbers(), |run| looks_like_one(run) || is_identity_number(run) || is_credit_code(&run.text)) {
+    let this_year = reporter.today.year();
+    for run in those_that(block.long_numbers(), |run| looks_like_one(run, this_year) || is_identity_number(run) || is_credit_code(&run.text)) {
         if !is_identity_number(&run) && !is_credit_code(&run.text) {
             reporter.push(Finding::new(&KIND, document.place(block, run.range.clone())));
         }
     }
 }
 
-fn looks_like_one(run: &Run) -> bool {
+/// Letters are numbered by place and day as well, so a day of the last few years is none of birth.
+fn looks_like_one(run: &Run, this_year: i16) -> bool {
+    const YOUNGEST: i16 = 5;
     let birthday = match run.text.len() {
         18 => run.text[6..14].to_string(),
         15 => format!("19{}", &run.text[6..12]),
         _ => return false,
     };
     let date = format!("{}-{}-{}", &birthday[..4], &birthday[4..6], &birthday[6..]).parse::<jiff::civil::Date>();
-    let born = date.is_ok_and(|date| (1900..=2030).contains(&date.year()));
+    let born = date.is_ok_and(|date| (1900..=this_year - YOUNGEST).contains(&date.year()));
     born && PROVINCES.iter().any(|province| run.text.starts_with(province))
 }

@@ -1,5 +1,6 @@
 //! Parts that do not make their total.
 
+use crate::check::characters::nearby_after;
 use crate::check::figures::Figure;
 use crate::check::reporter::Reporter;
 use crate::check::rule::{Look, rule};
@@ -10,10 +11,10 @@ rule! {
     says zh "各部分合计 {sum}，总数是 {total}" / "核对各个数。"
     says en "the parts make {sum}, and the total is {total}" / "Check the figures."
     zh "分项与总数不符"
-        / "一句话里，问题总数与已完成、正在整改、未完成、长期坚持等各项之和不等；只有已完成一项时，它多于总数也算。约数和“其中”的细分不参加计算。"
+        / "一句话里，问题总数与已完成、正在整改、未完成、长期坚持等各项之和不等；只有已完成一项时，它多于总数也算。约数和“其中”的细分不参加计算。一笔钱后面的括号里列出的各笔之和不等，也算；四舍五入的差不算。"
         / "数字对不上是通报最常见的硬伤，读者只要加一加就会发现。"
     en "Parts and their total"
-        / "A total of issues in a sentence that its parts by status do not add up to; with one part only, if that is more than the total. Approximate numbers and parts of parts do not count."
+        / "A total of issues in a sentence that its parts by status do not add up to; with one part only, if that is more than the total. Approximate numbers and parts of parts do not count. Nor may sums of money in parentheses behind their total add up to another one, beyond what rounding makes."
         / "The commonest hard fault of a notice: every reader can add."
     bad "巡察组反馈 25 个问题，已完成整改 19 个，正在整改 5 个，长期坚持抓好落实。"
     good "巡察组反馈 25 个问题，已完成整改 19 个，正在整改 6 个，长期坚持抓好落实。"
@@ -21,6 +22,7 @@ rule! {
 }
 
 fn check(document: &Document, block: &Block, reporter: &mut Reporter) {
+    sums(document, block, reporter);
     for tally in block.tallies() {
         let sum: u64 = tally.parts.iter().filter_map(Figure::count).sum();
         let Some(total) = tally.total.count() else { continue };
@@ -30,4 +32,47 @@ fn check(document: &Document, block: &Block, reporter: &mut Reporter) {
             reporter.push(finding.with("sum", sum.to_string()).with("total", total.to_string()));
         }
     }
+}
+
+/// `3.2万元（甲1.2万元、乙2万元）`: a list in parentheses that says nothing of being a part is the whole.
+fn sums(document: &Document, block: &Block, reporter: &mut Reporter) {
+    const PARTIAL: &[&str] = &["其中", "含", "包括", "主要", "等", "约", "不计", "另", "折合", "原"];
+    let text = &block.text;
+    for (at, total) in block.figures().iter().enumerate().filter(|(_, figure)| is_money(text, figure)) {
+        let behind = nearby_after(text, total.unit.end);
+        let inside = behind.strip_prefix('（').and_then(|inside| inside.split_once('）')).map(|(inside, _)| inside);
+        let Some(inside) = inside.filter(|inside| !PARTIAL.iter().any(|word| inside.contains(word))) else { continue };
+        let end = total.unit.end + "（".len() + inside.len();
+        let rest = &block.figures()[at + 1..];
+        let parts: Vec<_> = rest.iter().take_while(|part| part.range.end <= end).collect();
+        if parts.len() < 2 || inside.matches(['、', '，', '；']).count() != parts.len() - 1 || !parts.iter().all(|part| is_money(text, part)) {
+            continue;
+        }
+        let sum: f64 = parts.iter().map(|part| part.value).sum();
+        let rounding: f64 = parts.iter().copied().chain([total]).map(|figure| half_step(text, figure)).sum();
+        if (sum - total.value).abs() > rounding + 1e-6 {
+            let finding = document.finding(&KIND, block, total.range.start..end + "）".len());
+            reporter.push(finding.with("sum", written(sum)).with("total", written(total.value)));
+        }
+    }
+}
+
+fn is_money(text: &str, figure: &Figure) -> bool {
+    figure.unit(text) == "元" && figure.more.is_none()
+}
+
+/// How far a number may be from what it was rounded from. What is written to the yuan is exact.
+fn half_step(text: &str, figure: &Figure) -> f64 {
+    let scale = match &text[figure.range.end..figure.unit.start] {
+        scale if scale.contains('亿') => 1e8,
+        scale if scale.contains('万') => 1e4,
+        _ => return 0.0,
+    };
+    scale * 0.1_f64.powi(figure.decimals as i32) / 2.0
+}
+
+fn written(yuan: f64) -> String {
+    let (value, unit) = if yuan >= 1e4 { (yuan / 1e4, "万元") } else { (yuan, "元") };
+    let digits = format!("{value:.6}");
+    format!("{}{unit}", digits.trim_end_matches('0').trim_end_matches('.'))
 }
