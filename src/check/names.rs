@@ -17,6 +17,9 @@ const WORDS: &[&str] = &[
     "宋体", "于法",
 ];
 
+/// With one of these a surname alone is given.
+const TITLES: &[&str] = &["先生", "女士", "同志", "师傅", "大爷", "大妈", "阿姨", "老师"];
+
 /// How many bytes the name takes that a text begins with; none where it is hidden with 某.
 pub fn name_at_start(text: &str) -> Option<usize> {
     let first = text.chars().next().filter(|c| SURNAMES.contains(*c))?;
@@ -24,8 +27,9 @@ pub fn name_at_start(text: &str) -> Option<usize> {
         let length: usize = first.len_utf8() + text.chars().skip(1).take(given).map(char::len_utf8).sum::<usize>();
         let name = text.get(..length)?;
         let whole = name.chars().count() == given + 1 && name.chars().all(super::characters::is_han);
-        let hidden =
-            name.contains(['某', '氏', '姓', '家', '对', '因']) || WORDS.iter().any(|word| text.starts_with(word));
+        let hidden = TITLES.iter().any(|title| name.ends_with(title))
+            || name.contains(['某', '氏', '姓', '家', '对', '因'])
+            || WORDS.iter().any(|word| text.starts_with(word));
         (whole && !hidden && AFTER.iter().any(|after| text[length..].starts_with(after))).then_some(length)
     })
 }
@@ -51,7 +55,8 @@ mod tests {
     fn names_are_told_by_their_shape() {
         assert_eq!(name_at_start("张建国反映"), Some(9));
         assert_eq!(name_at_start("李梅，"), Some(6));
-        for other in ["张某反映", "张某某，", "高度重视", "群众反映", "方面的", ""] {
+        for other in ["张先生反映", "李女士，", "张某反映", "张某某，", "高度重视", "群众反映", "方面的", ""]
+        {
             assert_eq!(name_at_start(other), None, "{other}");
         }
         assert!(name_at_end("据了解，王小明") && !name_at_end("对反映"));
