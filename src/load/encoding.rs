@@ -108,7 +108,7 @@ fn gb18030(bytes: &[u8]) -> Option<Step> {
 fn big5(bytes: &[u8]) -> Option<Step> {
     Some(match bytes {
         [0x00..=0x7F, ..] => Step::Ascii,
-        [0xA1..=0xA3 | 0xA4..=0xC6, 0x40..=0x7E | 0xA1..=0xFE, ..] => Step::Character { length: 2, is_common: true },
+        [0xA1..=0xC6, 0x40..=0x7E | 0xA1..=0xFE, ..] => Step::Character { length: 2, is_common: true },
         [0x87..=0xFE, 0x40..=0x7E | 0xA1..=0xFE, ..] => Step::Character { length: 2, is_common: false },
         _ => return None,
     })
