@@ -15,9 +15,13 @@ use crate::source::{Span, begins_comment, is_dash, last_line_start};
 pub fn literal_comments(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
     let marks = memchr::memchr3_iter(b'<', 0xEF, 0xE3, text.as_bytes());
     let begins = |at: &usize| text.get(*at..).is_some_and(begins_comment) && !text[*at..].starts_with("<!--");
-    may_hold_wide(text).then_some(marks).into_iter().flatten().filter(begins).map(|at| {
-        let meant = Meant::read(&text[at..]);
-        at..at + meant.whole.len()
+    let mut end = 0;
+    may_hold_wide(text).then_some(marks).into_iter().flatten().filter(begins).filter_map(move |at| {
+        let is_new = at >= end;
+        if is_new {
+            end = at + Meant::read(&text[at..]).whole.len();
+        }
+        is_new.then_some(at..end)
     })
 }
 
@@ -41,10 +45,12 @@ impl Writer<'_, '_> {
     /// `<!--` that reached the page as text, or what an input method made of it.
     pub(super) fn check_comment(&mut self, start: usize) {
         let body = &self.request.source.text[self.request.start..];
-        if !begins_comment(&body[start..]) || body[..start].ends_with('\\') {
+        // What stands in one is a part of it.
+        if start < self.past_comment || !begins_comment(&body[start..]) || body[..start].ends_with('\\') {
             return;
         }
         let meant = Meant::read(&body[start..]);
+        self.past_comment = start + meant.whole.len();
         let span = Span::new(start, start + meant.whole.len()).shifted(self.request.start);
         if marker::begins(meant.whole) {
             self.like_marker = self.like_marker.or(Some(span));
@@ -135,6 +141,7 @@ mod tests {
         check("| 一 ＜!-- 甲 --＞ | 二 <!－ 乙 －> |\n|---|---|\n", &["＜!-- 甲 --＞", "<!－ 乙 －>"]);
         check("**一＜!-- 甲 --＞** ![图＜!-- 乙 --＞](images/前.jpg)", &["＜!-- 甲 --＞", "＜!-- 乙 --＞"]);
         check("## 一＜!-- 甲\n二\n", &["＜!-- 甲"]);
+        check("一＜!-- 甲 ＜!-- 乙 --＞二", &["＜!-- 甲 ＜!-- 乙 --＞"]);
     }
 
     #[test]

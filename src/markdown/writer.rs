@@ -81,6 +81,8 @@ pub struct Writer<'r, 'f> {
     pub(super) like_marker: Option<Span>,
     /// Whether a comment in full-width marks may stand somewhere.
     pub(super) has_wide_comments: bool,
+    /// Where the last one of them ends.
+    pub(super) past_comment: usize,
     /// Where the tags of Word's end that were told last, and whether its HTML was.
     pub(super) past_word_tags: usize,
     pub(super) told_word_html: bool,
@@ -132,6 +134,7 @@ impl<'r, 'f> Writer<'r, 'f> {
             left_over: false,
             like_marker: None,
             has_wide_comments: comments::may_hold_wide(&prepared.text),
+            past_comment: 0,
             past_word_tags: 0,
             told_word_html: false,
             definitions: Vec::new(),
