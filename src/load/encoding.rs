@@ -20,13 +20,31 @@ pub fn explain(bytes: &[u8], shown: &str) -> Finding {
             Place::at(&source, Span::new(at, at + char::REPLACEMENT_CHARACTER.len_utf8())),
         );
     }
-    let kind = match (share(bytes, gb18030), share(bytes, big5)) {
-        (Some(gb), Some(big5)) if big5 > gb => &BIG5_FILE,
-        (None, Some(big5)) if big5 > PLAUSIBLE => &BIG5_FILE,
-        (Some(gb), other) if gb > other.unwrap_or(0.0) => &GB18030_FILE,
-        _ => &NOT_UTF8,
+    let kind = match chinese(bytes) {
+        Some(Chinese::Gb18030) => &GB18030_FILE,
+        Some(Chinese::Big5) => &BIG5_FILE,
+        None => &NOT_UTF8,
     };
     Finding::new(kind, Place::path(shown)).with("path", shown)
+}
+
+/// The encodings that Chinese systems wrote before UTF-8.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Chinese {
+    /// Simplified characters, and all others.
+    Gb18030,
+    /// Traditional characters.
+    Big5,
+}
+
+/// Which of them a text that is no UTF-8 was most likely written in.
+pub fn chinese(bytes: &[u8]) -> Option<Chinese> {
+    match (share(bytes, gb18030), share(bytes, big5)) {
+        (Some(gb), Some(big5)) if big5 > gb => Some(Chinese::Big5),
+        (None, Some(big5)) if big5 > PLAUSIBLE => Some(Chinese::Big5),
+        (Some(gb), other) if gb > other.unwrap_or(0.0) => Some(Chinese::Gb18030),
+        _ => None,
+    }
 }
 
 /// UTF-16, which begins with its mark, or else with a letter of ASCII as every text of ours does.

@@ -7,7 +7,7 @@
 
 mod aliases;
 mod characters;
-mod encoding;
+pub mod encoding;
 mod front_matter;
 mod garbled;
 mod history;

@@ -11,7 +11,7 @@ phrases! {
     IMPORT_TITLE { "标题 [默认：读自文件]", "The title [default: as the file has it]" }
     IMPORT_DATE { "成文日期 [默认：读自文件]", "The date [default: as the file has it]" }
 
-    NOT_TEXT { "不是 UTF-8、UTF-16 或 GB18030 编码的文字", "it is no text in UTF-8, UTF-16 or GB18030" }
+    NOT_TEXT { "不是 UTF-8、UTF-16、GB18030 或 Big5 编码的文字", "it is no text in UTF-8, UTF-16, GB18030 or Big5" }
     SAVE_AS_UTF8 { "用编辑器打开，另存为 UTF-8 编码。", "Open it in an editor and save it as UTF-8." }
     UNKNOWN_FORMAT { "不认识这种格式", "its format is not known" }
     USE_KNOWN_FORMAT { "另存为 docx、xlsx、csv、md、txt 或 html。", "Save it as docx, xlsx, csv, md, txt or html." }

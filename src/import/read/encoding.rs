@@ -1,6 +1,8 @@
-//! From bytes to text: UTF-8, UTF-16 with its mark, or else GB18030, which Chinese Windows writes.
+//! From bytes to text: UTF-8, UTF-16 with its mark, or else what Chinese Windows writes, GB18030 or Big5.
 
-use encoding_rs::{GB18030, UTF_16BE, UTF_16LE};
+use encoding_rs::{BIG5, GB18030, UTF_16BE, UTF_16LE};
+
+use crate::load::encoding::{Chinese, chinese};
 
 /// The text of a file. `None`: it is in none of these encodings.
 pub fn decode(bytes: &[u8]) -> Option<String> {
@@ -14,6 +16,7 @@ pub fn decode(bytes: &[u8]) -> Option<String> {
         [0xFE, 0xFF, ..] => marked(UTF_16BE, 2),
         _ => match std::str::from_utf8(bytes) {
             Ok(text) => Some(text.to_string()),
+            Err(_) if chinese(bytes) == Some(Chinese::Big5) => marked(BIG5, 0),
             Err(_) => marked(GB18030, 0),
         },
     }?;
@@ -35,6 +38,7 @@ mod tests {
         ] {
             assert_eq!(decode(bytes).as_deref(), Some("整改"), "{bytes:?}");
         }
+        assert_eq!(decode(b"\xBE\xE3\xA7\xEF\xB1\xA1\xAA\x70").as_deref(), Some("整改情況"));
         assert_eq!(decode(b"a\0b"), None);
         assert_eq!(decode(b"\xFF\xFF\xFF"), None);
     }
