@@ -15,6 +15,8 @@ phrases! {
     READ_ONLY { "磁盘是只读的", "the disk is read-only" }
     NAME_TOO_LONG { "文件名太长，或有不能用的字符", "the file's name is too long, or holds characters that cannot be used" }
     IN_USE { "正在使用，或者这里挂载着另一个磁盘", "it is in use, or another disk is mounted there" }
+    OPEN_ELSEWHERE { "别的程序正打开着它，关掉以后再试", "another program has it open; close it and try again" }
+    LINKS_NOT_PERMITTED { "没有建立链接的权限：以管理员身份运行，或者在 Windows 设置里打开开发人员模式", "no right to make links: run as administrator, or turn on developer mode in the settings of Windows" }
     PORT_TAKEN { "端口已被占用", "the port is taken" }
     NO_SUCH_ADDRESS { "本机没有这个地址", "this machine has no such address" }
 
@@ -72,7 +74,8 @@ const WORDS: &[(&Phrase, &[&str])] = &[
 /// Why the system refused. What it rarely says is told in its own words.
 pub fn reason(error: &Error, language: Language) -> String {
     let told = || said_by_others(&error.to_string(), language);
-    phrase(error.kind()).map_or_else(told, |phrase| phrase.say(language).to_string())
+    let known = error.raw_os_error().and_then(of_windows).or_else(|| phrase(error.kind()));
+    known.map_or_else(told, |phrase| phrase.say(language).to_string())
 }
 
 /// What somebody else gives as a reason, with what that usually means before it.
@@ -83,6 +86,19 @@ pub fn said_by_others(words: &str, language: Language) -> String {
         (None, _) => words.to_string(),
         (Some((phrase, _)), Language::Zh) => format!("{}（{words}）", phrase.say(language)),
         (Some((phrase, _)), Language::En) => format!("{} ({words})", phrase.say(language)),
+    }
+}
+
+/// What only Windows says, by its number.
+fn of_windows(code: i32) -> Option<&'static Phrase> {
+    const SHARING_VIOLATION: i32 = 32;
+    const LOCK_VIOLATION: i32 = 33;
+    const PRIVILEGE_NOT_HELD: i32 = 1314;
+    match code {
+        _ if !cfg!(windows) => None,
+        SHARING_VIOLATION | LOCK_VIOLATION => Some(&OPEN_ELSEWHERE),
+        PRIVILEGE_NOT_HELD => Some(&LINKS_NOT_PERMITTED),
+        _ => None,
     }
 }
 
@@ -132,6 +148,16 @@ mod tests {
         check("fatal: not a git repository (or any of the parent directories): .git", &NO_REPOSITORY);
         check("fatal: Needed a single revision", &NO_SUCH_REVISION);
         assert_eq!(said_by_others("something else", Language::Zh), "something else");
+    }
+
+    #[cfg(windows)]
+    #[test]
+    fn what_windows_says_is_told_too() {
+        let check = |code, meant: &Phrase| {
+            assert_eq!(reason(&Error::from_raw_os_error(code), Language::Zh), meant.say(Language::Zh));
+        };
+        check(32, &OPEN_ELSEWHERE);
+        check(1314, &LINKS_NOT_PERMITTED);
     }
 
     #[test]
