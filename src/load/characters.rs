@@ -3,6 +3,8 @@
 
 use std::sync::{Arc, LazyLock};
 
+use aho_corasick::packed::Searcher;
+use memchr::memchr;
 use memchr::memmem::Finder;
 
 use super::garbled::{self, Garbled};
@@ -16,8 +18,9 @@ use crate::source::{Place, Source, Span, is_invisible, last_line_start};
 
 pub fn report(source: &Arc<Source>, findings: &mut Findings) {
     let text = &source.text;
-    let garbled = garbled::find(text);
-    if garbled.as_ref().is_none_or(|garbled| garbled.fix.is_some()) {
+    let has_rare = may_be_of_a_wrong_encoding(text);
+    let garbled = has_rare.then(|| garbled::find(text)).flatten();
+    if has_rare && garbled.as_ref().is_none_or(|garbled| garbled.fix.is_some()) {
         report_lost(source, findings);
     }
     if may_hold_any(text.as_bytes()) {
@@ -27,6 +30,14 @@ pub fn report(source: &Arc<Source>, findings: &mut Findings) {
         let finding = Finding::new(&GARBLED_TEXT, Place::at(source, garbled.span));
         findings.push(finding.with("found", garbled.found).with("meant", garbled.meant).mended_by(garbled.fix));
     }
+}
+
+/// A quick look for what a wrong encoding makes, which nearly no file holds.
+fn may_be_of_a_wrong_encoding(text: &str) -> bool {
+    static SIGNS: LazyLock<Option<Searcher>> =
+        LazyLock::new(|| Searcher::new(garbled::BEGINNINGS.into_iter().chain(LOST)));
+    let has_sign = || SIGNS.as_ref().is_none_or(|signs| signs.find(text).is_some());
+    memchr(garbled::LETTER, text.as_bytes()).is_some() || has_sign()
 }
 
 fn report_held(source: &Arc<Source>, garbled: Option<&Garbled>, findings: &mut Findings) {
@@ -156,7 +167,7 @@ fn bullet(line: &str) -> Option<(usize, usize)> {
 
 /// A quick look at the bytes, which is enough for nearly every file.
 fn may_hold_any(bytes: &[u8]) -> bool {
-    let control = |a: u8| ((a < 0x20) & (a != b'\t') & (a != b'\n') & (a != b'\r')) | (a == 0x7F);
+    let is_control = |a: u8| ((a < 0x20) & (a != b'\t') & (a != b'\n') & (a != b'\r')) | (a == 0x7F);
     // Private use lies from EE 80 80 to EF A3 BF and from F3 B0 on, EF BB begins the byte order mark, and all else is
     // noncharacters and their neighbours. 0xEF alone begins full-width punctuation too.
     let is_rare = |a: u8, b: u8| {
@@ -171,9 +182,9 @@ fn may_hold_any(bytes: &[u8]) -> bool {
         )
     };
     let next = bytes.get(1..).unwrap_or_default();
-    // Without a branch in the loops, which therefore look at many bytes at a time.
-    bytes.iter().fold(false, |seen, byte| seen | control(*byte))
-        || bytes.iter().zip(next).fold(false, |seen, (a, b)| seen | is_rare(*a, *b))
+    // Without a branch in the loop, which therefore looks at many bytes at a time.
+    bytes.iter().zip(next).fold(false, |seen, (a, b)| seen | is_control(*a) | is_rare(*a, *b))
+        || bytes.last().is_some_and(|last| is_control(*last))
         || memchr::memchr2_iter(0xC2, 0xE2, bytes).any(|at| is_mark(&bytes[at..]))
 }
 

@@ -41,13 +41,15 @@ const SAMPLE: usize = 12;
 /// What a Chinese character takes in UTF-8.
 const LETTERS_A_CHARACTER: usize = 3;
 
+/// The letters that stand for what Chinese begins with in UTF-8 and in GBK begin with this byte in turn.
+pub const LETTER: u8 = 0xC3;
+
 pub fn find(text: &str) -> Option<Garbled> {
     of_letters(text).or_else(|| of_gbk(text))
 }
 
 fn of_letters(text: &str) -> Option<Garbled> {
-    // The letters that stand for what Chinese begins with in UTF-8 and in GBK begin with this byte in turn.
-    memchr(0xC3, text.as_bytes())?;
+    memchr(LETTER, text.as_bytes())?;
     let mut parts = Vec::new();
     let mut run = Run::default();
     for (at, c) in text.char_indices() {
@@ -154,11 +156,12 @@ fn byte_of(c: char) -> Option<u8> {
 
 /// What UTF-8 begins with where a text has a comma, a full stop or 的, in the shape that GBK gives it: two of them no
 /// notice ever needs, and the third is an adze.
-static BEGINNINGS: LazyLock<Option<Searcher>> = LazyLock::new(|| Searcher::new(["锛", "銆", "鐨"]));
+pub const BEGINNINGS: [&str; 3] = ["锛", "銆", "鐨"];
 
 fn of_gbk(text: &str) -> Option<Garbled> {
     const MOST_LOOKS: usize = 1000;
-    let beginnings = BEGINNINGS.as_ref()?.find_iter(text).take(MOST_LOOKS);
+    static SEARCHER: LazyLock<Option<Searcher>> = LazyLock::new(|| Searcher::new(BEGINNINGS));
+    let beginnings = SEARCHER.as_ref()?.find_iter(text).take(MOST_LOOKS);
     beginnings.map(|found| found.start()).find_map(|start| {
         let line = text[start..].split('\n').next().unwrap_or_default();
         let near = &line[..line.char_indices().nth(SAMPLE).map_or(line.len(), |(at, _)| at)];

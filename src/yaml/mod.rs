@@ -58,7 +58,7 @@ const MOST_NODES: usize = 20_000;
 pub fn parse(source: &Arc<Source>, range: Range<usize>, findings: &mut Findings) -> Option<Node> {
     let plain = plain::read(&source.text[range.clone()], range.start);
     let node = plain.or_else(|| parse_any(source, range.clone(), findings))?;
-    if source.text[range].contains(['!', '！']) {
+    if comments::may_be_literal(&source.text[range]) {
         comments::report_literal(&node, source, findings);
     }
     Some(node)
