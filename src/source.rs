@@ -7,6 +7,7 @@
 use std::sync::{Arc, LazyLock, OnceLock};
 
 use aho_corasick::packed::Searcher;
+use memchr::memchr;
 use memchr::memmem::Finder;
 use unicode_width::UnicodeWidthChar;
 
@@ -145,6 +146,12 @@ pub fn is_invisible(c: char) -> bool {
         || matches!(c, '\u{AD}' | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}')
         || matches!(c, '\u{FFF9}'..='\u{FFFB}' | '\u{E0000}'..='\u{E007F}' | '\u{FDD0}'..='\u{FDEF}')
         || u32::from(c) & 0xFFFE == 0xFFFE
+}
+
+/// Whether a text holds the mark that every comment has in it, in any width: hardly any notice does.
+pub fn holds_exclamation(text: &str) -> bool {
+    static WIDE: LazyLock<Finder> = LazyLock::new(|| Finder::new("！"));
+    memchr(b'!', text.as_bytes()).is_some() || WIDE.find(text.as_bytes()).is_some()
 }
 
 /// Whether a text begins with `<!--`, or with what an input method makes of it.

@@ -9,7 +9,7 @@ use super::marker;
 use super::writer::Writer;
 use crate::catalogue::findings::LITERAL_COMMENT;
 use crate::finding::{Edit, Finding, Fix};
-use crate::source::{Span, begins_comment, is_dash, last_line_start};
+use crate::source::{Span, begins_comment, holds_exclamation, is_dash, last_line_start};
 
 /// The places of a text where such comments stand, each up to its end, or up to that of its line.
 pub fn literal_comments(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
@@ -30,7 +30,7 @@ pub fn literal_comments(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
 pub fn may_hold_wide(text: &str) -> bool {
     static BEGINNINGS: LazyLock<Option<Searcher>> =
         LazyLock::new(|| Searcher::new(["＜!", "＜！", "《!", "《！", "<！", "<!—", "<!－", "<!–"]));
-    BEGINNINGS.as_ref().is_none_or(|beginnings| beginnings.find(text).is_some())
+    holds_exclamation(text) && BEGINNINGS.as_ref().is_none_or(|beginnings| beginnings.find(text).is_some())
 }
 
 impl Writer<'_, '_> {

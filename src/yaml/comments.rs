@@ -1,9 +1,7 @@
 //! What became a comment though it was probably meant as a part of a value: `title: 南区 #3 泵站` says no more than 南区;
 //! and the other way round, what became a part of a value though it was meant as a comment.
 
-use std::sync::{Arc, LazyLock};
-
-use aho_corasick::packed::Searcher;
+use std::sync::Arc;
 
 use super::{Node, Value};
 use crate::catalogue::findings::{COMMENT_IN_VALUE, LOST_BEHIND_HASH};
@@ -22,12 +20,6 @@ pub fn report_lost(node: &Node, source: &Arc<Source>, findings: &mut Findings) {
             }
         }
     }
-}
-
-/// A quick look for the mark that every comment of Markdown begins with.
-pub fn may_be_literal(text: &str) -> bool {
-    static MARKS: LazyLock<Option<Searcher>> = LazyLock::new(|| Searcher::new(["!", "！"]));
-    MARKS.as_ref().is_none_or(|marks| marks.find(text).is_some())
 }
 
 /// Tells of each value that has a comment in it as Markdown has them, which is no comment here.

@@ -20,7 +20,7 @@ use serde_yaml::{Location, Spanned};
 
 use crate::catalogue::findings::{BROKEN_YAML, CONTROL_CHARACTER, YAML_TOO_COMPLEX};
 use crate::finding::{Finding, Findings};
-use crate::source::{Place, Source, Span, is_invisible};
+use crate::source::{Place, Source, Span, holds_exclamation, is_invisible};
 
 pub use fields::{Fields, Text, nearest, parse_date};
 pub use write::quoted;
@@ -58,7 +58,7 @@ const MOST_NODES: usize = 20_000;
 pub fn parse(source: &Arc<Source>, range: Range<usize>, findings: &mut Findings) -> Option<Node> {
     let plain = plain::read(&source.text[range.clone()], range.start);
     let node = plain.or_else(|| parse_any(source, range.clone(), findings))?;
-    if comments::may_be_literal(&source.text[range]) {
+    if holds_exclamation(&source.text[range]) {
         comments::report_literal(&node, source, findings);
     }
     Some(node)
