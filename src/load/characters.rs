@@ -3,6 +3,8 @@
 
 use std::sync::{Arc, LazyLock};
 
+use aho_corasick::packed::Searcher;
+use memchr::memchr;
 use memchr::memmem::Finder;
 
 use super::garbled::{self, Garbled};
@@ -16,21 +18,26 @@ use crate::source::{Place, Source, Span, is_invisible, last_line_start};
 
 pub fn report(source: &Arc<Source>, findings: &mut Findings) {
     let text = &source.text;
-    let seen = glance(text.as_bytes());
-    if seen == 0 {
-        return;
-    }
-    let garbled = if seen & OF_WRONG_ENCODING != 0 { garbled::find(text) } else { None };
-    if seen & OF_WRONG_ENCODING != 0 && garbled.as_ref().is_none_or(|garbled| garbled.fix.is_some()) {
+    let has_rare = may_be_of_a_wrong_encoding(text);
+    let garbled = has_rare.then(|| garbled::find(text)).flatten();
+    if has_rare && garbled.as_ref().is_none_or(|garbled| garbled.fix.is_some()) {
         report_lost(source, findings);
     }
-    if seen & HELD != 0 {
+    if may_hold_any(text.as_bytes()) {
         report_held(source, garbled.as_ref(), findings);
     }
     if let Some(garbled) = garbled {
         let finding = Finding::new(&GARBLED_TEXT, Place::at(source, garbled.span));
         findings.push(finding.with("found", garbled.found).with("meant", garbled.meant).mended_by(garbled.fix));
     }
+}
+
+/// A quick look for what a wrong encoding makes, which nearly no file holds.
+fn may_be_of_a_wrong_encoding(text: &str) -> bool {
+    static SIGNS: LazyLock<Option<Searcher>> =
+        LazyLock::new(|| Searcher::new(garbled::BEGINNINGS.into_iter().chain(LOST)));
+    let has_sign = || SIGNS.as_ref().is_none_or(|signs| signs.find(text).is_some());
+    memchr(garbled::LETTER, text.as_bytes()).is_some() || has_sign()
 }
 
 fn report_held(source: &Arc<Source>, garbled: Option<&Garbled>, findings: &mut Findings) {
@@ -158,12 +165,8 @@ fn bullet(line: &str) -> Option<(usize, usize)> {
     (!is_code && !behind.trim().is_empty()).then_some((indent, blanks))
 }
 
-/// What a text may hold: a character that it should not, or what a wrong encoding makes.
-const HELD: u8 = 1;
-const OF_WRONG_ENCODING: u8 = 2;
-
 /// A quick look at the bytes, which is enough for nearly every file.
-fn glance(bytes: &[u8]) -> u8 {
+fn may_hold_any(bytes: &[u8]) -> bool {
     let is_control = |a: u8| ((a < 0x20) & (a != b'\t') & (a != b'\n') & (a != b'\r')) | (a == 0x7F);
     // Private use lies from EE 80 80 to EF A3 BF and from F3 B0 on, EF BB begins the byte order mark, and all else is
     // noncharacters and their neighbours. 0xEF alone begins full-width punctuation too.
@@ -178,19 +181,11 @@ fn glance(bytes: &[u8]) -> u8 {
                 | [0xE2, 0x81, 0xA0..=0xA9, ..]
         )
     };
-    // The letters of a garbled text, U+FFFD, and the beginnings of 锛, 銆, 鐨 and 锟.
-    let is_of_wrong_encoding = |a: u8, b: u8| {
-        (a == garbled::LETTER) | ((a == 0xEF) & (b == 0xBF)) | ((a == 0xE9) & ((b == 0x94) | (b == 0x8A) | (b == 0x90)))
-    };
     let next = bytes.get(1..).unwrap_or_default();
     // Without a branch in the loop, which therefore looks at many bytes at a time.
-    let seen = bytes.iter().zip(next).fold(0, |seen, (a, b)| {
-        seen | (u8::from(is_control(*a) | is_rare(*a, *b)) * HELD)
-            | (u8::from(is_of_wrong_encoding(*a, *b)) * OF_WRONG_ENCODING)
-    });
-    let is_held = bytes.last().is_some_and(|last| is_control(*last))
-        || memchr::memchr2_iter(0xC2, 0xE2, bytes).any(|at| is_mark(&bytes[at..]));
-    seen | (u8::from(is_held) * HELD)
+    bytes.iter().zip(next).fold(false, |seen, (a, b)| seen | is_control(*a) | is_rare(*a, *b))
+        || bytes.last().is_some_and(|last| is_control(*last))
+        || memchr::memchr2_iter(0xC2, 0xE2, bytes).any(|at| is_mark(&bytes[at..]))
 }
 
 #[cfg(test)]
@@ -212,11 +207,12 @@ mod tests {
     }
 
     #[test]
-    fn a_glance_sees_all_that_is_looked_for() {
+    fn a_quick_look_sees_all_that_is_looked_for() {
         for text in LOST.into_iter().chain(garbled::BEGINNINGS).chain(["æ•´æ”¹"]) {
-            assert_ne!(glance(text.as_bytes()) & OF_WRONG_ENCODING, 0, "{text}");
+            assert!(may_be_of_a_wrong_encoding(text), "{text}");
         }
-        assert_eq!(glance("整改情况：“已完成”（共 6 项），长期坚持！\n".as_bytes()), 0);
+        let clean = "整改情况：“已完成”（共 6 项），错误销号后锁定！\n";
+        assert!(!may_be_of_a_wrong_encoding(clean) && !may_hold_any(clean.as_bytes()));
     }
 
     /// A body after everything that is sure was mended.
