@@ -20,6 +20,11 @@ const WORDS: &[&str] = &[
 /// With one of these a surname alone is given.
 const TITLES: &[&str] = &["先生", "女士", "同志", "师傅", "大爷", "大妈", "阿姨", "老师"];
 
+/// Whether a text ends with a surname.
+pub fn surname_at_end(text: &str) -> bool {
+    text.ends_with(|c| SURNAMES.contains(c))
+}
+
 /// How many bytes the name takes that a text begins with; none where it is hidden with 某.
 pub fn name_at_start(text: &str) -> Option<usize> {
     let first = text.chars().next().filter(|c| SURNAMES.contains(*c))?;

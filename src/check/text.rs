@@ -182,8 +182,14 @@ impl<'a> Document<'a> {
     /// is not for a fix to touch.
     pub fn replace(&self, block: &Block, range: Range<usize>, text: impl Into<String>) -> Option<Edit> {
         let span = block.locate(range.clone());
-        let same = self.source.text.get(span.range()) == Some(&block.text[range]);
+        let same = self.stands_in_file(block, range);
         (same && !self.touches_literal(span)).then(|| Edit { span, text: text.into() })
+    }
+
+    /// Whether a part of a block's text is what stands in the file, with nothing inside that the text has lost: an
+    /// image, a note, an entity.
+    pub fn stands_in_file(&self, block: &Block, range: Range<usize>) -> bool {
+        self.source.text.get(block.locate(range.clone()).range()) == Some(&block.text[range])
     }
 
     /// Keeps a block, if it has any text.

@@ -18,3 +18,4 @@ mod published;
 mod reports;
 mod sample;
 mod since;
+mod unfilled;

@@ -1,6 +1,7 @@
-//! The rules, one a file, in order of their codes: TB60 words, TB61 grammar, TB63 punctuation and width,
-//! TB70 structure, TB72 status, TB80 figures, TB81 dates, TB90 privacy, TB91 links and headings, TB92 the
-//! office and its publishing.
+//! The rules, one a file, in order of their codes: TB60 words, TB61 grammar, TB62 names, TB63 and TB64 punctuation
+//! and width, TB70 structure, TB71 what was never filled in, TB72 status, TB80 figures, TB81 dates and how numbers are
+//! written, TB82 what figures cannot or should not say, TB90 privacy, TB91 links and headings, TB92 the office and its
+//! publishing.
 
 use crate::catalogue::check::{MISSPELT_RULE, UNKNOWN_RULE};
 use crate::finding::{Finding, Kind};
@@ -52,6 +53,7 @@ rules! {
     thin_issue
     empty_category
     same_text
+    unfilled_place
     done_but_going_on
     not_done_without_reason
     overdue
