@@ -113,7 +113,7 @@ const UNITS: &[&str] = &[
 ];
 
 /// The same by their first characters, in the same order.
-static UNITS_BY_FIRST: LazyLock<HashMap<char, Vec<&str>>> = LazyLock::new(|| {
+static UNITS_BY_FIRST: LazyLock<HashMap<char, Vec<&'static str>>> = LazyLock::new(|| {
     let mut by_first: HashMap<char, Vec<&str>> = HashMap::new();
     for unit in UNITS {
         by_first.entry(unit.chars().next().unwrap_or_default()).or_default().push(unit);
@@ -174,14 +174,18 @@ fn figure(text: &str, range: Range<usize>) -> Option<Figure> {
         }
     }
     let rest = &text[at..];
-    let known = rest.chars().next().and_then(|first| UNITS_BY_FIRST.get(&first));
-    let unit = known.and_then(|units| units.iter().find(|unit| rest.starts_with(**unit)));
-    let unit = unit.map_or(at..at, |unit| at..at + unit.len());
+    let unit = unit_at_start(rest).map_or(at..at, |unit| at..at + unit.len());
     let after = skip_spaces(text, unit.end);
     if more.is_none() && text[after..].starts_with("左右") {
         more = Some(after..after + "左右".len());
     }
     Some(Figure { range, value, decimals, unit, more })
+}
+
+/// The unit of counting that a text begins with.
+pub fn unit_at_start(text: &str) -> Option<&'static str> {
+    let units = UNITS_BY_FIRST.get(&text.chars().next()?)?;
+    units.iter().copied().find(|unit| text.starts_with(unit))
 }
 
 fn skip_spaces(text: &str, at: usize) -> usize {

@@ -13,6 +13,7 @@ mod hostile;
 mod literals;
 mod manual;
 mod mending;
+mod numerals;
 mod privacy;
 mod published;
 mod reports;

@@ -71,6 +71,8 @@ rules! {
     future_as_past
     passed_deadline
     date_against_field
+    mixed_numerals
+    share_over_whole
     identity_number
     likely_identity_number
     mobile_number
