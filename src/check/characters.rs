@@ -52,6 +52,12 @@ pub fn is_literal_address(text: &str, at: usize) -> bool {
     before.rfind("](").is_some_and(|open| !before[open..before.len() - 1].contains(')'))
 }
 
+/// Whether a place is inside of 《…》.
+pub fn is_in_title(text: &str, at: usize) -> bool {
+    let before = nearby_before(text, at);
+    before.rfind('《').is_some_and(|open| !before[open..].contains('》'))
+}
+
 /// The addresses that a text names, as far as they go.
 pub fn addresses(text: &str) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();

@@ -19,4 +19,5 @@ mod published;
 mod reports;
 mod sample;
 mod since;
+mod titles;
 mod unfilled;

@@ -44,6 +44,8 @@ rules! {
     range_without_unit
     pause_before_date
     unpaired_mark
+    unmarked_title
+    mark_after_title
     numbering_gap
     lone_first
     mixed_label
