@@ -56,8 +56,8 @@ pub fn those_that(runs: impl Iterator<Item = Run>, is_one: impl Fn(&Run) -> bool
     })
 }
 
-/// The first digit at or after a place.
-fn next_number(text: &str, from: usize) -> Option<usize> {
+/// The first digit of either width at or after a place.
+pub fn next_number(text: &str, from: usize) -> Option<usize> {
     const STEP: usize = 16;
     let bytes = text.as_bytes();
     let mut at = from;

@@ -75,6 +75,7 @@ rules! {
     date_against_field
     mixed_numerals
     share_over_whole
+    number_plate
     identity_number
     likely_identity_number
     mobile_number
