@@ -10,6 +10,7 @@ mod corpus;
 mod examples;
 mod fixture;
 mod hostile;
+mod institutions;
 mod literals;
 mod manual;
 mod mending;

@@ -34,6 +34,7 @@ rules! {
     repeated_verb
     low_for_few
     missing_subject
+    outdated_institution
     half_width_punctuation
     full_width_letter
     straight_quote

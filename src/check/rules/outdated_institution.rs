@@ -1,0 +1,142 @@
+//! Institutions that have had another name since a reform.
+
+use jiff::civil::{Date, date};
+
+use crate::check::characters::{before, is_han, is_in_title};
+use crate::check::pairs::sentence;
+use crate::check::reporter::Reporter;
+use crate::check::rule::{Hit, Look, rule};
+
+rule! {
+    "TB621" "outdated-institution" Note
+    says zh "“{found}”是 {year} 年机构改革以前的名称" / "现在多为{right}；说的是改革以前的事，前面加“原”。"
+    says en "\"{found}\" is a name from before the reform of {year}" / "Now it is mostly {right}; put 原 before it where the time before is meant."
+    zh "机构旧称"
+        / "通报的成文日期在机构改革以后，文中仍用旧称：环保局、国土资源局、工商局、质监局、食药监局、安监局、卫计委、文广新局、国税局、地税局（2018 年改革，2019 年 4 月起算），扶贫办（2021 年改革，7 月起算）。同一句里有“原、时任、更名、撤销、组建”等或改革以前的日期，以及书名号里的不算。"
+        / "机构名称要用现行的全称或规范简称；旧称会让群众找不到责任单位。各地设置不尽相同，所以只是提醒。"
+    en "Former names of institutions"
+        / "A notice dated after a reform that still says 环保局, 国土资源局, 工商局, 质监局, 食药监局, 安监局, 卫计委, 文广新局, 国税局 or 地税局 (the reform of 2018, told from April 2019) or 扶贫办 (2021, told from July). Sentences with 原, 时任, 更名, 撤销 and the like or with a date before the reform are left alone, and so is what stands in 《》."
+        / "Institutions go by the names that they have now. Places differ, so this is a reminder only."
+    bad "联合区环保局开展夜间巡查，对噪声扰民的工地责令改正，群众满意。"
+    good "联合区生态环境局（原区环保局）开展夜间巡查，对噪声扰民的工地责令改正。"
+    looks Look::Words(&OLD, check)
+}
+
+/// A name of before, what there is now, and when a text has to know: local reforms took until then.
+struct Renamed {
+    old: &'static str,
+    now: &'static str,
+    reform: i16,
+    known: Date,
+}
+
+const fn renamed(old: &'static str, now: &'static str) -> Renamed {
+    Renamed { old, now, reform: 2018, known: date(2019, 4, 1) }
+}
+
+const fn of_poverty_relief(old: &'static str) -> Renamed {
+    Renamed { old, now: "承担乡村振兴职责的部门", reform: 2021, known: date(2021, 7, 1) }
+}
+
+const RENAMED: &[Renamed] = &[
+    renamed("环境保护局", "生态环境局"),
+    renamed("环保局", "生态环境局"),
+    renamed("环境保护厅", "生态环境厅"),
+    renamed("环保厅", "生态环境厅"),
+    renamed("国土资源局", "自然资源局"),
+    renamed("国土局", "自然资源局"),
+    renamed("国土资源厅", "自然资源厅"),
+    renamed("工商行政管理局", "市场监督管理局"),
+    renamed("工商局", "市场监督管理局"),
+    renamed("质量技术监督局", "市场监督管理局"),
+    renamed("质监局", "市场监督管理局"),
+    renamed("食品药品监督管理局", "市场监督管理局"),
+    renamed("食药监局", "市场监督管理局"),
+    renamed("安全生产监督管理局", "应急管理局"),
+    renamed("安监局", "应急管理局"),
+    renamed("卫生和计划生育委员会", "卫生健康委员会"),
+    renamed("卫生计生委", "卫生健康委"),
+    renamed("卫计委", "卫生健康委"),
+    renamed("文化广电新闻出版局", "文化广电和旅游局"),
+    renamed("文广新局", "文化广电和旅游局"),
+    renamed("国家税务局", "税务局"),
+    renamed("地方税务局", "税务局"),
+    renamed("国税局", "税务局"),
+    renamed("地税局", "税务局"),
+    of_poverty_relief("扶贫办"),
+    of_poverty_relief("扶贫开发办公室"),
+];
+const OLD: [&str; RENAMED.len()] = {
+    let mut words = [""; RENAMED.len()];
+    let mut at = 0;
+    while at < words.len() {
+        words[at] = RENAMED[at].old;
+        at += 1;
+    }
+    words
+};
+
+/// What tells that the time before the reform is meant.
+const OF_BEFORE: &[&str] = &[
+    "时任",
+    "曾任",
+    "历任",
+    "更名",
+    "前身",
+    "撤销",
+    "组建",
+    "划入",
+    "划转",
+    "整合",
+    "合并",
+    "并入",
+    "机构改革",
+    "改革前",
+    "挂牌",
+    "转隶",
+    "历史",
+    "当时",
+    "移交",
+    "家属院",
+    "家属楼",
+    "宿舍",
+    "旧址",
+];
+/// Words with 原 that tell nothing of the kind.
+const REASONS: &[&str] = &["因", "则", "料", "材", "理", "油", "件", "状", "貌"];
+/// What a name of an institution may stand behind, besides marks and places; behind other words it may be a part of
+/// a longer name.
+const LEADS: &[&str] = &[
+    "省", "市", "区", "县", "州", "旗", "盟", "联合", "会同", "协同", "配合", "协调", "对接", "督促", "函告", "商请",
+    "局和", "局与", "委和", "委与", "办和", "办与", "由", "向", "经", "报",
+];
+
+fn check(hit: &Hit, reporter: &mut Reporter) {
+    let institution = &RENAMED[hit.word];
+    let is_known = hit.document.notice().is_some_and(|notice| notice.date >= institution.known);
+    let begins = before(&hit.block.text, hit.range.start).is_none_or(|c| !is_han(c))
+        || LEADS.iter().any(|lead| hit.before().ends_with(lead));
+    let goes_on = hit.after().starts_with(['势', '面']);
+    if is_known
+        && begins
+        && !goes_on
+        && !is_in_title(&hit.block.text, hit.range.start)
+        && !is_of_before(hit, institution)
+    {
+        reporter.push(hit.finding(&KIND).with("year", institution.reform.to_string()).with("right", institution.now));
+    }
+}
+
+/// Whether the sentence speaks of the time before the reform.
+fn is_of_before(hit: &Hit, institution: &Renamed) -> bool {
+    let around = sentence(&hit.block.text, &hit.range);
+    let said = &hit.block.text[around.clone()];
+    let former = said.match_indices('原').any(|(at, word)| {
+        let rest = &said[at + word.len()..];
+        !REASONS.iter().any(|reason| rest.starts_with(reason))
+    });
+    let dated = hit.block.dates_in(&around).iter().filter_map(|date| date.year);
+    former
+        || OF_BEFORE.iter().any(|word| said.contains(word))
+        || dated.into_iter().any(|year| year <= institution.known.year())
+}
