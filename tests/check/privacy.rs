@@ -61,7 +61,7 @@ fn a_plate_is_found_in_code_and_however_it_is_typed() {
     for typed in ["豫A12345", "`豫A12345`", "豫Ａ１２３４５", "豫a·12345"] {
         let body = format!("对违规停放的小型轿车（{typed}）依法处理，整治了停车秩序。");
         let told = Files::ordinary().with("n/01-a.md", &body).told_of_texts();
-        let told: Vec<_> = told.iter().filter(|told| told.starts_with("TB825")).collect();
-        assert_eq!(told, [&format!("TB825@{typed}")], "{typed}");
+        let told: Vec<_> = told.iter().filter(|told| told.starts_with("TB908")).collect();
+        assert_eq!(told, [&format!("TB908@{typed}")], "{typed}");
     }
 }

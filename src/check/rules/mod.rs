@@ -76,7 +76,6 @@ rules! {
     date_against_field
     mixed_numerals
     share_over_whole
-    number_plate
     identity_number
     likely_identity_number
     mobile_number
@@ -84,6 +83,7 @@ rules! {
     home_address
     image_location
     named_informant
+    number_plate
     http_link
     third_party_link
     vague_link_text

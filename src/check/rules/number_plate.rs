@@ -10,7 +10,7 @@ use crate::check::text::{Block, Document};
 use crate::finding::Finding;
 
 rule! {
-    "TB825" "number-plate" Warning
+    "TB908" "number-plate" Warning
     says zh "这是一个机动车号牌号码" / "删去，或中间用 * 代替；需要公开的公务车等，注明理由放行。"
     says en "this is the number plate of a motor vehicle" / "Delete it or put * into it; for vehicles of the office, allow it with the reason."
     zh "机动车号牌号码"
