@@ -168,11 +168,9 @@ fn bullet(line: &str) -> Option<(usize, usize)> {
 /// A quick look at the bytes, which is enough for nearly every file.
 fn may_hold_any(bytes: &[u8]) -> bool {
     let is_control = |a: u8| ((a < 0x20) & (a != b'\t') & (a != b'\n') & (a != b'\r')) | (a == 0x7F);
-    // Private use lies from EE 80 80 to EF A3 BF and from F3 B0 on, EF BB begins the byte order mark, and all else is
-    // noncharacters and their neighbours. 0xEF alone begins full-width punctuation too.
-    let is_rare = |a: u8, b: u8| {
-        (a == 0xEE) | (a >= 0xF0) | ((a == 0xEF) & ((b <= 0xA3) | (b == 0xB7) | (b == 0xBB) | (b == 0xBF)))
-    };
+    // Above U+E000 there are private use, marks and noncharacters, and little else but full-width punctuation, which
+    // begins with EF BC and EF BD.
+    let is_rare = |a: u8, b: u8| (a >= 0xEE) & !((a == 0xEF) & (b & 0xFE == 0xBC));
     let is_mark = |from: &[u8]| {
         matches!(
             from,
