@@ -254,7 +254,9 @@ fn sources_and_output_are_kept_apart() {
 #[test]
 fn a_folder_that_has_no_place_is_told_by_the_path_that_has_none() {
     let site = Site::small().file("full", "").file("public/.keep", "").file(".public.tongbao-old", "mine");
-    assert!(site.build(&["--output", "full/public"]).expect(2).stderr.contains("full/public"));
+    // Windows does not tell a file on the way from a folder that is missing.
+    let told = if cfg!(windows) { "full" } else { "full/public" };
+    assert!(site.build(&["--output", "full/public"]).expect(2).stderr.contains(told));
     assert!(site.build(&[]).expect(2).stderr.contains(".public.tongbao-old"));
     assert_eq!(site.read(".public.tongbao-old"), "mine");
 }
