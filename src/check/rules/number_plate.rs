@@ -50,6 +50,11 @@ fn check(document: &Document, block: &Block, reporter: &mut Reporter) {
 
 /// The plate whose first digit stands at a place.
 fn plate(text: &str, digit: usize) -> Option<Range<usize>> {
+    // Before its first digit there is a letter, or what parts the two.
+    let before = text[..digit].chars().next_back()?;
+    if is_han(before) || (sign(before).is_none() && !is_separator(before)) {
+        return None;
+    }
     let lead = text[..digit].char_indices().rev().take(LONGEST_LEAD + 1);
     let start =
         lead.take_while(|(_, c)| sign(*c).is_some() || is_separator(*c) || is_han(*c)).find(|(_, c)| is_han(*c));

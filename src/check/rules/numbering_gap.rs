@@ -4,6 +4,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use aho_corasick::AhoCorasick;
+use memchr::memmem::Finder;
 
 use crate::check::characters::{after, before};
 use crate::check::ordinals;
@@ -55,6 +56,9 @@ static BESIDE: LazyLock<(Vec<usize>, AhoCorasick)> = LazyLock::new(|| {
 
 /// What stands before and after a number in figures. One without a lead begins its block.
 const FIGURE_FORMS: [(&str, &str); 2] = [("（", "）"), ("", "、")];
+
+/// Finds the lead of a number in figures.
+static LEAD: LazyLock<Finder> = LazyLock::new(|| Finder::new(FIGURE_FORMS[0].0));
 
 /// A number that was typed.
 struct Typed {
@@ -124,9 +128,9 @@ fn list_items(document: &Document, reporter: &mut Reporter) {
             continue;
         }
         let start = last_line_start(&source.text[..block.span.start]);
-        let line = source.text[start..].lines().next().unwrap_or_default();
-        let number = line.trim_start_matches([' ', '>']);
-        let indent = line.len() - number.len();
+        let rest = &source.text[start..];
+        let number = rest.trim_start_matches([' ', '>']);
+        let indent = rest.len() - number.len();
         last.retain(|(other, ..)| *other <= indent);
         let digits = number.bytes().take_while(u8::is_ascii_digit).count();
         let mark = [".", ")"].into_iter().find(|mark| number[digits..].starts_with(mark));
@@ -177,8 +181,7 @@ fn number(text: &str, form: usize, at: usize) -> Option<Typed> {
 /// The numbers in figures of a block, in order.
 fn in_figures(text: &str) -> Vec<Typed> {
     let at_start = figure(text, 1, 0);
-    let (lead, _) = FIGURE_FORMS[0];
-    let opened = memchr::memmem::find_iter(text.as_bytes(), lead).filter_map(|at| figure(text, 0, at));
+    let opened = LEAD.find_iter(text.as_bytes()).filter_map(|at| figure(text, 0, at));
     at_start.into_iter().chain(opened).collect()
 }
 
