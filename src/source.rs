@@ -148,6 +148,14 @@ pub fn is_invisible(c: char) -> bool {
         || u32::from(c) & 0xFFFE == 0xFFFE
 }
 
+/// What a character of full width is in half width; these stand in the order of ASCII, `U+FEE0` above it.
+pub fn half_width(c: char) -> char {
+    match c {
+        '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
+        _ => c,
+    }
+}
+
 /// Whether a text holds the mark that every comment has in it, in any width: hardly any notice does.
 pub fn holds_exclamation(text: &str) -> bool {
     static WIDE: LazyLock<Finder> = LazyLock::new(|| Finder::new("！"));

@@ -9,7 +9,7 @@ use std::sync::{Mutex, PoisonError};
 use walkdir::WalkDir;
 use zip::ZipArchive;
 
-use crate::model::path::with_slashes;
+use crate::model::path::shown_inside;
 
 /// What is read whole is no larger, so that a zip file from elsewhere cannot fill the memory.
 pub const LARGEST: u64 = 1 << 30;
@@ -47,8 +47,7 @@ impl Holder for FolderHolder {
         for entry in WalkDir::new(&self.folder).min_depth(1) {
             let entry = entry?;
             if !entry.file_type().is_dir() {
-                let path = entry.path().strip_prefix(&self.folder).unwrap_or(entry.path()).to_string_lossy();
-                paths.insert(with_slashes(&path).into_owned());
+                paths.insert(shown_inside(&self.folder, entry.path()));
             }
         }
         Ok(paths)

@@ -1,6 +1,7 @@
 //! What a file is that is not in UTF-8: told by its bytes, so that nobody is advised to convert it from the wrong
 //! encoding, which would destroy it.
 
+use super::garbled::is_han;
 use crate::catalogue::findings::{BIG5_FILE, DAMAGED_UTF8, DOCUMENT_FILE, GB18030_FILE, NOT_UTF8, UTF16_FILE};
 use crate::finding::Finding;
 use crate::source::{Place, Source, Span};
@@ -69,14 +70,13 @@ fn document(bytes: &[u8]) -> Option<&'static str> {
 /// Chinese characters, and to convert such a text would destroy what is right.
 fn damage(bytes: &[u8]) -> Option<usize> {
     const CHARACTERS_A_FAULT: usize = 4;
-    let is_chinese = |c: &char| matches!(c, '\u{4E00}'..='\u{9FFF}');
     let right = bytes.utf8_chunks().next()?.valid();
     let (mut chinese, mut faults) = (0, 0);
     for chunk in bytes.utf8_chunks() {
-        chinese += chunk.valid().chars().filter(is_chinese).count();
+        chinese += chunk.valid().chars().filter(|c| is_han(*c)).count();
         faults += usize::from(!chunk.invalid().is_empty());
     }
-    let is_otherwise_right = right.chars().any(|c| is_chinese(&c)) || chinese >= faults * CHARACTERS_A_FAULT;
+    let is_otherwise_right = right.chars().any(is_han) || chinese >= faults * CHARACTERS_A_FAULT;
     (faults > 0 && is_otherwise_right).then_some(right.len())
 }
 
@@ -110,13 +110,19 @@ fn share(bytes: &[u8], read: fn(&[u8]) -> Option<Step>) -> Option<f64> {
 /// A text whose share is smaller is in some other encoding.
 const PLAUSIBLE: f64 = 0.7;
 
-/// GB 18030-2022: bytes below 0x80 stand for themselves, all others come in pairs or fours. Rows 1 to 3 are marks and
-/// letters, rows 16 to 55 the 3755 characters of the first level.
+/// Whether a pair of bytes is one of the marks, letters and characters of everyday: rows 1 to 3 and 16 to 55, the 3755
+/// characters of the first level.
+pub fn is_everyday_gbk(pair: &[u8]) -> bool {
+    matches!(pair, [0xA1..=0xA3 | 0xB0..=0xD7, 0xA1..=0xFE, ..])
+}
+
+/// GB 18030-2022: bytes below 0x80 stand for themselves, all others come in pairs or fours.
 fn gb18030(bytes: &[u8]) -> Option<Step> {
     Some(match bytes {
         [0x00..=0x7F, ..] => Step::Ascii,
-        [0xA1..=0xA3 | 0xB0..=0xD7, 0xA1..=0xFE, ..] => Step::Character { length: 2, is_common: true },
-        [0x81..=0xFE, 0x40..=0x7E | 0x80..=0xFE, ..] => Step::Character { length: 2, is_common: false },
+        [0x81..=0xFE, 0x40..=0x7E | 0x80..=0xFE, ..] => {
+            Step::Character { length: 2, is_common: is_everyday_gbk(bytes) }
+        }
         [0x81..=0xFE, 0x30..=0x39, 0x81..=0xFE, 0x30..=0x39, ..] => Step::Character { length: 4, is_common: false },
         _ => return None,
     })

@@ -10,6 +10,7 @@ use aho_corasick::packed::Searcher;
 use encoding_rs::GB18030;
 use memchr::memchr;
 
+use super::encoding::is_everyday_gbk;
 use crate::finding::{Certainty, Edit, Fix};
 use crate::source::Span;
 
@@ -130,9 +131,8 @@ impl Run {
     fn gbk(&self) -> Option<Part> {
         const SHORTEST: usize = 4;
         const RARE: usize = 5;
-        let is_common = |pair: &&[u8]| matches!(pair, [0xA1..=0xA3 | 0xB0..=0xD7, 0xA1..=0xFE]);
         let pairs = self.bytes.chunks(2);
-        let rare = pairs.len() - pairs.filter(is_common).count();
+        let rare = pairs.len() - pairs.filter(|pair| is_everyday_gbk(pair)).count();
         if self.bytes.len() < SHORTEST || !self.bytes.len().is_multiple_of(2) || rare * RARE > self.bytes.len() / 2 {
             return None;
         }
@@ -175,7 +175,8 @@ fn of_gbk(text: &str) -> Option<Garbled> {
     })
 }
 
-fn is_han(c: char) -> bool {
+/// A Chinese character, but for rare ones.
+pub fn is_han(c: char) -> bool {
     matches!(c, '\u{4E00}'..='\u{9FFF}')
 }
 

@@ -11,7 +11,7 @@ use std::ops::Range;
 use super::fences::{Containers, standing};
 use super::front_matter;
 use super::hidden_notes::hidden_notes;
-use crate::source::Span;
+use crate::source::{Span, half_width};
 
 /// A text without its internal blocks, byte for byte as long as it was.
 #[derive(Debug, PartialEq, Eq)]
@@ -225,13 +225,6 @@ fn after_colons(content: &str) -> Option<(usize, String)> {
 fn means_internal(name: &str) -> bool {
     let word = name.trim_start_matches(|c: char| !c.is_alphanumeric());
     word.get(..8).is_some_and(|start| start.eq_ignore_ascii_case("internal"))
-}
-
-fn half_width(c: char) -> char {
-    match c {
-        '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
-        _ => c,
-    }
 }
 
 fn is_invisible(c: char) -> bool {

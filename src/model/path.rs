@@ -10,6 +10,11 @@ pub fn inside<'p>(folder: &Path, path: &'p Path) -> Option<Cow<'p, str>> {
     path.strip_prefix(folder).ok()?.to_str().map(with_slashes)
 }
 
+/// The same as it is shown to people, whatever the name and wherever it lies.
+pub fn shown_inside(folder: &Path, path: &Path) -> String {
+    with_slashes(&path.strip_prefix(folder).unwrap_or(path).to_string_lossy()).into_owned()
+}
+
 pub fn with_slashes(path: &str) -> Cow<'_, str> {
     if MAIN_SEPARATOR == '/' { path.into() } else { path.replace(MAIN_SEPARATOR, "/").into() }
 }

@@ -11,7 +11,7 @@ use include_dir::{Dir, File, include_dir};
 
 use crate::catalogue::findings::{THEME_LINK, THEME_LOOP, UNKNOWN_THEME, UNREADABLE_FILE};
 use crate::finding::{Finding, Findings};
-use crate::model::path::with_slashes;
+use crate::model::path::{shown_inside, with_slashes};
 use crate::source::{Place, Source};
 use crate::yaml::{self, Fields, Text};
 
@@ -134,8 +134,7 @@ fn read_folder(name: &str, folder: &Path, files: &mut BTreeMap<String, Cow<'stat
     let walk = walkdir::WalkDir::new(folder).min_depth(1).max_depth(2).sort_by_file_name();
     for entry in walk.into_iter().filter_entry(|entry| !entry.file_name().to_string_lossy().starts_with('.')) {
         let unreadable = |path: &Path, error: &std::io::Error| {
-            let path = path.strip_prefix(folder).unwrap_or(path).to_string_lossy();
-            let inside = with_slashes(&path);
+            let inside = shown_inside(folder, path);
             Finding::new(&UNREADABLE_FILE, Place::path(format!("themes/{name}/{inside}"))).because(error)
         };
         let entry = match entry {
@@ -146,8 +145,7 @@ fn read_folder(name: &str, folder: &Path, files: &mut BTreeMap<String, Cow<'stat
                 continue;
             }
         };
-        let path = entry.path().strip_prefix(folder).unwrap_or(entry.path()).to_string_lossy();
-        let inside = with_slashes(&path).into_owned();
+        let inside = shown_inside(folder, entry.path());
         if entry.file_type().is_symlink() {
             findings.push(Finding::new(&THEME_LINK, Place::path(format!("themes/{name}/{inside}"))));
         } else if entry.file_type().is_file() && is_part(&inside) {

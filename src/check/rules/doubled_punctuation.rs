@@ -1,6 +1,9 @@
 //! Two marks where one belongs.
 
 use std::ops::Range;
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
 
 use crate::check::characters::marks;
 use crate::check::reporter::Reporter;
@@ -23,6 +26,7 @@ rule! {
 }
 
 const MARKS: &[char] = &['，', '。', '、', '；', '：'];
+static END_OF_QUOTATION: LazyLock<Finder> = LazyLock::new(|| Finder::new("。”"));
 /// These come before none of them, but may stand side by side.
 const ENDS: &[char] = &['！', '？'];
 
@@ -52,11 +56,11 @@ fn check(document: &Document, block: &Block, reporter: &mut Reporter) {
 
 /// `。”，`: a quotation that ends with its own full stop needs no second mark.
 fn behind_quotation(document: &Document, block: &Block, reporter: &mut Reporter) {
-    const ENDS: &str = "。”";
-    for at in memchr::memmem::find_iter(block.text.as_bytes(), ENDS) {
-        let again = block.text[at + ENDS.len()..].chars().next().filter(|c| MARKS.contains(c));
+    for at in END_OF_QUOTATION.find_iter(block.text.as_bytes()) {
+        let end = at + END_OF_QUOTATION.needle().len();
+        let again = block.text[end..].chars().next().filter(|c| MARKS.contains(c));
         if let Some(again) = again {
-            reporter.push(document.finding(&KIND, block, at..at + ENDS.len() + again.len_utf8()));
+            reporter.push(document.finding(&KIND, block, at..end + again.len_utf8()));
         }
     }
 }

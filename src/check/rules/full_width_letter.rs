@@ -3,6 +3,7 @@
 use crate::check::reporter::Reporter;
 use crate::check::rule::{Look, rule};
 use crate::check::text::{Block, Document};
+use crate::source::half_width;
 
 rule! {
     "TB632" "full-width-letter" Warning
@@ -28,17 +29,12 @@ fn check(document: &Document, block: &Block, reporter: &mut Reporter) {
             continue;
         }
         end = at + text[at..].find(|c| !is_full_width(c)).unwrap_or(text.len() - at);
-        let right: String = text[at..end].chars().filter_map(half_width).collect();
+        let right: String = text[at..end].chars().map(half_width).collect();
         let fix = document.fix(block, at..end, right.as_str());
         reporter.push(document.finding(&KIND, block, at..end).with("right", right).mended_by(fix));
     }
 }
 
 fn is_full_width(c: char) -> bool {
-    half_width(c).is_some()
-}
-
-/// Full-width forms stand in the order of ASCII, `U+FEE0` above it.
-fn half_width(c: char) -> Option<char> {
-    matches!(c, '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ').then(|| char::from_u32(c as u32 - 0xFEE0)).flatten()
+    matches!(c, '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ')
 }

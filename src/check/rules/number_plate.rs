@@ -8,6 +8,7 @@ use crate::check::reporter::Reporter;
 use crate::check::rule::{Look, rule};
 use crate::check::text::{Block, Document};
 use crate::finding::Finding;
+use crate::source::half_width;
 
 rule! {
     "TB908" "number-plate" Warning
@@ -91,8 +92,7 @@ fn is_new_energy(signs: &str) -> bool {
 
 /// A letter or digit of a plate in half width and as a capital: I and O are on none.
 fn sign(c: char) -> Option<char> {
-    let half = if ('！'..='～').contains(&c) { char::from_u32(c as u32 - 0xFEE0)? } else { c };
-    let capital = half.to_ascii_uppercase();
+    let capital = half_width(c).to_ascii_uppercase();
     (capital.is_ascii_alphanumeric() && !matches!(capital, 'I' | 'O')).then_some(capital)
 }
 
