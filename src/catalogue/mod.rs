@@ -59,21 +59,6 @@ macro_rules! kinds {
     };
 }
 
-/// The kind of finding of this code or name, whichever room it is told in; rules have their own pages besides.
-pub fn kind(name: &str) -> Option<&'static Kind> {
-    let rooms = [
-        findings::ALL,
-        check::ALL,
-        archive_findings::ALL,
-        export_findings::ALL,
-        import::findings::ALL,
-        publish::findings::ALL,
-        review::findings::ALL,
-    ];
-    let is_it = |kind: &&&Kind| kind.code.eq_ignore_ascii_case(name) || kind.name == name;
-    rooms.into_iter().flatten().find(is_it).copied()
-}
-
 pub mod archive;
 pub mod archive_findings;
 pub mod changes;
@@ -105,6 +90,11 @@ pub fn kinds() -> impl Iterator<Item = &'static Kind> {
         export_findings::ALL,
     ];
     rooms.into_iter().flatten().copied()
+}
+
+/// The kind of finding of this code or name; rules have their own pages besides.
+pub fn kind(name: &str) -> Option<&'static Kind> {
+    kinds().find(|kind| kind.code.eq_ignore_ascii_case(name) || kind.name == name)
 }
 
 /// Every sentence by its name, room by room.
