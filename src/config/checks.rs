@@ -3,8 +3,7 @@
 //! Rules are named here and known further down, so that names stand as they were written, with their
 //! places; the checker says which of them it does not know.
 
-use crate::catalogue::findings::UNKNOWN_WORD;
-use crate::finding::{Finding, Severity};
+use crate::finding::Severity;
 use crate::yaml::{Fields, Text};
 
 #[derive(Debug, Clone, Default)]
@@ -35,10 +34,10 @@ const SHORTEST: usize = 15;
 
 impl Strictness {
     const WORDS: &'static [(&'static str, Strictness)] = &[
-        ("off", Strictness::Off),
         ("error", Strictness::Weighs(Severity::Error)),
         ("warning", Strictness::Weighs(Severity::Warning)),
         ("note", Strictness::Weighs(Severity::Note)),
+        ("off", Strictness::Off),
     ];
 }
 
@@ -58,16 +57,8 @@ impl Checks {
 }
 
 fn read_severity(fields: &mut Fields) -> Vec<(Text, Strictness)> {
-    let mut read = Vec::new();
-    for (rule, word) in fields.pairs("severity").into_iter().filter(|(_, word)| !word.value.is_empty()) {
-        match Strictness::WORDS.iter().find(|(known, _)| *known == word.value) {
-            Some((_, strictness)) => read.push((rule, *strictness)),
-            None => {
-                let place = fields.place(word.span);
-                let finding = Finding::new(&UNKNOWN_WORD, place).with("key", rule.value).with("value", word.value);
-                fields.findings.push(finding.with("known", "error, warning, note, off"));
-            }
-        }
-    }
-    read
+    let given = fields.pairs("severity").into_iter().filter(|(_, word)| !word.value.is_empty());
+    given
+        .filter_map(|(rule, word)| fields.meaning(&rule.value, word, Strictness::WORDS).map(|meant| (rule, meant)))
+        .collect()
 }

@@ -6,9 +6,11 @@
 
 use std::path::PathBuf;
 
+use crate::catalogue::findings::BAD_ADDRESS;
 use crate::catalogue::publish::findings::{
     DOUBLED_TARGET, SECRET_IN_SITE, SHARED_PLACE, SHARED_VARIABLE, UNENCRYPTED_TARGET,
 };
+use crate::config::BaseUrl;
 use crate::finding::Finding;
 use crate::model::Edition;
 use crate::source::Place;
@@ -37,6 +39,8 @@ const SECRETS: &[&str] = &["password", "secret_key", "access_key", "session_toke
 const EDITIONS: &[(&str, Edition)] = &[("public", Edition::Public), ("internal", Edition::Internal)];
 const KINDS: &[(&str, Kind)] =
     &[("folder", Kind::Folder), ("s3", Kind::S3), ("webdav", Kind::WebDav), ("sftp", Kind::Sftp)];
+
+const ENCODINGS: &[(&str, Encoding)] = &[("gz", Encoding::Gzip), ("br", Encoding::Brotli), ("zst", Encoding::Zstd)];
 
 /// 发布目标
 #[derive(Debug, Clone)]
@@ -107,7 +111,7 @@ pub fn read(fields: &mut Fields) -> Vec<TargetConfig> {
             fields.findings.push(Finding::new(&SECRET_IN_SITE, place).with("key", **secret));
         }
         let name = fields.required_text("name");
-        let kind = fields.required_text("kind").and_then(|kind| read_kind(fields, kind));
+        let kind = fields.required_word("kind", KINDS);
         let edition = fields.word("edition", EDITIONS).unwrap_or_default();
         let compress = read_compress(fields);
         let place = read_place(fields, kind?);
@@ -181,29 +185,11 @@ impl TargetPlace {
     }
 }
 
-fn read_kind(fields: &mut Fields, written: crate::yaml::Text) -> Option<Kind> {
-    let kind = KINDS.iter().find(|(word, _)| *word == written.value).map(|(_, kind)| *kind);
-    if kind.is_none() {
-        let place = fields.place(written.span);
-        let finding = Finding::new(&crate::catalogue::findings::UNKNOWN_WORD, place).with("key", "kind");
-        fields.findings.push(finding.with("value", written.value).with("known", "folder, s3, webdav, sftp"));
-    }
-    kind
-}
-
 fn read_compress(fields: &mut Fields) -> Vec<Encoding> {
-    let words = [("gz", Encoding::Gzip), ("br", Encoding::Brotli), ("zst", Encoding::Zstd)];
     let mut encodings = Vec::new();
-    for text in fields.texts("compress") {
-        match words.iter().find(|(word, _)| *word == text.value) {
-            Some((_, encoding)) if encodings.contains(encoding) => {}
-            Some((_, encoding)) => encodings.push(*encoding),
-            None => {
-                let place = fields.place(text.span);
-                let finding = Finding::new(&crate::catalogue::findings::UNKNOWN_WORD, place).with("key", "compress");
-                fields.findings.push(finding.with("value", text.value).with("known", "gz, br, zst"));
-            }
-        }
+    for written in fields.texts("compress") {
+        let encoding = fields.meaning("compress", written, ENCODINGS);
+        encodings.extend(encoding.filter(|encoding| !encodings.contains(encoding)));
     }
     encodings
 }
@@ -250,10 +236,10 @@ fn read_place(fields: &mut Fields, kind: Kind) -> Option<TargetPlace> {
 fn read_endpoint(fields: &mut Fields) -> Option<String> {
     let text = fields.required_text("endpoint")?;
     let place = fields.place(text.span);
-    let base = super::BaseUrl::parse(&text.value);
+    let base = BaseUrl::parse(&text.value);
     match &base {
         None => {
-            let finding = Finding::new(&crate::catalogue::findings::BAD_ADDRESS, place).with("key", "endpoint");
+            let finding = Finding::new(&BAD_ADDRESS, place).with("key", "endpoint");
             fields.findings.push(finding.with("value", text.value.clone()));
         }
         Some(base) if base.origin.starts_with("http://") && !is_this_machine(base.host()) => {
@@ -304,6 +290,9 @@ mod tests {
     #[test]
     fn what_is_wrong_with_a_target_is_told() {
         check("targets:\n  - { name: a, kind: ftp, path: /p }\n", &["unknown-word"]);
+        let targets =
+            check("targets:\n  - { name: a, kind: folder, path: /p, compress: [gz, gzip, gz] }\n", &["unknown-word"]);
+        assert_eq!(targets[0].compress, [Encoding::Gzip]);
         check(
             "targets:\n  - { name: a, kind: folder, path: /p }\n  - { name: a, kind: folder, path: /q }\n",
             &["doubled-target"],

@@ -235,14 +235,23 @@ impl<'a> Fields<'a> {
 
     /// One of a fixed set of words.
     pub fn word<T: Copy>(&mut self, key: &'static str, words: &[(&str, T)]) -> Option<T> {
-        let text = self.text(key)?;
-        let meant = words.iter().find(|(word, _)| *word == text.value).map(|(_, meaning)| *meaning);
+        let written = self.text(key)?;
+        self.meaning(key, written, words)
+    }
+
+    /// One of a fixed set of words, which must be there.
+    pub fn required_word<T: Copy>(&mut self, key: &'static str, words: &[(&str, T)]) -> Option<T> {
+        let written = self.required_text(key)?;
+        self.meaning(key, written, words)
+    }
+
+    /// What a word means that was written for a key; reports one that is not among those of the set.
+    pub fn meaning<T: Copy>(&mut self, key: &str, written: Text, words: &[(&str, T)]) -> Option<T> {
+        let meant = words.iter().find(|(word, _)| *word == written.value).map(|(_, meaning)| *meaning);
         if meant.is_none() {
             let known = words.iter().map(|(word, _)| *word).collect::<Vec<_>>().join(", ");
-            let place = self.place(text.span);
-            self.findings.push(
-                Finding::new(&UNKNOWN_WORD, place).with("key", key).with("value", text.value).with("known", known),
-            );
+            let finding = Finding::new(&UNKNOWN_WORD, self.place(written.span)).with("key", key);
+            self.findings.push(finding.with("value", written.value).with("known", known));
         }
         meant
     }
