@@ -101,6 +101,9 @@ enum Kind {
 /// How many releases a folder keeps where nothing is said.
 const KEEP: u32 = 5;
 
+/// Where SSH servers listen (RFC 4253, section 4.1).
+const SSH_PORT: u16 = 22;
+
 pub fn read(fields: &mut Fields) -> Vec<TargetConfig> {
     let mut before: Vec<Listed> = Vec::new();
     let known: Vec<&str> = TARGET_KEYS.iter().chain(SECRETS).copied().collect();
@@ -221,7 +224,7 @@ fn read_place(fields: &mut Fields, kind: Kind) -> Option<TargetPlace> {
             let host = fields.required_text("host");
             let path = fields.required_text("path");
             Some(TargetPlace::Sftp {
-                port: fields.whole_number("port").and_then(|port| u16::try_from(port).ok()).unwrap_or(22),
+                port: fields.port("port").unwrap_or(SSH_PORT),
                 user: fields.string("user"),
                 known_hosts: fields.string("known_hosts").map(PathBuf::from),
                 identity: fields.string("identity").map(PathBuf::from),
@@ -285,6 +288,18 @@ mod tests {
         let targets =
             check("targets:\n  - { name: a, kind: sftp, host: h, path: /p, password: x }\n", &["secret-in-site"]);
         assert!(targets.is_empty());
+    }
+
+    #[test]
+    fn a_port_that_cannot_be_is_not_taken_for_the_usual_one() {
+        let of = |port: &str| format!("targets:\n  - {{ name: a, kind: sftp, host: h, path: /p, port: {port} }}\n");
+        for (port, expected) in [("65535", 65535), ("'2222'", 2222), ("~", 22)] {
+            let targets = check(&of(port), &[]);
+            assert!(matches!(targets[0].place, TargetPlace::Sftp { port, .. } if port == expected), "{port}");
+        }
+        for port in ["70000", "0", "-1", "ssh", "22.5"] {
+            check(&of(port), &["wrong-type"]);
+        }
     }
 
     #[test]

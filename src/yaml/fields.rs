@@ -42,6 +42,7 @@ enum Shape<'k> {
     MapItem(&'k [&'k str]),
     Flag,
     Number,
+    Port,
 }
 
 impl<'a> Fields<'a> {
@@ -196,12 +197,22 @@ impl<'a> Fields<'a> {
     }
 
     pub fn whole_number(&mut self, key: &'static str) -> Option<u32> {
+        self.number(key, Shape::Number, |written| written.parse().ok())
+    }
+
+    /// The number of a TCP port; 0 is none.
+    pub fn port(&mut self, key: &'static str) -> Option<u16> {
+        self.number(key, Shape::Port, |written| written.parse().ok().filter(|port| *port > 0))
+    }
+
+    fn number<T>(&mut self, key: &'static str, expected: Shape, read: impl Fn(&str) -> Option<T>) -> Option<T> {
         let node = self.take(key)?;
-        match &node.value {
-            Value::Null => None,
-            Value::Number(number) | Value::Text(number) if number.parse::<u32>().is_ok() => number.parse().ok(),
-            other => self.reject(key, node.span, Shape::Number, other),
-        }
+        let number = match &node.value {
+            Value::Null => return None,
+            Value::Number(written) | Value::Text(written) => read(written),
+            _ => None,
+        };
+        number.or_else(|| self.reject(key, node.span, expected, &node.value))
     }
 
     /// A list of texts; a single text is a list of one.
@@ -402,6 +413,7 @@ fn wrong_type(source: &Arc<Source>, span: Span, key: &str, expected: Shape, foun
         Shape::Map(_) | Shape::MapItem(_) => ("一组字段（名称: 值）", "a group of fields (name: value)"),
         Shape::Flag => (" true 或 false", "true or false"),
         Shape::Number => ("不小于 0 的整数", "a whole number from 0"),
+        Shape::Port => ("1 到 65535 的整数", "a whole number from 1 to 65535"),
     };
     Finding::new(&WRONG_TYPE, Place::at(source, span))
         .with("key", key)
@@ -422,6 +434,7 @@ impl Shape<'_> {
             Shape::Map(known) => format!("{key}: {}", example_of_map(known)),
             Shape::Flag => format!("{key}: true"),
             Shape::Number => format!("{key}: 1"),
+            Shape::Port => format!("{key}: 22"),
         }
     }
 }
