@@ -9,7 +9,7 @@ use crate::catalogue::findings::{
     BAD_DATE, BAD_TIME, DUPLICATE_KEY, EMPTY_FIELD, MISSING_FIELD, MISSPELT_KEY, NO_FIELDS, UNKNOWN_KEY, UNKNOWN_WORD,
     WRONG_TYPE,
 };
-use crate::finding::{Finding, Findings, Limiter};
+use crate::finding::{Finding, Findings, Kind, Limiter};
 use crate::source::{Place, Source, Span};
 
 /// The fields of one map. Each is asked for once; what is left over was reported when the map was opened.
@@ -156,35 +156,29 @@ impl<'a> Fields<'a> {
 
     /// 年-月-日
     pub fn date(&mut self, key: &'static str) -> Option<Date> {
-        let text = self.text(key)?;
-        let date = parse_date(&text.value);
-        if date.is_none() {
-            let place = self.place(text.span);
-            self.findings.push(Finding::new(&BAD_DATE, place).with("key", key).with("value", text.value));
-        }
-        date
+        let written = self.text(key)?;
+        self.parsed(key, written, parse_date, &BAD_DATE)
     }
 
     /// A date that must be there.
     pub fn required_date(&mut self, key: &'static str) -> Option<Date> {
-        let text = self.required_text(key)?;
-        let date = parse_date(&text.value);
-        if date.is_none() {
-            let place = self.place(text.span);
-            self.findings.push(Finding::new(&BAD_DATE, place).with("key", key).with("value", text.value));
-        }
-        date
+        let written = self.required_text(key)?;
+        self.parsed(key, written, parse_date, &BAD_DATE)
     }
 
     /// 年-月-日 时:分
     pub fn time(&mut self, key: &'static str) -> Option<DateTime> {
-        let text = self.text(key)?;
-        let time = parse_time(&text.value);
-        if time.is_none() {
-            let place = self.place(text.span);
-            self.findings.push(Finding::new(&BAD_TIME, place).with("key", key).with("value", text.value));
+        let written = self.text(key)?;
+        self.parsed(key, written, parse_time, &BAD_TIME)
+    }
+
+    fn parsed<T>(&mut self, key: &str, written: Text, parse: fn(&str) -> Option<T>, bad: &'static Kind) -> Option<T> {
+        let parsed = parse(&written.value);
+        if parsed.is_none() {
+            let place = self.place(written.span);
+            self.findings.push(Finding::new(bad, place).with("key", key).with("value", written.value));
         }
-        time
+        parsed
     }
 
     pub fn flag(&mut self, key: &'static str) -> Option<bool> {
