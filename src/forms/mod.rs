@@ -48,6 +48,7 @@ pub enum Shape {
     Time,
     Flag,
     Number,
+    Port,
     /// One of these.
     Word(&'static [&'static str]),
     /// The id of a category of the notice.

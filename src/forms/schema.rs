@@ -76,6 +76,7 @@ fn shape(shape: &Shape) -> Value {
         Shape::Time => json!({ "type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}[ T] *\d{2}:\d{2}(:\d{2})?$" }),
         Shape::Flag => json!({ "type": "boolean" }),
         Shape::Number => json!({ "type": "integer", "minimum": 0 }),
+        Shape::Port => json!({ "type": "integer", "minimum": 1, "maximum": 65535 }),
         Shape::Word(words) => json!({ "type": "string", "enum": words }),
         // `site.yaml` may add words, so the known ones are only offered.
         Shape::Status => {

@@ -78,7 +78,7 @@ static TARGET: &[Field] = &[
     field("prefix", &words::TARGET_PREFIX, Shape::Text),
     field("addressing", &words::TARGET_ADDRESSING, Shape::Word(&["virtual", "path"])),
     field("host", &words::TARGET_HOST, Shape::Text),
-    field("port", &words::TARGET_PORT, Shape::Number),
+    field("port", &words::TARGET_PORT, Shape::Port),
     field("user", &words::TARGET_USER, Shape::Text),
     field("known_hosts", &words::TARGET_KNOWN_HOSTS, Shape::Text),
     field("identity", &words::TARGET_IDENTITY, Shape::Text),
