@@ -22,8 +22,8 @@ pub fn run(options: &Content, common: &Common, terminal: &Terminal) -> Result<u8
     let wanted = load::Options { edition: options.edition, drafts: options.drafts, base_url: None };
     let tree = load::read(&common.root)?;
     let mut findings: Findings = tree.findings.clone();
-    let site = load::config(&tree.site, &wanted, &mut findings)
-        .map(|config| load::lower(tree, config, &wanted, &mut findings));
+    let config = tree.config(&wanted, &mut findings);
+    let site = config.map(|config| load::lower(tree, config, &wanted, &mut findings));
     findings.sort();
     terminal.findings(&findings);
     let Some(site) = site else { return Ok(FOUND) };

@@ -88,6 +88,15 @@ impl Tree {
         std::iter::once(&self.site).chain(files)
     }
 
+    /// What `site.yaml` says. `None`: it cannot be used; what is wrong with the texts is told all the same.
+    pub fn config(&self, options: &Options, findings: &mut Findings) -> Option<Config> {
+        let config = config(&self.site, options, findings);
+        if config.is_none() {
+            look_through(self, options, findings);
+        }
+        config
+    }
+
     /// Whether any notice asks for a PDF, so that the fonts of the machine have a say in what is made.
     pub fn wants_pdf(&self) -> bool {
         self.notices.iter().any(|files| notice::wants_pdf(&files.notice))

@@ -154,8 +154,7 @@ impl Desk {
         let options = load::Options { edition: Edition::Internal, drafts: true, base_url: None };
         let tree = self.shelf.read(root, &Changes::Unknown).ok()?;
         let mut found = tree.findings.clone();
-        let Some(config) = load::config(&tree.site, &options, &mut found) else {
-            load::look_through(&tree, &options, &mut found);
+        let Some(config) = tree.config(&options, &mut found) else {
             return Some(Known { site: None, findings: by_path(found) });
         };
         let site = Arc::new(self.models.lower(&tree, config, &options, &mut found));

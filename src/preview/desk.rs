@@ -183,8 +183,7 @@ impl Side {
     fn fill(&mut self, proof: &mut Proof, desk: &Desk, tree: &Tree, known: &mut Option<KnownTheme>) {
         let options = Options { edition: proof.edition, drafts: desk.drafts, base_url: None };
         proof.findings = tree.findings.clone();
-        let Some(config) = load::config(&tree.site, &options, &mut proof.findings) else {
-            load::look_through(tree, &options, &mut proof.findings);
+        let Some(config) = tree.config(&options, &mut proof.findings) else {
             proof.findings.sort();
             return;
         };

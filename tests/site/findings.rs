@@ -188,6 +188,16 @@ fn a_broken_site_yaml_hides_no_fault_of_the_texts() {
         "deadline: 2025-02-30\nstatus: 整改到位\n",
         "。\n",
     );
+    for command in [
+        &["status"][..],
+        &["review", "status"],
+        &["export", "csv"],
+        &["export", "server", "--nginx"],
+        &["archive", "create"],
+    ] {
+        let told = site.run(&[command, &["--format", "short"]].concat()).stderr;
+        assert!(told.contains("03-x.md:2:11") && told.contains("site.yaml:1:8"), "{command:?}: {told}");
+    }
     check(site, &["content/n/03-x.md:2:11 TB111", "content/site.yaml:1:8 TB103"]);
 }
 

@@ -38,8 +38,7 @@ pub fn run(options: &Options, common: &Common, terminal: &Terminal) -> Result<u8
     let mut tree = load::read(&common.root)?;
     let mut findings = tree.findings.clone();
     tree.history = Arc::new(archive::past(&archive, &mut findings)?);
-    let Some(config) = load::config(&tree.site, &wanted, &mut findings) else {
-        load::look_through(&tree, &wanted, &mut findings);
+    let Some(config) = tree.config(&wanted, &mut findings) else {
         return Ok(give_up(&mut findings, terminal));
     };
     let theme = Theme::of(&config, &common.root, &mut findings);

@@ -19,7 +19,6 @@ use crate::catalogue::check::words::*;
 use crate::catalogue::mend::*;
 use crate::catalogue::{self, Language};
 use crate::check::{self, Published, Request};
-use crate::config::Config;
 use crate::finding::Findings;
 use crate::load::{self, Tree};
 use crate::model::Site;
@@ -158,14 +157,12 @@ enum Opened {
 impl Opened {
     fn new(tree: Tree, wanted: &load::Options) -> Self {
         let mut found = tree.findings.clone();
-        let config: Option<Config> = load::config(&tree.site, wanted, &mut found);
-        match config {
+        match tree.config(wanted, &mut found) {
             Some(config) => {
                 let site = Box::new(load::lower(tree, config, wanted, &mut found));
                 Self::Site(site, found)
             }
             None => {
-                load::look_through(&tree, wanted, &mut found);
                 found.sort();
                 Self::Broken(found)
             }

@@ -44,7 +44,7 @@ pub fn run(options: &Options, common: &Common, terminal: &Terminal) -> Result<u8
     let wanted = load::Options { edition: options.content.edition, drafts: options.content.drafts, base_url: None };
     let tree = load::read(&common.root)?;
     let mut findings = tree.findings.clone();
-    let Some(config) = load::config(&tree.site, &wanted, &mut findings) else {
+    let Some(config) = tree.config(&wanted, &mut findings) else {
         return Ok(give_up(&mut findings, terminal));
     };
     let theme = Theme::of(&config, &common.root, &mut findings);

@@ -109,7 +109,7 @@ pub fn export_with(
     let options = load::Options { edition: wanted.content.edition, drafts: wanted.content.drafts, base_url: None };
     let tree = load::read(&common.root)?;
     let mut findings = tree.findings.clone();
-    let Some(config) = load::config(&tree.site, &options, &mut findings) else {
+    let Some(config) = tree.config(&options, &mut findings) else {
         return Ok(give_up(&mut findings, terminal));
     };
     let theme = match wanted.theme {

@@ -60,8 +60,7 @@ pub fn check(
     let mut findings = tree.findings.clone();
     tree.history = Arc::new(archive::past(archive, &mut findings)?);
     let options = load::Options::default();
-    let Some(config) = load::config(&tree.site, &options, &mut findings) else {
-        load::look_through(&tree, &options, &mut findings);
+    let Some(config) = tree.config(&options, &mut findings) else {
         findings.sort();
         return Ok(Checked::Refused(findings));
     };

@@ -54,8 +54,8 @@ impl Desk {
         let options = wanted.options();
         let tree = load::read(&common.root)?;
         let mut findings = tree.findings.clone();
-        let config = load::config(&tree.site, &options, &mut findings);
-        let Some(config) = config else {
+        let Some(config) = tree.config(&options, &mut findings) else {
+            findings.sort();
             terminal.findings(&findings);
             return Err(Failure::Said(&BROKEN_SITE, Vec::new()));
         };
