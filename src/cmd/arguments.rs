@@ -11,6 +11,7 @@ use super::export::{self, Export};
 use super::publish::{self, Publishing};
 use super::{archive, check, definition, lsp, review, serve};
 use crate::catalogue::Language;
+use crate::load;
 use crate::model::Edition;
 use crate::report::Format;
 
@@ -65,6 +66,13 @@ pub enum Command {
 pub struct Content {
     pub edition: Edition,
     pub drafts: bool,
+}
+
+impl Content {
+    /// The same for whoever loads it, at the address that `site.yaml` gives.
+    pub fn options(&self) -> load::Options {
+        load::Options { edition: self.edition, drafts: self.drafts, base_url: None }
+    }
 }
 
 #[derive(Debug, Clone)]

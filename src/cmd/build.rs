@@ -136,7 +136,7 @@ impl Setting {
 
 fn load_options(options: &Build) -> Result<load::Options, Failure> {
     let base_url = options.base_url.as_deref().map(parse_base_url).transpose()?;
-    Ok(load::Options { edition: options.content.edition, drafts: options.content.drafts, base_url })
+    Ok(load::Options { base_url, ..options.content.options() })
 }
 
 /// Reads `--base-url`.

@@ -17,9 +17,9 @@ use crate::source::display_width;
 /// A longer title is cut, so that a table fits a terminal.
 const WIDEST_TITLE: usize = 48;
 
-pub fn run(options: &Content, common: &Common, terminal: &Terminal) -> Result<u8, Failure> {
+pub fn run(content: &Content, common: &Common, terminal: &Terminal) -> Result<u8, Failure> {
     let today = today()?;
-    let wanted = load::Options { edition: options.edition, drafts: options.drafts, base_url: None };
+    let wanted = content.options();
     let tree = load::read(&common.root)?;
     let mut findings: Findings = tree.findings.clone();
     let config = tree.config(&wanted, &mut findings);

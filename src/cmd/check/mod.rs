@@ -92,16 +92,12 @@ pub fn run(options: &Options, common: &Common, terminal: &Terminal) -> Result<u8
             };
             terminal.result(text.trim_end());
         }
-        Wanted::Mending(outcome) => return mend::run(*outcome, &load_options(options), common, terminal),
+        Wanted::Mending(outcome) => return mend::run(*outcome, &options.content.options(), common, terminal),
         Wanted::Findings { against, since } => {
             return findings(options, against.as_deref(), since.as_ref(), common, terminal);
         }
     }
     Ok(0)
-}
-
-fn load_options(options: &Options) -> load::Options {
-    load::Options { edition: options.content.edition, drafts: options.content.drafts, base_url: None }
 }
 
 fn findings(
@@ -113,7 +109,7 @@ fn findings(
 ) -> Result<u8, Failure> {
     let today = today()?;
     let published = against.map(read_published).transpose()?;
-    let wanted = load_options(options);
+    let wanted = options.content.options();
     let tree = load::read(&common.root)?;
     let sources: Vec<_> = tree.sources().cloned().collect();
     let (found, site) = match Opened::new(tree, &wanted) {

@@ -41,7 +41,7 @@ pub fn read(matches: &ArgMatches) -> Options {
 }
 
 pub fn run(options: &Options, common: &Common, terminal: &Terminal) -> Result<u8, Failure> {
-    let wanted = load::Options { edition: options.content.edition, drafts: options.content.drafts, base_url: None };
+    let wanted = options.content.options();
     let tree = load::read(&common.root)?;
     let mut findings = tree.findings.clone();
     let Some(config) = tree.config(&wanted, &mut findings) else {

@@ -106,7 +106,7 @@ pub fn export_with(
     make: impl Fn(&Renderer, usize, &mut Findings) -> Option<Made> + Sync,
     together: impl Fn(&Renderer) -> Vec<Made>,
 ) -> Result<u8, Failure> {
-    let options = load::Options { edition: wanted.content.edition, drafts: wanted.content.drafts, base_url: None };
+    let options = wanted.content.options();
     let tree = load::read(&common.root)?;
     let mut findings = tree.findings.clone();
     let Some(config) = tree.config(&options, &mut findings) else {

@@ -43,7 +43,7 @@ pub fn run(options: &Options, common: &Common, terminal: &Terminal) -> Result<u8
 }
 
 fn other_side(options: &Options, desk: &Desk) -> Result<Option<Elsewhere>, Failure> {
-    let wanted = options.wanted.options();
+    let wanted = options.wanted.content.options();
     let loaded = match (&options.since, &options.from) {
         (Some(revision), _) => changes::revision(&desk.root, revision, &wanted),
         (None, Some(folder)) => changes::folder(folder, &wanted),

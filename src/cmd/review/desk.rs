@@ -43,15 +43,9 @@ pub struct Desk {
     pub findings: Findings,
 }
 
-impl Wanted {
-    pub fn options(&self) -> load::Options {
-        load::Options { edition: self.content.edition, drafts: self.content.drafts, base_url: None }
-    }
-}
-
 impl Desk {
     pub fn open(wanted: &Wanted, common: &Common, terminal: &Terminal) -> Result<Desk, Failure> {
-        let options = wanted.options();
+        let options = wanted.content.options();
         let tree = load::read(&common.root)?;
         let mut findings = tree.findings.clone();
         let Some(config) = tree.config(&options, &mut findings) else {
