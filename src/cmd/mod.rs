@@ -26,7 +26,6 @@ use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
-use jiff::tz::Offset;
 
 use crate::catalogue::system::{reason, said_by_others};
 use crate::catalogue::words::{
@@ -35,6 +34,7 @@ use crate::catalogue::words::{
 use crate::catalogue::{Language, Phrase};
 use crate::changes::ElsewhereError;
 use crate::load::LoadError;
+use crate::model::date::in_beijing;
 use crate::output::OutputError;
 
 use arguments::Command;
@@ -180,7 +180,7 @@ fn now() -> Result<DateTime, Failure> {
             .and_then(|seconds| Timestamp::from_second(seconds).ok())
             .ok_or(Failure::Said(&BAD_EPOCH, vec![("value", epoch)]))?,
     };
-    let now = Offset::constant(8).to_datetime(now);
+    let now = in_beijing(now);
     Ok(now.date().at(now.hour(), now.minute(), now.second(), 0))
 }
 

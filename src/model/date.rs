@@ -2,10 +2,19 @@
 //!
 //! 成文日期, 发布时间 and the time of generation are three things; none of them is ever taken from a clock here.
 
+use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
+use jiff::tz::Offset;
 
 /// Chinese official documents are dated in Beijing time.
+pub const BEIJING: Offset = Offset::constant(8);
+/// The same as it is written.
 pub const OFFSET: &str = "+08:00";
+
+/// What the clocks in Beijing show at a moment.
+pub fn in_beijing(moment: Timestamp) -> DateTime {
+    BEIJING.to_datetime(moment)
+}
 
 pub const MONTHS: [&str; 12] = [
     "January",

@@ -16,6 +16,7 @@ use super::disk::Disk;
 use super::{Archive, ArchiveError, Name, Snapshot};
 use crate::catalogue::archive_findings::BAD_STAMP;
 use crate::finding::{Finding, Findings};
+use crate::model::date::BEIJING;
 use crate::source::Place;
 
 pub use reply::{Fault, Stamp};
@@ -93,7 +94,7 @@ pub fn finding(name: &Name, fault: &Fault) -> Finding {
 fn check(snapshot: &Snapshot, reply: &[u8], certificates: &[u8]) -> Result<Stamp, Fault> {
     let stamp = reply::verify(reply, &snapshot.sha256, certificates)?;
     // Clocks differ by minutes; a day is no matter of clocks.
-    let made = jiff::tz::Offset::constant(8).to_timestamp(snapshot.info.created);
+    let made = BEIJING.to_timestamp(snapshot.info.created);
     let much_earlier = made.is_ok_and(|made| stamp.time.as_second() + 24 * 3600 < made.as_second());
     if much_earlier { Err(reply::EARLIER) } else { Ok(stamp) }
 }

@@ -24,6 +24,7 @@ use crate::catalogue::archive_findings::{
     ARCHIVED_FILE_CHANGED, ARCHIVED_FILE_MISSING, BROKEN_BAG, FOREIGN_ARCHIVED_FILE,
 };
 use crate::finding::{Finding, Findings};
+use crate::model::date::in_beijing;
 use crate::model::percent_decode;
 use crate::source::Place;
 
@@ -211,7 +212,7 @@ fn read_package(text: &str) -> Option<Site> {
     Some(Site {
         title: word(&package["title"])?,
         base: word(&package["mainPageUrl"])?,
-        created: jiff::tz::Offset::constant(8).to_datetime(created),
+        created: in_beijing(created),
         software: word(&package["software"])?,
         snapshot: word(&package["snapshot"]["name"])?,
         sha256: word(&package["snapshot"]["sha256"])?,

@@ -21,6 +21,7 @@ use super::holder::{FolderHolder, Holder};
 use super::zip_file::{Entries, whole};
 use super::{Archive, ArchiveError, Digests, SITE, Snapshot};
 use crate::config::BaseUrl;
+use crate::model::date::BEIJING;
 use crate::model::hex;
 
 pub use check::verify_wacz;
@@ -134,8 +135,7 @@ impl Site {
     }
 
     fn utc(&self) -> DateTime {
-        let offset = Offset::constant(8);
-        offset.to_timestamp(self.created).map_or(self.created, |instant| Offset::UTC.to_datetime(instant))
+        BEIJING.to_timestamp(self.created).map_or(self.created, |instant| Offset::UTC.to_datetime(instant))
     }
 }
 

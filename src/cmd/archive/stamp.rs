@@ -3,7 +3,6 @@
 use std::path::PathBuf;
 
 use jiff::Timestamp;
-use jiff::tz::Offset;
 
 use super::super::arguments::Common;
 use super::super::terminal::Terminal;
@@ -55,5 +54,5 @@ pub fn run(options: &Options, common: &Common, terminal: &Terminal) -> Result<u8
 
 /// In Beijing time.
 fn shown(time: Timestamp, language: Language) -> String {
-    date::time_in_words(Offset::constant(8).to_datetime(time), language == Language::Zh)
+    date::time_in_words(date::in_beijing(time), language == Language::Zh)
 }

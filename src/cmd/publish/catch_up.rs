@@ -6,11 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use jiff::Timestamp;
-use jiff::tz::Offset;
-
 use super::opened::{Opened, failure, with_circumstances};
-use super::run::written_time;
 use super::{Publishing, site};
 use crate::archive::{self, Archive, Snapshot};
 use crate::catalogue::publish::{CAUGHT_UP, CAUGHT_UP_GOING_BACK};
@@ -18,6 +14,7 @@ use crate::cmd::Failure;
 use crate::cmd::archive::is_sound;
 use crate::cmd::arguments::Common;
 use crate::cmd::terminal::Terminal;
+use crate::model::date::{in_beijing, iso_time};
 use crate::publish::Manifest;
 use crate::publish::corrections::{edition_name, texts};
 use crate::publish::record::{Entry, LOG, Log, Shown};
@@ -94,7 +91,7 @@ fn unwritten<'m>(manifest: &'m Manifest, log: &Log, target: &str, folder: Option
         return Some(Unwritten::Publication(shown));
     }
     let (release, time) = match folder {
-        Some(folder) => folder.shown().map(|(release, since)| (release, in_beijing(since)))?,
+        Some(folder) => folder.shown().map(|(release, since)| (release, iso_time(in_beijing(since))))?,
         None => (shown.to_string(), manifest.time.clone()),
     };
     let back = Shown { release: release.clone(), site_sha256: manifest.digest(), snapshot: shown.to_string() };
@@ -126,10 +123,6 @@ fn published(
         withdrawn: BTreeMap::new(),
         previous_sha256: None,
     })
-}
-
-fn in_beijing(time: Timestamp) -> String {
-    written_time(Offset::constant(8).to_datetime(time))
 }
 
 #[cfg(test)]

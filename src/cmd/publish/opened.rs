@@ -14,6 +14,7 @@ use crate::cmd::terminal::Terminal;
 use crate::cmd::{Failure, own_folders};
 use crate::config::{Config, TargetConfig, TargetPlace};
 use crate::load;
+use crate::model::date::in_beijing;
 use crate::publish::credentials::{Credentials, CredentialsError, variable};
 use crate::publish::lock::Holder;
 use crate::publish::targets::{Addressing, Folder, S3, Sftp, SftpSettings, Storage, WebDav};
@@ -175,7 +176,7 @@ pub fn failure(error: PublishError, name: &str) -> Failure {
         }
         PublishError::Locked { until: None } => said(&TARGET_LOCKED, None),
         PublishError::Locked { until: Some(until) } => {
-            let until = jiff::tz::Offset::constant(8).to_datetime(until);
+            let until = in_beijing(until);
             let until = format!("{} {:02}:{:02}:{:02}", until.date(), until.hour(), until.minute(), until.second());
             said(&TARGET_LOCKED_UNTIL, Some(("until", until)))
         }

@@ -9,7 +9,7 @@ use super::Publishing;
 use super::catch_up::{CaughtUp, catch_up};
 use super::opened::{Opened, failure, look_up, open, with_circumstances};
 use super::progress::Bar;
-use super::run::{missing_lines, read_log, remember, tell, written_time};
+use super::run::{missing_lines, read_log, remember, tell};
 use crate::archive::{Archive, SITE};
 use crate::catalogue::publish::*;
 use crate::cmd::archive::is_sound;
@@ -18,6 +18,7 @@ use crate::cmd::terminal::Terminal;
 use crate::cmd::{FOUND, Failure, now};
 use crate::config::TargetConfig;
 use crate::finding::Findings;
+use crate::model::date::iso_time;
 use crate::publish::corrections::edition_name;
 use crate::publish::record::{LOG, Log, Shown};
 use crate::publish::targets::Folder;
@@ -132,7 +133,7 @@ impl Rollback<'_> {
         files.compress(&self.target.compress).map_err(|error| Failure::Io(folder.clone(), error))?;
         let publication = Publication {
             files: &files,
-            time: written_time(now()?),
+            time: iso_time(now()?),
             snapshot: Some(name.clone()),
             adopt: false,
             repair: false,
@@ -200,7 +201,7 @@ impl Rollback<'_> {
     }
 
     fn record(&self, log: &mut Log, shown: Shown) -> Result<(), Failure> {
-        let Some(entry) = log.going_back(&self.target.name, shown, written_time(now()?)) else { return Ok(()) };
+        let Some(entry) = log.going_back(&self.target.name, shown, iso_time(now()?)) else { return Ok(()) };
         log.append(entry).map_err(|error| Failure::Io(self.archive.folder().join(LOG), error))
     }
 }

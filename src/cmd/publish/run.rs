@@ -20,6 +20,7 @@ use crate::cmd::{FOUND, Failure, now};
 use crate::config::TargetConfig;
 use crate::finding::{Findings, Severity};
 use crate::model::asset::human_length;
+use crate::model::date::iso_time;
 use crate::plan::Plan;
 use crate::publish::corrections::{Withdrawn, edition_name, texts};
 use crate::publish::record::{self, Entry, Extent, Log, LogError};
@@ -79,7 +80,7 @@ pub fn run(publishing: &Publishing, options: &Options, common: &Common, terminal
     files.compress(&target.compress).map_err(|error| Failure::Io(folder.clone(), error))?;
     let publication = Publication {
         files: &files,
-        time: written_time(now),
+        time: iso_time(now),
         snapshot: Some(snapshot.name.to_string()),
         adopt: options.adopt,
         repair: options.repair,
@@ -127,7 +128,7 @@ fn dry_run(
     let files = collected.into_files();
     let publication = Publication {
         files: &files,
-        time: written_time(now),
+        time: iso_time(now),
         snapshot: None,
         adopt: options.adopt,
         repair: options.repair,
@@ -211,7 +212,7 @@ fn write_down(
     }
     let failed = |error| Failure::Io(common.root.join("archive").join(record::LOG), error);
     let entry = Entry {
-        time: written_time(now),
+        time: iso_time(now),
         target: target.name.clone(),
         edition: edition_name(target.edition).into(),
         site_sha256: digest,
@@ -249,11 +250,6 @@ pub fn remember(publishing: &Publishing, target: &dyn Target, extent: Option<Ext
     let Some(extent) = extent else { return Ok(()) };
     let done = with_circumstances(publishing, |world| witness::remember(target, world, &extent));
     done.map_err(|error| failure(error, &publishing.target))
-}
-
-/// By RFC 3339, in Beijing time.
-pub fn written_time(now: DateTime) -> String {
-    format!("{}T{:02}:{:02}:{:02}+08:00", now.date(), now.hour(), now.minute(), now.second())
 }
 
 pub fn tell(name: &str, report: &Report, files: &Files, started: Instant, terminal: &Terminal) {

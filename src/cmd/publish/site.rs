@@ -14,6 +14,7 @@ use crate::cmd::arguments::Common;
 use crate::config::TargetConfig;
 use crate::finding::{Findings, Severity};
 use crate::load::{self, Tree};
+use crate::model::date::iso_time;
 use crate::model::{Edition, Site};
 use crate::plan::Plan;
 use crate::publish::corrections::{self, Withdrawn};
@@ -153,7 +154,7 @@ pub fn signatures(common: &Common, site: &Site) -> Result<Vec<SignedBy>, Failure
             notice: notice.slug.text.clone(),
             role: signature.role,
             name: signature.name,
-            at: format!("{}+08:00", signature.time),
+            at: iso_time(signature.time),
         }));
     }
     Ok(signed)
