@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
-use super::characters::next_digit;
+use super::characters::{next_digit, past_spaces};
 
 /// A date, or a part of one, as it stands in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -100,7 +100,7 @@ fn in_words(text: &str, start: usize) -> Option<Written> {
     let mut date =
         Written { range: start..start, year: None, month: None, day: None, form: Form::Words, leading_zero: false };
     let (first, at) = number(text, start, 1..=4)?;
-    let mut next = skip_spaces(text, at);
+    let mut next = past_spaces(text, at);
     let length = at - start;
     let mut month_start = start;
     if text[next..].starts_with('年') && (length == 4 || length == 2) {
@@ -113,10 +113,10 @@ fn in_words(text: &str, start: usize) -> Option<Written> {
         }
         next += "年".len();
         date.range.end = next;
-        month_start = skip_spaces(text, next);
+        month_start = past_spaces(text, next);
     }
     let month = number(text, month_start, 1..=2).and_then(|(month, at)| {
-        let next = skip_spaces(text, at);
+        let next = past_spaces(text, at);
         text[next..].starts_with('月').then_some((month, at, next + "月".len()))
     });
     let Some((month, month_end, next)) = month else {
@@ -126,9 +126,9 @@ fn in_words(text: &str, start: usize) -> Option<Written> {
     date.month = Some(month as u8);
     date.leading_zero = month_end - month_start == 2 && text.as_bytes()[month_start] == b'0';
     date.range.end = next;
-    let day_start = skip_spaces(text, next);
+    let day_start = past_spaces(text, next);
     if let Some((day, at)) = number(text, day_start, 1..=2) {
-        let next = skip_spaces(text, at);
+        let next = past_spaces(text, at);
         if let Some(mark) = ["日", "号"].into_iter().find(|mark| text[next..].starts_with(mark)) {
             date.day = Some(day as u8);
             date.leading_zero |= at - day_start == 2 && text.as_bytes()[day_start] == b'0';
@@ -141,10 +141,6 @@ fn in_words(text: &str, start: usize) -> Option<Written> {
 fn number(text: &str, start: usize, length: std::ops::RangeInclusive<usize>) -> Option<(u32, usize)> {
     let count = digits(text.as_bytes(), start);
     (length.contains(&count)).then(|| text[start..start + count].parse().ok().map(|value| (value, start + count)))?
-}
-
-fn skip_spaces(text: &str, at: usize) -> usize {
-    at + text[at..].bytes().take_while(|byte| *byte == b' ').count()
 }
 
 #[cfg(test)]

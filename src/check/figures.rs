@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use hashbrown::HashMap;
 
-use super::characters::next_digit;
+use super::characters::{next_digit, past_spaces};
 
 /// A number and what stands around it.
 #[derive(Debug, Clone, PartialEq)]
@@ -156,26 +156,26 @@ fn figure(text: &str, range: Range<usize>) -> Option<Figure> {
     let written = if written.contains(',') { Cow::Owned(written.replace(',', "")) } else { Cow::Borrowed(written) };
     let mut value: f64 = written.parse().ok()?;
     let decimals = written.split_once('.').map_or(0, |(_, decimals)| decimals.len());
-    let mut at = skip_spaces(text, range.end);
+    let mut at = past_spaces(text, range.end);
     let mut more = None;
     for _ in 0..3 {
         let rest = &text[at..];
         if let Some(word) = ["余", "多", "来"].into_iter().find(|word| rest.starts_with(word)) {
             more = Some(at..at + word.len());
-            at = skip_spaces(text, at + word.len());
+            at = past_spaces(text, at + word.len());
         } else if rest.starts_with('万') {
             value *= 1e4;
-            at = skip_spaces(text, at + "万".len());
+            at = past_spaces(text, at + "万".len());
         } else if rest.starts_with('亿') {
             value *= 1e8;
-            at = skip_spaces(text, at + "亿".len());
+            at = past_spaces(text, at + "亿".len());
         } else {
             break;
         }
     }
     let rest = &text[at..];
     let unit = unit_at_start(rest).map_or(at..at, |unit| at..at + unit.len());
-    let after = skip_spaces(text, unit.end);
+    let after = past_spaces(text, unit.end);
     if more.is_none() && text[after..].starts_with("左右") {
         more = Some(after..after + "左右".len());
     }
@@ -186,10 +186,6 @@ fn figure(text: &str, range: Range<usize>) -> Option<Figure> {
 pub fn unit_at_start(text: &str) -> Option<&'static str> {
     let units = UNITS_BY_FIRST.get(&text.chars().next()?)?;
     units.iter().copied().find(|unit| text.starts_with(unit))
-}
-
-fn skip_spaces(text: &str, at: usize) -> usize {
-    at + text[at..].bytes().take_while(|byte| *byte == b' ').count()
 }
 
 impl Figure {

@@ -31,7 +31,7 @@ pub fn walk(notice: &Notice, onlookers: Vec<Onlooker>) {
 
 /// Takes a plain page apart.
 pub fn page<'a>(page: &'a PlainPage, show: impl FnOnce(Onlooker)) -> Document<'a> {
-    let mut reader = Reader::new(&page.body, Role::Page(page));
+    let mut reader = Reader::new(&page.body, Role::Page);
     show(reader.onlooker());
     reader.finish()
 }
@@ -150,7 +150,7 @@ impl<'a> Reader<'a> {
             }
             Tag::Image { dest_url, title, .. } if self.image.is_none() => {
                 self.beside(dest_url, title, span);
-                let image = Image { address: dest_url.to_string(), alt: String::new(), span };
+                let image = Image { alt: String::new(), span };
                 self.image = Some((image, Block::new(BlockKind::Alt, self.depth, 0)));
             }
             _ => {}

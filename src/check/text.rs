@@ -17,7 +17,7 @@ use super::numbers::{self, Run};
 use super::tallies::{self, Tally};
 use crate::finding::{Edit, Fix, Kind};
 use crate::markdown::literal_comments;
-use crate::model::{Issue, Notice, PlainPage};
+use crate::model::{Issue, Notice};
 use crate::source::{Place, Source, Span};
 use crate::yaml::{Node, Value};
 
@@ -42,7 +42,7 @@ pub struct Document<'a> {
 pub enum Role<'a> {
     Notice(&'a Notice),
     Issue(&'a Notice, &'a Issue),
-    Page(&'a PlainPage),
+    Page,
     Site,
 }
 
@@ -108,7 +108,6 @@ pub struct Link {
 }
 
 pub struct Image {
-    pub address: String,
     pub alt: String,
     pub span: Span,
 }
