@@ -189,7 +189,6 @@ pub enum What {
     Drawing,
     Picture,
     Markup,
-    Control,
     Metadata,
     Grouping,
     Header,

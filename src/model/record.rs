@@ -149,17 +149,6 @@ impl IssueRecord {
     }
 }
 
-impl DateField {
-    /// Its key in an issue's front matter.
-    pub fn key(self) -> &'static str {
-        match self {
-            DateField::Deadline => "deadline",
-            DateField::Completed => "completed",
-            DateField::Updated => "updated",
-        }
-    }
-}
-
 /// Of the words alone. Between Chinese characters a line break means nothing, so white space is left out whole.
 fn digest<'a>(texts: impl IntoIterator<Item = &'a str>) -> String {
     let mut hasher = blake3::Hasher::new();

@@ -11,10 +11,9 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::comment::{self, CONTEXT, Comment, NewComment, comments};
-use crate::catalogue::review::findings::{OPEN_COMMENT, ORPHANED_COMMENT};
 use crate::catalogue::{Language, changes as names};
 use crate::changes::{Part, Reading, plain};
-use crate::finding::{Finding, Findings};
+use crate::finding::Findings;
 use crate::model::date::in_words;
 use crate::model::official_number::strip_number;
 use crate::model::{Notice, Site};
@@ -103,26 +102,6 @@ pub fn add_from_page(root: &Path, site: &Site, notice: &Notice, new: &NewComment
     let quote = first(new.quote.trim(), MEANT).split_whitespace().collect::<Vec<_>>().join(" ");
     let text = format!("“{quote}”：{}", new.text);
     comment::add(root, notice, &NewComment { text: &text, quote: "", prefix: "", suffix: "", ..new.clone() })
-}
-
-/// The comments of a notice that nobody has dealt with, as findings.
-pub fn open_comments(root: &Path, site: &Site, notice: &Notice) -> io::Result<Findings> {
-    let mut findings = Findings::default();
-    for anchored in anchored(root, site, notice, &mut findings)?.into_iter().filter(Anchored::is_open) {
-        let comment = &anchored.comment;
-        let finding = match anchored.anchor {
-            Anchor::Orphaned => Finding::new(&ORPHANED_COMMENT, comment.place.clone()).with("quote", &comment.quote),
-            _ => Finding::new(&OPEN_COMMENT, anchored.place.clone().unwrap_or_else(|| comment.place.clone())),
-        };
-        findings.push(
-            finding
-                .with("author", &comment.author)
-                .with("text", &comment.text)
-                .with("notice", &notice.slug.text)
-                .with("id", &comment.id),
-        );
-    }
-    Ok(findings)
 }
 
 /// What stands before and after words of a text, to be kept with a comment on them. `None`: they are not there.

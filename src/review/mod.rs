@@ -14,7 +14,7 @@ mod signature;
 mod store;
 mod verify;
 
-pub use anchor::{Anchor, Anchored, add_from_page, anchored, context_of, open_comments};
+pub use anchor::{Anchor, Anchored, add_from_page, anchored, context_of};
 pub use comment::{Comment, NewComment, Reply, Resolved, add, comments, is_too_long, reopen, reply, resolve};
 pub use key::{Proof, generate, private_key, public_line};
 pub use rules::{NoticeReview, Outcome, Reason, RoleReview, Standing, of, sign, unsigned};

@@ -33,12 +33,4 @@ kinds! {
         zh: "{name}已经签过{role}，内容没有改动，不用再签" / "",
         en: "{name} has signed as {role} already, and nothing has changed since" / "",
     }
-    OPEN_COMMENT = "TB558" "open-comment" Warning {
-        zh: "{author}的意见还没有处理：{text}" / "处理以后运行 tongbao review comment resolve {notice} {id} --by 姓名。",
-        en: "a comment of {author} is still open: {text}" / "When it has been dealt with, run tongbao review comment resolve {notice} {id} --by NAME.",
-    }
-    ORPHANED_COMMENT = "TB559" "orphaned-comment" Warning {
-        zh: "{author}的意见所指的文字“{quote}”已经不在了：{text}" / "看改动是否回应了意见；处理以后运行 tongbao review comment resolve {notice} {id} --by 姓名。",
-        en: "the words \"{quote}\" that a comment of {author} is about are gone: {text}" / "See whether the change answers it; then run tongbao review comment resolve {notice} {id} --by NAME.",
-    }
 }

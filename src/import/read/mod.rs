@@ -114,7 +114,6 @@ pub fn left_out(finding: Finding, what: What, count: usize) -> Finding {
             ("文件旁边没有、或者不能用于网页的图片", "pictures that are not beside the file, or that no page can show")
         }
         What::Markup => ("HTML 标记", "HTML markup"),
-        What::Control => ("看不见的控制字符", "invisible control characters"),
         What::Metadata => ("文件开头的 YAML 信息", "the YAML head"),
         What::Grouping => ("类别之上的一层标题（只保留两层）", "a heading above the categories; two levels are kept"),
         What::Header => ("每页开头都有的一行", "a line that every page begins with"),
