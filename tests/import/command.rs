@@ -40,24 +40,34 @@ impl Desk {
         self.run_among(Path::new("/nowhere"), args)
     }
 
-    /// Runs it where a folder holds the only other programs.
-    fn run_among(&self, programs: &Path, args: &[&str]) -> Ran {
+    /// The command where a folder holds the only other programs.
+    fn command(&self, programs: &Path, args: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_tongbao"));
         command
             .env("SOURCE_DATE_EPOCH", "1760148000")
             .env("LANG", "zh_CN.UTF-8")
             .env_remove("LC_ALL")
-            .env("PATH", programs);
-        let output = command.current_dir(self.folder.path()).args(args).output().unwrap();
-        Ran {
+            .env("PATH", programs)
+            .current_dir(self.folder.path())
+            .args(args);
+        command
+    }
+
+    fn run_among(&self, programs: &Path, args: &[&str]) -> Ran {
+        Ran::of(&mut self.command(programs, args))
+    }
+}
+
+impl Ran {
+    fn of(command: &mut Command) -> Self {
+        let output = command.output().unwrap();
+        Self {
             code: output.status.code().expect("it ends by itself"),
             stdout: String::from_utf8(output.stdout).unwrap(),
             stderr: String::from_utf8(output.stderr).unwrap(),
         }
     }
-}
 
-impl Ran {
     #[track_caller]
     fn expect(self, code: i32) -> Self {
         assert_eq!(self.code, code, "{}\n{}", self.stdout, self.stderr);
@@ -332,6 +342,16 @@ fn a_converted_document_is_found_whatever_its_name_and_seen_by_nobody_else() {
     assert!(ran.stdout.contains("2 类 2 个问题"), "{}", ran.stdout);
     let seen = desk.read("seen");
     assert!(seen.starts_with("drwx------") && seen.ends_with("/document.odt\n"), "{seen}");
+}
+
+#[cfg(unix)]
+#[test]
+fn why_there_is_no_place_to_convert_a_document_is_told() {
+    let desk = Desk::new();
+    desk.put("旧.doc", b"doc");
+    let mut command = desk.command(Path::new("/nowhere"), &["import", "旧.doc"]);
+    let told = Ran::of(command.env("TMPDIR", desk.path("none"))).expect(1).stderr;
+    assert!(told.contains("临时文件夹不能用，转换不了：没有这个文件") && told.contains("TMPDIR"), "{told}");
 }
 
 /// A stand-in for a LibreOffice that hangs, as the real one starts a program of its own.

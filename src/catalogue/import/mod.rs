@@ -32,6 +32,8 @@ phrases! {
     IMPORT_INTERRUPTED { "导入在转换 {path} 时被中止，没有写入它的内容", "the import was ended while {path} was being converted; nothing of it was written" }
     NEEDS_PDFTOTEXT { "PDF 要靠 pdftotext 转换，这台机器上没有找到", "pdftotext is needed to convert a PDF, and was not found here" }
     INSTALL_PDFTOTEXT { "装上 poppler-utils；最好导入生成这份 PDF 的 Word 文件。", "Install poppler-utils; better, import the Word file that the PDF was made from." }
+    NO_PLACE_TO_CONVERT { "临时文件夹不能用，转换不了：{reason}", "the folder for temporary files cannot be used to convert it: {reason}" }
+    FREE_TEMPORARY { "看磁盘是否已满，环境变量 TMPDIR 所指的文件夹是否存在、能否写入。", "See whether the disk is full, and whether the folder that TMPDIR names is there and can be written." }
     CONVERTER_FAILED { "{program} 没有转换成功", "{program} could not convert it" }
 
     IMPORT_TREE { "content/{folder}/", "content/{folder}/" }

@@ -4,6 +4,7 @@
 
 use std::ffi::OsStr;
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::{Duration, Instant};
@@ -18,6 +19,8 @@ use crate::model::path::file_address;
 /// Why there is no converted file.
 pub enum Stop {
     Refused(Refusal),
+    /// There is no place for what lies between: the system refused.
+    NoPlace(io::Error),
     /// We are to end.
     Interrupted,
 }
@@ -37,9 +40,9 @@ const NAME: &str = "document";
 
 /// Converts the bytes of a file to a format of ours; `ending` is that of its name.
 pub fn convert(bytes: &[u8], ending: &OsStr, foreign: Foreign) -> Result<(Vec<u8>, Format), Stop> {
-    let folder = private_folder("tongbao-import-").map_err(|_| failed("mkdir"))?;
+    let folder = private_folder("tongbao-import-").map_err(Stop::NoPlace)?;
     let file = folder.path().join(NAME).with_extension(ending);
-    fs::write(&file, bytes).map_err(|_| failed("write"))?;
+    fs::write(&file, bytes).map_err(Stop::NoPlace)?;
     match foreign {
         Foreign::Writer => office(&file, "docx", folder.path()).map(|bytes| (bytes, Format::Docx)),
         Foreign::Calc => office(&file, "xlsx", folder.path()).map(|bytes| (bytes, Format::Sheet)),
@@ -48,7 +51,9 @@ pub fn convert(bytes: &[u8], ending: &OsStr, foreign: Foreign) -> Result<(Vec<u8
 }
 
 fn office(file: &Path, ending: &str, folder: &Path) -> Result<Vec<u8>, Stop> {
-    let profile = file_address(&folder.join("profile")).ok_or_else(|| failed("mkdir"))?;
+    // What is no UTF-8 has no address, and an address is what LibreOffice wants.
+    let profile =
+        file_address(&folder.join("profile")).ok_or_else(|| Stop::NoPlace(io::ErrorKind::InvalidFilename.into()))?;
     let profile = format!("-env:UserInstallation={profile}");
     for program in office_programs() {
         let mut command = Command::new(program);

@@ -178,6 +178,10 @@ fn open(file: &Path, shown: &str, findings: &mut Findings) -> Result<Option<Docu
     let both = |phrase: &'static Phrase, args: &[(&'static str, String)]| {
         (phrase.with(Language::Zh, args), phrase.with(Language::En, args))
     };
+    let with_reason = |phrase: &'static Phrase, error: &std::io::Error| {
+        let said = |language| phrase.with(language, &[("reason", system::reason(error, language))]);
+        (said(Language::Zh), said(Language::En))
+    };
     let Some(format) = Format::of(shown) else {
         refuse(both(&UNKNOWN_FORMAT, &[]), &USE_KNOWN_FORMAT);
         return Ok(None);
@@ -190,8 +194,7 @@ fn open(file: &Path, shown: &str, findings: &mut Findings) -> Result<Option<Docu
         }
         Ok(bytes) => bytes,
         Err(error) => {
-            let said = |language| CANNOT_OPEN.with(language, &[("reason", system::reason(&error, language))]);
-            refuse((said(Language::Zh), said(Language::En)), &CHECK_PATH);
+            refuse(with_reason(&CANNOT_OPEN, &error), &CHECK_PATH);
             return Ok(None);
         }
     };
@@ -200,6 +203,10 @@ fn open(file: &Path, shown: &str, findings: &mut Findings) -> Result<Option<Docu
             Ok(converted) => converted,
             Err(Stop::Refused(Refusal { reason, args, advice })) => {
                 refuse(both(reason, &args), advice);
+                return Ok(None);
+            }
+            Err(Stop::NoPlace(error)) => {
+                refuse(with_reason(&NO_PLACE_TO_CONVERT, &error), &FREE_TEMPORARY);
                 return Ok(None);
             }
             Err(Stop::Interrupted) => {
