@@ -9,6 +9,7 @@ use std::sync::{Mutex, PoisonError};
 use walkdir::WalkDir;
 use zip::ZipArchive;
 
+use crate::catalogue::system::{NO_REGULAR_FILE, TOO_LARGE, refusal};
 use crate::model::path::shown_inside;
 
 /// What is read whole is no larger, so that a zip file from elsewhere cannot fill the memory.
@@ -25,7 +26,7 @@ pub trait Holder: Sync {
         let mut bytes = Vec::new();
         self.read(path, &mut |reader| reader.take(LARGEST + 1).read_to_end(&mut bytes).map(drop))?;
         if bytes.len() as u64 > LARGEST {
-            return Err(io::Error::other("too large"));
+            return Err(refusal(&TOO_LARGE));
         }
         Ok(bytes)
     }
@@ -56,7 +57,7 @@ impl Holder for FolderHolder {
     fn read(&self, path: &str, take: &mut dyn FnMut(&mut dyn Read) -> io::Result<()>) -> io::Result<()> {
         let file = self.folder.join(path);
         if !file.symlink_metadata()?.is_file() {
-            return Err(io::Error::other("not a regular file"));
+            return Err(refusal(&NO_REGULAR_FILE));
         }
         take(&mut File::open(file)?)
     }

@@ -1,5 +1,7 @@
-//! What the system, a server or git says when it refuses, in the reader's language.
+//! What the system, a server or git says when it refuses, in the reader's language; and what we say where the system
+//! would not refuse, but we do.
 
+use std::fmt::{Display, Formatter};
 use std::io::{Error, ErrorKind};
 
 use super::{Language, Phrase};
@@ -19,6 +21,12 @@ phrases! {
     LINKS_NOT_PERMITTED { "没有建立链接的权限：以管理员身份运行，或者在 Windows 设置里打开开发人员模式", "no right to make links: run as administrator, or turn on developer mode in the settings of Windows" }
     PORT_TAKEN { "端口已被占用", "the port is taken" }
     NO_SUCH_ADDRESS { "本机没有这个地址", "this machine has no such address" }
+
+    NO_REGULAR_FILE { "这不是普通文件", "this is no regular file" }
+    NAME_NOT_UTF8 { "文件名不是 UTF-8 编码", "its name is not UTF-8" }
+    NAME_WITH_CONTROL { "文件名里有看不见的控制字符", "its name holds a control character" }
+    TOO_LARGE { "文件太大", "the file is too large" }
+    CHANGED_WHILE_PUBLISHED { "发布期间文件被改动了", "the file changed while it was being published" }
 
     NOBODY_LISTENS { "那个地址和端口上没有服务", "nothing listens at that address and port" }
     NO_ANSWER { "对方没有应答，请检查地址和网络", "the other side does not answer; check the address and the network" }
@@ -71,8 +79,28 @@ const WORDS: &[(&Phrase, &[&str])] = &[
     (&SERVER_TROUBLE, &["http 5", "http 429", "slowdown", "ratelimited"]),
 ];
 
-/// Why the system refused. What it rarely says is told in its own words.
+/// A reason of ours, which is told in the reader's language as well.
+#[derive(Debug)]
+struct Refusal(&'static Phrase);
+
+impl Display for Refusal {
+    fn fmt(&self, f: &mut Formatter) -> std::fmt::Result {
+        f.write_str(self.0.en)
+    }
+}
+
+impl std::error::Error for Refusal {}
+
+/// An error that says why we refuse.
+pub fn refusal(phrase: &'static Phrase) -> Error {
+    Error::other(Refusal(phrase))
+}
+
+/// Why the system refused, or we did. What the system rarely says is told in its own words.
 pub fn reason(error: &Error, language: Language) -> String {
+    if let Some(Refusal(phrase)) = error.get_ref().and_then(|own| own.downcast_ref()) {
+        return phrase.say(language).to_string();
+    }
     let told = || said_by_others(&error.to_string(), language);
     let known = error.raw_os_error().and_then(of_windows).or_else(|| phrase(error.kind()));
     known.map_or_else(told, |phrase| phrase.say(language).to_string())
@@ -148,6 +176,16 @@ mod tests {
         check("fatal: not a git repository (or any of the parent directories): .git", &NO_REPOSITORY);
         check("fatal: Needed a single revision", &NO_SUCH_REVISION);
         assert_eq!(said_by_others("something else", Language::Zh), "something else");
+    }
+
+    #[test]
+    fn our_own_reasons_are_told_in_the_reader_s_language() {
+        let error = refusal(&NO_REGULAR_FILE);
+        assert_eq!(
+            [Language::Zh, Language::En].map(|language| reason(&error, language)),
+            [NO_REGULAR_FILE.zh, NO_REGULAR_FILE.en]
+        );
+        assert_eq!(error.to_string(), NO_REGULAR_FILE.en);
     }
 
     #[cfg(windows)]

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use super::stamp::Stamp;
 use crate::catalogue::archive_findings::ARCHIVE_INDEX;
+use crate::catalogue::system::{NO_REGULAR_FILE, refusal};
 use crate::finding::{Finding, Findings};
 use crate::model::History;
 use crate::model::history::HISTORY;
@@ -18,7 +19,7 @@ pub struct Past {
     pub history: Arc<History>,
     stamp: Option<Stamp>,
     digest: Option<blake3::Hash>,
-    fault: Option<String>,
+    fault: Option<Finding>,
 }
 
 impl Past {
@@ -32,19 +33,20 @@ impl Past {
         *self = Self::default();
         // A pipe of that name would never end.
         let is_special = fs::metadata(&file).is_ok_and(|metadata| !metadata.is_file());
-        let text = if is_special { Err(io::Error::other("not a regular file")) } else { fs::read_to_string(&file) };
+        let text = if is_special { Err(refusal(&NO_REGULAR_FILE)) } else { fs::read_to_string(&file) };
+        let fault = || Finding::new(&ARCHIVE_INDEX, Place::path(HISTORY));
         let read = match text {
             Ok(text) => {
                 self.digest = Some(blake3::hash(text.as_bytes()));
-                History::read(&text)
+                History::read(&text).map_err(|reason| fault().with("reason", reason))
             }
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(History::default()),
-            Err(error) => Err(error.to_string()),
+            Err(error) => Err(fault().because(&error)),
         };
         self.stamp = stamp;
         match read {
             Ok(history) => self.history = Arc::new(history),
-            Err(reason) => self.fault = Some(reason),
+            Err(fault) => self.fault = Some(fault),
         }
     }
 
@@ -54,8 +56,6 @@ impl Past {
             hasher.update(HISTORY.as_bytes());
             hasher.update(digest.as_bytes());
         }
-        if let Some(reason) = &self.fault {
-            findings.push(Finding::new(&ARCHIVE_INDEX, Place::path(HISTORY)).with("reason", reason.clone()));
-        }
+        findings.extend(self.fault.clone());
     }
 }

@@ -11,6 +11,7 @@ use xxhash_rust::xxh3::xxh3_128;
 use super::stamp::Stamp;
 use super::{characters, encoding};
 use crate::catalogue::findings::{FILE_TOO_LARGE, INTERNAL_BLOCK_OPEN, INTERNAL_FENCE_SHORT, UNREADABLE_FILE};
+use crate::catalogue::system::{NO_REGULAR_FILE, refusal};
 use crate::finding::{Finding, Findings};
 use crate::model::Edition;
 use crate::model::blocks::mask_internal;
@@ -112,7 +113,7 @@ pub fn without_internal(source: &Arc<Source>, edition: Edition, findings: &mut F
 fn read_bounded(mut file: fs::File, bytes: &mut Vec<u8>) -> std::io::Result<Stamp> {
     let metadata = file.metadata()?;
     if !metadata.is_file() {
-        return Err(std::io::Error::other("not a regular file"));
+        return Err(refusal(&NO_REGULAR_FILE));
     }
     // With room for one byte more, a reading that leaves it empty has come to the end, and need not be tried again.
     bytes.resize(metadata.len().min(LONGEST) as usize + 1, 0);

@@ -13,6 +13,7 @@ use walkdir::{DirEntry, WalkDir};
 
 use super::stamp::Stamp;
 use crate::catalogue::findings::{LINK_LOOP, LINK_OUT_OF_CONTENT, UNREADABLE_FILE};
+use crate::catalogue::system::{NAME_NOT_UTF8, NAME_WITH_CONTROL, refusal};
 use crate::finding::{Finding, Findings};
 use crate::model::path::with_slashes;
 use crate::model::{Asset, asset, svg};
@@ -139,7 +140,7 @@ impl Walked {
                 self.irregular = true;
                 let shown = entry.path().to_string_lossy().into_owned();
                 let finding = Finding::new(&UNREADABLE_FILE, Place::path(shown));
-                self.findings.push(finding.with("reason", "file name is not UTF-8"));
+                self.findings.push(finding.because(&refusal(&NAME_NOT_UTF8)));
                 if is_folder {
                     entries.skip_current_dir();
                 }
@@ -148,7 +149,7 @@ impl Walked {
             if path.contains(|c: char| c.is_control()) {
                 self.irregular = true;
                 let finding = Finding::new(&UNREADABLE_FILE, Place::path(format!("content/{}", path.escape_debug())));
-                self.findings.push(finding.with("reason", "file name holds a control character"));
+                self.findings.push(finding.because(&refusal(&NAME_WITH_CONTROL)));
                 if is_folder {
                     entries.skip_current_dir();
                 }

@@ -22,7 +22,7 @@ pub fn read(content: &files::Content, findings: &mut Findings) -> Vec<Arc<Source
         Err(error) => {
             if error.kind() != std::io::ErrorKind::NotFound {
                 let finding = Finding::new(&UNREADABLE_FILE, Place::path(format!("content/{FOLDER}")));
-                findings.push(finding.with("reason", error.to_string()));
+                findings.push(finding.because(&error));
             }
             return Vec::new();
         }

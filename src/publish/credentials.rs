@@ -3,6 +3,7 @@
 //! `site.yaml` never holds any; it is archived with the sources and handed on.
 
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::config;
@@ -28,6 +29,8 @@ pub enum CredentialsError {
     /// Others can read it.
     Open(PathBuf),
     Broken(PathBuf, String),
+    /// The system refused.
+    Io(PathBuf, io::Error),
 }
 
 impl<'a> Credentials<'a> {
@@ -54,15 +57,15 @@ impl<'a> Credentials<'a> {
     }
 
     fn read_file(&mut self, file: &Path, root: &Path) -> Result<(), CredentialsError> {
-        let broken = |reason: String| CredentialsError::Broken(file.to_path_buf(), reason);
-        let real = file.canonicalize().map_err(|error| broken(error.to_string()))?;
+        let refused = |error| CredentialsError::Io(file.to_path_buf(), error);
+        let real = file.canonicalize().map_err(refused)?;
         if root.canonicalize().is_ok_and(|root| real.starts_with(root)) {
             return Err(CredentialsError::InsideSite(file.to_path_buf()));
         }
         if is_open_to_others(&real) {
             return Err(CredentialsError::Open(file.to_path_buf()));
         }
-        let text = fs::read_to_string(&real).map_err(|error| broken(error.to_string()))?;
+        let text = fs::read_to_string(&real).map_err(refused)?;
         let source = Source::new(file.display().to_string(), text);
         let mut findings = Findings::default();
         if let Some(node) = yaml::parse(&source, 0..source.text.len(), &mut findings)
@@ -80,7 +83,7 @@ impl<'a> Credentials<'a> {
             // The place is told, the line never: it may be the one with the password.
             Some(finding) => {
                 let line = finding.place.as_ref().and_then(|place| place.position()).map_or(0, |at| at.line);
-                Err(broken(format!("{}:{line}", finding.kind.name)))
+                Err(CredentialsError::Broken(file.to_path_buf(), format!("{}:{line}", finding.kind.name)))
             }
         }
     }

@@ -16,6 +16,7 @@ use super::{PublishError, hold};
 
 use sha2::{Digest, Sha256};
 
+use crate::catalogue::system::{CHANGED_WHILE_PUBLISHED, refusal};
 use crate::model::hex;
 
 /// Where files are written that are to be renamed.
@@ -286,7 +287,7 @@ impl Run<'_> {
                 let files = self.publication.files;
                 let bytes = files.bytes(&step.path).map_err(|error| PublishError::Local(step.path.clone(), error))?;
                 if files.stamps.get(&step.path) != Some(&Stamp::of(&bytes)) {
-                    let changed = std::io::Error::other("the file changed while it was being published");
+                    let changed = refusal(&CHANGED_WHILE_PUBLISHED);
                     return Err(PublishError::Local(step.path.clone(), changed));
                 }
                 length = bytes.len() as u64;

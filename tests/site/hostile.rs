@@ -56,6 +56,19 @@ fn a_name_with_a_line_break_is_no_asset() {
     assert!(site.faults().iter().any(|fault| fault.ends_with("TB001")), "{:?}", site.faults());
 }
 
+#[cfg(unix)]
+#[test]
+fn why_something_is_not_read_is_told_in_the_reader_s_language() {
+    let site = Site::small().file("content/n/a\nb.txt", "一").file("content/_words", "一");
+    let made = std::process::Command::new("mkfifo").arg(site.root().join("content/n/03-pipe.md")).status().unwrap();
+    assert!(made.success());
+    let told = site.run(&["check", "--lang", "zh"]).expect(1).stderr;
+    for reason in ["文件名里有看不见的控制字符", "路径中有一段是文件，不是文件夹", "这不是普通文件"]
+    {
+        assert!(told.contains(&format!("读不了这个文件：{reason}")), "{reason}: {told}");
+    }
+}
+
 #[test]
 fn faults_of_one_kind_are_counted_only() {
     let many = |piece: &str| piece.repeat(1_000);

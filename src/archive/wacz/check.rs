@@ -57,7 +57,7 @@ pub fn verify_wacz(file: &Path, findings: &mut Findings) -> io::Result<Option<Re
                 parts.insert(name, bytes);
             }
             Err(error) if names.iter().any(|known| known == name) => {
-                check.broken(name, &error.to_string(), &error.to_string());
+                check.refused(name, &error);
             }
             Err(_) => check.tell(Finding::new(&ARCHIVED_FILE_MISSING, check.place(name))),
         }
@@ -91,6 +91,11 @@ impl Check<'_> {
 
     fn broken(&mut self, name: &str, reason: &str, chinese: &str) {
         let finding = Finding::new(&BROKEN_BAG, self.place(name)).with("reason", reason).with("reason_zh", chinese);
+        self.tell(finding);
+    }
+
+    fn refused(&mut self, name: &str, error: &io::Error) {
+        let finding = Finding::new(&BROKEN_BAG, self.place(name)).because(error);
         self.tell(finding);
     }
 
@@ -161,7 +166,7 @@ impl Check<'_> {
         let members = match gzip::members(warc) {
             Ok(members) => members,
             Err(error) => {
-                self.broken(WARC, &error.to_string(), &error.to_string());
+                self.refused(WARC, &error);
                 return None;
             }
         };

@@ -196,6 +196,7 @@ impl From<CredentialsError> for Failure {
             CredentialsError::InsideSite(path) => said(&CREDENTIALS_INSIDE, path, String::new()),
             CredentialsError::Open(path) => said(&CREDENTIALS_OPEN, path, String::new()),
             CredentialsError::Broken(path, reason) => said(&CREDENTIALS_BROKEN, path, reason),
+            CredentialsError::Io(path, error) => Failure::Io(path, error),
         }
     }
 }
