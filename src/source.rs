@@ -148,6 +148,11 @@ pub fn is_invisible(c: char) -> bool {
         || u32::from(c) & 0xFFFE == 0xFFFE
 }
 
+/// The same, and the two that join or part letters: for whoever asks what people see of a word.
+pub fn is_unseen(c: char) -> bool {
+    is_invisible(c) || matches!(c, '\u{200C}' | '\u{200D}')
+}
+
 /// What a character of full width is in half width; these stand in the order of ASCII, `U+FEE0` above it.
 pub fn half_width(c: char) -> char {
     match c {

@@ -9,7 +9,7 @@ use jiff::civil::Date;
 
 use crate::catalogue::review::findings::BAD_PUBLIC_KEY;
 use crate::finding::Finding;
-use crate::source::is_invisible;
+use crate::source::is_unseen;
 use crate::yaml::Fields;
 
 /// The keys of `review`, and of one of its `keys`.
@@ -58,8 +58,7 @@ const BETWEEN_ROLES: [char; 3] = ['、', '，', ','];
 /// Whether two names are one person's, or one role's: one of two characters is often set apart, 张　三, to be as wide
 /// as others. What nobody sees makes no other person, who would need no key.
 pub fn same_name(a: &str, b: &str) -> bool {
-    const JOINERS: [char; 2] = ['\u{200C}', '\u{200D}'];
-    let is_seen = |c: &char| !c.is_whitespace() && !is_invisible(*c) && !JOINERS.contains(c);
+    let is_seen = |c: &char| !c.is_whitespace() && !is_unseen(*c);
     let plain = |name: &str| name.chars().filter(is_seen).collect::<String>();
     plain(a) == plain(b)
 }

@@ -11,7 +11,7 @@ use std::ops::Range;
 use super::fences::{Containers, standing};
 use super::front_matter;
 use super::hidden_notes::hidden_notes;
-use crate::source::{Span, half_width};
+use crate::source::{Span, half_width, is_unseen};
 
 /// A text without its internal blocks, byte for byte as long as it was.
 #[derive(Debug, PartialEq, Eq)]
@@ -202,7 +202,7 @@ impl Masking {
 
 /// Whatever may stand before a fence: blanks of any kind, quotation marks, list markers.
 fn prefix_length(line: &str) -> usize {
-    let content = line.trim_start_matches(|c: char| c.is_whitespace() || is_invisible(c) || c == '>' || is_marker(c));
+    let content = line.trim_start_matches(|c: char| c.is_whitespace() || is_unseen(c) || c == '>' || is_marker(c));
     line.len() - content.len()
 }
 
@@ -216,7 +216,7 @@ fn after_colons(content: &str) -> Option<(usize, String)> {
     if !content.starts_with([':', '：']) {
         return None;
     }
-    let folded: String = content.chars().filter(|&c| !is_invisible(c)).map(half_width).collect();
+    let folded: String = content.chars().filter(|&c| !is_unseen(c)).map(half_width).collect();
     let rest = folded.trim_start_matches(':');
     let count = folded.len() - rest.len();
     (count >= 2).then(|| (count, rest.to_string()))
@@ -225,10 +225,6 @@ fn after_colons(content: &str) -> Option<(usize, String)> {
 fn means_internal(name: &str) -> bool {
     let word = name.trim_start_matches(|c: char| !c.is_alphanumeric());
     word.get(..8).is_some_and(|start| start.eq_ignore_ascii_case("internal"))
-}
-
-fn is_invisible(c: char) -> bool {
-    (c.is_control() && c != '\t') || matches!(c, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}')
 }
 
 #[cfg(test)]
@@ -277,6 +273,9 @@ mod tests {
             "v\n：：：\u{3000}internal\u{3000}\nX\n：：：\u{3000}\nv",
             "v\n::: ｉｎｔｅｒｎａｌ\nX\n:::\nv",
             "v\n:::\u{200B}internal\nX\n:::\nv",
+            "v\n:::\u{202A}internal\nX\n:::\nv",
+            "v\n:::int\u{2061}ernal\nX\n:::\nv",
+            "v\n:::int\u{200D}ernal\nX\n:::\nv",
             "v\n::: {.internal}\nX\n:::\nv",
             "v\n> ::: internal\n> X\n> :::\n> v",
             "v\n- a\n\n      ::: internal\n      X\n      :::\n\nv",
