@@ -20,7 +20,7 @@ pub mod yaml;
 pub mod config;
 pub mod model;
 
-// From files to the model; from Markdown to HTML; templates; every page and its address.
+// From files to the model; from Markdown to HTML; templates.
 pub mod load;
 
 pub mod markdown;
@@ -33,18 +33,20 @@ pub mod forms;
 // What changed between two states of a site.
 pub mod changes;
 
+// Every page and its address.
 pub mod plan;
 
-// Feeds, data and labels; from the plan to bytes.
+// Feeds, data, labels and documents; PDF; from the plan to bytes.
 pub mod formats;
 
 pub mod typeset;
 
 pub mod render;
 
-// The proof-reader; the folder the site goes to; other shapes.
+// The proof-reader.
 pub mod check;
 
+// The folder that the site goes to.
 pub mod output;
 
 // Fixes, made to the byte.
@@ -56,6 +58,7 @@ pub mod import;
 // Signatures and comments beside the notices.
 pub mod review;
 
+// A page as one file; what a web server is to be told.
 pub mod export;
 
 // Dated snapshots of it all; the places where it is shown.

@@ -1,6 +1,6 @@
 //! Loading: from the files of `content/` to a [`Site`] and what is wrong with them.
 //!
-//! [`read`] walks the folder and reads every text once; [`lower`] makes the model of it, dropping what
+//! [`read()`] walks the folder and reads every text once; [`lower`] makes the model of it, dropping what
 //! does not belong to the edition. The two are apart so that a build whose input has not changed can stop
 //! after the first. A file that is wrong costs that file, never the run. Whoever reads the same site again
 //! and again keeps a [`Shelf`] and [`Models`]: the same two steps, with a memory.

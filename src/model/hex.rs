@@ -12,7 +12,7 @@ pub fn write(bytes: &[u8]) -> String {
     })
 }
 
-/// Reads what [`write`] writes of so many bytes.
+/// Reads what [`write()`] writes of so many bytes.
 pub fn read<const N: usize>(text: &str) -> Option<[u8; N]> {
     if !is_hex(text, N) {
         return None;

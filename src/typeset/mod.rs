@@ -1,7 +1,7 @@
 //! Documents set in type: PDF in the official layout, by typst, which is built in with the feature `pdf`.
 //!
 //! What is set and with which fonts is decided here without typst ([`values`], [`roles`]), so it is tested in
-//! every build; [`press`] alone knows the compiler. Fonts are the machine's, so this room reads the disk.
+//! every build; `press` alone knows the compiler. Fonts are the machine's, so this room reads the disk.
 
 #[cfg(feature = "pdf")]
 mod fonts;
