@@ -28,7 +28,8 @@ const SHORTEST: usize = 15;
 fn check(document: &Document, reporter: &mut Reporter) {
     for pair in document.blocks.windows(2) {
         let [block, next] = pair else { continue };
-        if is_unfinished(block) && next.kind == BlockKind::Paragraph && next.depth == block.depth && goes_on(&next.text) {
+        if is_unfinished(block) && next.kind == BlockKind::Paragraph && next.depth == block.depth && goes_on(&next.text)
+        {
             let between = Span::new(block.span.end, next.span.start);
             // Only what is blank is taken out; asterisks between the two would be lost.
             let blank = document.source.text.get(between.range()).is_some_and(|text| text.trim().is_empty());
@@ -51,7 +52,9 @@ pub fn is_unfinished(block: &Block) -> bool {
 
 /// A new point, a heading in bold or a label is no continuation.
 pub fn goes_on(text: &str) -> bool {
-    let starts_anew = ["一是", "二是", "三是", "四是", "（", "第", "一、", "二、", "三、", "附件", "联系"].iter().any(|mark| text.starts_with(mark));
+    let starts_anew = ["一是", "二是", "三是", "四是", "（", "第", "一、", "二、", "三、", "附件", "联系"]
+        .iter()
+        .any(|mark| text.starts_with(mark));
     let label = text.find('：').is_some_and(|at| text[..at].chars().count() <= 6);
     text.starts_with(|c: char| is_han(c) || c.is_ascii_alphanumeric()) && !starts_anew && !label
 }

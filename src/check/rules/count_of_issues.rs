@@ -24,7 +24,11 @@ fn check(document: &Document, reporter: &mut Reporter) {
     let Role::Notice(notice) = document.role else { return };
     for block in document.body() {
         let text = &block.text;
-        for figure in block.figures().iter().filter(|figure| matches!(figure.unit(text), "个" | "项" | "条") && figure.more.is_none()) {
+        for figure in block
+            .figures()
+            .iter()
+            .filter(|figure| matches!(figure.unit(text), "个" | "项" | "条") && figure.more.is_none())
+        {
             let after = text[figure.unit.end..].trim_start_matches(' ');
             let of_issues = after.starts_with("问题") || after.starts_with("具体问题");
             let told = clause_before(text, figure.range.start).contains("反馈") && of_issues;

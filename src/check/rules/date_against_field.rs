@@ -30,7 +30,9 @@ fn check(document: &Document, reporter: &mut Reporter) {
             let Some(day) = date.date() else { continue };
             let around = sentence(text, &date.range);
             let said = &text[around.clone()];
-            let gave = said.contains("反馈了") || said.contains("反馈巡") || (said.contains("反馈") && said.contains("意见") && said.contains('向'));
+            let gave = said.contains("反馈了")
+                || said.contains("反馈巡")
+                || (said.contains("反馈") && said.contains("意见") && said.contains('向'));
             let period = text[date.range.end..].trim_start_matches(' ').starts_with('至');
             let end = text[..date.range.start].trim_end_matches(' ').ends_with('至');
             let inspected = said.contains("巡察") || said.contains("巡视") || said.contains("审计");

@@ -30,7 +30,9 @@ fn check(document: &Document, block: &Block, reporter: &mut Reporter) {
             continue;
         }
         let (before, after) = (clause_before(text, date.range.start), clause_after(text, date.range.end));
-        let past = before.ends_with("已于") || before.ends_with("已在") || (after.starts_with('已') && !after.starts_with("已定"));
+        let past = before.ends_with("已于")
+            || before.ends_with("已在")
+            || (after.starts_with('已') && !after.starts_with("已定"));
         if past {
             reporter.push(document.finding(&KIND, block, date.range.clone()));
         }

@@ -48,7 +48,8 @@ fn check(document: &Document, block: &Block, reporter: &mut Reporter) {
                 let Some((_, right)) = MARKS.iter().find(|(mark, _)| *mark as u32 == u32::from(c)) else { continue };
                 if is_misplaced(text, at, c) && !is_literal_address(text, at) {
                     // A space after it was there for its width alone.
-                    let end = at + 1 + usize::from(text[at + 1..].starts_with(' ') && text[at + 2..].starts_with(chinese));
+                    let end =
+                        at + 1 + usize::from(text[at + 1..].starts_with(' ') && text[at + 2..].starts_with(chinese));
                     // Behind markup, as in `**整改:** 更换`, it is left.
                     let fix = document.fix(block, at..end, *right).or_else(|| document.fix(block, at..at + 1, *right));
                     let finding = document.finding(&KIND, block, at..at + 1);
@@ -67,7 +68,11 @@ fn is_misplaced(text: &str, at: usize, mark: u8) -> bool {
         // A full stop ends a sentence; `第1.` and `a.cn` have none.
         b'.' => beside(left) && (right.is_none() || beside(spaced)),
         // A blank may stand before a mark that was typed in the wrong width.
-        _ => beside(left) || (left == Some(' ') && beside(spaced) && beside(text[..at].trim_end_matches(' ').chars().next_back())) || (beside(spaced) && left.is_some_and(|c| c != ' ') && !is_word_part(text, at)),
+        _ => {
+            beside(left)
+                || (left == Some(' ') && beside(spaced) && beside(text[..at].trim_end_matches(' ').chars().next_back()))
+                || (beside(spaced) && left.is_some_and(|c| c != ' ') && !is_word_part(text, at))
+        }
     }
 }
 
@@ -91,15 +96,22 @@ fn parentheses(document: &Document, block: &Block, start: usize, end: usize, rep
     let fix = edits.into_iter().collect::<Option<Vec<_>>>().map(Fix::sure);
     let finding = Finding::new(&KIND, document.place(block, start..end + 1));
     let right = [open, close].concat();
-    reporter.push(finding.with("found", [&text[start..=start], &text[end..=end]].concat()).with("right", right).mended_by(fix));
+    reporter.push(
+        finding.with("found", [&text[start..=start], &text[end..=end]].concat()).with("right", right).mended_by(fix),
+    );
 }
 
 /// `国办发(2017)47号`: GB/T 9704-2012 writes the year of a document in 〔〕.
 fn is_year_of_document(text: &str, start: usize, end: usize) -> bool {
     let year = &text[start + 1..end];
     let number = text[end + 1..].trim_start_matches("第").trim_start_matches(|c: char| c.is_ascii_digit());
-    let is_year = year.len() == 4 && (year.starts_with("19") || year.starts_with("20")) && year.bytes().all(|byte| byte.is_ascii_digit());
-    is_year && before(text, start).is_some_and(is_han) && number.len() < text.len() - end - 1 && number.starts_with('号')
+    let is_year = year.len() == 4
+        && (year.starts_with("19") || year.starts_with("20"))
+        && year.bytes().all(|byte| byte.is_ascii_digit());
+    is_year
+        && before(text, start).is_some_and(is_han)
+        && number.len() < text.len() - end - 1
+        && number.starts_with('号')
 }
 
 fn chinese(c: char) -> bool {

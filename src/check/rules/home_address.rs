@@ -20,23 +20,48 @@ rule! {
     looks Look::Words(&["号楼", "栋", "幢"], check)
 }
 
-const PEOPLE: &[&str] = &["居民", "村民", "户主", "业主", "住户", "当事人", "举报人", "投诉人", "反映人", "信访人", "上访人", "同志", "先生", "女士", "群众", "职工"];
+const PEOPLE: &[&str] = &[
+    "居民",
+    "村民",
+    "户主",
+    "业主",
+    "住户",
+    "当事人",
+    "举报人",
+    "投诉人",
+    "反映人",
+    "信访人",
+    "上访人",
+    "同志",
+    "先生",
+    "女士",
+    "群众",
+    "职工",
+];
 /// A door is never farther from its building.
 const FARTHEST: usize = 12;
 
 fn check(hit: &Hit, reporter: &mut Reporter) {
     let text = &hit.block.text;
-    let numbered = hit.before().trim_end_matches(' ').ends_with(|c: char| c.is_ascii_digit() || "一二三四五六七八九十ABCDEF".contains(c));
+    let numbered = hit
+        .before()
+        .trim_end_matches(' ')
+        .ends_with(|c: char| c.is_ascii_digit() || "一二三四五六七八九十ABCDEF".contains(c));
     let rest: String = hit.after().chars().take(FARTHEST).collect();
     let door = ["室", "单元"].iter().filter_map(|mark| rest.rfind(mark).map(|at| at + mark.len())).max();
-    let (Some(door), true) = (door, numbered && rest.chars().any(|c| c.is_ascii_digit() || "一二三四五六七八九十".contains(c))) else { return };
+    let (Some(door), true) =
+        (door, numbered && rest.chars().any(|c| c.is_ascii_digit() || "一二三四五六七八九十".contains(c)))
+    else {
+        return;
+    };
     let end = hit.range.end + door;
     let around = sentence(text, &hit.range);
     let before = &text[around.start..hit.range.start];
     // A person's word with a name behind it, or a name at the start of the sentence.
-    let named = PEOPLE.iter().any(|word| {
-        before.match_indices(word).any(|(at, _)| name_at_start_of(&before[at + word.len()..]))
-    }) || PEOPLE.iter().any(|word| before.find(word).is_some_and(|at| name_at_end(&before[..at])))
+    let named = PEOPLE
+        .iter()
+        .any(|word| before.match_indices(word).any(|(at, _)| name_at_start_of(&before[at + word.len()..])))
+        || PEOPLE.iter().any(|word| before.find(word).is_some_and(|at| name_at_end(&before[..at])))
         || before.match_indices('住').any(|(at, _)| name_at_end(before[..at].trim_end_matches(['，', '家', '现'])));
     if named {
         let digits = hit.before().trim_end_matches(' ').trim_end_matches(|c: char| c.is_ascii_digit());

@@ -33,7 +33,10 @@ pub fn is_identity_number(run: &Run) -> bool {
     let Some(birthday) = run.text.get(6..14) else { return false };
     let date = format!("{}-{}-{}", &birthday[..4], &birthday[4..6], &birthday[6..]);
     let born = date.parse::<jiff::civil::Date>().is_ok_and(|date| date.year() > 1850 && date.year() < 2100);
-    run.text.len() == 18 && (b'1'..=b'9').contains(&run.text.as_bytes()[0]) && born && check_digit(&run.text) == run.text.chars().last()
+    run.text.len() == 18
+        && (b'1'..=b'9').contains(&run.text.as_bytes()[0])
+        && born
+        && check_digit(&run.text) == run.text.chars().last()
 }
 
 /// ISO 7064 MOD 11-2.

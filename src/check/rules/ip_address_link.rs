@@ -24,7 +24,8 @@ rule! {
 
 fn check(document: &Document, reporter: &mut Reporter) {
     for link in &document.links {
-        let is_number = host(&link.address).is_some_and(|host| host.starts_with('[') || host.parse::<std::net::Ipv4Addr>().is_ok());
+        let is_number =
+            host(&link.address).is_some_and(|host| host.starts_with('[') || host.parse::<std::net::Ipv4Addr>().is_ok());
         if is_number {
             let finding = Finding::new(&KIND, Place::at(document.source, link.span));
             reporter.push(finding.with("address", link.address.clone()));

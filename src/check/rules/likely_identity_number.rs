@@ -25,13 +25,15 @@ rule! {
 
 /// What the codes of places begin with (GB/T 2260).
 pub const PROVINCES: &[&str] = &[
-    "11", "12", "13", "14", "15", "21", "22", "23", "31", "32", "33", "34", "35", "36", "37", "41", "42", "43", "44", "45", "46", "50", "51", "52", "53",
-    "54", "61", "62", "63", "64", "65", "71", "81", "82",
+    "11", "12", "13", "14", "15", "21", "22", "23", "31", "32", "33", "34", "35", "36", "37", "41", "42", "43", "44",
+    "45", "46", "50", "51", "52", "53", "54", "61", "62", "63", "64", "65", "71", "81", "82",
 ];
 
 fn check(document: &Document, block: &Block, reporter: &mut Reporter) {
     let this_year = reporter.today.year();
-    for run in those_that(block.long_numbers(), |run| looks_like_one(run, this_year) || is_identity_number(run) || is_credit_code(&run.text)) {
+    for run in those_that(block.long_numbers(), |run| {
+        looks_like_one(run, this_year) || is_identity_number(run) || is_credit_code(&run.text)
+    }) {
         if !is_identity_number(&run) && !is_credit_code(&run.text) {
             reporter.push(Finding::new(&KIND, document.place(block, run.range.clone())));
         }

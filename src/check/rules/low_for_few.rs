@@ -19,8 +19,10 @@ rule! {
     looks Look::Prose(check)
 }
 
-const COUNTED: &[&str] =
-    &["次", "人", "名", "个", "场", "件", "家", "人次", "场次", "篇", "条", "项", "户", "处", "台", "辆", "期", "批", "天", "小时", "份"];
+const COUNTED: &[&str] = &[
+    "次", "人", "名", "个", "场", "件", "家", "人次", "场次", "篇", "条", "项", "户", "处", "台", "辆", "期", "批",
+    "天", "小时", "份",
+];
 
 fn check(document: &Document, block: &Block, reporter: &mut Reporter) {
     let text = &block.text;
@@ -30,7 +32,8 @@ fn check(document: &Document, block: &Block, reporter: &mut Reporter) {
             if lead.ends_with(wrong) && !text[figure.unit.end..].starts_with("百分点") {
                 let start = lead.len() - wrong.len();
                 let fix = document.fix(block, start..lead.len(), right);
-                reporter.push(document.finding(&KIND, block, start..figure.unit.end).with("right", right).mended_by(fix));
+                reporter
+                    .push(document.finding(&KIND, block, start..figure.unit.end).with("right", right).mended_by(fix));
             }
         }
     }

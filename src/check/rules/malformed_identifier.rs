@@ -24,13 +24,20 @@ rule! {
 
 fn check(document: &Document, reporter: &mut Reporter) {
     let (Role::Site, Some(Node { value: Value::Map(fields), .. })) = (document.role, &document.fields) else { return };
-    let Some((_, Node { value: Value::Map(fields), .. })) = fields.iter().find(|(key, _)| key.name == "government") else { return };
+    let Some((_, Node { value: Value::Map(fields), .. })) = fields.iter().find(|(key, _)| key.name == "government")
+    else {
+        return;
+    };
     for (key, node) in fields {
         let (Value::Text(value) | Value::Number(value)) = &node.value else { continue };
         let (right, zh, en) = match key.name.as_str() {
             "site_code" => (is_site_code(value), "bm 加 8 位数字，或 10 位数字", "bm and 8 digits, or 10 digits"),
             "icp" => (is_registration(value, "ICP备"), "“省ICP备12345678号”的样子", "like 省ICP备12345678号"),
-            "police" => (is_registration(value, "公网安备"), "“省公网安备 41030002000001号”的样子", "like 省公网安备 41030002000001号"),
+            "police" => (
+                is_registration(value, "公网安备"),
+                "“省公网安备 41030002000001号”的样子",
+                "like 省公网安备 41030002000001号",
+            ),
             _ => continue,
         };
         if !right {

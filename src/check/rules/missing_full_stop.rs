@@ -23,10 +23,12 @@ rule! {
 fn check(document: &Document, reporter: &mut Reporter) {
     for (at, block) in document.blocks.iter().enumerate().filter(|(_, block)| is_unfinished(block)) {
         let next = document.blocks.get(at + 1);
-        let continued = next.is_some_and(|next| next.kind == BlockKind::Paragraph && next.depth == block.depth && goes_on(&next.text));
+        let continued = next
+            .is_some_and(|next| next.kind == BlockKind::Paragraph && next.depth == block.depth && goes_on(&next.text));
         let text = block.text.trim_end();
         // A line of contact details, a signature or a date.
-        let is_line = !text.contains(['。', '；']) && (text.find('：').is_some_and(|at| text[..at].chars().count() <= 8) || text.ends_with('日'));
+        let is_line = !text.contains(['。', '；'])
+            && (text.find('：').is_some_and(|at| text[..at].chars().count() <= 8) || text.ends_with('日'));
         if continued || is_line {
             continue;
         }

@@ -21,7 +21,8 @@ rule! {
 }
 
 fn check(texts: &NoticeTexts, reporter: &mut Reporter) {
-    if texts.notice.issuer.is_none() && reporter.config().office.is_none()
+    if texts.notice.issuer.is_none()
+        && reporter.config().office.is_none()
         && let Some(document) = texts.documents.first()
     {
         reporter.push(Finding::new(&KIND, document.field("title")));

@@ -23,7 +23,8 @@ fn check(hit: &Hit, reporter: &mut Reporter) {
     let starts = before(&hit.block.text, hit.range.start).is_none_or(|c| matches!(c, '。' | '；' | '\n' | '：'));
     let Some(comma) = hit.after().find(ends_clause).filter(|at| hit.after()[*at..].starts_with('，')) else { return };
     let next = &hit.after()[comma + "，".len()..];
-    let makes = ["使", "使得"].iter().any(|word| next.starts_with(word)) && !["使用", "使命"].iter().any(|word| next.starts_with(word));
+    let makes = ["使", "使得"].iter().any(|word| next.starts_with(word))
+        && !["使用", "使命"].iter().any(|word| next.starts_with(word));
     if starts && makes {
         reporter.push(hit.finding(&KIND));
     }

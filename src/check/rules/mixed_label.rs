@@ -20,7 +20,17 @@ rule! {
 }
 
 const LABELS: &[&str] = &[
-    "整改进度", "整改情况", "整改进展", "整改进展情况", "整改完成情况", "整改落实情况", "进展情况", "完成情况", "落实情况", "整改成效", "整改结果情况",
+    "整改进度",
+    "整改情况",
+    "整改进展",
+    "整改进展情况",
+    "整改完成情况",
+    "整改落实情况",
+    "进展情况",
+    "完成情况",
+    "落实情况",
+    "整改成效",
+    "整改结果情况",
 ];
 
 type Found<'t> = (&'t Document<'t>, &'t Block, &'static str);
@@ -36,7 +46,9 @@ fn check(texts: &NoticeTexts, reporter: &mut Reporter) {
         }
     }
     let count = |label: &str| all.iter().filter(|(_, _, other)| *other == label).count();
-    let Some(common) = LABELS.iter().copied().max_by_key(|label| count(label)).filter(|label| count(label) > 0) else { return };
+    let Some(common) = LABELS.iter().copied().max_by_key(|label| count(label)).filter(|label| count(label) > 0) else {
+        return;
+    };
     let first = all.iter().find(|(_, _, label)| *label == common);
     for (document, block, label) in all.iter().filter(|(_, _, label)| *label != common) {
         let fix = document.suggestion(block, 0..label.len(), common);

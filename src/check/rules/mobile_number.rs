@@ -54,5 +54,8 @@ fn without_prefix(run: &Run) -> &str {
 fn is_of_office(number: &str, document: &Document, reporter: &Reporter) -> bool {
     let notice = document.notice().and_then(|notice| notice.contact.phone.as_deref());
     let phones = [notice, reporter.config().contact.phone.as_deref()];
-    phones.into_iter().flatten().any(|phone| phone.chars().filter(char::is_ascii_digit).collect::<String>().contains(number))
+    phones
+        .into_iter()
+        .flatten()
+        .any(|phone| phone.chars().filter(char::is_ascii_digit).collect::<String>().contains(number))
 }

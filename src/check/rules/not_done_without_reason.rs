@@ -21,7 +21,8 @@ rule! {
     looks Look::Document(check)
 }
 
-const REASONS: &[&str] = &["因", "由于", "原因", "影响", "鉴于", "有待", "需", "尚不具备", "受限", "制约", "困难", "待"];
+const REASONS: &[&str] =
+    &["因", "由于", "原因", "影响", "鉴于", "有待", "需", "尚不具备", "受限", "制约", "困难", "待"];
 
 fn check(document: &Document, reporter: &mut Reporter) {
     let Some(issue) = document.issue().filter(|issue| issue.status.kind == StatusKind::NotDone) else { return };

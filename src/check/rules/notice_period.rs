@@ -40,8 +40,11 @@ fn check(hit: &Hit, reporter: &mut Reporter) {
     for figure in hit.block.figures_in(&around).iter().filter(|figure| figure.more.is_none()) {
         let after = text[figure.range.end..].trim_start_matches(' ').trim_start_matches('个');
         let working = after.starts_with("工作日");
-        let in_date = dates.iter().any(|date| date.range.start <= figure.range.start && figure.range.end <= date.range.end);
-        if in_date || !(working || figure.unit(text) == "天" || (figure.unit(text) == "日" && !after.starts_with("日前"))) {
+        let in_date =
+            dates.iter().any(|date| date.range.start <= figure.range.start && figure.range.end <= date.range.end);
+        if in_date
+            || !(working || figure.unit(text) == "天" || (figure.unit(text) == "日" && !after.starts_with("日前")))
+        {
             continue;
         }
         let Some(days) = figure.count() else { continue };
@@ -49,7 +52,8 @@ fn check(hit: &Hit, reporter: &mut Reporter) {
         let wrong = if working { real + days_made_up(from_date, to_date) < days } else { real != days };
         if wrong {
             let unit = if working { "个工作日" } else { "天" };
-            let finding = hit.document.finding(&KIND, hit.block, figure.range.start..figure.unit.end.max(figure.range.end));
+            let finding =
+                hit.document.finding(&KIND, hit.block, figure.range.start..figure.unit.end.max(figure.range.end));
             reporter.push(
                 finding
                     .with("days", format!("{days}{unit}"))

@@ -45,7 +45,10 @@ fn sums(document: &Document, block: &Block, reporter: &mut Reporter) {
         let end = total.unit.end + "（".len() + inside.len();
         let rest = &block.figures()[at + 1..];
         let parts: Vec<_> = rest.iter().take_while(|part| part.range.end <= end).collect();
-        if parts.len() < 2 || inside.matches(['、', '，', '；']).count() != parts.len() - 1 || !parts.iter().all(|part| is_money(text, part)) {
+        if parts.len() < 2
+            || inside.matches(['、', '，', '；']).count() != parts.len() - 1
+            || !parts.iter().all(|part| is_money(text, part))
+        {
             continue;
         }
         let sum: f64 = parts.iter().map(|part| part.value).sum();

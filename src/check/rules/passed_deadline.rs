@@ -27,16 +27,20 @@ const ENDS: &[&str] = &["底前", "前", "末前", "之前", "底之前", "以�
 /// What makes a promise of a day without 前.
 const PLANS: &[&str] = &["将于", "将在", "计划于", "计划", "预计于", "预计", "拟于"];
 const PLANNED_ENDS: &[&str] = &["", "底", "末"];
-const PROMISES: &[&str] = &["完成", "完工", "建成", "竣工", "整改", "投入", "实现", "达到", "销号", "落实", "办结", "全部"];
+const PROMISES: &[&str] =
+    &["完成", "完工", "建成", "竣工", "整改", "投入", "实现", "达到", "销号", "落实", "办结", "全部"];
 
 fn check(document: &Document, reporter: &mut Reporter) {
-    let Some(issue) = document.issue().filter(|issue| issue.status.kind.is_open() && issue.completed.is_none()) else { return };
+    let Some(issue) = document.issue().filter(|issue| issue.status.kind.is_open() && issue.completed.is_none()) else {
+        return;
+    };
     for block in document.body() {
         for date in block.dates() {
             let after = clause_after(&block.text, date.range.end);
             let before = block.text[..date.range.start].trim_end_matches(' ');
             let is_planned = PLANS.iter().any(|plan| before.ends_with(plan));
-            let end = ENDS.iter().chain(PLANNED_ENDS.iter().filter(|_| is_planned)).filter(|end| after.starts_with(**end));
+            let end =
+                ENDS.iter().chain(PLANNED_ENDS.iter().filter(|_| is_planned)).filter(|end| after.starts_with(**end));
             let Some(end) = end.max_by_key(|end| end.len()) else { continue };
             let promise = after[end.len()..].trim_start_matches(['，', ' ']);
             let told = before.ends_with("已于") || before.ends_with("已在") || promise.starts_with('已');

@@ -22,7 +22,9 @@ rule! {
 fn check(document: &Document, block: &Block, reporter: &mut Reporter) {
     for tally in block.tallies() {
         let (Some(done), Some(rate)) = (&tally.done, &tally.rate) else { continue };
-        let (Some(total), Some(count)) = (tally.total.count().filter(|total| *total > 0), done.count()) else { continue };
+        let (Some(total), Some(count)) = (tally.total.count().filter(|total| *total > 0), done.count()) else {
+            continue;
+        };
         let right = count as f64 / total as f64 * 100.0;
         let step = 0.1_f64.powi(rate.decimals as i32);
         let rounded = (right - rate.value).abs() <= step / 2.0 + 1e-9;

@@ -23,7 +23,10 @@ rule! {
 const BEFORE: &[&str] = &["大约", "将近", "大概", "接近", "约", "近", "超过", "超"];
 const AFTER_UNIT: &[&str] = &["左右", "上下"];
 /// `近` in these is no approximation.
-const OTHER: &[&str] = &["最近", "附近", "就近", "邻近", "临近", "靠近", "节约", "违约", "合约", "契约", "预约", "签约", "制约", "公约", "条约"];
+const OTHER: &[&str] = &[
+    "最近", "附近", "就近", "邻近", "临近", "靠近", "节约", "违约", "合约", "契约", "预约", "签约", "制约", "公约",
+    "条约",
+];
 
 fn check(document: &Document, block: &Block, reporter: &mut Reporter) {
     let text = &block.text;

@@ -29,13 +29,25 @@ fn check(document: &Document, reporter: &mut Reporter) {
     if let Some(completed) = issue.completed {
         if issue.status.kind.is_open() {
             let word = &issue.status.word;
-            report("completed", format!("写了完成时间，结果却是“{word}”"), format!("completed is given, but the status is \"{word}\""));
+            report(
+                "completed",
+                format!("写了完成时间，结果却是“{word}”"),
+                format!("completed is given, but the status is \"{word}\""),
+            );
         }
         if completed > today {
-            report("completed", format!("完成时间 {completed} 还没有到"), format!("completed ({completed}) is in the future"));
+            report(
+                "completed",
+                format!("完成时间 {completed} 还没有到"),
+                format!("completed ({completed}) is in the future"),
+            );
         }
         if let Some(updated) = issue.updated.filter(|updated| *updated < completed) {
-            report("updated", format!("更新时间 {updated} 早于完成时间 {completed}"), format!("updated ({updated}) is before completed ({completed})"));
+            report(
+                "updated",
+                format!("更新时间 {updated} 早于完成时间 {completed}"),
+                format!("updated ({updated}) is before completed ({completed})"),
+            );
         }
     }
     if let Some(updated) = issue.updated.filter(|updated| *updated > today) {
@@ -44,6 +56,10 @@ fn check(document: &Document, reporter: &mut Reporter) {
     if let (Some(deadline), Some(feedback)) = (issue.deadline, notice.feedback)
         && deadline < feedback
     {
-        report("deadline", format!("整改时限 {deadline} 早于反馈日期 {feedback}"), format!("the deadline ({deadline}) is before the feedback ({feedback})"));
+        report(
+            "deadline",
+            format!("整改时限 {deadline} 早于反馈日期 {feedback}"),
+            format!("the deadline ({deadline}) is before the feedback ({feedback})"),
+        );
     }
 }

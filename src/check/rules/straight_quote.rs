@@ -48,7 +48,8 @@ fn check(document: &Document, block: &Block, reporter: &mut Reporter) {
         if !text[inside..end].chars().any(is_han) && !beside(before(text, start)) && !beside(after(text, after_end)) {
             continue;
         }
-        let edits = [(start..inside, "“"), (end..after_end, "”")].map(|(range, right)| document.replace(block, range, right));
+        let edits =
+            [(start..inside, "“"), (end..after_end, "”")].map(|(range, right)| document.replace(block, range, right));
         let fix = edits.into_iter().collect::<Option<Vec<_>>>();
         let fix = fix.map(|edits| if is_even { Fix::sure(edits) } else { Fix::likely(edits) });
         reporter.push(Finding::new(&KIND, document.place(block, start..after_end)).mended_by(fix));

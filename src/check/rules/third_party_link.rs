@@ -28,7 +28,9 @@ fn check(document: &Document, reporter: &mut Reporter) {
         let config = reporter.config();
         let own = config.base_url.as_ref().map(BaseUrl::host);
         let known = config.checks.hosts.iter().map(String::as_str).chain(own).chain(["gov.cn"]);
-        let is_known = known.into_iter().any(|known| host == known || host.strip_suffix(known).is_some_and(|rest| rest.ends_with('.')));
+        let is_known = known
+            .into_iter()
+            .any(|known| host == known || host.strip_suffix(known).is_some_and(|rest| rest.ends_with('.')));
         // An address of figures has a rule of its own.
         let figures = host.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') || host.starts_with('[');
         if !is_known && !figures {

@@ -30,7 +30,8 @@ rule! {
 
 const SHORTEST: usize = 4;
 /// Before what is counted, these say nothing of what it is.
-const LEADS: &[&str] = &["截至目前", "目前", "累计", "共计", "先后", "一共", "总共", "已经", "全年", "共", "已", "并", "还", "又", "再"];
+const LEADS: &[&str] =
+    &["截至目前", "目前", "累计", "共计", "先后", "一共", "总共", "已经", "全年", "共", "已", "并", "还", "又", "再"];
 /// Clauses with these count something of their own.
 const APART: &[char] = &['每', '各', '第', '年', '月', '日', '又', '再', '新', '另'];
 const APART_WORDS: &[&str] = &["分别", "其中", "上半", "下半", "季度", "同期"];
@@ -46,7 +47,8 @@ fn check(document: &Document, reporter: &mut Reporter) {
             match seen.get(&(phrase, figure.unit(text))) {
                 Some((other_block, other)) if other.value != figure.value => {
                     let finding = Finding::new(&KIND, document.place(block, figure.range.start..figure.unit.end));
-                    let written = |block: &Block, figure: &Figure| block.text[figure.range.start..figure.unit.end].to_string();
+                    let written =
+                        |block: &Block, figure: &Figure| block.text[figure.range.start..figure.unit.end].to_string();
                     reporter.push(
                         finding
                             .with("phrase", phrase)

@@ -21,7 +21,8 @@ rule! {
     looks Look::Prose(check)
 }
 
-const PAIRS: &[(char, char)] = &[('（', '）'), ('《', '》'), ('“', '”'), ('【', '】'), ('‘', '’'), ('「', '」'), ('〔', '〕')];
+const PAIRS: &[(char, char)] =
+    &[('（', '）'), ('《', '》'), ('“', '”'), ('【', '】'), ('‘', '’'), ('「', '」'), ('〔', '〕')];
 
 /// A text that nests deeper is no text, and is left alone.
 const DEEPEST: usize = 64;
@@ -113,5 +114,6 @@ fn closes_something_else(before: &str) -> bool {
     if number.len() < before.len() && !number.ends_with(|c: char| c.is_alphanumeric()) {
         return true;
     }
-    nearby_before(before, before.len()).contains('(') || before.chars().rev().take(3).all(|c| c.is_ascii_digit() || "一二三四五六七八九十。；，、 \n".contains(c))
+    nearby_before(before, before.len()).contains('(')
+        || before.chars().rev().take(3).all(|c| c.is_ascii_digit() || "一二三四五六七八九十。；，、 \n".contains(c))
 }

@@ -22,13 +22,31 @@ rule! {
     looks Look::Document(check)
 }
 
-const USELESS: &[&str] = &["图片", "照片", "图", "截图", "插图", "示意图", "配图", "image", "img", "photo", "picture", "图1", "图2", "图一", "图二"];
+const USELESS: &[&str] = &[
+    "图片",
+    "照片",
+    "图",
+    "截图",
+    "插图",
+    "示意图",
+    "配图",
+    "image",
+    "img",
+    "photo",
+    "picture",
+    "图1",
+    "图2",
+    "图一",
+    "图二",
+];
 
 fn check(document: &Document, reporter: &mut Reporter) {
     for image in &document.images {
         let alt = image.alt.trim().to_lowercase();
-        let is_file = extension(&alt).is_some_and(|ending| ["jpg", "jpeg", "png", "gif", "webp", "svg", "bmp"].contains(&ending.as_str()));
-        let camera = ["img_", "dsc", "wx", "mmexport", "微信图片", "截屏"].iter().any(|start| alt.starts_with(start)) && alt.chars().any(|c| c.is_ascii_digit());
+        let is_file = extension(&alt)
+            .is_some_and(|ending| ["jpg", "jpeg", "png", "gif", "webp", "svg", "bmp"].contains(&ending.as_str()));
+        let camera = ["img_", "dsc", "wx", "mmexport", "微信图片", "截屏"].iter().any(|start| alt.starts_with(start))
+            && alt.chars().any(|c| c.is_ascii_digit());
         if USELESS.contains(&alt.as_str()) || is_file || camera {
             let finding = Finding::new(&KIND, Place::at(document.source, image.span));
             reporter.push(finding.with("alt", image.alt.trim()));

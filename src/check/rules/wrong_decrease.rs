@@ -19,7 +19,23 @@ rule! {
     looks Look::Prose(check)
 }
 
-const LESS: &[&str] = &["减少", "下降", "降低", "缩短", "缩小", "减轻", "减少了", "下降了", "降低了", "缩短了", "缩小了", "减轻了", "少了", "压缩了", "压减"];
+const LESS: &[&str] = &[
+    "减少",
+    "下降",
+    "降低",
+    "缩短",
+    "缩小",
+    "减轻",
+    "减少了",
+    "下降了",
+    "降低了",
+    "缩短了",
+    "缩小了",
+    "减轻了",
+    "少了",
+    "压缩了",
+    "压减",
+];
 
 fn check(document: &Document, block: &Block, reporter: &mut Reporter) {
     let text = &block.text;
