@@ -42,7 +42,7 @@ impl Writer<'_, '_> {
         let text = self.without_indent(text);
         self.visible(text);
         match &mut self.image {
-            Some(image) => image.alt.push_str(text),
+            Some(image) => push_line(&mut image.alt, text),
             None => {
                 if self.has_web_addresses {
                     web_addresses::write(&mut self.html, text);
@@ -71,7 +71,7 @@ impl Writer<'_, '_> {
 
     pub(super) fn soft_break(&mut self) {
         match &mut self.image {
-            Some(image) => image.alt.push(' '),
+            Some(image) => image.alt.push('\n'),
             None => {
                 self.soft_break = Some((self.html.len(), self.text.len()));
                 self.html.push('\n');
@@ -194,6 +194,18 @@ impl Writer<'_, '_> {
         self.last = None;
         self.soft_break = None;
     }
+}
+
+/// Puts words behind others of the text of an image, which has no lines.
+fn push_line(words: &mut String, text: &str) {
+    if words.ends_with('\n') {
+        words.pop();
+        let ends = (words.chars().next_back(), text.chars().next());
+        if !matches!(ends, (Some(before), Some(after)) if joins(before, after)) {
+            words.push(' ');
+        }
+    }
+    words.push_str(text);
 }
 
 /// `2025年10月11日` and no more.

@@ -76,7 +76,7 @@ fn spanned(finding: &Finding) -> String {
 
 #[test]
 fn emphasis_and_line_joins_work_together() {
-    check("整改\n**（一）**\n落实\n2024年\n1月", "<p>整改<strong>（一）</strong>落实\n2024年\n1月</p>");
+    check("整改\n**（一）**\n落实\n2024年\n1月", "<p>整改<strong>（一）</strong>落实2024年1月</p>");
     check("a\n*b*\n“整改”\n情况", "<p>a\n<em>b</em>\n“整改”情况</p>");
     check("整改  \n情况", "<p>整改<br>\n情况</p>");
 }
@@ -240,6 +240,7 @@ fn images_carry_their_size_and_become_figures() {
     let image = "<img src=\"../notices/x/images/%E5%89%8D.jpg\" alt=\"整改前\" width=\"800\" height=\"600\" loading=\"lazy\" decoding=\"async\"";
     check("![整改前](images/前.jpg)", &format!("<p>{image}></p>"));
     check("![整改前](images/前.jpg \"图1\")", &format!("<figure>{image}><figcaption>图1</figcaption></figure>"));
+    check("![整\n改前](images/前.jpg)", &format!("<p>{image}></p>"));
     check("见![整改前](images/前.jpg \"图1\")", &format!("<p>见{image} title=\"图1\"></p>"));
 }
 
@@ -427,9 +428,9 @@ fn a_date_below_a_signature_is_a_line_of_its_own() {
     check_findings(
         "示例市城市管理局\n2025年10月11日",
         &[("joined-paragraphs", "2025年10月11日")],
-        "<p>示例市城市管理局\n2025年10月11日</p>",
+        "<p>示例市城市管理局2025年10月11日</p>",
     );
-    check("甲于\n2025年10月11日，\n10月11日\n乙", "<p>甲于\n2025年10月11日，10月11日乙</p>");
+    check("甲于\n2025年10月11日，\n10月11日\n乙", "<p>甲于2025年10月11日，10月11日乙</p>");
 }
 
 #[test]
