@@ -110,12 +110,12 @@ kinds! {
         en: "the field \"{key}\" should be {expected}, but it is {found}" / "Write {example}",
     }
     BAD_DATE = "TB111" "bad-date" Error {
-        zh: "字段“{key}”不是有效的日期：{value}" / "写成年-月-日，如 2025-04-25。",
-        en: "the field \"{key}\" is not a date: {value}" / "Write year-month-day, such as 2025-04-25.",
+        zh: "字段“{key}”不是有效的日期：{value}" / "写成年-月-日，如 {example}。",
+        en: "the field \"{key}\" is not a date: {value}" / "Write year-month-day, such as {example}.",
     }
     BAD_TIME = "TB112" "bad-time" Error {
-        zh: "字段“{key}”不是有效的发布时间：{value}" / "写成年-月-日 时:分，如 2025-10-11 09:00（北京时间）。",
-        en: "the field \"{key}\" is not a date with a time: {value}" / "Write year-month-day hour:minute, such as 2025-10-11 09:00 (Beijing time).",
+        zh: "字段“{key}”不是有效的发布时间：{value}" / "写成年-月-日 时:分，如 {example}（北京时间）。",
+        en: "the field \"{key}\" is not a date with a time: {value}" / "Write year-month-day hour:minute, such as {example} (Beijing time).",
     }
     UNKNOWN_WORD = "TB113" "unknown-word" Error {
         zh: "字段“{key}”不能是“{value}”" / "可以写：{known}。",
@@ -144,6 +144,22 @@ kinds! {
     COMMENT_IN_VALUE = "TB119" "comment-in-value" Error {
         zh: "这段备注是值的一部分，会原样公开" / "备注写在 # 后面：单独一行，或写在值的后面，# 前后各空一格。",
         en: "this comment is a part of the value, and will be published as it is" / "Write a comment behind a #: on a line of its own, or behind the value with a blank on both sides of the #.",
+    }
+    FENCE_OF_OTHER_MARKS = "TB120" "fence-of-other-marks" Error {
+        zh: "这一行应当是三个半角的减号 ---，现在是“{found}”" / "改成 ---，这一行不写别的；front matter 的头尾各有一行。",
+        en: "this line should be three hyphens ---, but it is \"{found}\"" / "Write --- and nothing else; such a line stands before the fields and another behind them.",
+    }
+    BLANK_BEFORE_FIELDS = "TB121" "blank-before-fields" Error {
+        zh: "第一行应当是 ---，前面有空行" / "删去 --- 前面的空行。",
+        en: "the first line should be ---, but there are blank lines before it" / "Delete the blank lines before ---.",
+    }
+    VALUE_IN_CHINESE_QUOTES = "TB122" "value-in-chinese-quotes" Warning {
+        zh: "整个值写在中文引号里，引号会原样公开" / "去掉引号，或换成半角的 \"…\"；本来就要引号，写成 \"{value}\"。",
+        en: "the whole value stands in Chinese quotes, which will be published" / "Take them away, or type straight ones \"…\"; if they are meant, write \"{value}\".",
+    }
+    MISSPELT_WORD = "TB123" "misspelt-field-word" Error {
+        zh: "字段“{key}”不能是“{value}”" / "是不是想写“{meant}”？",
+        en: "the field \"{key}\" cannot be \"{value}\"" / "Did you mean \"{meant}\"?",
     }
 
     UNKNOWN_STATUS = "TB201" "unknown-status" Error {

@@ -315,9 +315,6 @@ mod tests {
         check("targets:\n  - { name: a, kind: webdav, endpoint: dav.example.cn }\n", &["bad-address"]);
         check("targets:\n  - { name: a, kind: webdav, endpoint: 'http://dav.example.cn/' }\n", &["unencrypted-target"]);
         check("targets:\n  - { name: a, kind: webdav, endpoint: 'http://127.0.0.1:80/' }\n", &[]);
-        check(
-            "targets:\n  - { kind: sftp, hots: h }\n",
-            &["misspelt-key", "missing-field", "missing-field", "missing-field"],
-        );
+        check("targets:\n  - { kind: sftp, hots: h }\n", &["misspelt-key", "missing-field", "missing-field"]);
     }
 }

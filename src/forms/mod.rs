@@ -150,7 +150,7 @@ pub static ISSUE: Form = Form {
         field("completed", &words::ISSUE_COMPLETED, Shape::Date),
         field("updated", &words::UPDATED, Shape::Date),
         field("topics", &words::ISSUE_TOPICS, Shape::Texts),
-        field("audience", &words::ISSUE_AUDIENCE, Shape::Word(&["public", "internal"])),
+        field("audience", &words::ISSUE_AUDIENCE, Shape::Word(AUDIENCES)),
         field("measures", &words::ISSUE_MEASURES, Shape::List(MEASURE)),
         field("attachments", &words::ATTACHMENTS, Shape::List(ATTACHMENT)),
         field("aliases", &words::ALIASES, Shape::Texts),
@@ -159,6 +159,7 @@ pub static ISSUE: Form = Form {
         field("description", &words::DESCRIPTION, Shape::Text),
     ],
 };
+const AUDIENCES: &[&str] = &["public", "internal", "社会公开", "党内公开"];
 static MEASURE: &[Field] = &[
     required("text", &words::ISSUE_MEASURE_TEXT, Shape::Text),
     field("date", &words::ISSUE_MEASURE_DATE, Shape::Date),
@@ -220,6 +221,7 @@ mod tests {
     #[test]
     fn words_are_those_that_are_read() {
         assert_eq!(KINDS, NoticeKind::WORDS.iter().map(|(word, _)| *word).collect::<Vec<_>>());
+        assert_eq!(AUDIENCES, load::AUDIENCES.iter().map(|(word, _)| *word).collect::<Vec<_>>());
     }
 
     #[test]

@@ -3,9 +3,9 @@
 use super::slug::split_number;
 use super::{Context, Lowered, TextFile, aliases, front_matter, slug};
 use crate::catalogue::findings::{
-    MISSING_ATTACHMENT, MISSPELT_CATEGORY, SEVERAL_IN_ONE, UNKNOWN_CATEGORY, UNKNOWN_STATUS,
+    MISSING_ATTACHMENT, MISSPELT_CATEGORY, MISSPELT_WORD, SEVERAL_IN_ONE, UNKNOWN_CATEGORY, UNKNOWN_STATUS,
 };
-use crate::finding::{Finding, Findings};
+use crate::finding::{Edit, Finding, Findings, Fix};
 use crate::model::{Attachment, Body, Category, Edition, Issue, Measure, Status};
 use crate::yaml::{Fields, nearest};
 
@@ -30,7 +30,8 @@ pub const KEYS: &[&str] = &[
 ];
 const MEASURE_KEYS: &[&str] = &["text", "date"];
 const ATTACHMENT_KEYS: &[&str] = &["file", "title"];
-const AUDIENCES: &[(&str, bool)] = &[("public", false), ("internal", true)];
+pub const AUDIENCES: &[(&str, bool)] =
+    &[("public", false), ("internal", true), ("社会公开", false), ("党内公开", true)];
 
 /// Makes an issue. `None` without a finding: it does not belong to this edition.
 /// `categories` is `None` where the notice itself is broken; the issue is then only looked through.
@@ -96,7 +97,9 @@ fn read_category(fields: &mut Fields, categories: Option<&[Category]>) -> Option
         return Some(at);
     }
     let place = fields.place(given.span);
-    let finding = match nearest(&given.value, categories.iter().map(|category| category.id.as_str())) {
+    let titled = categories.iter().find(|category| category.title == given.value).map(|category| category.id.as_str());
+    let finding = match titled.or_else(|| nearest(&given.value, categories.iter().map(|category| category.id.as_str())))
+    {
         Some(meant) => Finding::new(&MISSPELT_CATEGORY, place).with("meant", meant),
         None => {
             let known: Vec<_> =
@@ -115,8 +118,15 @@ fn read_status(fields: &mut Fields, context: &Context) -> Option<Status> {
         Some(kind) => Some(Status { kind, word: given.value }),
         None => {
             let place = fields.place(given.span);
-            let finding = Finding::new(&UNKNOWN_STATUS, place).with("value", given.value).with("known", words.listed());
-            fields.findings.push(finding);
+            let finding = match words.nearest(&given.value) {
+                Some(meant) => {
+                    let fix = Fix::likely(vec![Edit { span: given.span, text: meant.to_string() }]);
+                    let finding = Finding::new(&MISSPELT_WORD, place).with("key", "status").with("meant", meant);
+                    finding.mended_by(Some(fix))
+                }
+                None => Finding::new(&UNKNOWN_STATUS, place).with("known", words.listed()),
+            };
+            fields.findings.push(finding.with("value", given.value));
             None
         }
     }
@@ -152,7 +162,10 @@ pub fn strings(fields: &mut Fields, key: &'static str) -> Vec<String> {
     let mut strings: Vec<String> = Vec::new();
     let is_list = fields.is_list(key);
     for text in fields.texts(key) {
-        if !is_list && text.value.contains(['、', '；', ';', ',']) {
+        // In brackets, quotes say that it is one.
+        let is_one = is_list && fields.source.text[text.span.range()].starts_with(['"', '\'']);
+        let parts: &[char] = if is_list { &['、', '；', '，', ';'] } else { &['、', '；', ';', ','] };
+        if !is_one && text.value.contains(parts) {
             let finding = Finding::new(&SEVERAL_IN_ONE, fields.place(text.span)).with("key", key);
             fields.findings.push(finding.with("value", text.value.clone()));
         }

@@ -25,7 +25,7 @@ mod walk;
 mod without_site;
 mod word_lists;
 
-pub use issue::KEYS as ISSUE_KEYS;
+pub use issue::{AUDIENCES, KEYS as ISSUE_KEYS};
 pub use models::Models;
 pub use notice::KEYS as NOTICE_KEYS;
 pub use page::KEYS as PAGE_KEYS;

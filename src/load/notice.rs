@@ -7,7 +7,7 @@ use super::issue::{self, read_attachments, strings};
 use super::{Context, Lowered, NoticeFiles, TextFile, aliases, front_matter, gather, slug};
 use crate::catalogue::findings::DATES_OUT_OF_ORDER;
 use crate::config::{read_categories, read_contact};
-use crate::finding::{Finding, Findings};
+use crate::finding::{Finding, Findings, Severity};
 use crate::model::{Body, Category, Correction, ISSUES_A_PIECE, Notice, NoticeKind, Period};
 use crate::source::{Place, Span};
 use crate::yaml::Fields;
@@ -87,8 +87,7 @@ fn lower_head(files: &NoticeFiles, context: &Context) -> Head {
     let title = fields.required_text("title");
     let kind = fields.word("kind", NoticeKind::WORDS).unwrap_or(NoticeKind::Other);
     let dates = Dates::read(&mut fields);
-    let own_categories = fields.has("categories");
-    let categories: Vec<Category> = read_categories(&mut fields);
+    let categories = categories_of(&mut fields, context);
     let contact = read_contact(&mut fields).or(&context.config.contact);
     let mut corrections = read_corrections(&mut fields, dates.date);
     corrections.sort_by_key(|correction| std::cmp::Reverse(correction.date));
@@ -121,12 +120,26 @@ fn lower_head(files: &NoticeFiles, context: &Context) -> Head {
             aliases,
             numbering,
             pdf,
-            categories: if own_categories { categories } else { context.config.categories.clone() },
+            categories: categories?,
             issues: Vec::new(),
             body: text.clone(),
         })
     })();
     Head { head: Lowered::of(notice, path, Some(text), findings), left_out }
+}
+
+/// The notice's own categories, or else the site's. `None`: some are broken, and no issue is to be told that its
+/// category is not among the others.
+fn categories_of(fields: &mut Fields, context: &Context) -> Option<Vec<Category>> {
+    if fields.is_misspelt("categories") {
+        return None;
+    }
+    if !fields.has("categories") {
+        return Some(context.config.categories.clone());
+    }
+    let before = fields.findings.count(Severity::Error);
+    let categories = read_categories(fields);
+    (fields.findings.count(Severity::Error) == before).then_some(categories)
 }
 
 /// The dates of a notice, each no earlier than the one before it.

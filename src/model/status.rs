@@ -73,6 +73,19 @@ impl StatusWords {
         self.words.iter().find(|(known, _)| plain(known).eq(plain(word))).map(|(_, kind)| *kind)
     }
 
+    /// The known word that differs in one character, marks around it aside. `None` as well where words of several
+    /// meanings do, or where one of the two denies: 未完成 is no slip for 已完成, and 末 is one for 未.
+    pub fn nearest(&self, word: &str) -> Option<&str> {
+        let bare = word.trim_matches(|c: char| c.is_ascii_punctuation() || "“”‘’。；：，（）【】".contains(c));
+        let bare: String = plain(bare).collect();
+        let distance = |known: &str| strsim::osa_distance(&plain(known).collect::<String>(), &bare);
+        let denies =
+            |word: &str| word.contains(['未', '末', '不', '没', '无', '非']) || word.to_lowercase().contains("not");
+        let near = self.words.iter().filter(|(known, _)| distance(known) <= 1 && denies(known) == denies(&bare));
+        let (closest, kind) = near.clone().min_by_key(|(known, _)| distance(known))?;
+        near.clone().all(|(_, other)| other == kind).then_some(closest)
+    }
+
     /// Adds a word. `Err` holds what the word already means.
     pub fn add(&mut self, word: &str, kind: StatusKind) -> Result<(), StatusKind> {
         match self.meaning(word) {
@@ -120,6 +133,29 @@ mod tests {
         assert_eq!(words.meaning("in progress"), Some(StatusKind::Ongoing));
         assert_eq!(words.add("Put Right", StatusKind::Done), Ok(()));
         assert_eq!(words.meaning("put right"), Some(StatusKind::Done));
+    }
+
+    #[test]
+    fn a_slip_is_known_and_never_turned_into_its_opposite() {
+        let words = StatusWords::default();
+        for (slip, meant) in [
+            ("己完成", Some("已完成")),
+            ("已完结", Some("已完成")),
+            ("“已完成”", Some("已完成")),
+            ("长期坚持。", Some("长期坚持")),
+            ("已基本完成", Some("基本完成")),
+            ("阶段完成", Some("阶段性完成")),
+            ("compelted", Some("Completed")),
+            ("完成", Some("已完成")),
+            ("末完成", Some("未完成")),
+            ("未完成整改", None),
+            ("基本完成整改", None),
+            ("未长期坚持", None),
+            ("Uncompleted", None),
+            ("", None),
+        ] {
+            assert_eq!(words.nearest(slip), meant, "{slip}");
+        }
     }
 
     #[test]

@@ -4,12 +4,12 @@ use std::sync::Arc;
 
 use jiff::civil::{Date, DateTime};
 
-use super::{Node, Value};
+use super::{Node, Value, keys, other_dates};
 use crate::catalogue::findings::{
-    BAD_DATE, BAD_TIME, DUPLICATE_KEY, EMPTY_FIELD, MISSING_FIELD, MISSPELT_KEY, NO_FIELDS, UNKNOWN_KEY, UNKNOWN_WORD,
-    WRONG_TYPE,
+    BAD_DATE, BAD_TIME, BROKEN_YAML, DUPLICATE_KEY, EMPTY_FIELD, MISSING_FIELD, NO_FIELDS, UNKNOWN_WORD,
+    VALUE_IN_CHINESE_QUOTES, WRONG_TYPE,
 };
-use crate::finding::{Finding, Findings, Kind, Limiter};
+use crate::finding::{Edit, Finding, Findings, Fix, Kind, Limiter};
 use crate::source::{Place, Source, Span};
 
 /// The fields of one map. Each is asked for once; what is left over was reported when the map was opened.
@@ -19,6 +19,10 @@ pub struct Fields<'a> {
     entries: Vec<(String, Node)>,
     /// Where the map stands, for what is missing from it.
     span: Span,
+    /// Fields that were told of by the names they go by here, so that they are not missing as well.
+    misspelt: Vec<String>,
+    /// Whether an entry is so broken that nobody knows what is missing.
+    is_garbled: bool,
 }
 
 /// A text value and its place.
@@ -65,6 +69,7 @@ impl<'a> Fields<'a> {
         };
         let mut kept: Vec<(String, Node)> = Vec::with_capacity(entries.len().min(known.len()));
         let mut limiter = Limiter::default();
+        let (mut misspelt, mut is_garbled) = (Vec::new(), false);
         for (key, value) in entries {
             let place = Place::at(source, key.span);
             if kept.iter().any(|(name, _)| *name == key.name) {
@@ -72,10 +77,13 @@ impl<'a> Fields<'a> {
             } else if known.contains(&key.name.as_str()) {
                 kept.push((key.name, value));
             } else {
-                findings.extend(limiter.admit(unknown_key(place, &key.name, known)));
+                let (finding, meant) = keys::unknown(source, &key, known);
+                is_garbled |= finding.kind.code == BROKEN_YAML.code;
+                misspelt.extend(meant.map(str::to_string));
+                findings.extend(limiter.admit(finding));
             }
         }
-        Some(Self { source, findings, entries: kept, span })
+        Some(Self { source, findings, entries: kept, span, misspelt, is_garbled })
     }
 
     pub fn place(&self, span: Span) -> Place {
@@ -85,6 +93,11 @@ impl<'a> Fields<'a> {
     /// Whether the key is there, empty or not.
     pub fn has(&self, key: &str) -> bool {
         self.entries.iter().any(|(name, _)| name == key)
+    }
+
+    /// Whether a field was told of that goes by another name here.
+    pub fn is_misspelt(&self, key: &str) -> bool {
+        self.misspelt.iter().any(|meant| meant == key)
     }
 
     /// Whether the value of a key was written as a list.
@@ -99,6 +112,16 @@ impl<'a> Fields<'a> {
 
     /// A text of one line. A number is taken as it was written; an empty value counts as absent.
     pub fn text(&mut self, key: &'static str) -> Option<Text> {
+        let text = self.word_of(key)?;
+        if let Some(inside) = in_chinese_quotes(&self.source.text[text.span.range()]) {
+            let finding = Finding::new(&VALUE_IN_CHINESE_QUOTES, self.place(text.span)).with("value", &*text.value);
+            let edits = vec![Edit { span: text.span, text: super::quoted(inside) }];
+            self.findings.push(finding.mended_by(Some(Fix::likely(edits))));
+        }
+        Some(text)
+    }
+
+    fn word_of(&mut self, key: &'static str) -> Option<Text> {
         let node = self.take(key)?;
         let span = node.span;
         match node.value {
@@ -140,8 +163,10 @@ impl<'a> Fields<'a> {
 
     fn required(&mut self, key: &'static str, read: fn(&mut Self, &'static str) -> Option<Text>) -> Option<Text> {
         let Some((_, node)) = self.entries.iter().find(|(name, _)| name == key) else {
-            let place = self.place(Span::new(self.span.start, self.span.start));
-            self.findings.push(Finding::new(&MISSING_FIELD, place).with("key", key));
+            if !self.is_garbled && !self.is_misspelt(key) {
+                let place = self.place(Span::new(self.span.start, self.span.start));
+                self.findings.push(Finding::new(&MISSING_FIELD, place).with("key", key));
+            }
             return None;
         };
         let span = node.span;
@@ -156,29 +181,42 @@ impl<'a> Fields<'a> {
 
     /// 年-月-日
     pub fn date(&mut self, key: &'static str) -> Option<Date> {
-        let written = self.text(key)?;
-        self.parsed(key, written, parse_date, &BAD_DATE)
+        let text = self.word_of(key)?;
+        self.as_date(key, text)
     }
 
     /// A date that must be there.
     pub fn required_date(&mut self, key: &'static str) -> Option<Date> {
-        let written = self.required_text(key)?;
-        self.parsed(key, written, parse_date, &BAD_DATE)
+        let text = self.required(key, Self::word_of)?;
+        self.as_date(key, text)
+    }
+
+    fn as_date(&mut self, key: &'static str, text: Text) -> Option<Date> {
+        let date = parse_date(&text.value);
+        if date.is_none() {
+            let meant = other_dates::date(&text.value).map(|date| date.to_string());
+            self.reject_date(&BAD_DATE, key, text, meant, "2025-04-25");
+        }
+        date
     }
 
     /// 年-月-日 时:分
     pub fn time(&mut self, key: &'static str) -> Option<DateTime> {
-        let written = self.text(key)?;
-        self.parsed(key, written, parse_time, &BAD_TIME)
+        let text = self.word_of(key)?;
+        let time = parse_time(&text.value);
+        if time.is_none() {
+            let meant = other_dates::time(&text.value).map(|time| time.strftime("%Y-%m-%d %H:%M").to_string());
+            self.reject_date(&BAD_TIME, key, text, meant, "2025-10-11 09:00");
+        }
+        time
     }
 
-    fn parsed<T>(&mut self, key: &str, written: Text, parse: fn(&str) -> Option<T>, bad: &'static Kind) -> Option<T> {
-        let parsed = parse(&written.value);
-        if parsed.is_none() {
-            let place = self.place(written.span);
-            self.findings.push(Finding::new(bad, place).with("key", key).with("value", written.value));
-        }
-        parsed
+    /// `meant` is the date that is given in another way than it is to be written.
+    fn reject_date(&mut self, kind: &'static Kind, key: &str, text: Text, meant: Option<String>, example: &str) {
+        let finding = Finding::new(kind, self.place(text.span)).with("key", key).with("value", text.value);
+        let fix = meant.clone().map(|meant| Fix::sure(vec![Edit { span: text.span, text: meant }]));
+        let finding = finding.with("example", meant.unwrap_or_else(|| example.to_string()));
+        self.findings.push(finding.mended_by(fix));
     }
 
     pub fn flag(&mut self, key: &'static str) -> Option<bool> {
@@ -240,13 +278,13 @@ impl<'a> Fields<'a> {
 
     /// One of a fixed set of words.
     pub fn word<T: Copy>(&mut self, key: &'static str, words: &[(&str, T)]) -> Option<T> {
-        let written = self.text(key)?;
+        let written = self.word_of(key)?;
         self.meaning(key, written, words)
     }
 
     /// One of a fixed set of words, which must be there.
     pub fn required_word<T: Copy>(&mut self, key: &'static str, words: &[(&str, T)]) -> Option<T> {
-        let written = self.required_text(key)?;
+        let written = self.required(key, Self::word_of)?;
         self.meaning(key, written, words)
     }
 
@@ -368,6 +406,13 @@ pub fn parse_time(text: &str) -> Option<DateTime> {
     Some(parse_date(date)?.to_datetime(time))
 }
 
+/// What stands between the quotes of a value that begins and ends with those of Chinese writing, and holds no others.
+fn in_chinese_quotes(written: &str) -> Option<&str> {
+    let inside = |open, close| written.strip_prefix(open)?.strip_suffix(close);
+    let inside = inside('“', '”').or_else(|| inside('＂', '＂')).or_else(|| inside('‘', '’'))?;
+    (!inside.is_empty() && !inside.contains(['“', '”', '‘', '’', '＂'])).then_some(inside)
+}
+
 /// A value that was broken over lines is one line again; no space comes between Chinese characters.
 fn one_line(text: String) -> String {
     if !text.contains(['\r', '\n']) && text.trim().len() == text.len() {
@@ -384,23 +429,9 @@ fn one_line(text: String) -> String {
     joined
 }
 
-fn unknown_key(place: Place, key: &str, known: &[&str]) -> Finding {
-    match nearest(key, known.iter().copied()) {
-        Some(meant) => Finding::new(&MISSPELT_KEY, place).with("key", key).with("meant", meant),
-        None => Finding::new(&UNKNOWN_KEY, place).with("key", key).with("known", known.join(", ")),
-    }
-}
-
-/// The known word that a misspelt one was probably meant to be.
-pub fn nearest<'k>(word: &str, known: impl Iterator<Item = &'k str>) -> Option<&'k str> {
-    let closest = known.map(|candidate| (strsim::osa_distance(&word.to_lowercase(), candidate), candidate)).min()?;
-    let tolerated = (word.chars().count().max(closest.1.chars().count()) / 3).clamp(1, 3);
-    (closest.0 <= tolerated).then_some(closest.1)
-}
-
 fn wrong_type(source: &Arc<Source>, span: Span, key: &str, expected: Shape, found: &Value) -> Finding {
+    let example = expected.example(key, found);
     let [found, found_zh] = name_of(found);
-    let example = expected.example(key);
     let expected = match expected {
         Shape::Text | Shape::TextItem => ("文字", "a text"),
         Shape::Maps(_) => ("列表", "a list"),
@@ -420,17 +451,22 @@ fn wrong_type(source: &Arc<Source>, span: Span, key: &str, expected: Shape, foun
 
 impl Shape<'_> {
     /// A field as it can be written.
-    fn example(self, key: &str) -> String {
+    fn example(self, key: &str, found: &Value) -> String {
         match self {
             Shape::Text => format!("{key}: …"),
             Shape::TextItem => format!("{key}: [ …, … ]"),
             Shape::Maps(known) | Shape::MapItem(known) => format!("{key}: [ {} ]", example_of_map(known)),
             Shape::Map(known) => format!("{key}: {}", example_of_map(known)),
-            Shape::Flag => format!("{key}: true"),
+            Shape::Flag => format!("{key}: {}", !matches!(found, Value::Text(word) if says_no(word))),
             Shape::Number => format!("{key}: 1"),
             Shape::Port => format!("{key}: 22"),
         }
     }
+}
+
+/// Whoever writes 否 is not to be told to write `true`.
+fn says_no(word: &str) -> bool {
+    matches!(word.to_lowercase().as_str(), "no" | "n" | "off" | "0") || word.starts_with(['否', '不', '无', '非'])
 }
 
 /// The first keys are enough to show how it is written.
@@ -486,14 +522,6 @@ mod tests {
         for bad in ["2025-10-11", "2025-10-11 9:00", "2025-10-11 24:00", "2025-10-11 09", "2025-10-11 09:00+08:00"] {
             assert!(parse_time(bad).is_none(), "{bad}");
         }
-    }
-
-    #[test]
-    fn a_misspelt_word_is_recognised_and_a_strange_one_is_not() {
-        let known = ["title", "category", "status"];
-        assert_eq!(nearest("tilte", known.into_iter()), Some("title"));
-        assert_eq!(nearest("Catagory", known.into_iter()), Some("category"));
-        assert_eq!(nearest("author", known.into_iter()), None);
     }
 
     #[test]

@@ -6,6 +6,8 @@
 
 mod comments;
 mod fields;
+mod keys;
+mod other_dates;
 mod plain;
 mod reasons;
 mod slips;
@@ -19,10 +21,12 @@ use serde_yaml::options::{DuplicateKeyPolicy, MergeKeyPolicy};
 use serde_yaml::{Location, Spanned};
 
 use crate::catalogue::findings::{BROKEN_YAML, CONTROL_CHARACTER, YAML_TOO_COMPLEX};
-use crate::finding::{Finding, Findings};
+use crate::finding::{Edit, Finding, Findings, Fix, Limiter};
 use crate::source::{Place, Source, Span, holds_exclamation, is_invisible};
+use slips::Slip;
 
-pub use fields::{Fields, Text, nearest, parse_date};
+pub use fields::{Fields, Text, parse_date};
+pub use keys::nearest;
 pub use write::quoted;
 
 /// A value and where it stands in its file. A list's or a map's span is where it begins.
@@ -81,14 +85,15 @@ fn parse_any(source: &Arc<Source>, range: Range<usize>, findings: &mut Findings)
             report_escaped(&node, source, findings);
             // Where every colon is a full-width one, the whole is one text to YAML.
             if let (Value::Text(_), Some(slip)) = (&node.value, slips::near(text, 0)) {
-                findings.push(slipped(slip, source, range.start));
+                findings.push(slipped(&slip, source, range.start));
+                report_other_slips(text, Some(&slip), source, range.start, findings);
                 return None;
             }
             comments::report_lost(&node, source, findings);
             Some(node)
         }
         Err(error) => {
-            findings.push(explain(&error, source, range));
+            explain(&error, source, range, findings);
             None
         }
     }
@@ -247,27 +252,39 @@ fn offset_of(location: &Location, text: &str) -> usize {
     line_start + in_line.char_indices().nth(column).map_or(in_line.len(), |(at, _)| at)
 }
 
-fn explain(error: &serde_yaml::Error, source: &Arc<Source>, range: Range<usize>) -> Finding {
+/// Why the parser stopped; and what would stop it next, so that it need not be found one run after another.
+fn explain(error: &serde_yaml::Error, source: &Arc<Source>, range: Range<usize>, findings: &mut Findings) {
     let text = &source.text[range.clone()];
     let said = error.without_snippet().to_string();
     let reason = said.split(" at line ").next().unwrap_or(&said);
     let at = error.location().map_or(text.len(), |location| offset_of(&location, text));
     if reasons::is_about_size(reason) {
         let place = Place::at(source, Span::new(range.start + at, range.start + at));
-        return Finding::new(&YAML_TOO_COMPLEX, place);
+        findings.push(Finding::new(&YAML_TOO_COMPLEX, place));
+        return;
     }
-    if let Some(slip) = slips::near(text, at) {
-        return slipped(slip, source, range.start);
-    }
-    let span = reasons::culprit(reason, text, at).shifted(range.start);
-    Finding::new(&BROKEN_YAML, Place::at(source, span))
-        .with("reason", reason)
-        .with("reason_zh", reasons::in_chinese(reason))
+    let nearest = slips::near(text, at);
+    findings.push(match &nearest {
+        Some(slip) => slipped(slip, source, range.start),
+        None => {
+            let span = reasons::culprit(reason, text, at).shifted(range.start);
+            let finding = Finding::new(&BROKEN_YAML, Place::at(source, span));
+            finding.with("reason", reason).with("reason_zh", reasons::in_chinese(reason))
+        }
+    });
+    report_other_slips(text, nearest.as_ref(), source, range.start, findings);
 }
 
-fn slipped(slip: slips::Slip, source: &Arc<Source>, start: usize) -> Finding {
+fn report_other_slips(text: &str, told: Option<&Slip>, source: &Arc<Source>, start: usize, findings: &mut Findings) {
+    let others = slips::of_colons(text).filter(|slip| told != Some(slip)).take(Limiter::MOST);
+    findings.extend(others.map(|slip| slipped(&slip, source, start)));
+}
+
+fn slipped(slip: &Slip, source: &Arc<Source>, start: usize) -> Finding {
     let span = Span::new(slip.range.start, slip.range.end).shifted(start);
-    Finding::new(&BROKEN_YAML, Place::at(source, span)).with("reason", slip.en).with("reason_zh", slip.zh)
+    let fix = slip.mended.map(|text| Fix::sure(vec![Edit { span, text: text.to_string() }]));
+    let finding = Finding::new(&BROKEN_YAML, Place::at(source, span)).mended_by(fix);
+    finding.with("reason", slip.en).with("reason_zh", slip.zh)
 }
 
 #[cfg(test)]
@@ -329,7 +346,8 @@ mod tests {
         check("标题: b: c\n", "broken-yaml 1:8");
         check("title: \"abc\n", "broken-yaml 1:8");
         check("a: }\n", "broken-yaml 1:4");
-        check("title：题\nstatus：已完成\n", "broken-yaml 1:6");
+        check("title：题\nstatus：已完成\n", "broken-yaml 1:6; broken-yaml 2:7");
+        check("title: \"题\nstatus：已完成\nx:y\n", "broken-yaml 2:7; broken-yaml 3:2");
         check("document_number: [2025]12号\n", "broken-yaml 1:18");
     }
 

@@ -11,24 +11,39 @@ pub struct Slip {
     pub range: Range<usize>,
     pub zh: &'static str,
     pub en: &'static str,
+    /// What has to stand there instead, where that is beyond doubt.
+    pub mended: Option<&'static str>,
 }
+
+pub const WIDE_COLON: [&str; 2] = [
+    "字段名后面的冒号是全角的“：”；要用半角冒号，后面空一格",
+    "the colon after the key is a full-width one; type a plain colon and a blank",
+];
 
 /// A slip further away from where the parser stopped has probably nothing to do with it.
 const FARTHEST_LINES: usize = 3;
 
 /// The slip nearest to where the parser stopped, of equally near ones the earlier.
 pub fn near(text: &str, at: usize) -> Option<Slip> {
-    let mut lines: Vec<Line> = Vec::new();
-    let mut start = 0;
-    for line in text.split_inclusive('\n') {
-        lines.push(Line { start, text: line.trim_end() });
-        start += line.len();
-    }
+    let lines: Vec<Line> = lines(text).collect();
     let stopped = lines.partition_point(|line| line.start <= at).saturating_sub(1);
     let distance = |line: usize| (line.abs_diff(stopped), line);
     let near = (0..lines.len()).filter(|line| line.abs_diff(stopped) <= FARTHEST_LINES);
     let found = near.filter_map(|line| Some((distance(line), slip(&lines, line)?)));
     found.min_by_key(|(distance, _)| *distance).map(|(_, slip)| slip)
+}
+
+/// Every wrong colon behind a key that begins its line: there it is wrong whatever stands around it.
+pub fn of_colons(text: &str) -> impl Iterator<Item = Slip> {
+    lines(text).filter(|line| line.indent() == 0).filter_map(colon)
+}
+
+fn lines(text: &str) -> impl Iterator<Item = Line<'_>> {
+    let mut start = 0;
+    text.split_inclusive('\n').map(move |line| {
+        start += line.len();
+        Line { start: start - line.len(), text: line.trim_end() }
+    })
 }
 
 #[derive(Clone, Copy)]
@@ -43,6 +58,7 @@ fn slip(lines: &[Line], at: usize) -> Option<Slip> {
     let after = lines.get(at + 1);
     tab(line)
         .or_else(|| colon(line))
+        .or_else(|| second_colon(line))
         .or_else(|| bracket(line, after))
         .or_else(|| wide_comma(line))
         .or_else(|| text_behind_quote(line))
@@ -70,7 +86,7 @@ impl Line<'_> {
     }
 
     fn slip(&self, range: Range<usize>, zh: &'static str, en: &'static str) -> Option<Slip> {
-        Some(Slip { range: self.start + range.start..self.start + range.end, zh, en })
+        Some(Slip { range: self.start + range.start..self.start + range.end, zh, en, mended: None })
     }
 }
 
@@ -84,17 +100,31 @@ fn colon(line: Line) -> Option<Slip> {
     let at = start + key.len();
     let first = rest.chars().next()?;
     let second = rest[first.len_utf8()..].chars().next();
-    let (zh, en) = match first {
-        '：' => (
-            "字段名后面的冒号是全角的“：”；要用半角冒号，后面空一格",
-            "the colon after the key is a full-width one; type a plain colon and a blank",
-        ),
+    let [zh, en] = match first {
+        '：' => WIDE_COLON,
         ':' if second.is_some_and(|c| !c.is_whitespace() && c != '/') => {
-            ("冒号后面要空一格", "there has to be a blank after the colon")
+            ["冒号后面要空一格", "there has to be a blank after the colon"]
         }
         _ => return None,
     };
-    line.slip(at..at + first.len_utf8(), zh, en)
+    let mended = if second.is_some_and(char::is_whitespace) { ":" } else { ": " };
+    let slip = line.slip(at..at + first.len_utf8(), zh, en)?;
+    Some(Slip { mended: Some(mended), ..slip })
+}
+
+/// `title: 绿化: 补植`: a colon with a blank behind it begins a value inside the value.
+fn second_colon(line: Line) -> Option<Slip> {
+    let value = line.key().and_then(|(_, _, rest)| rest.strip_prefix(": "))?.trim_start();
+    let at = value.find(": ").filter(|_| !value.starts_with(['"', '\'', '[', '{', '|', '>', '#']))?;
+    if value[..at].contains(" #") {
+        return None;
+    }
+    let start = line.text.len() - value.len() + at;
+    line.slip(
+        start..start + 1,
+        "值里不能有半角冒号加空格；改用全角冒号“：”，或把整个值放进引号",
+        "a value cannot hold a colon with a blank behind it; put the whole value in quotes",
+    )
 }
 
 /// A bracket on this line without its partner, where the next line begins with a key.
@@ -197,8 +227,17 @@ mod tests {
         check("responsible: ‹[园林绿化中心］›\ntopics: [a]\n", "topics", "全角");
         check("title: ‹\"绿地补植\"›进度慢\n", "进度", "引号");
         check("document_number: ‹[2025]›12号\n", "12", "方括号");
+        check("title: 绿地补植‹:› 部分路段\n", "部分", "引号");
         check("measures:\n  - text: a\n‹\t›date: 2025-01-01\n", "measures", "制表符");
         check("title: a\n‹ ›status: b\n", "status", "空格");
+    }
+
+    #[test]
+    fn every_wrong_colon_is_told_at_once() {
+        let text = "title：绿地\ncategory:green\n  x：y\nstatus： 已完成\nbase: http://a.cn\n";
+        let told: Vec<_> = of_colons(text).map(|slip| (slip.range.start, slip.mended)).collect();
+        let at = |needle: &str| text.find(needle).unwrap();
+        assert_eq!(told, [(at("：绿"), Some(": ")), (at(":green"), Some(": ")), (at("： 已"), Some(":")),]);
     }
 
     #[test]
@@ -210,6 +249,7 @@ mod tests {
             "a: \"甲\" # 乙\n",
             "a: [甲] # 乙\nb: [[甲], 乙]\n",
             "a:\n  b: c\n",
+            "a: \"b: c\"\nd: [e: f]\ng: h # i: j\n",
         ] {
             assert_eq!(near(text, 0), None, "{text}");
         }

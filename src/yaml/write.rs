@@ -20,7 +20,15 @@ fn is_plain(text: &str) -> bool {
     let figures = text.replace('_', "");
     let is_number =
         figures.parse::<f64>().is_ok() || word.starts_with("0x") || word.starts_with("0o") || word.starts_with("0b");
-    begins && text.trim() == text && text.chars().all(allowed) && !is_word && !is_number && parse_date(text).is_none()
+    // Alone they look like quotes of YAML that were typed wrong.
+    let in_quotes = text.starts_with(['“', '‘']) && text.ends_with(['”', '’']);
+    begins
+        && !in_quotes
+        && text.trim() == text
+        && text.chars().all(allowed)
+        && !is_word
+        && !is_number
+        && parse_date(text).is_none()
 }
 
 #[cfg(test)]
@@ -36,6 +44,7 @@ mod tests {
         for (text, expected) in [
             ("关于巡察整改情况的通报", "关于巡察整改情况的通报"),
             ("党风廉政建设“两个责任”抓的不实", "党风廉政建设“两个责任”抓的不实"),
+            ("“两个责任”", "\"“两个责任”\""),
             ("0379-67798277", "0379-67798277"),
             ("a@b.cn", "a@b.cn"),
             ("整改: 一", "\"整改: 一\""),

@@ -30,6 +30,8 @@ fn faults_of_fields_are_told_at_their_place() {
         ("slug: ../x\n", "content/n/03-x.md:2:7 TB114"),
         ("slug: /x\n", "content/n/03-x.md:2:7 TB114"),
         ("status: 完成啦\n", "content/n/03-x.md:2:9 TB201"),
+        ("status: 己完成\n", "content/n/03-x.md:2:9 TB123"),
+        ("标题: 路灯\n", "content/n/03-x.md:2:1 TB107"),
         ("category: roads\n", "content/n/03-x.md:2:11 TB202"),
         ("category: lightning\n", "content/n/03-x.md:2:11 TB203"),
         ("attachments: [{ file: a.pdf }]\n", "content/n/03-x.md:2:23 TB404"),
@@ -67,7 +69,9 @@ fn several_names_in_one_text_are_told_and_a_list_is_taken_as_it_is() {
         let site = Site::small().issue("n/03-x", &format!("{line}\n"), "。\n");
         site.build(&["--format", "json"]).expect(0).codes().contains(&"TB216".to_string())
     };
-    for line in ["responsible: 市政科、园林科", "topics: 绿化, 照明"] {
+    for line in
+        ["responsible: 市政科、园林科", "topics: 绿化, 照明", "responsible: [市政科、园林科]", "topics: [绿化，照明]"]
+    {
         assert!(is_told(line), "{line}");
     }
     for line in ["responsible: [市政科, 园林科]", "responsible: [\"市政、园林科\"]", "topics: 城市绿化"]
@@ -84,10 +88,54 @@ fn a_value_of_another_type_is_told_with_an_example() {
         ("keywords: [[一]]", "keywords: [ …, … ]"),
         ("issuer: [一]", "issuer: …"),
         ("pdf: 是", "pdf: true"),
+        ("pdf: 否", "pdf: false"),
     ] {
         let told = Site::small().notice("n", &format!("{line}\n"), "。\n").build(&[]).expect(1).stderr;
         assert!(told.contains(&format!("help: Write {example}\n")), "{line}: {told}");
     }
+}
+
+#[test]
+fn dates_in_another_form_are_told_as_they_are_to_be_written_and_mended() {
+    let site = Site::small().notice("n", "published: 2025年10月12日 9:00\n", "。\n").issue(
+        "n/03-x",
+        "deadline: 20250630\ncompleted: 2025年6月9日\nmeasures: [{ text: 修, date: 2025.6.1 }]\n",
+        "。\n",
+    );
+    let told = site.build(&[]).expect(1).stderr;
+    for example in ["2025-10-12 09:00", "2025-06-30", "2025-06-09", "2025-06-01"] {
+        assert!(told.contains(&format!("such as {example}")), "{example}: {told}");
+    }
+    site.run(&["check", "--fix"]);
+    let issue = std::fs::read_to_string(site.path("content/n/03-x.md")).unwrap();
+    assert!(
+        issue.contains("deadline: 2025-06-30\ncompleted: 2025-06-09\n") && issue.contains("date: 2025-06-01"),
+        "{issue}"
+    );
+    site.build(&[]).expect(0);
+}
+
+#[test]
+fn slips_of_every_line_are_told_in_one_run_and_mended() {
+    let site =
+        Site::small().file("content/n/03-x.md", "———\n标题: 路灯\ncategory：lighting\nstatus:已完成\n———\n换灯。\n");
+    assert!(site.faults().contains(&"content/n/03-x.md:1:1 TB120".to_string()));
+    site.run(&["check", "--fix"]);
+    let issue = std::fs::read_to_string(site.path("content/n/03-x.md")).unwrap();
+    assert_eq!(issue, "---\ntitle: 路灯\ncategory: lighting\nstatus: 已完成\n---\n换灯。\n");
+    let site = Site::small().issue("n/03-x", "category：lighting\nstatus:已完成\n", "。\n");
+    check(site, &["content/n/03-x.md:2:9 TB103", "content/n/03-x.md:3:7 TB103"]);
+    let braces = Site::small().notice("n", "categories:\n  - { id：lighting，title：路灯 }\n", "。\n");
+    check(braces, &["content/n/notice.md:3:9 TB103"]);
+    let in_chinese = Site::small().notice("n", "问题类别: [{ id: lighting, title: 路灯 }]\n", "。\n");
+    assert!(!in_chinese.faults().iter().any(|fault| fault.ends_with("TB202")));
+}
+
+#[test]
+fn a_category_given_by_its_title_is_told_with_its_id() {
+    let site = Site::small().issue("n/03-x", "category: 城市照明\n", "。\n");
+    let told = site.build(&[]).expect(1).stderr;
+    assert!(told.contains("Did you mean \"lighting\"?"), "{told}");
 }
 
 #[test]
