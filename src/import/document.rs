@@ -44,6 +44,8 @@ pub struct Paragraph {
     /// Whether the line is as long as lines get there, so that it may go on whatever it ends with.
     pub fills: bool,
     pub boxed: Option<Boxed>,
+    /// Whether the file says that it stands behind all issues.
+    pub after_issues: bool,
     /// The date that a cell of a sheet holds and shows without its year.
     pub whole_date: Option<Date>,
 }

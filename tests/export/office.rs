@@ -256,3 +256,13 @@ fn nested_lists_come_back_from_word_nested() {
         assert!(text.ends_with(&format!("---\n{body}")), "{body}\n{text}");
     }
 }
+
+#[test]
+fn text_behind_the_issues_comes_back_from_word_outside_of_them() {
+    let body = "开头的话。\n\n## 整改情况\n\n<!-- issues -->\n\n下一步，持续抓好整改。\n\n## 长效机制\n\n出台制度。\n";
+    let site = Site::new().notice("n", "issuer: 示例市城市管理局\n", body).issue("n/01-lamps", "", "已换灯头，\n");
+    let files = round_trip(&site, "docx", "public");
+    assert!(files["notice.md"].contains("<!-- issues -->\n\n下一步，持续抓好整改。\n\n## 长效机制\n"), "{files:#?}");
+    let issue = files.iter().find(|(name, _)| name.starts_with("01")).unwrap().1;
+    assert!(issue.ends_with("---\n已换灯头，\n"), "{issue}");
+}

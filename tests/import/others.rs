@@ -187,6 +187,26 @@ fn what_a_page_does_not_show_is_left_out_and_told() {
     assert_eq!(counts, [true; 3], "{left:?}");
 }
 
+#[test]
+fn what_stands_before_the_main_part_of_a_page_is_the_sites_own() {
+    let notice = "<h1>示例市水务局关于巡察整改情况的通报</h1><h2>一、反馈问题整改情况</h2><h3>（一）管网改造滞后</h3>\
+                  <p>整改结果：已完成</p><p>更换管网12公里。</p>";
+    let closing = "<p>示例市水务局</p><p>2025年11月3日</p>";
+    let page = format!(
+        "<a href='#m'>跳到正文</a><header><a href='/'>示例市整改情况公开</a></header><main>{notice}{closing}</main>"
+    );
+    let made = imported(page.as_bytes(), Format::Html);
+    let head = String::from_utf8_lossy(&made.written.files[0].bytes);
+    assert!(head.contains("title: 示例市水务局关于巡察整改情况的通报\n") && !head.contains("跳到正文"), "{head}");
+    assert!(made.told.iter().any(|line| line.contains("网页上的导航")), "{:?}", made.told);
+    // Where the title stands before it, nothing is lost.
+    let (title, rest) = notice.split_once("<h2>").unwrap();
+    let page = format!("<p>{title}</p><main><h2>{rest}{closing}</main>");
+    let made = imported(page.as_bytes(), Format::Html);
+    let head = String::from_utf8_lossy(&made.written.files[0].bytes);
+    assert!(head.contains("title: 示例市水务局关于巡察整改情况的通报\n"), "{head}");
+}
+
 /// Word keeps comments in the pages that it writes.
 #[test]
 fn the_comments_of_a_page_that_word_wrote_are_told_and_not_published() {

@@ -63,6 +63,7 @@ pub fn assemble(parts: &Parts) -> Document {
             blocks.extend(introduced(reader.blocks(body), labels.progress));
         }
     }
+    let after_issues = if parts.categories.is_empty() { None } else { Some(blocks.len()) };
     blocks.extend(reader.blocks(&after));
     blocks.extend(reader.unreferred());
     for correction in notice.corrections.iter().rev() {
@@ -81,6 +82,7 @@ pub fn assemble(parts: &Parts) -> Document {
         mark: (parts.edition == Edition::Internal).then_some(labels.mark),
         number: notice.document_number.clone(),
         title: title::lines(&notice.title),
+        after_issues: after_issues.unwrap_or(blocks.len()),
         blocks,
         notes: reader.notes,
         attachments: notice.attachments.iter().map(|attachment| attachment.title.clone()).collect(),

@@ -30,6 +30,9 @@ pub struct Document {
     /// The title, broken by meaning; joined, the lines are the title.
     pub title: Vec<String>,
     pub blocks: Vec<Block>,
+    /// Where the text behind the issues begins; the number of blocks where there are no issues.
+    #[serde(skip)]
+    pub after_issues: usize,
     /// The texts of the footnotes, in the order in which they are first referred to.
     pub notes: Vec<Vec<Inline>>,
     /// 附件说明: the names of what is attached.

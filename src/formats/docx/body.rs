@@ -24,14 +24,19 @@ pub fn write(document: &Document, images: &Images) -> Body {
     let mut writer =
         Writer { images, notes: &document.notes, placed: BTreeMap::new(), drawings: 0, body: Body::default() };
     writer.head(document);
-    match document.blocks.as_slice() {
-        [before @ .., Block::Paragraph { content }] => {
-            writer.blocks(before, &OPEN);
-            let mut runs = String::new();
-            writer.inlines(content, &mut runs);
-            writer.paragraph("BodyText", KEEP, &runs);
+    let follows = document.after_issues;
+    let unheaded =
+        document.blocks[follows..].iter().take_while(|block| !matches!(block, Block::Heading { .. })).count();
+    for (at, block) in document.blocks.iter().enumerate() {
+        let styles = if (follows..follows + unheaded).contains(&at) { &AFTER_ISSUES } else { &OPEN };
+        match block {
+            Block::Paragraph { content } if at + 1 == document.blocks.len() => {
+                let mut runs = String::new();
+                writer.inlines(content, &mut runs);
+                writer.paragraph(styles.text, KEEP, &runs);
+            }
+            block => writer.block(block, styles),
         }
-        all => writer.blocks(all, &OPEN),
     }
     writer.tail(document);
     writer.body
@@ -82,6 +87,9 @@ const OPEN: Styles = Styles {
     caption: "Caption",
     table: "TableText",
 };
+/// What follows the last issue without a heading of its own looks like any text; by the style `import` knows that it is
+/// no part of that issue.
+const AFTER_ISSUES: Styles = Styles { text: "AfterIssues", label: "AfterIssues", ..OPEN };
 const NOTE: Styles = Styles::of_box("NoteLabel", "Note", "NoteTable");
 const INTERNAL: Styles = Styles::of_box("InternalLabel", "Internal", "InternalTable");
 

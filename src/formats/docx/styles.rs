@@ -75,6 +75,7 @@ fn looks() -> Vec<Look> {
     let mut looks = vec![
         look("Title", "Title", TITLE, 44, format!("{}<w:ind w:firstLine=\"0\"/><w:jc w:val=\"center\"/>", exact(660))),
         look("BodyText", "Body Text", FANG, 32, indent.clone()),
+        look("AfterIssues", "After Issues", FANG, 32, indent.clone()),
         look("DocumentNumber", "Document Number", FANG, 32, "<w:jc w:val=\"center\"/>".into()),
         look("ListNumber", "List Number", FANG, 32, indent.clone()),
         look("ListBullet", "List Bullet", FANG, 32, indent.clone()),

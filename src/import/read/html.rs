@@ -84,6 +84,8 @@ struct Reader<'a> {
     struck: usize,
     struck_out: usize,
     furniture: usize,
+    /// How many blocks stood before the page's `main`, while it is open.
+    main: Option<usize>,
     preformatted: usize,
     /// How many elements are open from one on that says it is internal.
     internal: usize,
@@ -269,6 +271,9 @@ impl Reader<'_> {
     fn block(&mut self, tag: &Tag, is_start: bool) {
         self.flush();
         let name = &*tag.name;
+        if name == "main" {
+            self.main(is_start);
+        }
         if name == "div" && (self.internal > 0 || is_internal(tag)) {
             self.internal = counted(self.internal, is_start);
         }
@@ -277,6 +282,20 @@ impl Reader<'_> {
         }
         if is_start && name != "div" && name != "body" {
             self.open.align = align(tag);
+        }
+    }
+
+    /// What stands around the `main` that has the title in it is the site's: its name, its menus, its bars.
+    fn main(&mut self, is_start: bool) {
+        if is_start {
+            self.main = self.main.or(Some(self.blocks.len()));
+            return;
+        }
+        let Some(start) = self.main.take() else { return };
+        let is_title = |block: &Block| matches!(block, Block::Paragraph(line) if line.mark == Mark::Heading(1));
+        if start > 0 && self.tables.is_empty() && self.blocks[start..].iter().any(is_title) {
+            self.blocks.drain(..start);
+            self.furniture += 1;
         }
     }
 

@@ -139,6 +139,7 @@ fn is_cut(before: &Line, next: &Line) -> bool {
     let is_short_field = before.field().is_some_and(Field::is_short);
     runs_on(before)
         && runs_on(next)
+        && before.paragraph.after_issues == next.paragraph.after_issues
         && before.text.len() <= LONGEST_JOINED
         && open
         && !is_short_field
@@ -161,6 +162,7 @@ fn is_value_of(line: &Line, label: &Line) -> bool {
         && line.paragraph.mark == Mark::Body
         && !line.paragraph.is_apart()
         && !line.paragraph.is_strong()
+        && line.paragraph.after_issues == label.paragraph.after_issues
         && line.length() <= LONGEST_VALUE
 }
 

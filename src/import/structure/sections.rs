@@ -23,7 +23,10 @@ pub struct Range {
 /// Finds the items that hold the issues. `None`: none are told from the rest of the text.
 pub fn find(items: &[Item]) -> Option<Range> {
     let top = headings(items).map(|(_, heading)| heading.level).min()?;
-    by_labels(items, top).or_else(|| by_title(items, top)).or_else(|| by_faults(items, top))
+    let range = by_labels(items, top).or_else(|| by_title(items, top)).or_else(|| by_faults(items, top))?;
+    let is_behind = |item: &Item| matches!(item, Item::Line(line) if line.paragraph.after_issues);
+    let behind = items[range.start..range.end].iter().position(is_behind);
+    Some(Range { end: behind.map_or(range.end, |at| range.start + at), ..range })
 }
 
 fn headings(items: &[Item]) -> impl Iterator<Item = (usize, &Heading)> {

@@ -223,6 +223,7 @@ impl Story {
             }
             _ => {}
         }
+        paragraph.after_issues = style.is_after_issues();
         match style.boxed() {
             Some((kind, true)) => {
                 self.boxes.begin(kind, &paragraph.text());

@@ -176,6 +176,11 @@ impl Style {
         matches!(part, "" | "label" | "table").then_some((kind, part == "label"))
     }
 
+    /// Whether `export docx` put it behind the issues.
+    pub fn is_after_issues(&self) -> bool {
+        self.name == "after issues"
+    }
+
     /// The lines of a table of contents are not text.
     pub fn is_contents(&self) -> bool {
         self.name.starts_with("toc ") || self.name == "toc heading" || self.name.starts_with("目录")
