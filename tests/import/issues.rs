@@ -286,3 +286,16 @@ fn of_some_choices_the_one_that_is_ticked_is_the_status() {
         assert_eq!(issue.contains("**整改结果：**"), is_told, "{said}\n{issue}");
     }
 }
+
+#[test]
+fn the_word_that_an_account_begins_with_is_its_status() {
+    check(
+        "（一）关于学习不深入的问题
+        整改情况：已完成整改。开展集中学习12次，下一步将长期坚持。
+        （二）关于供水保障不到位的问题
+        整改情况：正在推进，新建管网12.5公里。
+        （三）关于漏损率偏高的问题
+        整改情况：完成改造12处。",
+        &["关于学习不深入的问题 已完成整改", "关于供水保障不到位的问题 正在推进", "关于漏损率偏高的问题 正在整改"],
+    );
+}

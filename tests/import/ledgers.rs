@@ -287,3 +287,14 @@ fn a_sentence_broken_in_a_cell_is_one_and_comments_are_told() {
     assert!(files[1].ends_with("---\n发放120件，回访全覆盖。\n\n另有3件待发。\n"), "{}", files[1]);
     assert!(imported.told.iter().any(|line| line.ends_with("TB587 没有导入：批注")), "{:?}", imported.told);
 }
+
+#[test]
+fn heads_in_more_words_are_known_and_a_column_names_the_notice() {
+    let table = "反馈的具体问题,整改措施及成效,整改状态,通报,备注\n路灯不亮,更换灯头12盏。,已完成,示例市城市管理局党组关于巡察整改情况的通报,甲\n\
+                 绿地补植慢,补植500平方米。,正在整改,示例市城市管理局党组关于巡察整改情况的通报,乙\n";
+    let made = imported(table.as_bytes(), Format::Csv);
+    let file = |at: usize| String::from_utf8_lossy(&made.written.files[at].bytes).into_owned();
+    assert!(file(0).contains("title: 示例市城市管理局党组关于巡察整改情况的通报\n"), "{}", file(0));
+    assert!(file(1).contains("title: 路灯不亮\n") && file(1).ends_with("---\n更换灯头12盏。\n"), "{}", file(1));
+    assert!(made.told.iter().any(|line| line.ends_with("列：备注")), "{:?}", made.told);
+}

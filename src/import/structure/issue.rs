@@ -5,7 +5,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::date;
-use super::label::Field;
+use super::label::{Field, Label};
 use super::lines::Line;
 use super::outline::{Item, shortened};
 use crate::catalogue::import::findings::{FIELD_GUESSED, FIELD_REPEATED, STATUS_UNKNOWN};
@@ -344,6 +344,15 @@ fn guess_status(issue: &mut DraftIssue, reading: &mut Reading) {
         return;
     }
 
+    let opening = opening(issue);
+    // A sentence that is nothing but the word says more than a phrase in the last one.
+    let whole = opening.split(['。', '；']).next().unwrap_or_default().trim();
+    if let Some(word) = status_of(whole, reading.statuses).filter(|_| whole.chars().count() > 1) {
+        reading.findings.push(guessed(place, "整改结果", "the status", &word));
+        issue.status = word;
+        return;
+    }
+
     let certain = [
         "已完成整改",
         "已整改到位",
@@ -362,6 +371,8 @@ fn guess_status(issue: &mut DraftIssue, reading: &mut Reading) {
         let last = text.trim_end().trim_end_matches('。').rsplit(['。', '；']).next().unwrap_or_default();
         certain.iter().any(|phrase| last.contains(phrase)).then(|| word_in(last, reading.statuses)).flatten()
     });
+    let clause = first_clause(whole);
+    let word = word.or_else(|| status_of(clause, reading.statuses).filter(|_| clause.chars().count() > 1));
     match word {
         Some(word) => {
             reading.findings.push(guessed(place, "整改结果", "the status", &word));
@@ -369,6 +380,17 @@ fn guess_status(issue: &mut DraftIssue, reading: &mut Reading) {
         }
         None => leave_unstated(issue, reading),
     }
+}
+
+/// What the account of an issue begins with, behind its label.
+fn opening(issue: &DraftIssue) -> String {
+    let paragraph = issue.body.iter().find_map(|element| match element {
+        Element::Paragraph(paragraph) => Some(paragraph.text()),
+        _ => None,
+    });
+    let text = paragraph.unwrap_or_default();
+    let start = Label::find(&text).map_or(0, |label| label.value);
+    text[start..].trim_start().to_string()
 }
 
 /// Nothing says how far it is.

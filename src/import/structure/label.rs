@@ -287,9 +287,9 @@ impl Field {
         match head.trim() {
             "更新时间" | "更新日期" | "Updated" => Some(Updated),
             "专题" | "Topics" => Some(Topics),
-            head => {
-                Field::of(head).filter(|field| field.is_of_issue() || matches!(field, Category | Ordinal | Audience))
-            }
+            head => Field::of(head)
+                .or_else(|| loosely(head))
+                .filter(|field| field.is_of_issue() || matches!(field, Category | Ordinal | Audience)),
         }
     }
 
@@ -343,6 +343,17 @@ impl Field {
             || self.is_of_document()
             || matches!(self, Status | Units | Deadline | Completed | Category | Ordinal)
     }
+}
+
+/// `反馈的具体问题`, `整改措施及成效`: heads that say a field in more words.
+fn loosely(head: &str) -> Option<Field> {
+    let plain: String = head.chars().filter(|c| !c.is_whitespace() && *c != '的').collect();
+    let has = |words: &[&str]| words.iter().any(|word| plain.contains(word));
+    let tells = plain.chars().count() <= LONGEST
+        && has(&["整改", "措施", "工作"])
+        && has(&["成效", "进展", "落实情况", "完成情况", "整改情况"])
+        && !has(&["时", "日期", "下步", "下一步"]);
+    Field::of(&plain).or_else(|| tells.then_some(Progress))
 }
 
 impl Label {

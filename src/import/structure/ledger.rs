@@ -257,6 +257,15 @@ impl Ledger {
         }
     }
 
+    /// The notice that all rows say they belong to, as the open data of a site does.
+    pub fn notice(&self, table: &Table) -> Option<String> {
+        let head = &table.rows[self.first_row - 1];
+        let at = head.iter().position(names_notice)?;
+        let mut titles = table.rows[self.first_row..].iter().map(|row| row[at].text());
+        let title = titles.next().filter(|title| !title.is_empty())?;
+        titles.all(|other| other == title).then_some(title)
+    }
+
     /// The heads of columns that mean nothing to an issue: their texts are not kept.
     pub fn unknown_columns<'a>(&self, table: &'a Table, statuses: &StatusWords) -> Vec<&'a Cell> {
         let head = &table.rows[self.first_row - 1];
@@ -266,13 +275,19 @@ impl Ledger {
             let mut texts = own.map(Cell::text).filter(|text| !text.is_empty());
             statuses.meaning(&head[at].text()).is_some() && texts.all(|text| is_tick(&text))
         };
+        let says_notice = self.notice(table).is_some();
         let unknown = self.columns.iter().zip(head).enumerate();
+        let unknown = unknown.filter(|(_, (_, cell))| !(says_notice && names_notice(cell)));
         let unknown =
             unknown.filter(|(at, (column, _))| column.is_none() && !is_ticked(*at)).map(|(_, (_, cell))| cell);
         let mut heads: Vec<&Cell> = unknown.filter(|cell| !cell.text().is_empty()).collect();
         heads.dedup_by_key(|cell| cell.text());
         heads
     }
+}
+
+fn names_notice(head: &Cell) -> bool {
+    Field::of(&head.text()) == Some(Field::Title)
 }
 
 /// The rows at the top of a sheet beside the ledger that say what the notice is, as lines with labels. What stands

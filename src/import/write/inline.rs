@@ -39,6 +39,7 @@ fn word(inline: &Inline) -> &str {
 enum Piece {
     Text(Text),
     Ready(String),
+    Break,
 }
 
 fn piece(inline: &Inline, references: &mut dyn References) -> Option<Piece> {
@@ -49,7 +50,7 @@ fn piece(inline: &Inline, references: &mut dyn References) -> Option<Piece> {
             Piece::Ready(format!("![{}]({address})", alt.replace(['[', ']', '\n', '\\'], " ").trim()))
         }
         Inline::Note(index) => Piece::Ready(format!("[^{}]", references.note(*index))),
-        Inline::Break => Piece::Text(Text::plain(" ")),
+        Inline::Break => Piece::Break,
     })
 }
 
@@ -64,6 +65,9 @@ fn assemble(pieces: &[Piece], care: Care) -> String {
     for piece in pieces {
         match piece {
             Piece::Ready(ready) => line.push_str(ready),
+            // Chinese punctuation brings its own space; two names stay apart.
+            Piece::Break if line.ends_with(|c| "。，、；：！？”’）》】".contains(c)) => {}
+            Piece::Break => line.push(' '),
             Piece::Text(text) => push(&mut line, text, care),
         }
     }
@@ -210,6 +214,8 @@ mod tests {
         check(&[plain("# 一*二* <b> a_b [2025]3号")], "\\# 一\\*二\\* \\<b> a_b [2025]3号");
         check(&[plain("1. 加强")], "1\\. 加强");
         check(&[plain("1.加强")], "1.加强");
+        check(&[plain("修订制度。"), Inline::Break, plain("细化编制")], "修订制度。细化编制");
+        check(&[plain("张三"), Inline::Break, plain("李四")], "张三 李四");
         check(&[plain("- 加强")], "\\- 加强");
     }
 
