@@ -299,3 +299,23 @@ fn the_word_that_an_account_begins_with_is_its_status() {
         &["关于学习不深入的问题 已完成整改", "关于供水保障不到位的问题 正在推进", "关于漏损率偏高的问题 正在整改"],
     );
 }
+
+#[test]
+fn a_label_that_means_no_field_hides_none_behind_it() {
+    let made = notice(
+        "（一）供水保障不到位
+        整改结果：正在整改
+        整改情况：新建管网。
+        责任领导：某某某　责任单位：供水科、工程科　整改时限：2025年12月31日",
+    );
+    let issue = issue_files(&made).next().unwrap();
+    assert!(issue.contains("responsible: [供水科, 工程科]\ndeadline: 2025-12-31\n"), "{issue}");
+    assert!(issue.ends_with("---\n新建管网。\n\n责任领导：某某某\n"), "{issue}");
+}
+
+#[test]
+fn short_lines_that_cannot_end_there_are_joined() {
+    let made = notice("（一）学习不深入\n整改情况：制定了2025\n年计划，\n学习12\n次，\n已完成。\n整改结果：已完成");
+    let issue = issue_files(&made).next().unwrap();
+    assert!(issue.ends_with("---\n制定了2025年计划，学习12次，已完成。\n"), "{issue}");
+}

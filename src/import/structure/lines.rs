@@ -143,7 +143,7 @@ fn is_cut(before: &Line, next: &Line) -> bool {
         && before.text.len() <= LONGEST_JOINED
         && open
         && !is_short_field
-        && (before.length() >= CUT_AT_LEAST || before.paragraph.indented)
+        && (before.length() >= CUT_AT_LEAST || before.paragraph.indented || is_torn(&before.text, &next.text))
         && (before.number.is_none() || before.length() > 45)
         && !before.paragraph.is_strong()
         && next.number.is_none()
@@ -152,6 +152,13 @@ fn is_cut(before: &Line, next: &Line) -> bool {
         && !next.paragraph.is_strong()
         && super::date::alone(&next.text).is_none()
         && !super::closing::is_signature(&next.text)
+}
+
+/// Whether a line, however short, cannot end there: behind a comma, or between a figure and what it counts.
+fn is_torn(before: &str, next: &str) -> bool {
+    let counted = before.ends_with(|c: char| c.is_ascii_digit()) && !before.starts_with("附件");
+    before.ends_with(['，', '、'])
+        || (counted && next.starts_with(|c| "年月日次个项名条件场家处万亿元余%％".contains(c)))
 }
 
 /// Whether a line is what the label above it says: `整改结果：` with `已完成` below.
@@ -237,7 +244,8 @@ fn by_labels(paragraph: Paragraph) -> Vec<Paragraph> {
     let text = paragraph.text();
     let invites = ["欢迎", "监督", "意见", "异议", "反馈"].iter().any(|word| text.contains(word));
     let first = Label::find(&text);
-    if first.is_none() && !invites {
+    let begins_strange = first.is_none() && begins_with_strange_label(&text);
+    if first.is_none() && !invites && !begins_strange {
         return vec![paragraph];
     }
     let mut open = first.map(|label| label.field);
@@ -253,7 +261,7 @@ fn by_labels(paragraph: Paragraph) -> Vec<Paragraph> {
             && let Some(label) = Label::find(&text[at..])
             && match open {
                 Some(open) => label.field.goes_with(open) && (gap || open.is_of_contact()),
-                None => label.field.is_of_contact() && gap,
+                None => gap && (label.field.is_of_contact() || (begins_strange && label.field.is_of_issue())),
             }
         {
             cuts.push(at);
@@ -272,6 +280,14 @@ fn by_labels(paragraph: Paragraph) -> Vec<Paragraph> {
     }
     parts
 }
+
+/// `责任领导：某某　责任单位：甲`: a label that means no field may stand before one that does.
+fn begins_with_strange_label(text: &str) -> bool {
+    let Some((label, _)) = text.split_once('：') else { return false };
+    (2..=LONGEST_STRANGE_LABEL).contains(&label.chars().count()) && label.chars().all(char::is_alphabetic)
+}
+
+const LONGEST_STRANGE_LABEL: usize = 6;
 
 /// 附注 (GB/T 9704-2012, 7.3.6): `（联系人：张三，联系电话：0000-0000000）`
 fn without_brackets(paragraph: Paragraph) -> Paragraph {
