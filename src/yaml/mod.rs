@@ -269,7 +269,8 @@ fn explain(error: &serde_yaml::Error, source: &Arc<Source>, range: Range<usize>,
         None => {
             let span = reasons::culprit(reason, text, at).shifted(range.start);
             let finding = Finding::new(&BROKEN_YAML, Place::at(source, span));
-            finding.with("reason", reason).with("reason_zh", reasons::in_chinese(reason))
+            let [zh, en] = reasons::plain(reason);
+            finding.with("reason", en).with("reason_zh", zh)
         }
     });
     report_other_slips(text, nearest.as_ref(), source, range.start, findings);
@@ -290,6 +291,7 @@ fn slipped(slip: &Slip, source: &Arc<Source>, start: usize) -> Finding {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::catalogue::Language;
 
     fn check(text: &str, expected: &str) {
         let source = Source::new("a.yaml", text);
@@ -349,6 +351,23 @@ mod tests {
         check("title：题\nstatus：已完成\n", "broken-yaml 1:6; broken-yaml 2:7");
         check("title: \"题\nstatus：已完成\nx:y\n", "broken-yaml 2:7; broken-yaml 3:2");
         check("document_number: [2025]12号\n", "broken-yaml 1:18");
+    }
+
+    #[test]
+    fn reasons_are_told_in_plain_words() {
+        for (text, zh, en) in [
+            ("a: @b\n", "引号括起来", "put it in quotes"),
+            ("a: .inf\n", "引号括起来", "put it in quotes"),
+            ("a: \"b\n", "没有配对", "has no partner"),
+            ("标题: b: c\n", "冒号", "no other colon"),
+        ] {
+            let source = Source::new("a.yaml", text);
+            let mut findings = Findings::default();
+            assert!(parse(&source, 0..text.len(), &mut findings).is_none(), "{text}");
+            let finding = findings.iter().next().unwrap();
+            let told = [finding.message(Language::Zh), finding.message(Language::En)];
+            assert!(told[0].contains(zh) && told[1].contains(en), "{told:?}");
+        }
     }
 
     #[test]
