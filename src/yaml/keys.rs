@@ -14,9 +14,14 @@ use super::slips::WIDE_COLON;
 pub fn unknown<'k>(source: &Arc<Source>, key: &Key, known: &[&'k str]) -> (Finding, Option<&'k str>) {
     if let Some(at) = source.text[key.span.range()].find('：') {
         let start = key.span.start + at;
-        let place = Place::at(source, Span::new(start, start + '：'.len_utf8()));
+        let span = Span::new(start, start + '：'.len_utf8());
         let [zh, en] = WIDE_COLON;
-        return (Finding::new(&BROKEN_YAML, place).with("reason", en).with("reason_zh", zh), None);
+        let finding = Finding::new(&BROKEN_YAML, Place::at(source, span)).with("reason", en).with("reason_zh", zh);
+        let is_sure = key.name.split_once('：').is_some_and(|(name, value)| {
+            known.contains(&name) && !value.contains(['：', '，']) && !value.starts_with(' ')
+        });
+        let fix = is_sure.then(|| Fix::sure(vec![Edit { span, text: ": ".to_string() }]));
+        return (finding.mended_by(fix), None);
     }
     let place = Place::at(source, key.span);
     let same = known.iter().copied().find(|name| means(&key.name, name));
@@ -41,6 +46,11 @@ pub fn nearest<'k>(word: &str, known: impl Iterator<Item = &'k str>) -> Option<&
 fn means(name: &str, key: &str) -> bool {
     name.eq_ignore_ascii_case(key)
         || IN_CHINESE.iter().any(|(field, names)| *field == key && names.split('、').any(|known| known == name))
+}
+
+/// Whether it is what offices call some field.
+pub fn is_chinese_name(name: &str) -> bool {
+    IN_CHINESE.iter().any(|(_, names)| names.split('、').any(|known| known == name))
 }
 
 /// What offices call the fields. One name may stand for several, of which a place has one.

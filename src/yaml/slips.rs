@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::keys::is_chinese_name;
 use super::reasons::last_open_bracket;
 
 /// What was typed wrong, and where.
@@ -80,6 +81,14 @@ impl Line<'_> {
         (length > 0).then(|| (start, &content[..length], &content[length..]))
     }
 
+    /// The same where the key is what an office calls a field.
+    fn key_in_chinese(&self) -> Option<(usize, &str, &str)> {
+        let content = self.text.trim_start();
+        let content = content.strip_prefix("- ").unwrap_or(content);
+        let length = content.find([':', '：']).filter(|length| is_chinese_name(&content[..*length]))?;
+        Some((self.text.len() - content.len(), &content[..length], &content[length..]))
+    }
+
     /// What follows the key and its colon.
     fn value(&self) -> &str {
         self.key().and_then(|(_, _, rest)| rest.strip_prefix(':')).unwrap_or(self.text).trim_start()
@@ -96,7 +105,7 @@ fn tab(line: Line) -> Option<Slip> {
 }
 
 fn colon(line: Line) -> Option<Slip> {
-    let (start, key, rest) = line.key()?;
+    let (start, key, rest) = line.key().or_else(|| line.key_in_chinese())?;
     let at = start + key.len();
     let first = rest.chars().next()?;
     let second = rest[first.len_utf8()..].chars().next();
@@ -227,6 +236,7 @@ mod tests {
         check("responsible: ‹[园林绿化中心］›\ntopics: [a]\n", "topics", "全角");
         check("title: ‹\"绿地补植\"›进度慢\n", "进度", "引号");
         check("document_number: ‹[2025]›12号\n", "12", "方括号");
+        check("kind: 巡察\n标题‹：›绿地\n", "标题", "全角");
         check("title: 绿地补植‹:› 部分路段\n", "部分", "引号");
         check("measures:\n  - text: a\n‹\t›date: 2025-01-01\n", "measures", "制表符");
         check("title: a\n‹ ›status: b\n", "status", "空格");

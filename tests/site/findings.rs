@@ -127,6 +127,10 @@ fn slips_of_every_line_are_told_in_one_run_and_mended() {
     check(site, &["content/n/03-x.md:2:9 TB103", "content/n/03-x.md:3:7 TB103"]);
     let braces = Site::small().notice("n", "categories:\n  - { id：lighting，title：路灯 }\n", "。\n");
     check(braces, &["content/n/notice.md:3:9 TB103"]);
+    let dates = Site::small().notice("n", "inspection: { from：2024-11-15, to：2025-01-10 }\n", "。\n");
+    dates.run(&["check", "--fix"]);
+    let notice = std::fs::read_to_string(dates.path("content/n/notice.md")).unwrap();
+    assert!(notice.contains("inspection: { from: 2024-11-15, to: 2025-01-10 }\n"), "{notice}");
     let in_chinese = Site::small().notice("n", "问题类别: [{ id: lighting, title: 路灯 }]\n", "。\n");
     assert!(!in_chinese.faults().iter().any(|fault| fault.ends_with("TB202")));
 }
