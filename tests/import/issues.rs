@@ -310,7 +310,7 @@ fn a_label_that_means_no_field_hides_none_behind_it() {
     );
     let issue = issue_files(&made).next().unwrap();
     assert!(issue.contains("responsible: [供水科, 工程科]\ndeadline: 2025-12-31\n"), "{issue}");
-    assert!(issue.ends_with("---\n新建管网。\n\n责任领导：某某某\n"), "{issue}");
+    assert!(issue.ends_with("---\n新建管网。\n\n**责任领导：**某某某\n"), "{issue}");
 }
 
 #[test]
@@ -318,4 +318,156 @@ fn short_lines_that_cannot_end_there_are_joined() {
     let made = notice("（一）学习不深入\n整改情况：制定了2025\n年计划，\n学习12\n次，\n已完成。\n整改结果：已完成");
     let issue = issue_files(&made).next().unwrap();
     assert!(issue.ends_with("---\n制定了2025年计划，学习12次，已完成。\n"), "{issue}");
+}
+
+#[test]
+fn a_problem_with_its_number_is_a_title() {
+    for (one, other) in [
+        ("问题1：", "问题2："),
+        ("问题一：", "问题二："),
+        ("反馈问题（一）：", "反馈问题（二）："),
+        ("整改任务一：", "整改任务二："),
+        ("（1）问题：", "（2）问题："),
+        ("1.存在问题：", "2.存在问题："),
+    ] {
+        check(
+            &format!(
+                "（一）绿化养护方面
+                {one}行道树修剪不及时。
+                整改措施：全面修剪。
+                责任领导：张三
+                整改成效：修剪三百株。
+                完成情况：已完成
+                {other}绿地补植进度慢
+                整改措施：补植。
+                责任领导：李四
+                整改成效：补了一半。
+                完成情况：基本完成，持续推进。"
+            ),
+            &["行道树修剪不及时 已完成", "绿地补植进度慢 基本完成"],
+        );
+    }
+}
+
+/// Inside of one issue the problem is a part of it like the others.
+#[test]
+fn a_problem_in_a_row_of_numbered_labels_is_no_title() {
+    check(
+        "（一）行道树修剪不及时
+        1.存在问题：枯枝未清理。
+        2.整改措施：全面修剪。
+        3.整改结果：已完成
+        （二）绿地补植进度慢
+        1.存在问题：缺株。
+        2.整改措施：补植。
+        3.整改结果：未完成",
+        &["行道树修剪不及时 已完成", "绿地补植进度慢 未完成"],
+    );
+}
+
+#[test]
+fn labels_that_stand_alone_need_no_colon() {
+    let lines = "（一）绿化养护方面
+        1.行道树修剪不及时
+        整改情况
+        修剪三百株。
+        责任单位
+        园林科
+        2.绿地补植进度慢
+        整改情况
+        补了一半。
+        责任单位
+        补植科、园林科";
+    check(lines, &["行道树修剪不及时 正在整改", "绿地补植进度慢 正在整改"]);
+    let issues: Vec<String> = issue_files(&notice(lines)).collect();
+    assert!(issues[0].contains("responsible: [园林科]\n---\n修剪三百株。"), "{}", issues[0]);
+    assert!(issues[1].contains("responsible: [补植科, 园林科]"), "{}", issues[1]);
+    check(
+        "（一）针对“修剪不及时”的问题
+        1.整改措施
+        （1）全面修剪。
+        2.整改成效
+        修剪三百株。该问题已整改。
+        （二）针对“补植进度慢”的问题
+        1.整改措施
+        （1）补植。
+        2.整改成效
+        补了一半。",
+        &["针对“修剪不及时”的问题 已整改", "针对“补植进度慢”的问题 正在整改"],
+    );
+}
+
+/// Each category above issues with labels is one, however few it has and whatever word stands in its quotation.
+#[test]
+fn no_category_is_left_out() {
+    let text = "示例局党组关于巡察整改情况的通报\n\n（一）在“贯彻落实不够有力”方面\n\n1.修剪不及时\n\n整改情况：修剪了。\n\n\
+        2.补植进度慢\n\n整改情况：（1）补植了。\n\n3.浇水不及时\n\n整改情况：浇了。\n\n（二）在“责任落实不到位”方面\n\n\
+        1.台账不全\n\n整改情况：补齐了。\n\n示例局党组\n\n2025年10月11日\n";
+    let imported = imported(text.as_bytes(), Format::Plain);
+    assert_eq!(issue_files(&imported).count(), 4, "{:?}", imported.told);
+    let sections = "示例公司党委关于巡察整改情况的通报\n\n一、关于贯彻落实决策部署方面的整改情况\n\n（一）主业不聚焦\n\n\
+        整改情况：聚焦了。\n\n（二）投资不规范\n\n整改情况：规范了。\n\n二、关于选人用人方面的整改情况\n\n（一）程序不规范\n\n\
+        整改情况：规范了。\n\n三、下一步工作\n\n持续用力。\n\n示例公司党委\n\n2025年10月11日\n";
+    let imported = super::support::imported(sections.as_bytes(), Format::Plain);
+    assert_eq!(issue_files(&imported).count(), 3, "{:?}", imported.told);
+}
+
+#[test]
+fn a_title_may_quote_sentences_and_end_as_one() {
+    check(
+        "（一）学习方面
+        1.关于“学习不深不透。未组织专题研讨，结合实际不够”问题的整改
+        整改情况：已完成整改。研讨两次。
+        2.关于“计划不实”问题的整改
+        整改情况：该问题正在整改。排定计划。",
+        &["关于“学习不深不透。未组织专题研讨，结合实际不够”问题的整改 已完成整改", "关于“计划不实”问题的整改 正在整改"],
+    );
+    check(
+        "1.关于“政治引领有短板”问题的整改。
+        组织学习三次。
+        2.关于“服务有差距”问题的整改。
+        走访五十户。",
+        &["关于“政治引领有短板”问题的整改 正在整改", "关于“服务有差距”问题的整改 正在整改"],
+    );
+}
+
+/// `整改情况：（1）…` opens a list of its own numbers, which the next title does not belong to; and what goes before
+/// the sections with a colon opens none.
+#[test]
+fn a_list_ends_where_a_higher_number_stands() {
+    check(
+        "具体情况如下：
+        （一）绿化养护方面
+        1.修剪不及时。（已完成）
+        整改情况：（1）修剪三百株。（2）建立台账。
+        2.补植进度慢。（未完成）
+        整改情况：（1）补了一半。",
+        &["修剪不及时 已完成", "补植进度慢 未完成"],
+    );
+}
+
+#[test]
+fn a_section_of_faults_is_no_fault_of_its_own() {
+    let text = "示例区关于网站检查整改情况的通报\n\n一、总体情况\n\n良好。\n\n二、存在问题\n\n（一）存在错别字。发现五处，已完成整改。\n\n\
+        （二）栏目更新不及时。两个栏目，正在整改。\n\n（三）链接不可用。七处，已全部整改到位。\n\n三、下一步工作\n\n持续用力。\n\n示例区政府办公室\n\n2025年10月11日\n";
+    let imported = imported(text.as_bytes(), Format::Plain);
+    assert_eq!(issue_files(&imported).count(), 3, "{:?}", imported.told);
+}
+
+#[test]
+fn an_account_may_follow_the_problem_in_one_paragraph() {
+    let lines = "（一）某企业废气扰民问题\n经核实，群众反映属实。整改情况：安装设施两套。整改结果：已办结\n（二）某河道垃圾问题\n经核实，部分属实。整改情况：清理完毕。整改结果：未办结";
+    check(lines, &["某企业废气扰民问题 已完成", "某河道垃圾问题 未完成"]);
+}
+
+#[test]
+fn the_postcode_may_stand_with_the_address() {
+    for address in ["示例路1号（邮编：000000，信封上请注明“整改意见”）", "示例路1号，邮政编码000000"]
+    {
+        let text = format!(
+            "示例局关于整改情况的通报\n\n1.修剪不及时\n\n整改结果：已完成\n\n2.补植慢\n\n整改结果：已完成\n\n邮寄地址：{address}\n\n示例局\n\n2025年10月11日\n"
+        );
+        let site = imported(text.as_bytes(), Format::Plain).site;
+        assert!(site.contains("address: 示例路1号\n") && site.contains("postcode: \"000000\"\n"), "{site}");
+    }
 }

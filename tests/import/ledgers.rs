@@ -298,3 +298,24 @@ fn heads_in_more_words_are_known_and_a_column_names_the_notice() {
     assert!(file(1).contains("title: 路灯不亮\n") && file(1).ends_with("---\n更换灯头12盏。\n"), "{}", file(1));
     assert!(made.told.iter().any(|line| line.ends_with("列：备注")), "{:?}", made.told);
 }
+
+/// How the complaints that inspectors pass on are published: who looked into it, whether it is true, and how it ended.
+#[test]
+fn a_list_of_complaints_is_a_ledger() {
+    let list = "序号,受理编号,交办问题基本情况,行政区域,污染类型,调查核实情况,是否属实,处理和整改情况,是否办结,责任人被处理情况\n\
+        1,S001,某街道居民反映：楼下餐馆排风机噪声扰民，每天营业到深夜，老人和孩子无法入睡。居民多次与店主协商，店主答应加装隔音罩，一直没有动工。,示例区,噪声,经现场监测，夜间噪声超标。,部分属实,已责令加装隔音罩。,阶段性办结,无\n\
+        2,S002,某饭店油烟直排,示例区,大气,净化器未清洗。,属实,已督促清洗。,已办结,无\n\
+        3,S003,某工地扬尘,示例区,大气,未覆盖。,属实,正在覆盖。,未办结,无\n";
+    let text = format!("群众举报件办理情况一览表\n2025-08-24\n{list}");
+    let imported = imported(text.as_bytes(), Format::Csv);
+    let files: Vec<String> =
+        imported.written.files.iter().map(|file| String::from_utf8(file.bytes.clone()).unwrap()).collect();
+    let issues: Vec<&String> = files.iter().filter(|text| text.contains("\nstatus: ")).collect();
+    let [noise, fumes, dust] = issues[..] else { panic!("{files:?}") };
+    assert!(noise.contains("title: 楼下餐馆排风机噪声扰民"), "{noise}");
+    assert!(noise.contains("一直没有动工。\n"), "{noise}");
+    for (text, status) in [(noise, "阶段性完成"), (fumes, "已完成"), (dust, "未完成")] {
+        assert!(text.contains(&format!("\nstatus: {status}\n")), "{text}");
+        assert!(text.contains("**调查核实情况：**") && text.contains("**是否属实：**"), "{text}");
+    }
+}

@@ -222,3 +222,136 @@ fn the_comments_of_a_page_that_word_wrote_are_told_and_not_published() {
     assert!(files[0].contains("issuer: 示例市水务局\n") && !files.concat().contains("张三"), "{files:?}");
     assert!(imported.told.iter().any(|line| line.contains("没有导入：批注（2 处）")), "{:?}", imported.told);
 }
+
+/// What a content system knows of a page stands above its title and again below it, in whatever order; buttons, and
+/// the way to the page, come along when a page is copied.
+#[test]
+fn what_a_web_site_prints_around_a_title_is_read_or_left_out() {
+    let title = "中共示例区文化旅游局党组关于巡察整改情况的通报";
+    let text = format!(
+        "关怀版 无障碍\n您当前所在位置：首页 > 政务公开 > 巡察整改\n信息索引号：\n000000000000/2024-00001\n文件名称：\n{title}\n\
+         发布机构：\n示例区文旅局\n成文日期：\n2024-06-03\n公开方式：\n主动公开\n{title}\n\
+         日期：2024-06-05 10:20:31 来源：区文旅局 浏览量：\n分享：\n朗读\n\
+         根据区委统一部署，2023年9月5日至10月20日，区委第二巡察组对局党组进行了巡察。\n\
+         1.场馆开放时间不足。\n整改结果：已完成\n2.图书更新不及时。\n整改结果：已完成\n\
+         [打印本页] [关闭窗口]\n主办单位：示例区人民政府办公室 联系电话：0000-0000000\n"
+    );
+    let imported = imported(text.as_bytes(), Format::Plain);
+    let notice = file(&imported, "notice.md");
+    for line in [
+        "title: 中共示例区文化旅游局党组关于巡察整改情况的通报",
+        "issuer: 中共示例区文化旅游局党组",
+        "date: 2024-06-03",
+        "published: 2024-06-05 10:20",
+        "index_number: 000000000000/2024-00001",
+    ] {
+        assert!(notice.lines().any(|own| own == line), "{line}\n{notice}");
+    }
+    let body = notice.rsplit("---\n").next().unwrap();
+    assert!(body.starts_with("根据区委统一部署"), "{body}");
+    assert_eq!(imported.written.files.len(), 3);
+    assert!(imported.told.iter().any(|line| line.contains("TB587")), "{:?}", imported.told);
+}
+
+/// `2024-05-20 14:30 来源：…` has no label at its front.
+#[test]
+fn a_stamp_below_the_title_is_no_text() {
+    for stamp in [
+        "2024-05-20 14:30 来源：党政办 作者： 阅读：12次 字体：【大 中 小】 打印 关闭",
+        "示例区人民政府 2024-05-20 14:30 来源: 区水务局",
+        "来源：区水务局发布时间：2024-05-20 14:30:43",
+    ] {
+        let text = format!(
+            "示例区水务局党组关于巡察整改情况的通报\n{stamp}\n根据区委统一部署，区委第二巡察组对局党组进行了巡察。\n\
+             1.管网巡护不到位。\n整改结果：已完成\n2.台账记录不及时。\n整改结果：已完成\n"
+        );
+        let notice = file(&imported(text.as_bytes(), Format::Plain), "notice.md");
+        assert!(notice.contains("published: 2024-05-20 14:30\n"), "{stamp}\n{notice}");
+        assert!(notice.contains("---\n根据区委统一部署"), "{stamp}\n{notice}");
+    }
+}
+
+/// The table of a content system's fields stands above the title.
+#[test]
+fn a_table_of_what_is_known_of_a_page_is_no_text() {
+    let page = "<table><tr><td>索引号</td><td>000000/2024-00003</td><td>组配分类</td><td>整改</td></tr>\
+        <tr><td>发布机构</td><td>示例市应急管理局</td><td>主题分类</td><td>其他</td></tr>\
+        <tr><td>有效性</td><td>有效</td><td>关键词</td><td>无</td></tr>\
+        <tr><td>名称</td><td>关于隐患整改情况的通报</td><td>文号</td><td>无</td></tr>\
+        <tr><td>生成日期</td><td>2024-02-06</td><td>发布日期</td><td>2024-02-07</td></tr></table>\
+        <p>现将有关情况通报如下：</p><p>1.消防通道堵塞。</p><p>整改结果：已完成</p><p>2.配电箱无防护。</p><p>整改结果：未完成</p>";
+    let notice = file(&imported(page.as_bytes(), Format::Html), "notice.md");
+    for line in ["title: 关于隐患整改情况的通报", "issuer: 示例市应急管理局", "date: 2024-02-06"] {
+        assert!(notice.lines().any(|own| own == line), "{line}\n{notice}");
+    }
+    assert!(notice.contains("---\n现将有关情况通报如下："), "{notice}");
+}
+
+/// A report to a people's congress: where and by whom it was given, whom it speaks to.
+#[test]
+fn the_lines_between_a_title_and_its_text_stay_apart() {
+    let text = "示例省人民政府关于2023年度省级预算\n执行审计查出问题的整改情况报告\n\
+        ——2024年7月27日在示例省人民代表大会\n常务委员会第五次会议上\n示例省审计厅厅长  张三\n省人大常委会：\n\
+        受省政府委托，现将整改情况报告如下：\n\
+        一、财政管理审计查出问题的整改情况\n（一）关于预算编制不细化的问题。已细化到项目。该问题已整改。\n\
+        （二）关于专款下达不及时的问题。已追缴部分资金，其余正在追缴。该问题部分整改。\n\
+        二、部门预算审计查出问题的整改情况\n（一）关于往来款清理不及时的问题。我单位已完成整改。一是清理完毕。二是持续推进核对。\n\
+        三、下一步工作\n继续督促。\n";
+    let imported = imported(text.as_bytes(), Format::Plain);
+    let notice = file(&imported, "notice.md");
+    for line in [
+        "title: 示例省人民政府关于2023年度省级预算执行审计查出问题的整改情况报告",
+        "issuer: 示例省人民政府",
+        "——2024年7月27日在示例省人民代表大会常务委员会第五次会议上",
+        "省人大常委会：",
+    ] {
+        assert!(notice.lines().any(|own| own == line), "{line}\n{notice}");
+    }
+    assert_eq!(statuses(&imported), ["已整改", "部分整改", "已完成整改"]);
+}
+
+fn file(imported: &super::support::Imported, path: &str) -> String {
+    let file = imported.written.files.iter().find(|file| file.path == path).unwrap();
+    String::from_utf8(file.bytes.clone()).unwrap()
+}
+
+fn statuses(imported: &super::support::Imported) -> Vec<String> {
+    let files = imported.written.files.iter().filter(|file| file.path != "notice.md");
+    files
+        .map(|file| {
+            let text = String::from_utf8(file.bytes.clone()).unwrap();
+            text.lines().find_map(|line| line.strip_prefix("status: ")).unwrap_or_default().to_string()
+        })
+        .collect()
+}
+
+/// A notice of one item whose headings are labels, with lists below them that look like headings.
+#[test]
+fn a_list_below_a_label_is_its_text() {
+    let text = "示例市关于督察反馈问题整改任务完成情况的公示\n\n一、整改任务\n\n部分排口污水外流。\n\n二、责任单位\n\n示例区政府\n\n\
+        三、整改措施\n\n（一）实施雨污分流改造\n\n（二）加强排口监测\n\n四、整改落实情况\n\n（一）完成改造3公里\n\n（二）每月监测一次\n\n\
+        五、整改结论\n\n已完成整改，建议销号。\n\n特此公示！\n\n联系电话：0000-0000000\n\n附表：任务表\n\n示例市生态环境局\n\n2024年12月2日\n";
+    let imported = imported(text.as_bytes(), Format::Plain);
+    let issue = imported.written.files.iter().find(|file| file.path != "notice.md").unwrap();
+    let issue = String::from_utf8(issue.bytes.clone()).unwrap();
+    assert!(issue.contains("measures:\n  - text: 实施雨污分流改造\n  - text: 加强排口监测\n"), "{issue}");
+    assert!(issue.contains("\nstatus: 已完成\n"), "{issue}");
+    assert!(issue.contains("（一）完成改造3公里\n\n（二）每月监测一次\n"), "{issue}");
+    assert!(!issue.contains("\n## "), "{issue}");
+    assert!(imported.site.contains("phone: 0000-0000000\n"), "{}", imported.site);
+    assert!(file(&imported, "notice.md").contains("附表：任务表"));
+}
+
+/// A notice on a page may be signed without a day, with its table annexed below.
+#[test]
+fn what_is_annexed_below_a_signature_hides_no_contact() {
+    let page = "<h1>关于督察反馈问题整改情况的公示</h1><p>现将整改完成情况进行公示（见附件）。</p><p>公示时间：2023年8月1日</p>\
+        <p>联系人：张三</p><p>联系电话：0000-0000000</p><p>示例县环境整治工作领导小组办公室</p><p>附件</p><p>示例县整改情况</p>\
+        <table><tr><td>问题序号</td><td>具体内容</td><td>整改措施</td><td>完成情况</td><td>责任<br>单位</td></tr>\
+        <tr><td>8</td><td>餐饮油烟投诉办理慢。</td><td>领导包案。</td><td>已办结12件。</td><td>县生态环境分局</td></tr></table>";
+    let imported = imported(page.as_bytes(), Format::Html);
+    let notice = file(&imported, "notice.md");
+    assert!(notice.contains("issuer: 示例县环境整治工作领导小组办公室\n"), "{notice}");
+    assert!(imported.site.contains("phone: 0000-0000000\n"), "{}", imported.site);
+    assert_eq!(imported.written.files.len(), 2);
+}

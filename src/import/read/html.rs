@@ -9,6 +9,7 @@ use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::states::RawKind;
 use html5ever::tokenizer::{BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts};
 
+use super::furniture::is_furniture;
 use super::pictures::{Beside, Pictures};
 use super::{Unreadable, encoding};
 use crate::catalogue::import::{NOT_TEXT, SAVE_AS_UTF8};
@@ -503,39 +504,6 @@ fn hidden_as(tag: &Tag) -> Option<What> {
     let is_hidden = attribute(tag, "hidden").is_some() || has(&["display:none", "visibility:hidden", "mso-hide:all"]);
     is_hidden.then_some(What::Hidden)
 }
-
-/// Whether a line is the page's own: the way to it, its buttons, its neighbours, its footer.
-fn is_furniture(text: &str) -> bool {
-    const BEGINNINGS: &[&str] = &[
-        "分享到",
-        "上一篇",
-        "下一篇",
-        "上一条",
-        "下一条",
-        "【打印",
-        "[打印",
-        "打印本页",
-        "【关闭",
-        "[关闭",
-        "关闭窗口",
-        "扫一扫",
-        "版权所有",
-        "网站标识码",
-        "网站地图",
-        "您的位置",
-        "您当前的位置",
-        "您现在的位置",
-        "当前位置",
-    ];
-    let is_way = text.starts_with("首页") && text.contains(['>', '»', '›', '＞']);
-    text.chars().count() <= LONGEST_FURNITURE
-        && (is_way
-            || BEGINNINGS.iter().any(|word| text.starts_with(word))
-            || text.contains("ICP备")
-            || text.contains("公网安备"))
-}
-
-const LONGEST_FURNITURE: usize = 100;
 
 /// What stands between such a start and its end is no markup.
 fn raw_kind(name: &str) -> RawKind {

@@ -3,6 +3,7 @@
 mod docx;
 mod encoding;
 mod fenced;
+mod furniture;
 mod hidden;
 mod html;
 mod markdown;

@@ -5,6 +5,7 @@
 
 use std::sync::Arc;
 
+use super::furniture::is_furniture;
 use crate::import::document::{Align, Block, Document, Inline, LeftOut, Paragraph, Text, What, is_refused};
 use crate::source::{Source, Span, display_width};
 
@@ -22,7 +23,10 @@ pub fn read(text: &str, path: &str) -> Document {
         }
     }
     let blocks = paragraphs.into_iter().map(Block::Paragraph).collect();
-    let left_out = running_head(&source.text).into_iter().map(|head| left_out(head, &source.text)).collect();
+    let furniture = source.text.lines().filter(|line| is_furniture(line.trim())).count();
+    let furniture = (furniture > 0).then_some(LeftOut { what: What::Furniture, count: furniture, span: None });
+    let head = running_head(&source.text).map(|head| left_out(head, &source.text));
+    let left_out = head.into_iter().chain(furniture).collect();
     Document { source, blocks, images: Vec::new(), notes: Vec::new(), modified: None, left_out }
 }
 
@@ -36,7 +40,7 @@ fn lines(source: &Arc<Source>) -> impl Iterator<Item = Paragraph> {
         let content = line.trim();
         let is_head = begins_page && head == Some(content);
         begins_page = line.ends_with('\u{C}') || (begins_page && content.is_empty());
-        if content.is_empty() || is_head || is_page_number(content) {
+        if content.is_empty() || is_head || is_page_number(content) || is_furniture(content) {
             return None;
         }
         let indent = line.len() - line.trim_start().len();

@@ -45,9 +45,11 @@ pub fn take_attachments(pieces: &mut Vec<Piece>) -> Vec<Paragraph> {
     Vec::new()
 }
 
-/// `附件：台账`, `附件：1.台账`, `附件1：台账`
+/// `附件：台账`, `附件：1.台账`, `附件1：台账`, `附表：台账`
 fn begins_list(text: &str) -> bool {
-    text.strip_prefix("附件")
+    ["附件", "附表"]
+        .iter()
+        .find_map(|word| text.strip_prefix(word))
         .is_some_and(|rest| rest.trim_start_matches(|c: char| c.is_ascii_digit() || c == ' ').starts_with(['：', ':']))
 }
 
@@ -70,18 +72,18 @@ pub fn take_letterhead(pieces: &mut Vec<Piece>) -> Option<Line> {
     }
 }
 
-/// What is annexed: `附件1` on a line of its own below the date, and all that follows but the 版记.
+/// What is annexed: `附件1` on a line of its own below the date or the signature, and all that follows but the 版记.
 pub fn take_annexes(pieces: &mut Vec<Piece>) -> Vec<Piece> {
     let line = |at: usize| match pieces.get(at) {
         Some(Piece::Line(line)) => Some(line),
         _ => None,
     };
     let begins = |at: usize| line(at).is_some_and(heads_annex);
-    let follows_date = |at: usize| {
+    let follows_closing = |at: usize| {
         let before = (0..at).rev().find(|at| !line(*at).is_some_and(|line| is_of_imprint(&line.text)));
-        before.and_then(line).is_some_and(|line| super::date::alone(&line.text).is_some())
+        before.and_then(line).is_some_and(|line| super::date::alone(&line.text).is_some() || is_signature(&line.text))
     };
-    let Some(start) = (2..pieces.len()).find(|at| begins(*at) && follows_date(*at)) else { return Vec::new() };
+    let Some(start) = (2..pieces.len()).find(|at| begins(*at) && follows_closing(*at)) else { return Vec::new() };
     let is_of_imprint = |piece: &Piece| match piece {
         Piece::Line(line) => is_of_imprint(&line.text),
         Piece::Table(table) => is_imprint(table),
@@ -238,7 +240,13 @@ fn read(label: Label, value: &str, contact: &mut Contact) {
     match label.field {
         Field::ContactName => set(&mut contact.name, value),
         Field::Phone => set(&mut contact.phone, value),
-        Field::Address => set(&mut contact.address, value),
+        Field::Address => {
+            let (address, postcode) = parted_postcode(value);
+            set(&mut contact.address, address);
+            if let Some(postcode) = postcode {
+                set(&mut contact.postcode, postcode);
+            }
+        }
         Field::Postcode => set(&mut contact.postcode, value),
         Field::Email => {
             let address = value.replace('＠', "@");
@@ -250,6 +258,17 @@ fn read(label: Label, value: &str, contact: &mut Contact) {
         Field::Contact => loose(value, contact),
         _ => {}
     }
+}
+
+/// `示例路1号（邮编：000000，信封上请注明……）`, `示例路1号，邮编000000`: the address, and the code beside it.
+fn parted_postcode(value: &str) -> (&str, Option<&str>) {
+    let Some((at, word)) = ["邮政编码", "邮编"].iter().find_map(|word| Some((value.find(word)?, word))) else {
+        return (value, None);
+    };
+    let code = value[at + word.len()..].trim_start_matches(['：', ':', ' ']);
+    let digits = code.bytes().take_while(u8::is_ascii_digit).count();
+    let address = value[..at].trim_end_matches(['（', '(', '，', ',', '；', ';', '、', ' ']);
+    if digits == 6 && !address.is_empty() { (address, Some(&code[..6])) } else { (value, None) }
 }
 
 /// `联系方式：电话0000-0000000，邮箱 a@b.cn`: parts with a colon or without.

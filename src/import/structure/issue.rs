@@ -28,7 +28,7 @@ pub const UNSTATED: &str = "正在整改";
 /// Reads one issue. Headings among the items are parts of its body.
 pub fn read(title: String, category: usize, span: Span, items: &[Item], reading: &mut Reading) -> DraftIssue {
     let mut issue = DraftIssue { title, category, span, ..DraftIssue::default() };
-    let labels = Labels::of(items);
+    let labels = Labels::of(items, reading.statuses);
     let top = items
         .iter()
         .filter_map(|item| if let Item::Heading(heading) = item { Some(heading.level) } else { None })
@@ -76,17 +76,20 @@ struct Labels {
 }
 
 impl Labels {
-    fn of(items: &[Item]) -> Self {
+    fn of(items: &[Item], words: &StatusWords) -> Self {
         let count = |field: Field| {
             items.iter().filter(|item| matches!(item, Item::Line(line) if line.field() == Some(field))).count()
         };
         let labels_table = |(at, item): (usize, &Item)| matches!(item, Item::Line(line) if line.field().is_some() && stands_above_table(line, items.get(at + 1)));
-        let progress_alone = count(Field::Progress) == 1
+        let is_account = |item: &&Item| matches!(item, Item::Line(line) if line.field() == Some(Field::Progress) && !is_only_status(line.value(), words));
+        let states = count(Field::Progress) > 1 && count(Field::Status) == 0;
+        let accounts = items.iter().filter(is_account).count();
+        let progress_alone = (count(Field::Progress) == 1 || (states && accounts == 1))
             && count(Field::Problem) + count(Field::Task) == 0
             && !items.iter().enumerate().any(labels_table);
         Self {
             progress_alone,
-            progress_may_be_status: progress_alone && count(Field::Status) == 0,
+            progress_may_be_status: count(Field::Status) == 0,
             measures_are_body: count(Field::Progress) == 0 && !has_free_text(items),
         }
     }
@@ -101,7 +104,11 @@ fn take(
     reading: &mut Reading,
 ) -> Option<Field> {
     match line.field() {
-        Some(Field::Progress) if labels.progress_may_be_status && is_status(line.value(), reading.statuses) => {
+        Some(Field::Progress)
+            if labels.progress_may_be_status
+                && issue.status.is_empty()
+                && is_only_status(line.value(), reading.statuses) =>
+        {
             take_status(issue, line, reading);
         }
         Some(Field::Progress) => {
@@ -198,6 +205,20 @@ fn is_status(value: &str, words: &StatusWords) -> bool {
     words.meaning(value.trim_end_matches(['。', '；'])).is_some()
 }
 
+/// `已完成，并长期坚持。`: says how far it is and no more.
+fn is_only_status(value: &str, words: &StatusWords) -> bool {
+    let value = value.trim_end_matches(['。', '；', ';', '.']).trim();
+    let is_short = value.chars().count() <= LONGEST_STATUS && !value.contains(|c: char| c.is_ascii_digit());
+    is_status(value, words) || (is_short && status_of(without_conjunction(first_clause(value)), words).is_some())
+}
+
+/// `已完成并长期坚持`
+fn without_conjunction(clause: &str) -> &str {
+    clause.split(['并', '且']).next().unwrap_or_default()
+}
+
+const LONGEST_STATUS: usize = 14;
+
 /// Takes the word that stands there; where the word is not known, one that is known and stands in it.
 pub fn take_status(issue: &mut DraftIssue, line: &Line, reading: &mut Reading) {
     let value = line.value().trim_end_matches(['。', '；', ';', '.']).trim();
@@ -233,6 +254,7 @@ pub fn means_status(text: &str, status: &str, words: &StatusWords) -> bool {
 /// What texts say when they do not use one of the known words.
 const PHRASES: &[(&str, &str)] = &[
     ("未完成", "未完成"),
+    ("未办结", "未完成"),
     ("尚未", "未完成"),
     ("未整改", "未整改"),
     ("部分整改", "部分整改"),
@@ -250,6 +272,7 @@ const PHRASES: &[(&str, &str)] = &[
     ("推进中", "推进中"),
     ("进行中", "正在整改"),
     ("已销号", "已销号"),
+    ("已办结", "已完成"),
     ("已完成", "已完成"),
     ("完成整改", "已完成整改"),
     ("整改完成", "已完成整改"),
@@ -344,15 +367,16 @@ fn guess_status(issue: &mut DraftIssue, reading: &mut Reading) {
         return;
     }
 
-    let opening = opening(issue);
-    // A sentence that is nothing but the word says more than a phrase in the last one.
-    let whole = opening.split(['。', '；']).next().unwrap_or_default().trim();
-    if let Some(word) = status_of(whole, reading.statuses).filter(|_| whole.chars().count() > 1) {
+    let paragraphs = issue.body.iter().rev().filter_map(|element| match element {
+        Element::Paragraph(paragraph) => Some(paragraph.text()),
+        _ => None,
+    });
+    let said = paragraphs.filter_map(|text| status_sentence(&text, reading.statuses)).next();
+    if let Some(word) = said {
         reading.findings.push(guessed(place, "整改结果", "the status", &word));
         issue.status = word;
         return;
     }
-
     let certain = [
         "已完成整改",
         "已整改到位",
@@ -371,7 +395,8 @@ fn guess_status(issue: &mut DraftIssue, reading: &mut Reading) {
         let last = text.trim_end().trim_end_matches('。').rsplit(['。', '；']).next().unwrap_or_default();
         certain.iter().any(|phrase| last.contains(phrase)).then(|| word_in(last, reading.statuses)).flatten()
     });
-    let clause = first_clause(whole);
+    let opening = opening(issue);
+    let clause = first_clause(opening.split(['。', '；']).next().unwrap_or_default().trim());
     let word = word.or_else(|| status_of(clause, reading.statuses).filter(|_| clause.chars().count() > 1));
     match word {
         Some(word) => {
@@ -392,6 +417,38 @@ fn opening(issue: &DraftIssue) -> String {
     let start = Label::find(&text).map_or(0, |label| label.value);
     text[start..].trim_start().to_string()
 }
+
+/// `该问题已整改。`, `我单位已完成整改。`: a sentence at either end of a paragraph that says how far it is and no more.
+fn status_sentence(text: &str, words: &StatusWords) -> Option<String> {
+    let text = text.trim().trim_end_matches('。');
+    let ends = [text.rsplit('。').next(), text.split('。').next()];
+    ends.into_iter().flatten().find_map(|sentence| {
+        let mut state = sentence.rsplit(['：', ':']).next().unwrap_or_default().trim();
+        while let Some(rest) = SUBJECTS.iter().find_map(|subject| state.strip_prefix(subject)) {
+            state = rest.trim_start_matches(['，', ',']);
+        }
+        status_of(state, words).filter(|_| state.chars().count() > 1)
+    })
+}
+
+/// What such a sentence begins with.
+const SUBJECTS: &[&str] = &[
+    "截至目前",
+    "目前",
+    "现",
+    "该问题",
+    "此问题",
+    "上述问题",
+    "该项",
+    "该事项",
+    "问题",
+    "我单位",
+    "我局",
+    "我委",
+    "我镇",
+    "均",
+    "全部",
+];
 
 /// Nothing says how far it is.
 pub fn leave_unstated(issue: &mut DraftIssue, reading: &mut Reading) {

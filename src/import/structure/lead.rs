@@ -3,8 +3,9 @@
 
 use jiff::civil::{Date, DateTime};
 
+use super::closing::is_signature;
 use super::date::{self, Dated};
-use super::label::Field;
+use super::label::{Field, Label};
 use super::lines::{Line, Piece};
 use crate::import::document::{Align, Mark};
 use crate::import::draft::Draft;
@@ -29,6 +30,8 @@ const ENDINGS: &[&str] = &[
     "统计表",
     "公示单",
     "公开",
+    "函",
+    "说明",
 ];
 
 /// Reads title, document number and the lines around them; gives how many pieces they take.
@@ -36,10 +39,34 @@ pub fn read_title(pieces: &[Piece], draft: &mut Draft) -> usize {
     let mut title: Vec<&Line> = Vec::new();
     let mut taken = 0;
     let mut complete = false;
-    for piece in pieces.iter().take(16) {
+    let mut named: Option<String> = None;
+    let given = draft.issuer.take();
+    let mut named_by_page = None;
+    for piece in pieces.iter().take(MOST_IN_FRONT) {
         let Piece::Line(line) = piece else { break };
         let text = line.text.trim();
+        if line.field() == Some(Field::Title) && title.is_empty() && !line.value().is_empty() {
+            named.get_or_insert_with(|| line.value().to_string());
+            taken += 1;
+            continue;
+        }
         if read_furniture(line, draft) {
+            named_by_page = named_by_page.or_else(|| draft.issuer.clone());
+            taken += 1;
+            continue;
+        }
+        let is_page = draft.published.is_some() || draft.index_number.is_some() || follows_furniture(pieces, taken);
+        if is_page && is_of_archive(line) {
+            taken += 1;
+            continue;
+        }
+        if is_stamp(text) {
+            draft.published = draft.published.or_else(|| time(text));
+            taken += 1;
+            continue;
+        }
+        // Pages print the title above what is known of it, and once more above the text.
+        if complete && matches!(title[..], [only] if only.text.trim() == text) {
             taken += 1;
             continue;
         }
@@ -72,10 +99,50 @@ pub fn read_title(pieces: &[Piece], draft: &mut Draft) -> usize {
         taken -= title.len() - marked;
         title.truncate(marked);
     }
-    draft.title = title.iter().map(|line| line.text.as_str()).collect::<Vec<_>>().join(" ");
-    draft.title = without_blanks(&draft.title);
+    let written = title.iter().map(|line| line.text.as_str()).collect::<Vec<_>>().join(" ");
+    draft.title = without_blanks(named.as_deref().filter(|_| !complete).unwrap_or(&written));
+    if named.is_some() && !complete {
+        taken -= title.len();
+    }
+    // Whose page it is says less than the title.
+    draft.issuer = given.or_else(|| issuer_of(&draft.title).filter(|name| is_signature(name))).or(named_by_page);
     taken
 }
+
+fn follows_furniture(pieces: &[Piece], taken: usize) -> bool {
+    let before = taken.checked_sub(1).and_then(|at| pieces.get(at));
+    matches!(before, Some(Piece::Line(line)) if line.field().is_some_and(Field::is_of_document) || is_of_archive(line))
+}
+
+/// `公开范围：面向全社会`, `责任部门：`: what a content system asks for with every page.
+fn is_of_archive(line: &Line) -> bool {
+    match line.field() {
+        Some(Field::Audience) => true,
+        Some(Field::Units) => line.value().is_empty(),
+        _ => false,
+    }
+}
+
+/// What a content system knows of a page may take a line each.
+const MOST_IN_FRONT: usize = 40;
+
+/// `2024-03-15 09:20　来源：办公室　阅读：35次`: a line that a page puts beside its title.
+pub fn is_stamp(text: &str) -> bool {
+    if text.contains('。') || text.chars().count() > LONGEST_STAMP {
+        return false;
+    }
+    let Some(day) = date::all(text).into_iter().find(|dated| !dated.guessed) else { return false };
+    let clock = text[day.end..].trim_start().split_once([':', '：']);
+    let has_clock = clock.is_some_and(|(hour, minute)| {
+        (1..=2).contains(&hour.len())
+            && hour.bytes().all(|b| b.is_ascii_digit())
+            && minute.starts_with(|c: char| c.is_ascii_digit())
+    });
+    let mut words = text.split(char::is_whitespace).filter_map(Label::find);
+    has_clock || words.any(|label| matches!(label.field, Field::Issuer | Field::Published | Field::Furniture))
+}
+
+const LONGEST_STAMP: usize = 100;
 
 /// Whether a line ends with a word that titles end with.
 pub fn ends_as_title(text: &str) -> bool {
@@ -89,7 +156,7 @@ fn looks_like_title(line: &Line) -> bool {
 fn can_be_title(line: &Line, before: usize) -> bool {
     let plain = line.number.is_none() && line.label.is_none() && !line.ends_sentence() && !line.paragraph.is_apart();
     // 索引、栏目 and other furniture of a page are shorter than any title.
-    plain && line.length() <= 70 && before < 4 && !line.text.ends_with('：')
+    plain && !line.text.starts_with("<!--") && line.length() <= 70 && before < 4 && !line.text.ends_with('：')
 }
 
 /// What stands around a title on a page: 发布时间：…, 来源：…
@@ -101,7 +168,8 @@ fn read_furniture(line: &Line, draft: &mut Draft) -> bool {
         }
         Some(Field::Issuer) => {
             let name = value().map(|name| super::closing::without_seal(&name).to_string());
-            draft.issuer = draft.issuer.take().or(name);
+            let names_one = |name: &String| !line.label_word().ends_with("来源") || is_signature(name);
+            draft.issuer = draft.issuer.take().or(name.filter(names_one));
         }
         Some(Field::Date) => draft.date = draft.date.or_else(|| date::loose(line.value()).map(|dated| dated.date)),
         Some(Field::IndexNumber) => draft.index_number = draft.index_number.take().or_else(value),
@@ -145,7 +213,7 @@ fn time(text: &str) -> Option<DateTime> {
 }
 
 /// `示水〔2025〕12号`
-fn is_document_number(text: &str) -> bool {
+pub fn is_document_number(text: &str) -> bool {
     text.chars().count() <= 30
         && text.ends_with('号')
         && text.contains(['〔', '[', '［'])
@@ -193,28 +261,55 @@ fn is_period(text: &str, from: Dated, to: Dated) -> bool {
 
 /// `区委第一巡察组`, `市审计局`, `省生态环境保护督察组`: who inspected, cut out of its sentence.
 fn inspector(text: &str) -> Option<String> {
-    for ending in ["巡察组", "巡视组", "督察组", "督查组", "审计组", "审计局", "审计厅", "审计署"]
+    for ending in ["巡察组", "巡视组", "督察组", "督查组", "督导检查组", "审计组", "审计局", "审计厅", "审计署"]
     {
-        let Some(at) = text.find(ending) else { continue };
-        let end = at + ending.len();
-        let cut = |c: char| !c.is_alphanumeric() || c.is_ascii_digit();
-        let before = &text[..at];
-        let mut start = before.rfind(cut).map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
-        let name = &before[start..];
-        for word in ["由", "安排", "派出", "部署", "期间", "接受", "日", "对", "将", "向", "根据", "按照", "配合", "号"]
+        if let Some(name) =
+            text.match_indices(ending).take(MOST_TRIED).find_map(|(at, _)| named_before(text, at, ending))
         {
-            if let Some(at) = name.rfind(word) {
-                start = start.max(at + word.len() + (before.len() - name.len()));
-            }
-        }
-        let name = &text[start.min(at)..end];
-        let length = name.chars().count();
-        // 巡察组 alone names nobody.
-        if (4..=24).contains(&length) || (matches!(ending, "审计署") && length == 3) {
-            return Some(name.to_string());
+            return Some(name);
         }
     }
     None
+}
+
+/// Words that no name of an inspector begins with: `4个巡察组`, `各督察组`.
+const NO_NAME: [char; 12] = ['个', '各', '组', '在', '和', '与', '及', '等', '该', '本', '被', '的'];
+const MOST_TRIED: usize = 8;
+
+fn named_before(text: &str, at: usize, ending: &str) -> Option<String> {
+    let end = at + ending.len();
+    let cut = |c: char| !c.is_alphanumeric() || c.is_ascii_digit();
+    let before = &text[..at];
+    let mut start = before.rfind(cut).map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
+    let name = &before[start..];
+    for word in [
+        "由",
+        "组成",
+        "会议上",
+        "了",
+        "安排",
+        "派出",
+        "部署",
+        "期间",
+        "接受",
+        "日",
+        "对",
+        "将",
+        "向",
+        "根据",
+        "按照",
+        "配合",
+        "号",
+    ] {
+        if let Some(at) = name.rfind(word) {
+            start = start.max(at + word.len() + (before.len() - name.len()));
+        }
+    }
+    let name = &text[start.min(at)..end];
+    let length = name.chars().count();
+    // 巡察组 alone names nobody.
+    let is_named = (4..=24).contains(&length) && !name.starts_with(NO_NAME);
+    (is_named || (ending == "审计署" && length == 3)).then(|| name.to_string())
 }
 
 /// What kind of inspection words speak of.
@@ -286,10 +381,14 @@ mod tests {
             ("2024年11月15日至2025年1月10日区委第一巡察组对城管局党组进行了常规巡察。", "区委第一巡察组"),
             ("根据市委统一部署，市委第三巡察组于2025年3月", "市委第三巡察组"),
             ("示例市审计局派出审计组，对", "示例市审计局"),
+            ("市委派出4个巡察组，市委第二巡察组对水务局党组开展巡察", "市委第二巡察组"),
+            ("2025年3月1日在示例市人大常委会会议上示例市审计局局长作报告", "示例市审计局"),
+            ("由水务局、城管局等组成联合督查组", "联合督查组"),
         ] {
             assert_eq!(inspector(text).as_deref(), Some(name), "{text}");
         }
         assert_eq!(inspector("巡察组指出"), None);
+        assert_eq!(inspector("县委4个巡察组对6个部门开展巡察"), None);
     }
 
     #[test]

@@ -367,15 +367,25 @@ fn without_number(text: &str) -> String {
 
 /// The title of an issue out of its cell: all of it where it is short, or else its first sentence, with the rest as text.
 fn title_of(cell: &str) -> (String, Option<String>) {
-    let text = without_number(&cell.replace('\n', ""));
+    let cell = cell.replace('\n', "");
+    let full = cell[super::number::Number::find(&cell).map_or(0, |number| number.length)..].trim();
+    let text = without_number(&cell);
     if text.chars().count() <= 50 {
         return (text, None);
     }
+    let text = reported(&text).to_string();
     let end = text.find(['。', '；', '：']).or_else(|| text.find('，'));
     match end.filter(|end| text[..*end].chars().count() <= 60) {
-        Some(end) => (text[..end].to_string(), Some(text)),
-        None => (text.chars().take(40).collect::<String>() + "……", Some(text)),
+        Some(end) => (text[..end].to_string(), Some(full.to_string())),
+        None => (text.chars().take(40).collect::<String>() + "……", Some(full.to_string())),
     }
+}
+
+/// `小区住户反映：夜间噪声扰民`: what is reported, without who reports it.
+fn reported(text: &str) -> &str {
+    let Some((front, rest)) = text.split_once('：') else { return text };
+    let tells = ["反映", "举报", "投诉", "来信", "来电", "问题为", "内容为"].iter().any(|word| front.ends_with(word));
+    if tells && front.chars().count() <= 30 { rest } else { text }
 }
 
 /// The date that a cell holds and shows without its year.

@@ -1,6 +1,8 @@
 //! Paragraphs as their author meant them: parted where a line break hides a new one, joined where a page break
 //! cut a sentence in two.
 
+use hashbrown::HashMap;
+
 use super::label::{Field, Label};
 use super::number::Number;
 use crate::catalogue::import::findings::JOINED;
@@ -98,19 +100,21 @@ impl Line {
 /// The document as lines and tables.
 pub fn of(document: &Document, findings: &mut Findings) -> Vec<Piece> {
     let mut pieces: Vec<Piece> = Vec::new();
+    let bare = BareLabels::of(document);
     for block in &document.blocks {
         match block {
             Block::Table(table) => pieces.push(Piece::Table(table.clone())),
             Block::Paragraph(paragraph) => {
                 for part in parts(paragraph) {
-                    let line = Line::new(part);
-                    let is_front = pieces.len() <= 3;
+                    let line = bare.labelled(Line::new(part));
+                    let front = pieces.iter().take(MOST_AROUND_TITLE).filter(|piece| !is_of_page(piece)).count();
+                    let is_front = pieces.len() <= MOST_AROUND_TITLE && front <= FRONT;
                     if line.text.is_empty() && !line.paragraph.inlines.iter().any(|i| matches!(i, Inline::Image(..))) {
                         continue;
                     }
                     match pieces.last_mut() {
                         Some(Piece::Line(before))
-                            if is_cut(before, &line) && !(is_front && super::lead::ends_as_title(&before.text)) =>
+                            if is_cut(before, &line) && !(is_front && stands_alone(before, &line)) =>
                         {
                             let place = Place::at(&document.source, line.paragraph.span);
                             let ends = (tail(&before.text), head(&line.text));
@@ -124,7 +128,104 @@ pub fn of(document: &Document, findings: &mut Findings) -> Vec<Piece> {
             }
         }
     }
+    number_problems(&mut pieces);
     pieces
+}
+
+/// The lines above the text: title, author, to whom it is addressed.
+const FRONT: usize = 8;
+/// With them, what a page says of itself.
+const MOST_AROUND_TITLE: usize = 40;
+
+/// What stands around the title of a page and is none of its text.
+fn is_of_page(piece: &Piece) -> bool {
+    matches!(piece, Piece::Line(line) if line.field().is_some_and(Field::is_of_document) || super::lead::is_stamp(&line.text))
+}
+
+/// Whether a line in the front of a document ends there, though no mark says so.
+fn stands_alone(before: &Line, next: &Line) -> bool {
+    let is_addressed = next.text.ends_with(['：', ':'])
+        && !next.text.contains('。')
+        && next.length() <= LONGEST_VALUE
+        && !["如下：", "如下:", "下：", "下:"].iter().any(|end| next.text.ends_with(end));
+    super::lead::ends_as_title(&before.text)
+        || super::lead::is_stamp(&before.text)
+        || (before.text.starts_with(['—', '-']) && before.text.ends_with("会议"))
+        || before.text.ends_with("会议上")
+        || is_addressed
+}
+
+/// Labels on lines of their own without a colon, bold or not: what stands so more than once is no title.
+struct BareLabels(HashMap<String, usize>);
+
+impl BareLabels {
+    fn of(document: &Document) -> Self {
+        let mut seen = HashMap::new();
+        for block in &document.blocks {
+            let Block::Paragraph(paragraph) = block else { continue };
+            if let Some(word) = bare_label(&Line::new(paragraph.clone())) {
+                *seen.entry(word).or_default() += 1;
+            }
+        }
+        Self(seen)
+    }
+
+    fn labelled(&self, line: Line) -> Line {
+        match bare_label(&line) {
+            Some(word) if self.0.get(&word).is_some_and(|count| *count > 1) => {
+                let field = Field::of(&word).expect("a bare label is one");
+                let value = line.text.len();
+                Line { label: Some(Label { field, value }), ..line }
+            }
+            _ => line,
+        }
+    }
+}
+
+fn bare_label(line: &Line) -> Option<String> {
+    let word = line.words();
+    let is_one = line.label.is_none()
+        && line.paragraph.mark == Mark::Body
+        && !line.paragraph.is_apart()
+        && word.chars().count() >= SHORTEST_BARE
+        && Field::of(word).is_some_and(Field::is_of_issue)
+        && !word.contains(['：', ':', '（', '(']);
+    is_one.then(|| word.to_string())
+}
+
+/// Shorter ones are words of every text.
+const SHORTEST_BARE: usize = 4;
+
+/// `（1）问题：学习不深入。` twice or more is the number of an issue with its title, unless what is below the problem is
+/// numbered in the same row.
+fn number_problems(pieces: &mut [Piece]) {
+    let level = |line: &Line, wanted: fn(Field) -> bool| {
+        line.number.map(|number| number.level).filter(|_| line.field().is_some_and(wanted))
+    };
+    let mut problems = [0_usize; 6];
+    let mut others = [false; 6];
+    for piece in pieces.iter() {
+        let Piece::Line(line) = piece else { continue };
+        if let Some(level) = level(line, is_problem).filter(|_| !line.value().is_empty()) {
+            problems[usize::from(level)] += 1;
+        }
+        if let Some(level) = level(line, |field| field.is_of_issue() && !is_problem(field)) {
+            others[usize::from(level)] = true;
+        }
+    }
+    for piece in pieces {
+        let Piece::Line(line) = piece else { continue };
+        let Some((number, label)) = line.number.zip(line.label) else { continue };
+        let level = usize::from(number.level);
+        if is_problem(label.field) && !line.value().is_empty() && problems[level] > 1 && !others[level] {
+            line.number = Some(Number { length: label.value, ..number });
+            line.label = None;
+        }
+    }
+}
+
+fn is_problem(field: Field) -> bool {
+    matches!(field, Field::Problem | Field::Task)
 }
 
 /// Whether a sentence goes on in the next line.
@@ -151,6 +252,8 @@ fn is_cut(before: &Line, next: &Line) -> bool {
         && !next.paragraph.indented
         && !next.paragraph.is_strong()
         && super::date::alone(&next.text).is_none()
+        && !next.text.starts_with(['—', '-'])
+        && !super::closing::heads_annex(next)
         && !super::closing::is_signature(&next.text)
 }
 
@@ -163,7 +266,7 @@ fn is_torn(before: &str, next: &str) -> bool {
 
 /// Whether a line is what the label above it says: `整改结果：` with `已完成` below.
 fn is_value_of(line: &Line, label: &Line) -> bool {
-    open_label(label).is_some_and(|field| field == Field::Units || !super::closing::is_signature(&line.text))
+    open_label(label).is_some_and(|field| may_stand_below(field, &line.text))
         && line.number.is_none()
         && line.label.is_none()
         && line.paragraph.mark == Mark::Body
@@ -179,12 +282,27 @@ fn open_label(line: &Line) -> Option<Field> {
         Some(_) => line.field().filter(|_| line.value().is_empty()),
         None => Field::of(&line.text).filter(|_| line.paragraph.is_strong() && !line.paragraph.is_apart()),
     };
-    field.filter(|field| field.is_short() && (field.is_of_issue() || field.is_of_contact()))
+    field.filter(|field| field.is_short())
+}
+
+/// Whether a line can be what the label above it says. What stands around a title is told from the title itself.
+fn may_stand_below(field: Field, text: &str) -> bool {
+    let is_office = super::closing::is_signature(text);
+    match field {
+        Field::Units => true,
+        Field::Issuer => is_office,
+        Field::Title => super::lead::ends_as_title(text),
+        Field::Date | Field::Published => super::date::alone(text).is_some() || super::lead::is_stamp(text),
+        Field::IndexNumber => text.bytes().filter(u8::is_ascii_digit).count() >= 4 && !text.contains("关于"),
+        Field::DocumentNumber => super::lead::is_document_number(text),
+        Field::Furniture => matches!(text, "依申请公开" | "常年公开" | "长期公开" | "面向全社会" | "社会公众" | "有效"),
+        field => !field.is_of_document() && !is_office,
+    }
 }
 
 fn with_value(label: &Line, value: Line) -> Line {
     let mut paragraph = label.paragraph.clone();
-    if label.label.is_none() {
+    if !label.text.ends_with(['：', ':', '∶', '】', ']', '］', '〕']) {
         push_text(&mut paragraph.inlines, Text::plain("："));
     }
     joined(&Line { paragraph, ..label.clone() }, value)
@@ -244,8 +362,9 @@ fn by_labels(paragraph: Paragraph) -> Vec<Paragraph> {
     let text = paragraph.text();
     let invites = ["欢迎", "监督", "意见", "异议", "反馈"].iter().any(|word| text.contains(word));
     let first = Label::find(&text);
+    let has_later = first.is_none() && Number::find(&text).is_none() && LATER.iter().any(|end| text.contains(end));
     let begins_strange = first.is_none() && begins_with_strange_label(&text);
-    if first.is_none() && !invites && !begins_strange {
+    if first.is_none() && !invites && !has_later && !begins_strange {
         return vec![paragraph];
     }
     let mut open = first.map(|label| label.field);
@@ -254,13 +373,19 @@ fn by_labels(paragraph: Paragraph) -> Vec<Paragraph> {
     for (at, c) in text.char_indices() {
         let gap = before.is_whitespace() || matches!(before, '；' | ';' | '。');
         let contact_gap = gap || matches!(before, '，' | ',' | '、' | '：' | ':');
+        // On a page the labels beside a title may stand with nothing between them.
+        let is_of_page = open.is_some_and(Field::is_of_document);
         if cuts.len() < MOST_LABELS
             && at >= first.map_or(1, |label| label.value)
             && !c.is_whitespace()
-            && contact_gap
+            && (contact_gap || is_of_page)
             && let Some(label) = Label::find(&text[at..])
             && match open {
-                Some(open) => label.field.goes_with(open) && (gap || open.is_of_contact()),
+                Some(open) => {
+                    label.field.goes_with(open)
+                        && (gap || open.is_of_contact() || word_length(&text[at..]) >= SHORTEST_BARE)
+                }
+                None if before == '。' && matches!(label.field, Field::Progress | Field::Status) => has_later,
                 None => gap && (label.field.is_of_contact() || (begins_strange && label.field.is_of_issue())),
             }
         {
@@ -288,6 +413,13 @@ fn begins_with_strange_label(text: &str) -> bool {
 }
 
 const LONGEST_STRANGE_LABEL: usize = 6;
+
+/// How labels end that may stand behind the sentence that says the problem.
+const LATER: [&str; 6] = ["情况：", "情况:", "结果：", "结果:", "进展：", "成效："];
+
+fn word_length(text: &str) -> usize {
+    text.split(['：', ':']).next().map_or(0, |word| word.chars().count())
+}
 
 /// 附注 (GB/T 9704-2012, 7.3.6): `（联系人：张三，联系电话：0000-0000000）`
 fn without_brackets(paragraph: Paragraph) -> Paragraph {

@@ -83,6 +83,7 @@ pub fn understand(document: &Document, statuses: &StatusWords, given: &Given) ->
     let mut reading = Reading { source: &document.source, statuses, findings: &mut findings };
     let said = arrange(&items, &mut draft, &mut reading);
     draft.body.extend(tail);
+    drop_title(&mut draft);
     if !draft.body.iter().any(|element| matches!(element, Element::Issues)) && !draft.body.is_empty() {
         draft.body.push(Element::Issues);
     }
@@ -101,6 +102,13 @@ pub fn understand(document: &Document, statuses: &StatusWords, given: &Given) ->
         findings.push(finding.with("said", said.to_string()).with("read", draft.issues.len().to_string()));
     }
     (draft, findings)
+}
+
+/// A table of issues often bears the title of the notice once more.
+fn drop_title(draft: &mut Draft) {
+    let plain = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+    let title = plain(&draft.title);
+    draft.body.retain(|element| !matches!(element, Element::Paragraph(paragraph) if plain(&paragraph.text()) == title));
 }
 
 /// What the tables of a document are for.

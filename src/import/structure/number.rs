@@ -5,7 +5,7 @@ use crate::model::official_number::strip_number;
 /// A number as it was typed, or typed out from an automatic one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Number {
-    /// 1 for 一、, 2 for （一）, 3 for 1., 4 for （1）, 5 for ①.
+    /// 1 for 一、, 2 for （一）, 3 for 1. and 问题1：, 4 for （1）, 5 for ①.
     pub level: u8,
     /// How many bytes it takes, with the blanks after it.
     pub length: usize,
@@ -24,6 +24,9 @@ impl Number {
     }
 
     fn find_narrow(text: &str) -> Option<Number> {
+        if let Some(length) = named(text) {
+            return Some(Number { level: 3, length });
+        }
         let rest = parted(text);
         let length = text.len() - rest.len();
         let first = text.chars().next().filter(|_| length > 0)?;
@@ -49,6 +52,20 @@ fn is_wide_figure(c: char) -> bool {
 pub fn narrow_figure(c: char) -> char {
     if is_wide_figure(c) { char::from(b'0' + (u32::from(c) - u32::from('０')) as u8) } else { c }
 }
+
+/// `问题1：`, `问题（一）：`, `整改任务一：`: how many bytes such a number takes.
+fn named(text: &str) -> Option<usize> {
+    let inner = NAMES.iter().find_map(|name| text.strip_prefix(name))?.trim_start();
+    let (open, close): (&[char], &[char]) = (&['（', '('], &['）', ')']);
+    let numeral = inner.strip_prefix(open).unwrap_or(inner);
+    let rest = numeral.trim_start_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c));
+    let length = numeral[..numeral.len() - rest.len()].chars().count();
+    let rest = if numeral.len() < inner.len() { rest.strip_prefix(close)? } else { rest };
+    let words = rest.strip_prefix(['：', ':', '∶', '、'])?.trim_start();
+    ((1..=3).contains(&length) && !words.is_empty()).then_some(text.len() - words.len())
+}
+
+const NAMES: [&str; 6] = ["反馈问题", "存在问题", "整改问题", "具体问题", "问题", "整改任务"];
 
 /// What follows the number: besides the forms that headings are written in, `第一部分`.
 fn parted(text: &str) -> &str {
@@ -87,12 +104,27 @@ mod tests {
             ("１．乔木", 3, "乔木"),
             ("（２）乔木", 4, "乔木"),
             ("第二部分　整改", 1, "整改"),
+            ("问题1：乔木", 3, "乔木"),
+            ("问题（二）：乔木", 3, "乔木"),
+            ("整改任务十二：乔木", 3, "乔木"),
         ] {
             let number = Number::find(text).unwrap_or_else(|| panic!("{text}"));
             assert_eq!((number.level, &text[number.length..]), (level, rest), "{text}");
         }
-        for text in ["1.5万亩", "１．５万亩", "2025年", "２０２５年", "一是加强", "第一议题", "第一书记部分", ""]
-        {
+        for text in [
+            "1.5万亩",
+            "１．５万亩",
+            "2025年",
+            "２０２５年",
+            "一是加强",
+            "第一议题",
+            "第一书记部分",
+            "问题：乔木",
+            "问题一直存在",
+            "问题1",
+            "问题2.5万元",
+            "",
+        ] {
             assert_eq!(Number::find(text), None, "{text}");
         }
     }

@@ -27,6 +27,8 @@ pub enum Item {
 pub struct Heading {
     /// By official numbers: 1 for 一、. Levels may be skipped.
     pub level: u8,
+    /// As it was typed, with the blanks behind it.
+    pub number: String,
     /// Without its number.
     pub title: Paragraph,
     pub text: String,
@@ -105,7 +107,7 @@ impl Outlining<'_> {
     /// A line that the labels below it, or in it, make a title.
     fn title(&mut self, line: Line, title: Title, items: &mut Vec<Item>) {
         let (front, back) = parted(&line, title.end);
-        let front = Line::new(front);
+        let front = Line { number: line.number, label: None, ..Line::new(front) };
         self.tell_number(&front, style_of(&front), title.level);
         self.begin(heading(&front, title.level), items);
         if !back.inlines.is_empty() {
@@ -175,7 +177,7 @@ impl Outlining<'_> {
             return None;
         }
         let words = line.words();
-        let end = words.find('。')?;
+        let end = full_stop(words)?;
         let rest = words[end + '。'.len_utf8()..].trim_start();
         let first = &words[..end];
         if rest.is_empty() || first.chars().count() > LONGEST_RUN_IN || first.contains(['；', '：']) {
@@ -275,7 +277,8 @@ fn heading(line: &Line, level: u8) -> Heading {
     }
     trim(&mut title.inlines);
     let text = super::lead::without_blanks(&title.text());
-    Heading { level, span: line.paragraph.span, title, text }
+    let number = line.text[..line.number.map_or(0, |number| number.length)].to_string();
+    Heading { level, span: line.paragraph.span, number, title, text }
 }
 
 /// The line that heads an annex, as a heading above all in it.
@@ -354,8 +357,59 @@ pub fn names_a_fault(text: &str) -> bool {
         "不充分",
         "不合理",
         "不彻底",
+        "不平衡",
+        "不均衡",
+        "不清",
+        "不全",
+        "不畅",
+        "缓慢",
+        "弱化",
+        "虚化",
+        "淡化",
+        "淡薄",
+        "欠缺",
+        "宽松软",
     ];
-    FAULTS.iter().any(|fault| text.trim_end_matches(['。', '”']).ends_with(fault))
+    let text = text.trim_end_matches(['。', '”']);
+    let text = if text.starts_with(['关', '针']) { without_rectification(text) } else { text };
+    FAULTS.iter().any(|fault| text.ends_with(fault))
+}
+
+/// `…不够具体`: a fault, or a kind of faults.
+pub fn wants_more(text: &str) -> bool {
+    text.rfind("不够").is_some_and(|at| text[at..].chars().count() <= 6)
+}
+
+/// `关于“供给不足”问题的整改情况`: the title of an issue, which names its fault.
+fn without_rectification(text: &str) -> &str {
+    const ENDS: [&str; 8] = [
+        "问题的整改情况",
+        "问题整改情况",
+        "问题的整改进展情况",
+        "问题的整改落实情况",
+        "问题整改落实情况",
+        "问题的整改进展",
+        "问题的整改",
+        "问题整改",
+    ];
+    let is_issue = ["关于", "针对"].iter().any(|word| text.starts_with(word)) && !text.contains("反馈");
+    match ENDS.iter().find_map(|end| text.strip_suffix(end)).filter(|_| is_issue) {
+        Some(front) => &text[..front.len() + "问题".len()],
+        None => text,
+    }
+}
+
+/// The first full stop that stands in no quotation.
+pub fn full_stop(text: &str) -> Option<usize> {
+    let mut open = 0_usize;
+    text.char_indices().find_map(|(at, c)| {
+        match c {
+            '“' => open += 1,
+            '”' => open = open.saturating_sub(1),
+            _ => {}
+        }
+        (c == '。' && (open == 0 || !text[at..].contains('”'))).then_some(at)
+    })
 }
 
 pub fn shortened(text: &str) -> String {

@@ -23,7 +23,10 @@ pub struct Range {
 /// Finds the items that hold the issues. `None`: none are told from the rest of the text.
 pub fn find(items: &[Item]) -> Option<Range> {
     let top = headings(items).map(|(_, heading)| heading.level).min()?;
-    let range = by_labels(items, top).or_else(|| by_title(items, top)).or_else(|| by_faults(items, top))?;
+    let range = by_labels(items, top)
+        .or_else(|| by_title(items, top))
+        .or_else(|| by_faults(items, top))
+        .or_else(|| by_faults_within(items, top))?;
     let is_behind = |item: &Item| matches!(item, Item::Line(line) if line.paragraph.after_issues);
     let behind = items[range.start..range.end].iter().position(is_behind);
     Some(Range { end: behind.map_or(range.end, |at| range.start + at), ..range })
@@ -77,6 +80,10 @@ fn by_labels(items: &[Item], top: u8) -> Option<Range> {
             _ => {}
         }
     }
+    let speaking: Vec<usize> = sections.iter().map(|(at, _)| *at).filter(|at| speaks(items, *at)).collect();
+    if let [first, .., last] = speaking[..] {
+        return Some(Range { start: first, end: below(items, last).end });
+    }
     let best = sections.iter().max_by_key(|(at, count)| (*count, std::cmp::Reverse(*at)));
     match (best, own.as_slice()) {
         (Some((at, count)), own)
@@ -101,8 +108,24 @@ fn by_labels(items: &[Item], top: u8) -> Option<Range> {
 
 /// Two sections or more, none of which speaks of 整改情况: they are the categories themselves.
 fn all_sections_are_categories(sections: &[(usize, usize)], own: &[usize], items: &[Item]) -> bool {
-    let speaks = |at: &usize| matches!(&items[*at], Item::Heading(heading) if score(&heading.text) > 0);
-    sections.len() + own.len() > 1 && !sections.iter().map(|(at, _)| at).chain(own).any(speaks)
+    sections.len() + own.len() > 1 && !sections.iter().map(|(at, _)| at).chain(own).any(|at| speaks(items, *at))
+}
+
+/// Whether a heading is that of the issues as such: `反馈问题整改情况`, not `在“责任落实不到位”方面`.
+fn speaks(items: &[Item], at: usize) -> bool {
+    let Some(Item::Heading(heading)) = items.get(at) else { return false };
+    let title = without_quotations(&heading.text);
+    let is_category = title.contains("方面") && !title.contains("个方面");
+    score(&title) > 0 && !is_category && (title.contains("整改") || title.contains("反馈"))
+}
+
+fn without_quotations(title: &str) -> String {
+    let mut open = false;
+    let kept = title.chars().filter(|c| {
+        open = *c == '“' || (open && *c != '”');
+        !open
+    });
+    kept.collect()
 }
 
 /// `二、反馈问题整改情况`
@@ -111,12 +134,26 @@ fn by_title(items: &[Item], top: u8) -> Option<Range> {
         let range = below(items, at);
         headings(&items[range.start..range.end]).next().is_some()
     };
-    let sections = headings(items).filter(|(at, heading)| heading.level == top && with_children(*at));
-    let best = sections
-        .map(|(at, heading)| (score(&heading.text), at))
-        .max_by_key(|(score, at)| (*score, std::cmp::Reverse(*at)))?;
-    (best.0 >= 3).then(|| below(items, best.1))
+    let sections: Vec<(i32, usize)> = headings(items)
+        .filter(|(_, heading)| heading.level == top)
+        .map(|(at, heading)| (if with_children(at) { score(&heading.text) } else { 0 }, at))
+        .collect();
+    let (best, _) = sections.iter().enumerate().max_by_key(|(n, (score, _))| (*score, std::cmp::Reverse(*n)))?;
+    let is_one = |(score, _): &&(i32, usize)| *score >= SURE;
+    if sections[best].0 < SURE {
+        return None;
+    }
+    // Audits tell of each kind of budget in a section of its own.
+    let first = best - sections[..best].iter().rev().take_while(is_one).count();
+    let last = best + sections[best + 1..].iter().take_while(is_one).count();
+    Some(Range {
+        start: if first == last { sections[best].1 + 1 } else { sections[first].1 },
+        end: below(items, sections[last].1).end,
+    })
 }
+
+/// A title that scores so much is that of a section of issues.
+const SURE: i32 = 3;
 
 fn score(title: &str) -> i32 {
     let has = |words: &[&str]| words.iter().any(|word| title.contains(word));
@@ -148,12 +185,27 @@ fn score(title: &str) -> i32 {
 
 /// The top-level headings that name faults.
 fn by_faults(items: &[Item], top: u8) -> Option<Range> {
+    let names_a_fault = |text: &str| super::outline::names_a_fault(text) || super::outline::wants_more(text);
     let faults: Vec<usize> = headings(items)
-        .filter(|(_, heading)| heading.level == top && super::outline::names_a_fault(&heading.text))
+        .filter(|(_, heading)| heading.level == top && names_a_fault(&heading.text))
         .map(|(at, _)| at)
         .collect();
     let (first, last) = (*faults.first()?, *faults.last()?);
     Some(Range { start: first, end: below(items, last).end })
+}
+
+/// The top-level section with the most headings that name faults.
+fn by_faults_within(items: &[Item], top: u8) -> Option<Range> {
+    let faults = |at: usize| {
+        let range = below(items, at);
+        headings(&items[range.start..range.end])
+            .filter(|(_, heading)| super::outline::names_a_fault(&heading.text))
+            .count()
+    };
+    let sections = headings(items).filter(|(_, heading)| heading.level == top && score(&heading.text) > 0);
+    let (faults, at) =
+        sections.map(|(at, _)| (faults(at), at)).max_by_key(|(faults, at)| (*faults, std::cmp::Reverse(*at)))?;
+    (faults > 0).then(|| below(items, at))
 }
 
 /// Reads the categories and issues of a range; gives what stands before the first.
@@ -188,7 +240,10 @@ fn category(heading: &Heading, items: &[Item], draft: &mut Draft, reading: &mut 
     let is_single = starts.is_empty()
         || (own_fields && !labels_below)
         || alone_states
-        || (!labels_below && super::outline::names_a_fault(&heading.text) && parts * 2 < starts.len());
+        || (!labels_below
+            && super::outline::names_a_fault(&heading.text)
+            && Field::of(&heading.text).is_none()
+            && parts * 2 < starts.len());
     if is_single {
         let at = push_category(draft, &heading.text);
         draft.issues.push(issue::read(heading.text.clone(), at, heading.span, items, reading));
@@ -200,7 +255,15 @@ fn category(heading: &Heading, items: &[Item], draft: &mut Draft, reading: &mut 
     let is_group = |(at, end): (usize, usize)| {
         let inner = &items[at + 1..end];
         let direct = headings(inner).next().map_or(inner.len(), |(at, _)| at);
-        direct < inner.len() && !inner[..direct].iter().any(is_field) && inner[direct..].iter().any(is_field)
+        let is_headed = direct < inner.len() && !inner[..direct].iter().any(is_field);
+        let faults = headings(inner).filter(|(_, part)| super::outline::names_a_fault(&part.text)).count();
+        let title = if let Item::Heading(part) = &items[at] { part.text.as_str() } else { "" };
+        let names_faults = !labels_below
+            && direct == 0
+            && faults > 0
+            && faults * 2 >= headings(inner).count()
+            && !super::outline::names_a_fault(title);
+        is_headed && (inner[direct..].iter().any(is_field) || names_faults)
     };
     if groups.clone().any(is_group) && direct == 0 {
         let place = Place::at(reading.source, heading.span);

@@ -6,7 +6,7 @@ use super::label::Field;
 use super::lines::{self, Line};
 use super::outline::{self, Item};
 use super::{elements, top_level};
-use crate::import::document::{Cell, Inline, Paragraph, Table, Text};
+use crate::import::document::{Cell, Inline, Mark, Paragraph, Table, Text};
 use crate::import::draft::{Draft, Element};
 
 /// 督察 notices tell of one issue: its task, its aim, its state, each under a heading or a label. `false`: not one of these.
@@ -24,8 +24,17 @@ pub fn read(items: &[Item], draft: &mut Draft, reading: &mut Reading) -> bool {
     let has = |field| names.iter().filter(|name| **name == field).count() == 1;
     let free_headings =
         items.iter().filter(|item| matches!(item, Item::Heading(heading) if Field::of(&heading.text).is_none() && heading.level == top && outline::names_a_fault(&heading.text))).count();
+    // What the problem's heading heads may be issues of their own.
+    let heads_issues = items.windows(2).any(|pair| {
+        matches!(pair, [Item::Heading(above), Item::Heading(below)]
+            if Field::of(&above.text) == Some(Field::Problem) && outline::names_a_fault(&below.text))
+    });
     let fields = names.iter().filter(|name| name.is_of_issue()).count();
-    if !(has(Field::Task) || has(Field::Problem) || has(Field::Progress)) || fields < 2 || free_headings > 0 {
+    if !(has(Field::Task) || has(Field::Problem) || has(Field::Progress))
+        || fields < 2
+        || free_headings > 0
+        || heads_issues
+    {
         return false;
     }
     let headed = items.iter().any(|item| matches!(item, Item::Heading(heading) if heading.level == top && Field::of(&heading.text).is_some_and(Field::is_of_issue)));
@@ -64,13 +73,19 @@ pub fn read(items: &[Item], draft: &mut Draft, reading: &mut Reading) -> bool {
 fn labelled(items: &[Item], top: u8) -> Vec<Item> {
     let mut result: Vec<Item> = Vec::new();
     let mut open: Option<&outline::Heading> = None;
-    for item in items {
+    for (at, item) in items.iter().enumerate() {
         match item {
             Item::Heading(heading) if heading.level == top => open = Some(heading),
+            // A heading that heads nothing is one of a list.
+            Item::Heading(heading) if heads_nothing(heading, items.get(at + 1)) => {
+                let mut inlines: Vec<Inline> = open.take().map(label_of).into_iter().collect();
+                inlines.push(Inline::Text(Text::plain(heading.number.clone())));
+                inlines.extend(heading.title.inlines.clone());
+                result.push(Item::Line(Line::new(Paragraph { mark: Mark::Body, inlines, ..heading.title.clone() })));
+            }
             Item::Line(line) if open.is_some() => {
                 let heading = open.take().expect("it was just seen");
-                let label = Text { text: format!("{}：", heading.text), strong: true, ..Text::default() };
-                let mut inlines = vec![Inline::Text(label)];
+                let mut inlines = vec![label_of(heading)];
                 inlines.extend(line.paragraph.inlines.clone());
                 result.push(Item::Line(Line::new(Paragraph { inlines, ..line.paragraph.clone() })));
             }
@@ -81,6 +96,18 @@ fn labelled(items: &[Item], top: u8) -> Vec<Item> {
         }
     }
     result
+}
+
+fn label_of(heading: &outline::Heading) -> Inline {
+    Inline::Text(Text { text: format!("{}：", heading.text), strong: true, ..Text::default() })
+}
+
+fn heads_nothing(heading: &outline::Heading, next: Option<&Item>) -> bool {
+    match next {
+        Some(Item::Heading(next)) => next.level <= heading.level,
+        Some(_) => false,
+        None => true,
+    }
 }
 
 fn short_title(text: &str) -> String {

@@ -11,7 +11,7 @@ use super::issue::{aside, says_status};
 use super::label::{Field, Label};
 use super::lines::{Line, Piece};
 use super::number::Number;
-use super::outline::names_a_fault;
+use super::outline::{full_stop, names_a_fault};
 
 /// A problem may be told in full in the title of its issue, in characters.
 const LONGEST: usize = 120;
@@ -46,9 +46,11 @@ pub fn of(pieces: &[Piece], heads: impl Fn(&Line) -> bool) -> HashMap<usize, Tit
 /// Up to the end of its first sentence, or to a label in the same paragraph.
 fn title(line: &Line, number: Number) -> Title {
     let mut before = None;
+    let stop = full_stop(&line.text[number.length..]).map(|stop| number.length + stop + '。'.len_utf8());
     let ends = |&(at, c): &(usize, char)| {
         let before = before.replace(c);
-        (before == Some('。') && !closes(c)) || (before.is_some_and(is_gap) && begins_field(&line.text[at..]))
+        (stop.is_some_and(|stop| at >= stop) && !closes(c))
+            || (before.is_some_and(is_gap) && begins_field(&line.text[at..]))
     };
     let mut words = line.text.char_indices().skip_while(|(at, _)| *at < number.length);
     let end = words.find(ends).map_or(line.text.len(), |(at, _)| at);
@@ -110,18 +112,30 @@ impl Section {
 fn sections(pieces: &[Piece], rank: u8, heads: impl Fn(&Line) -> bool) -> Vec<Section> {
     let mut sections = vec![Section::default()];
     let mut in_list = false;
+    // The rank of the list's items, once one was seen.
+    let mut list_rank = None;
     for (at, piece) in pieces.iter().enumerate() {
         let Piece::Line(line) = piece else { continue };
         let section = sections.last_mut().expect("there is always one");
         let free_number = line.number.filter(|_| line.label.is_none());
+        // `现将整改情况报告如下：` goes before the sections, not before a list.
+        if list_rank.is_none() && free_number.is_some_and(|number| number.level <= 2 && number.level < rank) {
+            in_list = false;
+        }
         if heads(line) || free_number.is_some_and(|number| number.level < rank && !in_list) {
             sections.push(Section::default());
             in_list = false;
             continue;
         }
         // A list that begins anew among the titles is one of theirs.
-        in_list = opens_list(line)
-            || (in_list && line.number.is_some())
+        let opened = opens_list(line);
+        if opened {
+            list_rank = Number::find(line.value()).map(|number| number.level);
+        } else if in_list && list_rank.is_none() {
+            list_rank = line.number.map(|number| number.level);
+        }
+        in_list = opened
+            || (in_list && line.number.is_some_and(|number| list_rank.is_none_or(|rank| number.level >= rank)))
             || (free_number.is_some_and(|number| number.level == rank && is_first(line, number))
                 && !section.members.is_empty());
         if !in_list && let Some(number) = free_number.filter(|number| number.level == rank) {
@@ -148,7 +162,7 @@ fn member(at: usize, line: &Line, title: Title) -> Member {
     Member {
         at,
         title,
-        names_a_fault: names_a_fault(words.trim_end()),
+        names_a_fault: names_a_fault(words[line.number.map_or(0, |number| number.length)..].trim_end()),
         has_text: !rest.is_empty(),
         has_fields: begins_field(rest) || says_status(words),
     }
