@@ -15,6 +15,8 @@ pub struct Tally {
     pub done: Option<Figure>,
     /// The parts by status, the done among them.
     pub parts: Vec<Figure>,
+    /// What is counted beside them in the same unit, such as what was handed on.
+    pub others: Vec<Figure>,
     /// A rate of completion.
     pub rate: Option<Figure>,
 }
@@ -81,8 +83,9 @@ pub fn read(text: &str, figures: &[Figure]) -> Vec<Tally> {
             // Until there is a total, nearly every number is no part of a tally, so the cheap questions come first.
             None if is_count(text, figure) => {
                 let lead = lead.rsplit(ENDS).next().unwrap_or(lead);
-                if TOTALS_SEARCH.is_match(lead) && ends_with_any(lead, DONE).is_none() {
-                    open = Some(Tally { total: figure.clone(), done: None, parts: Vec::new(), rate: rate.take() });
+                if TOTALS_SEARCH.is_match(lead) && ends_with_any(lead, DONE).is_none() && !lead.contains("新发现") {
+                    let total = figure.clone();
+                    open = Some(Tally { total, done: None, parts: Vec::new(), others: Vec::new(), rate: rate.take() });
                 }
             }
             // A rate may be said before its counts.
@@ -143,6 +146,8 @@ impl Tally {
         } else if self.done.is_none() && ends_with_any(lead, DONE).is_some() {
             self.done = Some(figure.clone());
             self.parts.push(figure.clone());
+        } else {
+            self.others.push(figure.clone());
         }
     }
 }

@@ -65,3 +65,36 @@ fn a_keyword_is_no_citation() {
     let files = Files::ordinary().with("n/notice.md", &format!("---\n{head}---\n现将整改情况予以公布。\n"));
     assert!(files.told_of_texts().is_empty(), "{:?}", files.told_of_texts());
 }
+
+#[test]
+fn the_number_of_a_document_is_put_right_where_it_stands() {
+    let notice = |number: &str| {
+        let head = "title: 关于巡察整改情况的通报\nkind: inspection\ndate: 2025-10-11\ncategories: [{ id: lighting, title: 城市照明 }]\n";
+        let text = format!("---\n{head}document_number: {number}\n---\n现将整改情况予以公布。\n");
+        Files::ordinary().with("n/notice.md", &text)
+    };
+    for number in ["\"示水[2025]03号\"", "示水（2025）第3号"] {
+        let findings = notice(number).findings();
+        let finding = findings.iter().find(|finding| finding.kind.code == "TB643").unwrap();
+        let text = mended(finding).unwrap();
+        assert!(text.contains("示水〔2025〕3号") && !text.contains('第'), "{text}");
+    }
+    for number in ["示水〔2025〕3号", "示水办公告第3号"] {
+        assert!(notice(number).findings().iter().all(|finding| finding.kind.code != "TB643"), "{number}");
+    }
+}
+
+/// A notice that tells of two inspections has the period of one of them in its fields.
+#[test]
+fn the_period_of_another_inspection_is_no_mistake() {
+    let told = |from: &str| {
+        let head = "title: 关于巡察整改情况的通报\nkind: inspection\ninspection: { from: 2024-10-12, to: 2024-12-20 }\ndate: 2025-10-11\ncategories: [{ id: lighting, title: 城市照明 }]\n";
+        let text = format!(
+            "---\n{head}---\n{from}——2024年12月20日，市委第一巡察组对局党组进行了巡察。2025年5月6日至2025年6月15日，市委第二巡察组开展了巡察“回头看”。\n"
+        );
+        let findings = Files::ordinary().with("n/notice.md", &text).findings();
+        findings.iter().filter(|finding| finding.kind.code == "TB817").count()
+    };
+    assert_eq!(told("2024年10月12日"), 0);
+    assert_eq!(told("2024年10月11日"), 2);
+}

@@ -28,7 +28,11 @@ const SHORTEST: usize = 15;
 fn check(document: &Document, reporter: &mut Reporter) {
     for pair in document.blocks.windows(2) {
         let [block, next] = pair else { continue };
-        if is_unfinished(block) && next.kind == BlockKind::Paragraph && next.depth == block.depth && goes_on(&next.text)
+        if is_unfinished(block)
+            && !is_value(&block.text)
+            && next.kind == BlockKind::Paragraph
+            && next.depth == block.depth
+            && goes_on(&next.text)
         {
             let between = Span::new(block.span.end, next.span.start);
             // Only what is blank is taken out; asterisks between the two would be lost.
@@ -48,6 +52,23 @@ pub fn is_unfinished(block: &Block) -> bool {
         && last.is_some_and(|c| is_han(c) || c.is_ascii_alphanumeric() || matches!(c, '，' | '、' | '《' | '（' | '“'))
         && block.text.chars().count() >= SHORTEST
         && block.text.contains(['，', '。', '；', '、'])
+}
+
+/// `整改时限：2023年9月30日前，并长期坚持`
+fn is_value(text: &str) -> bool {
+    const LABELS: [&str; 10] = [
+        "整改时限：",
+        "整改期限：",
+        "完成时限：",
+        "完成时间：",
+        "责任单位：",
+        "责任部门：",
+        "责任科室：",
+        "责任领导：",
+        "责任人：",
+        "牵头单位：",
+    ];
+    LABELS.iter().any(|label| text.starts_with(label))
 }
 
 /// A new point, a heading in bold or a label is no continuation.

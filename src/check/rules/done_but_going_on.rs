@@ -16,10 +16,10 @@ rule! {
     says zh "整改结果是“{status}”，文字里却说“{found}”" / "已经做完就改写成结果；还在做就改为“基本完成”或“长期坚持”。"
     says en "the status is \"{status}\", but the text says \"{found}\"" / "Tell the result if it is done; otherwise choose another status."
     zh "已完成却还在做"
-        / "整改结果是已完成的问题，正文里有“正在、持续、下一步、尚未、仍在、将继续”等。“正在运行”“持续稳定”一类说的是效果，不算。"
+        / "整改结果是已完成的问题，正文里有“正在、持续、下一步、尚未、仍在、将继续”等。“正在运行”“持续稳定”一类说的是效果，不算；“整改目标：”“调查核实情况：”等段落说的不是整改，也不算。"
         / "结果与事实不符是虚假整改；检查组最先核对的就是这一项。"
     en "Done, and still going on"
-        / "An issue whose status means done, with 正在, 持续, 下一步, 尚未, 仍在 or 将继续 in its text. 正在运行 and 持续稳定 tell of effects and are left alone."
+        / "An issue whose status means done, with 正在, 持续, 下一步, 尚未, 仍在 or 将继续 in its text. 正在运行 and 持续稳定 tell of effects and are left alone, and so are paragraphs under 整改目标： and the like, which tell of something else."
         / "A status that the text belies is false rectification; inspectors look for it first."
     bad "结合群众反馈，持续对便民摊点实施动态调整，设置便民点 20 处。"
     good "结合群众反馈，对便民摊点实施动态调整，设置便民点 20 处，秩序持续稳定。"
@@ -52,9 +52,22 @@ const EFFECTS: &[&str] = &[
     "有效", "优化", "增长", "保持", "巩固", "减少",
 ];
 
+/// What stands under these was aimed at, found or complained of, and is no account of what was done.
+const OTHER_LABELS: &[&str] = &[
+    "整改目标：",
+    "办结目标：",
+    "问题：",
+    "存在问题：",
+    "反馈问题：",
+    "具体问题：",
+    "调查核实情况：",
+    "核实情况：",
+    "隐患情况：",
+];
+
 fn check(document: &Document, reporter: &mut Reporter) {
     let Some(issue) = document.issue().filter(|issue| issue.status.kind == StatusKind::Done) else { return };
-    for block in document.body() {
+    for block in document.body().filter(|block| !OTHER_LABELS.iter().any(|label| block.text.starts_with(label))) {
         if let Some(told) = first_told(&block.text) {
             let finding = document.finding(&KIND, block, told);
             reporter.push(finding.with("status", issue.status.word.clone()));

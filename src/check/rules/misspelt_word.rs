@@ -26,8 +26,10 @@ const ENDS: &[&str] = &["月", "年", "周", "期", "季", "岁", "始", "本", 
 #[rustfmt::skip]
 const PAIRS: &[Pair] = &[
     pair("布署", "部署").not_after(&["公", "宣", "发", "颁", "分", "遍"]).not_before(&["名"]),
+    pair("开据发票", "开具发票"), pair("开据证明", "开具证明"), pair("开据收据", "开具收据"), pair("开据票据", "开具票据"),
+    pair("已邮戳为准", "以邮戳为准"), pair("已送达日期为准", "以送达日期为准"), pair("已实际为准", "以实际为准"),
     pair("按装", "安装").not_before(&["置", "备", "修", "饰", "机", "配", "货", "箱", "车", "卸", "订"]),
-    pair("截止目前", "截至目前"), pair("截止到目前", "截至目前"), pair("截止今日", "截至今日"), pair("截止发稿", "截至发稿"),
+    pair("截止目前", "截至目前"), pair("截止到目前", "截至目前"), pair("截止今日", "截至今日"), pair("截止发稿", "截至发稿"), pair("截止当前", "截至当前"), pair("截止通报时", "截至通报时"),
     pair("己经", "已经").not_after(SELF), pair("己完成", "已完成").not_after(SELF), pair("己整改", "已整改").not_after(SELF),
     pair("己建立", "已建立").not_after(SELF), pair("己销号", "已销号").not_after(SELF), pair("己落实", "已落实").not_after(SELF),
     pair("末完成", "未完成").not_after(ENDS), pair("末整改", "未整改").not_after(ENDS), pair("末落实", "未落实").not_after(ENDS),

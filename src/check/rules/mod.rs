@@ -47,6 +47,7 @@ rules! {
     unpaired_mark
     unmarked_title
     mark_after_title
+    document_number
     numbering_gap
     lone_first
     mixed_label

@@ -11,10 +11,10 @@ rule! {
     says zh "各部分合计 {sum}，总数是 {total}" / "核对各个数。"
     says en "the parts make {sum}, and the total is {total}" / "Check the figures."
     zh "分项与总数不符"
-        / "一句话里，问题总数与已完成、正在整改、未完成、长期坚持等各项之和不等；只有已完成一项时，它多于总数也算。约数和“其中”的细分不参加计算。一笔钱后面的括号里列出的各笔之和不等，也算；四舍五入的差不算。"
+        / "一句话里，问题总数与已完成、正在整改、未完成、长期坚持等各项之和不等；只有已完成一项时，它多于总数也算。约数和“其中”的细分不参加计算；同一句里还有移送、采纳等别的数，加上才等于总数的，不算错。一笔钱后面的括号里列出的各笔之和不等，也算；四舍五入的差不算。"
         / "数字对不上是通报最常见的硬伤，读者只要加一加就会发现。"
     en "Parts and their total"
-        / "A total of issues in a sentence that its parts by status do not add up to; with one part only, if that is more than the total. Approximate numbers and parts of parts do not count. Nor may sums of money in parentheses behind their total add up to another one, beyond what rounding makes."
+        / "A total of issues in a sentence that its parts by status do not add up to; with one part only, if that is more than the total. Approximate numbers and parts of parts do not count; where other counts of the sentence make up the rest, nothing is told. Nor may sums of money in parentheses behind their total add up to another one, beyond what rounding makes."
         / "The commonest hard fault of a notice: every reader can add."
     bad "巡察组反馈 25 个问题，已完成整改 19 个，正在整改 5 个，长期坚持抓好落实。"
     good "巡察组反馈 25 个问题，已完成整改 19 个，正在整改 6 个，长期坚持抓好落实。"
@@ -26,7 +26,8 @@ fn check(document: &Document, block: &Block, reporter: &mut Reporter) {
     for tally in block.tallies() {
         let sum: u64 = tally.parts.iter().filter_map(Figure::count).sum();
         let Some(total) = tally.total.count() else { continue };
-        let wrong = if tally.parts.len() >= 2 { sum != total } else { sum > total };
+        let others: u64 = tally.others.iter().filter_map(Figure::count).sum();
+        let wrong = if tally.parts.len() >= 2 { sum != total && sum + others != total } else { sum > total };
         if let Some(last) = tally.parts.last().filter(|_| wrong) {
             let finding = document.finding(&KIND, block, tally.total.range.start..last.range.end);
             reporter.push(finding.with("sum", sum.to_string()).with("total", total.to_string()));

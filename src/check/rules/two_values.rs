@@ -18,10 +18,10 @@ rule! {
     says zh "“{phrase}”前面是 {other}，这里是 {found}" / "核对是不是同一个数；确是两回事，写明各是什么。"
     says en "\"{phrase}\" was {other} before, and here it is {found}" / "Check whether they are the same quantity; if not, say what each is."
     zh "同一数量前后不一"
-        / "同一个问题里，完全相同的说法（至少四个字）后面跟着不同的数，单位相同；分句里有日期、“每、各、分别、其中”等的不比。"
+        / "同一个问题里，完全相同的说法（至少四个字）后面跟着不同的数，单位相同；分句里有日期、“每、各、分别、其中”等的不比；一句里用分号并列的各项，和“甲县：”“乙县：”各自一段的，说的不是一回事，也不比。"
         / "同一件事写出两个数，至少有一个是错的。"
     en "One quantity, two values"
-        / "The same words, four characters at least, before two different figures with one unit in the same issue; clauses with dates or with 每, 各, 分别, 其中 are not compared."
+        / "The same words, four characters at least, before two different figures with one unit in the same issue; clauses with dates or with 每, 各, 分别, 其中 are not compared, nor are items of one sentence with semicolons between them, or paragraphs with a name and a colon at their front."
         / "At least one of the two is wrong."
     bad "设置便民点 20 处，方便群众。截至目前，设置便民点 22 处，秩序良好。"
     good "设置便民点 20 处，方便群众。截至目前，新增便民点 2 处，秩序良好。"
@@ -39,12 +39,14 @@ const APART_WORDS: &[&str] = &["分别", "其中", "上半", "下半", "季度",
 static APART_SEARCH: LazyLock<AhoCorasick> = LazyLock::new(|| words::search(APART_WORDS));
 
 fn check(document: &Document, reporter: &mut Reporter) {
-    let mut seen: HashMap<(&str, &str), (&Block, &Figure)> = HashMap::new();
+    let mut seen: HashMap<(&str, &str, &str), (&Block, &Figure)> = HashMap::new();
     for block in document.body() {
         let text = &block.text;
+        let subject = subject(text);
         for figure in block.figures().iter().filter(|figure| !figure.unit.is_empty() && figure.unit(text) != "%") {
             let Some(phrase) = phrase(text, figure) else { continue };
-            match seen.get(&(phrase, figure.unit(text))) {
+            match seen.get(&(subject, phrase, figure.unit(text))) {
+                Some((other_block, other)) if std::ptr::eq(*other_block, block) && are_items(text, other, figure) => {}
                 Some((other_block, other)) if other.value != figure.value => {
                     let finding = Finding::new(&KIND, document.place(block, figure.range.start..figure.unit.end));
                     let written =
@@ -59,12 +61,32 @@ fn check(document: &Document, reporter: &mut Reporter) {
                 }
                 Some(_) => {}
                 None => {
-                    seen.insert((phrase, figure.unit(text)), (block, figure));
+                    seen.insert((subject, phrase, figure.unit(text)), (block, figure));
                 }
             }
         }
     }
 }
+
+/// `甲片区巡查公厕48座；乙片区巡查公厕35座`
+fn are_items(text: &str, one: &Figure, other: &Figure) -> bool {
+    let between = &text[one.range.end..other.range.start];
+    between.contains('；') && !between.contains('。')
+}
+
+/// `甲县：`: whom a paragraph tells of.
+fn subject(text: &str) -> &str {
+    let near = &text[..text.floor_char_boundary(LONGEST_SUBJECT)];
+    let is_name = |name: &&str| name.ends_with(NAMES) && name.chars().all(is_han);
+    near.find('：').map(|end| &near[..end]).filter(is_name).unwrap_or_default()
+}
+
+/// How the names of places and offices end, and no label does.
+const NAMES: [char; 16] =
+    ['县', '区', '市', '镇', '乡', '村', '局', '委', '办', '道', '司', '院', '校', '队', '所', '站'];
+
+/// In bytes: ten characters and the colon.
+const LONGEST_SUBJECT: usize = 33;
 
 /// The words that say what is counted.
 fn phrase<'t>(text: &'t str, figure: &Figure) -> Option<&'t str> {

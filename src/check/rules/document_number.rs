@@ -1,0 +1,73 @@
+//! The number of a document that is not written as such numbers are.
+
+use crate::check::reporter::Reporter;
+use crate::check::rule::{Look, rule};
+use crate::check::text::{Document, Role};
+use crate::finding::{Edit, Finding, Fix};
+use crate::source::Place;
+use crate::yaml::{Node, Value};
+
+rule! {
+    "TB643" "document-number" Warning
+    says zh "文号应写作“{right}”，不是“{found}”" / "核对发文登记，照这样改。"
+    says en "the document number \"{found}\" should be \"{right}\"" / "Compare with the register, and write it so."
+    zh "发文字号的写法"
+        / "notice.md 的 document_number 里，年份不在六角括号“〔〕”里，顺序号前有“第”，或者编了虚位（03号）。"
+        / "GB/T 9704—2012 第 7.2.5 条：年份标全称，用六角括号括入；顺序号不加“第”字，不编虚位。文号写错，公文就查不到。"
+    en "The form of a document number"
+        / "A document_number in notice.md whose year does not stand in 〔〕, whose number follows 第, or begins with 0."
+        / "GB/T 9704-2012, 7.2.5: the year is whole and in 〔〕, the number without 第 and without leading zeros. A document is found by its number."
+    bad "=== n/notice.md\n---\ntitle: 关于整改情况的通报\ndate: 2025-10-11\ndocument_number: 示水[2025]03号\ncategories: [{ id: lighting, title: 城市照明 }]\n---\n现将整改情况予以公布。"
+    good "=== n/notice.md\n---\ntitle: 关于整改情况的通报\ndate: 2025-10-11\ndocument_number: 示水〔2025〕3号\ncategories: [{ id: lighting, title: 城市照明 }]\n---\n现将整改情况予以公布。"
+    looks Look::Document(check)
+}
+
+fn check(document: &Document, reporter: &mut Reporter) {
+    let (Role::Notice(_), Some(Node { value: Value::Map(fields), .. })) = (document.role, &document.fields) else {
+        return;
+    };
+    let Some((_, node)) = fields.iter().find(|(key, _)| key.name == "document_number") else { return };
+    let Value::Text(found) = &node.value else { return };
+    let Some(right) = written_right(found).filter(|right| right != found) else { return };
+    let as_typed = &document.source.text[node.span.range()];
+    let fix = as_typed.matches(found.as_str()).count() == 1;
+    let fix = fix.then(|| Fix::likely(vec![Edit { span: node.span, text: as_typed.replace(found.as_str(), &right) }]));
+    let finding = Finding::new(&KIND, Place::at(document.source, node.span)).with("found", found.clone());
+    reporter.push(finding.with("right", right).mended_by(fix));
+}
+
+/// `示水[2025]第03号` is `示水〔2025〕3号`. `None`: it is no such number.
+fn written_right(number: &str) -> Option<String> {
+    const OPEN: [char; 9] = ['〔', '[', '［', '(', '（', '【', '{', '﹝', '<'];
+    const CLOSE: [char; 9] = ['〕', ']', '］', ')', '）', '】', '}', '﹞', '>'];
+    let (code, rest) = number.split_once(OPEN)?;
+    let (year, rest) = rest.split_once(CLOSE)?;
+    let rest = rest.trim_start();
+    let figures = rest.strip_prefix('第').unwrap_or(rest).strip_suffix('号')?.trim();
+    let is_year = year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit());
+    let is_number = !figures.is_empty() && figures.bytes().all(|b| b.is_ascii_digit());
+    let plain = figures.trim_start_matches('0');
+    (is_year && is_number && !plain.is_empty() && !code.trim().is_empty())
+        .then(|| format!("{}〔{year}〕{plain}号", code.trim_end()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_is_put_right_and_anything_else_left_alone() {
+        for (number, right) in [
+            ("示水[2025]12号", "示水〔2025〕12号"),
+            ("示水（2025）第3号", "示水〔2025〕3号"),
+            ("示水〔2025〕003号", "示水〔2025〕3号"),
+            ("示水〔2025〕12号", "示水〔2025〕12号"),
+        ] {
+            assert_eq!(written_right(number).as_deref(), Some(right), "{number}");
+        }
+        for number in ["示水办（公告）第3号", "2025年第3号", "示水〔25〕3号", "示水〔2025〕号", "示水〔2025〕0号"]
+        {
+            assert_eq!(written_right(number), None, "{number}");
+        }
+    }
+}
