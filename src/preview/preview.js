@@ -12,6 +12,7 @@
   /** What a comment that answers none is kept under. */
   const NEW = "";
 
+  const isThere = (child) => child !== null && child !== undefined && child !== false;
   const element = (name, properties = {}, ...children) => {
     const made = document.createElement(name);
     for (const [key, value] of Object.entries(properties)) {
@@ -19,7 +20,7 @@
       if (key.startsWith("on")) made.addEventListener(key.slice(2), value);
       else made.setAttribute(key, value === true ? "" : value);
     }
-    made.append(...children.filter((child) => child !== null && child !== undefined && child !== false));
+    made.append(...children.filter(isThere));
     return made;
   };
 
@@ -129,7 +130,7 @@
     const open = state.comments.filter((comment) => !comment.resolved).length;
     const marks = state.marks.filter((one) => one.id === null).map((one) => element("strong", { class: `mark ${one.kind}` }, words[`MARK_${one.kind.toUpperCase()}`]));
     const isInternal = edition === "internal";
-    bar.replaceChildren(
+    const parts = [
       element("strong", { class: `edition ${edition}` }, isInternal ? words.BAR_INTERNAL : words.BAR_PUBLIC),
       ...marks,
       element("a", { href: state.review }, words.BAR_REVIEW),
@@ -139,7 +140,9 @@
       state.editor && element("a", { href: state.editor }, words.BAR_EDIT),
       element("button", { type: "button", class: "comment", onclick: writeComment }, words.BAR_COMMENT),
       element("button", { type: "button", class: "comments", "aria-expanded": String(!panel.hidden && panel.dataset.shows === "comments"), onclick: toggleComments }, `${words.BAR_COMMENTS} ${open}`),
-      element("button", { type: "button", class: "hide", onclick: () => { remember("localStorage", "hidden", "1"); closePanel(); showBar(); } }, words.BAR_HIDE));
+      element("button", { type: "button", class: "hide", onclick: () => { remember("localStorage", "hidden", "1"); closePanel(); showBar(); } }, words.BAR_HIDE),
+    ];
+    bar.replaceChildren(...parts.filter(isThere));
     requestAnimationFrame(() => { document.body.style.paddingBottom = `${bar.offsetHeight}px`; });
   };
 
@@ -165,10 +168,13 @@
     quoted = range.cloneRange();
   });
 
-  /** The page's own words in a range, without our marks. */
+  /** What stands among a text's words and is none of them. */
+  const BESIDE = ".tongbao-mark, .footnote-ref, .footnote-back, script, style";
+
+  /** The words of the text in a range. */
   const wordsOf = (range) => {
     const part = range.cloneContents();
-    for (const own of part.querySelectorAll(".tongbao-mark, script, style")) own.remove();
+    for (const own of part.querySelectorAll(BESIDE)) own.remove();
     return part.textContent;
   };
 
@@ -297,7 +303,7 @@
     const places = [];
     while (walker.nextNode()) {
       const node = walker.currentNode;
-      if (node.parentElement.closest(".tongbao-mark, script, style")) continue;
+      if (node.parentElement.closest(BESIDE)) continue;
       for (let at = 0; at < node.data.length; at += 1) {
         if (/\s/.test(node.data[at])) continue;
         text += node.data[at];

@@ -211,7 +211,8 @@ fn reworded<'a>(text: &'a str, length: usize, prefix: &str, suffix: &str) -> Opt
     text.match_indices(before).find_map(|(at, _)| {
         let rest = &text[at + before.len()..];
         let now = &rest[..rest.find(after)?];
-        (now.chars().count() <= length * 3 + CONTEXT).then_some(now)
+        // Where nothing stands between them, the words were taken out.
+        (!now.is_empty() && now.chars().count() <= length * 3 + CONTEXT).then_some(now)
     })
 }
 
@@ -234,17 +235,57 @@ fn place(notice: &Notice, comment: &Comment, anchor: &Anchor) -> Option<Place> {
 }
 
 fn span_in(source: &Arc<Source>, words: &str) -> Option<Span> {
-    let skipped = |c: char| c.is_whitespace() || matches!(c, '*' | '_' | '`' | '~' | '#' | '>' | '|');
-    let wanted: String = words.chars().filter(|c| !skipped(*c)).collect();
+    let wanted: String = words.chars().filter(|c| !is_markup(*c)).collect();
     if wanted.is_empty() {
         return None;
     }
-    let kept: Vec<(usize, char)> = source.text.char_indices().filter(|(_, c)| !skipped(*c)).collect();
+    let kept = read(&source.text);
     let text: String = kept.iter().map(|(_, c)| c).collect();
     let at = text.find(&wanted)?;
     let first = text[..at].chars().count();
     let (end, c) = kept.get(first + wanted.chars().count() - 1)?;
     Some(Span::new(kept[first].0, end + c.len_utf8()))
+}
+
+fn is_markup(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '*' | '_' | '`' | '~' | '#' | '>' | '|' | '[' | ']')
+}
+
+/// The characters of a Markdown text that a reader sees, each with its place: without markup, the addresses of links,
+/// the marks of footnotes and those at the head of items.
+fn read(text: &str) -> Vec<(usize, char)> {
+    let mut kept = Vec::new();
+    let mut at = 0;
+    let mut begins_line = true;
+    while let Some(c) = text[at..].chars().next() {
+        let rest = &text[at..];
+        let skipped = match c {
+            '[' if rest.starts_with("[^") => until(rest, ']'),
+            ']' if rest.starts_with("](") => until(rest, ')'),
+            '-' | '+' | '0'..='9' if begins_line => marker_of_item(rest),
+            _ => None,
+        };
+        if skipped.is_none() && !is_markup(c) {
+            kept.push((at, c));
+        }
+        begins_line = c == '\n' || (begins_line && c.is_whitespace());
+        at += skipped.unwrap_or(c.len_utf8());
+    }
+    kept
+}
+
+/// The length of a text up to and with a character in the same line.
+fn until(text: &str, end: char) -> Option<usize> {
+    text.lines().next()?.find(end).map(|at| at + end.len_utf8())
+}
+
+/// The length of what an item of a list begins with.
+fn marker_of_item(text: &str) -> Option<usize> {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let mark = text.as_bytes().get(digits)?;
+    let is_marker = if digits > 0 { matches!(mark, b'.' | b')') } else { matches!(mark, b'-' | b'+') };
+    let is_apart = text.as_bytes().get(digits + 1).is_some_and(|next| matches!(next, b' ' | b'\t'));
+    (is_marker && is_apart).then_some(digits + 1)
 }
 
 fn compact(text: &str) -> String {
@@ -376,8 +417,21 @@ mod tests {
 
     #[test]
     fn words_are_found_in_their_file_past_the_markup() {
-        let source = Source::new("content/n/a.md", "---\ntitle: 题\n---\n已更换**路灯** 12 盏。\n");
-        let span = span_in(&source, "更换路灯12盏").unwrap();
-        assert_eq!(&source.text[span.range()], "更换**路灯** 12 盏");
+        let text = "---\ntitle: 题\n---\n已更换**路灯** 12 盏[^a]，详见[办法](https://example.invalid/a_(1))全文。\n\n- 第一项\n- 第二项\n\n1. 其一\n2. 其二\n";
+        let source = Source::new("content/n/a.md", text);
+        for (words, expected) in [
+            ("更换路灯12盏", "更换**路灯** 12 盏"),
+            ("12 盏，详见办法", "12 盏[^a]，详见[办法"),
+            ("第一项\n第二项", "第一项\n- 第二项"),
+            ("其一\n其二", "其一\n2. 其二"),
+        ] {
+            let span = span_in(&source, words).unwrap_or_else(|| panic!("{words}"));
+            assert_eq!(&source.text[span.range()], expected);
+        }
+    }
+
+    #[test]
+    fn words_that_were_taken_out_are_not_reworded() {
+        check(comment(Some("lamps"), "其余的", "已更换路灯", "12盏，并建立了"), Anchor::Orphaned);
     }
 }

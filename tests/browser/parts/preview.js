@@ -122,6 +122,30 @@ export function tryPreview(browser) {
         page.faults = page.faults.filter((fault) => !/ERR_CONNECTION_REFUSED|ERR_INCOMPLETE|review\/(events|state)/.test(fault));
       });
 
+      await t.test("the mark of a footnote is no part of the words that are commented on", async () => {
+        await page.show(NOTICE_PAGE);
+        await bar.waitFor();
+        await page.locator("p", { hasText: "局党组第一时间传达学习反馈意见" }).first().evaluate((paragraph) => getSelection().selectAllChildren(paragraph));
+        await bar.getByRole("button", { name: "提意见" }).click();
+        const words = "局党组第一时间传达学习反馈意见。“两个责任”落实到人。";
+        assert.equal(await panel.locator("blockquote").innerText(), words);
+        await panel.getByLabel("意见").fill("脚注要写明出处。");
+        await panel.getByRole("button", { name: "提交" }).click();
+        const own = panel.locator("li", { hasText: "脚注要写明出处。" });
+        await own.waitFor();
+        assert.equal(await own.locator(".place").count(), 0, "the words are said to be other ones");
+        await page.waitForFunction((words) => [...CSS.highlights.get("tongbao-comment")].some((range) => range.toString().replace("[1]", "") === words), words);
+        await own.getByRole("button", { name: "标为已处理" }).click();
+        await own.getByText("已处理 (王五)").waitFor();
+      });
+
+      await t.test("the bar of a page that is made of no text offers what there is, and nothing else", async () => {
+        await page.goto(`${site.base}no-such-page/`);
+        await bar.waitFor();
+        assert.doesNotMatch(await bar.innerText(), /null|undefined/);
+        page.faults = page.faults.filter((fault) => !/404/.test(fault));
+      });
+
       await t.test("eight tabs hear of a change", async () => {
         const tabs = await Promise.all(Array.from({ length: 8 }, () => page.context().newPage()));
         for (const tab of tabs) await tab.goto(site.base + ISSUE_PAGE, { waitUntil: "load" });
