@@ -30,6 +30,8 @@ pub struct Publication<'a> {
     /// By RFC 3339.
     pub time: String,
     pub snapshot: Option<String>,
+    /// Whether it was published before and is brought back.
+    pub is_back: bool,
     /// Whether files of a site that tongbao did not publish may be overwritten.
     pub adopt: bool,
     /// Whether the files on the target are compared with its manifest first.
@@ -221,11 +223,12 @@ impl Run<'_> {
 
     /// Writes the manifest; with that the publication counts, and its journal is void.
     fn end(&self, segments: usize) -> Result<(), PublishError> {
-        let Publication { files, time, snapshot, .. } = self.publication;
-        let manifest = Manifest { time: time.clone(), snapshot: snapshot.clone(), files: files.stamps.clone() };
+        let Publication { files, time, snapshot, is_back, .. } = self.publication;
+        let (time, snapshot) = (time.clone(), snapshot.clone());
+        let manifest = Manifest { time, snapshot, is_back: *is_back, files: files.stamps.clone() };
         self.write(MANIFEST, manifest.text().as_bytes())?;
         self.remove_segments(segments)?;
-        let name: String = time.chars().take(19).filter(char::is_ascii_alphanumeric).collect();
+        let name: String = manifest.time.chars().take(19).filter(char::is_ascii_alphanumeric).collect();
         self.persist(|| self.target.commit(&name))?;
         Ok(())
     }

@@ -14,6 +14,7 @@ use crate::model::hex;
 pub const OWN_FOLDER: &str = ".tongbao/";
 pub const MANIFEST: &str = ".tongbao/manifest";
 const FIRST_LINE: &str = "tongbao published 1";
+const BACK: &str = "brought back";
 
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Manifest {
@@ -21,6 +22,8 @@ pub struct Manifest {
     pub time: String,
     /// The snapshot in the archive that holds the same site.
     pub snapshot: Option<String>,
+    /// Whether it was brought back to what it had shown before.
+    pub is_back: bool,
     pub files: BTreeMap<String, Stamp>,
 }
 
@@ -51,13 +54,19 @@ impl Manifest {
         let time = lines.next()?.strip_prefix("time ")?.to_string();
         let snapshot = lines.next()?.strip_prefix("snapshot")?.trim_start();
         let snapshot = (!snapshot.is_empty()).then(|| snapshot.to_string());
+        let mut lines = lines.peekable();
+        let is_back = lines.next_if_eq(&BACK).is_some();
         let files = lines.map(parse_line).collect::<Option<_>>()?;
-        Some(Self { time, snapshot, files })
+        Some(Self { time, snapshot, is_back, files })
     }
 
     pub fn text(&self) -> String {
         let mut text =
             format!("{FIRST_LINE}\ntime {}\nsnapshot {}\n", self.time, self.snapshot.as_deref().unwrap_or(""));
+        if self.is_back {
+            text += BACK;
+            text += "\n";
+        }
         for (path, stamp) in &self.files {
             // Writing to a String cannot fail.
             let _ = writeln!(text, "{}", line(path, stamp));
@@ -109,9 +118,9 @@ mod tests {
 
     proptest! {
         #[test]
-        fn a_manifest_is_read_as_it_was_written(paths in proptest::collection::btree_set("[a-z%0-9A\n\r 整/]{1,12}", 0..9), snapshot in proptest::option::of("[0-9T_a-z]{1,9}")) {
+        fn a_manifest_is_read_as_it_was_written(paths in proptest::collection::btree_set("[a-z%0-9A\n\r 整/]{1,12}", 0..9), snapshot in proptest::option::of("[0-9T_a-z]{1,9}"), is_back: bool) {
             let files = paths.into_iter().map(|path| { let stamp = Stamp::of(path.as_bytes()); (path, stamp) }).collect();
-            let manifest = Manifest { time: "2025-10-11T09:00:00+08:00".into(), snapshot, files };
+            let manifest = Manifest { time: "2025-10-11T09:00:00+08:00".into(), snapshot, is_back, files };
             prop_assert_eq!(Manifest::parse(&manifest.text()), Some(manifest));
         }
 

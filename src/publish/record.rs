@@ -13,6 +13,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
+use super::manifest::Manifest;
 use crate::catalogue::publish::findings::RECORD_BROKEN;
 use crate::finding::Finding;
 use crate::model::hex;
@@ -27,6 +28,9 @@ pub struct Entry {
     /// By RFC 3339.
     pub time: String,
     pub target: String,
+    /// What the target was called until now, where this is the first line under another name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub formerly: Option<String>,
     pub edition: String,
     /// Stands for every file of the site: what the target's manifest adds up to.
     pub site_sha256: String,
@@ -106,6 +110,13 @@ pub struct Log {
     file: PathBuf,
     pub entries: Vec<Entry>,
     last_line: Option<String>,
+    /// A target that no line calls by its name yet.
+    renamed: Option<Renamed>,
+}
+
+struct Renamed {
+    target: String,
+    formerly: String,
 }
 
 impl Log {
@@ -128,12 +139,14 @@ impl Log {
             entries.push(entry);
         }
         let last_line = last_line.map(str::to_string);
-        Ok(Self { file, entries, last_line })
+        Ok(Self { file, entries, last_line, renamed: None })
     }
 
     /// Appends a publication; returns when it is on the medium.
     pub fn append(&mut self, mut entry: Entry) -> io::Result<()> {
         entry.previous_sha256 = self.last_line.as_deref().map(digest_of_line);
+        let renamed = self.renamed.take_if(|renamed| renamed.target == entry.target);
+        entry.formerly = renamed.map(|renamed| renamed.formerly);
         let line = serde_json::to_string(&entry)?;
         if let Some(folder) = self.file.parent() {
             fs::create_dir_all(folder)?;
@@ -161,8 +174,38 @@ impl Log {
         }
     }
 
+    /// Knows a target that was given another name by what it shows: that was published under the one before.
+    /// What another target is called now is no name of this one.
+    pub fn recognise(&mut self, target: &str, shown: &Manifest, is_taken: impl Fn(&str) -> bool) {
+        let is_shown =
+            |entry: &&Entry| Some(&entry.snapshot) == shown.snapshot.as_ref() && entry.time == shown.time;
+        if self.of_target(target).iter().any(is_shown) {
+            return;
+        }
+        let before = self.entries.iter().rev().filter(is_shown).find(|entry| !is_taken(&entry.target));
+        self.renamed = before.map(|entry| Renamed { target: target.into(), formerly: entry.target.clone() });
+    }
+
+    /// The lines about a target, the newest first, under the names of before as well.
+    pub fn of_target(&self, target: &str) -> Vec<&Entry> {
+        let renamed = self.renamed.as_ref().filter(|renamed| renamed.target == target);
+        let mut name = renamed.map_or(target, |renamed| renamed.formerly.as_str());
+        let mut lines = Vec::new();
+        for entry in self.entries.iter().rev() {
+            let formerly = entry.formerly.as_deref();
+            if entry.target == name {
+                lines.push(entry);
+                name = formerly.unwrap_or(name);
+            } else if formerly == Some(name) {
+                // Before that, another target was called so.
+                break;
+            }
+        }
+        lines
+    }
+
     pub fn last_of(&self, target: &str) -> Option<&Entry> {
-        self.entries.iter().rev().find(|entry| entry.target == target)
+        self.of_target(target).first().copied()
     }
 
     /// Why a notice was withdrawn in this edition, if it was and has not come back since.
@@ -192,11 +235,11 @@ impl Log {
     /// What is written down of going back. What was published is known by its snapshot, of which the target may
     /// have had more files then, or fewer: its compressed twins are not in there.
     pub fn going_back(&self, target: &str, shown: Shown, time: String) -> Option<Entry> {
-        let of_target = |entry: &&Entry| entry.target == target && entry.snapshot == shown.snapshot;
-        let before = self.entries.iter().rev().find(of_target)?.clone();
-        let (site_sha256, rollback) = (shown.site_sha256, Some(shown.release));
+        let before = self.of_target(target).into_iter().find(|entry| entry.snapshot == shown.snapshot)?.clone();
+        let (target, site_sha256, rollback) = (target.into(), shown.site_sha256, Some(shown.release));
         let withdrawn = BTreeMap::new();
-        Some(Entry { time, site_sha256, rollback, withdrawn, previous_sha256: None, ..before })
+        let (formerly, previous_sha256) = (None, None);
+        Some(Entry { time, target, formerly, site_sha256, rollback, withdrawn, previous_sha256, ..before })
     }
 
     /// The newest first, without what only went back.
@@ -236,6 +279,7 @@ mod tests {
         Entry {
             time: "2025-10-11T09:00:00+08:00".into(),
             target: target.into(),
+            formerly: None,
             edition: "public".into(),
             site_sha256: "a".into(),
             snapshot: "s".into(),
@@ -302,6 +346,47 @@ mod tests {
         let digest = "with twins".to_string();
         assert_eq!(written, Entry { site_sha256: digest, rollback: Some("a".into()), ..published("www", "a") });
         assert_eq!(log.going_back("dav", shown("b"), time()), None);
+    }
+
+    #[test]
+    fn a_target_is_known_under_its_names_of_before() {
+        let folder = tempfile::tempdir().unwrap();
+        let published = |target: &str, snapshot: &str| Entry {
+            snapshot: snapshot.into(),
+            time: format!("at {snapshot}"),
+            ..entry(target)
+        };
+        let shown = |snapshot: &str| Manifest {
+            time: format!("at {snapshot}"),
+            snapshot: Some(snapshot.into()),
+            ..Manifest::default()
+        };
+        let mut log = Log::read(folder.path()).unwrap();
+        for snapshot in ["a", "b"] {
+            log.append(published("www", snapshot)).unwrap();
+        }
+        let snapshots = |log: &Log, target: &str| {
+            log.of_target(target).iter().map(|entry| entry.snapshot.clone()).collect::<Vec<_>>()
+        };
+        log.recognise("web", &shown("b"), |name| name == "www");
+        assert_eq!(snapshots(&log, "web"), [""; 0], "www is another target");
+        log.recognise("web", &shown("other"), |_| false);
+        assert_eq!(snapshots(&log, "web"), [""; 0], "what it shows was not published as www");
+
+        log.recognise("web", &shown("b"), |_| false);
+        assert_eq!(snapshots(&log, "web"), ["b", "a"]);
+        let back = Shown { release: "a".into(), site_sha256: "a".into(), snapshot: "a".into() };
+        let back = log.going_back("web", back, "later".into()).unwrap();
+        assert_eq!((back.target.as_str(), back.rollback.as_deref()), ("web", Some("a")));
+        log.append(back).unwrap();
+        // A new target is called as this one was, and then by a third name.
+        log.append(published("www", "c")).unwrap();
+        let mut log = Log::read(folder.path()).unwrap();
+        assert_eq!(log.entries[2].formerly.as_deref(), Some("www"));
+        assert_eq!((snapshots(&log, "web"), snapshots(&log, "www")), (["a", "b", "a"].map(String::from).into(), vec!["c".to_string()]));
+        log.recognise("third", &shown("c"), |name| name == "web");
+        log.append(published("third", "d")).unwrap();
+        assert_eq!(snapshots(&log, "third"), ["d", "c"]);
     }
 
     #[test]

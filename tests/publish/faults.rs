@@ -192,6 +192,7 @@ fn of_two_publishers_one_goes() {
                 files: &site.files,
                 time: "t".into(),
                 snapshot: None,
+                is_back: false,
                 adopt: false,
                 repair: false,
             };

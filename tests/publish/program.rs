@@ -295,6 +295,28 @@ fn going_back_that_could_not_be_written_down_any_more_is_written_down_by_the_nex
 }
 
 #[test]
+fn a_target_with_another_name_goes_back_on_record() {
+    let site = published_twice();
+    let settings = site.read("content/site.yaml");
+    site.write("content/site.yaml", settings.replace("name: www", "name: web"));
+    site.run(&["rollback", "web"]).expect(0);
+    let lines = record(&site);
+    assert_eq!((lines.len(), &lines[2]["target"], &lines[2]["formerly"]), (3, &"web".into(), &"www".into()));
+    assert_eq!(lines[2]["snapshot"], lines[0]["snapshot"]);
+
+    // It was killed before it could write that down, and has a third name by now.
+    let whole = site.read("archive/publications.jsonl");
+    site.write("archive/publications.jsonl", whole.split_inclusive('\n').take(2).collect::<String>());
+    let witness = first_release(&site) + "/.tongbao/record";
+    fs::remove_file(site.path(&witness)).unwrap();
+    site.write("content/site.yaml", settings.replace("name: www", "name: third"));
+    let run = site.run(&["rollback", "third", "--lang", "en"]).expect(2);
+    assert!(run.stdout.contains("was brought back to"), "{}", run.stdout);
+    let lines = record(&site);
+    assert_eq!((lines.len(), &lines[2]["target"], &lines[2]["formerly"]), (3, &"third".into(), &"www".into()));
+}
+
+#[test]
 fn who_goes_back_first_writes_down_what_a_killed_run_showed() {
     let site = published_twice();
     let whole = record(&site);

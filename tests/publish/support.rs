@@ -47,6 +47,7 @@ pub fn publish(target: &dyn Target, built: &Built, run: &str) -> Result<Report, 
             files: &built.files,
             time: format!("2025-10-11T09:00:00+08:00 {run}"),
             snapshot: None,
+            is_back: false,
             adopt: false,
             repair: false,
         };

@@ -15,6 +15,7 @@ use crate::cmd::archive::is_sound;
 use crate::cmd::arguments::Common;
 use crate::cmd::terminal::Terminal;
 use crate::model::date::{in_beijing, iso_time};
+use crate::config::TargetConfig;
 use crate::publish::Manifest;
 use crate::publish::corrections::{edition_name, texts};
 use crate::publish::record::{Entry, LOG, Log, Shown};
@@ -29,17 +30,30 @@ pub enum CaughtUp {
     Unsound,
 }
 
+/// What a target shows; the record knows it by that, whatever it is called now.
+pub fn shown(
+    log: &mut Log,
+    publishing: &Publishing,
+    opened: &Opened,
+    targets: &[TargetConfig],
+) -> Result<Option<Manifest>, Failure> {
+    let shown = with_circumstances(publishing, |world| crate::publish::shown(opened.target(), world));
+    let shown = shown.map_err(|error| failure(error, &publishing.target))?;
+    if let Some(manifest) = &shown {
+        log.recognise(&publishing.target, manifest, |name| targets.iter().any(|target| target.name == name));
+    }
+    Ok(shown)
+}
+
 pub fn catch_up(
     log: &mut Log,
+    shown: Option<Manifest>,
     publishing: &Publishing,
     opened: &Opened,
     common: &Common,
     terminal: &Terminal,
 ) -> Result<CaughtUp, Failure> {
-    let shown = with_circumstances(publishing, |world| crate::publish::shown(opened.target(), world));
-    let Some(manifest) = shown.map_err(|error| failure(error, &publishing.target))? else {
-        return Ok(CaughtUp::Nothing);
-    };
+    let Some(manifest) = shown else { return Ok(CaughtUp::Nothing) };
     let archive = Archive::of(&common.root);
     let name = ("name", publishing.target.clone());
     let (entry, said) = match unwritten(&manifest, log, &publishing.target, opened.folder()) {
@@ -81,13 +95,13 @@ fn unwritten<'m>(manifest: &'m Manifest, log: &Log, target: &str, folder: Option
         return None;
     }
     let of_snapshot = || log.entries.iter().filter(|entry| entry.snapshot == shown);
-    // It may have had another name.
+    // It may have had a name that another target has now.
     if last.is_none() && of_snapshot().any(|entry| entry.time == manifest.time) {
         return None;
     }
-    // A folder shows a release of before with its manifest of then; the same site published anew has one of its own.
-    let is_of_before = |entry: &Entry| folder.is_none() || entry.time == manifest.time;
-    if !of_snapshot().any(|entry| entry.target == target && is_of_before(entry)) {
+    // A folder shows a release of before with its manifest of then; elsewhere the manifest says so itself.
+    let is_of_before = |entry: &Entry| if folder.is_some() { entry.time == manifest.time } else { manifest.is_back };
+    if !log.of_target(target).iter().any(|entry| entry.snapshot == shown && is_of_before(entry)) {
         return Some(Unwritten::Publication(shown));
     }
     let (release, time) = match folder {
@@ -112,6 +126,7 @@ fn published(
     Ok(Entry {
         time: manifest.time.clone(),
         target: publishing.target.clone(),
+        formerly: None,
         edition: edition_name(snapshot.info.edition).into(),
         site_sha256: manifest.digest(),
         snapshot: snapshot.name.to_string(),
@@ -148,8 +163,14 @@ mod tests {
 
     #[track_caller]
     fn check(lines: &[(&str, &str, u8)], (snapshot, hour): (&str, u8), expected: &str) {
+        check_shown(lines, (snapshot, hour, false), expected);
+    }
+
+    #[track_caller]
+    fn check_shown(lines: &[(&str, &str, u8)], (snapshot, hour, is_back): (&str, u8, bool), expected: &str) {
         let folder = tempfile::tempdir().unwrap();
-        let manifest = Manifest { time: time(hour), snapshot: Some(snapshot.into()), files: Default::default() };
+        let (time, snapshot) = (time(hour), Some(snapshot.into()));
+        let manifest = Manifest { time, snapshot, is_back, files: Default::default() };
         let told = match unwritten(&manifest, &log(&folder, lines), "dav", None) {
             None => "nothing".to_string(),
             Some(Unwritten::Publication(snapshot)) => format!("published {snapshot}"),
@@ -165,7 +186,8 @@ mod tests {
         let published = [("dav", "a", 8), ("dav", "b", 9)];
         check(&published, ("b", 9), "nothing");
         check(&published, ("c", 10), "published c");
-        check(&published, ("a", 10), "back to a at 10");
+        check_shown(&published, ("a", 10, true), "back to a at 10");
+        check(&published, ("a", 10), "published a");
         check(&[], ("a", 8), "published a");
         // Published to another target only, and under the name that this one had before.
         check(&[("www", "a", 8), ("dav", "b", 9)], ("a", 10), "published a");

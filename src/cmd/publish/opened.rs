@@ -43,13 +43,23 @@ impl Opened {
     }
 }
 
-/// Reads `site.yaml` for a target's sake only. `None`: it is wrong, and the findings have been told.
-pub fn look_up(name: &str, common: &Common, terminal: &Terminal) -> Result<Option<TargetConfig>, Failure> {
+/// A target, and all that `site.yaml` lists.
+pub struct LookedUp {
+    pub target: TargetConfig,
+    pub all: Vec<TargetConfig>,
+}
+
+/// Reads `site.yaml` for a target's sake only: that one, among all. `None`: it is wrong, and the findings have been
+/// told.
+pub fn look_up(name: &str, common: &Common, terminal: &Terminal) -> Result<Option<LookedUp>, Failure> {
     let tree = load::read(&common.root)?;
     let mut findings = tree.findings.clone();
     let config = load::config(&tree.site, &load::Options::default(), &mut findings);
     match config {
-        Some(config) if !findings.has_errors() => find(&config, name).cloned().map(Some),
+        Some(config) if !findings.has_errors() => {
+            let target = find(&config, name)?.clone();
+            Ok(Some(LookedUp { target, all: config.targets }))
+        }
         _ => {
             findings.sort();
             terminal.findings(&findings);

@@ -6,8 +6,8 @@
 use std::time::Instant;
 
 use super::Publishing;
-use super::catch_up::{CaughtUp, catch_up};
-use super::opened::{Opened, failure, look_up, open, with_circumstances};
+use super::catch_up::{CaughtUp, catch_up, shown};
+use super::opened::{LookedUp, Opened, failure, look_up, open, with_circumstances};
 use super::progress::Bar;
 use super::run::{missing_lines, read_log, remember, tell};
 use crate::archive::{Archive, SITE};
@@ -31,17 +31,18 @@ pub enum Options {
 }
 
 pub fn run(publishing: &Publishing, options: &Options, common: &Common, terminal: &Terminal) -> Result<u8, Failure> {
-    let Some(target) = look_up(&publishing.target, common, terminal)? else { return Ok(FOUND) };
+    let Some(LookedUp { target, all }) = look_up(&publishing.target, common, terminal)? else { return Ok(FOUND) };
     let target = &target;
     let archive = Archive::of(&common.root);
     let Some(mut log) = read_log(&archive, terminal)? else { return Ok(FOUND) };
     let opened = open(target, publishing, common)?;
+    let showing = shown(&mut log, publishing, &opened, &all)?;
     let rollback = Rollback { target, publishing, archive: &archive, terminal };
     // A release of before remembers less.
     let missing = missing_lines(publishing, opened.target(), &log)?;
     let changes_something = !matches!(options, Options::List);
     if changes_something && missing.is_none() {
-        let caught_up = catch_up(&mut log, publishing, &opened, common, terminal)?;
+        let caught_up = catch_up(&mut log, showing, publishing, &opened, common, terminal)?;
         if caught_up == CaughtUp::Unsound {
             return Ok(FOUND);
         }
@@ -113,7 +114,7 @@ impl Rollback<'_> {
 
     fn archived(&self, target: &dyn Target, options: &Options, log: &Log) -> Result<Outcome, Failure> {
         let mut names: Vec<String> = Vec::new();
-        for entry in log.entries.iter().filter(|entry| entry.target == self.target.name) {
+        for entry in log.of_target(&self.target.name).into_iter().rev() {
             if !names.contains(&entry.snapshot) {
                 names.push(entry.snapshot.clone());
             }
@@ -135,6 +136,7 @@ impl Rollback<'_> {
             files: &files,
             time: iso_time(now()?),
             snapshot: Some(name.clone()),
+            is_back: true,
             adopt: false,
             repair: false,
         };

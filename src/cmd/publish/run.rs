@@ -5,7 +5,7 @@ use std::time::Instant;
 use jiff::civil::DateTime;
 
 use super::Publishing;
-use super::catch_up::{CaughtUp, catch_up};
+use super::catch_up::{CaughtUp, catch_up, shown};
 use super::opened::{failure, open, with_circumstances};
 use super::progress::Bar;
 use super::site::{self, Checked, Dated, Ready};
@@ -54,7 +54,8 @@ pub fn run(publishing: &Publishing, options: &Options, common: &Common, terminal
         return Ok(give_up(&ready.findings, terminal));
     }
     if !options.dry_run && !options.adopt {
-        match catch_up(&mut log, publishing, &opened, common, terminal)? {
+        let showing = shown(&mut log, publishing, &opened, &ready.site.config.targets)?;
+        match catch_up(&mut log, showing, publishing, &opened, common, terminal)? {
             CaughtUp::Nothing => {}
             CaughtUp::Unsound => return Ok(FOUND),
             CaughtUp::One => match check(&log)? {
@@ -82,6 +83,7 @@ pub fn run(publishing: &Publishing, options: &Options, common: &Common, terminal
         files: &files,
         time: iso_time(now),
         snapshot: Some(snapshot.name.to_string()),
+        is_back: false,
         adopt: options.adopt,
         repair: options.repair,
     };
@@ -130,6 +132,7 @@ fn dry_run(
         files: &files,
         time: iso_time(now),
         snapshot: None,
+        is_back: false,
         adopt: options.adopt,
         repair: options.repair,
     };
@@ -214,6 +217,7 @@ fn write_down(
     let entry = Entry {
         time: iso_time(now),
         target: target.name.clone(),
+        formerly: None,
         edition: edition_name(target.edition).into(),
         site_sha256: digest,
         snapshot: snapshot.name.to_string(),

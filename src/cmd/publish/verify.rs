@@ -1,7 +1,7 @@
 //! `tongbao verify-target`: what stands on a target, held against its manifest by content.
 
 use super::Publishing;
-use super::opened::{failure, look_up, open, with_circumstances};
+use super::opened::{LookedUp, failure, look_up, open, with_circumstances};
 use super::progress::Bar;
 use super::run::{missing_lines, read_log};
 use crate::archive::Archive;
@@ -14,7 +14,7 @@ use crate::publish::{self, Difference, witness};
 
 pub fn run(publishing: &Publishing, common: &Common, terminal: &Terminal) -> Result<u8, Failure> {
     let language = terminal.language;
-    let Some(target) = look_up(&publishing.target, common, terminal)? else { return Ok(FOUND) };
+    let Some(LookedUp { target, .. }) = look_up(&publishing.target, common, terminal)? else { return Ok(FOUND) };
     let target = &target;
     let opened = open(target, publishing, common)?;
     let verified = {

@@ -1,6 +1,7 @@
 """Every target, plainly and behind the proxy; prints what passed and what failed."""
 
 import contextlib
+import hashlib
 import os
 import pathlib
 import re
@@ -85,6 +86,44 @@ def plain(server):
         expect(site.tongbao("rollback", "www"), 0)
         assert server.read(where) == {**first, "own/notes.txt": b"theirs"}
         assert site.log()[-1]["rollback"] and site.log()[-1]["snapshot"] == site.log()[0]["snapshot"]
+
+
+def renamed(server):
+    """A target is known by what it shows, under another name as well."""
+    where = "renamed"
+    with site_for(server, where, server.port) as site:
+        expect(site.tongbao("publish", "www"), 0)
+        site.issue(7, "已经更换损坏的灯具，并增加夜间巡查。", "updated: 2025-10-12\n")
+        expect(site.tongbao("publish", "www"), 0)
+        settings = site.root / "content/site.yaml"
+        settings.write_text(settings.read_text(encoding="utf-8").replace("name: www", "name: web"), encoding="utf-8")
+        site.environment.update(server.credentials("WEB"))
+        listed = expect(site.tongbao("rollback", "web", "--list"), 0)
+        assert len(listed.out.splitlines()) == 2, str(listed)
+        expect(site.tongbao("rollback", "web"), 0)
+        first, _, last = site.log()
+        assert (last["target"], last["formerly"], last["snapshot"]) == ("web", "www", first["snapshot"]), last
+        assert last["rollback"] and server.read(where) == site.snapshots()[0]
+
+
+def shown_again(server):
+    """What a run published again and was killed before it could write down is no going back."""
+    where = "again"
+    with site_for(server, where, server.port) as site:
+        expect(site.tongbao("publish", "www"), 0)
+        site.issue(7, "已经更换损坏的灯具，并增加夜间巡查。", "updated: 2025-10-12\n")
+        expect(site.tongbao("publish", "www"), 0)
+        expect(site.tongbao("rollback", "www"), 0)
+        record = site.root / "archive/publications.jsonl"
+        as_killed = record.read_bytes()
+        expect(site.tongbao("publish", "www"), 0)
+        written = site.log()[-1]
+        record.write_bytes(as_killed)
+        lines = as_killed.splitlines()
+        witness = f"tongbao record 1\nlines {len(lines)}\nlast {hashlib.sha256(lines[-1]).hexdigest()}\n"
+        server.write(where, ".tongbao/record", witness.encode())
+        expect(site.tongbao("publish", "www"), 0)
+        assert site.log()[-1] == written, site.log()[-1]
 
 
 def removes(server):
@@ -241,7 +280,7 @@ def main():
                 continue
             server = kind(folder)
             try:
-                checks = [plain, removes, locked, killed, two_at_once, behind_proxy]
+                checks = [plain, renamed, shown_again, removes, locked, killed, two_at_once, behind_proxy]
                 checks += {"s3": [wrong_secret, headers], "webdav": [wrong_secret]}.get(kind.kind, [])
                 if kind.kind == "sftp":
                     checks += [known_hosts, strange_key, agent]
