@@ -18,6 +18,7 @@ phrases! {
     NAME_TOO_LONG { "文件名太长，或有不能用的字符", "the file's name is too long, or holds characters that cannot be used" }
     IN_USE { "正在使用，或者这里挂载着另一个磁盘", "it is in use, or another disk is mounted there" }
     OPEN_ELSEWHERE { "别的程序正打开着它，关掉以后再试", "another program has it open; close it and try again" }
+    NO_LINK_TO_A_RELEASE { "这里已经有别的东西，不是发布留下的链接；移走它，或者换一个目标文件夹", "something else stands there, and no link that a publication left; move it away, or take another folder" }
     LINKS_NOT_PERMITTED { "没有建立链接的权限：以管理员身份运行，或者在 Windows 设置里打开开发人员模式", "no right to make links: run as administrator, or turn on developer mode in the settings of Windows" }
     PORT_TAKEN { "端口已被占用", "the port is taken" }
     NO_SUCH_ADDRESS { "本机没有这个地址", "this machine has no such address" }
@@ -75,6 +76,12 @@ const WORDS: &[(&Phrase, &[&str])] = &[
     (&REPOSITORY_OF_OTHERS, &["dubious ownership"]),
     (&NOT_FOUND, &["no such file"]),
     (&NO_FOLDER_ON_THE_WAY, &["not a directory"]),
+    (&IS_FOLDER, &["is a directory"]),
+    (&NOT_EMPTY, &["directory not empty"]),
+    (&EXISTS, &["file exists"]),
+    (&NAME_TOO_LONG, &["file name too long"]),
+    (&IN_USE, &["resource busy"]),
+    (&NO_LINK_TO_A_RELEASE, &["no link to a release"]),
     (&NOTHING_THERE, &["http 404", "http 405", "notfound"]),
     (&SERVER_TROUBLE, &["http 5", "http 429", "slowdown", "ratelimited"]),
 ];
@@ -168,6 +175,10 @@ mod tests {
         check("Permission denied (os error 13)", &NOT_PERMITTED);
         check("No space left on device (os error 28)", &DISK_FULL);
         check("S3Error { code: \"NoSuchBucket\", message: \"\" }", &NO_SUCH_BUCKET);
+        check("Not a directory (os error 20)", &NO_FOLDER_ON_THE_WAY);
+        check("Is a directory (os error 21)", &IS_FOLDER);
+        check("File exists (os error 17)", &EXISTS);
+        check("it is there already, and is no link to a release", &NO_LINK_TO_A_RELEASE);
         check("HTTP 401", &NOT_LET_IN);
         check("HTTP 403", &FORBIDDEN);
         check("HTTP 404", &NOTHING_THERE);

@@ -91,7 +91,13 @@ pub enum Failure {
     /// A sentence of the catalogue, filled in.
     Said(&'static Phrase, Vec<(&'static str, String)>),
     /// A sentence about what is called so, with the reason in the words of the other side.
-    SaidByOthers(&'static Phrase, String, String),
+    SaidByOthers {
+        phrase: &'static Phrase,
+        name: String,
+        /// What they speak of, where they do not say so.
+        path: Option<PathBuf>,
+        words: String,
+    },
 }
 
 impl Failure {
@@ -118,8 +124,13 @@ impl Failure {
             }
             Failure::Elsewhere(error) => error.message(language),
             Failure::Said(phrase, args) => phrase.with(language, args),
-            Failure::SaidByOthers(phrase, name, words) => {
-                say(phrase, &[("name", name), ("reason", &said_by_others(words, language))])
+            Failure::SaidByOthers { phrase, name, path, words } => {
+                let reason = said_by_others(words, language);
+                let reason = match path {
+                    Some(path) => say(&IO_FAILED, &[("path", &path.display()), ("reason", &reason)]),
+                    None => reason,
+                };
+                say(phrase, &[("name", name), ("reason", &reason)])
             }
         }
     }

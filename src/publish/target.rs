@@ -4,6 +4,7 @@
 //! such as to show everything at once, it says of itself.
 
 use std::fmt;
+use std::path::{Path, PathBuf};
 
 /// Where files go. Paths have `/` between their parts and lie below the target's root.
 pub trait Target: Sync {
@@ -78,6 +79,8 @@ pub enum Writing {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TargetError {
     pub kind: ErrorKind,
+    /// What it failed at, where the reason does not name it.
+    pub path: Option<PathBuf>,
     /// In the words of the other side; holds no secret.
     pub reason: String,
 }
@@ -94,13 +97,20 @@ pub enum ErrorKind {
 
 impl TargetError {
     pub fn new(kind: ErrorKind, reason: impl fmt::Display) -> Self {
-        Self { kind, reason: reason.to_string() }
+        Self { kind, path: None, reason: reason.to_string() }
+    }
+
+    pub fn at(self, path: &Path) -> Self {
+        Self { path: Some(path.to_path_buf()), ..self }
     }
 }
 
 impl fmt::Display for TargetError {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        f.write_str(&self.reason)
+        match &self.path {
+            Some(path) => write!(f, "{}: {}", path.display(), self.reason),
+            None => f.write_str(&self.reason),
+        }
     }
 }
 

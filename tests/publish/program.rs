@@ -295,6 +295,24 @@ fn going_back_that_could_not_be_written_down_any_more_is_written_down_by_the_nex
 }
 
 #[test]
+fn what_a_folder_refuses_is_told_with_its_path_in_the_reader_s_language() {
+    let site = site();
+    site.write("www/current/index.html", "theirs");
+    let run = site.run(&["publish", "www", "--lang", "zh"]).expect(2);
+    assert!(run.stderr.contains("/www/current：这里已经有别的东西"), "{}", run.stderr);
+    fs::remove_dir_all(site.path("www")).unwrap();
+    site.write("www", "a file");
+    let run = site.run(&["publish", "www", "--lang", "zh"]).expect(2);
+    assert!(run.stderr.contains("/www/releases：路径中有一段是文件"), "{}", run.stderr);
+}
+
+#[test]
+fn where_nothing_was_published_the_list_of_releases_says_so() {
+    let run = site().run(&["rollback", "www", "--list", "--lang", "en"]).expect(0);
+    assert!(run.stdout.contains("nothing has been published to \"www\""), "{}", run.stdout);
+}
+
+#[test]
 fn a_target_with_another_name_goes_back_on_record() {
     let site = published_twice();
     let settings = site.read("content/site.yaml");

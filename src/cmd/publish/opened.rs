@@ -176,13 +176,13 @@ pub fn failure(error: PublishError, name: &str) -> Failure {
         Failure::Said(phrase, std::iter::once(("name", name.to_string())).chain(more).collect())
     };
     match error {
-        PublishError::Target(TargetError { kind, reason }) => {
+        PublishError::Target(TargetError { kind, path, reason }) => {
             let phrase = match kind {
                 ErrorKind::Passing => &TARGET_BROKE_OFF,
                 ErrorKind::Denied => &TARGET_DENIED,
                 ErrorKind::Lasting => &TARGET_FAILED,
             };
-            Failure::SaidByOthers(phrase, name.to_string(), reason)
+            Failure::SaidByOthers { phrase, name: name.to_string(), path, words: reason }
         }
         PublishError::Locked { until: None } => said(&TARGET_LOCKED, None),
         PublishError::Locked { until: Some(until) } => {

@@ -185,6 +185,9 @@ impl Rollback<'_> {
         let target = ("name", self.target.name.clone());
         match options {
             Options::List => {
+                if names.is_empty() {
+                    self.terminal.result(&NOTHING_THERE.with(self.terminal.language, &[target]));
+                }
                 for (at, name) in names.iter().enumerate() {
                     let phrase = if Some(at) == current { &ROLLBACK_CURRENT } else { &ROLLBACK_OTHER };
                     self.terminal.result(&phrase.with(self.terminal.language, &[("name", name.clone())]));

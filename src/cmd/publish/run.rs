@@ -1,5 +1,6 @@
 //! `tongbao publish`: check, signatures, snapshot, upload of what changed, record.
 
+use std::path::Path;
 use std::time::Instant;
 
 use jiff::civil::DateTime;
@@ -65,9 +66,9 @@ pub fn run(publishing: &Publishing, options: &Options, common: &Common, terminal
         }
     }
     terminal.findings(&ready.findings);
-    let Some(lock) = lock else { return dry_run(publishing, options, ready, opened.target(), now, terminal) };
+    let Some(lock) = lock else { return dry_run(publishing, options, ready, opened.target(), now, common, terminal) };
     for Dated { path, old, new } in &ready.to_write {
-        let args = vec![("time", published::written(now)), ("path", path.display().to_string())];
+        let args = vec![("time", published::written(now)), ("path", in_site(path, common))];
         if !published::replace(path, old, new).map_err(|error| Failure::Io(path.clone(), error))? {
             return Err(Failure::Said(&CHANGED_MEANWHILE, args));
         }
@@ -112,6 +113,11 @@ fn read_withdrawn(given: &[String]) -> Result<Withdrawn, Failure> {
     given.iter().map(read_or_say).collect()
 }
 
+/// A file of the site as findings name it.
+fn in_site(path: &Path, common: &Common) -> String {
+    path.strip_prefix(&common.root).unwrap_or(path).display().to_string()
+}
+
 /// Shows what would be done.
 fn dry_run(
     publishing: &Publishing,
@@ -119,6 +125,7 @@ fn dry_run(
     mut ready: Box<Ready>,
     target: &dyn Target,
     now: DateTime,
+    common: &Common,
     terminal: &Terminal,
 ) -> Result<u8, Failure> {
     let language = terminal.language;
@@ -139,7 +146,7 @@ fn dry_run(
     let plan = with_circumstances(publishing, |world| publish::preview(target, &publication, world));
     let plan = plan.map_err(|error| failure(error, &publishing.target))?;
     for Dated { path, .. } in &ready.to_write {
-        terminal.result(&PLANNED_PUBLISHED.with(language, &[("path", path.display().to_string())]));
+        terminal.result(&PLANNED_PUBLISHED.with(language, &[("path", in_site(path, common))]));
     }
     for step in &plan.steps {
         let phrase = match step.action {

@@ -54,8 +54,9 @@ impl Folder {
     pub fn releases(&self) -> Result<Vec<Release>, TargetError> {
         let current = self.current();
         let mut releases = Vec::new();
-        for entry in or_nothing(fs::read_dir(self.root.join(RELEASES)))?.into_iter().flatten() {
-            let entry = entry.map_err(failed)?;
+        let folder = self.root.join(RELEASES);
+        for entry in or_nothing(&folder, fs::read_dir(&folder))?.into_iter().flatten() {
+            let entry = entry.map_err(failed(&folder))?;
             let name = entry.file_name().to_string_lossy().into_owned();
             let is_current = current.as_deref() == Some(name.as_str());
             if !name.starts_with('.') && (is_current || !entry.path().join(UNSHOWN).exists()) {
@@ -70,9 +71,9 @@ impl Folder {
     pub fn switch(&self, name: &str) -> Result<(), TargetError> {
         let current = self.root.join(CURRENT);
         let next = beside(&current);
-        or_nothing(fs::remove_file(&next))?;
-        link(&Path::new(RELEASES).join(name), &next).map_err(failed)?;
-        fs::rename(&next, current).map_err(failed)
+        or_nothing(&next, fs::remove_file(&next))?;
+        link(&Path::new(RELEASES).join(name), &next).map_err(failed(&next))?;
+        fs::rename(&next, &current).map_err(failed(&current))
     }
 
     /// The release that is shown, and since when, as the link to it says.
@@ -83,7 +84,8 @@ impl Folder {
 
     /// The bytes of a file of a release, shown or not. `None`: there is none.
     pub fn get_from(&self, release: &str, path: &str) -> Result<Option<Vec<u8>>, TargetError> {
-        or_nothing(fs::read(self.root.join(RELEASES).join(release).join(path)))
+        let file = self.root.join(RELEASES).join(release).join(path);
+        or_nothing(&file, fs::read(&file))
     }
 
     /// The name of the release that is shown.
@@ -113,21 +115,22 @@ impl Folder {
     /// Takes a release out of sight before its first file is removed: half a release is none.
     fn remove(&self, release: &Path) -> Result<(), TargetError> {
         let gone = self.root.join(RELEASES).join(GONE);
-        or_nothing(fs::remove_dir_all(&gone))?;
-        or_nothing(fs::rename(release, &gone))?;
-        or_nothing(fs::remove_dir_all(gone)).map(drop)
+        or_nothing(&gone, fs::remove_dir_all(&gone))?;
+        or_nothing(release, fs::rename(release, &gone))?;
+        or_nothing(&gone, fs::remove_dir_all(&gone)).map(drop)
     }
 
     /// Clears away what runs that were cut off left behind.
     fn sweep(&self) -> Result<(), TargetError> {
         let releases = self.root.join(RELEASES);
-        or_nothing(fs::remove_dir_all(releases.join(GONE)))?;
+        let gone = releases.join(GONE);
+        or_nothing(&gone, fs::remove_dir_all(&gone))?;
         let current = self.current();
-        for entry in or_nothing(fs::read_dir(&releases))?.into_iter().flatten() {
-            let entry = entry.map_err(failed)?;
+        for entry in or_nothing(&releases, fs::read_dir(&releases))?.into_iter().flatten() {
+            let entry = entry.map_err(failed(&releases))?;
             let mark = entry.path().join(UNSHOWN);
             if current.as_deref() == entry.file_name().to_str() {
-                or_nothing(fs::remove_file(mark))?;
+                or_nothing(&mark, fs::remove_file(&mark))?;
             } else if mark.exists() && entry.file_name() != NEXT {
                 self.remove(&entry.path())?;
             }
@@ -142,26 +145,28 @@ impl Target for Folder {
     }
 
     fn get(&self, path: &str) -> Result<Option<Vec<u8>>, TargetError> {
-        or_nothing(fs::read(self.place().join(path)))
+        let file = self.place().join(path);
+        or_nothing(&file, fs::read(&file))
     }
 
     /// The file may be one with that of the current release: it is replaced, never written into.
     fn put(&self, path: &str, bytes: &[u8]) -> Result<(), TargetError> {
         let file = self.place().join(path);
         let folder = file.parent().map_or_else(|| self.root.clone(), Path::to_path_buf);
-        fs::create_dir_all(&folder).map_err(failed)?;
+        fs::create_dir_all(&folder).map_err(failed(&folder))?;
         let next = beside(&file);
-        fs::write(&next, bytes).and_then(|()| fs::rename(&next, &file)).map_err(failed)
+        fs::write(&next, bytes).and_then(|()| fs::rename(&next, &file)).map_err(failed(&file))
     }
 
     fn rename(&self, from: &str, to: &str) -> Result<(), TargetError> {
         let (from, to) = (self.place().join(from), self.place().join(to));
-        to.parent().map_or(Ok(()), fs::create_dir_all).and_then(|()| fs::rename(from, to)).map_err(failed)
+        to.parent().map_or(Ok(()), fs::create_dir_all).and_then(|()| fs::rename(from, &to)).map_err(failed(&to))
     }
 
     fn delete(&self, path: &str) -> Result<(), TargetError> {
         let place = self.place();
-        or_nothing(fs::remove_file(place.join(path)))?;
+        let file = place.join(path);
+        or_nothing(&file, fs::remove_file(&file))?;
         let mut folder = Path::new(path).parent();
         // A folder that still holds something cannot be removed, and with that it is enough.
         while let Some(above) = folder.filter(|above| !above.as_os_str().is_empty()) {
@@ -180,7 +185,7 @@ impl Target for Folder {
             return Ok(paths);
         }
         for entry in WalkDir::new(place.join(folder)) {
-            let entry = entry.map_err(|error| failed(error.into()))?;
+            let entry = entry.map_err(|error| failed(&place)(error.into()))?;
             if !entry.file_type().is_dir() {
                 paths.extend(inside(&place, entry.path()).map(Cow::into_owned));
             }
@@ -190,11 +195,12 @@ impl Target for Folder {
 
     fn hold(&self) -> Result<Option<Held>, TargetError> {
         if self.root.join(CURRENT).symlink_metadata().is_ok_and(|metadata| !metadata.is_symlink()) {
-            let reason = format!("{CURRENT} is there already, and is no link to a release");
-            return Err(TargetError::new(ErrorKind::Lasting, reason));
+            let reason = "it is there already, and is no link to a release";
+            return Err(TargetError::new(ErrorKind::Lasting, reason).at(&self.root.join(CURRENT)));
         }
-        fs::create_dir_all(self.root.join(RELEASES)).map_err(failed)?;
-        match try_lock_folder(&self.root.join(RELEASES)) {
+        let releases = self.root.join(RELEASES);
+        fs::create_dir_all(&releases).map_err(failed(&releases))?;
+        match try_lock_folder(&releases) {
             Ok(Some(lock)) => {
                 *hold(&self.lock) = Some(lock);
                 self.sweep()?;
@@ -202,22 +208,22 @@ impl Target for Folder {
             }
             Ok(None) => Ok(Some(Held::Others)),
             Err(error) if error.kind() == io::ErrorKind::Unsupported => Ok(None),
-            Err(error) => Err(failed(error)),
+            Err(error) => Err(failed(&releases)(error)),
         }
     }
 
     /// Makes the next release out of the current one's files; one that was left unfinished is thrown away.
     fn begin(&self) -> Result<(), TargetError> {
         let next = self.next();
-        or_nothing(fs::remove_dir_all(&next))?;
-        fs::create_dir_all(&next).map_err(failed)?;
+        or_nothing(&next, fs::remove_dir_all(&next))?;
+        fs::create_dir_all(&next).map_err(failed(&next))?;
         if let Ok(current) = self.root.join(CURRENT).canonicalize() {
             for entry in WalkDir::new(&current).min_depth(1) {
-                let entry = entry.map_err(|error| failed(error.into()))?;
+                let entry = entry.map_err(|error| failed(&current)(error.into()))?;
                 let Ok(path) = entry.path().strip_prefix(&current) else { continue };
                 let to = next.join(path);
                 if entry.file_type().is_dir() { fs::create_dir(&to) } else { share(entry.path(), &to) }
-                    .map_err(failed)?;
+                    .map_err(failed(&to))?;
             }
         }
         *hold(&self.making) = true;
@@ -228,13 +234,15 @@ impl Target for Folder {
         let releases = self.root.join(RELEASES);
         let names = std::iter::once(name.to_string()).chain((2..).map(|n| format!("{name}-{n}")));
         let name = names.into_iter().find(|name| !releases.join(name).exists()).unwrap_or_default();
-        fs::write(self.next().join(UNSHOWN), "").map_err(failed)?;
+        let (next, release) = (self.next(), releases.join(&name));
+        fs::write(next.join(UNSHOWN), "").map_err(failed(&next))?;
         // Everything of a release is on the disk before it is shown.
-        durable::sync_all(&self.next()).map_err(failed)?;
-        fs::rename(self.next(), releases.join(&name)).map_err(failed)?;
+        durable::sync_all(&next).map_err(failed(&next))?;
+        fs::rename(&next, &release).map_err(failed(&release))?;
         *hold(&self.making) = false;
         self.switch(&name)?;
-        or_nothing(fs::remove_file(releases.join(&name).join(UNSHOWN)))?;
+        let mark = release.join(UNSHOWN);
+        or_nothing(&mark, fs::remove_file(&mark))?;
         self.prune()
     }
 }
@@ -254,19 +262,22 @@ fn link(to: &Path, at: &Path) -> io::Result<()> {
     std::os::windows::fs::symlink_dir(to, at)
 }
 
-fn or_nothing<T>(result: io::Result<T>) -> Result<Option<T>, TargetError> {
+fn or_nothing<T>(path: &Path, result: io::Result<T>) -> Result<Option<T>, TargetError> {
     match result {
         Ok(value) => Ok(Some(value)),
         Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => Ok(None),
-        Err(error) => Err(failed(error)),
+        Err(error) => Err(failed(path)(error)),
     }
 }
 
-fn failed(error: io::Error) -> TargetError {
-    let kind = match error.kind() {
-        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => ErrorKind::Denied,
-        io::ErrorKind::Interrupted | io::ErrorKind::TimedOut => ErrorKind::Passing,
-        _ => ErrorKind::Lasting,
-    };
-    TargetError::new(kind, error)
+/// Says which file or folder it was: the system does not.
+fn failed(path: &Path) -> impl Fn(io::Error) -> TargetError {
+    move |error| {
+        let kind = match error.kind() {
+            io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => ErrorKind::Denied,
+            io::ErrorKind::Interrupted | io::ErrorKind::TimedOut => ErrorKind::Passing,
+            _ => ErrorKind::Lasting,
+        };
+        TargetError::new(kind, error).at(path)
+    }
 }
