@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use super::index::{self, Listed};
 use super::verify::short;
 use super::{Archive, ArchiveError, FolderHolder, Info, Name, Previous, Verified, past, stamp, verify};
-use crate::catalogue::archive_findings::{ARCHIVE_INDEX, SNAPSHOT_ALTERED, SNAPSHOT_BACK_DATED, SNAPSHOT_MISSING};
+use crate::catalogue::archive_findings::{ARCHIVE_INDEX, SNAPSHOT_ALTERED, SNAPSHOT_BACK_DATED, SNAPSHOT_MISSING, SNAPSHOT_RENAMED};
 use crate::finding::{Finding, Findings};
 use crate::source::Place;
 
@@ -30,11 +30,39 @@ pub fn verify_all(archive: &Archive, findings: &mut Findings) -> Result<Counts, 
         let verified = verify(&FolderHolder::new(&folder), &shown(&name), findings);
         seen.insert(name, verified.map_err(|error| ArchiveError::Io(folder, error))?);
     }
+    let files = seen.values().map(|verified| verified.files).sum();
+    let snapshots = seen.len();
+    let renamed = give_names_back(archive, &mut seen)?;
     links(&seen, findings);
     listed(archive, &seen, findings)?;
-    past::compare(archive, findings)?;
+    if renamed.is_empty() {
+        past::compare(archive, findings)?;
+    }
+    findings.extend(renamed);
     let stamps = stamp::verify_all(archive, &archive.snapshots()?, findings);
-    Ok(Counts { snapshots: seen.len(), files: seen.values().map(|verified| verified.files).sum(), stamps })
+    Ok(Counts { snapshots, files, stamps })
+}
+
+/// Takes snapshots whose folders were renamed for those that the list and the next ones name: by their digests.
+fn give_names_back(archive: &Archive, seen: &mut BTreeMap<Name, Verified>) -> Result<Vec<Finding>, ArchiveError> {
+    let mut named: BTreeMap<Name, String> =
+        index::readable(archive)?.into_iter().map(|line| (line.name, line.sha256)).collect();
+    for info in seen.values().filter_map(|verified| verified.info.as_ref()) {
+        named.extend(info.previous.clone().map(|previous| (previous.name, previous.sha256)));
+    }
+    let mut findings = Vec::new();
+    for (name, sha256) in &named {
+        let is_it = |(now, verified): &(&Name, &Verified)| verified.sha256 == *sha256 && !named.contains_key(now);
+        let Some(now) = seen.iter().find(is_it).map(|(now, _)| now.clone()).filter(|_| !seen.contains_key(name)) else {
+            continue;
+        };
+        let place = Place::path(shown(&now));
+        findings.push(Finding::new(&SNAPSHOT_RENAMED, place).with("name", name.to_string()).with("now", now.to_string()));
+        if let Some(verified) = seen.remove(&now) {
+            seen.insert(name.clone(), verified);
+        }
+    }
+    Ok(findings)
 }
 
 /// What people see of a snapshot's place.
@@ -130,7 +158,7 @@ fn listed(archive: &Archive, seen: &BTreeMap<Name, Verified>, findings: &mut Fin
     Ok(())
 }
 
-fn missing(name: &Name, by: &str) -> Finding {
+pub(super) fn missing(name: &Name, by: &str) -> Finding {
     Finding::new(&SNAPSHOT_MISSING, Place::path(shown(name))).with("name", name.to_string()).with("by", by)
 }
 

@@ -6,7 +6,7 @@
 
 use super::index::{self, HISTORY};
 use super::verify::verify_record;
-use super::{Archive, ArchiveError, FolderHolder, Snapshot, chain, copy};
+use super::{Archive, ArchiveError, FolderHolder, Name, Snapshot, chain, copy};
 use crate::catalogue::archive_findings::HISTORY_ALTERED;
 use crate::finding::{Finding, Findings};
 use crate::model::History;
@@ -28,6 +28,13 @@ pub fn past(archive: &Archive, findings: &mut Findings) -> Result<History, Archi
     match fit(archive, &snapshots, &history)? {
         // Whoever loaded the site was told.
         Fit::Unreadable(_) => {}
+        Fit::Other => {
+            // A snapshot that is gone is why as often as a file that was changed.
+            let is_gone = |name: &Name| !snapshots.iter().any(|snapshot| snapshot.name == *name);
+            let gone = listed.iter().filter(|line| is_gone(&line.name));
+            findings.extend(gone.map(|line| chain::missing(&line.name, &format!("archive/{}", index::LIST))));
+            findings.extend(finding(Fit::Other));
+        }
         fit => findings.extend(finding(fit)),
     }
     Ok(history)

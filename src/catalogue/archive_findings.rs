@@ -1,4 +1,4 @@
-//! What can be wrong with an archive: TB56, and TB576, since those were used up. The place of each is the file or folder in question.
+//! What can be wrong with an archive: TB56, then TB576, TB544 and TB545, since those were used up. The place of each is the file or folder in question.
 
 kinds! {
     ARCHIVED_FILE_CHANGED = "TB560" "archived-file-changed" Error {
@@ -22,8 +22,8 @@ kinds! {
         en: "the manifest {manifest} itself has changed: it disagrees with the other algorithm's" / "The file is as it was; the manifest was edited. Put back the whole folder from another copy of the snapshot.",
     }
     SNAPSHOT_MISSING = "TB565" "snapshot-missing" Error {
-        zh: "快照 {name} 不见了：{by} 说它在前面" / "从备份里找回这个文件夹；快照链说明它存在过。",
-        en: "the snapshot {name} is missing: {by} says that it came before" / "Bring the folder back from a backup; the chain shows that it was there.",
+        zh: "快照 {name} 不见了：{by} 里记着它" / "从备份里找回这个文件夹；快照链说明它存在过。",
+        en: "the snapshot {name} is missing: {by} names it" / "Bring the folder back from a backup; the chain shows that it was there.",
     }
     SNAPSHOT_ALTERED = "TB566" "snapshot-altered" Error {
         zh: "快照 {name} 不是当初那一份：{by} 记下的摘要是 {was}，现在是 {now}" / "它在以后被换过或改过。从备份里找回当初的一份。",
@@ -32,6 +32,10 @@ kinds! {
     SNAPSHOT_BACK_DATED = "TB567" "snapshot-back-dated" Error {
         zh: "快照 {name} 的时间不对：{reason}" / "快照的时间只能往后。查明它是怎么来的。",
         en: "the time of the snapshot {name} cannot be right: {reason}" / "Snapshots only go forward in time. Find out where it came from.",
+    }
+    SNAPSHOT_RENAMED = "TB545" "snapshot-renamed" Error {
+        zh: "快照 {name} 的文件夹改了名，现在叫 {now}" / "内容没有变。把文件夹的名称改回 {name}。",
+        en: "the folder of the snapshot {name} was renamed to {now}" / "Its content is what it was. Give the folder its name back: {name}.",
     }
     ARCHIVE_INDEX = "TB568" "archive-index" Warning {
         zh: "存档的索引和快照对不上：{reason}" / "索引可以由快照重新得出：运行 tongbao archive create 或 tongbao archive verify --mend。",
@@ -42,8 +46,8 @@ kinds! {
         en: "the list of snapshots, snapshots.sha256, is gone: whether the newest ones are missing cannot be told" / "Bring it back from a backup. If there is none, compare the snapshots with those on the site and in backups, then run tongbao archive verify --mend to make it anew from those that are here.",
     }
     HISTORY_ALTERED = "TB576" "history-altered" Error {
-        zh: "history.json 说的过去和快照不一样" / "页面上整改结果的变化由它而来。查明是谁改的，再运行 tongbao archive verify --mend，由快照重新得出。",
-        en: "history.json tells another past than the snapshots" / "Pages tell how an issue's status went by it. Find out who changed it, then run tongbao archive verify --mend to make it anew from them.",
+        zh: "history.json 说的过去和快照不一样" / "页面上整改结果的变化由它而来。查明是谁改的，或者少了哪份快照，再运行 tongbao archive verify --mend，由快照重新得出。",
+        en: "history.json tells another past than the snapshots" / "Pages tell how an issue's status went by it. Find out who changed it, or which snapshot is missing, then run tongbao archive verify --mend to make it anew from them.",
     }
     BAD_STAMP = "TB569" "bad-stamp" Error {
         zh: "时间戳无效：{reason}" / "核对回复文件和证书是不是这个快照的，再向时间戳机构重新申请。",
