@@ -6,9 +6,12 @@ use crate::model::record::{DateField, IssueChange, IssueChangeKind};
 use crate::model::{Edition, Issue, Notice};
 use crate::plan::addresses;
 use crate::theme::view::{
-    ArchiveView, DateChangeView, IssueChangeView, NoticeChangeView, PastStatusView, SnapshotView, StatusChangeView,
-    StatusView,
+    ArchiveView, DateChangeView, IssueChangeView, NoticeChangeView, PastStatusView, SnapshotView, SnapshotYearView,
+    StatusChangeView, StatusView,
 };
+
+/// So many snapshots are shown at once. Who looks for an older one knows the year.
+const LATEST: usize = 10;
 
 impl Renderer<'_> {
     pub(super) fn archive(&self) -> ArchiveView {
@@ -18,7 +21,14 @@ impl Renderer<'_> {
             sha256: snapshot.sha256.clone(),
             sm3: snapshot.sm3.clone(),
         };
-        ArchiveView { snapshots: self.plan.site.history.snapshots.iter().rev().map(view).collect() }
+        let snapshots: Vec<&PastSnapshot> = self.plan.site.history.snapshots.iter().rev().collect();
+        let (latest, earlier) = snapshots.split_at(snapshots.len().min(LATEST));
+        let year_of = |snapshot: &PastSnapshot| snapshot.created.date().year();
+        let years = earlier.chunk_by(|one, next| year_of(one) == year_of(next)).map(|year| SnapshotYearView {
+            year: year_of(year[0]),
+            snapshots: year.iter().copied().map(view).collect(),
+        });
+        ArchiveView { latest: latest.iter().copied().map(view).collect(), earlier: years.collect() }
     }
 
     /// How an issue's status went; empty where it never changed.

@@ -8,6 +8,15 @@ use super::view::{DateView, StatusView};
 /// The dated snapshots of the site (`/archive/`); there is such a page only where there are snapshots.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct ArchiveView {
+    /// The latest ones, newest first.
+    pub latest: Vec<SnapshotView>,
+    /// Those before them by the year in which they were made, newest first; empty on a site with few.
+    pub earlier: Vec<SnapshotYearView>,
+}
+
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct SnapshotYearView {
+    pub year: i16,
     /// Newest first.
     pub snapshots: Vec<SnapshotView>,
 }

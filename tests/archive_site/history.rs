@@ -77,6 +77,19 @@ fn a_build_after_a_snapshot_changes_nothing_but_the_list_of_snapshots() {
 }
 
 #[test]
+fn the_latest_snapshots_are_shown_at_once_and_those_before_by_their_year() {
+    let site = Site::new();
+    let names: Vec<String> = (1..=12).map(|month| site.snapshot(month).name.to_string()).collect();
+    let page = page(&site, 12, "archive/index.html");
+    let (latest, earlier) = page.split_once("<details>").unwrap();
+    assert!(earlier.contains("<summary>2025年（2 份）</summary>"), "{earlier}");
+    let places = |page: &str| names.iter().map(|name| page.find(name.as_str())).collect::<Vec<_>>();
+    let (first, last) = (places(latest), places(earlier));
+    assert!(first[..2].iter().all(Option::is_none) && first[2..].is_sorted_by(|one, next| one > next), "{latest}");
+    assert!(last[2..].iter().all(Option::is_none) && last[1] < last[0], "{earlier}");
+}
+
+#[test]
 fn a_site_without_an_archive_has_no_page_of_snapshots() {
     let built = public(&Site::new(), 11);
     assert!(!built.keys().any(|path| path.starts_with("archive")));

@@ -348,7 +348,8 @@ fn archive() -> ArchiveView {
         sm3: "66c7f0f462eeedd9d1f2d46bdc10e4e24167c4875cf2f7a2297da02b8f4ba8e0".into(),
     };
     ArchiveView {
-        snapshots: vec![snapshot("2025-10-11", "2025年10月11日"), snapshot("2025-06-30", "2025年6月30日")]
+        latest: vec![snapshot("2025-10-11", "2025年10月11日"), snapshot("2025-06-30", "2025年6月30日")],
+        earlier: vec![SnapshotYearView { year: 2024, snapshots: vec![snapshot("2024-06-30", "2024年6月30日")] }],
     }
 }
 
