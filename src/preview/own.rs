@@ -32,6 +32,10 @@ impl Preview {
                 let state = state::of(self, &self.proof(edition), query.get("page").unwrap_or_default());
                 Answer::ok(JSON, state.to_string())
             }
+            (_, "counts") => {
+                self.take_in();
+                Answer::ok(JSON, state::counts(self, &self.proof(edition)).to_string())
+            }
             (_, "") => {
                 self.take_in();
                 Answer::ok(HTML, pages::review(self, edition, query.get("since")))

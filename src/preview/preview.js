@@ -81,6 +81,22 @@
     if (!isOutdated) swapStyles(state.styles);
     tell(isOutdated ? words.BAR_OUTDATED : "");
     show();
+    askForCounts();
+  };
+
+  /** How much is wrong with the whole site, once that was found out. */
+  let counts = null;
+  let counting;
+  /** It takes a check to know, so only a page that is looked at asks, and not while saves come fast. */
+  const askForCounts = () => {
+    clearTimeout(counting);
+    if (document.hidden || counts?.version === version) return;
+    counting = setTimeout(async () => {
+      const answer = await fetch(`/__review/counts?edition=${edition}`, { cache: "no-store" }).catch(() => null);
+      if (!answer?.ok) return;
+      counts = await answer.json();
+      if (counts.version === version) showBar();
+    }, 400);
   };
 
   const tell = (text) => { told.textContent = text ?? ""; };
@@ -130,16 +146,17 @@
     const open = state.comments.filter((comment) => !comment.resolved).length;
     const marks = state.marks.filter((one) => one.id === null).map((one) => element("strong", { class: `mark ${one.kind}` }, words[`MARK_${one.kind.toUpperCase()}`]));
     const isInternal = edition === "internal";
+    const { errors, warnings } = counts?.version === version ? counts : state;
     const parts = [
       element("strong", { class: `edition ${edition}` }, isInternal ? words.BAR_INTERNAL : words.BAR_PUBLIC),
       ...marks,
       element("a", { href: state.review }, words.BAR_REVIEW),
-      element("a", { href: `${state.review}#findings`, class: state.errors ? "errors" : null }, `${words.BAR_ERRORS} ${state.errors} · ${words.BAR_WARNINGS} ${state.warnings}`),
+      element("a", { href: `${state.review}#findings`, class: errors ? "errors" : null }, `${words.BAR_ERRORS} ${errors} · ${words.BAR_WARNINGS} ${warnings}`),
       state.other && element("a", { href: state.other }, isInternal ? words.BAR_SWITCH_PUBLIC : words.BAR_SWITCH_INTERNAL),
       state.compare && element("a", { href: state.compare }, words.BAR_COMPARE),
       state.editor && element("a", { href: state.editor }, words.BAR_EDIT),
-      element("button", { type: "button", class: "comment", onclick: writeComment }, words.BAR_COMMENT),
-      element("button", { type: "button", class: "comments", "aria-expanded": String(!panel.hidden && panel.dataset.shows === "comments"), onclick: toggleComments }, `${words.BAR_COMMENTS} ${open}`),
+      state.takes_comments && element("button", { type: "button", class: "comment", onclick: writeComment }, words.BAR_COMMENT),
+      state.takes_comments && element("button", { type: "button", class: "comments", "aria-expanded": String(!panel.hidden && panel.dataset.shows === "comments"), onclick: toggleComments }, `${words.BAR_COMMENTS} ${open}`),
       element("button", { type: "button", class: "hide", onclick: () => { remember("localStorage", "hidden", "1"); closePanel(); showBar(); } }, words.BAR_HIDE),
     ];
     bar.replaceChildren(...parts.filter(isThere));
@@ -336,6 +353,7 @@
 
   document.body.append(host);
   refresh();
+  document.addEventListener("visibilitychange", () => { if (state) askForCounts(); });
   import("/__review/listen.js").then(({ listen }) => listen(heard));
   addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });
 })();

@@ -43,6 +43,7 @@ pub fn of(preview: &Preview, proof: &Proof, address: &str) -> Value {
         "compare": preview.options.other_edition.then(|| format!("/__review/compare/?page={}", places::query(address))),
         "editor": page_source(proof, address).map(|path| places::editor(preview, &format!("content/{path}"), None)),
         "marks": marks(preview, proof, address),
+        "takes_comments": Subject::of(proof, address).is_some(),
         "sections": Subject::of(proof, address).map(|subject| subject.sections(proof)).unwrap_or_default(),
         "failure": failure,
         "errors": findings.count(Severity::Error),
@@ -53,6 +54,18 @@ pub fn of(preview: &Preview, proof: &Proof, address: &str) -> Value {
         "words": words::ALL.iter().filter(|(name, _)| is_for_script(name))
             .map(|(name, phrase): &(&str, &Phrase)| (name.to_string(), Value::from(phrase.say(language))))
             .collect::<serde_json::Map<_, _>>(),
+    })
+}
+
+/// How much is wrong with the whole site, as the reviewers' page tells it. To know takes as long as a check, so that
+/// pages ask for it when they are shown.
+pub fn counts(preview: &Preview, proof: &Proof) -> Value {
+    let all = super::pages::findings_told(preview, proof);
+    let count = |severity| all.iter().filter(|finding| finding.severity == severity).count();
+    json!({
+        "version": preview.told(proof.version),
+        "errors": count(Severity::Error),
+        "warnings": count(Severity::Warning),
     })
 }
 

@@ -191,6 +191,30 @@ fn the_state_of_a_page_tells_mistakes_with_their_place() {
 }
 
 #[test]
+fn the_whole_site_is_counted_as_the_reviewers_page_tells_it() {
+    let site = Site::usual();
+    let preview = site.preview();
+    let counts = || -> Value { serde_json::from_slice(&get(&preview, "/__review/counts?edition=public").body).unwrap() };
+    let before = counts();
+    let of_page = || state(&preview, PRUNING);
+    assert_eq!(before["version"], of_page()["version"]);
+    // What only a check finds is no mistake of reading.
+    site.write("content/lvhua/01-pruning.md", &issue("修剪", "lvhua", "联系人身份证号 110101199003074178。\n"));
+    preview.take_in();
+    assert_eq!((&counts()["errors"], &of_page()["errors"]), (&json!(1), &json!(0)));
+    assert_ne!(counts()["version"], before["version"]);
+    assert!(text(&preview, "/__review/").contains("<b>1</b>"));
+}
+
+#[test]
+fn a_page_says_whether_it_takes_comments() {
+    let site = Site::usual();
+    let preview = site.preview();
+    let takes = |page: &str| state(&preview, page)["takes_comments"].as_bool().unwrap();
+    assert!(takes(PRUNING) && takes("notices/lvhua/") && !takes("") && !takes("no-such-page/"));
+}
+
+#[test]
 fn an_error_is_told_however_many_notes_stand_before_it() {
     let site = Site::usual();
     let draft = issue("草稿", "lvhua", "未定稿。\n").replace("---\ntitle", "---\ndraft: true\ntitle");

@@ -1,10 +1,11 @@
 //! What is wrong, by weight, with the page that shows it and the line to mend.
 
 use super::super::inject::escape;
+use super::super::{Preview, Proof};
 use super::Page;
 use crate::catalogue::Phrase;
 use crate::catalogue::preview::*;
-use crate::finding::{Finding, Severity};
+use crate::finding::{Finding, Findings, Severity};
 use crate::model::{Edition, Site};
 use crate::plan::addresses;
 
@@ -17,21 +18,26 @@ const OF_WHAT_IS_LEFT_OUT: [&str; 2] = ["unused-asset", "empty-category"];
 /// Findings that name drafts, for those who may know of them.
 const OF_DRAFTS: [&str; 2] = ["draft", "only-drafts"];
 
-pub fn section(page: &mut Page) {
-    let findings = page.proof.all_findings((page.preview.options.clock)().date());
+/// What a check finds, but for what those who look may not know.
+pub fn told(preview: &Preview, proof: &Proof) -> Findings {
+    let findings = proof.all_findings((preview.options.clock)().date());
     let is_for_all = |finding: &&Finding| {
-        let is_own = page.preview.options.other_edition || page.proof.edition == Edition::Internal;
+        let is_own = preview.options.other_edition || proof.edition == Edition::Internal;
         let names_drafts = OF_DRAFTS.contains(&finding.kind.name);
         (is_own || !OF_WHAT_IS_LEFT_OUT.contains(&finding.kind.name))
-            && (page.preview.options.other_edition || !names_drafts)
+            && (preview.options.other_edition || !names_drafts)
     };
-    let findings: Vec<&Finding> = findings.iter().filter(is_for_all).collect();
+    findings.iter().filter(is_for_all).cloned().collect()
+}
+
+pub fn section(page: &mut Page) {
+    let findings = told(page.preview, &page.proof);
     page.open("findings", &REVIEW_FINDINGS);
     if findings.is_empty() {
         page.said("p", &REVIEW_NO_FINDINGS);
     }
     for severity in [Severity::Error, Severity::Warning, Severity::Note] {
-        let own: Vec<&Finding> = findings.iter().copied().filter(|finding| finding.severity == severity).collect();
+        let own: Vec<&Finding> = findings.iter().filter(|finding| finding.severity == severity).collect();
         if own.is_empty() {
             continue;
         }

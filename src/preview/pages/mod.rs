@@ -9,6 +9,8 @@ mod figures;
 mod findings;
 mod signatures;
 
+pub use findings::told as findings_told;
+
 use std::fmt::Write;
 use std::sync::Arc;
 

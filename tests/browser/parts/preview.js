@@ -142,8 +142,18 @@ export function tryPreview(browser) {
       await t.test("the bar of a page that is made of no text offers what there is, and nothing else", async () => {
         await page.goto(`${site.base}no-such-page/`);
         await bar.waitFor();
-        assert.doesNotMatch(await bar.innerText(), /null|undefined/);
+        assert.doesNotMatch(await bar.innerText(), /null|undefined|意见/);
         page.faults = page.faults.filter((fault) => !/404/.test(fault));
+      });
+
+      await t.test("the bar counts what only a check finds", async () => {
+        await page.show(ISSUE_PAGE);
+        const good = site.read(ISSUE);
+        site.save(ISSUE, `${good}\n联系人身份证号 110101199003074178。\n`);
+        await bar.getByRole("link", { name: /^错误 1 / }).waitFor();
+        assert.ok(await overlay.isHidden(), "what a check finds stands over the page");
+        site.save(ISSUE, good);
+        await bar.getByRole("link", { name: /^错误 0 / }).waitFor();
       });
 
       await t.test("eight tabs hear of a change", async () => {
