@@ -9,7 +9,9 @@ use std::collections::BTreeMap;
 use super::index::{self, Listed};
 use super::verify::short;
 use super::{Archive, ArchiveError, FolderHolder, Info, Name, Previous, Verified, past, stamp, verify};
-use crate::catalogue::archive_findings::{ARCHIVE_INDEX, SNAPSHOT_ALTERED, SNAPSHOT_BACK_DATED, SNAPSHOT_MISSING, SNAPSHOT_RENAMED};
+use crate::catalogue::archive_findings::{
+    ARCHIVE_INDEX, SNAPSHOT_ALTERED, SNAPSHOT_BACK_DATED, SNAPSHOT_MISSING, SNAPSHOT_RENAMED,
+};
 use crate::finding::{Finding, Findings};
 use crate::source::Place;
 
@@ -57,7 +59,8 @@ fn give_names_back(archive: &Archive, seen: &mut BTreeMap<Name, Verified>) -> Re
             continue;
         };
         let place = Place::path(shown(&now));
-        findings.push(Finding::new(&SNAPSHOT_RENAMED, place).with("name", name.to_string()).with("now", now.to_string()));
+        findings
+            .push(Finding::new(&SNAPSHOT_RENAMED, place).with("name", name.to_string()).with("now", now.to_string()));
         if let Some(verified) = seen.remove(&now) {
             seen.insert(name.clone(), verified);
         }

@@ -9,6 +9,7 @@ phrases! {
     SERVE_OTHER_PORT { "端口 {wanted} 已被占用，可能另一个预览还开着；这次用 {port}。", "Port {wanted} is taken, perhaps by another preview; this one has {port}." }
     SERVE_OTHERS { "注意：{address} 不只本机能访问；同一网络里的人用这台电脑的 IP 地址和端口 {port} 也能看到这里的内容。", "Note: {address} can be reached from other machines; whoever is on the same network can read this, by this machine's IP address and port {port}." }
     SERVE_CHANGED { "内容已更新，没有发现错误。", "The content changed; no errors were found." }
+    SERVE_SAME { "内容已更新，发现的问题和上次列出的一样。", "The content changed; what is found is what was listed before." }
     SERVE_ENDED { "预览已结束。", "The preview has ended." }
     SERVE_NO_PORT { "不能监听 {address}：{reason}", "cannot listen on {address}: {reason}" }
 

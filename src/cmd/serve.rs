@@ -1,6 +1,7 @@
 //! `tongbao serve`: watch, serve, tell what is found.
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
+use std::sync::{Mutex, PoisonError};
 
 use clap::{ArgMatches, value_parser};
 
@@ -8,9 +9,10 @@ use super::arguments::{Common, Content, content};
 use super::definition::{command, content_args, flag, option};
 use super::terminal::Terminal;
 use super::{Failure, now};
-use crate::catalogue::Language;
 use crate::catalogue::preview::*;
 use crate::catalogue::system::reason;
+use crate::catalogue::{Language, Phrase};
+use crate::finding::Findings;
 use crate::preview::{self, Proof};
 
 /// Where the preview stands if nobody says otherwise.
@@ -79,8 +81,8 @@ pub fn run(options: &Options, common: &Common, terminal: &Terminal) -> Result<u8
         clock: Box::new(|| now().unwrap_or_default()),
     };
     let speaker = terminal.clone();
-    let is_first = std::sync::atomic::AtomicBool::new(true);
-    let told = move |proof: &Proof| tell(proof, &is_first, &speaker);
+    let last = Mutex::new(None);
+    let told = move |proof: &Proof| tell(proof, &last, &speaker);
     preview::serve(wanted, listener, told).map_err(|error| no_port(options, &error, terminal.language))?;
     terminal.result(SERVE_ENDED.say(terminal.language));
     Ok(0)
@@ -101,14 +103,33 @@ fn as_reached_here(address: SocketAddr) -> SocketAddr {
     SocketAddr::new(here, address.port())
 }
 
-fn tell(proof: &Proof, is_first: &std::sync::atomic::AtomicBool, terminal: &Terminal) {
-    let is_first = is_first.swap(false, std::sync::atomic::Ordering::Relaxed);
+/// Tells what is found, unless it is what was told last.
+fn tell(proof: &Proof, last: &Mutex<Option<Findings>>, terminal: &Terminal) {
+    let mut last = last.lock().unwrap_or_else(PoisonError::into_inner);
     if let Some(failure) = &proof.failure {
-        terminal.complain(&failure.message(terminal.language));
-    } else if !proof.findings.is_empty() {
-        terminal.findings(&proof.findings);
-    } else if !is_first {
-        terminal.result(SERVE_CHANGED.say(terminal.language));
+        *last = Some(Findings::default());
+        return terminal.complain(&failure.message(terminal.language));
+    }
+    let before = last.replace(proof.findings.clone());
+    match news(&proof.findings, before.as_ref()) {
+        News::None => {}
+        News::Line(phrase) => terminal.result(phrase.say(terminal.language)),
+        News::Findings => terminal.findings(&proof.findings),
+    }
+}
+
+enum News {
+    None,
+    Line(&'static Phrase),
+    Findings,
+}
+
+fn news(findings: &Findings, before: Option<&Findings>) -> News {
+    match before {
+        None if findings.is_empty() => News::None,
+        Some(_) if findings.is_empty() => News::Line(&SERVE_CHANGED),
+        Some(before) if before.say_the_same_as(findings) => News::Line(&SERVE_SAME),
+        _ => News::Findings,
     }
 }
 
@@ -140,6 +161,26 @@ fn open(address: &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::catalogue::findings::BAD_ADDRESS;
+    use crate::finding::Finding;
+    use crate::source::Place;
+
+    #[test]
+    fn what_was_listed_before_is_not_listed_again() {
+        let none = Findings::default();
+        let some = |title: &str| Findings::from_iter([Finding::new(&BAD_ADDRESS, Place::path("a")).with("key", title)]);
+        fn line(findings: &Findings, before: Option<&Findings>) -> &'static str {
+            match news(findings, before) {
+                News::None => "",
+                News::Line(phrase) => phrase.say(Language::En).split("; ").nth(1).unwrap(),
+                News::Findings => "listed",
+            }
+        }
+        assert_eq!((line(&none, None), line(&some("a"), None)), ("", "listed"));
+        assert_eq!(line(&some("a"), Some(&some("a"))), "what is found is what was listed before.");
+        assert_eq!((line(&some("b"), Some(&some("a"))), line(&some("a"), Some(&none))), ("listed", "listed"));
+        assert_eq!(line(&none, Some(&some("a"))), "no errors were found.");
+    }
 
     #[test]
     fn who_asks_for_any_port_gets_no_other_one() {

@@ -177,8 +177,7 @@ impl Log {
     /// Knows a target that was given another name by what it shows: that was published under the one before.
     /// What another target is called now is no name of this one.
     pub fn recognise(&mut self, target: &str, shown: &Manifest, is_taken: impl Fn(&str) -> bool) {
-        let is_shown =
-            |entry: &&Entry| Some(&entry.snapshot) == shown.snapshot.as_ref() && entry.time == shown.time;
+        let is_shown = |entry: &&Entry| Some(&entry.snapshot) == shown.snapshot.as_ref() && entry.time == shown.time;
         if self.of_target(target).iter().any(is_shown) {
             return;
         }
@@ -383,7 +382,10 @@ mod tests {
         log.append(published("www", "c")).unwrap();
         let mut log = Log::read(folder.path()).unwrap();
         assert_eq!(log.entries[2].formerly.as_deref(), Some("www"));
-        assert_eq!((snapshots(&log, "web"), snapshots(&log, "www")), (["a", "b", "a"].map(String::from).into(), vec!["c".to_string()]));
+        assert_eq!(
+            (snapshots(&log, "web"), snapshots(&log, "www")),
+            (["a", "b", "a"].map(String::from).into(), vec!["c".to_string()])
+        );
         log.recognise("third", &shown("c"), |name| name == "web");
         log.append(published("third", "d")).unwrap();
         assert_eq!(snapshots(&log, "third"), ["d", "c"]);

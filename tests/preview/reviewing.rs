@@ -194,7 +194,8 @@ fn the_state_of_a_page_tells_mistakes_with_their_place() {
 fn the_whole_site_is_counted_as_the_reviewers_page_tells_it() {
     let site = Site::usual();
     let preview = site.preview();
-    let counts = || -> Value { serde_json::from_slice(&get(&preview, "/__review/counts?edition=public").body).unwrap() };
+    let counts =
+        || -> Value { serde_json::from_slice(&get(&preview, "/__review/counts?edition=public").body).unwrap() };
     let before = counts();
     let of_page = || state(&preview, PRUNING);
     assert_eq!(before["version"], of_page()["version"]);

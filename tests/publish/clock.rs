@@ -68,8 +68,14 @@ fn the_lock_holds_through_slow_uploads_and_a_slow_reading_of_everything_there() 
     for writing in [Writing::Whole, Writing::Gradual] {
         let target = Slow { memory: Memory::new(writing), clock: AtomicI64::new(1_760_144_400) };
         for repair in [false, true] {
-            let publication =
-                Publication { files: &site.files, time: "t".into(), snapshot: None, is_back: false, adopt: false, repair };
+            let publication = Publication {
+                files: &site.files,
+                time: "t".into(),
+                snapshot: None,
+                is_back: false,
+                adopt: false,
+                repair,
+            };
             with_circumstances("one", |calm| {
                 let world = Circumstances { now: &|| target.now(), holder: calm.holder.clone(), ..*calm };
                 tongbao::publish::publish(&target, &publication, &world, &Silent).unwrap();
