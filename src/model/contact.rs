@@ -37,7 +37,7 @@ impl Contact {
         let phone = self.phone.as_deref().unwrap_or_default();
         let mut parts = Vec::new();
         let mut told = 0;
-        for run in phone.split(|c| !is_of_number(c)) {
+        for run in phone.split(|c| !is_of_number(c)).flat_map(numbers_apart) {
             let typed = run.trim_start_matches(|c| !begins_number(c)).trim_end_matches(|c| !ends_number(c));
             let number: String = typed.chars().filter_map(dialled).collect();
             let digits = number.bytes().filter(u8::is_ascii_digit).count();
@@ -76,6 +76,8 @@ pub struct PhonePart<'a> {
 
 /// 110 is a number that is called; the 8 of “8 号楼” is not.
 const SHORTEST_NUMBER: usize = 3;
+/// A number without its area has at least seven digits.
+const SHORTEST_LOCAL: usize = 7;
 /// As long as a number with its country can be (E.164).
 const LONGEST_NUMBER: usize = 15;
 
@@ -86,6 +88,14 @@ const EXTENSION: [&str; 7] = ["转", "转接", "分机", "分机号", "ext", "ex
 fn is_extension(before: &str) -> bool {
     let before = before.trim_end_matches([' ', ':', '：']).to_lowercase();
     EXTENSION.iter().any(|word| before.ends_with(word))
+}
+
+/// Parts numbers with nothing but blanks between them, which together are longer than a number can be.
+fn numbers_apart(run: &str) -> Vec<&str> {
+    let digits = |text: &str| text.bytes().filter(u8::is_ascii_digit).count();
+    let apart: Vec<&str> = run.split(' ').filter(|number| !number.is_empty()).collect();
+    let are_numbers = apart.iter().all(|number| (SHORTEST_LOCAL..=LONGEST_NUMBER).contains(&digits(number)));
+    if digits(run) > LONGEST_NUMBER && are_numbers { apart } else { vec![run] }
 }
 
 fn is_of_number(c: char) -> bool {
@@ -146,6 +156,9 @@ mod tests {
         assert_eq!(of("0999-1234567、1234568"), ["0999-1234567", "1234568"]);
         assert_eq!(of("（0379）6779 8277（办公室）/ +86 379 67798278"), ["037967798277", "+8637967798278"]);
         assert_eq!(of("0379—67798277"), ["0379-67798277"]);
+        assert_eq!(of("0999-1234567 1234568  13900000000"), ["0999-1234567", "1234568", "13900000000"]);
+        assert_eq!(of("+86 0999 1234567"), ["+8609991234567"]);
+        assert_eq!(of("1234567890123456789"), Vec::<String>::new());
         assert_eq!(of("见公告"), Vec::<String>::new());
         assert_eq!(of(""), Vec::<String>::new());
     }
