@@ -337,8 +337,8 @@ kinds! {
         en: "the attachment \"{address}\" is missing" / "Put the file there, or mend the path.",
     }
     NO_BASE_URL = "TB405" "no-base-url" Note {
-        zh: "site.yaml 没有 base_url，因此没有生成 sitemap.xml，页面上也没有规范网址" / "知道网站的网址以后，在 site.yaml 写上 base_url: https://…/",
-        en: "site.yaml has no base_url, so there is no sitemap.xml and no canonical address on the pages" / "Once the address is known, add base_url: https://…/ to site.yaml.",
+        zh: "site.yaml 没有 base_url，因此没有生成 sitemap.xml，页面上没有规范网址，404.html 也只能放在域名的根下" / "知道网站的网址以后，在 site.yaml 写上 base_url: https://…/",
+        en: "site.yaml has no base_url, so there is no sitemap.xml, no canonical address on the pages, and 404.html works only at the root of a host" / "Once the address is known, add base_url: https://…/ to site.yaml.",
     }
 
     BAD_ALIAS = "TB406" "bad-alias" Error {
