@@ -67,3 +67,21 @@ fn a_notice_without_issues_shows_its_course_and_counts_nothing() {
     assert_eq!(page(given), (events.map(String::from).to_vec(), false, true));
     assert_eq!(page("published: 2025-10-13 09:00\n"), (Vec::new(), false, false));
 }
+
+#[test]
+fn the_timeline_calls_what_took_place_by_the_kind_of_the_notice() {
+    let first = |kind: &str| {
+        let extra = format!("{kind}inspection: {{ from: 2024-11-15, to: 2025-01-10 }}\n");
+        let output = Site::small().notice("n", &extra, "<!-- issues -->\n").built(&[]);
+        timeline(output.text("notices/n/index.html")).remove(0)
+    };
+    for (kind, word) in [
+        ("inspection", "巡察"),
+        ("discipline-tour", "巡视"),
+        ("audit", "审计"),
+        ("supervision", "督察"),
+        ("other", "检查"),
+    ] {
+        assert_eq!(first(&format!("kind: {kind}\n")), format!("{word} 2024年11月15日至2025年1月10日"));
+    }
+}
