@@ -7,6 +7,7 @@ use super::fragment::write_heading;
 use super::writer::Writer;
 use super::{Heading, escape};
 use crate::model::official_number::strip_number;
+use crate::model::seams;
 
 /// A heading that is being written: where it begins in HTML and text.
 pub struct OpenHeading {
@@ -45,6 +46,11 @@ impl Writer<'_, '_> {
         }
         let text = self.text[heading.text..].trim().to_string();
         let id = self.ids.heading(heading.explicit.as_deref(), &text);
+        // With markup in it the text is not all of the HTML, and browsers break it as they do.
+        if let Some(parts) = seams::parts(&text).filter(|_| self.html[heading.html..] == text) {
+            let whole = format!("<span class=\"whole\">{}</span>", parts.join("<wbr>"));
+            self.html.replace_range(heading.html.., &whole);
+        }
 
         let mut tag = String::with_capacity(id.len() + 64);
         tag.push('<');

@@ -21,6 +21,7 @@ pub mod notice;
 pub mod official_number;
 pub mod path;
 pub mod record;
+pub mod seams;
 pub mod slug;
 pub mod status;
 pub mod svg;

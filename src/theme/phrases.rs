@@ -1,20 +1,43 @@
 //! Where a title may be broken into lines.
 //!
 //! GB/T 9704 wants a title broken by its meaning, and browsers break Chinese anywhere. The seam that nearly
-//! every official title has, between who speaks and what about, is found here; CSS keeps the parts whole.
+//! every official title has, between who speaks and what about, is found here, and the seams between words are
+//! asked of the model; CSS keeps the parts whole.
 
-/// The title as HTML, each part that should stay on a line of its own in `<span class="phrase">`.
+use crate::model::seams;
+
+/// The title as HTML: each part that should stay on a line of its own in `<span class="phrase">`, and what should
+/// be broken at its `<wbr>` only in `<span class="whole">`.
 pub fn by_meaning(title: &str) -> String {
     let seam = title.find("关于").unwrap_or(0);
     let mut html = Vec::with_capacity(title.len() + 64);
-    for part in [&title[..seam], &title[seam..]] {
-        if !part.is_empty() {
+    if seam == 0 {
+        write(title, &mut html);
+    } else {
+        for part in [&title[..seam], &title[seam..]] {
             html.extend_from_slice(b"<span class=\"phrase\">");
-            tera::escape_html(part, &mut html).expect("memory takes every byte");
+            write(part, &mut html);
             html.extend_from_slice(b"</span>");
         }
     }
     String::from_utf8(html).expect("escaping keeps UTF-8 whole")
+}
+
+fn write(text: &str, html: &mut Vec<u8>) {
+    let escape = |text: &str, html: &mut Vec<u8>| {
+        tera::escape_html(text, html).expect("memory takes every byte");
+    };
+    let Some(parts) = seams::parts(text) else {
+        return escape(text, html);
+    };
+    html.extend_from_slice(b"<span class=\"whole\">");
+    for (at, part) in parts.iter().enumerate() {
+        if at > 0 {
+            html.extend_from_slice(b"<wbr>");
+        }
+        escape(part, html);
+    }
+    html.extend_from_slice(b"</span>");
 }
 
 #[cfg(test)]
@@ -28,6 +51,14 @@ mod tests {
             html,
             "<span class=\"phrase\">中共某某局党组</span><span class=\"phrase\">关于&lt;整改&gt;的通报</span>"
         );
-        assert_eq!(by_meaning("关于整改的公示"), "<span class=\"phrase\">关于整改的公示</span>");
+        assert_eq!(by_meaning("关于整改的公示"), "关于整改的公示");
+    }
+
+    #[test]
+    fn a_long_title_is_broken_between_its_words() {
+        assert_eq!(
+            by_meaning("提高<政治>站位，坚决扛起整改责任"),
+            "<span class=\"whole\">提高&lt;政治&gt;站位，<wbr>坚决扛起整改责任</span>"
+        );
     }
 }

@@ -16,4 +16,5 @@ mod hostile;
 mod kinds;
 mod navigation;
 mod sample;
+mod titles;
 mod writing;

@@ -78,9 +78,9 @@ fn a_site_with_nothing_in_it_shows_no_empty_list_and_counts_nothing() {
 fn the_title_of_a_notice_is_broken_before_its_subject_wherever_it_heads_a_list() {
     let notice = "title: 示例市城市管理局关于巡察整改进展情况的通报\n";
     let output = Site::small().notice("n", notice, "<!-- issues -->\n").built(&[]);
-    let title =
-        "<span class=\"phrase\">示例市城市管理局</span><span class=\"phrase\">关于巡察整改进展情况的通报</span></a></h";
+    let subject = "<span class=\"whole\">关于巡察<wbr>整改<wbr>进展<wbr>情况的<wbr>通报</span>";
+    let title = format!("<span class=\"phrase\">示例市城市管理局</span><span class=\"phrase\">{subject}</span></a></h");
     for path in ["index.html", "notices/index.html", "status/done/index.html", "categories/lighting/index.html"] {
-        assert!(output.text(path).contains(title), "{path}");
+        assert!(output.text(path).contains(&title), "{path}");
     }
 }

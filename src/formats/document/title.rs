@@ -1,21 +1,10 @@
 //! A title in lines, broken by meaning (GB/T 9704-2012, 7.3.1): “回行时，要做到词意完整，排列对称，长短适宜”.
 
+use crate::model::seams::seam;
 use crate::source::display_width;
 
 /// 156 mm hold twenty characters of 22 pt; a width counts half characters.
 const WIDEST: usize = 40;
-
-/// Where nothing speaks for a break.
-const ANYWHERE: usize = 90;
-
-/// Words of the field that a line may begin with.
-const STARTS: &[&str] = &[
-    "巡察", "巡视", "督察", "审计", "整改", "进展", "落实", "反馈", "情况", "问题", "工作", "意见", "专项", "通报",
-    "公示",
-];
-
-/// With one of these behind it such a word is part of a body's name: 第三巡察组, 审计局.
-const BODIES: [char; 6] = ['组', '局', '办', '室', '处', '员'];
 
 /// The lines; joined, they are the title again. A title with a word too long for a line keeps it whole.
 pub fn lines(title: &str) -> Vec<String> {
@@ -47,30 +36,6 @@ pub fn lines(title: &str) -> Vec<String> {
         end = first;
     }
     lines
-}
-
-/// What a break between two parts costs; `None`: there may be none.
-fn seam(before: &str, after: &str) -> Option<usize> {
-    let (last, next) = (before.chars().next_back()?, after.chars().next()?);
-    let closes =
-        |c| matches!(c, '，' | '、' | '。' | '；' | '：' | '》' | '”' | '’' | '）' | '〕' | '！' | '？' | ',' | ')');
-    let opens = |c| matches!(c, '《' | '“' | '‘' | '（' | '〔' | '(');
-    if closes(next) || opens(last) || next == ' ' || (last.is_ascii_alphanumeric() && next.is_ascii_alphanumeric()) {
-        return None;
-    }
-    Some(match () {
-        () if after.starts_with("关于") => 0,
-        () if last == ' ' || closes(last) => 4,
-        () if matches!(last, '的' | '和' | '与' | '及') => 8,
-        () if matches!(next, '的' | '和' | '与' | '及' | '等') => ANYWHERE,
-        () if begins_a_word(after) && BODIES.contains(&last) => 6,
-        () if begins_a_word(after) => 12,
-        () => ANYWHERE,
-    })
-}
-
-fn begins_a_word(text: &str) -> bool {
-    STARTS.iter().filter_map(|word| text.strip_prefix(word)).any(|rest| !rest.starts_with(BODIES))
 }
 
 #[cfg(test)]
