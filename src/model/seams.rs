@@ -30,34 +30,53 @@ const STARTS: &[&str] = &[
 /// With one of these behind it such a word is part of a body's name: 第三巡察组, 审计局.
 const BODIES: [char; 6] = ['组', '局', '办', '室', '处', '员'];
 
+/// By the last twelve bits of a character: whether one of the words may begin with it.
+const BEGINNINGS: [bool; 1 << 12] = {
+    let mut beginnings = [false; 1 << 12];
+    let mut at = 0;
+    while at < STARTS.len() {
+        beginnings[last_bits(STARTS[at].as_bytes())] = true;
+        at += 1;
+    }
+    beginnings
+};
+
+/// Of a character of three bytes in UTF-8, as all Chinese ones in use are.
+const fn last_bits(bytes: &[u8]) -> usize {
+    (bytes[1] as usize & 0x3f) << 6 | bytes[2] as usize & 0x3f
+}
+
 /// The parts of a title that are better not broken, in order. `None`: they are not known, or the whole title is
-/// no wider than one of them may be.
+/// no wider than one of them may be. Titles are many, so their seams are looked for once.
 pub fn parts(title: &str) -> Option<Vec<&str>> {
     if title.is_ascii() || !is_wide(title) {
         return None;
     }
-    let mut parts = vec![title];
-    for cost in [CLAUSES, PHRASES, WORDS] {
-        parts = parts.into_iter().flat_map(|part| if is_wide(part) { split(part, cost) } else { vec![part] }).collect();
+    let between = title.char_indices().skip(1).filter_map(|(at, _)| Some((at, seam(&title[..at], &title[at..])?)));
+    let seams: Vec<_> = between.filter(|(_, cost)| *cost <= WORDS).collect();
+    let mut parts = vec![(0, title.len())];
+    for most in [CLAUSES, PHRASES, WORDS] {
+        let mut narrower = Vec::with_capacity(parts.len() + seams.len());
+        for (mut begin, end) in parts {
+            if is_wide(&title[begin..end]) {
+                for &(at, cost) in &seams {
+                    if cost <= most && begin < at && at < end {
+                        narrower.push((begin, at));
+                        begin = at;
+                    }
+                }
+            }
+            narrower.push((begin, end));
+        }
+        parts = narrower;
     }
+    let parts: Vec<&str> = parts.into_iter().map(|(begin, end)| &title[begin..end]).collect();
     (!parts.iter().any(|part| is_wide(part))).then_some(parts)
 }
 
 fn is_wide(part: &str) -> bool {
-    display_width(part.trim_end()) > WIDEST_PART
-}
-
-fn split(text: &str, most: usize) -> Vec<&str> {
-    let mut parts = Vec::new();
-    let mut begin = 0;
-    for (at, _) in text.char_indices().skip(1) {
-        if seam(&text[..at], &text[at..]).is_some_and(|cost| cost <= most) {
-            parts.push(&text[begin..at]);
-            begin = at;
-        }
-    }
-    parts.push(&text[begin..]);
-    parts
+    // No character is wider than its bytes are many.
+    part.len() > WIDEST_PART && display_width(part.trim_end()) > WIDEST_PART
 }
 
 /// What a break between two parts costs; `None`: there may be none.
@@ -86,7 +105,7 @@ fn begins_a_word(text: &str) -> bool {
     let Some((word, rest)) = text.split_at_checked("整改".len()) else {
         return false;
     };
-    STARTS.binary_search(&word).is_ok() && !rest.starts_with(BODIES)
+    BEGINNINGS[last_bits(word.as_bytes())] && STARTS.binary_search(&word).is_ok() && !rest.starts_with(BODIES)
 }
 
 /// 示例市|示例区|住房保障, but not 区|委 or 城市|绿化.
@@ -99,6 +118,7 @@ fn ends_a_place(before: &str, next: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     fn check(title: &str, expected: &str) {
         assert_eq!(parts(title).map(|parts| parts.join("|")).as_deref().unwrap_or(""), expected);
@@ -125,5 +145,14 @@ mod tests {
         check("乔木修剪不及时", "");
         check("Notice on the rectification of street lighting", "");
         check("中华人民共和国第十四届全国人民代表大会常务委员会", "");
+    }
+
+    proptest! {
+        #[test]
+        fn parts_joined_are_the_title(title in "[一-龥a-z 、，（）“”《》关于的市区整改0-9\u{10400}é]{0,60}") {
+            if let Some(parts) = parts(&title) {
+                prop_assert_eq!(parts.concat(), title);
+            }
+        }
     }
 }
