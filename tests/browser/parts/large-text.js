@@ -6,7 +6,7 @@ import { openPage } from "../lib/browser.js";
 import { oneOfEachKind } from "../lib/kinds.js";
 import { sideways } from "./looks.js";
 
-const WIDTHS = [360, 1280];
+const WIDTHS = [320, 360, 1280];
 
 export function tryLargeText(browser, sites) {
   test("large text: chosen by keyboard, kept on every kind of page, let go again", async (t) => {

@@ -59,6 +59,65 @@ export function tryLooks(browser, sites) {
     }
   });
 
+  test("on a telephone a title is broken between its words, and a number stays with what it counts", async () => {
+    const page = await openPage(browser, sites.sample, { viewport: { width: 360, height: 900 } });
+    for (const { address, kind } of oneOfEachKind(sites.sample)) {
+      await page.show(address);
+      const broken = await page.evaluate(() => {
+        const lines = (node) => {
+          const words = document.createRange();
+          words.selectNodeContents(node);
+          return [...words.getClientRects()].map((box) => Math.round(box.bottom));
+        };
+        const parts = [...document.querySelectorAll("main .whole")].flatMap((title) => [...title.childNodes]);
+        const torn = parts.filter((part) => new Set(lines(part)).size > 1).map((part) => part.textContent);
+        const alone = [...document.querySelectorAll(".text .num")].filter((number) => {
+          const follows = lines(number.nextSibling)[0];
+          return Math.abs(lines(number).at(-1) - follows) > 4;
+        });
+        return [...torn, ...alone.map((number) => number.textContent)];
+      });
+      assert.deepEqual(broken, [], kind);
+    }
+    await page.end();
+  });
+
+  test("no line begins with the mark of a footnote", async () => {
+    const page = await openPage(browser, sites.fixture);
+    await page.show(oneOfEachKind(sites.fixture).find((one) => one.kind === "notice").address);
+    const torn = await page.evaluate(() => {
+      const mark = document.querySelector("sup");
+      const paragraph = mark.closest("p");
+      // Behind a full stop and at the end of a paragraph browsers keep it by themselves.
+      mark.previousSibling.data = mark.previousSibling.data.replace(/。$/, "");
+      mark.after("，并且写进了整改方案，明确了时限和要求。");
+      const before = document.createRange();
+      before.setStart(mark.previousSibling, mark.previousSibling.length - 1);
+      before.setEnd(mark.previousSibling, mark.previousSibling.length);
+      const widths = [];
+      for (let width = 100; width < 500; width += 3) {
+        paragraph.style.width = `${width}px`;
+        if (mark.getBoundingClientRect().left < before.getBoundingClientRect().left) widths.push(width);
+      }
+      return widths;
+    });
+    assert.deepEqual(torn, []);
+    await page.end();
+  });
+
+  test("below the foot of a short page goes on what the foot stands on", async () => {
+    const page = await openPage(browser, sites.fixture, { viewport: { width: 768, height: 3000 } });
+    for (const kind of ["contact", "not-found"]) {
+      await page.show(oneOfEachKind(sites.fixture).find((one) => one.kind === kind).address);
+      const seen = await page.evaluate(() => {
+        const ground = (element) => getComputedStyle(element).backgroundColor;
+        return ground(document.documentElement) === ground(document.querySelector(".foot")) && ground(document.body) !== ground(document.documentElement);
+      });
+      assert.ok(seen, kind);
+    }
+    await page.end();
+  });
+
   for (const { site: name, name: look, options, widths = WIDTHS } of LOOKS) {
     test(`${name}, ${look}: every kind of page is right`, async (t) => {
       const site = sites[name];
