@@ -3,8 +3,6 @@
 //! Neither browsers nor paper know Chinese words, and no dictionary is at hand. The words that official titles
 //! are made of are few, and each begins at a seam. Pages and paper ask here and decide for themselves.
 
-use crate::source::display_width;
-
 /// What seams cost at most between clauses, between phrases, and between words.
 const CLAUSES: usize = 4;
 const PHRASES: usize = 8;
@@ -30,20 +28,46 @@ const STARTS: &[&str] = &[
 /// With one of these behind it such a word is part of a body's name: 第三巡察组, 审计局.
 const BODIES: [char; 6] = ['组', '局', '办', '室', '处', '员'];
 
-/// By the last twelve bits of a character: whether one of the words may begin with it.
-const BEGINNINGS: [bool; 1 << 12] = {
-    let mut beginnings = [false; 1 << 12];
+/// Behind these there may be a seam, as there may be before these, besides the words.
+const ENDING: [char; 20] = [
+    '，', '、', '。', '；', '：', '》', '”', '’', '）', '〕', '！', '？', '的', '和', '与', '及', '省', '市', '县',
+    '区',
+];
+const BEGINNING: [char; 6] = ['《', '“', '‘', '（', '〔', '关'];
+
+/// There may be a seam behind such a character, or before it.
+const ENDS: u8 = 1;
+const BEGINS: u8 = 2;
+
+/// What can be said of a character by its last twelve bits alone. It may be wrong, but never denies a seam.
+const MARKS: [u8; 1 << 12] = {
+    let mut marks = [0; 1 << 12];
     let mut at = 0;
     while at < STARTS.len() {
-        beginnings[last_bits(STARTS[at].as_bytes())] = true;
+        // A character of three bytes, as all Chinese ones in use are.
+        let bytes = STARTS[at].as_bytes();
+        marks[(bytes[1] as usize & 0x3f) << 6 | bytes[2] as usize & 0x3f] |= BEGINS;
         at += 1;
     }
-    beginnings
+    let mut at = 0;
+    while at < ENDING.len() {
+        marks[last_bits(ENDING[at])] |= ENDS;
+        at += 1;
+    }
+    let mut at = 0;
+    while at < BEGINNING.len() {
+        marks[last_bits(BEGINNING[at])] |= BEGINS;
+        at += 1;
+    }
+    marks
 };
 
-/// Of a character of three bytes in UTF-8, as all Chinese ones in use are.
-const fn last_bits(bytes: &[u8]) -> usize {
-    (bytes[1] as usize & 0x3f) << 6 | bytes[2] as usize & 0x3f
+const fn last_bits(c: char) -> usize {
+    c as usize & 0xfff
+}
+
+fn marks(c: char) -> u8 {
+    if c.is_ascii() { ENDS | BEGINS } else { MARKS[last_bits(c)] }
 }
 
 /// The parts of a title that are better not broken, in order. `None`: they are not known, or the whole title is
@@ -52,8 +76,10 @@ pub fn parts(title: &str) -> Option<Vec<&str>> {
     if title.is_ascii() || !is_wide(title) {
         return None;
     }
-    let between = title.char_indices().skip(1).filter_map(|(at, _)| Some((at, seam(&title[..at], &title[at..])?)));
-    let seams: Vec<_> = between.filter(|(_, cost)| *cost <= WORDS).collect();
+    let seams = seams(title);
+    if seams.is_empty() {
+        return None;
+    }
     let mut parts = vec![(0, title.len())];
     for most in [CLAUSES, PHRASES, WORDS] {
         let mut narrower = Vec::with_capacity(parts.len() + seams.len());
@@ -74,9 +100,30 @@ pub fn parts(title: &str) -> Option<Vec<&str>> {
     (!parts.iter().any(|part| is_wide(part))).then_some(parts)
 }
 
+/// Where a title may be broken, and what each break costs.
+fn seams(title: &str) -> Vec<(usize, usize)> {
+    let mut seams = Vec::new();
+    let mut may_end = false;
+    for (at, c) in title.char_indices() {
+        let marks = marks(c);
+        if at > 0 && (may_end || marks & BEGINS != 0) {
+            let cost = seam(&title[..at], &title[at..]).filter(|cost| *cost <= WORDS);
+            seams.extend(cost.map(|cost| (at, cost)));
+        }
+        may_end = marks & ENDS != 0;
+    }
+    seams
+}
+
 fn is_wide(part: &str) -> bool {
     // No character is wider than its bytes are many.
-    part.len() > WIDEST_PART && display_width(part.trim_end()) > WIDEST_PART
+    part.len() > WIDEST_PART && half_characters(part.trim_end()) > WIDEST_PART
+}
+
+/// How wide a text is where all that is Chinese is as wide as a character, its quotation marks too.
+fn half_characters(text: &str) -> usize {
+    let begins = |byte: u8| byte & 0xC0 != 0x80;
+    text.bytes().map(|byte| usize::from(begins(byte)) + usize::from(byte >= 0xE0)).sum()
 }
 
 /// What a break between two parts costs; `None`: there may be none.
@@ -105,7 +152,9 @@ fn begins_a_word(text: &str) -> bool {
     let Some((word, rest)) = text.split_at_checked("整改".len()) else {
         return false;
     };
-    BEGINNINGS[last_bits(word.as_bytes())] && STARTS.binary_search(&word).is_ok() && !rest.starts_with(BODIES)
+    word.chars().next().is_some_and(|c| MARKS[last_bits(c)] & BEGINS != 0)
+        && STARTS.binary_search(&word).is_ok()
+        && !rest.starts_with(BODIES)
 }
 
 /// 示例市|示例区|住房保障, but not 区|委 or 城市|绿化.
@@ -145,6 +194,13 @@ mod tests {
         check("乔木修剪不及时", "");
         check("Notice on the rectification of street lighting", "");
         check("中华人民共和国第十四届全国人民代表大会常务委员会", "");
+    }
+
+    #[test]
+    fn a_quick_look_at_two_characters_denies_no_seam() {
+        let title = "中共示例市委、示例县政府和某局(甲)关于《乙》“丙”的监督 管理与整改，及资金x审计";
+        let all = title.char_indices().skip(1).filter_map(|(at, _)| Some((at, seam(&title[..at], &title[at..])?)));
+        assert_eq!(seams(title), all.filter(|(_, cost)| *cost <= WORDS).collect::<Vec<_>>());
     }
 
     proptest! {

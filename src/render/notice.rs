@@ -9,7 +9,7 @@ use crate::model::{Category, Notice, official_number};
 use crate::plan::{IssueRef, PageKind, addresses};
 use crate::theme::view::{
     ContactView, Content, ContentsEntry, DocumentHead, Html, IssueFacts, IssueView, Link, NoticeCategory, NoticeIssue,
-    NoticeView, Part, PlainView, Shared, TimelineEntry,
+    NoticeView, Part, PlainView, Shared, TimelineEntry, by_meaning,
 };
 use crate::typeset;
 
@@ -40,6 +40,7 @@ pub(super) struct Common {
 
 /// What is shown of an issue on its own page, on the notice's, and on its neighbours'.
 struct CommonIssue {
+    title_html: Html,
     link: Shared<Link>,
     facts: Shared<IssueFacts>,
     facts_part: Fragment,
@@ -81,7 +82,8 @@ impl Renderer<'_> {
         let facts_part = part(Part::Facts(&facts));
         let has_more = !issue.measures.is_empty() || !issue.attachments.is_empty();
         let measures_part = if has_more { part(Part::Measures(&facts)) } else { Fragment::default() };
-        CommonIssue { link: self.issue_link(notice, issue).into(), facts, facts_part, measures_part }
+        let link = self.issue_link(notice, issue).into();
+        CommonIssue { title_html: by_meaning(&issue.title), link, facts, facts_part, measures_part }
     }
 
     pub(super) fn notice_content(&self, at: usize, texts: &NoticeTexts, common: &Common) -> Content {
@@ -134,6 +136,7 @@ impl Renderer<'_> {
         Content::Issue(Box::new(IssueView {
             number: common.numbers.issues[at.issue].clone(),
             title: issue.title.clone(),
+            title_html: common.issues[at.issue].title_html.clone(),
             facts: common.issues[at.issue].facts.clone(),
             facts_html: common.issues[at.issue].facts_part.place(root, 0).into(),
             measures_html: common.issues[at.issue].measures_part.place(root, 0).into(),
@@ -161,6 +164,7 @@ impl Renderer<'_> {
             level: heading.level,
             number: None,
             title: heading.text.clone(),
+            title_html: by_meaning(&heading.text),
             id: heading.id.clone(),
         };
         Content::Plain(PlainView {
@@ -189,6 +193,7 @@ impl Renderer<'_> {
                     .map(|(within, issue)| NoticeIssue {
                         number: common.numbers.issues[within].clone(),
                         title: issue.title.clone(),
+                        title_html: common.issues[within].title_html.clone(),
                         id: issue.slug.text.clone(),
                         address: addresses::issue(notice, issue).into_href(),
                         heading: issue_heading,
@@ -201,6 +206,7 @@ impl Renderer<'_> {
                 let Link { title, address } = category_link(category);
                 NoticeCategory {
                     number: common.numbers.categories[at].clone(),
+                    title_html: by_meaning(&title),
                     title,
                     id: match issues.first() {
                         Some(issue) if single => issue.id.clone(),
@@ -281,23 +287,28 @@ fn contents(texts: &NoticeTexts, categories: &[NoticeCategory]) -> Vec<ContentsE
         level: heading.level,
         number: heading.number.clone(),
         title: heading.text.clone(),
+        title_html: by_meaning(&heading.text),
         id: heading.id.clone(),
     };
     let split = marker.heading.min(texts.body.headings.len());
     let (before, after) = texts.body.headings.split_at(split);
     let mut entries: Vec<_> = before.iter().map(heading).collect();
     for category in categories {
-        let entry = |level, number: &Option<String>, title: &str, id: &str| ContentsEntry {
-            level,
-            number: number.clone(),
-            title: title.to_string(),
-            id: id.to_string(),
-        };
-        entries.push(entry(marker.level, &category.number, &category.title, &category.id));
+        entries.push(ContentsEntry {
+            level: marker.level,
+            number: category.number.clone(),
+            title: category.title.clone(),
+            title_html: category.title_html.clone(),
+            id: category.id.clone(),
+        });
         if !category.single {
-            entries.extend(
-                category.issues.iter().map(|issue| entry(marker.level + 1, &issue.number, &issue.title, &issue.id)),
-            );
+            entries.extend(category.issues.iter().map(|issue| ContentsEntry {
+                level: marker.level + 1,
+                number: issue.number.clone(),
+                title: issue.title.clone(),
+                title_html: issue.title_html.clone(),
+                id: issue.id.clone(),
+            }));
         }
     }
     entries.extend(after.iter().map(heading));

@@ -39,6 +39,12 @@ impl From<Cow<'_, str>> for Html {
     }
 }
 
+impl From<Html> for Value {
+    fn from(html: Html) -> Self {
+        html.0
+    }
+}
+
 impl fmt::Debug for Html {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
         f.write_str(self.as_str())

@@ -4,11 +4,12 @@
 //! every official title has, between who speaks and what about, is found here, and the seams between words are
 //! asked of the model; CSS keeps the parts whole.
 
+use super::html::Html;
 use crate::model::seams;
 
 /// The title as HTML: each part that should stay on a line of its own in `<span class="phrase">`, and what should
 /// be broken at its `<wbr>` only in `<span class="whole">`.
-pub fn by_meaning(title: &str) -> String {
+pub fn by_meaning(title: &str) -> Html {
     let seam = title.find("关于").unwrap_or(0);
     let mut html = Vec::with_capacity(title.len() + 64);
     if seam == 0 {
@@ -20,7 +21,7 @@ pub fn by_meaning(title: &str) -> String {
             html.extend_from_slice(b"</span>");
         }
     }
-    String::from_utf8(html).expect("escaping keeps UTF-8 whole")
+    String::from_utf8(html).expect("escaping keeps UTF-8 whole").into()
 }
 
 fn write(text: &str, html: &mut Vec<u8>) {
@@ -48,16 +49,16 @@ mod tests {
     fn a_title_is_broken_before_its_subject() {
         let html = by_meaning("中共某某局党组关于<整改>的通报");
         assert_eq!(
-            html,
+            html.as_str(),
             "<span class=\"phrase\">中共某某局党组</span><span class=\"phrase\">关于&lt;整改&gt;的通报</span>"
         );
-        assert_eq!(by_meaning("关于整改的公示"), "关于整改的公示");
+        assert_eq!(by_meaning("关于整改的公示").as_str(), "关于整改的公示");
     }
 
     #[test]
     fn a_long_title_is_broken_between_its_words() {
         assert_eq!(
-            by_meaning("提高<政治>站位，坚决扛起整改责任"),
+            by_meaning("提高<政治>站位，坚决扛起整改责任").as_str(),
             "<span class=\"whole\">提高&lt;政治&gt;站位，<wbr>坚决扛起整改责任</span>"
         );
     }

@@ -122,9 +122,7 @@ fn register(tera: &mut Tera, words: Words, assets: &Assets) {
         words::fill(template, argument).map_err(Error::message)
     });
 
-    tera.register_filter("by_meaning", |title: &str, _: Kwargs, _: &State| {
-        Value::safe_string(&phrases::by_meaning(title))
-    });
+    tera.register_filter("by_meaning", |title: &str, _: Kwargs, _: &State| Value::from(phrases::by_meaning(title)));
 
     tera.register_filter("word", move |value: &str, arguments: Kwargs, _: &State| -> TeraResult<String> {
         let group: &str = arguments.must_get("of")?;

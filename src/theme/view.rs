@@ -13,6 +13,7 @@ pub use super::html::Html;
 pub use super::metadata::common_labels;
 pub use super::parts::Part;
 pub use super::past::*;
+pub use super::phrases::by_meaning;
 pub use super::shared::Shared;
 
 /// The global `site`.
@@ -294,6 +295,8 @@ pub struct ContentsEntry {
     pub level: u8,
     pub number: Option<String>,
     pub title: String,
+    /// The same as `by_meaning` makes it.
+    pub title_html: Html,
     /// The id of the heading on the notice's page.
     pub id: String,
 }
@@ -303,6 +306,8 @@ pub struct ContentsEntry {
 pub struct NoticeCategory {
     pub number: Option<String>,
     pub title: String,
+    /// The same as `by_meaning` makes it.
+    pub title_html: Html,
     /// The id of its heading; for a category that is itself its one issue, the issue's.
     pub id: String,
     /// The page that lists the category over all notices.
@@ -319,6 +324,8 @@ pub struct NoticeCategory {
 pub struct NoticeIssue {
     pub number: Option<String>,
     pub title: String,
+    /// The same as `by_meaning` makes it.
+    pub title_html: Html,
     /// The id of its heading.
     pub id: String,
     /// Its own page.
@@ -379,6 +386,8 @@ pub struct CorrectionView {
 pub struct IssueView {
     pub number: Option<String>,
     pub title: String,
+    /// The same as `by_meaning` makes it.
+    pub title_html: Html,
     pub facts: Shared<IssueFacts>,
     /// The same as `part-facts.html` prints them.
     pub facts_html: Html,

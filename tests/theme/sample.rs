@@ -252,6 +252,7 @@ fn notice(theme: &Theme) -> NoticeView {
             NoticeIssue {
                 number: Some(if single { number.clone() } else { format!("{}.", place + 1) }),
                 title: title.to_string(),
+                title_html: by_meaning(title),
                 id: if single { format!("c{at}") } else { format!("i{index}") },
                 address: format!("{NOTICE}issue-{index}/"),
                 heading: if single { 3 } else { 4 },
@@ -264,6 +265,7 @@ fn notice(theme: &Theme) -> NoticeView {
         categories.push(NoticeCategory {
             number: Some(number.clone()),
             title: title.to_string(),
+            title_html: by_meaning(title),
             id: format!("c{at}"),
             address: format!("categories/c{at}/"),
             single,
@@ -329,7 +331,13 @@ fn notice(theme: &Theme) -> NoticeView {
 }
 
 fn entry(level: u8, number: &str, title: &str, id: &str) -> ContentsEntry {
-    ContentsEntry { level, number: Some(number.into()), title: title.into(), id: id.into() }
+    ContentsEntry {
+        level,
+        number: Some(number.into()),
+        title: title.into(),
+        title_html: by_meaning(title),
+        id: id.into(),
+    }
 }
 
 fn history(status: StatusView) -> Vec<PastStatusView> {
@@ -363,6 +371,7 @@ fn issue(theme: &Theme, number: usize) -> IssueView {
     IssueView {
         number: Some("1.".into()),
         title: title.into(),
+        title_html: by_meaning(title),
         history: history(status),
         facts_html: part(theme, &Part::Facts(&facts), root),
         measures_html: measures(theme, number, &facts, root),
