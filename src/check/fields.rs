@@ -11,18 +11,8 @@ use crate::yaml::{self, Node, Value};
 
 /// Keys whose values people read as text. All others are names, dates, addresses and the like.
 const PROSE: &[&str] = &[
-    "title",
-    "description",
-    "text",
-    "issuer",
-    "inspector",
-    "responsible",
-    "keywords",
-    "topics",
-    "office",
-    "sponsor",
-    "operator",
-    "openness",
+    "title", "description", "text", "issuer", "inspector", "responsible", "keywords", "topics", "office", "sponsor",
+    "operator", "openness",
 ];
 
 /// Where the YAML of a file stands, between its two fences.

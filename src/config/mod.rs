@@ -91,21 +91,8 @@ pub struct BaseUrl {
 
 /// The keys of `site.yaml`.
 pub const KEYS: &[&str] = &[
-    "title",
-    "description",
-    "base_url",
-    "language",
-    "office",
-    "theme",
-    "contact",
-    "government",
-    "categories",
-    "statuses",
-    "numbering",
-    "checks",
-    "fonts",
-    "review",
-    "targets",
+    "title", "description", "base_url", "language", "office", "theme", "contact", "government", "categories",
+    "statuses", "numbering", "checks", "fonts", "review", "targets",
 ];
 pub const GOVERNMENT_KEYS: &[&str] = &["sponsor", "operator", "site_code", "icp", "police", "badge", "report_errors"];
 pub const CONTACT_KEYS: &[&str] = &["name", "phone", "address", "postcode", "email", "hours"];
@@ -345,14 +332,8 @@ mod tests {
         assert_eq!(base.join("notices/a/"), "https://www.example.gov.cn:8080/zg/notices/a/");
         assert_eq!(BaseUrl::parse("http://127.0.0.1/").unwrap().path, "/");
         for bad in [
-            "example.gov.cn",
-            "ftp://a.cn/",
-            "https:///x",
-            "https://a.cn/?x",
-            "https://a.cn/\"x",
-            "https://a b.cn",
-            "https://a.cn/../b",
-            "javascript://a",
+            "example.gov.cn", "ftp://a.cn/", "https:///x", "https://a.cn/?x", "https://a.cn/\"x", "https://a b.cn",
+            "https://a.cn/../b", "javascript://a",
         ] {
             assert_eq!(BaseUrl::parse(bad), None, "{bad}");
         }

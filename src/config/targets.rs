@@ -18,22 +18,8 @@ use crate::yaml::Fields;
 
 /// The keys of one of the `targets`.
 pub const TARGET_KEYS: &[&str] = &[
-    "name",
-    "kind",
-    "edition",
-    "compress",
-    "path",
-    "keep",
-    "endpoint",
-    "region",
-    "bucket",
-    "prefix",
-    "addressing",
-    "host",
-    "port",
-    "user",
-    "known_hosts",
-    "identity",
+    "name", "kind", "edition", "compress", "path", "keep", "endpoint", "region", "bucket", "prefix", "addressing",
+    "host", "port", "user", "known_hosts", "identity",
 ];
 const SECRETS: &[&str] = &["password", "secret_key", "access_key", "session_token", "passphrase", "token", "secret"];
 const EDITIONS: &[(&str, Edition)] = &[("public", Edition::Public), ("internal", Edition::Internal)];

@@ -11,22 +11,8 @@ use crate::yaml::{Fields, nearest};
 
 /// The keys of an issue's front matter.
 pub const KEYS: &[&str] = &[
-    "title",
-    "category",
-    "status",
-    "order",
-    "responsible",
-    "deadline",
-    "completed",
-    "updated",
-    "topics",
-    "audience",
-    "measures",
-    "attachments",
-    "aliases",
-    "slug",
-    "draft",
-    "description",
+    "title", "category", "status", "order", "responsible", "deadline", "completed", "updated", "topics", "audience",
+    "measures", "attachments", "aliases", "slug", "draft", "description",
 ];
 const MEASURE_KEYS: &[&str] = &["text", "date"];
 const ATTACHMENT_KEYS: &[&str] = &["file", "title"];

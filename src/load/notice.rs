@@ -14,28 +14,9 @@ use crate::yaml::Fields;
 
 /// The keys of `notice.md`.
 pub const KEYS: &[&str] = &[
-    "title",
-    "kind",
-    "issuer",
-    "inspector",
-    "inspection",
-    "feedback",
-    "date",
-    "published",
-    "categories",
-    "contact",
-    "corrections",
-    "numbering",
-    "pdf",
-    "slug",
-    "draft",
-    "description",
-    "keywords",
-    "index_number",
-    "document_number",
-    "openness",
-    "attachments",
-    "aliases",
+    "title", "kind", "issuer", "inspector", "inspection", "feedback", "date", "published", "categories", "contact",
+    "corrections", "numbering", "pdf", "slug", "draft", "description", "keywords", "index_number", "document_number",
+    "openness", "attachments", "aliases",
 ];
 const INSPECTION_KEYS: &[&str] = &["from", "to"];
 const CORRECTION_KEYS: &[&str] = &["date", "text"];

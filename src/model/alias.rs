@@ -47,19 +47,8 @@ mod tests {
         check("/old/整改/", Some("old/整改/"));
         check("/old/%E6%95%B4%E6%94%B9/1%25.html", Some("old/整改/1%.html"));
         for bad in [
-            "",
-            "/",
-            "a/../b",
-            "/.well-known/x",
-            "a?b=1",
-            "https://a.cn/x",
-            "a//b",
-            "a\nb",
-            "a;b",
-            "a{b",
-            "a%22b",
-            "a%2f..%2fb",
-            "%0a",
+            "", "/", "a/../b", "/.well-known/x", "a?b=1", "https://a.cn/x", "a//b", "a\nb", "a;b", "a{b", "a%22b",
+            "a%2f..%2fb", "%0a",
         ] {
             check(bad, None);
         }

@@ -361,14 +361,7 @@ mod tests {
 
     fn inside() -> impl Strategy<Value = String> {
         let lines = [
-            "X\n",
-            "整X\n",
-            "\n",
-            "> X\n",
-            "- :::\n",
-            "    :::\n",
-            "::: note X\nX\n:::\n",
-            "```\n:::\nX\n```\n",
+            "X\n", "整X\n", "\n", "> X\n", "- :::\n", "    :::\n", "::: note X\nX\n:::\n", "```\n:::\nX\n```\n",
             "X :::\n",
         ];
         prop::collection::vec(prop::sample::select(lines.to_vec()), 0..8).prop_map(|lines| lines.concat())

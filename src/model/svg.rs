@@ -10,21 +10,8 @@ const MOST_NODES: u32 = 500_000;
 
 /// Elements that run something, bring foreign markup, or change other elements' addresses.
 const RUNNING: &[&str] = &[
-    "script",
-    "foreignobject",
-    "iframe",
-    "embed",
-    "object",
-    "handler",
-    "listener",
-    "set",
-    "animate",
-    "animatemotion",
-    "animatetransform",
-    "animatecolor",
-    "discard",
-    "audio",
-    "video",
+    "script", "foreignobject", "iframe", "embed", "object", "handler", "listener", "set", "animate", "animatemotion",
+    "animatetransform", "animatecolor", "discard", "audio", "video",
 ];
 /// Languages of documents whose elements a browser brings to life inside a drawing.
 const LIVING: &[&str] = &["http://www.w3.org/1999/xhtml", "http://www.w3.org/1998/Math/MathML"];

@@ -138,13 +138,7 @@ mod tests {
             check(from(host), Ok("notices/"));
         }
         for host in [
-            "evil.example:4000",
-            "127.0.0.1.nip.example",
-            "localhost.evil.example",
-            "[::1",
-            "[::1]x",
-            "",
-            "127.0.0.1:x",
+            "evil.example:4000", "127.0.0.1.nip.example", "localhost.evil.example", "[::1", "[::1]x", "", "127.0.0.1:x",
         ] {
             check(from(host), Err(Refusal::Host));
         }
@@ -155,23 +149,8 @@ mod tests {
     fn a_path_cannot_leave_the_site() {
         let path = |path: &str| Request { path: path.into(), ..from("localhost") };
         for bad in [
-            "/../x",
-            "/a/%2e%2e/b",
-            "/a//b",
-            "//x",
-            "/a%00",
-            "/a%5c..%5cb",
-            "/%ff",
-            "/%2",
-            "x",
-            "*",
-            "/./a",
-            "//",
-            "/a%2Fb",
-            "/a/%2F",
-            "/%c0%ae/a",
-            "/%E0%80%AF",
-            "/%zz",
+            "/../x", "/a/%2e%2e/b", "/a//b", "//x", "/a%00", "/a%5c..%5cb", "/%ff", "/%2", "x", "*", "/./a", "//",
+            "/a%2Fb", "/a/%2F", "/%c0%ae/a", "/%E0%80%AF", "/%zz",
         ] {
             check(path(bad), Err(Refusal::Path));
         }

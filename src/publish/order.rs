@@ -157,30 +157,16 @@ mod tests {
     #[test]
     fn a_first_publication_ends_with_what_readers_begin_with() {
         let files = [
-            "404.html",
-            "feed.xml",
-            "index.html",
-            "notices/index.html",
-            "notices/a/index.html",
-            "notices/a/notice.json",
-            "notices/a/x.png",
-            "assets/a.css",
-            "status/done/index.html",
+            "404.html", "feed.xml", "index.html", "notices/index.html", "notices/a/index.html",
+            "notices/a/notice.json", "notices/a/x.png", "assets/a.css", "status/done/index.html",
         ];
         let files = files.map(|path| (path, ""));
         check(
             &[],
             &files,
             &[
-                "+assets/a.css",
-                "+notices/a/x.png",
-                "+notices/a/index.html",
-                "+notices/a/notice.json",
-                "+notices/index.html",
-                "+status/done/index.html",
-                "+index.html",
-                "+404.html",
-                "+feed.xml",
+                "+assets/a.css", "+notices/a/x.png", "+notices/a/index.html", "+notices/a/notice.json",
+                "+notices/index.html", "+status/done/index.html", "+index.html", "+404.html", "+feed.xml",
             ],
         );
     }

@@ -537,19 +537,8 @@ pub struct NotFoundView {
 
 /// The templates that every theme has, its own or those of the theme it extends.
 pub const TEMPLATES: &[&str] = &[
-    "home.html",
-    "notice.html",
-    "issue.html",
-    "categories.html",
-    "list.html",
-    "index.html",
-    "contact.html",
-    "plain.html",
-    "archive.html",
-    "search.html",
-    "site-map.html",
-    "404.html",
-    "part-row.html",
+    "home.html", "notice.html", "issue.html", "categories.html", "list.html", "index.html", "contact.html",
+    "plain.html", "archive.html", "search.html", "site-map.html", "404.html", "part-row.html",
 ];
 
 impl Content {

@@ -201,9 +201,7 @@ fn one_broken_file_hides_no_other() {
     check(
         site,
         &[
-            "content/n/03-x.md:2:9 TB201",
-            "content/n/03-x.md:6:3 TB303",
-            "content/n/04-y.md:2:11 TB103",
+            "content/n/03-x.md:2:9 TB201", "content/n/03-x.md:6:3 TB303", "content/n/04-y.md:2:11 TB103",
             "content/n/05-z.md:6:18 TB303",
         ],
     );

@@ -34,16 +34,7 @@ fn a_list_is_described_in_the_language_of_the_site() {
 #[test]
 fn no_title_takes_an_id_that_the_page_needs_itself() {
     let words = [
-        "main",
-        "top",
-        "large",
-        "overview",
-        "contents",
-        "jump",
-        "corrections",
-        "changes",
-        "contact",
-        "history",
+        "main", "top", "large", "overview", "contents", "jump", "corrections", "changes", "contact", "history",
         "i-done",
     ];
     let headings: String = words.iter().map(|word| format!("## {word}\n\n一。\n\n")).collect();

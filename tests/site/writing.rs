@@ -170,10 +170,7 @@ fn an_edit_writes_only_what_shows_it() {
     assert_eq!(
         written,
         [
-            ".tongbao-manifest",
-            "notices/n/index.html",
-            "notices/n/issues.csv",
-            "notices/n/lamps/index.html",
+            ".tongbao-manifest", "notices/n/index.html", "notices/n/issues.csv", "notices/n/lamps/index.html",
             "notices/n/notice.json"
         ]
     );

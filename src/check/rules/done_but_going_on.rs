@@ -27,22 +27,8 @@ rule! {
 }
 
 const GOING_ON: &[&str] = &[
-    "正在",
-    "持续",
-    "下一步",
-    "尚未",
-    "仍在",
-    "仍未",
-    "还未",
-    "将继续",
-    "将进一步",
-    "继续推进",
-    "有待",
-    "计划于",
-    "拟于",
-    "预计",
-    "正积极",
-    "陆续推进",
+    "正在", "持续", "下一步", "尚未", "仍在", "仍未", "还未", "将继续", "将进一步", "继续推进", "有待", "计划于",
+    "拟于", "预计", "正积极", "陆续推进",
 ];
 static SEARCH: LazyLock<AhoCorasick> = LazyLock::new(|| words::search(GOING_ON));
 
@@ -54,14 +40,7 @@ const EFFECTS: &[&str] = &[
 
 /// What stands under these was aimed at, found or complained of, and is no account of what was done.
 const OTHER_LABELS: &[&str] = &[
-    "整改目标：",
-    "办结目标：",
-    "问题：",
-    "存在问题：",
-    "反馈问题：",
-    "具体问题：",
-    "调查核实情况：",
-    "核实情况：",
+    "整改目标：", "办结目标：", "问题：", "存在问题：", "反馈问题：", "具体问题：", "调查核实情况：", "核实情况：",
     "隐患情况：",
 ];
 

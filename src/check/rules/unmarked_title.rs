@@ -94,24 +94,8 @@ const NAMES: &[&str] = &[
 ];
 /// What makes another name of a name: the rules of a place or a level below, a draft, a campaign.
 const GOES_ON: &[&str] = &[
-    "实施条例",
-    "实施办法",
-    "实施细则",
-    "实施规定",
-    "实施意见",
-    "施行细则",
-    "修正案",
-    "修正草案",
-    "草案",
-    "（草案",
-    "（修订草案",
-    "释义",
-    "》",
-    "〉",
-    "宣传日",
-    "宣传周",
-    "宣传月",
-    "知识竞赛",
+    "实施条例", "实施办法", "实施细则", "实施规定", "实施意见", "施行细则", "修正案", "修正草案", "草案", "（草案",
+    "（修订草案", "释义", "》", "〉", "宣传日", "宣传周", "宣传月", "知识竞赛",
 ];
 /// What a place's own rules with the same words begin with.
 const PLACES: &[char] = &['省', '市', '区', '县', '州', '旗', '镇', '乡'];

@@ -68,13 +68,8 @@ fn line(snapshot: &Snapshot, record: &Record) -> Line {
 
 fn table(lines: &[Line], terminal: &Terminal) -> Vec<String> {
     let columns = [
-        &ARCHIVE_COLUMN_NAME,
-        &ARCHIVE_COLUMN_EDITION,
-        &ARCHIVE_COLUMN_NOTICES,
-        &ARCHIVE_COLUMN_ISSUES,
-        &ARCHIVE_COLUMN_DONE,
-        &ARCHIVE_COLUMN_SIZE,
-        &ARCHIVE_COLUMN_DIGEST,
+        &ARCHIVE_COLUMN_NAME, &ARCHIVE_COLUMN_EDITION, &ARCHIVE_COLUMN_NOTICES, &ARCHIVE_COLUMN_ISSUES,
+        &ARCHIVE_COLUMN_DONE, &ARCHIVE_COLUMN_SIZE, &ARCHIVE_COLUMN_DIGEST,
     ];
     let edition = |name: &str| if name == Edition::Public.name() { &ARCHIVE_PUBLIC } else { &ARCHIVE_INTERNAL };
     let mut rows = vec![columns.map(|column| column.say(terminal.language).to_string()).to_vec()];

@@ -125,25 +125,8 @@ const VOID: &[&str] =
     &["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"];
 const SILENT: &[&str] = &["nav", "footer", "select", "template", "svg", "button", "form"];
 const BLOCKS: &[&str] = &[
-    "p",
-    "div",
-    "section",
-    "article",
-    "header",
-    "main",
-    "body",
-    "blockquote",
-    "pre",
-    "dd",
-    "dt",
-    "dl",
-    "figure",
-    "figcaption",
-    "address",
-    "center",
-    "caption",
-    "aside",
-    "hr",
+    "p", "div", "section", "article", "header", "main", "body", "blockquote", "pre", "dd", "dt", "dl", "figure",
+    "figcaption", "address", "center", "caption", "aside", "hr",
 ];
 
 impl Reader<'_> {

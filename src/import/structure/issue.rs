@@ -378,15 +378,7 @@ fn guess_status(issue: &mut DraftIssue, reading: &mut Reading) {
         return;
     }
     let certain = [
-        "已完成整改",
-        "已整改到位",
-        "整改到位",
-        "已全部整改",
-        "已销号",
-        "长期坚持",
-        "正在整改",
-        "持续整改",
-        "正在推进",
+        "已完成整改", "已整改到位", "整改到位", "已全部整改", "已销号", "长期坚持", "正在整改", "持续整改", "正在推进",
         "持续推进",
     ];
     let word = issue.body.iter().rev().find_map(|element| {
@@ -433,21 +425,8 @@ fn status_sentence(text: &str, words: &StatusWords) -> Option<String> {
 
 /// What such a sentence begins with.
 const SUBJECTS: &[&str] = &[
-    "截至目前",
-    "目前",
-    "现",
-    "该问题",
-    "此问题",
-    "上述问题",
-    "该项",
-    "该事项",
-    "问题",
-    "我单位",
-    "我局",
-    "我委",
-    "我镇",
-    "均",
-    "全部",
+    "截至目前", "目前", "现", "该问题", "此问题", "上述问题", "该项", "该事项", "问题", "我单位", "我局", "我委",
+    "我镇", "均", "全部",
 ];
 
 /// Nothing says how far it is.

@@ -13,25 +13,8 @@ use crate::model::{NoticeKind, Period};
 
 /// Words that titles end with.
 const ENDINGS: &[&str] = &[
-    "通报",
-    "公示",
-    "公告",
-    "报告",
-    "通告",
-    "情况",
-    "台账",
-    "清单",
-    "一览表",
-    "汇总表",
-    "情况表",
-    "公示表",
-    "进展表",
-    "销号表",
-    "统计表",
-    "公示单",
-    "公开",
-    "函",
-    "说明",
+    "通报", "公示", "公告", "报告", "通告", "情况", "台账", "清单", "一览表", "汇总表", "情况表", "公示表", "进展表",
+    "销号表", "统计表", "公示单", "公开", "函", "说明",
 ];
 
 /// Reads title, document number and the lines around them; gives how many pieces they take.
@@ -283,23 +266,8 @@ fn named_before(text: &str, at: usize, ending: &str) -> Option<String> {
     let mut start = before.rfind(cut).map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
     let name = &before[start..];
     for word in [
-        "由",
-        "组成",
-        "会议上",
-        "了",
-        "安排",
-        "派出",
-        "部署",
-        "期间",
-        "接受",
-        "日",
-        "对",
-        "将",
-        "向",
-        "根据",
-        "按照",
-        "配合",
-        "号",
+        "由", "组成", "会议上", "了", "安排", "派出", "部署", "期间", "接受", "日", "对", "将", "向", "根据", "按照",
+        "配合", "号",
     ] {
         if let Some(at) = name.rfind(word) {
             start = start.max(at + word.len() + (before.len() - name.len()));
