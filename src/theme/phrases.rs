@@ -21,7 +21,7 @@ pub fn by_meaning(title: &str) -> Html {
             html.extend_from_slice(b"</span>");
         }
     }
-    String::from_utf8(html).expect("escaping keeps UTF-8 whole").into()
+    Html::new(simdutf8::basic::from_utf8(&html).expect("escaping keeps UTF-8 whole"))
 }
 
 fn write(text: &str, html: &mut Vec<u8>) {
