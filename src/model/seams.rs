@@ -6,6 +6,8 @@
 /// What seams cost at most between clauses, between phrases, and between words.
 const CLAUSES: usize = 4;
 const PHRASES: usize = 8;
+/// Behind the name of a body.
+const BODY: usize = 6;
 const WORDS: usize = 12;
 
 /// Where nothing speaks for a break.
@@ -38,15 +40,18 @@ const BEGINNING: [char; 6] = ['《', '“', '‘', '（', '〔', '关'];
 /// There may be a seam behind such a character, or before it.
 const ENDS: u8 = 1;
 const BEGINS: u8 = 2;
+/// It may be the second character of a word.
+const GOES_ON: u8 = 4;
 
 /// What can be said of a character by its last twelve bits alone. It may be wrong, but never denies a seam.
 const MARKS: [u8; 1 << 12] = {
     let mut marks = [0; 1 << 12];
     let mut at = 0;
     while at < STARTS.len() {
-        // A character of three bytes, as all Chinese ones in use are.
+        // Two characters of three bytes, as all Chinese ones in use are.
         let bytes = STARTS[at].as_bytes();
         marks[(bytes[1] as usize & 0x3f) << 6 | bytes[2] as usize & 0x3f] |= BEGINS;
+        marks[(bytes[4] as usize & 0x3f) << 6 | bytes[5] as usize & 0x3f] |= GOES_ON;
         at += 1;
     }
     let mut at = 0;
@@ -76,39 +81,48 @@ pub fn parts(title: &str) -> Option<Vec<&str>> {
     if title.is_ascii() || !is_wide(title) {
         return None;
     }
-    let seams = seams(title);
-    if seams.is_empty() {
-        return None;
-    }
-    let mut parts = vec![(0, title.len())];
+    let mut seams = seams(title);
     for most in [CLAUSES, PHRASES, WORDS] {
-        let mut narrower = Vec::with_capacity(parts.len() + seams.len());
-        for (mut begin, end) in parts {
+        let (mut begin, mut first) = (0, 0);
+        while first <= seams.len() {
+            let behind = seams[first..].iter().position(|seam| seam.is_cut).map_or(seams.len(), |more| first + more);
+            let end = seams.get(behind).map_or(title.len(), |seam| seam.at);
             if is_wide(&title[begin..end]) {
-                for &(at, cost) in &seams {
-                    if cost <= most && begin < at && at < end {
-                        narrower.push((begin, at));
-                        begin = at;
-                    }
-                }
+                seams[first..behind].iter_mut().for_each(|seam| seam.is_cut = seam.cost <= most);
             }
-            narrower.push((begin, end));
+            (begin, first) = (end, behind + 1);
         }
-        parts = narrower;
     }
-    let parts: Vec<&str> = parts.into_iter().map(|(begin, end)| &title[begin..end]).collect();
-    (!parts.iter().any(|part| is_wide(part))).then_some(parts)
+    let mut parts = Vec::with_capacity(seams.len() + 1);
+    let mut begin = 0;
+    for end in seams.iter().filter(|seam| seam.is_cut).map(|seam| seam.at).chain([title.len()]) {
+        let part = &title[begin..end];
+        if is_wide(part) {
+            return None;
+        }
+        parts.push(part);
+        begin = end;
+    }
+    Some(parts)
 }
 
-/// Where a title may be broken, and what each break costs.
-fn seams(title: &str) -> Vec<(usize, usize)> {
-    let mut seams = Vec::new();
+/// Where a title may be broken.
+#[derive(Debug, PartialEq)]
+struct Seam {
+    at: usize,
+    cost: usize,
+    /// Whether it is broken there.
+    is_cut: bool,
+}
+
+fn seams(title: &str) -> Vec<Seam> {
+    let mut seams = Vec::with_capacity(8);
     let mut may_end = false;
     for (at, c) in title.char_indices() {
         let marks = marks(c);
         if at > 0 && (may_end || marks & BEGINS != 0) {
             let cost = seam(&title[..at], &title[at..]).filter(|cost| *cost <= WORDS);
-            seams.extend(cost.map(|cost| (at, cost)));
+            seams.extend(cost.map(|cost| Seam { at, cost, is_cut: false }));
         }
         may_end = marks & ENDS != 0;
     }
@@ -142,8 +156,14 @@ pub fn seam(before: &str, after: &str) -> Option<usize> {
         () if matches!(last, '的' | '和' | '与' | '及') => PHRASES,
         () if matches!(next, '的' | '和' | '与' | '及' | '等') => ANYWHERE,
         () if opens(next) => CLAUSES,
-        () if begins_a_word(after) && BODIES.contains(&last) => 6,
-        () if begins_a_word(after) || ends_a_place(before, next) => WORDS,
+        () if begins_a_word(after) => {
+            if BODIES.contains(&last) {
+                BODY
+            } else {
+                WORDS
+            }
+        }
+        () if ends_a_place(before, next) => WORDS,
         () => ANYWHERE,
     })
 }
@@ -152,9 +172,10 @@ fn begins_a_word(text: &str) -> bool {
     let Some((word, rest)) = text.split_at_checked("整改".len()) else {
         return false;
     };
-    word.chars().next().is_some_and(|c| MARKS[last_bits(c)] & BEGINS != 0)
-        && STARTS.binary_search(&word).is_ok()
-        && !rest.starts_with(BODIES)
+    let mut marks = word.chars().map(marks);
+    let may_be_one =
+        matches!((marks.next(), marks.next()), (Some(one), Some(other)) if one & BEGINS != 0 && other & GOES_ON != 0);
+    may_be_one && STARTS.binary_search(&word).is_ok() && !rest.starts_with(BODIES)
 }
 
 /// 示例市|示例区|住房保障, but not 区|委 or 城市|绿化.
@@ -200,7 +221,8 @@ mod tests {
     fn a_quick_look_at_two_characters_denies_no_seam() {
         let title = "中共示例市委、示例县政府和某局(甲)关于《乙》“丙”的监督 管理与整改，及资金x审计";
         let all = title.char_indices().skip(1).filter_map(|(at, _)| Some((at, seam(&title[..at], &title[at..])?)));
-        assert_eq!(seams(title), all.filter(|(_, cost)| *cost <= WORDS).collect::<Vec<_>>());
+        let all = all.filter(|(_, cost)| *cost <= WORDS).map(|(at, cost)| Seam { at, cost, is_cut: false });
+        assert_eq!(seams(title), all.collect::<Vec<_>>());
     }
 
     proptest! {

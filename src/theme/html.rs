@@ -21,6 +21,11 @@ impl Html {
     }
 }
 
+/// Writes a text as Tera prints it.
+pub(super) fn escape(text: &str, html: &mut String) {
+    pulldown_cmark_escape::escape_html(html, text).expect("memory takes every text");
+}
+
 impl Default for Html {
     fn default() -> Self {
         Self::new("")

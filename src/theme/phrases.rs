@@ -4,41 +4,36 @@
 //! every official title has, between who speaks and what about, is found here, and the seams between words are
 //! asked of the model; CSS keeps the parts whole.
 
-use super::html::Html;
+use super::html::{Html, escape};
 use crate::model::seams;
 
 /// The title as HTML: each part that should stay on a line of its own in `<span class="phrase">`, and what should
 /// be broken at its `<wbr>` only in `<span class="whole">`.
 pub fn by_meaning(title: &str) -> Html {
     let seam = title.find("关于").unwrap_or(0);
-    let mut html = Vec::with_capacity(title.len() + 64);
+    let mut html = String::with_capacity(title.len() * 2 + 64);
     if seam == 0 {
         write(title, &mut html);
     } else {
         for part in [&title[..seam], &title[seam..]] {
-            html.extend_from_slice(b"<span class=\"phrase\">");
+            html.push_str("<span class=\"phrase\">");
             write(part, &mut html);
-            html.extend_from_slice(b"</span>");
+            html.push_str("</span>");
         }
     }
-    Html::new(simdutf8::basic::from_utf8(&html).expect("escaping keeps UTF-8 whole"))
+    html.into()
 }
 
-fn write(text: &str, html: &mut Vec<u8>) {
-    let escape = |text: &str, html: &mut Vec<u8>| {
-        tera::escape_html(text, html).expect("memory takes every byte");
-    };
+fn write(text: &str, html: &mut String) {
     let Some(parts) = seams::parts(text) else {
         return escape(text, html);
     };
-    html.extend_from_slice(b"<span class=\"whole\">");
+    html.push_str("<span class=\"whole\">");
     for (at, part) in parts.iter().enumerate() {
-        if at > 0 {
-            html.extend_from_slice(b"<wbr>");
-        }
+        html.push_str(if at > 0 { "<wbr>" } else { "" });
         escape(part, html);
     }
-    html.extend_from_slice(b"</span>");
+    html.push_str("</span>");
 }
 
 #[cfg(test)]

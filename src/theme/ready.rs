@@ -5,6 +5,7 @@
 //! three microseconds, for each of thousands of issues, so a part is set in where it is wanted. Lines keep
 //! their numbers, for findings' sake.
 
+use super::html::escape;
 use super::words::Words;
 
 /// Parts inside parts, at most; what is deeper is left to Tera, which finds circles.
@@ -80,12 +81,6 @@ fn filled(word: &str, arguments: &str) -> Option<String> {
 fn is_variable(value: &str) -> bool {
     value.starts_with(|c: char| c.is_ascii_lowercase())
         && value.bytes().all(|byte| byte.is_ascii_lowercase() || matches!(byte, b'_' | b'.'))
-}
-
-fn escape(text: &str, html: &mut String) {
-    let mut escaped = Vec::with_capacity(text.len());
-    tera::escape_html(text, &mut escaped).expect("memory takes every byte");
-    html.push_str(&String::from_utf8_lossy(&escaped));
 }
 
 /// `{% include "row.html" %}`

@@ -459,6 +459,8 @@ pub struct ListGroup {
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct IssueRow {
     pub title: String,
+    /// The same as `by_meaning` makes it.
+    pub title_html: Html,
     pub address: String,
     pub status: StatusView,
     pub deadline: Option<DateView>,

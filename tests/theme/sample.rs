@@ -410,6 +410,7 @@ fn row(number: usize) -> IssueRow {
     let (_, title, status, _) = issues().swap_remove(number);
     IssueRow {
         title: title.into(),
+        title_html: by_meaning(title),
         address: format!("{NOTICE}issue-{number}/"),
         status,
         deadline: (number == 0).then(|| date("2025-06-30", "2025年6月30日")),
