@@ -16,6 +16,9 @@ const ANYWHERE: usize = 90;
 /// The widest part, in half characters, that a heading on a telephone holds in one line, also in large text.
 const WIDEST_PART: usize = 18;
 
+/// From here on the characters of titles are as wide as Chinese ones: quotation marks and dashes are.
+const FIRST_WIDE: char = '\u{2000}';
+
 /// Words of the field that a line may begin with, each of two characters; sorted.
 const STARTS: &[&str] = &[
     "不够", "专栏", "专项", "主要", "住房", "保护", "保障", "修剪", "公开", "公示", "农村", "制度", "加强", "协调",
@@ -78,30 +81,34 @@ fn marks(c: char) -> u8 {
 /// The parts of a title that are better not broken, in order. `None`: they are not known, or the whole title is
 /// no wider than one of them may be. Titles are many, so their seams are looked for once.
 pub fn parts(title: &str) -> Option<Vec<&str>> {
-    if title.is_ascii() || !is_wide(title) {
+    // No character is wider than its bytes are many.
+    if title.len() <= WIDEST_PART || title.is_ascii() {
         return None;
     }
-    let mut seams = seams(title);
+    let (mut seams, whole) = seams(title);
+    if whole <= WIDEST_PART {
+        return None;
+    }
     for most in [CLAUSES, PHRASES, WORDS] {
         let (mut begin, mut first) = (0, 0);
         while first <= seams.len() {
             let behind = seams[first..].iter().position(|seam| seam.is_cut).map_or(seams.len(), |more| first + more);
-            let end = seams.get(behind).map_or(title.len(), |seam| seam.at);
-            if is_wide(&title[begin..end]) {
+            let end = seams.get(behind).map_or(whole, |seam| seam.from_start);
+            if end - begin > WIDEST_PART {
                 seams[first..behind].iter_mut().for_each(|seam| seam.is_cut = seam.cost <= most);
             }
             (begin, first) = (end, behind + 1);
         }
     }
     let mut parts = Vec::with_capacity(seams.len() + 1);
-    let mut begin = 0;
-    for end in seams.iter().filter(|seam| seam.is_cut).map(|seam| seam.at).chain([title.len()]) {
-        let part = &title[begin..end];
-        if is_wide(part) {
+    let (mut begin, mut before) = (0, 0);
+    let cuts = seams.iter().filter(|seam| seam.is_cut).map(|seam| (seam.at, seam.from_start));
+    for (end, from_start) in cuts.chain([(title.len(), whole)]) {
+        if from_start - before > WIDEST_PART {
             return None;
         }
-        parts.push(part);
-        begin = end;
+        parts.push(&title[begin..end]);
+        (begin, before) = (end, from_start);
     }
     Some(parts)
 }
@@ -111,33 +118,26 @@ pub fn parts(title: &str) -> Option<Vec<&str>> {
 struct Seam {
     at: usize,
     cost: usize,
+    /// How wide the title is up to there.
+    from_start: usize,
     /// Whether it is broken there.
     is_cut: bool,
 }
 
-fn seams(title: &str) -> Vec<Seam> {
+/// The seams, and how wide the whole title is: all that is Chinese is as wide as a character, its quotation marks too.
+fn seams(title: &str) -> (Vec<Seam>, usize) {
     let mut seams = Vec::with_capacity(8);
-    let mut may_end = false;
+    let (mut may_end, mut width) = (false, 0);
     for (at, c) in title.char_indices() {
         let marks = marks(c);
         if at > 0 && (may_end || marks & BEGINS != 0) {
             let cost = seam(&title[..at], &title[at..]).filter(|cost| *cost <= WORDS);
-            seams.extend(cost.map(|cost| Seam { at, cost, is_cut: false }));
+            seams.extend(cost.map(|cost| Seam { at, cost, from_start: width, is_cut: false }));
         }
         may_end = marks & ENDS != 0;
+        width += if c < FIRST_WIDE { 1 } else { 2 };
     }
-    seams
-}
-
-fn is_wide(part: &str) -> bool {
-    // No character is wider than its bytes are many.
-    part.len() > WIDEST_PART && half_characters(part.trim_end()) > WIDEST_PART
-}
-
-/// How wide a text is where all that is Chinese is as wide as a character, its quotation marks too.
-fn half_characters(text: &str) -> usize {
-    let begins = |byte: u8| byte & 0xC0 != 0x80;
-    text.bytes().map(|byte| usize::from(begins(byte)) + usize::from(byte >= 0xE0)).sum()
+    (seams, width)
 }
 
 /// What a break between two parts costs; `None`: there may be none.
@@ -221,8 +221,8 @@ mod tests {
     fn a_quick_look_at_two_characters_denies_no_seam() {
         let title = "中共示例市委、示例县政府和某局(甲)关于《乙》“丙”的监督 管理与整改，及资金x审计";
         let all = title.char_indices().skip(1).filter_map(|(at, _)| Some((at, seam(&title[..at], &title[at..])?)));
-        let all = all.filter(|(_, cost)| *cost <= WORDS).map(|(at, cost)| Seam { at, cost, is_cut: false });
-        assert_eq!(seams(title), all.collect::<Vec<_>>());
+        let found: Vec<_> = seams(title).0.iter().map(|seam| (seam.at, seam.cost)).collect();
+        assert_eq!(found, all.filter(|(_, cost)| *cost <= WORDS).collect::<Vec<_>>());
     }
 
     proptest! {

@@ -273,12 +273,13 @@ fn excerpt(text: &str) -> String {
     }
     // Less than half would be too little.
     let half = excerpt.floor_char_boundary(excerpt.len() / 2);
-    let last = |marks: &[char]| excerpt[half..].rfind(marks).map(|at| half + at);
-    let end_of_last = |marks: &[char]| Some(excerpt.ceil_char_boundary(last(marks)? + 1));
-    match end_of_last(&['。', '！', '？', '；']).or_else(|| end_of_last(&['，', '、', '：'])) {
+    let last = |is_mark: fn(char) -> bool| excerpt[half..].rfind(is_mark).map(|at| half + at);
+    let end_of_last = |is_mark| Some(excerpt.ceil_char_boundary(last(is_mark)? + 1));
+    let of_sentence = end_of_last(|c| matches!(c, '。' | '！' | '？' | '；'));
+    match of_sentence.or_else(|| end_of_last(|c| matches!(c, '，' | '、' | '：'))) {
         Some(end) => excerpt.truncate(end),
         None => {
-            if let Some(at) = last(&[' ']) {
+            if let Some(at) = last(|c| c == ' ') {
                 excerpt.truncate(at);
             }
             excerpt.push('…');

@@ -155,6 +155,7 @@ impl Renderer<'_> {
                 let notice = self.plan.notice(group[0].notice);
                 ListGroup {
                     notice: self.notice_link(notice),
+                    title_html: self.notice_title(group[0].notice),
                     date: Some(self.date(notice.date)),
                     rows: self.rows(group, root, findings),
                 }

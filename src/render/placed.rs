@@ -7,13 +7,16 @@ use crate::finding::Findings;
 use crate::markdown::{Fragment, ROOT};
 use crate::model::{Notice, StatusKind};
 use crate::plan::{IssueRef, PageKind};
-use crate::theme::view::{Html, Part};
+use crate::theme::view::{Html, Part, by_meaning};
 
 /// The rows of all issues, printed when a list first wants them; by notice, then by issue.
 pub(super) type Rows = OnceLock<Vec<Vec<OnceLock<Fragment>>>>;
 
 /// The symbol of each status, printed when an issue first wants it.
 pub(super) type Symbols = [OnceLock<Html>; StatusKind::ALL.len()];
+
+/// The titles of the notices, broken by their meaning when a list first wants them.
+pub(super) type Titles = Vec<OnceLock<Html>>;
 
 impl Renderer<'_> {
     /// Prints a part of the thing that has a page of this kind.
@@ -43,6 +46,11 @@ impl Renderer<'_> {
         }
         html.pop();
         html.into()
+    }
+
+    /// The title of a notice for the lists that name it.
+    pub(super) fn notice_title(&self, at: usize) -> Html {
+        self.titles[at].get_or_init(|| by_meaning(&self.plan.notice(at).title)).clone()
     }
 
     /// The symbol of an issue's status for its page.

@@ -450,6 +450,8 @@ pub struct ListView {
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct ListGroup {
     pub notice: Link,
+    /// The notice's title as `by_meaning` makes it.
+    pub title_html: Html,
     pub date: Option<DateView>,
     /// Each issue as `part-row.html` prints it.
     pub rows: Html,

@@ -463,6 +463,7 @@ fn categories(theme: &Theme, listed: bool) -> CategoriesView {
 fn list(theme: &Theme) -> ListView {
     let group = ListGroup {
         notice: link(TITLE, NOTICE),
+        title_html: by_meaning(TITLE),
         date: Some(date("2025-10-11", "2025年10月11日")),
         rows: rows(theme, 0..8, "../../"),
     };
