@@ -137,9 +137,18 @@
   };
   const closeOverlay = () => { closedVersion = version; showOverlay(); };
 
+  /** Whoever is in the bar by keyboard stays there. */
+  const fillBar = (...parts) => {
+    const focused = [...bar.children].indexOf(shadow.activeElement);
+    bar.replaceChildren(...parts);
+    if (focused < 0) return;
+    const [before, from] = [parts.slice(0, focused).reverse(), parts.slice(focused)];
+    [...from, ...before].find((part) => part.matches("a, button"))?.focus();
+  };
+
   const showBar = () => {
     if (recall("localStorage", "hidden") === "1") {
-      bar.replaceChildren(element("button", { type: "button", class: "show", "aria-expanded": "false", onclick: () => { remember("localStorage", "hidden", "0"); showBar(); } }, words.BAR_SHOW));
+      fillBar(element("button", { type: "button", class: "show", "aria-expanded": "false", onclick: () => { remember("localStorage", "hidden", "0"); showBar(); } }, words.BAR_SHOW));
       document.body.style.paddingBottom = "";
       return;
     }
@@ -159,7 +168,7 @@
       state.takes_comments && element("button", { type: "button", class: "comments", "aria-expanded": String(!panel.hidden && panel.dataset.shows === "comments"), onclick: toggleComments }, `${words.BAR_COMMENTS} ${open}`),
       element("button", { type: "button", class: "hide", onclick: () => { remember("localStorage", "hidden", "1"); closePanel(); showBar(); } }, words.BAR_HIDE),
     ];
-    bar.replaceChildren(...parts.filter(isThere));
+    fillBar(...parts.filter(isThere));
     requestAnimationFrame(() => { document.body.style.paddingBottom = `${bar.offsetHeight}px`; });
   };
 
