@@ -149,14 +149,22 @@ export function tryPreview(browser) {
       await t.test("the bar counts what only a check finds", async () => {
         await page.show(ISSUE_PAGE);
         const good = site.read(ISSUE);
-        const link = bar.getByRole("link").first();
-        await link.focus();
         site.save(ISSUE, `${good}\n联系人身份证号 110101199003074178。\n`);
         await bar.getByRole("link", { name: /^错误 1 / }).waitFor();
-        assert.ok(await link.evaluate((own) => own.getRootNode().activeElement === own), "the keyboard lost its place in the bar");
         assert.ok(await overlay.isHidden(), "what a check finds stands over the page");
         site.save(ISSUE, good);
         await bar.getByRole("link", { name: /^错误 0 / }).waitFor();
+      });
+
+      await t.test("whoever is in the bar by keyboard stays there when the counts come", async () => {
+        const counted = page.waitForResponse(/\/__review\/counts/);
+        await page.show(ISSUE_PAGE);
+        const link = bar.getByRole("link").first();
+        await link.focus();
+        await link.evaluate((one) => { window.before = one; });
+        await counted;
+        await page.waitForFunction(() => !window.before.isConnected);
+        assert.ok(await link.evaluate((own) => own.getRootNode().activeElement === own), "the keyboard lost its place in the bar");
       });
 
       await t.test("eight tabs hear of a change", async () => {
