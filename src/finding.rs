@@ -103,6 +103,19 @@ pub struct Edit {
     pub text: String,
 }
 
+/// The text after edits that are in order and apart.
+pub fn edited<'e>(text: &str, edits: impl IntoIterator<Item = &'e Edit>) -> String {
+    let mut edited = String::with_capacity(text.len());
+    let mut at = 0;
+    for edit in edits {
+        edited.push_str(&text[at..edit.span.start]);
+        edited.push_str(&edit.text);
+        at = edit.span.end;
+    }
+    edited.push_str(&text[at..]);
+    edited
+}
+
 /// Whether a person has to look at a fix before it is made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Certainty {

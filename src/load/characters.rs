@@ -189,7 +189,7 @@ fn may_hold_any(bytes: &[u8]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::finding::Certainty;
+    use crate::finding::{Certainty, edited};
 
     fn found(text: &str) -> (Arc<Source>, Findings) {
         let source = Source::new("content/a.md", text);
@@ -222,9 +222,7 @@ mod tests {
         let sure = fixes.filter(|fix| fix.certainty == Certainty::Sure);
         let mut edits: Vec<_> = sure.flat_map(|fix| &fix.edits).collect();
         edits.sort_by_key(|edit| edit.span.start);
-        let mut mended = source.text.clone();
-        edits.iter().rev().for_each(|edit| mended.replace_range(edit.span.range(), &edit.text));
-        assert_eq!(mended, format!("{FIELDS}{expected}"), "{body:?}");
+        assert_eq!(edited(&source.text, edits), format!("{FIELDS}{expected}"), "{body:?}");
     }
 
     #[test]

@@ -72,9 +72,8 @@ fn fields_end(text: &str, start: usize) -> Option<Range<usize>> {
         let line = line.trim();
         line.is_empty() || line.starts_with(['#', '-', '[', '{', ']', '}']) || line.contains([':', '：'])
     };
-    lines
-        .find(|line| looks_like_fence(&text[line.clone()]) || !is_field(&text[line.clone()]))
-        .filter(|line| looks_like_fence(&text[line.clone()]))
+    let end = lines.find(|line| looks_like_fence(&text[line.clone()]) || !is_field(&text[line.clone()]))?;
+    looks_like_fence(&text[end.clone()]).then_some(end)
 }
 
 /// Hyphens, but not three of them; or what input methods make of hyphens.
@@ -96,6 +95,7 @@ pub fn left_out(fields: &mut Fields, options: &Options) -> Option<Place> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::finding::edited;
 
     fn check(text: &str, expected: Result<(&str, &str), &str>) {
         let source = Source::new("a.md", text);
@@ -139,10 +139,7 @@ mod tests {
             assert!(split(&source, &mut findings).is_none());
             let finding = findings.iter().next().unwrap();
             assert_eq!(finding.kind.name, name, "{text:?}");
-            let edit = &finding.fix.as_ref().unwrap().edits[0];
-            let mut fixed = text.to_string();
-            fixed.replace_range(edit.span.range(), &edit.text);
-            assert_eq!(fixed, mended, "{text:?}");
+            assert_eq!(edited(text, &finding.fix.as_ref().unwrap().edits), mended, "{text:?}");
         }
     }
 }

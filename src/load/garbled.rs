@@ -183,6 +183,7 @@ pub fn is_han(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::finding::edited;
 
     const TEXT: &str = "整改情况：更换“路灯”灯头 252 盏，已有 3 处。";
 
@@ -192,12 +193,7 @@ mod tests {
     }
 
     fn restored(text: &str) -> Option<String> {
-        let fix = find(text)?.fix?;
-        let mut restored = text.to_string();
-        for edit in fix.edits.iter().rev() {
-            restored.replace_range(edit.span.range(), &edit.text);
-        }
-        Some(restored)
+        Some(edited(text, &find(text)?.fix?.edits))
     }
 
     #[test]

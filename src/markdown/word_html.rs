@@ -98,22 +98,21 @@ pub fn condition(html: &str) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::finding::edited;
     use crate::markdown::tests::{OUTLINE, render_as};
 
     /// The codes and places of what is told of a body, and the body after what is sure was mended.
     #[track_caller]
     fn check(body: &str, expected: &[(&str, &str)], mended: &str) {
         let (_, findings) = render_as(body, OUTLINE, "");
-        let mut text = findings.first().and_then(|first| first.place.clone()).unwrap().source.text.clone();
+        let text = findings.first().and_then(|first| first.place.clone()).unwrap().source.text.clone();
         let seen: Vec<_> = findings
             .iter()
             .map(|finding| (finding.kind.code, text[finding.place.as_ref().unwrap().span.unwrap().range()].to_string()))
             .collect();
         let seen: Vec<_> = seen.iter().map(|(code, place)| (*code, place.as_str())).collect();
         assert_eq!(seen, expected, "{body}");
-        for edit in findings.iter().rev().filter_map(|finding| finding.fix.as_ref()).flat_map(|fix| &fix.edits) {
-            text.replace_range(edit.span.range(), &edit.text);
-        }
+        let text = edited(&text, findings.iter().filter_map(|finding| finding.fix.as_ref()).flat_map(|fix| &fix.edits));
         assert!(text.ends_with(&format!("---\n{mended}")), "{text}");
     }
 

@@ -1,4 +1,4 @@
-//! Replacements in one text: which of them can be made at once, and the text after them.
+//! Replacements in one text: which of them can be made at once.
 
 use crate::finding::{Edit, Fix};
 
@@ -27,24 +27,12 @@ fn clash(one: &Edit, other: &Edit) -> bool {
     a.start < b.end && b.start < a.end
 }
 
-/// The text after edits that are in order and apart.
-pub fn apply(text: &str, edits: &[&Edit]) -> String {
-    let mut mended = String::with_capacity(text.len());
-    let mut at = 0;
-    for edit in edits {
-        mended.push_str(&text[at..edit.span.start]);
-        mended.push_str(&edit.text);
-        at = edit.span.end;
-    }
-    mended.push_str(&text[at..]);
-    mended
-}
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::finding::edited;
     use crate::source::Span;
 
     fn text_and_fixes() -> impl Strategy<Value = (String, Vec<Fix>)> {
@@ -75,7 +63,7 @@ mod tests {
         fn what_is_outside_of_the_fixed_spans_stays_as_it_was((text, fixes) in text_and_fixes()) {
             let all: Vec<&Fix> = fixes.iter().collect();
             let edits = without_clashes(&all);
-            let mended = apply(&text, &edits);
+            let mended = edited(&text, edits.iter().copied());
             // Walks through both texts at once: between the edits they are the same, byte for byte.
             let (mut old, mut new) = (0, 0);
             for edit in &edits {

@@ -10,10 +10,10 @@ mod write;
 use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
-use crate::finding::{Certainty, Findings, Fix};
+use crate::finding::{Certainty, Findings, Fix, edited};
 use crate::source::Source;
 
-pub use edits::{apply, without_clashes};
+pub use edits::without_clashes;
 pub use write::{Written, write};
 
 /// A fix can make room for another one; a chain longer than this goes round in circles.
@@ -99,7 +99,7 @@ fn round(seen: &Seen) -> (BTreeMap<String, String>, usize) {
     for (path, fixes) in fixes {
         let old = &seen.texts[path].text;
         let edits = without_clashes(&fixes);
-        let new = apply(old, &edits);
+        let new = edited(old, edits.iter().copied());
         if new != *old {
             count += edits.len();
             mended.insert(path.to_string(), new);

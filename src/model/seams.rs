@@ -114,7 +114,6 @@ pub fn parts(title: &str) -> Option<Vec<&str>> {
 }
 
 /// Where a title may be broken.
-#[derive(Debug, PartialEq)]
 struct Seam {
     at: usize,
     cost: usize,

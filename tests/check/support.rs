@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use jiff::civil::{Date, date};
 use tongbao::check::{self, Published, Request};
-use tongbao::finding::{Finding, Findings};
+use tongbao::finding::{Finding, Findings, edited};
 use tongbao::load::{self, NoticeFiles, Options, TextFile, Tree};
 use tongbao::plan::Plan;
 use tongbao::source::Source;
@@ -137,9 +137,5 @@ pub fn tell(finding: &Finding) -> String {
 /// The file of a finding after its fix.
 pub fn mended(finding: &Finding) -> Option<String> {
     let fix = finding.fix.as_ref()?;
-    let mut text = finding.place.as_ref()?.source.text.clone();
-    for edit in fix.edits.iter().rev() {
-        text.replace_range(edit.span.range(), &edit.text);
-    }
-    Some(text)
+    Some(edited(&finding.place.as_ref()?.source.text, &fix.edits))
 }

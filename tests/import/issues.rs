@@ -306,11 +306,11 @@ fn a_label_that_means_no_field_hides_none_behind_it() {
         "（一）供水保障不到位
         整改结果：正在整改
         整改情况：新建管网。
-        责任领导：某某某　责任单位：供水科、工程科　整改时限：2025年12月31日",
+        联络员：某某某　责任单位：供水科、工程科　整改时限：2025年12月31日",
     );
     let issue = issue_files(&made).next().unwrap();
     assert!(issue.contains("responsible: [供水科, 工程科]\ndeadline: 2025-12-31\n"), "{issue}");
-    assert!(issue.ends_with("---\n新建管网。\n\n**责任领导：**某某某\n"), "{issue}");
+    assert!(issue.ends_with("---\n新建管网。\n\n联络员：某某某\n"), "{issue}");
 }
 
 #[test]

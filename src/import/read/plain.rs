@@ -12,7 +12,9 @@ use crate::source::{Source, Span, display_width};
 /// Reads a text.
 pub fn read(text: &str, path: &str) -> Document {
     let source = Source::new(path, text);
-    let mut paragraphs: Vec<Paragraph> = lines(&source).collect();
+    let head = running_head(&source.text);
+    let mut furniture = 0;
+    let mut paragraphs: Vec<Paragraph> = lines(&source, head, &mut furniture).collect();
     let width = |paragraph: &Paragraph| display_width(&source.text[paragraph.span.range()]);
     let widest = paragraphs.iter().map(width).max().unwrap_or(0);
     // Lines of a print are about as long as each other; a text with a line a paragraph has no such measure.
@@ -23,15 +25,14 @@ pub fn read(text: &str, path: &str) -> Document {
         }
     }
     let blocks = paragraphs.into_iter().map(Block::Paragraph).collect();
-    let furniture = source.text.lines().filter(|line| is_furniture(line.trim())).count();
     let furniture = (furniture > 0).then_some(LeftOut { what: What::Furniture, count: furniture, span: None });
-    let head = running_head(&source.text).map(|head| left_out(head, &source.text));
+    let head = head.map(|head| left_out(head, &source.text));
     let left_out = head.into_iter().chain(furniture).collect();
     Document { source, blocks, images: Vec::new(), notes: Vec::new(), modified: None, left_out }
 }
 
-fn lines(source: &Arc<Source>) -> impl Iterator<Item = Paragraph> {
-    let head = running_head(&source.text);
+/// The lines that are text; `furniture` counts those that are a page's own.
+fn lines(source: &Arc<Source>, head: Option<&str>, furniture: &mut usize) -> impl Iterator<Item = Paragraph> {
     let mut start = 0;
     let mut begins_page = true;
     source.text.split_inclusive(['\n', '\u{C}']).filter_map(move |line| {
@@ -40,7 +41,11 @@ fn lines(source: &Arc<Source>) -> impl Iterator<Item = Paragraph> {
         let content = line.trim();
         let is_head = begins_page && head == Some(content);
         begins_page = line.ends_with('\u{C}') || (begins_page && content.is_empty());
-        if content.is_empty() || is_head || is_page_number(content) || is_furniture(content) {
+        if content.is_empty() || is_head || is_page_number(content) {
+            return None;
+        }
+        if is_furniture(content) {
+            *furniture += 1;
             return None;
         }
         let indent = line.len() - line.trim_start().len();

@@ -388,7 +388,7 @@ fn guess_status(issue: &mut DraftIssue, reading: &mut Reading) {
         certain.iter().any(|phrase| last.contains(phrase)).then(|| word_in(last, reading.statuses)).flatten()
     });
     let opening = opening(issue);
-    let clause = first_clause(opening.split(['。', '；']).next().unwrap_or_default().trim());
+    let clause = first_clause(&opening);
     let word = word.or_else(|| status_of(clause, reading.statuses).filter(|_| clause.chars().count() > 1));
     match word {
         Some(word) => {
@@ -399,7 +399,7 @@ fn guess_status(issue: &mut DraftIssue, reading: &mut Reading) {
     }
 }
 
-/// What the account of an issue begins with, behind its label.
+/// The sentence that the account of an issue begins with, behind its label.
 fn opening(issue: &DraftIssue) -> String {
     let paragraph = issue.body.iter().find_map(|element| match element {
         Element::Paragraph(paragraph) => Some(paragraph.text()),
@@ -407,7 +407,7 @@ fn opening(issue: &DraftIssue) -> String {
     });
     let text = paragraph.unwrap_or_default();
     let start = Label::find(&text).map_or(0, |label| label.value);
-    text[start..].trim_start().to_string()
+    text[start..].split('。').next().unwrap_or_default().trim().to_string()
 }
 
 /// `该问题已整改。`, `我单位已完成整改。`: a sentence at either end of a paragraph that says how far it is and no more.
