@@ -273,17 +273,23 @@ fn excerpt(text: &str) -> String {
     }
     // Less than half would be too little.
     let half = excerpt.floor_char_boundary(excerpt.len() / 2);
-    let last = |is_mark: fn(char) -> bool| excerpt[half..].rfind(is_mark).map(|at| half + at);
-    let end_of_last = |is_mark| Some(excerpt.ceil_char_boundary(last(is_mark)? + 1));
-    let of_sentence = end_of_last(|c| matches!(c, '。' | '！' | '？' | '；'));
-    match of_sentence.or_else(|| end_of_last(|c| matches!(c, '，' | '、' | '：'))) {
-        Some(end) => excerpt.truncate(end),
-        None => {
-            if let Some(at) = last(|c| c == ' ') {
-                excerpt.truncate(at);
+    let (mut of_phrase, mut blank) = (None, None);
+    for (at, c) in excerpt[half..].char_indices().rev().map(|(at, c)| (half + at, c)) {
+        match c {
+            '。' | '！' | '？' | '；' => {
+                excerpt.truncate(at + c.len_utf8());
+                return excerpt;
             }
-            excerpt.push('…');
+            '，' | '、' | '：' if of_phrase.is_none() => of_phrase = Some(at + c.len_utf8()),
+            ' ' if blank.is_none() => blank = Some(at),
+            _ => {}
         }
+    }
+    if let Some(end) = of_phrase {
+        excerpt.truncate(end);
+    } else {
+        excerpt.truncate(blank.unwrap_or(excerpt.len()));
+        excerpt.push('…');
     }
     excerpt
 }

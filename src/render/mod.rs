@@ -66,7 +66,7 @@ pub struct Renderer<'a> {
     typesetter: Typesetter,
     rows: placed::Rows,
     symbols: placed::Symbols,
-    titles: placed::Titles,
+    titles: Vec<placed::Titles>,
 }
 
 /// The data files of one notice.
@@ -109,7 +109,7 @@ impl<'a> Renderer<'a> {
             typesetter: Typesetter::new(plan.site.fonts.clone()),
             rows: placed::Rows::new(),
             symbols: placed::Symbols::default(),
-            titles: plan.site.notices.iter().map(|_| OnceLock::new()).collect(),
+            titles: plan.site.notices.iter().map(|_| placed::Titles::default()).collect(),
         }
     }
 

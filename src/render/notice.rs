@@ -83,7 +83,7 @@ impl Renderer<'_> {
         let has_more = !issue.measures.is_empty() || !issue.attachments.is_empty();
         let measures_part = if has_more { part(Part::Measures(&facts)) } else { Fragment::default() };
         let link = self.issue_link(notice, issue).into();
-        CommonIssue { title_html: by_meaning(&issue.title), link, facts, facts_part, measures_part }
+        CommonIssue { title_html: self.issue_title(at), link, facts, facts_part, measures_part }
     }
 
     pub(super) fn notice_content(&self, at: usize, texts: &NoticeTexts, common: &Common) -> Content {

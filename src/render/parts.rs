@@ -8,7 +8,7 @@ use crate::model::{Contact, Issue, Notice, Status, StatusKind, asset, date};
 use crate::plan::{IssueRef, addresses};
 use crate::theme::view::{
     AttachmentView, ContactView, CorrectionView, DateView, DocumentHead, Html, IssueFacts, IssueRow, Link, MeasureView,
-    StatusCount, StatusView, Summary, by_meaning,
+    StatusCount, StatusView, Summary,
 };
 
 impl Renderer<'_> {
@@ -97,7 +97,7 @@ impl Renderer<'_> {
         let (notice, issue) = self.plan.issue(at);
         IssueRow {
             title: issue.title.clone(),
-            title_html: by_meaning(&issue.title),
+            title_html: self.issue_title(at),
             address: addresses::issue(notice, issue).into_href(),
             status: status_view(&issue.status),
             deadline: issue.deadline.map(|day| self.date(day)),

@@ -15,8 +15,12 @@ pub(super) type Rows = OnceLock<Vec<Vec<OnceLock<Fragment>>>>;
 /// The symbol of each status, printed when an issue first wants it.
 pub(super) type Symbols = [OnceLock<Html>; StatusKind::ALL.len()];
 
-/// The titles of the notices, broken by their meaning when a list first wants them.
-pub(super) type Titles = Vec<OnceLock<Html>>;
+/// The titles of a notice and its issues, broken by their meaning when a page first wants them.
+#[derive(Default)]
+pub(super) struct Titles {
+    notice: OnceLock<Html>,
+    issues: OnceLock<Vec<Html>>,
+}
 
 impl Renderer<'_> {
     /// Prints a part of the thing that has a page of this kind.
@@ -50,7 +54,13 @@ impl Renderer<'_> {
 
     /// The title of a notice for the lists that name it.
     pub(super) fn notice_title(&self, at: usize) -> Html {
-        self.titles[at].get_or_init(|| by_meaning(&self.plan.notice(at).title)).clone()
+        self.titles[at].notice.get_or_init(|| by_meaning(&self.plan.notice(at).title)).clone()
+    }
+
+    /// The title of an issue for its own page, the notice's, and the lists that name it.
+    pub(super) fn issue_title(&self, at: IssueRef) -> Html {
+        let all = || self.plan.notice(at.notice).issues.iter().map(|issue| by_meaning(&issue.title)).collect();
+        self.titles[at.notice].issues.get_or_init(all)[at.issue].clone()
     }
 
     /// The symbol of an issue's status for its page.
