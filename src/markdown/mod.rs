@@ -22,6 +22,7 @@ mod cjk_emphasis;
 mod comments;
 mod definitions;
 mod directives;
+mod elements;
 mod escape;
 mod footnotes;
 mod fragment;
@@ -52,6 +53,7 @@ use crate::source::{Source, Span};
 
 pub use comments::literal_comments;
 pub use directives::{Fence, read as read_fence};
+pub use elements::is_void as is_void_element;
 pub use fragment::{Fragment, ROOT};
 pub use highlight::{CODE_CLASS_PREFIX, CodeSample};
 pub use line_joins::joins;

@@ -10,10 +10,11 @@ use crate::finding::Finding;
 use crate::model::fences::hides_fences;
 use crate::source::Span;
 
+use super::elements::{is_inline, is_void, may_stay_open};
 use super::images::Image;
 use super::marker::is_marker;
 use super::sanitise::{Token, Tokens, allowed_attribute, allowed_tag, attribute, attributes};
-use super::sanitise::{decoded, is_inline, is_void, may_stay_open, without_forbidden};
+use super::sanitise::{decoded, without_forbidden};
 use super::word_html;
 use super::writer::Writer;
 

@@ -205,20 +205,6 @@ pub fn allowed_attribute(name: &str) -> Option<&'static str> {
     ATTRIBUTES.iter().find(|attribute| attribute.eq_ignore_ascii_case(name)).copied()
 }
 
-pub fn is_void(tag: &str) -> bool {
-    matches!(tag, "br" | "hr" | "img" | "wbr" | "col")
-}
-
-/// A tag that runs inside a line of text.
-pub fn is_inline(tag: &str) -> bool {
-    INLINE.contains(&tag)
-}
-
-/// A tag whose end HTML lets one leave out.
-pub fn may_stay_open(tag: &str) -> bool {
-    OPTIONAL_END.contains(&tag)
-}
-
 /// Raw text or a raw value, with what HTML forbids taken out, also where it is written as a number. Its
 /// entities stay.
 pub fn without_forbidden(text: &str) -> Cow<'_, str> {
@@ -324,12 +310,6 @@ const TAGS: &[&str] = &[
     "ins", "kbd", "li", "mark", "ol", "p", "pre", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strong",
     "sub", "summary", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "time", "tr", "u", "ul", "var", "wbr",
 ];
-const INLINE: &[&str] = &[
-    "a", "abbr", "b", "bdi", "bdo", "cite", "code", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q", "rp", "rt",
-    "ruby", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var",
-];
-const OPTIONAL_END: &[&str] =
-    &["p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "colgroup", "caption", "rt", "rp"];
 /// What an author may give any tag. `href`, `src` and `alt` go through links and images.
 const ATTRIBUTES: &[&str] =
     &["class", "lang", "dir", "title", "colspan", "rowspan", "span", "scope", "start", "reversed", "datetime"];

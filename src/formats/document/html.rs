@@ -5,6 +5,8 @@
 
 use std::borrow::Cow;
 
+use crate::markdown::is_void_element;
+
 /// An author's own HTML may nest without end; a document does not.
 const DEEPEST: usize = 200;
 
@@ -102,7 +104,7 @@ fn start<'a>(open: &mut Vec<Element<'a>>, tag: &'a str) {
         return;
     }
     open.push(Element { name, attributes, children: Vec::new() });
-    if is_void(name) || open.len() > DEEPEST {
+    if is_void_element(name) || open.len() > DEEPEST {
         fold(open);
     }
 }
@@ -130,10 +132,6 @@ fn push_text<'a>(open: &mut [Element<'a>], text: &'a str) {
     {
         parent.children.push(Node::Text(decode(text)));
     }
-}
-
-fn is_void(name: &str) -> bool {
-    matches!(name, "br" | "hr" | "img" | "input" | "wbr" | "col" | "source")
 }
 
 /// The character references that the renderer and the sanitiser write.

@@ -17,6 +17,7 @@ use crate::import::document::{
     Align, Block, BoxKind, Boxed, Cell, Document, Face, Inline, LeftOut, Lines, Mark, Paragraph, Table, Text, What,
     is_refused, push_text, trim,
 };
+use crate::markdown::is_void_element;
 
 /// Reads a page.
 pub fn read(bytes: &[u8], path: &str, beside: Beside) -> Result<Document, Unreadable> {
@@ -120,9 +121,6 @@ const DEEPEST: usize = 16;
 
 /// Elements whose content is no markup.
 const RAW: &[&str] = &["script", "style", "iframe", "noframes", "xmp", "title", "textarea"];
-/// Elements without an end.
-const VOID: &[&str] =
-    &["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"];
 const SILENT: &[&str] = &["nav", "footer", "select", "template", "svg", "button", "form"];
 const BLOCKS: &[&str] = &[
     "p", "div", "section", "article", "header", "main", "body", "blockquote", "pre", "dd", "dt", "dl", "figure",
@@ -174,7 +172,7 @@ impl Reader<'_> {
         let name = &*tag.name;
         let Some(hidden) = &mut self.hidden else {
             let Some(what) = hidden_as(tag).filter(|_| is_start) else { return false };
-            if !VOID.contains(&name) && !tag.self_closing {
+            if !is_void_element(name) && !tag.self_closing {
                 if !matches!(name, "span" | "font" | "a" | "b" | "strong" | "i" | "em") {
                     self.flush();
                 }
