@@ -8,7 +8,9 @@
 //!
 //! The modules, in reading order; each uses those above it (`docs/architecture.md`):
 
-// A file's text and places in it; what can be found wrong there; every sentence said to a person.
+// Characters; a file's text and places in it; what can be found wrong there; every sentence said to a person.
+pub mod characters;
+
 pub mod source;
 
 pub mod catalogue;

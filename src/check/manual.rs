@@ -6,8 +6,8 @@ use super::rule::Rule;
 use super::rules::RULES;
 use crate::catalogue::Language;
 use crate::catalogue::check::words::{BAD_HEADING, GOOD_HEADING, WHAT_HEADING, WHY_HEADING};
+use crate::characters::display_width;
 use crate::finding::{Kind, Severity};
-use crate::source::display_width;
 
 /// One rule's page, as plain text.
 pub fn explain(rule: &Rule, language: Language) -> String {

@@ -9,10 +9,10 @@ use super::terminal::Terminal;
 use super::{FOUND, Failure, today};
 use crate::catalogue::Language;
 use crate::catalogue::words::*;
+use crate::characters::display_width;
 use crate::finding::Findings;
 use crate::load;
 use crate::model::{Notice, Site, StatusKind};
-use crate::source::display_width;
 
 /// A longer title is cut, so that a table fits a terminal.
 const WIDEST_TITLE: usize = 48;

@@ -8,8 +8,8 @@ use ed25519_dalek::pkcs8::DecodePublicKey;
 use jiff::civil::Date;
 
 use crate::catalogue::review::findings::BAD_PUBLIC_KEY;
+use crate::characters::is_unseen;
 use crate::finding::Finding;
-use crate::source::is_unseen;
 use crate::yaml::Fields;
 
 /// The keys of `review`, and of one of its `keys`.

@@ -12,9 +12,10 @@ use super::symbols::{Symbol, is_private, symbol};
 use crate::catalogue::findings::{
     CONTROL_CHARACTER, GARBLED_TEXT, LOST_CHARACTER, LOST_OBJECT, PRIVATE_CHARACTER, SYMBOL_FONT_CHARACTER,
 };
+use crate::characters::is_invisible;
 use crate::finding::{Edit, Finding, Findings, Fix, Limiter};
 use crate::model::front_matter;
-use crate::source::{Place, Source, Span, is_invisible, last_line_start};
+use crate::source::{Place, Source, Span, last_line_start};
 
 pub fn report(source: &Arc<Source>, findings: &mut Findings) {
     let text = &source.text;

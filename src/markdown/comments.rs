@@ -8,8 +8,9 @@ use aho_corasick::packed::Searcher;
 use super::marker;
 use super::writer::Writer;
 use crate::catalogue::findings::LITERAL_COMMENT;
+use crate::characters::{begins_comment, holds_exclamation, is_dash};
 use crate::finding::{Edit, Finding, Fix};
-use crate::source::{Span, begins_comment, holds_exclamation, is_dash, last_line_start};
+use crate::source::{Span, last_line_start};
 
 /// The places of a text where such comments stand, each up to its end, or up to that of its line.
 pub fn literal_comments(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {

@@ -11,7 +11,8 @@ use std::ops::Range;
 use super::fences::{Containers, standing};
 use super::front_matter;
 use super::hidden_notes::hidden_notes;
-use crate::source::{Span, half_width, is_unseen};
+use crate::characters::{half_width, is_unseen};
+use crate::source::Span;
 
 /// A text without its internal blocks, byte for byte as long as it was.
 #[derive(Debug, PartialEq, Eq)]

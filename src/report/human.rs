@@ -6,8 +6,9 @@ use std::io::{self, Write};
 use super::excerpt::{excerpt, visible};
 use super::{Style, path_of, severity_word};
 use crate::catalogue::words::{HINT, RELATED};
+use crate::characters::display_width;
 use crate::finding::{Finding, Severity};
-use crate::source::{Place, Position, display_width};
+use crate::source::{Place, Position};
 
 pub fn write(out: &mut dyn Write, finding: &Finding, position: Option<Position>, style: &Style) -> io::Result<()> {
     let language = style.language;

@@ -19,11 +19,12 @@ use crate::catalogue::review::findings::{
 use crate::catalogue::review::{KEPT_TEXT_GONE, KEY_INVALID, KEY_MISSING, KEY_UNTRUSTED};
 use crate::catalogue::{Language, Phrase};
 use crate::changes::{NoticeChange, Reading, between_readings};
+use crate::characters::is_invisible;
 use crate::config::Review;
 use crate::config::review::same_name;
 use crate::finding::{Finding, Findings};
 use crate::model::{Edition, Notice, Site};
-use crate::source::{Place, is_invisible};
+use crate::source::Place;
 
 /// How far the review of one notice is.
 #[derive(Debug)]

@@ -7,8 +7,8 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::roles::Cast;
+use crate::characters::display_width;
 use crate::formats::document::{Document, Gaps, Images};
-use crate::source::display_width;
 
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]

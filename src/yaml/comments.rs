@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use super::{Node, Value};
 use crate::catalogue::findings::{COMMENT_IN_VALUE, LOST_BEHIND_HASH};
+use crate::characters::begins_comment;
 use crate::finding::{Finding, Findings};
-use crate::source::{Place, Source, Span, begins_comment};
+use crate::source::{Place, Source, Span};
 
 /// Tells of each value that is cut off by a `#` which the next character follows at once; comments have a blank there.
 pub fn report_lost(node: &Node, source: &Arc<Source>, findings: &mut Findings) {

@@ -21,8 +21,9 @@ use serde_yaml::options::{DuplicateKeyPolicy, MergeKeyPolicy};
 use serde_yaml::{Location, Spanned};
 
 use crate::catalogue::findings::{BROKEN_YAML, CONTROL_CHARACTER, YAML_TOO_COMPLEX};
+use crate::characters::{holds_exclamation, is_invisible};
 use crate::finding::{Edit, Finding, Findings, Fix, Limiter};
-use crate::source::{Place, Source, Span, holds_exclamation, is_invisible};
+use crate::source::{Place, Source, Span};
 use slips::Slip;
 
 pub use fields::{Fields, Text, parse_date};

@@ -3,7 +3,7 @@
 use crate::check::reporter::Reporter;
 use crate::check::rule::{Look, rule};
 use crate::check::text::{Block, Document};
-use crate::source::half_width;
+use crate::characters::half_width;
 
 rule! {
     "TB632" "full-width-letter" Warning

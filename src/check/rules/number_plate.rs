@@ -8,7 +8,7 @@ use crate::check::reporter::Reporter;
 use crate::check::rule::{Look, rule};
 use crate::check::text::{Block, Document};
 use crate::finding::Finding;
-use crate::source::half_width;
+use crate::characters::half_width;
 
 rule! {
     "TB908" "number-plate" Warning

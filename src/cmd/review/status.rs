@@ -5,13 +5,13 @@ use serde_json::{Value, json};
 use super::desk::{Asked, Desk, Wanted};
 use crate::catalogue::Language;
 use crate::catalogue::review::*;
+use crate::characters::display_width;
 use crate::cmd::arguments::Common;
 use crate::cmd::terminal::Terminal;
 use crate::cmd::{FOUND, Failure};
 use crate::finding::Findings;
 use crate::model::Notice;
 use crate::review::{self, Anchor, NoticeReview, RoleReview, Standing, time_text};
-use crate::source::display_width;
 
 /// One notice's review, with its comments counted.
 struct Row<'a> {

@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::source::display_width;
+use crate::characters::display_width;
 
 pub use assemble::{CategoryPart, IssuePart, Parts, assemble};
 

@@ -1,7 +1,7 @@
 //! A title in lines, broken by meaning (GB/T 9704-2012, 7.3.1): “回行时，要做到词意完整，排列对称，长短适宜”.
 
+use crate::characters::display_width;
 use crate::model::seams::seam;
-use crate::source::display_width;
 
 /// 156 mm hold twenty characters of 22 pt; a width counts half characters.
 const WIDEST: usize = 40;

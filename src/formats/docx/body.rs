@@ -5,9 +5,9 @@ use std::fmt::Write;
 
 use super::grid::{self, Reach, Slot};
 use super::layout::{EMU_PER_PIXEL, EMU_PER_TWIP, HALF, INDENT, LIST_INDENT, TEXT_WIDTH};
+use crate::characters::display_width;
 use crate::formats::document::{Align, Block, Cell, Document, Image, Images, Inline, Picture, Position, Style};
 use crate::formats::xml::escape;
-use crate::source::display_width;
 
 /// What the package holds besides what is always the same.
 #[derive(Default)]

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::layout::TEXT_WIDTH;
+use crate::characters::display_width;
 use crate::formats::document::{Cell, Inline};
-use crate::source::display_width;
 
 /// A cell at its place, or what a cell from above leaves of a row.
 #[derive(Debug)]

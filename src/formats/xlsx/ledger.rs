@@ -4,9 +4,9 @@ use rust_xlsxwriter::{ExcelDateTime, Format, Worksheet, XlsxError};
 
 use super::looks::Looks;
 use super::sheet_names;
+use crate::characters::display_width;
 use crate::formats::NoticeTexts;
 use crate::model::{Edition, Issue, Measure, Notice, date};
-use crate::source::display_width;
 
 /// Excel refuses longer cells.
 const LONGEST: usize = 32_767;

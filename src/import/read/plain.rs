@@ -6,8 +6,9 @@
 use std::sync::Arc;
 
 use super::furniture::is_furniture;
+use crate::characters::display_width;
 use crate::import::document::{Align, Block, Document, Inline, LeftOut, Paragraph, Text, What, is_refused};
-use crate::source::{Source, Span, display_width};
+use crate::source::{Source, Span};
 
 /// Reads a text.
 pub fn read(text: &str, path: &str) -> Document {
