@@ -1,7 +1,7 @@
 //! What a file is that is not in UTF-8: told by its bytes, so that nobody is advised to convert it from the wrong
 //! encoding, which would destroy it.
 
-use super::garbled::is_han;
+use super::garbled::is_common_han;
 use crate::catalogue::findings::{BIG5_FILE, DAMAGED_UTF8, DOCUMENT_FILE, GB18030_FILE, NOT_UTF8, UTF16_FILE};
 use crate::finding::Finding;
 use crate::source::{Place, Source, Span};
@@ -73,10 +73,10 @@ fn damage(bytes: &[u8]) -> Option<usize> {
     let right = bytes.utf8_chunks().next()?.valid();
     let (mut chinese, mut faults) = (0, 0);
     for chunk in bytes.utf8_chunks() {
-        chinese += chunk.valid().chars().filter(|c| is_han(*c)).count();
+        chinese += chunk.valid().chars().filter(|c| is_common_han(*c)).count();
         faults += usize::from(!chunk.invalid().is_empty());
     }
-    let is_otherwise_right = right.chars().any(is_han) || chinese >= faults * CHARACTERS_A_FAULT;
+    let is_otherwise_right = right.chars().any(is_common_han) || chinese >= faults * CHARACTERS_A_FAULT;
     (faults > 0 && is_otherwise_right).then_some(right.len())
 }
 

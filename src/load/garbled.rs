@@ -60,7 +60,7 @@ fn of_letters(text: &str) -> Option<Garbled> {
         }
     }
     run.end(text.len(), &mut parts);
-    let chinese = parts.iter().flat_map(|part| part.meant.chars()).filter(|c| is_han(*c)).count();
+    let chinese = parts.iter().flat_map(|part| part.meant.chars()).filter(|c| is_common_han(*c)).count();
     let first = parts.first().filter(|_| chinese > 1)?;
     let meant: String = first.meant.chars().take(SAMPLE / LETTERS_A_CHARACTER).collect();
     let letters = if first.is_sure { meant.len() } else { 2 * meant.chars().count() };
@@ -167,7 +167,7 @@ fn of_gbk(text: &str) -> Option<Garbled> {
         let near = &line[..line.char_indices().nth(SAMPLE).map_or(line.len(), |(at, _)| at)];
         let (bytes, ..) = GB18030.encode(near);
         let meant = bytes.utf8_chunks().next()?.valid();
-        let is_chinese = meant.chars().count() > 2 && meant.chars().filter(|c| is_han(*c)).count() > 1;
+        let is_chinese = meant.chars().count() > 2 && meant.chars().filter(|c| is_common_han(*c)).count() > 1;
         // Two bytes are one character, and the last one may be half of one that is left out.
         let found: String = near.chars().take(meant.len() / 2).collect();
         let span = Span::new(start, start + found.len());
@@ -176,7 +176,7 @@ fn of_gbk(text: &str) -> Option<Garbled> {
 }
 
 /// A Chinese character, but for rare ones.
-pub fn is_han(c: char) -> bool {
+pub fn is_common_han(c: char) -> bool {
     matches!(c, '\u{4E00}'..='\u{9FFF}')
 }
 
