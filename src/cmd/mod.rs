@@ -9,6 +9,7 @@ mod definition;
 mod elsewhere;
 mod export;
 mod import;
+mod loaded;
 mod lsp;
 mod man;
 mod new;

@@ -5,12 +5,12 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::arguments::{Common, Content};
+use super::loaded::Loaded;
 use super::terminal::Terminal;
 use super::{FOUND, Failure, today};
 use crate::catalogue::Language;
 use crate::catalogue::words::*;
 use crate::characters::display_width;
-use crate::finding::Findings;
 use crate::load;
 use crate::model::{Notice, Site, StatusKind};
 
@@ -19,14 +19,15 @@ const WIDEST_TITLE: usize = 48;
 
 pub fn run(content: &Content, common: &Common, terminal: &Terminal) -> Result<u8, Failure> {
     let today = today()?;
-    let wanted = content.options();
-    let tree = load::read(&common.root)?;
-    let mut findings: Findings = tree.findings.clone();
-    let config = tree.config(&wanted, &mut findings);
-    let site = config.map(|config| load::lower(tree, config, &wanted, &mut findings));
+    let Loaded { site, mut findings } = match Loaded::of(load::read(&common.root)?, &content.options()) {
+        Ok(loaded) => loaded,
+        Err(findings) => {
+            terminal.findings(&findings);
+            return Ok(FOUND);
+        }
+    };
     findings.sort();
     terminal.findings(&findings);
-    let Some(site) = site else { return Ok(FOUND) };
     for line in table(&site, today, terminal.language) {
         terminal.result(&line);
     }

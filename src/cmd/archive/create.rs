@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::super::arguments::Common;
 use super::super::build::parse_base_url;
+use super::super::loaded::{Themed, prepare};
 use super::super::progress::Counted;
 use super::super::terminal::Terminal;
 use super::super::{FOUND, Failure, now};
@@ -15,10 +16,8 @@ use crate::load;
 use crate::model::Edition;
 use crate::model::asset::human_length;
 use crate::model::slug::is_slug;
-use crate::plan::Plan;
-use crate::render::{Nowhere, Receiver, Renderer};
+use crate::render::{Nowhere, Receiver};
 use crate::review;
-use crate::theme::Theme;
 
 pub struct Options {
     pub edition: Edition,
@@ -36,17 +35,14 @@ pub fn run(options: &Options, common: &Common, terminal: &Terminal) -> Result<u8
     let lock = lock_for_site(&archive, common, terminal)?;
     let created = now()?;
     let mut tree = load::read(&common.root)?;
-    let mut findings = tree.findings.clone();
-    tree.history = Arc::new(archive::past(&archive, &mut findings)?);
-    let Some(config) = tree.config(&wanted, &mut findings) else {
-        return Ok(give_up(&mut findings, terminal));
+    tree.history = Arc::new(archive::past(&archive, &mut tree.findings)?);
+    let Themed { mut site, theme, mut findings } = match Themed::of(tree, &wanted) {
+        Ok(themed) => themed,
+        Err(mut findings) => return Ok(give_up(&mut findings, terminal)),
     };
-    let theme = Theme::of(&config, &common.root, &mut findings);
-    let mut site = load::lower(tree, config, &wanted, &mut findings);
     Arc::make_mut(&mut site.history).making = Some(created.date());
-    let plan = Plan::new(&site, &mut findings);
-    let Some(mut theme) = theme else { return Ok(give_up(&mut findings, terminal)) };
-    let renderer = Renderer::new(&plan, &mut theme);
+    let Some(prepared) = prepare(&site, theme, &mut findings) else { return Ok(give_up(&mut findings, terminal)) };
+    let renderer = prepared.renderer();
     let unsigned = review::unsigned(&common.root, &site);
     findings.append(unsigned.map_err(|error| Failure::Io(common.root.join("content"), error))?);
     if findings.has_errors() {
@@ -58,7 +54,7 @@ pub fn run(options: &Options, common: &Common, terminal: &Terminal) -> Result<u8
     let request = Request { created, slug: options.name.as_deref(), if_unchanged: IfUnchanged::MakeAnother };
     let render = |receiver: &dyn Receiver| {
         let label = ARCHIVING.say(terminal.language);
-        renderer.everything(&Counted::new(receiver, label, plan.pages.len(), terminal.is_live()))
+        renderer.everything(&Counted::new(receiver, label, prepared.plan.pages.len(), terminal.is_live()))
     };
     let (outcome, found) = archive::create(&archive, &RealDisk, &lock, &site, &request, &render)?;
     findings.append(found);

@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use similar::TextDiff;
 
-use super::{FOUND, Opened, clean, look};
+use super::{FOUND, clean, look};
 use crate::catalogue::mend::*;
 use crate::cmd::arguments::Common;
+use crate::cmd::loaded::Loaded;
 use crate::cmd::terminal::Terminal;
 use crate::cmd::{Failure, today};
 use crate::load::{self, Changes, Shelf};
@@ -27,9 +28,9 @@ pub fn run(outcome: Outcome, wanted: &load::Options, common: &Common, terminal: 
         hold(&mut shelf, texts);
         let tree = shelf.read(&common.root, &Changes::Unknown)?;
         let sources: Vec<_> = tree.sources().cloned().collect();
-        let findings = match Opened::new(tree, wanted) {
-            Opened::Site(opened, found) => look(site.insert(opened), found, today, None),
-            Opened::Broken(found) => found,
+        let findings = match Loaded::of(tree, wanted) {
+            Ok(loaded) => look(site.insert(loaded.site), loaded.findings, today, None),
+            Err(findings) => findings,
         };
         Ok::<_, Failure>(Seen::new(findings, sources.iter()))
     })?;

@@ -12,6 +12,7 @@ use clap::{Arg, ArgAction, ArgMatches, value_parser};
 
 use super::arguments::{Common, Content};
 use super::definition::{flag, option};
+use super::loaded::Loaded;
 use super::terminal::Terminal;
 use super::{FOUND, Failure, today};
 use crate::archive::{self, Archive};
@@ -20,7 +21,7 @@ use crate::catalogue::mend::*;
 use crate::catalogue::{self, Language};
 use crate::check::{self, Published, Request};
 use crate::finding::Findings;
-use crate::load::{self, Tree};
+use crate::load;
 use crate::model::Site;
 use crate::plan::Plan;
 
@@ -112,13 +113,14 @@ fn findings(
     let wanted = options.content.options();
     let tree = load::read(&common.root)?;
     let sources: Vec<_> = tree.sources().cloned().collect();
-    let (found, site) = match Opened::new(tree, &wanted) {
-        Opened::Site(site, found) => (look(&site, found, today, published.as_ref()), site),
-        Opened::Broken(found) => {
+    let Loaded { site, findings: found } = match Loaded::of(tree, &wanted) {
+        Ok(loaded) => loaded,
+        Err(found) => {
             terminal.findings(&found);
             return Ok(FOUND);
         }
     };
+    let found = look(&site, found, today, published.as_ref());
     let found = match since {
         Some(since) => {
             let paths: HashSet<&str> = sources.iter().map(|source| source.path.as_str()).collect();
@@ -141,29 +143,6 @@ fn findings(
         None => clean(&site, terminal),
     }
     Ok(0)
-}
-
-/// A site that was loaded, with what was found meanwhile.
-enum Opened {
-    Site(Box<Site>, Findings),
-    /// Its `site.yaml` cannot be used; the findings are sorted.
-    Broken(Findings),
-}
-
-impl Opened {
-    fn new(tree: Tree, wanted: &load::Options) -> Self {
-        let mut found = tree.findings.clone();
-        match tree.config(wanted, &mut found) {
-            Some(config) => {
-                let site = Box::new(load::lower(tree, config, wanted, &mut found));
-                Self::Site(site, found)
-            }
-            None => {
-                found.sort();
-                Self::Broken(found)
-            }
-        }
-    }
 }
 
 fn look(site: &Site, mut found: Findings, today: jiff::civil::Date, published: Option<&Published>) -> Findings {

@@ -10,12 +10,11 @@ use crate::catalogue::export::*;
 use crate::cmd::Failure;
 use crate::cmd::arguments::{Common, Content, content};
 use crate::cmd::definition::{command, content_args, flag, option};
+use crate::cmd::loaded::{Themed, prepare};
 use crate::cmd::terminal::Terminal;
 use crate::export::{Demands, Inline, Server, server};
 use crate::load;
-use crate::plan::{self, Plan};
-use crate::render::Renderer;
-use crate::theme::Theme;
+use crate::plan;
 
 pub struct Options {
     content: Content,
@@ -41,20 +40,15 @@ pub fn read(matches: &ArgMatches) -> Options {
 }
 
 pub fn run(options: &Options, common: &Common, terminal: &Terminal) -> Result<u8, Failure> {
-    let wanted = options.content.options();
     let tree = load::read(&common.root)?;
-    let mut findings = tree.findings.clone();
-    let Some(config) = tree.config(&wanted, &mut findings) else {
-        return Ok(give_up(&mut findings, terminal));
+    let Themed { site, theme, mut findings } = match Themed::of(tree, &options.content.options()) {
+        Ok(themed) => themed,
+        Err(mut findings) => return Ok(give_up(&mut findings, terminal)),
     };
-    let theme = Theme::of(&config, &common.root, &mut findings);
-    let site = load::lower(tree, config, &wanted, &mut findings);
-    let plan = Plan::new(&site, &mut findings);
-    let Some(mut theme) = theme else { return Ok(give_up(&mut findings, terminal)) };
-    let renderer = Renderer::new(&plan, &mut theme);
+    let Some(prepared) = prepare(&site, theme, &mut findings) else { return Ok(give_up(&mut findings, terminal)) };
     let inline = Inline::default();
-    let rendered = renderer.everything(&inline).map_err(|error| Failure::Io(common.root.clone(), error))?;
-    findings.append(rendered);
+    let rendered = prepared.renderer().everything(&inline);
+    findings.append(rendered.map_err(|error| Failure::Io(common.root.clone(), error))?);
     if findings.has_errors() {
         return Ok(give_up(&mut findings, terminal));
     }

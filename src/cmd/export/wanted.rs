@@ -14,15 +14,14 @@ use crate::catalogue::export::*;
 use crate::catalogue::{Language, Phrase};
 use crate::cmd::arguments::{Common, Content, content};
 use crate::cmd::definition::{command, content_args, flag, option};
+use crate::cmd::loaded::{Themed, prepare};
 use crate::cmd::terminal::Terminal;
 use crate::cmd::{FOUND, Failure, named_notice, print};
 use crate::finding::Findings;
 use crate::load;
 use crate::model::Notice;
 use crate::output::durable;
-use crate::plan::Plan;
 use crate::render::Renderer;
-use crate::theme::Theme;
 use crate::typeset::Typesetter;
 
 /// Which notices, of which edition, to where.
@@ -108,21 +107,19 @@ pub fn export_with(
 ) -> Result<u8, Failure> {
     let options = wanted.content.options();
     let tree = load::read(&common.root)?;
-    let mut findings = tree.findings.clone();
-    let Some(config) = tree.config(&options, &mut findings) else {
-        return Ok(give_up(&mut findings, terminal));
+    let themed = match wanted.theme {
+        Some(theme) => Themed::in_theme(theme, tree, &options),
+        None => Themed::of(tree, &options),
     };
-    let theme = match wanted.theme {
-        Some(theme) => Theme::load(theme, &common.root, config.language.tag(), &mut findings),
-        None => Theme::of(&config, &common.root, &mut findings),
+    let Themed { site, theme, mut findings } = match themed {
+        Ok(themed) => themed,
+        Err(mut findings) => return Ok(give_up(&mut findings, terminal)),
     };
-    let site = load::lower(tree, config, &options, &mut findings);
-    let plan = Plan::new(&site, &mut findings);
-    let Some(mut theme) = theme else { return Ok(give_up(&mut findings, terminal)) };
+    let Some(prepared) = prepare(&site, theme, &mut findings) else { return Ok(give_up(&mut findings, terminal)) };
     let chosen = wanted.choose(&site.notices)?;
     let destination = Destination::of(wanted, &chosen, common)?;
     let fonts = wanted.fonts.iter().chain(&site.fonts).cloned().collect();
-    let renderer = Renderer::new(&plan, &mut theme).with_typesetter(Typesetter::new(fonts));
+    let renderer = prepared.renderer().with_typesetter(Typesetter::new(fonts));
     let made: Vec<(Option<Made>, Findings)> = chosen
         .par_iter()
         .map(|at| {

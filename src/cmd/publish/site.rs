@@ -13,7 +13,7 @@ use crate::cmd::Failure;
 use crate::cmd::arguments::Common;
 use crate::config::TargetConfig;
 use crate::finding::{Findings, Severity};
-use crate::load::{self, Tree};
+use crate::load::{self, Models, Tree};
 use crate::model::date::iso_time;
 use crate::model::{Edition, Site};
 use crate::plan::Plan;
@@ -78,7 +78,8 @@ pub fn check(
     let theme = Theme::of(&config, &common.root, &mut findings);
 
     // First the site as it stands: only what is right gets a time of publication.
-    let site = load::lower(again(&tree), config.clone(), &wanted, &mut findings);
+    let mut models = Models::default();
+    let site = models.lower(&tree, config.clone(), &wanted, &mut findings);
     let plan = Plan::new(&site, &mut findings);
     let request = check::Request { plan: &plan, today: now.date(), published: None };
     let mut findings = check::run(&request, findings);
@@ -91,14 +92,13 @@ pub fn check(
     };
     drop(plan);
     let to_write = write_times(&mut tree, &site, common, now)?;
-    let site = match to_write.is_empty() {
-        true => site,
-        false => {
-            let mut findings = Findings::default();
-            let site = load::lower(tree, config, &wanted, &mut findings);
-            refuse_if_broken(&to_write, &findings, common, now)?;
-            site
-        }
+    let site = if to_write.is_empty() {
+        site
+    } else {
+        let mut findings = Findings::default();
+        let site = models.lower(&tree, config, &wanted, &mut findings);
+        refuse_if_broken(&to_write, &findings, common, now)?;
+        site
     };
     let withdrawn = corrections::newly_withdrawn(&site, log, withdrawn);
     Ok(Checked::Ready(Box::new(Ready { target, site, theme, findings, withdrawn, to_write })))
@@ -158,28 +158,4 @@ pub fn signatures(common: &Common, site: &Site) -> Result<Vec<SignedBy>, Failure
         }));
     }
     Ok(signed)
-}
-
-/// The same tree once more; its texts are shared.
-fn again(tree: &Tree) -> Tree {
-    let copy = |file: &load::TextFile| file.clone();
-    Tree {
-        root: tree.root.clone(),
-        site: tree.site.clone(),
-        notices: tree
-            .notices
-            .iter()
-            .map(|files| load::NoticeFiles {
-                folder: files.folder.clone(),
-                notice: copy(&files.notice),
-                issues: files.issues.iter().map(copy).collect(),
-            })
-            .collect(),
-        pages: tree.pages.iter().map(copy).collect(),
-        assets: Arc::clone(&tree.assets),
-        history: Arc::clone(&tree.history),
-        word_lists: tree.word_lists.clone(),
-        digest: tree.digest,
-        findings: Findings::default(),
-    }
 }

@@ -12,6 +12,7 @@ use crate::catalogue::review::{
 };
 use crate::check::{self, Request};
 use crate::cmd::arguments::{Common, Content};
+use crate::cmd::loaded::Loaded;
 use crate::cmd::terminal::Terminal;
 use crate::cmd::{Failure, named_notice};
 use crate::finding::{Finding, Findings, Severity};
@@ -45,15 +46,11 @@ pub struct Desk {
 
 impl Desk {
     pub fn open(wanted: &Wanted, common: &Common, terminal: &Terminal) -> Result<Desk, Failure> {
-        let options = wanted.content.options();
         let tree = load::read(&common.root)?;
-        let mut findings = tree.findings.clone();
-        let Some(config) = tree.config(&options, &mut findings) else {
-            findings.sort();
+        let Loaded { site, mut findings } = Loaded::of(tree, &wanted.content.options()).map_err(|findings| {
             terminal.findings(&findings);
-            return Err(Failure::Said(&BROKEN_SITE, Vec::new()));
-        };
-        let site = load::lower(tree, config, &options, &mut findings);
+            Failure::Said(&BROKEN_SITE, Vec::new())
+        })?;
         findings.sort();
         Ok(Desk { root: common.root.clone(), site, findings })
     }

@@ -1,0 +1,76 @@
+//! From texts that were read to a site that a command can work on.
+//!
+//! Where `site.yaml` cannot be used there is no site, and no command goes on: what is wrong with it and with the texts
+//! comes back as the error, sorted, and each command says in its own words what it did not do.
+
+use crate::config::Config;
+use crate::finding::Findings;
+use crate::load::{self, Tree};
+use crate::model::Site;
+use crate::plan::Plan;
+use crate::render::Prepared;
+use crate::theme::Theme;
+
+/// A site with what was found on the way to it.
+pub struct Loaded {
+    pub site: Site,
+    pub findings: Findings,
+}
+
+/// A site, the theme of its pages, and what was found on the way to both.
+pub struct Themed {
+    pub site: Site,
+    /// `None`: it is not usable, and the findings say why.
+    pub theme: Option<Theme>,
+    pub findings: Findings,
+}
+
+impl Loaded {
+    pub fn of(tree: Tree, wanted: &load::Options) -> Result<Self, Findings> {
+        let (config, mut findings) = configured(&tree, wanted)?;
+        let site = load::lower(tree, config, wanted, &mut findings);
+        Ok(Self { site, findings })
+    }
+}
+
+impl Themed {
+    /// The site with the theme that its `site.yaml` names.
+    pub fn of(tree: Tree, wanted: &load::Options) -> Result<Self, Findings> {
+        let root = tree.root.clone();
+        Self::with(tree, wanted, |config, findings| Theme::of(config, &root, findings))
+    }
+
+    /// The site with this theme, whatever its `site.yaml` names.
+    pub fn in_theme(theme: &str, tree: Tree, wanted: &load::Options) -> Result<Self, Findings> {
+        let root = tree.root.clone();
+        Self::with(tree, wanted, |config, findings| Theme::load(theme, &root, config.language.tag(), findings))
+    }
+
+    fn with(
+        tree: Tree,
+        wanted: &load::Options,
+        theme: impl FnOnce(&Config, &mut Findings) -> Option<Theme>,
+    ) -> Result<Self, Findings> {
+        let (config, mut findings) = configured(&tree, wanted)?;
+        let theme = theme(&config, &mut findings);
+        let site = load::lower(tree, config, wanted, &mut findings);
+        Ok(Self { site, theme, findings })
+    }
+}
+
+/// Plans the pages of a site and tells the theme of it. `None`: there is no theme to make them with.
+pub fn prepare<'s>(site: &'s Site, theme: Option<Theme>, findings: &mut Findings) -> Option<Prepared<'s>> {
+    let plan = Plan::new(site, findings);
+    theme.map(|theme| Prepared::new(plan, theme))
+}
+
+fn configured(tree: &Tree, wanted: &load::Options) -> Result<(Config, Findings), Findings> {
+    let mut findings = tree.findings.clone();
+    match tree.config(wanted, &mut findings) {
+        Some(config) => Ok((config, findings)),
+        None => {
+            findings.sort();
+            Err(findings)
+        }
+    }
+}
