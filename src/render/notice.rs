@@ -160,18 +160,11 @@ impl Renderer<'_> {
 
     pub(super) fn plain_content(&self, at: usize, text: &markdown::Rendered) -> Content {
         let page = &self.plan.site.pages[at];
-        let heading = |heading: &markdown::Heading| ContentsEntry {
-            level: heading.level,
-            number: None,
-            title: heading.text.clone(),
-            title_html: by_meaning(&heading.text),
-            id: heading.id.clone(),
-        };
         Content::Plain(PlainView {
             title: page.title.clone(),
             body: text.before.place(&addresses::plain(page).to_root(), 0).into(),
             updated: page.updated.map(|day| self.date(day)),
-            contents: text.headings.iter().map(heading).collect(),
+            contents: text.headings.iter().map(heading_entry).collect(),
         })
     }
 
@@ -283,16 +276,9 @@ fn category_link(category: &Category) -> Link {
 /// The headings of the text with the categories and issues in their midst.
 fn contents(texts: &NoticeTexts, categories: &[NoticeCategory]) -> Vec<ContentsEntry> {
     let marker = &texts.body.marker;
-    let heading = |heading: &markdown::Heading| ContentsEntry {
-        level: heading.level,
-        number: heading.number.clone(),
-        title: heading.text.clone(),
-        title_html: by_meaning(&heading.text),
-        id: heading.id.clone(),
-    };
     let split = marker.heading.min(texts.body.headings.len());
     let (before, after) = texts.body.headings.split_at(split);
-    let mut entries: Vec<_> = before.iter().map(heading).collect();
+    let mut entries: Vec<_> = before.iter().map(heading_entry).collect();
     for category in categories {
         entries.push(ContentsEntry {
             level: marker.level,
@@ -311,6 +297,16 @@ fn contents(texts: &NoticeTexts, categories: &[NoticeCategory]) -> Vec<ContentsE
             }));
         }
     }
-    entries.extend(after.iter().map(heading));
+    entries.extend(after.iter().map(heading_entry));
     entries
+}
+
+fn heading_entry(heading: &markdown::Heading) -> ContentsEntry {
+    ContentsEntry {
+        level: heading.level,
+        number: heading.number.clone(),
+        title: heading.text.clone(),
+        title_html: by_meaning(&heading.text),
+        id: heading.id.clone(),
+    }
 }
