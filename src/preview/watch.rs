@@ -12,8 +12,9 @@ use std::time::Duration;
 
 use notify::event::{AccessKind, AccessMode, CreateKind, EventKind, ModifyKind};
 use notify::{Event, RecommendedWatcher, RecursiveMode, Watcher as _};
+use tempfile::TempDir;
 
-use crate::load::Changes;
+use crate::load::{Changes, private_folder};
 use crate::model::path::with_slashes;
 
 /// How long the system may take to tell of our own file; some tell of changes in bundles.
@@ -35,7 +36,9 @@ pub struct Watcher {
 
 /// A folder of our own, for the files by which we know how far the system has told. It goes with the watcher.
 struct Marks {
-    folder: PathBuf,
+    _folder: TempDir,
+    /// The folder as the system names it where it tells of a file in it.
+    path: PathBuf,
     last: u64,
 }
 
@@ -89,7 +92,7 @@ impl Watcher {
         let root = root.canonicalize()?;
         let marks = Marks::new()?;
         let (tell, told) = mpsc::channel();
-        let ours = marks.folder.clone();
+        let ours = marks.path.clone();
         let mut watcher = notify::recommended_watcher(move |event: notify::Result<Event>| {
             for one in understand(event) {
                 let is_ours = matches!(&one, Told::Path { path, .. } if path.starts_with(&ours));
@@ -100,7 +103,7 @@ impl Watcher {
                 }
             }
         })?;
-        watcher.watch(&marks.folder, RecursiveMode::NonRecursive)?;
+        watcher.watch(&marks.path, RecursiveMode::NonRecursive)?;
         watcher.watch(&root, RecursiveMode::NonRecursive)?;
         let mut state = State { root, watcher, told, marks, is_blind: false, is_adrift: false };
         state.watch_folders();
@@ -151,7 +154,7 @@ impl State {
             }
             // A folder came: the system is asked to watch it only after it has told of it. What stands in it is looked at
             // when that is done; the answer to any other wish of ours comes after it.
-            if self.watcher.watch(&self.marks.folder, RecursiveMode::NonRecursive).is_err() {
+            if self.watcher.watch(&self.marks.path, RecursiveMode::NonRecursive).is_err() {
                 self.is_blind = true;
             }
         }
@@ -235,30 +238,17 @@ impl State {
 
 impl Marks {
     fn new() -> std::io::Result<Self> {
-        let place = std::env::temp_dir().canonicalize()?;
-        let mut at = 0;
-        loop {
-            let folder = place.join(format!("tongbao-preview-{}-{at}", std::process::id()));
-            match std::fs::create_dir(&folder) {
-                Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => at += 1,
-                result => return result.map(|()| Self { folder, last: 0 }),
-            }
-        }
+        let folder = private_folder("tongbao-preview-")?;
+        let path = folder.path().canonicalize()?;
+        Ok(Self { _folder: folder, path, last: 0 })
     }
 
     /// Makes the next file.
     fn next(&mut self) -> std::io::Result<PathBuf> {
         self.last += 1;
-        let mark = self.folder.join(self.last.to_string());
+        let mark = self.path.join(self.last.to_string());
         std::fs::write(&mark, "")?;
         Ok(mark)
-    }
-}
-
-impl Drop for Marks {
-    fn drop(&mut self) {
-        // What is left behind in the system's folder for such things, the system clears away.
-        let _ = std::fs::remove_dir_all(&self.folder);
     }
 }
 

@@ -5,12 +5,16 @@ use std::net::TcpStream;
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
+use tempfile::TempDir;
+
 use crate::support::{Site, get, issue, without_script};
 
 /// A running `tongbao serve`; it ends with the value.
 struct Server {
     child: Child,
     address: String,
+    /// For its temporary files: one that is killed clears nothing away.
+    temporary: TempDir,
 }
 
 impl Server {
@@ -19,7 +23,9 @@ impl Server {
     }
 
     fn at(root: &std::path::Path, more: &[&str]) -> Self {
+        let temporary = tempfile::tempdir().unwrap();
         let mut child = Command::new(env!("CARGO_BIN_EXE_tongbao"))
+            .envs(["TMPDIR", "TEMP", "TMP"].map(|name| (name, temporary.path())))
             .args(["serve", "--lang", "en", "--port", "0", "--root"])
             .arg(root)
             .args(more)
@@ -30,7 +36,7 @@ impl Server {
         let mut line = String::new();
         BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
         let address = line.trim().trim_start_matches("Preview: http://").trim_end_matches('/').to_string();
-        Self { child, address }
+        Self { child, address, temporary }
     }
 
     fn connect(&self) -> TcpStream {
@@ -83,6 +89,19 @@ fn pages_and_files_come_over_the_network_as_they_are_built() {
     assert_eq!((status, body.len()), (200, 0), "{head}");
     let length = format!("content-length: {}", server.get("/").1.len());
     assert!(head.to_ascii_lowercase().contains(&length), "{head}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_preview_that_is_told_to_end_leaves_no_temporary_files() {
+    let site = Site::usual();
+    let mut server = Server::start(&site, &[]);
+    let count = |server: &Server| std::fs::read_dir(server.temporary.path()).unwrap().count();
+    assert_eq!((server.get("/").0, count(&server)), (200, 1));
+    rustix::process::kill_process(rustix::process::Pid::from_child(&server.child), rustix::process::Signal::TERM)
+        .unwrap();
+    assert!(server.child.wait().unwrap().success());
+    assert_eq!(count(&server), 0);
 }
 
 #[test]
