@@ -7,6 +7,7 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 
 use super::request::OWN;
+use crate::formats::xml::escape;
 
 /// What the script needs to know of its page.
 pub struct Script<'a> {
@@ -79,15 +80,6 @@ pub fn stylesheets(page: &[u8]) -> Vec<String> {
 fn stylesheet_links(page: &[u8]) -> Vec<(usize, usize)> {
     let starts = memchr::memmem::find_iter(page, STYLESHEET.as_bytes());
     starts.filter_map(|start| Some((start, start + memchr::memchr(b'>', &page[start..])? + 1))).collect()
-}
-
-/// Text as it may stand in an attribute or between tags.
-pub fn escape(text: &str) -> Cow<'_, str> {
-    if !text.contains(['&', '<', '>', '"', '\'']) {
-        return Cow::Borrowed(text);
-    }
-    let text = text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
-    Cow::Owned(text.replace('"', "&quot;").replace('\'', "&#39;"))
 }
 
 /// The page with a policy that lets the script in.

@@ -1,9 +1,9 @@
 //! Issues that somebody should look at: late, not finished writing, internal, done without evidence.
 
-use super::super::inject::escape;
 use super::Page;
 use crate::catalogue::Phrase;
 use crate::catalogue::preview::*;
+use crate::formats::xml::escape;
 use crate::model::{Issue, Notice, StatusKind};
 use crate::plan::addresses;
 use crate::source::Place;

@@ -1,6 +1,5 @@
 //! What changed, as insertions and deletions in the running text.
 
-use super::super::inject::escape;
 use super::Page;
 use crate::archive::SOURCE;
 use crate::catalogue::changes as names;
@@ -8,6 +7,7 @@ use crate::catalogue::preview::*;
 use crate::catalogue::system::reason;
 use crate::catalogue::{Language, Phrase};
 use crate::changes::{self, Changes, Elsewhere, ElsewhereError, Fate, NoticeChange, PartChange, Piece, PieceKind};
+use crate::formats::xml::escape;
 use crate::load;
 use crate::model::{Edition, Notice, Site};
 

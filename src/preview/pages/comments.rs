@@ -3,11 +3,11 @@
 use std::sync::Arc;
 
 use super::super::comments::{anchor_name, of_notice, page_of, time};
-use super::super::inject::escape;
 use super::{Page, findings};
 use crate::catalogue::Phrase;
 use crate::catalogue::preview::*;
 use crate::finding::Findings;
+use crate::formats::xml::escape;
 use crate::model::Notice;
 use crate::review::{Anchor, Anchored};
 

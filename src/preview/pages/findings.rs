@@ -1,11 +1,11 @@
 //! What is wrong, by weight, with the page that shows it and the line to mend.
 
-use super::super::inject::escape;
 use super::super::{Preview, Proof};
 use super::Page;
 use crate::catalogue::Phrase;
 use crate::catalogue::preview::*;
 use crate::finding::{Finding, Findings, Severity};
+use crate::formats::xml::escape;
 use crate::model::{Edition, Site};
 use crate::plan::addresses;
 

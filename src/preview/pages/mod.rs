@@ -14,10 +14,10 @@ pub use findings::told as findings_told;
 use std::fmt::Write;
 use std::sync::Arc;
 
-use super::inject::escape;
 use super::{Preview, Proof, places};
 use crate::catalogue::preview::*;
 use crate::catalogue::{Language, Phrase};
+use crate::formats::xml::escape;
 use crate::model::Edition;
 
 /// Writes one page.

@@ -1,10 +1,10 @@
 //! Who has signed what, and what is still missing.
 
 use super::super::comments::time;
-use super::super::inject::escape;
 use super::{Page, changes, findings};
 use crate::catalogue::preview::*;
 use crate::catalogue::system::reason;
+use crate::formats::xml::escape;
 use crate::model::{Edition, Notice, Site};
 use crate::plan::addresses;
 use crate::review::{self, NoticeReview, RoleReview, Standing};
