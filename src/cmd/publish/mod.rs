@@ -4,9 +4,11 @@ mod catch_up;
 mod machine;
 mod opened;
 mod progress;
+mod record;
 mod rollback;
 mod run;
 mod site;
+mod upload;
 mod verify;
 
 use std::path::PathBuf;

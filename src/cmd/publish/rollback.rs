@@ -7,10 +7,10 @@ use std::time::Instant;
 
 use super::Publishing;
 use super::catch_up::{CaughtUp, catch_up, shown};
-use super::opened::{LookedUp, Opened, failure, look_up, open, with_circumstances};
-use super::progress::Bar;
-use super::run::{missing_lines, read_log, remember, tell};
-use crate::archive::{Archive, SITE};
+use super::opened::{LookedUp, Opened, failure, look_up, open};
+use super::record::{missing_lines, read_log, remember};
+use super::upload::{files_of, tell, upload};
+use crate::archive::Archive;
 use crate::catalogue::publish::*;
 use crate::cmd::archive::is_sound;
 use crate::cmd::arguments::Common;
@@ -22,7 +22,7 @@ use crate::model::date::iso_time;
 use crate::publish::corrections::edition_name;
 use crate::publish::record::{LOG, Log, Shown};
 use crate::publish::targets::Folder;
-use crate::publish::{self, Files, Manifest, Publication, PublishError, Target, witness};
+use crate::publish::{self, Manifest, Publication, PublishError, Target, witness};
 
 pub enum Options {
     List,
@@ -129,9 +129,7 @@ impl Rollback<'_> {
         if !is_sound(self.archive, &snapshot, self.terminal)? {
             return Ok(Outcome::Refused);
         }
-        let folder = self.archive.path_of(&snapshot.name).join(SITE);
-        let mut files = Files::read(&folder).map_err(|error| Failure::Io(folder.clone(), error))?;
-        files.compress(&self.target.compress).map_err(|error| Failure::Io(folder.clone(), error))?;
+        let files = files_of(self.archive, &snapshot, self.target)?;
         let publication = Publication {
             files: &files,
             time: iso_time(now()?),
@@ -140,11 +138,7 @@ impl Rollback<'_> {
             adopt: false,
             repair: false,
         };
-        let report = {
-            let bar = Bar::new(UPLOADING.say(self.terminal.language), self.terminal.is_live());
-            with_circumstances(self.publishing, |world| publish::publish(target, &publication, world, &bar))
-        };
-        let report = report.map_err(|error| failure(error, &self.target.name))?;
+        let report = upload(&publication, target, self.publishing, self.terminal)?;
         tell(&self.target.name, &report, &files, started, self.terminal);
         let args = [("name", self.target.name.clone()), ("to", name.clone())];
         self.terminal.result(&ROLLED_BACK.with(self.terminal.language, &args));

@@ -1,6 +1,7 @@
 //! `tongbao publish`: check, signatures, snapshot, upload of what changed, record.
 
 use std::path::Path;
+use std::sync::Arc;
 use std::time::Instant;
 
 use jiff::civil::DateTime;
@@ -8,9 +9,10 @@ use jiff::civil::DateTime;
 use super::Publishing;
 use super::catch_up::{CaughtUp, catch_up, shown};
 use super::opened::{failure, open, with_circumstances};
-use super::progress::Bar;
+use super::record::{missing_lines, read_log, remember};
 use super::site::{self, Checked, Dated, Ready};
-use crate::archive::{self, Archive, IfUnchanged, Lock, Outcome, RealDisk, Request, SITE, Snapshot};
+use super::upload::{files_of, tell, upload};
+use crate::archive::{self, Archive, IfUnchanged, Lock, Outcome, RealDisk, Request, Snapshot};
 use crate::catalogue::mend::CHANGED_MEANWHILE;
 use crate::catalogue::publish::*;
 use crate::cmd::archive::{is_sound, lock_for_site};
@@ -24,8 +26,8 @@ use crate::model::asset::human_length;
 use crate::model::date::iso_time;
 use crate::plan::Plan;
 use crate::publish::corrections::{Withdrawn, edition_name, texts};
-use crate::publish::record::{self, Entry, Extent, Log, LogError};
-use crate::publish::{self, Action, Files, Publication, Report, Target, published, witness};
+use crate::publish::record::{self, Entry, Log};
+use crate::publish::{self, Action, Files, Publication, Target, published, witness};
 use crate::render::{Receiver, Renderer};
 
 pub struct Options {
@@ -77,9 +79,7 @@ pub fn run(publishing: &Publishing, options: &Options, common: &Common, terminal
     let Some(snapshot) = snapshot(&archive, &lock, &mut ready, now, terminal)? else { return Ok(FOUND) };
     // To upload may take long, and a snapshot is never changed.
     drop(lock);
-    let folder = archive.path_of(&snapshot.name).join(SITE);
-    let mut files = Files::read(&folder).map_err(|error| Failure::Io(folder.clone(), error))?;
-    files.compress(&target.compress).map_err(|error| Failure::Io(folder.clone(), error))?;
+    let files = files_of(&archive, &snapshot, &target)?;
     let publication = Publication {
         files: &files,
         time: iso_time(now),
@@ -88,11 +88,7 @@ pub fn run(publishing: &Publishing, options: &Options, common: &Common, terminal
         adopt: options.adopt,
         repair: options.repair,
     };
-    let report = {
-        let bar = Bar::new(UPLOADING.say(terminal.language), terminal.is_live());
-        with_circumstances(publishing, |world| publish::publish(opened.target(), &publication, world, &bar))
-    };
-    let report = report.map_err(|error| failure(error, &target.name))?;
+    let report = upload(&publication, opened.target(), publishing, terminal)?;
     write_down(&mut log, &target, &ready, &snapshot, &files, now, common)?;
     remember(publishing, opened.target(), log.extent())?;
     for (slug, reason) in ready.withdrawn {
@@ -129,7 +125,7 @@ fn dry_run(
     terminal: &Terminal,
 ) -> Result<u8, Failure> {
     let language = terminal.language;
-    std::sync::Arc::make_mut(&mut ready.site.history).making = Some(now.date());
+    Arc::make_mut(&mut ready.site.history).making = Some(now.date());
     let plan = Plan::new(&ready.site, &mut Findings::default());
     let renderer = Renderer::new(&plan, &mut ready.theme);
     let collected = publish::Collected::with_twins(&ready.target.compress);
@@ -175,7 +171,7 @@ fn snapshot(
     terminal: &Terminal,
 ) -> Result<Option<Snapshot>, Failure> {
     let language = terminal.language;
-    std::sync::Arc::make_mut(&mut ready.site.history).making = Some(now.date());
+    Arc::make_mut(&mut ready.site.history).making = Some(now.date());
     let mut findings = Findings::default();
     let plan = Plan::new(&ready.site, &mut findings);
     let renderer = Renderer::new(&plan, &mut ready.theme);
@@ -236,55 +232,6 @@ fn write_down(
         previous_sha256: None,
     };
     log.append(entry).map_err(failed)
-}
-
-/// `None`: it cannot be used, which was told.
-pub fn read_log(archive: &Archive, terminal: &Terminal) -> Result<Option<Log>, Failure> {
-    match Log::read(archive.folder()) {
-        Ok(log) => Ok(Some(log)),
-        Err(LogError::Line(line)) => {
-            terminal.findings(&Findings::from_iter([record::broken(line)]));
-            Ok(None)
-        }
-        Err(LogError::Io(error)) => Err(Failure::Io(archive.folder().join(record::LOG), error)),
-    }
-}
-
-/// How far the record went when something was last published to the target, if lines of it are gone.
-pub fn missing_lines(publishing: &Publishing, target: &dyn Target, log: &Log) -> Result<Option<Extent>, Failure> {
-    let missing = with_circumstances(publishing, |world| witness::missing(target, world, log));
-    missing.map_err(|error| failure(error, &publishing.target))
-}
-
-/// Has the target remember how far the record goes, if there is one.
-pub fn remember(publishing: &Publishing, target: &dyn Target, extent: Option<Extent>) -> Result<(), Failure> {
-    let Some(extent) = extent else { return Ok(()) };
-    let done = with_circumstances(publishing, |world| witness::remember(target, world, &extent));
-    done.map_err(|error| failure(error, &publishing.target))
-}
-
-pub fn tell(name: &str, report: &Report, files: &Files, started: Instant, terminal: &Terminal) {
-    let language = terminal.language;
-    let changed = report.added + report.replaced + report.deleted;
-    if report.resumed {
-        terminal.result(PUBLISHED_RESUMED.say(language));
-    }
-    if changed == 0 {
-        let args = [("name", name.to_string()), ("unchanged", report.unchanged.to_string())];
-        terminal.result(&UP_TO_DATE.with(language, &args));
-        return;
-    }
-    let args = [
-        ("name", name.to_string()),
-        ("added", report.added.to_string()),
-        ("replaced", report.replaced.to_string()),
-        ("deleted", report.deleted.to_string()),
-        ("unchanged", report.unchanged.to_string()),
-        ("size", human_length(report.bytes)),
-        ("time", format!("{:.1} s", started.elapsed().as_secs_f64())),
-    ];
-    terminal.result(&PUBLISHED.with(language, &args));
-    terminal.result(&SITE_DIGEST.with(language, &[("digest", files.digest())]));
 }
 
 fn give_up(findings: &Findings, terminal: &Terminal) -> u8 {

@@ -3,7 +3,7 @@
 use super::Publishing;
 use super::opened::{LookedUp, failure, look_up, open, with_circumstances};
 use super::progress::Bar;
-use super::run::{missing_lines, read_log};
+use super::record::{missing_lines, read_log};
 use crate::archive::Archive;
 use crate::catalogue::publish::*;
 use crate::cmd::arguments::Common;
