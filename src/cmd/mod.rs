@@ -18,6 +18,7 @@ mod publish;
 mod review;
 mod serve;
 mod status;
+mod table;
 mod terminal;
 mod usage;
 

@@ -2,15 +2,15 @@
 
 use std::sync::Arc;
 
-use super::super::arguments::Common;
-use super::super::build::parse_base_url;
-use super::super::loaded::{Themed, prepare};
-use super::super::progress::Counted;
-use super::super::terminal::Terminal;
-use super::super::{FOUND, Failure, now};
 use super::lock_for_site;
 use crate::archive::{self, Archive, IfUnchanged, Outcome, RealDisk, Request, Snapshot};
 use crate::catalogue::archive::{ARCHIVE_BAD_NAME, ARCHIVE_DIGEST, ARCHIVE_MADE, ARCHIVE_REFUSED, ARCHIVING};
+use crate::cmd::arguments::Common;
+use crate::cmd::build::parse_base_url;
+use crate::cmd::loaded::{Themed, prepare};
+use crate::cmd::progress::Counted;
+use crate::cmd::terminal::Terminal;
+use crate::cmd::{FOUND, Failure, now};
 use crate::finding::{Findings, Severity};
 use crate::load;
 use crate::model::Edition;

@@ -2,12 +2,12 @@
 
 use std::path::PathBuf;
 
-use super::super::arguments::Common;
-use super::super::terminal::Terminal;
-use super::super::{FOUND, Failure};
 use super::is_sound;
 use crate::archive::{Archive, wacz, zip_file};
 use crate::catalogue::archive::{ARCHIVE_DIGEST, ARCHIVE_EXPORTED};
+use crate::cmd::arguments::Common;
+use crate::cmd::terminal::Terminal;
+use crate::cmd::{FOUND, Failure};
 use crate::model::asset::human_length;
 
 pub struct Options {

@@ -2,12 +2,12 @@
 
 use serde::Serialize;
 
-use super::super::arguments::Common;
-use super::super::status::align;
-use super::super::terminal::Terminal;
-use super::super::{FOUND, Failure};
 use crate::archive::{Archive, Snapshot};
 use crate::catalogue::archive::*;
+use crate::cmd::arguments::Common;
+use crate::cmd::table::align;
+use crate::cmd::terminal::Terminal;
+use crate::cmd::{FOUND, Failure};
 use crate::model::asset::human_length;
 use crate::model::{Edition, Record, StatusKind, date};
 

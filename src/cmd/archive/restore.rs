@@ -2,11 +2,11 @@
 
 use std::path::PathBuf;
 
-use super::super::arguments::Common;
-use super::super::terminal::Terminal;
-use super::super::{FOUND, Failure, root_option};
 use crate::archive::{self, Archive, Half};
 use crate::catalogue::archive::{ARCHIVE_NOT_RESTORED, ARCHIVE_RESTORED_SITE, ARCHIVE_RESTORED_SOURCES};
+use crate::cmd::arguments::Common;
+use crate::cmd::terminal::Terminal;
+use crate::cmd::{FOUND, Failure, root_option};
 use crate::finding::Findings;
 
 pub struct Options {

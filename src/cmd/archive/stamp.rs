@@ -4,13 +4,13 @@ use std::path::PathBuf;
 
 use jiff::Timestamp;
 
-use super::super::arguments::Common;
-use super::super::terminal::Terminal;
-use super::super::{FOUND, Failure};
 use super::is_sound;
 use crate::archive::{Archive, RealDisk, stamp};
 use crate::catalogue::Language;
 use crate::catalogue::archive::{ARCHIVE_ASKED, ARCHIVE_STAMPED};
+use crate::cmd::arguments::Common;
+use crate::cmd::terminal::Terminal;
+use crate::cmd::{FOUND, Failure};
 use crate::finding::Findings;
 use crate::model::date;
 

@@ -2,15 +2,15 @@
 
 use std::path::{Path, PathBuf};
 
-use super::super::arguments::Common;
-use super::super::terminal::Terminal;
-use super::super::{FOUND, Failure};
 use super::lock;
 use crate::archive::{self, Archive, RealDisk};
 use crate::catalogue::archive::{
     ARCHIVE_EMPTY, ARCHIVE_KNOWN, ARCHIVE_SOUND, ARCHIVE_SOUND_BUT, ARCHIVE_SOUND_ONE, ARCHIVE_STAMPS, ARCHIVE_UNKNOWN,
     ARCHIVE_UNSOUND,
 };
+use crate::cmd::arguments::Common;
+use crate::cmd::terminal::Terminal;
+use crate::cmd::{FOUND, Failure};
 use crate::finding::{Findings, Severity};
 use crate::publish::record::{self, Log, LogError};
 
