@@ -6,7 +6,7 @@ use super::{Archive, ArchiveError, SOURCE, Snapshot};
 use crate::catalogue::archive::ARCHIVE_COMPARED;
 use crate::catalogue::changes as words;
 use crate::catalogue::{Language, Phrase};
-use crate::changes::{self, Changes, Elsewhere, ElsewhereError, Fate, FieldChange, PartChange, PieceKind};
+use crate::changes::{self, Changes, Elsewhere, ElsewhereError, Fate, PartChange, PieceKind};
 use crate::formats::xml::escape;
 use crate::load;
 
@@ -60,8 +60,7 @@ fn part(change: &PartChange, what: &Phrase, level: u8, language: Language, body:
         if change.fate == Fate::Kept { String::new() } else { format!("（{}）", change.fate.phrase().say(language)) };
     body.push_str(&format!("<h{level}>{} {}{fate}</h{level}>\n", what.say(language), escape(&change.title)));
     for field in &change.fields {
-        let [old, new] = shown(field, language);
-        let (old, new) = (escape(&old), escape(&new));
+        let [old, new] = field.values().map(|value| escape(value.unwrap_or(words::NONE.say(language))));
         body.push_str(&format!("<p><b>{}</b> <del>{old}</del> → <ins>{new}</ins></p>\n", field.name(language)));
     }
     if let Some(text) = &change.text {
@@ -80,17 +79,6 @@ fn part(change: &PartChange, what: &Phrase, level: u8, language: Language, body:
         let said = words::FILE.with(language, &[("path", file.path.clone())]);
         body.push_str(&format!("<p>{}</p>\n", escape(&said)));
     }
-}
-
-/// What a field was and is, for people: of a status the author's own word, without what it counts as.
-pub fn shown(field: &FieldChange, language: Language) -> [String; 2] {
-    [&field.old, &field.new].map(|value| match value {
-        None => words::NONE.say(language).to_string(),
-        Some(value) if field.field == "status" => {
-            value.split_once(' ').map_or(value.as_str(), |(_, word)| word).to_string()
-        }
-        Some(value) => value.clone(),
-    })
 }
 
 /// The site as a snapshot's sources make it.

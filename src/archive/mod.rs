@@ -34,7 +34,7 @@ use crate::model::history::PastSnapshot;
 use crate::model::{Edition, Record};
 
 pub use chain::{Counts, verify_all};
-pub use comparison::{Comparison, shown, sources_of};
+pub use comparison::{Comparison, sources_of};
 pub use copy::{Known, One, verify_here, verify_one};
 pub use create::{IfUnchanged, Outcome, Request, create};
 pub use digests::Digests;

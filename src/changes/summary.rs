@@ -61,6 +61,17 @@ impl super::FieldChange {
     pub fn name(&self, language: Language) -> &str {
         words::field(&self.field).map_or(&self.field, |phrase| phrase.say(language))
     }
+
+    /// What it was and what it is, for people: of a status the author's own word, without what it counts as, unless
+    /// that alone is another.
+    pub fn values(&self) -> [Option<&str>; 2] {
+        let whole = [self.old.as_deref(), self.new.as_deref()];
+        if self.field != "status" {
+            return whole;
+        }
+        let words = whole.map(|value| value.map(|value| value.split_once(' ').map_or(value, |(_, word)| word)));
+        if words[0] == words[1] { whole } else { words }
+    }
 }
 
 impl super::TextKind {
@@ -69,5 +80,28 @@ impl super::TextKind {
             super::TextKind::Words => &words::TEXT,
             super::TextKind::Markup => &words::MARKUP,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::changes::FieldChange;
+
+    fn check(field: &str, [old, new]: [Option<&str>; 2], shown: [Option<&str>; 2]) {
+        let change = FieldChange { field: field.into(), old: old.map(Into::into), new: new.map(Into::into) };
+        assert_eq!(change.values(), shown);
+    }
+
+    #[test]
+    fn a_status_is_shown_by_the_word_of_its_author() {
+        check("status", [Some("ongoing 正在整改"), Some("done 已 销号")], [Some("正在整改"), Some("已 销号")]);
+        check("status", [None, Some("done 已完成")], [None, Some("已完成")]);
+        check("title", [Some("a b"), None], [Some("a b"), None]);
+    }
+
+    #[test]
+    fn a_status_that_only_counts_as_another_is_shown_with_what_it_counts_as() {
+        let both = [Some("ongoing 持续推进"), Some("standing 持续推进")];
+        check("status", both, both);
     }
 }

@@ -3,6 +3,7 @@
 mod archive;
 mod arguments;
 mod build;
+mod changed;
 mod check;
 mod completions;
 mod definition;

@@ -227,6 +227,8 @@ fn changes_since_a_git_revision_are_told() {
         issues.iter().map(|issue| (issue["slug"].as_str().unwrap(), issue["fate"].as_str().unwrap())).collect();
     assert_eq!(seen, [("trees", "changed"), ("lamps", "removed")]);
     assert_eq!(issues[0]["fields"][0]["new"], "done 已完成");
+    let said = review(&site, &["changes", "--since", "HEAD"], 0).stdout;
+    assert!(said.contains("status: 正在整改 → 已完成"), "{said}");
     for unknown in ["nowhere", "--all", "HEAD:content"] {
         review(&site, &["changes", &format!("--since={unknown}")], 2);
     }

@@ -5,13 +5,11 @@ use std::path::PathBuf;
 use serde_json::{Value, json};
 
 use super::desk::{Asked, Desk, Wanted};
-use super::shown;
-use crate::catalogue::changes::NOTHING_CHANGED;
 use crate::catalogue::review::{COMPARED_WITH_SIGNATURE, NO_SIGNATURE_TO_COMPARE, SIGNED_TEXT_GONE};
 use crate::changes::{self, Changes, Elsewhere, NoticeChange, Reading, between, between_readings};
 use crate::cmd::arguments::Common;
 use crate::cmd::terminal::Terminal;
-use crate::cmd::{FOUND, Failure, elsewhere};
+use crate::cmd::{FOUND, Failure, changed, elsewhere};
 use crate::finding::Findings;
 use crate::review::{LastSigned, Signature, kept_path, last_signed, time_text};
 
@@ -102,8 +100,5 @@ pub fn show(found: &Changes, terminal: &Terminal) {
     if terminal.speaks_to_machines() {
         return terminal.document(found);
     }
-    if found.is_empty() {
-        terminal.result(NOTHING_CHANGED.say(terminal.language));
-    }
-    shown::lines(found, terminal.language).iter().for_each(|line| terminal.result(line));
+    changed::lines(found, terminal.language).iter().for_each(|line| terminal.result(line));
 }

@@ -6,7 +6,6 @@ mod comments;
 mod desk;
 mod editions;
 mod key;
-mod shown;
 mod sign;
 mod status;
 mod verify;

@@ -186,10 +186,10 @@ fn part(page: &mut Page, change: &PartChange, shown: &Shown) {
     if !change.fields.is_empty() {
         page.raw("<dl class=\"fields\">");
         for field in &change.fields {
-            let old = field.old.as_deref().map(|old| mark("del", old, language)).unwrap_or_default();
-            let new = field.new.as_deref().map(|new| mark("ins", new, language)).unwrap_or_default();
-            let name = names::field(&field.field).map_or(field.field.as_str(), |phrase| phrase.say(language));
-            page.raw(&format!("<div><dt>{}</dt><dd>{old} {new}</dd></div>", escape(name)));
+            let [old, new] = field.values();
+            let old = old.map(|old| mark("del", old, language)).unwrap_or_default();
+            let new = new.map(|new| mark("ins", new, language)).unwrap_or_default();
+            page.raw(&format!("<div><dt>{}</dt><dd>{old} {new}</dd></div>", escape(field.name(language))));
         }
         page.raw("</dl>\n");
     }

@@ -1,4 +1,5 @@
-//! Changes as lines of text: `[-deleted-]` and `{+inserted+}`, with a little of what was kept around them.
+//! Changes as lines of text, whoever compared what: `[-deleted-]` and `{+inserted+}`, with a little of what was kept
+//! around them.
 
 use crate::catalogue::changes::*;
 use crate::catalogue::{Language, Phrase};
@@ -8,6 +9,9 @@ use crate::changes::{Changes, Fate, NoticeChange, PartChange, Piece, PieceKind};
 const AROUND: usize = 12;
 
 pub fn lines(changes: &Changes, language: Language) -> Vec<String> {
+    if changes.is_empty() {
+        return vec![NOTHING_CHANGED.say(language).to_string()];
+    }
     let mut lines = Vec::new();
     for change in &changes.notices {
         notice(&mut lines, change, language);
@@ -34,8 +38,8 @@ fn part(lines: &mut Vec<String>, what: &Phrase, change: &PartChange, indent: usi
     };
     lines.push(format!("{space}{} “{}”  {}{fate}", what.say(language), change.title, change.slug));
     for field in &change.fields {
-        let shown = |value: &Option<String>| value.clone().unwrap_or_else(|| NONE.say(language).to_string());
-        lines.push(format!("{space}    {}: {} → {}", field.name(language), shown(&field.old), shown(&field.new)));
+        let [old, new] = field.values().map(|value| value.unwrap_or(NONE.say(language)));
+        lines.push(format!("{space}    {}: {old} → {new}", field.name(language)));
     }
     if let Some(text) = &change.text {
         lines.push(format!("{space}    {}:", text.kind.phrase().say(language)));
