@@ -11,7 +11,7 @@ use crate::catalogue::words::*;
 use crate::finding::Findings;
 use crate::load::{self, NoticeFiles, Tree};
 use crate::model::slug::{is_slug, slugify};
-use crate::model::{Edition, Site};
+use crate::model::Site;
 use crate::yaml::{parse_date, quoted};
 
 pub fn run(options: &New, common: &Common, terminal: &Terminal) -> Result<u8, Failure> {
@@ -197,7 +197,7 @@ draft: true               # 写好以后删去这一行
 
 /// The site with its drafts and all that is internal, as far as it can be made.
 fn everything(tree: Tree) -> Option<Site> {
-    let options = load::Options { edition: Edition::Internal, drafts: true, base_url: None };
+    let options = load::Options::everything();
     let mut findings = Findings::default();
     let config = load::config(&tree.site, &options, &mut findings)?;
     Some(load::lower(tree, config, &options, &mut findings))

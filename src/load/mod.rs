@@ -113,6 +113,13 @@ pub struct Options {
     pub base_url: Option<BaseUrl>,
 }
 
+impl Options {
+    /// All that is written: drafts too, and what is internal.
+    pub fn everything() -> Self {
+        Self { edition: Edition::Internal, drafts: true, base_url: None }
+    }
+}
+
 /// Why a site could not be read at all.
 #[derive(Debug, thiserror::Error)]
 pub enum LoadError {

@@ -21,7 +21,7 @@ use crate::catalogue::Language;
 use crate::check::{self, Request};
 use crate::finding::{Finding, Findings};
 use crate::load::{self, Changes, Models, Shelf};
-use crate::model::{Edition, Site};
+use crate::model::Site;
 use crate::plan::Plan;
 
 /// Typing pauses when nothing comes for so long.
@@ -151,7 +151,7 @@ impl Worker {
 impl Desk {
     /// `None`: the site cannot be read just now; what was known stays.
     fn look(&mut self, root: &std::path::Path, today: Date) -> Option<Known> {
-        let options = load::Options { edition: Edition::Internal, drafts: true, base_url: None };
+        let options = load::Options::everything();
         let tree = self.shelf.read(root, &Changes::Unknown).ok()?;
         let mut found = tree.findings.clone();
         let Some(config) = tree.config(&options, &mut found) else {

@@ -13,7 +13,7 @@ use crate::import::{self, Draft, Existing, ExistingIssue, Written};
 use crate::load;
 use crate::model::slug::is_slug;
 use crate::model::status::StatusWords;
-use crate::model::{Contact, Edition, Notice};
+use crate::model::{Contact, Notice};
 use crate::output::durable;
 
 /// What an import needs of the site. A folder without one becomes one.
@@ -64,7 +64,7 @@ impl Site {
         if !site.exists {
             return Ok(site);
         }
-        let options = load::Options { edition: Edition::Internal, drafts: true, base_url: None };
+        let options = load::Options::everything();
         let tree = load::read(root)?;
         // What is wrong with other notices is for `build` to tell.
         let mut findings = Findings::default();
