@@ -130,39 +130,12 @@ impl Walked {
                 continue;
             }
             let is_folder = entry.file_type().is_dir();
-            if is_hidden(&entry) {
-                if is_folder {
-                    entries.skip_current_dir();
-                }
-                continue;
-            }
-            let Some(path) = content_path(entry.path(), content) else {
-                self.irregular = true;
-                let shown = entry.path().to_string_lossy().into_owned();
-                let finding = Finding::new(&UNREADABLE_FILE, Place::path(shown));
-                self.findings.push(finding.because(&refusal(&NAME_NOT_UTF8)));
+            let Some(path) = self.admitted(&entry, content, real_content) else {
                 if is_folder {
                     entries.skip_current_dir();
                 }
                 continue;
             };
-            if path.contains(|c: char| c.is_control()) {
-                self.irregular = true;
-                let finding = Finding::new(&UNREADABLE_FILE, Place::path(format!("content/{}", path.escape_debug())));
-                self.findings.push(finding.because(&refusal(&NAME_WITH_CONTROL)));
-                if is_folder {
-                    entries.skip_current_dir();
-                }
-                continue;
-            }
-            self.irregular |= entry.path_is_symlink();
-            if entry.path_is_symlink() && leads_out(entry.path(), real_content) {
-                self.findings.push(Finding::new(&LINK_OUT_OF_CONTENT, Place::path(format!("content/{path}"))));
-                if is_folder {
-                    entries.skip_current_dir();
-                }
-                continue;
-            }
             if is_folder {
                 continue;
             }
@@ -173,6 +146,31 @@ impl Walked {
             }
         }
         assets
+    }
+
+    /// The path of an entry that is content. `None`: it is none, or it is refused, which is told; and so is all below it.
+    fn admitted(&mut self, entry: &DirEntry, content: &Path, real_content: &Path) -> Option<String> {
+        if is_hidden(entry) {
+            return None;
+        }
+        let Some(path) = content_path(entry.path(), content) else {
+            self.irregular = true;
+            let finding = Finding::new(&UNREADABLE_FILE, Place::path(entry.path().to_string_lossy()));
+            self.findings.push(finding.because(&refusal(&NAME_NOT_UTF8)));
+            return None;
+        };
+        if path.contains(|c: char| c.is_control()) {
+            self.irregular = true;
+            let finding = Finding::new(&UNREADABLE_FILE, Place::path(format!("content/{}", path.escape_debug())));
+            self.findings.push(finding.because(&refusal(&NAME_WITH_CONTROL)));
+            return None;
+        }
+        self.irregular |= entry.path_is_symlink();
+        if entry.path_is_symlink() && leads_out(entry.path(), real_content) {
+            self.findings.push(Finding::new(&LINK_OUT_OF_CONTENT, Place::path(format!("content/{path}"))));
+            return None;
+        }
+        Some(path)
     }
 
     fn measure(&mut self, assets: Assets, known: impl Fn(&str, Option<Stamp>) -> Option<Measured> + Sync) {

@@ -69,6 +69,16 @@ fn why_something_is_not_read_is_told_in_the_reader_s_language() {
     }
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn a_list_of_words_whose_name_is_no_text_is_told() {
+    let site = Site::small().file("content/_words/a.txt", "公厕\n");
+    let name = <std::ffi::OsStr as std::os::unix::ffi::OsStrExt>::from_bytes(b"\xFF.txt");
+    std::fs::write(site.path("content/_words").join(name), "路灯\n").unwrap();
+    let told = site.run(&["check", "--lang", "zh"]).expect(1).stderr;
+    assert!(told.contains("读不了这个文件：文件名不是 UTF-8 编码"), "{told}");
+}
+
 #[test]
 fn faults_of_one_kind_are_counted_only() {
     let many = |piece: &str| piece.repeat(1_000);
