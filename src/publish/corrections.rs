@@ -19,7 +19,7 @@ use crate::catalogue::publish::{WHAT_ISSUE, WHAT_NOTICE, WHAT_REMOVED};
 use crate::catalogue::{Language, Phrase};
 use crate::changes::{Part, Reading};
 use crate::finding::{Finding, Findings};
-use crate::model::{Edition, Notice, Site, hex};
+use crate::model::{Notice, Site, hex};
 use crate::source::Place;
 
 /// Why notices are withdrawn (撤下), by slug.
@@ -34,7 +34,7 @@ pub fn texts(site: &Site) -> io::Result<BTreeMap<String, NoticeText>> {
 /// dated after today; corrections that were published and do not stand there any more; and notices that are gone.
 /// It is known why those in `withdrawn` are.
 pub fn check(site: &Site, log: &Log, today: Date, withdrawn: &Withdrawn, findings: &mut Findings) -> io::Result<()> {
-    let edition = edition_name(site.edition);
+    let edition = site.edition.name();
     for notice in &site.notices {
         let place = || Place::file(&notice.body.source);
         if notice.date > today {
@@ -90,7 +90,7 @@ pub fn newly_withdrawn(site: &Site, log: &Log, withdrawn: &Withdrawn) -> Withdra
 
 /// What was published in this edition and is gone, though nobody said why.
 fn gone<'l>(site: &Site, log: &'l Log) -> BTreeMap<&'l str, &'l NoticeText> {
-    let mut gone = log.not_withdrawn(edition_name(site.edition));
+    let mut gone = log.not_withdrawn(site.edition.name());
     gone.retain(|slug, _| !has(site, slug));
     gone
 }
@@ -106,13 +106,6 @@ fn former_names(notice: &Notice) -> impl Iterator<Item = &str> {
         let name = alias.address.as_str().strip_prefix("notices/")?.strip_suffix('/')?;
         (!name.contains('/')).then_some(name)
     })
-}
-
-pub fn edition_name(edition: Edition) -> &'static str {
-    match edition {
-        Edition::Public => "public",
-        Edition::Internal => "internal",
-    }
 }
 
 fn text(site: &Site, notice: &Notice) -> io::Result<NoticeText> {

@@ -17,7 +17,7 @@ use crate::cmd::terminal::Terminal;
 use crate::config::TargetConfig;
 use crate::model::date::{in_beijing, iso_time};
 use crate::publish::Manifest;
-use crate::publish::corrections::{edition_name, texts};
+use crate::publish::corrections::texts;
 use crate::publish::record::{Entry, LOG, Log, Shown};
 use crate::publish::targets::Folder;
 
@@ -127,7 +127,7 @@ fn published(
         time: manifest.time.clone(),
         target: publishing.target.clone(),
         formerly: None,
-        edition: edition_name(snapshot.info.edition).into(),
+        edition: snapshot.info.edition.name().into(),
         site_sha256: manifest.digest(),
         snapshot: snapshot.name.to_string(),
         snapshot_sha256: snapshot.sha256,

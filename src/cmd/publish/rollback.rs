@@ -19,7 +19,6 @@ use crate::cmd::{FOUND, Failure, now};
 use crate::config::TargetConfig;
 use crate::finding::Findings;
 use crate::model::date::iso_time;
-use crate::publish::corrections::edition_name;
 use crate::publish::record::{LOG, Log, Shown};
 use crate::publish::targets::Folder;
 use crate::publish::{self, Manifest, Publication, PublishError, Target, witness};
@@ -149,10 +148,10 @@ impl Rollback<'_> {
     fn refuse_other_edition(&self, release: &str, snapshot: &str, log: &Log) -> Result<(), Failure> {
         let published = log.entries.iter().find(|entry| entry.snapshot == snapshot);
         let edition = match self.archive.find(snapshot) {
-            Ok(snapshot) => Some(edition_name(snapshot.info.edition)),
+            Ok(snapshot) => Some(snapshot.info.edition.name()),
             Err(_) => published.map(|entry| entry.edition.as_str()),
         };
-        if edition.is_none_or(|edition| edition == edition_name(self.target.edition)) {
+        if edition.is_none_or(|edition| edition == self.target.edition.name()) {
             return Ok(());
         }
         let args = vec![("name", self.target.name.clone()), ("to", release.into())];
@@ -163,7 +162,7 @@ impl Rollback<'_> {
     fn refuse_withdrawn(&self, release: &str, snapshot: &str, log: &Log) -> Result<(), Failure> {
         let published = log.entries.iter().filter(|entry| entry.snapshot == snapshot);
         let notices = published.flat_map(|entry| entry.notices.keys());
-        let edition = edition_name(self.target.edition);
+        let edition = self.target.edition.name();
         match notices.filter_map(|slug| Some((slug, log.withdrawal(edition, slug)?))).next() {
             None => Ok(()),
             Some((slug, reason)) => {

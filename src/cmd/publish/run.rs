@@ -25,7 +25,7 @@ use crate::finding::{Findings, Severity};
 use crate::model::asset::human_length;
 use crate::model::date::iso_time;
 use crate::plan::Plan;
-use crate::publish::corrections::{Withdrawn, edition_name, texts};
+use crate::publish::corrections::{Withdrawn, texts};
 use crate::publish::record::{self, Entry, Log};
 use crate::publish::{self, Action, Files, Publication, Target, published, witness};
 use crate::render::{Receiver, Renderer};
@@ -221,7 +221,7 @@ fn write_down(
         time: iso_time(now),
         target: target.name.clone(),
         formerly: None,
-        edition: edition_name(target.edition).into(),
+        edition: target.edition.name().into(),
         site_sha256: digest,
         snapshot: snapshot.name.to_string(),
         snapshot_sha256: snapshot.sha256.clone(),
