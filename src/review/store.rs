@@ -42,11 +42,19 @@ impl Store {
         Self { folder: root.join(&shown), shown }
     }
 
-    /// The records whose names begin with a word, in order of their names.
+    /// The records whose names begin with a word, in order of their names; none where there is no such folder.
     pub fn records(&self, word: &str, findings: &mut Findings) -> Vec<Arc<Source>> {
-        let Ok(entries) = fs::read_dir(&self.folder) else { return Vec::new() };
+        let entries = match fs::read_dir(&self.folder).and_then(Iterator::collect::<io::Result<Vec<_>>>) {
+            Ok(entries) => entries,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Vec::new(),
+            Err(error) => {
+                findings.push(Finding::new(&UNREADABLE_FILE, Place::path(&self.shown)).because(&error));
+                return Vec::new();
+            }
+        };
         let mut names: Vec<String> = entries
-            .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
+            .iter()
+            .filter_map(|entry| entry.file_name().into_string().ok())
             .filter(|name| name.starts_with(word) && name.ends_with(".yaml"))
             .collect();
         names.sort();

@@ -118,6 +118,21 @@ fn a_draft_is_called_a_draft_and_not_a_notice_that_is_missing() {
     assert!(review(&site, &comment, 2).stderr.contains("\"n\" is a draft still"));
 }
 
+#[cfg(unix)]
+#[test]
+fn a_folder_of_records_that_cannot_be_read_is_told() {
+    let site = site(ROLES);
+    site.write("content/n/_review", "no folder");
+    for (listing, code) in [("status", 1), ("verify", 1), ("comments", 0)] {
+        let told = review(&site, &[listing], code).stderr;
+        assert!(
+            told.contains("content/n/_review") && told.contains("a part of the path is a file"),
+            "{listing}: {told}"
+        );
+    }
+    assert_eq!(json(&site, &["status"], 1)["unreadable"], 1);
+}
+
 #[test]
 fn a_notice_that_cannot_be_read_is_told_and_never_counts_as_signed() {
     let site = site(ROLES);

@@ -40,6 +40,7 @@ pub fn show(desk: &Desk, asked: &Asked, terminal: &Terminal) -> Result<u8, Failu
         let orphaned = open.iter().filter(|comment| comment.anchor == Anchor::Orphaned).count();
         rows.push(Row { notice, review, open: open.len(), orphaned });
     }
+    unreadable.sort();
     let complete = asked.broken.is_empty() && rows.iter().all(|row| row.review.is_complete());
     if terminal.speaks_to_machines() {
         let notices: Vec<Value> = rows.iter().map(|row| document(row, terminal.language)).collect();
@@ -51,7 +52,6 @@ pub fn show(desk: &Desk, asked: &Asked, terminal: &Terminal) -> Result<u8, Failu
             "unreadable": unreadable.len(),
         }));
     } else {
-        unreadable.sort();
         terminal.findings(&unreadable);
         if desk.site.config.review.roles.is_empty() {
             terminal.result(NOTHING_REQUIRED.say(terminal.language));
