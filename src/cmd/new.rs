@@ -10,8 +10,8 @@ use super::{Failure, named_notice, root_option, today};
 use crate::catalogue::words::*;
 use crate::finding::Findings;
 use crate::load::{self, NoticeFiles, Tree};
-use crate::model::slug::{is_slug, slugify};
 use crate::model::Site;
+use crate::model::slug::{is_slug, slugify};
 use crate::yaml::{parse_date, quoted};
 
 pub fn run(options: &New, common: &Common, terminal: &Terminal) -> Result<u8, Failure> {

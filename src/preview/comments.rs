@@ -76,7 +76,7 @@ impl Subject {
     }
 
     /// The issues that stand on the page, as the ids of their headings.
-    pub fn sections(&self, _proof: &Proof) -> Vec<String> {
+    pub fn sections(&self) -> Vec<String> {
         match self.issue {
             None => self.notice.issues.iter().map(|issue| issue.slug.text.clone()).collect(),
             Some(_) => Vec::new(),

@@ -66,7 +66,7 @@ async fn run(options: Options, listener: TcpListener, told: Arc<dyn Fn(&Proof) +
     listener.set_nonblocking(true)?;
     let listener = tokio::net::TcpListener::from_std(listener)?;
     tokio::spawn(follow(preview.clone(), woken, told));
-    let router = axum::Router::new().fallback(handle).with_state(preview.clone());
+    let router = axum::Router::new().fallback(answer_request).with_state(preview.clone());
     let ended = Arc::new(Notify::new());
     let asked_to_end = {
         let (preview, ended) = (preview.clone(), ended.clone());
@@ -106,7 +106,7 @@ async fn follow(preview: Arc<Preview>, woken: Arc<Notify>, told: Arc<dyn Fn(&Pro
     }
 }
 
-async fn handle(State(preview): State<Arc<Preview>>, http: HttpRequest) -> Response {
+async fn answer_request(State(preview): State<Arc<Preview>>, http: HttpRequest) -> Response {
     let Some(request) = understand(http).await else {
         return respond(Answer::said(413, COMMENT_TOO_LONG.say(preview.language())));
     };

@@ -44,7 +44,7 @@ pub fn of(preview: &Preview, proof: &Proof, address: &str) -> Value {
         "editor": page_source(proof, address).map(|path| places::editor(preview, &format!("content/{path}"), None)),
         "marks": marks(preview, proof, address),
         "takes_comments": Subject::of(proof, address).is_some(),
-        "sections": Subject::of(proof, address).map(|subject| subject.sections(proof)).unwrap_or_default(),
+        "sections": Subject::of(proof, address).map(|subject| subject.sections()).unwrap_or_default(),
         "failure": failure,
         "errors": findings.count(Severity::Error),
         "warnings": findings.count(Severity::Warning),
