@@ -9,8 +9,8 @@ pub fn run(folder: Option<&Path>, language: Language) -> Result<u8, Failure> {
     let command = definition(language);
     match folder {
         Some(folder) => {
-            let fail = |error| Failure::Io(folder.to_path_buf(), error);
-            std::fs::create_dir_all(folder).map_err(fail)?;
+            let fail = Failure::at(folder);
+            std::fs::create_dir_all(folder).map_err(&fail)?;
             clap_mangen::generate_to(command, folder).map_err(fail)?;
         }
         None => {

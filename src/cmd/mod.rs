@@ -104,6 +104,11 @@ pub enum Failure {
 }
 
 impl Failure {
+    /// What the system said of a path.
+    fn at(path: &Path) -> impl Fn(std::io::Error) -> Self {
+        |error| Failure::Io(path.to_path_buf(), error)
+    }
+
     fn message(&self, language: Language) -> String {
         let say = |phrase: &Phrase, args: &[(&'static str, &dyn std::fmt::Display)]| {
             let args: Vec<_> = args.iter().map(|(name, value)| (*name, value.to_string())).collect();

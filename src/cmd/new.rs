@@ -33,7 +33,7 @@ fn new_site(folder: &Path, title: Option<&str>, terminal: &Terminal) -> Result<(
     }
     // Both folders before any file, so that one in the way leaves no half of a site.
     for folder in [content, public] {
-        fs::create_dir_all(&folder).map_err(|error| Failure::Io(folder, error))?;
+        fs::create_dir_all(&folder).map_err(Failure::at(&folder))?;
     }
     let title = title.unwrap_or("整改情况公开");
     create(

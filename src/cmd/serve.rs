@@ -52,7 +52,7 @@ pub fn run(options: &Options, common: &Common, terminal: &Terminal) -> Result<u8
     // Complains about a bad SOURCE_DATE_EPOCH before anything is served.
     now()?;
     crate::load::read(&common.root)?;
-    let root = dunce::canonicalize(&common.root).map_err(|error| Failure::Io(common.root.clone(), error))?;
+    let root = dunce::canonicalize(&common.root).map_err(Failure::at(&common.root))?;
     let listener =
         preview::bind(options.bind, options.port).map_err(|error| no_port(options, &error, terminal.language))?;
     let address = listener.local_addr().map_err(|error| no_port(options, &error, terminal.language))?;

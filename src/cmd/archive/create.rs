@@ -44,7 +44,7 @@ pub fn run(options: &Options, common: &Common, terminal: &Terminal) -> Result<u8
     let Some(prepared) = prepare(&site, theme, &mut findings) else { return Ok(give_up(&mut findings, terminal)) };
     let renderer = prepared.renderer();
     let unsigned = review::unsigned(&common.root, &site);
-    findings.append(unsigned.map_err(|error| Failure::Io(common.root.join("content"), error))?);
+    findings.append(unsigned.map_err(Failure::at(&common.root.join("content")))?);
     if findings.has_errors() {
         // Faults of the text are told together with faults of the fields.
         findings.append(renderer.everything(&Nowhere).unwrap_or_default());

@@ -40,7 +40,7 @@ pub fn run(outcome: Outcome, wanted: &load::Options, common: &Common, terminal: 
     }
     let mut left_alone = false;
     for file in &settled.files {
-        let written = mend::write(&common.root, file).map_err(|error| Failure::Io(common.root.join(&file.path), error));
+        let written = mend::write(&common.root, file).map_err(Failure::at(&common.root.join(&file.path)));
         if written? == Written::ChangedMeanwhile {
             terminal.complain(&CHANGED_MEANWHILE.with(terminal.language, &[("path", terminal.path(&file.path))]));
             left_alone = true;

@@ -173,8 +173,8 @@ fn read_published(folder: &Path) -> Result<Published, Failure> {
     }
     let mut published = Published::default();
     let mut count = 0;
-    for entry in std::fs::read_dir(&notices).map_err(|error| Failure::Io(folder.to_path_buf(), error))? {
-        let file = entry.map_err(|error| Failure::Io(notices.clone(), error))?.path().join("notice.json");
+    for entry in std::fs::read_dir(&notices).map_err(Failure::at(folder))? {
+        let file = entry.map_err(Failure::at(&notices))?.path().join("notice.json");
         match std::fs::read(&file) {
             Ok(json) if published.add(&json) => count += 1,
             Ok(_) => return Err(said(&BAD_PUBLISHED, &file)),

@@ -48,7 +48,7 @@ pub fn run(options: &Options, common: &Common, terminal: &Terminal) -> Result<u8
     let Some(prepared) = prepare(&site, theme, &mut findings) else { return Ok(give_up(&mut findings, terminal)) };
     let inline = Inline::default();
     let rendered = prepared.renderer().everything(&inline);
-    findings.append(rendered.map_err(|error| Failure::Io(common.root.clone(), error))?);
+    findings.append(rendered.map_err(Failure::at(&common.root))?);
     if findings.has_errors() {
         return Ok(give_up(&mut findings, terminal));
     }
@@ -62,7 +62,7 @@ pub fn run(options: &Options, common: &Common, terminal: &Terminal) -> Result<u8
     match &options.output {
         None => terminal.result(text.trim_end()),
         Some(file) => {
-            write_whole(file, text.as_bytes()).map_err(|error| Failure::Io(file.clone(), error))?;
+            write_whole(file, text.as_bytes()).map_err(Failure::at(file))?;
             terminal.result(&EXPORT_MADE.with(terminal.language, &[("path", file.display().to_string())]));
         }
     }

@@ -192,7 +192,7 @@ impl Destination {
         if !force && path.exists() {
             return Err(Failure::Said(&EXPORT_EXISTS, args.to_vec()));
         }
-        write_whole(&path, &made.bytes).map_err(|error| Failure::Io(path.clone(), error))?;
+        write_whole(&path, &made.bytes).map_err(Failure::at(&path))?;
         terminal.result(&EXPORT_MADE.with(terminal.language, &args));
         Ok(())
     }

@@ -73,7 +73,7 @@ pub fn catch_up(
             (*entry, CAUGHT_UP_GOING_BACK.with(terminal.language, &args))
         }
     };
-    log.append(entry).map_err(|error| Failure::Io(archive.folder().join(LOG), error))?;
+    log.append(entry).map_err(Failure::at(&archive.folder().join(LOG)))?;
     terminal.result(&said);
     Ok(CaughtUp::One)
 }
@@ -122,7 +122,7 @@ fn published(
     common: &Common,
 ) -> Result<Entry, Failure> {
     let was = archive::sources_of(archive, &snapshot)?.site;
-    let notices = texts(&was).map_err(|error| Failure::Io(archive.folder().join(LOG), error))?;
+    let notices = texts(&was).map_err(Failure::at(&archive.folder().join(LOG)))?;
     Ok(Entry {
         time: manifest.time.clone(),
         target: publishing.target.clone(),

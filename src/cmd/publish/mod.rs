@@ -117,5 +117,5 @@ fn lock_site(publishing: &Publishing, common: &Common, terminal: &Terminal) -> R
         return Ok(None);
     }
     let waiting = || terminal.remark(WAITING_FOR_PUBLICATION.say(terminal.language));
-    lock_folder(&content, waiting).map(Some).map_err(|error| Failure::Io(content, error))
+    lock_folder(&content, waiting).map(Some).map_err(Failure::at(&content))
 }

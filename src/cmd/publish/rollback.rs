@@ -200,6 +200,6 @@ impl Rollback<'_> {
 
     fn record(&self, log: &mut Log, shown: Shown) -> Result<(), Failure> {
         let Some(entry) = log.going_back(&self.target.name, shown, iso_time(now()?)) else { return Ok(()) };
-        log.append(entry).map_err(|error| Failure::Io(self.archive.folder().join(LOG), error))
+        log.append(entry).map_err(Failure::at(&self.archive.folder().join(LOG)))
     }
 }

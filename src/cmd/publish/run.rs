@@ -71,7 +71,7 @@ pub fn run(publishing: &Publishing, options: &Options, common: &Common, terminal
     let Some(lock) = lock else { return dry_run(publishing, options, ready, opened.target(), now, common, terminal) };
     for Dated { path, old, new } in &ready.to_write {
         let args = vec![("time", published::written(now)), ("path", in_site(path, common))];
-        if !published::replace(path, old, new).map_err(|error| Failure::Io(path.clone(), error))? {
+        if !published::replace(path, old, new).map_err(Failure::at(path))? {
             return Err(Failure::Said(&CHANGED_MEANWHILE, args));
         }
         terminal.result(&PUBLISHED_WRITTEN.with(terminal.language, &args));
@@ -129,7 +129,7 @@ fn dry_run(
     let plan = Plan::new(&ready.site, &mut Findings::default());
     let renderer = Renderer::new(&plan, &mut ready.theme);
     let collected = publish::Collected::with_twins(&ready.target.compress);
-    renderer.everything(&collected).map_err(|error| Failure::Io("content".into(), error))?;
+    renderer.everything(&collected).map_err(Failure::at(&common.root.join("content")))?;
     let files = collected.into_files();
     let publication = Publication {
         files: &files,

@@ -115,7 +115,7 @@ fn write_times(tree: &mut Tree, site: &Site, common: &Common, now: DateTime) -> 
         let Some(file) = files.map(|files| &mut files.notice) else { continue };
         let Some(source) = file.source.clone() else { continue };
         let path = common.root.join("content").join(&file.path);
-        let old = std::fs::read_to_string(&path).map_err(|error| Failure::Io(path.clone(), error))?;
+        let old = std::fs::read_to_string(&path).map_err(Failure::at(&path))?;
         let Some(new) = published::with_published(&old, now) else { return Err(unwritable(&path, now)) };
         let read = new.trim_start_matches('\u{FEFF}').to_string();
         file.source = Some(Source::new(source.path.clone(), read));
@@ -148,7 +148,7 @@ pub fn signatures(common: &Common, site: &Site) -> Result<Vec<SignedBy>, Failure
     let mut signed = Vec::new();
     for notice in &site.notices {
         let standing = review::of(&common.root, site, notice);
-        let standing = standing.map_err(|error| Failure::Io(common.root.join("content"), error))?;
+        let standing = standing.map_err(Failure::at(&common.root.join("content")))?;
         let valid = standing.roles.into_iter().filter(|role| role.standing == review::Standing::Valid);
         signed.extend(valid.filter_map(|role| role.signature).map(|signature| SignedBy {
             notice: notice.slug.text.clone(),

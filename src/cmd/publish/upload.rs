@@ -16,8 +16,8 @@ use crate::publish::{self, Files, Publication, Report, Target};
 /// The site of a snapshot as a target has it.
 pub fn files_of(archive: &Archive, snapshot: &Snapshot, target: &TargetConfig) -> Result<Files, Failure> {
     let folder = archive.path_of(&snapshot.name).join(SITE);
-    let failed = |error| Failure::Io(folder.clone(), error);
-    let mut files = Files::read(&folder).map_err(failed)?;
+    let failed = Failure::at(&folder);
+    let mut files = Files::read(&folder).map_err(&failed)?;
     files.compress(&target.compress).map_err(failed)?;
     Ok(files)
 }

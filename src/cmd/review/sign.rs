@@ -89,6 +89,6 @@ fn digits(text: &str) -> String {
 }
 
 fn read_key(file: &Path) -> Result<ed25519_dalek::SigningKey, Failure> {
-    let pem = std::fs::read_to_string(file).map_err(|error| Failure::Io(file.to_path_buf(), error))?;
+    let pem = std::fs::read_to_string(file).map_err(Failure::at(file))?;
     review::private_key(&pem).ok_or_else(|| Failure::Said(&BAD_PRIVATE_KEY, vec![("path", file.display().to_string())]))
 }
