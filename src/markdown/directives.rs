@@ -7,8 +7,10 @@
 
 use crate::model::fences::colons;
 
+/// What a fence is dressed up with, on both sides of the sentinel and its own line.
 pub const OPENER: &str = "<!D";
 pub const CLOSER: &str = ">";
+
 /// What a fence line says.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Fence<'a> {

@@ -150,9 +150,7 @@ impl<'r, 'f> Writer<'r, 'f> {
             Event::Html(html) => self.block_html(&html, range),
             Event::InlineHtml(html) => {
                 if self.image.is_none() {
-                    let start = range.start;
-                    let length = range.len();
-                    let span = self.span(start..start + length);
+                    let span = self.span(range);
                     self.raw_html(&html, true, |_| span);
                 }
             }

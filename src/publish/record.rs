@@ -247,7 +247,10 @@ impl Log {
     }
 
     fn drop_what_was_cut_off(&self) -> io::Result<()> {
-        let Ok(text) = fs::read(&self.file) else { return Ok(()) };
+        let text = match fs::read(&self.file) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+            text => text?,
+        };
         let whole = text.iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
         if whole < text.len() {
             OpenOptions::new().write(true).open(&self.file)?.set_len(whole as u64)?;
