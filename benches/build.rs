@@ -12,7 +12,7 @@ use divan::counter::ItemsCount;
 use tempfile::TempDir;
 use tongbao::config::Config;
 use tongbao::finding::Findings;
-use tongbao::load::{self, Options};
+use tongbao::load::{self, Loaded, Options};
 use tongbao::model::Site;
 use tongbao::output::Folder;
 use tongbao::plan::Plan;
@@ -79,12 +79,9 @@ fn render_and_write(bencher: Bencher, issues: usize) {
 
 fn loaded_site(issues: usize) -> (TempDir, Site) {
     let root = made_up_site(issues);
-    let tree = load::read(root.path()).unwrap();
-    let mut findings = Findings::default();
-    let config = load::config(&tree.site, &Options::default(), &mut findings).unwrap();
-    let site = load::lower(tree, config, &Options::default(), &mut findings);
-    assert!(findings.is_empty());
-    (root, site)
+    let loaded = Loaded::of(load::read(root.path()).unwrap(), &Options::default()).unwrap();
+    assert!(loaded.findings.is_empty());
+    (root, loaded.site)
 }
 
 fn theme_of(config: &Config, root: &Path) -> Theme {

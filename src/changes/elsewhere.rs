@@ -13,7 +13,7 @@ use crate::catalogue::review::{BROKEN_OTHER, NO_GIT, NO_REVISION, OTHER_SIDE_IS_
 use crate::catalogue::system::{reason, said_by_others};
 use crate::catalogue::{Language, Phrase};
 use crate::finding::Findings;
-use crate::load::{self, LoadError};
+use crate::load::{self, LoadError, Loaded};
 use crate::model::Site;
 
 /// A site that was loaded from elsewhere, with what is wrong with it there.
@@ -72,7 +72,7 @@ impl ElsewhereError {
 
 /// Loads the site that a folder holds in `content/`.
 pub fn folder(folder: &Path, options: &load::Options) -> Result<Elsewhere, ElsewhereError> {
-    let (site, findings) = load(folder, options, &folder.display().to_string())?;
+    let Loaded { site, findings } = load(folder, options, &folder.display().to_string())?;
     Ok(Elsewhere { site, findings, _files: None })
 }
 
@@ -94,18 +94,15 @@ pub fn revision(root: &Path, revision: &str, options: &load::Options) -> Result<
     }
     let files = load::private_folder("tongbao-revision-")?;
     write_out(root, &entries(&listed.stdout), files.path())?;
-    let (site, findings) = load(files.path(), options, revision)?;
+    let Loaded { site, findings } = load(files.path(), options, revision)?;
     Ok(Elsewhere { site, findings, _files: Some(files) })
 }
 
-fn load(root: &Path, options: &load::Options, name: &str) -> Result<(Site, Findings), ElsewhereError> {
-    let tree = load::read(root)?;
-    let mut findings = tree.findings.clone();
-    let config = load::config(&tree.site, options, &mut findings);
-    let config = config.ok_or_else(|| ElsewhereError::Broken(name.to_string()))?;
-    let site = load::lower(tree, config, options, &mut findings);
-    findings.sort();
-    Ok((site, findings))
+fn load(root: &Path, options: &load::Options, name: &str) -> Result<Loaded, ElsewhereError> {
+    let loaded = Loaded::of(load::read(root)?, options);
+    let mut loaded = loaded.map_err(|_| ElsewhereError::Broken(name.to_string()))?;
+    loaded.findings.sort();
+    Ok(loaded)
 }
 
 fn git(root: &Path, args: &[&str]) -> Result<std::process::Output, ElsewhereError> {

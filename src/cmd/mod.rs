@@ -10,7 +10,7 @@ mod definition;
 mod elsewhere;
 mod export;
 mod import;
-mod loaded;
+
 mod lsp;
 mod man;
 mod new;
@@ -21,6 +21,7 @@ mod serve;
 mod status;
 mod table;
 mod terminal;
+mod themed;
 mod usage;
 
 use std::ffi::OsString;

@@ -8,8 +8,7 @@ use super::arguments::{Common, New};
 use super::terminal::Terminal;
 use super::{Failure, named_notice, root_option, today};
 use crate::catalogue::words::*;
-use crate::finding::Findings;
-use crate::load::{self, NoticeFiles, Tree};
+use crate::load::{self, Loaded, NoticeFiles, Tree};
 use crate::model::Site;
 use crate::model::slug::{is_slug, slugify};
 use crate::yaml::{parse_date, quoted};
@@ -197,10 +196,7 @@ draft: true               # 写好以后删去这一行
 
 /// The site with its drafts and all that is internal, as far as it can be made.
 fn everything(tree: Tree) -> Option<Site> {
-    let options = load::Options::everything();
-    let mut findings = Findings::default();
-    let config = load::config(&tree.site, &options, &mut findings)?;
-    Some(load::lower(tree, config, &options, &mut findings))
+    Loaded::of(tree, &load::Options::everything()).ok().map(|loaded| loaded.site)
 }
 
 fn file_name(title: &str, slug: Option<&str>) -> Result<String, Failure> {

@@ -5,14 +5,14 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::arguments::{Common, Content};
-use super::loaded::Loaded;
+
 use super::table::align;
 use super::terminal::Terminal;
 use super::{FOUND, Failure, today};
 use crate::catalogue::Language;
 use crate::catalogue::words::*;
 use crate::characters::display_width;
-use crate::load;
+use crate::load::{self, Loaded};
 use crate::model::{Notice, Site, StatusKind};
 
 /// A longer title is cut, so that a table fits a terminal.

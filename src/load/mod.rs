@@ -97,9 +97,38 @@ impl Tree {
         config
     }
 
+    /// The same with everything that was found until then; `Err`: what is wrong, sorted.
+    pub fn configured(&self, options: &Options) -> Result<(Config, Findings), Findings> {
+        let mut findings = self.findings.clone();
+        match self.config(options, &mut findings) {
+            Some(config) => Ok((config, findings)),
+            None => {
+                findings.sort();
+                Err(findings)
+            }
+        }
+    }
+
     /// Whether any notice asks for a PDF, so that the fonts of the machine have a say in what is made.
     pub fn wants_pdf(&self) -> bool {
         self.notices.iter().any(|files| notice::wants_pdf(&files.notice))
+    }
+}
+
+/// A site with what was found on the way to it.
+#[derive(Debug)]
+pub struct Loaded {
+    pub site: Site,
+    pub findings: Findings,
+}
+
+impl Loaded {
+    /// Makes the model by what `site.yaml` says. `Err`: that cannot be used; what is wrong with it and with the texts,
+    /// sorted.
+    pub fn of(tree: Tree, options: &Options) -> Result<Self, Findings> {
+        let (config, mut findings) = tree.configured(options)?;
+        let site = lower(tree, config, options, &mut findings);
+        Ok(Self { site, findings })
     }
 }
 

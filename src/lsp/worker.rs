@@ -153,9 +153,9 @@ impl Desk {
     fn look(&mut self, root: &std::path::Path, today: Date) -> Option<Known> {
         let options = load::Options::everything();
         let tree = self.shelf.read(root, &Changes::Unknown).ok()?;
-        let mut found = tree.findings.clone();
-        let Some(config) = tree.config(&options, &mut found) else {
-            return Some(Known { site: None, findings: by_path(found) });
+        let (config, mut found) = match tree.configured(&options) {
+            Ok(configured) => configured,
+            Err(found) => return Some(Known { site: None, findings: by_path(found) }),
         };
         let site = Arc::new(self.models.lower(&tree, config, &options, &mut found));
         let plan = Plan::new(&site, &mut found);

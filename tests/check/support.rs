@@ -7,7 +7,7 @@ use std::sync::Arc;
 use jiff::civil::{Date, date};
 use tongbao::check::{self, Published, Request};
 use tongbao::finding::{Finding, Findings, edited};
-use tongbao::load::{self, NoticeFiles, Options, TextFile, Tree};
+use tongbao::load::{self, Loaded, NoticeFiles, Options, TextFile, Tree};
 use tongbao::plan::Plan;
 use tongbao::source::Source;
 
@@ -120,10 +120,7 @@ pub fn findings_of_folder(root: &Path) -> Findings {
 }
 
 fn check(tree: Tree, published: Option<&Published>) -> Findings {
-    let mut found = Findings::default();
-    let options = Options::default();
-    let config = load::config(&tree.site, &options, &mut found).expect("site.yaml can be read");
-    let site = load::lower(tree, config, &options, &mut found);
+    let Loaded { site, findings: mut found } = Loaded::of(tree, &Options::default()).expect("site.yaml can be read");
     let plan = Plan::new(&site, &mut found);
     check::run(&Request { plan: &plan, today: TODAY, published }, found)
 }

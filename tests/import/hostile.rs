@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use tongbao::import::{self, Format, Given};
-use tongbao::load;
+use tongbao::load::{self, Loaded};
 use tongbao::model::status::StatusWords;
 use tongbao::model::{Contact, Edition};
 
@@ -266,10 +266,7 @@ proptest! {
             std::fs::write(folder.join(&file.path), &file.bytes).unwrap();
         }
         let options = load::Options { edition: Edition::Internal, ..load::Options::default() };
-        let tree = load::read(root.path()).unwrap();
-        let mut findings = tree.findings.clone();
-        let config = load::config(&tree.site, &options, &mut findings).unwrap();
-        let site = load::lower(tree, config, &options, &mut findings);
+        let Loaded { site, findings } = Loaded::of(load::read(root.path()).unwrap(), &options).unwrap();
         // A comment that has become a part of a field is for a person to look at.
         let told: Vec<_> = findings.iter().filter(|finding| finding.kind.severity == tongbao::finding::Severity::Error)
             .filter(|finding| finding.kind.code != "TB119")

@@ -2,7 +2,7 @@
 
 use jiff::civil::{DateTime, date};
 use tongbao::finding::Findings;
-use tongbao::load;
+use tongbao::load::{self, Loaded};
 use tongbao::model::{Edition, Site as Model};
 use tongbao::review::{self, NewSignature, NoticeReview, Outcome, Standing};
 
@@ -23,12 +23,9 @@ pub fn load(site: &Site) -> Model {
 
 pub fn load_edition(site: &Site, edition: Edition) -> Model {
     let options = load::Options { edition, ..load::Options::default() };
-    let tree = load::read(site.root()).unwrap();
-    let mut findings = Findings::default();
-    let config = load::config(&tree.site, &options, &mut findings).unwrap();
-    let model = load::lower(tree, config, &options, &mut findings);
-    assert!(!findings.has_errors(), "{findings:?}");
-    model
+    let loaded = Loaded::of(load::read(site.root()).unwrap(), &options).unwrap();
+    assert!(!loaded.findings.has_errors(), "{:?}", loaded.findings);
+    loaded.site
 }
 
 pub fn at(minute: i8) -> DateTime {

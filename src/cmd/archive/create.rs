@@ -7,9 +7,9 @@ use crate::archive::{self, Archive, IfUnchanged, Outcome, RealDisk, Request, Sna
 use crate::catalogue::archive::{ARCHIVE_BAD_NAME, ARCHIVE_DIGEST, ARCHIVE_MADE, ARCHIVE_REFUSED, ARCHIVING};
 use crate::cmd::arguments::Common;
 use crate::cmd::build::parse_base_url;
-use crate::cmd::loaded::{Themed, prepare};
 use crate::cmd::progress::Counted;
 use crate::cmd::terminal::Terminal;
+use crate::cmd::themed::{Themed, prepare};
 use crate::cmd::{FOUND, Failure, now};
 use crate::finding::{Findings, Severity};
 use crate::load;

@@ -7,10 +7,10 @@ use similar::TextDiff;
 use super::{FOUND, clean, look};
 use crate::catalogue::mend::*;
 use crate::cmd::arguments::Common;
-use crate::cmd::loaded::Loaded;
+
 use crate::cmd::terminal::Terminal;
 use crate::cmd::{Failure, today};
-use crate::load::{self, Changes, Shelf};
+use crate::load::{self, Changes, Loaded, Shelf};
 use crate::mend::{self, Mended, Seen, Settled, Written};
 
 /// What becomes of the mended files.

@@ -12,7 +12,7 @@ use clap::{Arg, ArgAction, ArgMatches, value_parser};
 
 use super::arguments::{Common, Content};
 use super::definition::{flag, option};
-use super::loaded::Loaded;
+
 use super::terminal::Terminal;
 use super::{FOUND, Failure, today};
 use crate::archive::{self, Archive};
@@ -21,7 +21,7 @@ use crate::catalogue::mend::*;
 use crate::catalogue::{self, Language};
 use crate::check::{self, Published, Request};
 use crate::finding::Findings;
-use crate::load;
+use crate::load::{self, Loaded};
 use crate::model::Site;
 use crate::plan::Plan;
 

@@ -12,11 +12,11 @@ use crate::catalogue::review::{
 };
 use crate::check::{self, Request};
 use crate::cmd::arguments::{Common, Content};
-use crate::cmd::loaded::Loaded;
+
 use crate::cmd::terminal::Terminal;
 use crate::cmd::{Failure, named_notice};
 use crate::finding::{Finding, Findings, Severity};
-use crate::load;
+use crate::load::{self, Loaded};
 use crate::model::{Notice, Site};
 use crate::plan::Plan;
 use crate::review;

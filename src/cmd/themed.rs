@@ -1,7 +1,7 @@
-//! From texts that were read to a site that a command can work on.
+//! From texts that were read to a site whose pages a command can make.
 //!
-//! Where `site.yaml` cannot be used there is no site, and no command goes on: what is wrong with it and with the texts
-//! comes back as the error, sorted, and each command says in its own words what it did not do.
+//! Where `site.yaml` cannot be used there is no site, and no command goes on: what is wrong comes back as the error, and
+//! each command says in its own words what it did not do.
 
 use crate::config::Config;
 use crate::finding::Findings;
@@ -11,26 +11,12 @@ use crate::plan::Plan;
 use crate::render::Prepared;
 use crate::theme::Theme;
 
-/// A site with what was found on the way to it.
-pub struct Loaded {
-    pub site: Site,
-    pub findings: Findings,
-}
-
 /// A site, the theme of its pages, and what was found on the way to both.
 pub struct Themed {
     pub site: Site,
     /// `None`: it is not usable, and the findings say why.
     pub theme: Option<Theme>,
     pub findings: Findings,
-}
-
-impl Loaded {
-    pub fn of(tree: Tree, wanted: &load::Options) -> Result<Self, Findings> {
-        let (config, mut findings) = configured(&tree, wanted)?;
-        let site = load::lower(tree, config, wanted, &mut findings);
-        Ok(Self { site, findings })
-    }
 }
 
 impl Themed {
@@ -51,7 +37,7 @@ impl Themed {
         wanted: &load::Options,
         theme: impl FnOnce(&Config, &mut Findings) -> Option<Theme>,
     ) -> Result<Self, Findings> {
-        let (config, mut findings) = configured(&tree, wanted)?;
+        let (config, mut findings) = tree.configured(wanted)?;
         let theme = theme(&config, &mut findings);
         let site = load::lower(tree, config, wanted, &mut findings);
         Ok(Self { site, theme, findings })
@@ -62,15 +48,4 @@ impl Themed {
 pub fn prepare<'s>(site: &'s Site, theme: Option<Theme>, findings: &mut Findings) -> Option<Prepared<'s>> {
     let plan = Plan::new(site, findings);
     theme.map(|theme| Prepared::new(plan, theme))
-}
-
-fn configured(tree: &Tree, wanted: &load::Options) -> Result<(Config, Findings), Findings> {
-    let mut findings = tree.findings.clone();
-    match tree.config(wanted, &mut findings) {
-        Some(config) => Ok((config, findings)),
-        None => {
-            findings.sort();
-            Err(findings)
-        }
-    }
 }
