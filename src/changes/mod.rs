@@ -18,5 +18,5 @@ pub use compare::{Changes, Fate, FieldChange, FileChange, NoticeChange, PartChan
 pub use compare::{between, between_readings};
 pub use elsewhere::{Elsewhere, ElsewhereError, folder, revision};
 pub use markdown_text::plain;
-pub use reading::{Part, Reading};
+pub use reading::{Part, Reading, status_word};
 pub use words::{Piece, PieceKind, words};

@@ -83,6 +83,11 @@ struct Layout<'a> {
 
 type Named = Vec<(String, String)>;
 
+/// Of a `status` as it stands in a reading: the author's own word, without what it counts as, which stands before it.
+pub fn status_word(value: &str) -> &str {
+    value.split_once(' ').map_or(value, |(_, word)| word)
+}
+
 fn put(fields: &mut Named, name: &str, value: Option<impl ToString>) {
     if let Some(value) = value {
         fields.push((name.into(), value.to_string()));

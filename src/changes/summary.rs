@@ -1,6 +1,7 @@
 //! A change in one sentence, for messages: which issues, and what of them.
 
 use super::compare::{Fate, NoticeChange, PartChange};
+use super::reading::status_word;
 use crate::catalogue::changes as words;
 use crate::catalogue::{Language, Phrase};
 
@@ -69,7 +70,7 @@ impl super::FieldChange {
         if self.field != "status" {
             return whole;
         }
-        let words = whole.map(|value| value.map(|value| value.split_once(' ').map_or(value, |(_, word)| word)));
+        let words = whole.map(|value| value.map(status_word));
         if words[0] == words[1] { whole } else { words }
     }
 }

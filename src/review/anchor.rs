@@ -12,7 +12,7 @@ use jiff::civil::Date;
 
 use super::comment::{self, CONTEXT, Comment, NewComment, comments};
 use crate::catalogue::{Language, changes as names};
-use crate::changes::{Part, Reading, plain};
+use crate::changes::{Part, Reading, plain, status_word};
 use crate::finding::Findings;
 use crate::model::date::in_words;
 use crate::model::official_number::strip_number;
@@ -149,10 +149,10 @@ fn as_printed(part: &Part, is_issue: bool) -> String {
 }
 
 fn value_as_printed(name: &str, value: &str) -> String {
-    match (value.parse::<Date>(), value.split_once(' ')) {
-        (Ok(date), _) => in_words(date, true),
-        (_, Some((_, word))) if name == "status" => word.to_string(),
-        _ => value.to_string(),
+    match value.parse::<Date>() {
+        Ok(date) => in_words(date, true),
+        Err(_) if name == "status" => status_word(value).to_string(),
+        Err(_) => value.to_string(),
     }
 }
 

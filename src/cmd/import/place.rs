@@ -8,9 +8,8 @@ use std::sync::Arc;
 use crate::catalogue::import::{IMPORT_CHANGED_MEANWHILE, IMPORT_SITE_BROKEN};
 use crate::catalogue::words::NEW_BAD_SLUG;
 use crate::cmd::Failure;
-use crate::finding::Findings;
 use crate::import::{self, Draft, Existing, ExistingIssue, Written};
-use crate::load;
+use crate::load::{self, Loaded};
 use crate::model::slug::is_slug;
 use crate::model::status::StatusWords;
 use crate::model::{Contact, Notice};
@@ -64,17 +63,13 @@ impl Site {
         if !site.exists {
             return Ok(site);
         }
-        let options = load::Options::everything();
-        let tree = load::read(root)?;
         // What is wrong with other notices is for `build` to tell.
-        let mut findings = Findings::default();
-        let config =
-            load::config(&tree.site, &options, &mut findings).ok_or_else(|| broken(&site.content.join("site.yaml")))?;
-        site.statuses = config.statuses.clone();
-        site.contact = config.contact.clone();
-        site.categories =
-            config.categories.iter().map(|category| (category.id.clone(), category.title.clone())).collect();
-        site.notices = load::lower(tree, config, &options, &mut findings).notices;
+        let loaded = Loaded::of(load::read(root)?, &load::Options::everything());
+        let model = loaded.map_err(|_| broken(&site.content.join("site.yaml")))?.site;
+        site.statuses = model.config.statuses;
+        site.contact = model.config.contact;
+        site.categories = model.config.categories.into_iter().map(|category| (category.id, category.title)).collect();
+        site.notices = model.notices;
         Ok(site)
     }
 
