@@ -17,7 +17,7 @@ use super::disk::Disk;
 use super::manifest::{self, Manifest};
 use super::writer::{Before, Writer};
 use super::{
-    Archive, ArchiveError, Info, Lock, MANIFEST_SHA256, MANIFEST_SM3, Name, RECORD, SOURCE, Snapshot,
+    Archive, ArchiveError, Info, Lock, MANIFEST_SHA256, MANIFEST_SM3, Name, Oxum, RECORD, SOURCE, Snapshot,
     TAGMANIFEST_SHA256, TAGMANIFEST_SM3, index, info, sources,
 };
 use crate::finding::Findings;
@@ -170,7 +170,7 @@ impl Bag<'_> {
             title: config.title.clone(),
             created: self.created,
             edition: self.site.edition,
-            oxum: (payload.values().map(|digests| digests.length).sum(), payload.len() as u64),
+            oxum: Oxum { bytes: payload.values().map(|digests| digests.length).sum(), files: payload.len() as u64 },
             software: concat!("tongbao ", env!("CARGO_PKG_VERSION")).into(),
             previous: self.last.map(Snapshot::link),
         }

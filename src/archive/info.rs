@@ -21,11 +21,23 @@ pub struct Info {
     /// In Beijing time.
     pub created: DateTime,
     pub edition: Edition,
-    /// Bytes and files of the payload.
-    pub oxum: (u64, u64),
+    pub oxum: Oxum,
     /// tongbao and its version.
     pub software: String,
     pub previous: Option<Previous>,
+}
+
+/// How much the payload is: what the standard calls its octetstream sum.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Oxum {
+    pub bytes: u64,
+    pub files: u64,
+}
+
+impl std::fmt::Display for Oxum {
+    fn fmt(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
+        write!(f, "{}.{}", self.bytes, self.files)
+    }
 }
 
 /// The snapshot before this one. Its digests are those of its tag manifests, which cover everything in it.
@@ -43,7 +55,7 @@ impl Info {
             ("External-Identifier", one_line(&self.identifier)),
             ("External-Description", one_line(&self.title)),
             ("Bagging-Date", self.created.date().to_string()),
-            ("Payload-Oxum", format!("{}.{}", self.oxum.0, self.oxum.1)),
+            ("Payload-Oxum", self.oxum.to_string()),
             ("Bag-Software-Agent", self.software.clone()),
             ("Tongbao-Created", date::iso_time(self.created)),
             ("Tongbao-Edition", self.edition.name().to_string()),
@@ -77,10 +89,8 @@ impl Info {
             identifier: needed("External-Identifier")?,
             title: needed("External-Description")?,
             created: value("Tongbao-Created")?.strip_suffix(date::OFFSET)?.parse().ok()?,
-            edition: [Edition::Public, Edition::Internal]
-                .into_iter()
-                .find(|edition| value("Tongbao-Edition") == Some(edition.name()))?,
-            oxum: (bytes.parse().ok()?, files.parse().ok()?),
+            edition: value("Tongbao-Edition").and_then(Edition::named)?,
+            oxum: Oxum { bytes: bytes.parse().ok()?, files: files.parse().ok()? },
             software: needed("Bag-Software-Agent")?,
             previous,
         };
@@ -105,7 +115,7 @@ mod tests {
             title: "整改公开".into(),
             created: jiff::civil::date(2025, 10, 11).at(9, 0, 0, 0),
             edition: Edition::Public,
-            oxum: (1200, 3),
+            oxum: Oxum { bytes: 1200, files: 3 },
             software: "tongbao 0.1.0".into(),
             previous: None,
         };

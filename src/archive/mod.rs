@@ -41,7 +41,7 @@ pub use digests::Digests;
 pub use disk::{Disk, RealDisk};
 pub use holder::{FolderHolder, Holder, ZipHolder};
 pub use index::mend;
-pub use info::{Info, Previous};
+pub use info::{Info, Oxum, Previous};
 pub use lock::Lock;
 pub use name::Name;
 pub use past::past;

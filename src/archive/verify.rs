@@ -10,7 +10,7 @@ use rayon::prelude::*;
 
 use super::digests::Digests;
 use super::holder::Holder;
-use super::info::{BAGIT, Info};
+use super::info::{BAGIT, Info, Oxum};
 use super::manifest::{self, Manifest};
 use super::{MANIFEST_SHA256, MANIFEST_SM3, RECORD, TAGMANIFEST_SHA256, TAGMANIFEST_SM3};
 use crate::catalogue::archive_findings::{
@@ -64,8 +64,8 @@ pub fn verify(holder: &dyn Holder, shown: &str, findings: &mut Findings) -> std:
         && findings.count(Severity::Error) == before
     {
         let (english, chinese) = (
-            format!("Payload-Oxum is {}.{}, the payload {}.{}", info.oxum.0, info.oxum.1, oxum.0, oxum.1),
-            format!("Payload-Oxum 是 {}.{}，实际是 {}.{}", info.oxum.0, info.oxum.1, oxum.0, oxum.1),
+            format!("Payload-Oxum is {}, the payload {oxum}", info.oxum),
+            format!("Payload-Oxum 是 {}，实际是 {oxum}", info.oxum),
         );
         findings.push(check.broken("bag-info.txt", &english, &chinese));
     }
@@ -152,20 +152,20 @@ impl Check<'_> {
         }
     }
 
-    /// Looks at each file that is there or should be; gives the bytes and files of the payload.
-    fn files(&self, on_disk: &BTreeSet<String>, payload: &Both, tags: &Both, findings: &mut Findings) -> (u64, u64) {
+    /// Looks at each file that is there or should be; gives how much the payload is.
+    fn files(&self, on_disk: &BTreeSet<String>, payload: &Both, tags: &Both, findings: &mut Findings) -> Oxum {
         let named = payload.iter().chain(tags).flat_map(Manifest::keys);
         let all: BTreeSet<&String> = on_disk.iter().chain(named).collect();
         let all: Vec<&String> = all.into_iter().collect();
         let looked: Vec<(Option<Finding>, u64)> =
             all.par_iter().map(|path| self.file(path, on_disk, payload, tags)).collect();
-        let mut oxum = (0, 0);
+        let mut oxum = Oxum::default();
         for (path, (finding, length)) in all.into_iter().zip(looked) {
             if let Some(finding) = finding {
                 findings.push(finding);
             }
             if path.starts_with("data/") && on_disk.contains(path) {
-                oxum = (oxum.0 + length, oxum.1 + 1);
+                oxum = Oxum { bytes: oxum.bytes + length, files: oxum.files + 1 };
             }
         }
         oxum

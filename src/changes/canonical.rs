@@ -8,7 +8,6 @@ use super::reading::{Part, Reading};
 use crate::model::Edition;
 
 const FIRST_LINE: &str = "tongbao notice 1";
-const EDITIONS: [Edition; 2] = [Edition::Public, Edition::Internal];
 
 /// A text that is no canonical text.
 #[derive(Debug, PartialEq, Eq)]
@@ -31,7 +30,7 @@ impl Reading {
             return Err(NotCanonical);
         }
         let named = lines.next().and_then(|line| line.strip_prefix("edition: ")).ok_or(NotCanonical)?;
-        let edition = EDITIONS.into_iter().find(|edition| edition.name() == named).ok_or(NotCanonical)?;
+        let edition = Edition::named(named).ok_or(NotCanonical)?;
         let mut parts: Vec<Part> = Vec::new();
         for line in lines {
             if line.is_empty() {

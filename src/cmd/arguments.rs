@@ -188,8 +188,7 @@ pub(super) fn content(matches: &ArgMatches) -> Content {
 }
 
 pub(super) fn edition(matches: &ArgMatches) -> Edition {
-    let internal = matches.get_one::<String>("edition").is_some_and(|edition| edition == "internal");
-    if internal { Edition::Internal } else { Edition::Public }
+    matches.get_one::<String>("edition").and_then(|name| Edition::named(name)).unwrap_or_default()
 }
 
 fn new(matches: &ArgMatches) -> New {

@@ -10,6 +10,7 @@ use super::{archive, check, export, import, lsp, publish, review, serve};
 use crate::catalogue::check::words::{CHECK_ABOUT, STRICT_OPTION};
 use crate::catalogue::words::*;
 use crate::catalogue::{Language, Phrase};
+use crate::model::Edition;
 use crate::report::Format;
 
 type Define = fn(Language) -> clap::Command;
@@ -143,7 +144,7 @@ fn common_args(language: Language) -> Vec<Arg> {
 pub(super) fn content_args(language: Language) -> [Arg; 2] {
     [
         option("edition", "EDITION", &EDITION_OPTION, language)
-            .value_parser(PossibleValuesParser::new(["public", "internal"]))
+            .value_parser(PossibleValuesParser::new(Edition::ALL.map(Edition::name)))
             .hide_possible_values(true),
         flag("drafts", &DRAFTS_OPTION, language),
     ]

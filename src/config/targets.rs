@@ -22,7 +22,6 @@ pub const TARGET_KEYS: &[&str] = &[
     "host", "port", "user", "known_hosts", "identity",
 ];
 const SECRETS: &[&str] = &["password", "secret_key", "access_key", "session_token", "passphrase", "token", "secret"];
-const EDITIONS: &[(&str, Edition)] = &[("public", Edition::Public), ("internal", Edition::Internal)];
 const KINDS: &[(&str, Kind)] =
     &[("folder", Kind::Folder), ("s3", Kind::S3), ("webdav", Kind::WebDav), ("sftp", Kind::Sftp)];
 
@@ -101,7 +100,7 @@ pub fn read(fields: &mut Fields) -> Vec<TargetConfig> {
         }
         let name = fields.required_text("name");
         let kind = fields.required_word("kind", KINDS);
-        let edition = fields.word("edition", EDITIONS).unwrap_or_default();
+        let edition = fields.word("edition", Edition::WORDS).unwrap_or_default();
         let compress = read_compress(fields);
         let place = read_place(fields, kind?);
         let name = name?;

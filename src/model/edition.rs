@@ -13,7 +13,15 @@ pub enum Edition {
 impl Edition {
     pub const ALL: [Edition; 2] = [Edition::Public, Edition::Internal];
 
-    pub fn name(self) -> &'static str {
+    /// What an author writes for each.
+    pub const WORDS: &'static [(&'static str, Edition)] =
+        &[(Edition::Public.name(), Edition::Public), (Edition::Internal.name(), Edition::Internal)];
+
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|edition| edition.name() == name)
+    }
+
+    pub const fn name(self) -> &'static str {
         match self {
             Edition::Public => "public",
             Edition::Internal => "internal",

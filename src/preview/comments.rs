@@ -168,7 +168,7 @@ fn is_blank(text: &str) -> bool {
 }
 
 fn proof(preview: &Preview, edition: &str) -> Option<Arc<Proof>> {
-    let edition = Edition::ALL.into_iter().find(|known| known.name() == edition)?;
+    let edition = Edition::named(edition)?;
     preview.may_show(edition).then(|| preview.proof(edition))
 }
 

@@ -73,7 +73,7 @@ impl Query {
 
     /// The edition that is asked for, if it may be shown; else the preview's own.
     fn edition(&self, preview: &Preview) -> Edition {
-        let wanted = Edition::ALL.into_iter().find(|edition| self.get("edition") == Some(edition.name()));
+        let wanted = self.get("edition").and_then(Edition::named);
         wanted.filter(|edition| preview.may_show(*edition)).unwrap_or(preview.edition())
     }
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use jiff::civil::DateTime;
 
-use super::signature::{EDITIONS, required_time, time_text};
+use super::signature::{required_time, time_text};
 use super::store::{Store, id_of};
 use crate::finding::Findings;
 use crate::model::{Edition, Notice};
@@ -190,7 +190,7 @@ fn read(record: &Arc<Source>, findings: &mut Findings) -> Option<Comment> {
     let text = fields.required_lines("text");
     let author = fields.required_text("author");
     let time = required_time(&mut fields);
-    let edition = fields.word("edition", EDITIONS).unwrap_or_default();
+    let edition = fields.word("edition", Edition::WORDS).unwrap_or_default();
     let issue = fields.string("issue");
     let [quote, prefix, suffix] =
         ["quote", "prefix", "suffix"].map(|key| fields.lines(key).map(|text| text.value).unwrap_or_default());

@@ -130,7 +130,7 @@ fn read(record: &Arc<Source>, findings: &mut Findings) -> Option<Signature> {
     let role = fields.required_text("role");
     let name = fields.required_text("name");
     let time = required_time(&mut fields);
-    let edition = fields.word("edition", EDITIONS);
+    let edition = fields.word("edition", Edition::WORDS);
     let digest = fields.required_text("digest");
     let remark = fields.string("remark");
     let proof = read_proof(&mut fields)?;
@@ -146,8 +146,6 @@ fn read(record: &Arc<Source>, findings: &mut Findings) -> Option<Signature> {
         place: Place::file(record),
     })
 }
-
-pub const EDITIONS: &[(&str, Edition)] = &[("public", Edition::Public), ("internal", Edition::Internal)];
 
 /// A time that must be there.
 pub fn required_time(fields: &mut Fields) -> Option<DateTime> {

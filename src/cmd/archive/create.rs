@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::lock_for_site;
-use crate::archive::{self, Archive, IfUnchanged, Outcome, RealDisk, Request, Snapshot};
+use crate::archive::{self, Archive, IfUnchanged, Outcome, Oxum, RealDisk, Request, Snapshot};
 use crate::catalogue::archive::{ARCHIVE_BAD_NAME, ARCHIVE_DIGEST, ARCHIVE_MADE, ARCHIVE_REFUSED, ARCHIVING};
 use crate::cmd::arguments::Common;
 use crate::cmd::build::parse_base_url;
@@ -68,7 +68,7 @@ pub fn run(options: &Options, common: &Common, terminal: &Terminal) -> Result<u8
 }
 
 fn tell(snapshot: &Snapshot, terminal: &Terminal) {
-    let (bytes, files) = snapshot.info.oxum;
+    let Oxum { bytes, files } = snapshot.info.oxum;
     let args = [("name", snapshot.name.to_string()), ("files", files.to_string()), ("size", human_length(bytes))];
     terminal.result(&ARCHIVE_MADE.with(terminal.language, &args));
     terminal.result(&ARCHIVE_DIGEST.with(terminal.language, &[("sha256", snapshot.sha256.clone())]));
