@@ -1,5 +1,6 @@
 //! Issues that somebody should look at: late, not finished writing, internal, done without evidence.
 
+use super::super::desk::Draft;
 use super::Page;
 use crate::catalogue::Phrase;
 use crate::catalogue::preview::*;
@@ -18,17 +19,17 @@ pub fn section(page: &mut Page) {
     let issues: Vec<(&Notice, &Issue)> =
         site.notices.iter().flat_map(|notice| notice.issues.iter().map(move |issue| (&**notice, issue))).collect();
     page.open("attend", &REVIEW_TO_ATTEND);
-    let mut lists = vec![
-        (&REVIEW_OVERDUE, items(page, &issues, |issue| issue.is_overdue(today))),
-        (&REVIEW_NO_EVIDENCE, items(page, &issues, lacks_evidence)),
-        (&REVIEW_INTERNAL, items(page, &issues, |issue| issue.internal)),
-    ];
     let drafts = page.preview.drafts(page.proof.edition);
-    let draft = |draft: &super::super::desk::Draft| {
+    let draft = |draft: &Draft| {
         let place = Place::path(format!("content/{}", draft.path));
         format!("<li>{} {}</li>", escape(&draft.title), page.editor_link(&place))
     };
-    lists.insert(1, (&REVIEW_DRAFTS, drafts.iter().map(draft).collect()));
+    let lists: [(&Phrase, Vec<String>); 4] = [
+        (&REVIEW_OVERDUE, items(page, &issues, |issue| issue.is_overdue(today))),
+        (&REVIEW_DRAFTS, drafts.iter().map(draft).collect()),
+        (&REVIEW_NO_EVIDENCE, items(page, &issues, lacks_evidence)),
+        (&REVIEW_INTERNAL, items(page, &issues, |issue| issue.internal)),
+    ];
     if lists.iter().all(|(_, items)| items.is_empty()) {
         page.said("p", &REVIEW_NOTHING_TO_ATTEND);
     }
