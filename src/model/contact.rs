@@ -1,5 +1,7 @@
 //! 联系方式: how readers reach the office.
 
+use crate::characters::is_dash;
+
 /// Every part is optional; a part that the office has not given stays empty.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Contact {
@@ -114,7 +116,7 @@ fn ends_number(c: char) -> bool {
 fn dialled(c: char) -> Option<char> {
     match c {
         '0'..='9' | '+' | '-' => Some(c),
-        '—' | '–' | '－' | '‐' | '‑' | '−' => Some('-'),
+        dash if is_dash(dash) => Some('-'),
         _ => None,
     }
 }
