@@ -1,9 +1,9 @@
 //! Full-width digits and letters.
 
+use crate::characters::half_width;
 use crate::check::reporter::Reporter;
 use crate::check::rule::{Look, rule};
 use crate::check::text::{Block, Document};
-use crate::characters::half_width;
 
 rule! {
     "TB632" "full-width-letter" Warning

@@ -2,13 +2,13 @@
 
 use std::ops::Range;
 
+use crate::characters::half_width;
 use crate::check::characters::is_han;
 use crate::check::numbers::next_number;
 use crate::check::reporter::Reporter;
 use crate::check::rule::{Look, rule};
 use crate::check::text::{Block, Document};
 use crate::finding::Finding;
-use crate::characters::half_width;
 
 rule! {
     "TB908" "number-plate" Warning
