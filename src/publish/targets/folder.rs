@@ -179,7 +179,8 @@ impl Target for Folder {
     }
 
     fn list(&self, folder: &str) -> Result<Vec<String>, TargetError> {
-        let Ok(place) = self.place().canonicalize() else { return Ok(Vec::new()) };
+        let place = self.place();
+        let Some(place) = or_nothing(&place, place.canonicalize())? else { return Ok(Vec::new()) };
         let mut paths = Vec::new();
         if !place.join(folder).exists() {
             return Ok(paths);
