@@ -62,6 +62,38 @@ pub struct NoticeChange<'a> {
     pub issues: Vec<IssueChange>,
 }
 
+/// What one snapshot holds, and how many things differ from the snapshot before it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct SnapshotTally {
+    pub notices: Tally,
+    pub issues: Tally,
+    /// Issues with another status. They are not among the `changed` ones of `issues`.
+    pub status: usize,
+}
+
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Tally {
+    pub held: usize,
+    pub added: usize,
+    pub removed: usize,
+    pub changed: usize,
+}
+
+impl Tally {
+    fn count<T>(&mut self, before: Option<&T>, now: Option<&T>) {
+        match (before, now) {
+            (None, None) => {}
+            (None, Some(_)) => self.added += 1,
+            (Some(_), None) => self.removed += 1,
+            (Some(_), Some(_)) => self.changed += 1,
+        }
+    }
+
+    fn hold(&mut self, before: &Tally) {
+        self.held = before.held + self.added - self.removed;
+    }
+}
+
 impl History {
     /// `Err` says why the file cannot be used.
     pub fn read(text: &str) -> Result<Self, String> {
@@ -100,6 +132,30 @@ impl History {
                 past.issues.entry(slug).or_insert_with(Past::nothing).set(at, Some(issue));
             }
         }
+    }
+
+    /// What each snapshot holds and changed, in their order. Each state is looked at once, however many
+    /// snapshots show it.
+    pub fn tallies(&self) -> Vec<SnapshotTally> {
+        let mut tallies = vec![SnapshotTally::default(); self.snapshots.len()];
+        for notice in self.notices.values() {
+            for (at, before, now) in notice.head.steps() {
+                tallies[at].notices.count(before, now);
+            }
+            for (at, before, now) in notice.issues.values().flat_map(Past::steps) {
+                match (before, now) {
+                    (Some(before), Some(now)) if before.has_other_status(now) => tallies[at].status += 1,
+                    _ => tallies[at].issues.count(before, now),
+                }
+            }
+        }
+        let mut last = SnapshotTally::default();
+        for tally in &mut tallies {
+            tally.notices.hold(&last.notices);
+            tally.issues.hold(&last.issues);
+            last = *tally;
+        }
+        tallies
     }
 
     /// Whether there is anything for a page of snapshots. A site in its first snapshot has that page already,
@@ -185,6 +241,12 @@ impl<T: PartialEq> Past<T> {
         self.0.iter().rev().find(|(since, _)| *since <= snapshot).and_then(|(_, state)| state.as_ref())
     }
 
+    /// Each state with the one before it, and the snapshot in which it was new.
+    fn steps(&self) -> impl Iterator<Item = (usize, Option<&T>, Option<&T>)> {
+        let before = std::iter::once(None).chain(self.0.iter().map(|(_, state)| state.as_ref()));
+        self.0.iter().zip(before).map(|((at, now), before)| (*at, before, now.as_ref()))
+    }
+
     fn last_change(&self) -> Option<usize> {
         self.0.last().map(|(since, _)| *since)
     }
@@ -246,6 +308,35 @@ mod tests {
         assert_eq!(at(3), BTreeMap::from([("b".to_string(), ongoing)]));
         assert_eq!(past.last_change(), Some(3));
         assert_eq!(History::read(&history.text()), Ok(history));
+    }
+
+    #[test]
+    fn each_snapshot_tells_what_it_changed_against_the_one_before() {
+        let mut history = History::default();
+        let (ongoing, done) = (issue(StatusKind::Ongoing, "正在整改"), issue(StatusKind::Done, "已完成"));
+        let longer = IssueRecord { text: "1".into(), ..done.clone() };
+        let states = [
+            record(&[("a", ongoing.clone()), ("b", ongoing.clone())]),
+            record(&[("a", longer.clone()), ("b", ongoing.clone()), ("c", ongoing.clone())]),
+            record(&[("a", done.clone()), ("b", ongoing.clone())]),
+            record(&[("a", done.clone()), ("b", ongoing.clone())]),
+            Record::default(),
+            record(&[("b", ongoing.clone())]),
+        ];
+        for (month, state) in (1..).zip(states) {
+            history.add(snapshot(month), state);
+        }
+        let tally = |[held, added, removed, changed]: [usize; 4]| Tally { held, added, removed, changed };
+        let told = |notices, issues, status| SnapshotTally { notices: tally(notices), issues: tally(issues), status };
+        let expected = [
+            told([1, 1, 0, 0], [2, 2, 0, 0], 0),
+            told([1, 0, 0, 0], [3, 1, 0, 0], 1),
+            told([1, 0, 0, 0], [2, 0, 1, 1], 0),
+            told([1, 0, 0, 0], [2, 0, 0, 0], 0),
+            told([0, 0, 1, 0], [0, 0, 2, 0], 0),
+            told([1, 1, 0, 0], [1, 1, 0, 0], 0),
+        ];
+        assert_eq!(history.tallies(), expected);
     }
 
     #[test]

@@ -135,6 +135,11 @@ impl IssueRecord {
         }
     }
 
+    /// An author's word may stay and count as something else.
+    pub(super) fn has_other_status(&self, now: &IssueRecord) -> bool {
+        (self.status, &self.word) != (now.status, &now.word)
+    }
+
     fn change_to(&self, now: &IssueRecord) -> IssueChangeKind {
         let dates = [
             (DateField::Deadline, self.deadline, now.deadline),

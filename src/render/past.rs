@@ -1,13 +1,13 @@
 //! What pages show of the site's past, taken from its history.
 
 use super::Renderer;
-use crate::model::history::PastSnapshot;
+use crate::model::history::{PastSnapshot, SnapshotTally};
 use crate::model::record::{DateField, IssueChange, IssueChangeKind};
 use crate::model::{Edition, Issue, Notice};
 use crate::plan::addresses;
 use crate::theme::view::{
-    ArchiveView, DateChangeView, IssueChangeView, NoticeChangeView, PastStatusView, SnapshotView, SnapshotYearView,
-    StatusChangeView, StatusView,
+    ArchiveView, DateChangeView, IssueChangeView, NoticeChangeView, PastStatusView, SnapshotChangeView, SnapshotView,
+    SnapshotYearView, StatusChangeView, StatusView,
 };
 
 /// So many snapshots are shown at once. Who looks for an older one knows the year.
@@ -15,20 +15,25 @@ const LATEST: usize = 10;
 
 impl Renderer<'_> {
     pub(super) fn archive(&self) -> ArchiveView {
-        let view = |snapshot: &PastSnapshot| SnapshotView {
+        let history = &self.plan.site.history;
+        let tallies = history.tallies();
+        let view = |(at, snapshot): &(usize, &PastSnapshot)| SnapshotView {
             name: snapshot.name.clone(),
             created: self.time(snapshot.created),
+            notices: tallies[*at].notices.held,
+            issues: tallies[*at].issues.held,
+            first: *at == 0,
+            changes: if *at == 0 { Vec::new() } else { snapshot_changes(&tallies[*at]) },
             sha256: snapshot.sha256.clone(),
             sm3: snapshot.sm3.clone(),
         };
-        let snapshots: Vec<&PastSnapshot> = self.plan.site.history.snapshots.iter().rev().collect();
+        let snapshots: Vec<(usize, &PastSnapshot)> = history.snapshots.iter().enumerate().rev().collect();
         let (latest, earlier) = snapshots.split_at(snapshots.len().min(LATEST));
-        let year_of = |snapshot: &PastSnapshot| snapshot.created.date().year();
-        let years = earlier.chunk_by(|one, next| year_of(one) == year_of(next)).map(|year| SnapshotYearView {
-            year: year_of(year[0]),
-            snapshots: year.iter().copied().map(view).collect(),
-        });
-        ArchiveView { latest: latest.iter().copied().map(view).collect(), earlier: years.collect() }
+        let year_of = |(_, snapshot): &(usize, &PastSnapshot)| snapshot.created.date().year();
+        let years = earlier
+            .chunk_by(|one, next| year_of(one) == year_of(next))
+            .map(|year| SnapshotYearView { year: year_of(&year[0]), snapshots: year.iter().map(view).collect() });
+        ArchiveView { latest: latest.iter().map(view).collect(), earlier: years.collect() }
     }
 
     /// How an issue's status went; empty where it never changed.
@@ -84,4 +89,19 @@ impl Renderer<'_> {
             DateField::Updated => self.theme.word("updated"),
         }
     }
+}
+
+fn snapshot_changes(tally: &SnapshotTally) -> Vec<SnapshotChangeView> {
+    let SnapshotTally { notices, issues, status } = *tally;
+    let counts = [
+        ("issues-added", issues.added),
+        ("issues-status", status),
+        ("issues-changed", issues.changed),
+        ("issues-removed", issues.removed),
+        ("notices-added", notices.added),
+        ("notices-changed", notices.changed),
+        ("notices-removed", notices.removed),
+    ];
+    let view = |(what, count)| SnapshotChangeView { what, count };
+    counts.into_iter().filter(|(_, count)| *count > 0).map(view).collect()
 }

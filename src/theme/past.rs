@@ -26,10 +26,29 @@ pub struct SnapshotView {
     /// The name of its folder in the archive.
     pub name: String,
     pub created: DateView,
+    /// How many notices it holds.
+    pub notices: usize,
+    /// How many issues it holds.
+    pub issues: usize,
+    /// Whether there is none before it to compare it with.
+    pub first: bool,
+    /// What differs from the snapshot before it; empty where nothing does.
+    pub changes: Vec<SnapshotChangeView>,
     /// The SHA-256 digest that stands for all of it, in 64 hexadecimal digits.
     pub sha256: String,
     /// The SM3 digest (GB/T 32905) that stands for all of it.
     pub sm3: String,
+}
+
+/// How many things changed in one way from a snapshot to the next.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct SnapshotChangeView {
+    /// `issues-added`, `issues-status` (another status, whatever else changed), `issues-changed` (title, text, measures
+    /// or dates, while the status stayed), `issues-removed`, `notices-added`, `notices-changed` (their own title, date or
+    /// text), `notices-removed`.
+    pub what: &'static str,
+    /// Never 0.
+    pub count: usize,
 }
 
 /// How an issue stood, and since when.

@@ -65,6 +65,20 @@ fn the_archive_lists_every_snapshot_with_its_digests() {
 }
 
 #[test]
+fn the_archive_tells_what_each_snapshot_changed() {
+    let site = changed();
+    site.write("shili-2025/09-xin.md", &issue("公厕关闭", "正在整改", "正在修缮。\n"));
+    site.snapshot(10);
+    std::fs::remove_file(site.path("content/shili-2025/09-xin.md")).unwrap();
+    site.snapshot(11);
+    let page = page(&site, 12, "archive/index.html");
+    let told: Vec<&str> = page.split("<dt>与上一份相比：</dt><dd>").skip(1).collect();
+    let told: Vec<&str> = told.iter().map(|rest| rest.split_once("</dd>").unwrap().0).collect();
+    assert_eq!(told, ["删去问题 1 个", "新增问题 1 个；整改结果有变化 1 个", "首份快照"]);
+    assert_eq!(page.matches("1 份通报，3 个问题").count(), 1, "{page}");
+}
+
+#[test]
 fn a_build_after_a_snapshot_changes_nothing_but_the_list_of_snapshots() {
     let site = changed();
     let snapshot = site.snapshot(10);

@@ -352,12 +352,23 @@ fn archive() -> ArchiveView {
     let snapshot = |day: &str, text: &str| SnapshotView {
         name: format!("{day}T0900_yanshi-2025"),
         created: date(&format!("{day}T09:00:00+08:00"), &format!("{text} 09:00")),
+        notices: 2,
+        issues: 21,
+        first: false,
+        changes: Vec::new(),
         sha256: "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad".into(),
         sm3: "66c7f0f462eeedd9d1f2d46bdc10e4e24167c4875cf2f7a2297da02b8f4ba8e0".into(),
     };
+    let ways = ["issues-added", "issues-status", "issues-changed", "issues-removed"];
+    let ways = ways.into_iter().chain(["notices-added", "notices-changed", "notices-removed"]);
+    let changes = ways.map(|what| SnapshotChangeView { what, count: 2 }).collect();
+    let first = SnapshotView { first: true, ..snapshot("2024-06-30", "2024年6月30日") };
     ArchiveView {
-        latest: vec![snapshot("2025-10-11", "2025年10月11日"), snapshot("2025-06-30", "2025年6月30日")],
-        earlier: vec![SnapshotYearView { year: 2024, snapshots: vec![snapshot("2024-06-30", "2024年6月30日")] }],
+        latest: vec![
+            SnapshotView { changes, ..snapshot("2025-10-11", "2025年10月11日") },
+            snapshot("2025-06-30", "2025年6月30日"),
+        ],
+        earlier: vec![SnapshotYearView { year: 2024, snapshots: vec![first] }],
     }
 }
 
