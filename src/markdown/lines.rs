@@ -10,6 +10,7 @@ use crate::model::official_number::strip_number;
 use crate::source::Span;
 
 use super::characters::is_cjk;
+use super::dates;
 use super::escape;
 use super::line_joins::joins;
 use super::web_addresses;
@@ -44,8 +45,11 @@ impl Writer<'_, '_> {
         match &mut self.image {
             Some(image) => push_line(&mut image.alt, text),
             None => {
-                if self.has_web_addresses {
+                let in_table = self.table.is_some();
+                if self.has_web_addresses && (!in_table || web_addresses::are_in(text)) {
                     web_addresses::write(&mut self.html, text);
+                } else if in_table {
+                    dates::write(&mut self.html, text);
                 } else if self.escapes {
                     escape::text(&mut self.html, text);
                 } else {

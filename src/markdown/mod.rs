@@ -7,7 +7,7 @@
 //! 3. [`writer`] turns events into HTML in one pass. It leans on [`line_joins`] for line breaks, [`numbering`]
 //!    and [`ids`] for headings, [`links`] and [`images`] for addresses, [`highlight`] for code, and
 //!    [`footnotes`], [`tables`], [`tasks`] and [`blocks`] for what is put together when it ends. [`web_addresses`]
-//!    lets lines be broken in an address. [`lines`], [`asterisks`], [`definitions`], [`comments`] and [`word_html`]
+//!    lets lines be broken in an address, [`dates`] keeps them from it in a date. [`lines`], [`asterisks`], [`definitions`], [`comments`] and [`word_html`]
 //!    tell of text that is not what its author sees in it.
 //! 4. [`sanitise`] lets an author's own HTML through only as far as it is harmless; a body that holds any is
 //!    cleaned as a whole.
@@ -20,6 +20,7 @@ mod blocks;
 mod characters;
 mod cjk_emphasis;
 mod comments;
+mod dates;
 mod definitions;
 mod directives;
 mod elements;

@@ -434,6 +434,16 @@ fn a_date_below_a_signature_is_a_line_of_its_own() {
 }
 
 #[test]
+fn in_a_table_a_date_is_broken_only_behind_its_year() {
+    let (address, page) = ("https://zhengfu.shili.example.org", "zhenggai");
+    let text = format!("2025年7月\n\n|甲|\n|--|\n|2025年7月10日前|\n|{address}/{page}|\n\n{address}/{page}");
+    let html = render_as(&text, OUTLINE, "").0.before.place("", 0).into_owned();
+    let date = "<td><span class=\"date\">2025年</span><span class=\"date\">7月10日</span>前</td>";
+    assert!(html.contains(date) && html.contains("<p>2025年7月</p>"), "{html}");
+    assert_eq!(html.matches("<wbr>zhenggai").count(), 2, "{html}");
+}
+
+#[test]
 fn marks_that_make_no_heading_or_table_are_reported() {
     for (text, mark) in
         [("##甲", "##"), ("＃＃ 甲", "＃＃"), ("＃甲", "＃"), ("|甲|乙|\n|一|二|", "|"), ("｜甲｜乙｜", "｜")]
