@@ -5,14 +5,18 @@
 
 use std::ops::Range;
 
-use crate::catalogue::findings::{MISSING_ALT, MISSING_IMAGE, THIRD_PARTY_IMAGE, UNSAFE_ADDRESS};
+use crate::catalogue::findings::{BROKEN_IMAGE, MISSING_ALT, MISSING_IMAGE, THIRD_PARTY_IMAGE, UNSAFE_ADDRESS};
 use crate::finding::{Finding, Kind};
+use crate::model::asset;
 use crate::source::Span;
 
 use super::fragment::ROOT;
 use super::links::{Sort, path_of, sort};
 use super::writer::Writer;
 use super::{ImageTarget, Resolver, escape};
+
+/// Endings of pictures that have their size in their first bytes.
+const MEASURED: [&str; 5] = ["png", "jpg", "jpeg", "gif", "webp"];
 
 /// An image as its author wrote it.
 pub struct Image {
@@ -72,6 +76,10 @@ impl Writer<'_, '_> {
     fn shown_image(&mut self, image: &Image, target: ImageTarget) {
         if image.alt.trim().is_empty() {
             self.report_image(&MISSING_ALT, image);
+        }
+        let is_measured = |address| asset::extension(address).is_some_and(|ending| MEASURED.contains(&ending.as_str()));
+        if target.size.is_none() && is_measured(&target.address) {
+            self.report_image(&BROKEN_IMAGE, image);
         }
         let start = self.html.len();
         image.write(&mut self.html, &target);

@@ -51,6 +51,26 @@ fn while_a_text_is_broken_the_last_good_page_stays() {
 }
 
 #[test]
+fn a_picture_that_becomes_none_is_told_until_it_is_one_again() {
+    let site = Site::usual();
+    let preview = site.preview();
+    let told_of_picture = || {
+        assert!(shows(&preview, "/notices/lvhua/pruning/", "x.gif"));
+        let told = told(&preview.desk().proof(Edition::Public).all_findings(TODAY));
+        assert_eq!(told, site.build().findings);
+        told.iter().any(|finding| finding.contains("TB546"))
+    };
+    let gif = "GIF89a\u{1}\u{0}\u{1}\u{0}\u{0}\u{0}\u{0}";
+    site.write("content/lvhua/x.gif", gif);
+    site.write("content/lvhua/01-pruning.md", &issue("乔木修剪不及时", "lvhua", "![修剪以后](x.gif)\n"));
+    assert!(!told_of_picture());
+    site.write("content/lvhua/x.gif", "PK");
+    assert!(told_of_picture());
+    site.write("content/lvhua/x.gif", gif);
+    assert!(!told_of_picture());
+}
+
+#[test]
 fn a_broken_site_yaml_leaves_the_site_as_it_was() {
     let site = Site::usual();
     let preview = site.preview();

@@ -33,8 +33,13 @@ fn published_snapshots(site: &Site) -> Vec<String> {
 fn publish_later(site: &Site, days: u64, args: &[&str]) -> super::folders::run::Run {
     let args = [&["publish", "www", "--lang", "en"], args].concat();
     let mut program = super::folders::run::program(site.root(), &args);
+    super::folders::run::Run::of(program.env("SOURCE_DATE_EPOCH", later(days)))
+}
+
+/// `SOURCE_DATE_EPOCH` so many days after the first publication.
+fn later(days: u64) -> String {
     let epoch: u64 = super::folders::run::EPOCH.parse().unwrap();
-    super::folders::run::Run::of(program.env("SOURCE_DATE_EPOCH", (epoch + days * 86400).to_string()))
+    (epoch + days * 86400).to_string()
 }
 
 #[test]
@@ -332,6 +337,17 @@ fn a_target_with_another_name_goes_back_on_record() {
     assert!(run.stdout.contains("was brought back to"), "{}", run.stdout);
     let lines = record(&site);
     assert_eq!((lines.len(), &lines[2]["target"], &lines[2]["formerly"]), (3, &"third".into(), &"www".into()));
+}
+
+#[test]
+fn a_target_with_another_name_is_known_when_it_is_adopted_too() {
+    let site = published_twice();
+    let settings = site.read("content/site.yaml");
+    site.write("content/site.yaml", settings.replace("name: www", "name: web"));
+    let mut program = super::folders::run::program(site.root(), &["publish", "web", "--adopt"]);
+    super::folders::run::Run::of(program.env("SOURCE_DATE_EPOCH", later(2))).expect(0);
+    let lines = record(&site);
+    assert_eq!((lines.len(), &lines[2]["target"], &lines[2]["formerly"]), (3, &"web".into(), &"www".into()));
 }
 
 #[test]

@@ -82,6 +82,7 @@ fn faulty_sites() -> Vec<(&'static str, Site)> {
         ("TB303", issue("", "见[一](nowhere.md)。\n")),
         ("TB304", issue("", "见[一](01-lamps.md#没有)。\n")),
         ("TB305", issue("", "![图](x.png)\n")),
+        ("TB546", issue("", "![图](x.PNG)\n").file("content/n/x.PNG", "PK")),
         ("TB306", issue("", "![](x.svg)\n").file("content/n/x.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>")),
         ("TB307", issue("", "<script>alert(1)</script>\n")),
         ("TB308", issue("", "::: box\n一\n:::\n")),

@@ -56,9 +56,10 @@ pub fn run(publishing: &Publishing, options: &Options, common: &Common, terminal
         ready.findings.extend([witness::finding(&target.name, &missing)]);
         return Ok(give_up(&ready.findings, terminal));
     }
-    if !options.dry_run && !options.adopt {
+    if !options.dry_run {
         let showing = shown(&mut log, publishing, &opened, &ready.site.config.targets)?;
-        match catch_up(&mut log, showing, publishing, &opened, common, terminal)? {
+        // What is adopted is not believed, but it may tell by which name it was published to.
+        match catch_up(&mut log, showing.filter(|_| !options.adopt), publishing, &opened, common, terminal)? {
             CaughtUp::Nothing => {}
             CaughtUp::Unsound => return Ok(FOUND),
             CaughtUp::One => match check(&log)? {
