@@ -85,11 +85,17 @@ fn copy(
 ) -> Result<One, ArchiveError> {
     let shown = path.to_string_lossy().trim_end_matches('/').to_string();
     let verified = verify(holder, &shown, findings).map_err(|error| ArchiveError::Io(path.to_path_buf(), error))?;
-    let known = match Name::parse(name) {
-        Some(name) if is_known(archive, &name, &verified, findings)? => Known::SameAsHere,
-        _ => Known::Nowhere,
-    };
-    Ok(One { name: name.to_string(), verified, known })
+    match Name::parse(name) {
+        Some(name) if is_known(archive, &name, &verified, findings)? => {
+            Ok(One { name: name.to_string(), verified, known: Known::SameAsHere })
+        }
+        _ => {
+            // Copied into a folder of another name, it is still known by its digest.
+            let same = index::readable(archive)?.into_iter().find(|line| line.sha256 == verified.sha256);
+            let known = if same.is_some() { Known::SameAsHere } else { Known::Nowhere };
+            Ok(One { name: same.map_or_else(|| name.to_string(), |line| line.name.to_string()), verified, known })
+        }
+    }
 }
 
 /// A copy that does not say of which snapshot it is.

@@ -41,6 +41,19 @@ fn a_copy_is_known_where_it_was_made_and_whole_anywhere() {
 }
 
 #[test]
+fn a_copy_under_another_name_is_known_by_its_digest() {
+    let (site, elsewhere) = (Site::new(), Site::new());
+    let name = site.snapshot(1).name;
+    let [folder, ..] = copies(&site);
+    let renamed = site.path("copies/光盘");
+    fs::rename(folder, &renamed).unwrap();
+    assert_eq!(verified(&site, &renamed), (Vec::new(), Known::SameAsHere));
+    assert_eq!(verified(&elsewhere, &renamed), (Vec::new(), Known::Nowhere));
+    let (code, said) = site.run(2, &["archive", "verify", renamed.to_str().unwrap()]);
+    assert!(code == 0 && said.contains(&format!("它就是存档里的那一份 {name}")), "{said}");
+}
+
+#[test]
 fn a_copy_of_another_snapshot_under_the_same_name_is_told() {
     let (site, forged) = (Site::new(), Site::new());
     site.snapshot(1);
