@@ -158,6 +158,15 @@ impl Writer<'_, '_> {
         }));
     }
 
+    /// A link whose text is its address gets a class: on paper, where no link can be followed, the address of any
+    /// other is printed behind it. `start` is where its text begins.
+    pub(super) fn tell_apart_bare_link(&mut self, start: usize) {
+        let text = &self.html[start..];
+        if ["http", "www."].iter().any(|begin| text.starts_with(begin)) {
+            self.html.insert_str(start - ">".len(), " class=\"url\"");
+        }
+    }
+
     /// The link to write for an address; `None` where the text has to do without one.
     pub(super) fn resolve_link(&mut self, address: &str, span: Span) -> Option<Link> {
         match self.links.resolve(address, span) {

@@ -200,7 +200,7 @@ fn links_lead_from_the_site_root() {
     );
     check(
         "<https://x.cn/a?b=1&c=2>",
-        "<p><a href=\"https://x.cn/a?b=1&amp;c=2\" rel=\"noopener noreferrer\">https://x.cn/a?b=1&amp;c=2</a></p>",
+        "<p><a href=\"https://x.cn/a?b=1&amp;c=2\" rel=\"noopener noreferrer\" class=\"url\">https://x.cn/a?b=1&amp;c=2</a></p>",
     );
     check("<a@x.cn>", "<p><a href=\"mailto:a@x.cn\">a@x.cn</a></p>");
     check("[](01-pruning.md)", "<p><a href=\"../notices/x/pruning/\">01-pruning.md</a></p>");

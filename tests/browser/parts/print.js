@@ -35,6 +35,12 @@ export function tryPrint(browser, sites) {
     }
   });
 
+  test("on paper the address of a link to another site stands behind it, once", async () => {
+    const { text } = await print(browser, sites.fixture, "notice", "light");
+    assert.match(text.replace(/\s/g, ""), /外部规定见示例规定（https:\/\/rules\.example\.org\/）。/);
+    assert.equal(text.replace(/\s/g, "").split("bare.example.org").length, 2);
+  });
+
   test("a table of many long figures stands on paper whole, and the text around it keeps its size", async () => {
     for (const [name, { size, margin }] of Object.entries(ON_PAPER)) {
       const { words, pages } = await print(browser, sites[name], "plain", "light");
