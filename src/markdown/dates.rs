@@ -1,6 +1,8 @@
 //! Dates in the cells of tables: a column is often narrower than a date, and a line may be broken between any figure
 //! and the Chinese character behind it, which leaves `2025年7 / 月10日`. A year stays whole, and so does the rest.
 
+use std::ops::Range;
+
 use super::escape;
 
 /// The class of what stays on one line.
@@ -9,22 +11,31 @@ const END: &str = "</span>";
 
 /// Writes a text with each part of its dates in one piece.
 pub fn write(html: &mut String, text: &str) {
-    let (mut at, mut written) = (0, 0);
-    while let Some(next) = text[at..].find(|c: char| c.is_ascii_digit()) {
-        let start = at + next;
-        let end = part_end(text, start);
-        if end > start {
-            escape::text(html, &text[written..start]);
-            html.push_str(START);
-            html.push_str(&text[start..end]);
-            html.push_str(END);
-            written = end;
-            at = end;
-        } else {
-            at = start + digits(&text[start..]);
-        }
+    let mut written = 0;
+    for part in parts(text) {
+        escape::text(html, &text[written..part.start]);
+        html.push_str(START);
+        html.push_str(&text[part.clone()]);
+        html.push_str(END);
+        written = part.end;
     }
     escape::text(html, &text[written..]);
+}
+
+/// The parts of the dates of a text, each of which stays on one line.
+pub fn parts(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        while let Some(next) = text[at..].find(|c: char| c.is_ascii_digit()) {
+            let start = at + next;
+            let end = part_end(text, start);
+            at = end.max(start + digits(&text[start..]));
+            if end > start {
+                return Some(start..end);
+            }
+        }
+        None
+    })
 }
 
 /// Where the part of a date ends that begins here: `2025年`, `7月10日`, `2025-07-10`. No part: where it begins.

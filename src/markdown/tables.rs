@@ -3,7 +3,7 @@
 
 use pulldown_cmark::Alignment;
 
-use super::escape;
+use super::{dates, escape};
 
 /// What a table may ask for, in half characters, and the class of one that asks for more: the line of an official
 /// document (GB/T 9704-2012, 5.2.1: 156 mm) holds so much at 14, 10.5, 9 and 7.5 points, in fonts with wide digits too.
@@ -111,7 +111,8 @@ impl Table {
         if cell.len() > *asked {
             let (word, text) = widths(cell);
             let word = if is_figure { word } else { word.min(LONGEST_WORD) };
-            *asked = word.max(text.min(NARROWEST_TEXT)).max(*asked);
+            let date = dates::parts(cell).map(|part| widths(&cell[part]).1).max().unwrap_or(0);
+            *asked = word.max(date).max(text.min(NARROWEST_TEXT)).max(*asked);
         }
     }
 

@@ -300,6 +300,7 @@ fn a_table_says_how_small_it_has_to_be_printed() {
     assert_eq!(class(6, "预算数", "--:", "1,234,567.00"), "table denser");
     assert_eq!(class(7, "预算数", "--:", "1,234,567.00"), "table densest");
     assert_eq!(class(8, "预算数", "--:", "1,234,567.00"), "table broken");
+    assert_eq!(class(8, "时限", "---", "一律至2025年12月31日"), "table denser");
     assert_eq!(class(3, "网址", "---", &"a".repeat(200)), "table dense");
 }
 

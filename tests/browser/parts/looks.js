@@ -84,6 +84,16 @@ export function tryLooks(browser, sites) {
     }
   });
 
+  test("in a narrow table a date is broken only behind its year", async () => {
+    for (const name of ["fixture", "plain"]) {
+      const page = await openPage(browser, sites[name], { viewport: { width: 360, height: 900 } });
+      await page.show("help/");
+      const parts = await page.locator("td .date").evaluateAll((dates) => dates.map((date) => [date.textContent, date.getClientRects().length]));
+      assert.deepEqual(parts, [["2025年", 1], ["12月31日", 1], ["2025-06-30", 1]], name);
+      await page.end();
+    }
+  });
+
   test("no line begins with the mark of a footnote", async () => {
     const page = await openPage(browser, sites.fixture);
     await page.show(oneOfEachKind(sites.fixture).find((one) => one.kind === "notice").address);
