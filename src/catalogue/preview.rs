@@ -101,7 +101,7 @@ phrases! {
     STANDING_TWICE { "同一人已经以{role}签署", "The same person signed as {role}" }
     STANDING_UNTRUSTED { "不可信：{reason}", "Not trusted: {reason}" }
     REVIEW_WHAT_CHANGED { "签署后的改动", "What changed since" }
-    REVIEW_HOW_TO_SIGN { "签署：tongbao review sign {options} --role 环节 --by 姓名", "To sign: tongbao review sign {options} --role ROLE --by NAME" }
+    REVIEW_HOW_TO_SIGN { "签署：tongbao review sign {options} --role {role} --by 姓名", "To sign: tongbao review sign {options} --role {role} --by NAME" }
     REVIEW_COMMENTS { "意见", "Comments" }
     REVIEW_NO_COMMENTS { "没有意见。", "No comments." }
     REVIEW_TO_ATTEND { "需要留意的问题", "Issues to attend to" }

@@ -1,7 +1,9 @@
 //! The reviewers' pages: what they show, and how comments come from a page to the store and back.
 
 use serde_json::{Value, json};
+use tongbao::model::Edition;
 use tongbao::preview::{Answer, Changed, Desk, Method, Options, Preview, Request};
+use tongbao::review::{self, NewSignature};
 
 use crate::support::{SITE_YAML, Site, get, issue, request};
 
@@ -322,8 +324,17 @@ fn changes_since_a_revision_stand_in_the_running_text() {
 fn who_has_to_sign_is_told() {
     let site = Site::usual();
     site.write("content/site.yaml", &format!("{SITE_YAML}review:\n  roles: [初审, 终审]\n"));
-    let page = text(&site.preview(), "/__review/");
+    let preview = site.preview();
+    let page = text(&preview, "/__review/");
     assert_eq!(page.matches("data-standing=\"missing\"").count(), 4);
+    assert_eq!(page.matches("--role 初审 --by").count(), 2);
+    let time = jiff::civil::date(2025, 10, 11).at(9, 0, 0, 0);
+    let signature = NewSignature { role: "初审", name: "张三", time, remark: None, key: None };
+    let proof = preview.desk().proof(Edition::Public);
+    let model = proof.site().unwrap();
+    review::sign(&site.options().root, model, &model.notices[0], &signature).unwrap();
+    let page = text(&preview, "/__review/");
+    assert_eq!((page.matches("--role 初审 --by").count(), page.matches("--role 终审 --by").count()), (1, 1));
 }
 
 #[test]

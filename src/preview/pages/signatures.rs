@@ -70,8 +70,11 @@ fn one(page: &mut Page, site: &Site, notice: &Notice) -> bool {
         changes::notice(page, change, [None, Some(notice)]);
         page.raw("</details>\n");
     }
-    if !review.is_complete() {
-        let how = REVIEW_HOW_TO_SIGN.with(language, &[("options", what_to_sign(page, notice, &review))]);
+    // Roles sign in their order, so only one can be next.
+    let is_due = |role: &&RoleReview| role.is_required && !matches!(role.standing, Standing::Valid);
+    if let Some(next) = review.roles.iter().find(is_due) {
+        let options = what_to_sign(page, notice, &review);
+        let how = REVIEW_HOW_TO_SIGN.with(language, &[("options", options), ("role", next.role.clone())]);
         page.raw(&format!("<p class=\"quiet\"><code>{}</code></p>\n", escape(&how)));
     }
     true
