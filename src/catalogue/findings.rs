@@ -251,10 +251,6 @@ kinds! {
         zh: "图片“{address}”没有替代文字" / "写成 ![图片内容的说明](…)，供看不到图片的人使用。",
         en: "the image \"{address}\" has no alternative text" / "Write ![what the image shows](…), for readers who cannot see it.",
     }
-    BROKEN_IMAGE = "TB546" "broken-image" Warning {
-        zh: "图片“{address}”显示不出来：文件里的内容不是图片" / "重新导出或复制这张图片。只改扩展名，别的文件不会变成图片；没有传完的文件也会这样。",
-        en: "the image \"{address}\" cannot be shown: what the file holds is no picture" / "Export or copy the picture again. Another file does not become a picture by its name; a file that was not copied whole looks like this too.",
-    }
     HTML_REMOVED = "TB307" "html-removed" Warning {
         zh: "HTML 标签 <{tag}> 不能发布，已经去掉" / "用 Markdown 的写法。",
         en: "the HTML tag <{tag}> cannot be published and was removed" / "Write it in Markdown.",
@@ -381,6 +377,10 @@ kinds! {
     WORD_ARGUMENT = "TB508" "word-argument" Error {
         zh: "文字“{key}”里的 {argument} 没有内容可填" / "只能用这段文字原有的大括号：{known}",
         en: "nothing fills {argument} in the words \"{key}\"" / "Only the braces that these words had before can be used: {known}",
+    }
+    BROKEN_IMAGE = "TB546" "broken-image" Warning {
+        zh: "图片“{address}”显示不出来：文件里的内容不是图片" / "重新导出或复制这张图片。只改扩展名，别的文件不会变成图片；没有传完的文件也会这样。",
+        en: "the image \"{address}\" cannot be shown: what the file holds is no picture" / "Export or copy the picture again. Another file does not become a picture by its name; a file that was not copied whole looks like this too.",
     }
 }
 

@@ -159,11 +159,17 @@ impl Writer<'_, '_> {
     }
 
     /// A link whose text is its address gets a class: on paper, where no link can be followed, the address of any
-    /// other is printed behind it. `start` is where its text begins.
-    pub(super) fn tell_apart_bare_link(&mut self, start: usize) {
-        let text = &self.html[start..];
-        if ["http", "www."].iter().any(|begin| text.starts_with(begin)) {
-            self.html.insert_str(start - ">".len(), " class=\"url\"");
+    /// other is printed behind it.
+    pub(super) fn tell_apart_bare_link(&mut self, address: &str) {
+        if sort(address) != Sort::External {
+            return;
+        }
+        // What stands before the tag may have become shorter since it was written: a line break that means nothing.
+        let tag_end = self.html.rfind("<a href=").and_then(|tag| Some(tag + self.html[tag..].find('>')?));
+        if let Some(at) = tag_end
+            && ["http", "www."].iter().any(|begin| self.html[at + ">".len()..].starts_with(begin))
+        {
+            self.html.insert_str(at, " class=\"url\"");
         }
     }
 

@@ -202,6 +202,10 @@ fn links_lead_from_the_site_root() {
         "<https://x.cn/a?b=1&c=2>",
         "<p><a href=\"https://x.cn/a?b=1&amp;c=2\" rel=\"noopener noreferrer\" class=\"url\">https://x.cn/a?b=1&amp;c=2</a></p>",
     );
+    let out =
+        |class: &str, text: &str| format!("<a href=\"https://x.cn/\" rel=\"noopener noreferrer\"{class}>{text}</a>");
+    check("甲\n[乙](https://x.cn/)丙", &format!("<p>甲{}丙</p>", out("", "乙")));
+    check("甲\n[www.x.cn](https://x.cn/)", &format!("<p>甲\n{}</p>", out(" class=\"url\"", "www.x.cn")));
     check("<a@x.cn>", "<p><a href=\"mailto:a@x.cn\">a@x.cn</a></p>");
     check("[](01-pruning.md)", "<p><a href=\"../notices/x/pruning/\">01-pruning.md</a></p>");
 }

@@ -361,7 +361,7 @@ impl<'r, 'f> Writer<'r, 'f> {
                     if self.html.len() == start {
                         escape::text(&mut self.html, &address);
                     }
-                    self.tell_apart_bare_link(start);
+                    self.tell_apart_bare_link(&address);
                     self.html.push_str("</a>");
                 }
             }
