@@ -58,6 +58,12 @@ pub fn is_in_title(text: &str, at: usize) -> bool {
     before.rfind('《').is_some_and(|open| !before[open..].contains('》'))
 }
 
+/// Whether a place is inside of 《…》 or “…”.
+pub fn is_quoted(text: &str, at: usize) -> bool {
+    let before = nearby_before(text, at);
+    is_in_title(text, at) || before.rfind('“').is_some_and(|open| !before[open..].contains('”'))
+}
+
 /// The addresses that a text names, as far as they go.
 pub fn addresses(text: &str) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();

@@ -1,4 +1,4 @@
-//! Tallies: a total, its parts by status, and the rate that is said of them, all in one sentence.
+//! Tallies: a total, its parts by status, and the rate that is said of them, all in one sentence or a part of one.
 
 use std::sync::LazyLock;
 
@@ -7,7 +7,7 @@ use aho_corasick::AhoCorasick;
 use super::figures::Figure;
 use super::words;
 
-/// What one sentence counts.
+/// What is counted together.
 #[derive(Debug)]
 pub struct Tally {
     pub total: Figure,
@@ -35,19 +35,20 @@ const RATES: &[&str] = &["完成率", "整改率", "办结率", "销号率"];
 /// What may stand between a word and its figure.
 const FILLERS: &[&str] = &[
     "的", "了", "为", "达", "达到", "有", "共", "共计", "问题", "具体", "各类", "事项", "任务", "整改", "：", "约",
-    "个", "，", "已达",
+    "个", "，", "已达", "并通过验收", "通过验收",
 ];
 
 static TOTALS_SEARCH: LazyLock<AhoCorasick> = LazyLock::new(|| words::search(TOTALS));
 /// Where a sentence ends.
 const ENDS: [char; 2] = ['。', '\n'];
 
-/// The tallies of a text with such figures: one a sentence at most.
+/// The tallies of a text with such figures: one a sentence, or one between two semicolons.
 pub fn read(text: &str, figures: &[Figure]) -> Vec<Tally> {
     let mut tallies = Vec::new();
     let mut open: Option<Tally> = None;
     let mut rate: Option<Figure> = None;
     let mut last_end = 0;
+    let mut past_semicolon = false;
     for figure in figures {
         let lead = &text[last_end..figure.range.start];
         last_end = figure.unit.end.max(figure.range.end);
@@ -55,12 +56,19 @@ pub fn read(text: &str, figures: &[Figure]) -> Vec<Tally> {
             tallies.extend(open.take());
             rate = None;
         }
+        // A semicolon parts one tally from the next only where that has a total of its own.
+        past_semicolon |= lead.contains('；');
+        if open.is_some() && is_count(text, figure) {
+            if past_semicolon && is_total(lead.rsplit('；').next().unwrap_or(lead)) {
+                tallies.extend(open.take());
+            }
+            past_semicolon = false;
+        }
         match &mut open {
             Some(tally) => tally.take_in(text, lead, figure),
             // Until there is a total, nearly every number is no part of a tally, so the cheap questions come first.
             None if is_count(text, figure) => {
-                let lead = lead.rsplit(ENDS).next().unwrap_or(lead);
-                if TOTALS_SEARCH.is_match(lead) && ends_with_any(lead, DONE).is_none() && !lead.contains("新发现") {
+                if is_total(lead.rsplit(ENDS).next().unwrap_or(lead)) {
                     let total = figure.clone();
                     open = Some(Tally { total, done: None, parts: Vec::new(), others: Vec::new(), rate: rate.take() });
                 }
@@ -72,6 +80,11 @@ pub fn read(text: &str, figures: &[Figure]) -> Vec<Tally> {
     }
     tallies.extend(open);
     tallies
+}
+
+/// Whether a figure with these words before it is a total.
+fn is_total(lead: &str) -> bool {
+    TOTALS_SEARCH.is_match(lead) && ends_with_any(lead, DONE).is_none() && !lead.contains("新发现")
 }
 
 /// What is counted beside issues: `4 个方面 25 个问题`.

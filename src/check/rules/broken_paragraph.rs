@@ -1,6 +1,7 @@
 //! A sentence that goes on in another paragraph, as pages of a print break it.
 
 use crate::check::characters::is_han;
+use crate::check::ordinals;
 use crate::check::reporter::Reporter;
 use crate::check::rule::{Look, rule};
 use crate::check::text::{Block, BlockKind, Document};
@@ -12,10 +13,10 @@ rule! {
     says zh "这一段没有说完，下一段接着说" / "删去两段之间的空行，把句子接上；若确是两段，在段末加句号。"
     says en "this paragraph stops in the middle of a sentence that the next one goes on with" / "Delete the blank line between them; or end the paragraph with a full stop."
     zh "断开的段落"
-        / "一段较长的文字不以句末标点结束，紧接着又是一段正文。"
+        / "一段较长的文字不以句末标点结束，紧接着又是一段正文。带序号的标题不算。"
         / "从分页的文件里复制出来的文字，句子会在换页处断开；读屏软件会把它读成两句。"
     en "A broken paragraph"
-        / "A longer paragraph without a final mark, with another paragraph right after it."
+        / "A longer paragraph without a final mark, with another paragraph right after it. Headings with a number are left alone."
         / "Text copied from a paged file breaks where its pages do; a screen reader reads two sentences."
     bad "安装路灯远程控制终端与路灯集中控制系统联网，实现远程控制路\n\n灯开闭智能化，并根据季节变换科学控制路灯照明。"
     good "安装路灯远程控制终端与路灯集中控制系统联网，实现远程控制路灯开闭智能化，并根据季节变换科学控制路灯照明。"
@@ -52,6 +53,18 @@ pub fn is_unfinished(block: &Block) -> bool {
         && last.is_some_and(|c| is_han(c) || c.is_ascii_alphanumeric() || matches!(c, '，' | '、' | '《' | '（' | '“'))
         && block.text.chars().count() >= SHORTEST
         && block.text.contains(['，', '。', '；', '、'])
+        && !is_typed_heading(&block.text)
+}
+
+/// `（二）关于“学习不深入、不系统”的问题`: a heading that was typed as a paragraph ends without a mark.
+fn is_typed_heading(text: &str) -> bool {
+    const LONGEST: usize = 60;
+    let number = text.trim_start_matches('（');
+    let digits = number.bytes().take_while(u8::is_ascii_digit).count();
+    let length = ordinals::chinese(number).map_or(digits, |(_, length)| length);
+    let marks: &[&str] = if number.len() < text.len() { &["）"] } else { &["、", ".", "．"] };
+    let is_numbered = length > 0 && marks.iter().any(|mark| number[length..].starts_with(mark));
+    is_numbered && !text.contains(['。', '；', '！', '？']) && text.chars().count() <= LONGEST
 }
 
 /// `整改时限：2023年9月30日前，并长期坚持`

@@ -20,10 +20,10 @@ rule! {
     says zh "序号不连续：“{found}”前面应是“{expected}”" / "补上漏掉的一点，或改正序号。"
     says en "the numbers do not follow each other: \"{expected}\" should stand before \"{found}\"" / "Add what is missing, or mend the number."
     zh "序号跳号、重号"
-        / "同一份文字里，一是、二是……，（一）（二）……，（1）（2）……，第一、第二……，以及段首的 1、2、……和一、二、……，列表的 1. 2. ……（页面上会重新编号），按出现次序应当连续；重新从一开始不算错。"
+        / "同一份文字里，一是、二是……，（一）（二）……，（1）（2）……，第一、第二……，以及段首的 1、2、……和一、二、……，列表的 1. 2. ……（页面上会重新编号），按出现次序应当连续；重新从一开始不算错，“（一）（二）（四）项”一类指别处的也不算。"
         / "跳号让人以为漏了内容，重号让人无法引用；多半是删改时留下的。"
     en "Numbers that skip or repeat"
-        / "一是, 二是 …, （一）, （二） …, （1）, （2） …, 第一, 第二 …, 1、, 2、 … and 一、, 二、 … at the start of paragraphs, and 1. 2. … of lists (which are numbered anew on the page), in the order of the text; beginning again with one is no fault."
+        / "一是, 二是 …, （一）, （二） …, （1）, （2） …, 第一, 第二 …, 1、, 2、 … and 一、, 二、 … at the start of paragraphs, and 1. 2. … of lists (which are numbered anew on the page), in the order of the text; beginning again with one is no fault, and neither are numbers that name points elsewhere, such as （一）（二）（四）项."
         / "A gap reads as if something were lost, and a repeated number cannot be cited."
     bad "一是完善考勤制度，按月公示；三是规范请假手续，集中保管备查。二是加强培训。"
     good "一是完善考勤制度，按月公示；二是规范请假手续，集中保管备查。三是加强培训。"
@@ -174,8 +174,9 @@ fn number(text: &str, form: usize, at: usize) -> Option<Typed> {
     let (value, length) = ordinals::chinese(&text[start + lead.len()..])?;
     let end = start + lead.len() + length;
     let mark = marks.iter().find(|mark| text[end..].starts_with(**mark))?;
-    let starts = before(text, start).is_none_or(|c| OPENERS.contains(&c));
-    starts.then(|| Typed { form, range: start..end + mark.len(), value })
+    let end = end + mark.len();
+    let starts = before(text, start).is_none_or(|c| OPENERS.contains(&c)) && !refers(&text[end..], lead);
+    starts.then(|| Typed { form, range: start..end, value })
 }
 
 /// The numbers in figures of a block, in order.
@@ -192,6 +193,20 @@ fn figure(text: &str, form: usize, at: usize) -> Option<Typed> {
     let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
     let after = rest[digits..].strip_prefix(mark).filter(|after| !after.starts_with(|c: char| c.is_ascii_digit()))?;
     let value = rest[..digits].parse().ok().filter(|_| digits <= 2 && !after.is_empty())?;
-    let starts = before(text, at).is_none_or(|c| OPENERS.contains(&c));
+    let starts = before(text, at).is_none_or(|c| OPENERS.contains(&c)) && !refers(after, lead);
     starts.then(|| Typed { form, range: at..text.len() - after.len(), value })
+}
+
+/// `（一）（二）（四）项`, `（一）至（三）`, `第二、第三项`: what follows a number tells that it names a point which stands
+/// elsewhere.
+fn refers(after: &str, lead: &str) -> bool {
+    const JOINED_BY: [char; 5] = ['、', '和', '及', '与', '至'];
+    /// Units of an enumeration, and how words go on that merely begin alike.
+    const POINTS: [(&str, [char; 2]); 2] = [("项", ['目', '链']), ("款", ['项', '待'])];
+    let next = after.trim_start_matches(JOINED_BY).strip_prefix(lead).filter(|_| !lead.is_empty());
+    let is_first_of_many =
+        next.is_some_and(|next| next.starts_with(|c: char| c.is_ascii_digit() || DIGITS.contains(c)));
+    let is_point =
+        |(point, others): &(&str, [char; 2])| after.strip_prefix(*point).is_some_and(|rest| !rest.starts_with(*others));
+    is_first_of_many || (!lead.is_empty() && POINTS.iter().any(is_point))
 }
