@@ -10,10 +10,10 @@ rule! {
     says zh "全角的“{found}”应为半角“{right}”" / "改为“{right}”。"
     says en "full-width \"{found}\" should be \"{right}\"" / "Write it in half width."
     zh "全角数字和字母"
-        / "全角的阿拉伯数字和拉丁字母，如 １２ 处、ＬＥＤ。"
+        / "全角的阿拉伯数字和拉丁字母，如 １２ 处、ＬＥＤ；邮箱里的 ＠ 也算。"
         / "GB/T 15835—2011：阿拉伯数字占半个汉字的位置；全角数字搜索不到，也不能计算。"
     en "Full-width digits and letters"
-        / "Digits and Latin letters in full width, such as １２ and ＬＥＤ."
+        / "Digits and Latin letters in full width, such as １２ and ＬＥＤ, and the ＠ of an e-mail address."
         / "GB/T 15835-2011: Arabic digits take half the width of a character; in full width they cannot be searched for or added up."
     bad "更换 ＬＥＤ 灯头 ２５２ 盏，维修变压器 32 台，恢复了正常照明。"
     good "更换 LED 灯头 252 盏，维修变压器 32 台，恢复了正常照明。"
@@ -36,5 +36,5 @@ fn check(document: &Document, block: &Block, reporter: &mut Reporter) {
 }
 
 fn is_full_width(c: char) -> bool {
-    matches!(c, '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ')
+    matches!(c, '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' | '＠')
 }

@@ -1,5 +1,6 @@
 //! Where somebody lives, beside who it is.
 
+use crate::check::characters::clause_before;
 use crate::check::names::name_at_end;
 use crate::check::pairs::sentence;
 use crate::check::reporter::Reporter;
@@ -10,14 +11,14 @@ rule! {
     says zh "姓名旁边有住址：“{found}”" / "删去门牌，只写到小区或村。"
     says en "a home address stands beside a name: \"{found}\"" / "Keep no more than the compound or the village."
     zh "姓名旁的住址"
-        / "同一句里有“居民、村民、户主、业主、当事人”等称呼或完整姓名，又有“……号楼……单元……室”“……栋……室”。“某某”一类隐去的姓名不算。"
+        / "同一句里有“居民、村民、户主、业主、当事人”等称呼或完整姓名，又有“……号楼……单元……室”“……栋……室”“……村……组……号”。“某某”一类隐去的姓名不算。"
         / "住址加姓名可以找到具体的人，是个人信息（《个人信息保护法》第四条）。"
     en "An address beside a name"
-        / "A resident by name or by a word such as 居民 or 户主, and 号楼…单元…室 or the like, in one sentence. Names that are hidden with 某 do not count."
+        / "A resident by name or by a word such as 居民 or 户主, and 号楼…单元…室, 村…组…号 or the like, in one sentence. Names that are hidden with 某 do not count."
         / "A name and an address lead to a person."
     bad "业主张建国反映阳光小区3号楼2单元501室渗水的问题，已经维修到位。"
     good "阳光小区业主反映的房屋渗水问题，已经维修到位，群众表示满意。"
-    looks Look::Words(&["号楼", "栋", "幢"], check)
+    looks Look::Words(&["号楼", "栋", "幢"], check), Look::Words(&["村"], in_village)
 }
 
 const PEOPLE: &[&str] = &[
@@ -26,33 +27,51 @@ const PEOPLE: &[&str] = &[
 ];
 /// A door is never farther from its building.
 const FARTHEST: usize = 12;
+/// Of a village, in characters.
+const LONGEST_NAME: usize = 4;
 
 fn check(hit: &Hit, reporter: &mut Reporter) {
-    let text = &hit.block.text;
-    let numbered = hit
-        .before()
-        .trim_end_matches(' ')
-        .ends_with(|c: char| c.is_ascii_digit() || "一二三四五六七八九十ABCDEF".contains(c));
+    let numbered = hit.before().trim_end_matches(' ').ends_with(|c: char| is_number(c) || "ABCDEF".contains(c));
     let rest: String = hit.after().chars().take(FARTHEST).collect();
     let door = ["室", "单元"].iter().filter_map(|mark| rest.rfind(mark).map(|at| at + mark.len())).max();
-    let (Some(door), true) =
-        (door, numbered && rest.chars().any(|c| c.is_ascii_digit() || "一二三四五六七八九十".contains(c)))
-    else {
+    let (Some(door), true) = (door, numbered && rest.chars().any(is_number)) else {
         return;
     };
-    let end = hit.range.end + door;
+    if stands_beside_name(hit) {
+        let digits = hit.before().trim_end_matches(' ').trim_end_matches(|c: char| c.is_ascii_digit());
+        reporter.push(hit.document.finding(&KIND, hit.block, digits.len()..hit.range.end + door));
+    }
+}
+
+/// `东风村3组42号`
+fn in_village(hit: &Hit, reporter: &mut Reporter) {
+    let group = past_number(hit.after()).and_then(|rest| rest.strip_prefix('组'));
+    let Some(rest) = group.and_then(past_number).and_then(|rest| rest.strip_prefix('号')) else { return };
+    if stands_beside_name(hit) {
+        let clause = clause_before(&hit.block.text, hit.range.start);
+        let name = clause.chars().rev().take(LONGEST_NAME).take_while(|c| !"住在于、镇乡道县区".contains(*c));
+        let start = hit.range.start - name.map(char::len_utf8).sum::<usize>();
+        reporter.push(hit.document.finding(&KIND, hit.block, start..hit.block.text.len() - rest.len()));
+    }
+}
+
+fn past_number(text: &str) -> Option<&str> {
+    let rest = text.trim_start_matches(is_number);
+    (rest.len() < text.len()).then_some(rest)
+}
+
+fn is_number(c: char) -> bool {
+    c.is_ascii_digit() || "一二三四五六七八九十".contains(c)
+}
+
+fn stands_beside_name(hit: &Hit) -> bool {
+    let text = &hit.block.text;
     let around = sentence(text, &hit.range);
     let before = &text[around.start..hit.range.start];
     // A person's word with a name behind it, or a name at the start of the sentence.
-    let named = PEOPLE
-        .iter()
-        .any(|word| before.match_indices(word).any(|(at, _)| name_at_start_of(&before[at + word.len()..])))
+    PEOPLE.iter().any(|word| before.match_indices(word).any(|(at, _)| name_at_start_of(&before[at + word.len()..])))
         || PEOPLE.iter().any(|word| before.find(word).is_some_and(|at| name_at_end(&before[..at])))
-        || before.match_indices('住').any(|(at, _)| name_at_end(before[..at].trim_end_matches(['，', '家', '现'])));
-    if named {
-        let digits = hit.before().trim_end_matches(' ').trim_end_matches(|c: char| c.is_ascii_digit());
-        reporter.push(hit.document.finding(&KIND, hit.block, digits.len()..end));
-    }
+        || before.match_indices('住').any(|(at, _)| name_at_end(before[..at].trim_end_matches(['，', '家', '现'])))
 }
 
 fn name_at_start_of(text: &str) -> bool {

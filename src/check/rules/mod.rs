@@ -1,5 +1,5 @@
 //! The rules, one a file, in order of their codes: TB60 words, TB61 grammar, TB62 names, TB63 and TB64 punctuation
-//! and width, TB70 structure, TB71 what was never filled in, TB72 status, TB80 figures, TB81 dates and how numbers are
+//! and width and, from TB644 on, what contradicts itself or its own name, TB70 structure, TB71 what was never filled in, TB72 status, TB80 figures, TB81 dates and how numbers are
 //! written, TB82 what figures cannot or should not say, TB90 privacy, TB91 links and headings, TB92 the office and its
 //! publishing.
 
@@ -48,6 +48,12 @@ rules! {
     unmarked_title
     mark_after_title
     document_number
+    count_of_points
+    fixed_phrase
+    institution_name
+    inner_title_mark
+    minor_name
+    figures_against_words
     numbering_gap
     lone_first
     mixed_label

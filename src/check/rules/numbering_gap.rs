@@ -61,10 +61,11 @@ const FIGURE_FORMS: [(&str, &str); 2] = [("（", "）"), ("", "、")];
 static LEAD: LazyLock<Finder> = LazyLock::new(|| Finder::new(FIGURE_FORMS[0].0));
 
 /// A number that was typed.
-struct Typed {
-    form: usize,
-    range: Range<usize>,
-    value: u32,
+pub struct Typed {
+    /// Which way of numbering: numbers of one form make a series.
+    pub form: usize,
+    pub range: Range<usize>,
+    pub value: u32,
 }
 
 fn check(document: &Document, reporter: &mut Reporter) {
@@ -148,7 +149,8 @@ fn list_items(document: &Document, reporter: &mut Reporter) {
     }
 }
 
-fn typed(text: &str) -> Vec<Typed> {
+/// The numbers in Chinese figures of a text, in order.
+pub fn typed(text: &str) -> Vec<Typed> {
     let is_digit = |c: Option<char>| c.is_some_and(|c| DIGITS.contains(c));
     let (forms, search) = &*BESIDE;
     let mut typed = Vec::new();
@@ -180,7 +182,7 @@ fn number(text: &str, form: usize, at: usize) -> Option<Typed> {
 }
 
 /// The numbers in figures of a block, in order.
-fn in_figures(text: &str) -> Vec<Typed> {
+pub fn in_figures(text: &str) -> Vec<Typed> {
     let at_start = figure(text, 1, 0);
     let opened = LEAD.find_iter(text.as_bytes()).filter_map(|at| figure(text, 0, at));
     at_start.into_iter().chain(opened).collect()

@@ -28,14 +28,24 @@ struct Renamed {
     now: &'static str,
     reform: i16,
     known: Date,
+    is_national: bool,
 }
 
 const fn renamed(old: &'static str, now: &'static str) -> Renamed {
-    Renamed { old, now, reform: 2018, known: date(2019, 4, 1) }
+    Renamed { old, now, reform: 2018, known: date(2019, 4, 1), is_national: false }
+}
+
+/// There is one such institution only, so nothing need stand before it.
+const fn national(old: &'static str, now: &'static str) -> Renamed {
+    Renamed { is_national: true, ..renamed(old, now) }
+}
+
+const fn of_finance(old: &'static str) -> Renamed {
+    Renamed { reform: 2023, known: date(2023, 7, 1), ..national(old, "国家金融监督管理总局") }
 }
 
 const fn of_poverty_relief(old: &'static str) -> Renamed {
-    Renamed { old, now: "承担乡村振兴职责的部门", reform: 2021, known: date(2021, 7, 1) }
+    Renamed { old, now: "承担乡村振兴职责的部门", reform: 2021, known: date(2021, 7, 1), is_national: false }
 }
 
 const RENAMED: &[Renamed] = &[
@@ -63,6 +73,18 @@ const RENAMED: &[Renamed] = &[
     renamed("地方税务局", "税务局"),
     renamed("国税局", "税务局"),
     renamed("地税局", "税务局"),
+    national("国家工商总局", "国家市场监督管理总局"),
+    national("国家工商行政管理总局", "国家市场监督管理总局"),
+    national("国家质检总局", "国家市场监督管理总局"),
+    national("国家食药监总局", "国家市场监督管理总局"),
+    national("国家安监总局", "应急管理部"),
+    national("国家旅游局", "文化和旅游部"),
+    national("国家卫计委", "国家卫生健康委"),
+    national("国土资源部", "自然资源部"),
+    national("环境保护部", "生态环境部"),
+    national("环保部", "生态环境部"),
+    national("银监会", "国家金融监督管理总局"),
+    of_finance("银保监会"),
     of_poverty_relief("扶贫办"),
     of_poverty_relief("扶贫开发办公室"),
 ];
@@ -93,9 +115,11 @@ const LEADS: &[&str] = &[
 fn check(hit: &Hit, reporter: &mut Reporter) {
     let institution = &RENAMED[hit.word];
     let is_known = hit.document.notice().is_some_and(|notice| notice.date >= institution.known);
-    let begins = before(&hit.block.text, hit.range.start).is_none_or(|c| !is_han(c))
+    let begins = institution.is_national
+        || before(&hit.block.text, hit.range.start).is_none_or(|c| !is_han(c))
         || LEADS.iter().any(|lead| hit.before().ends_with(lead));
-    let goes_on = hit.after().starts_with(['势', '面']);
+    // `环保部门`, and what an institution issued under its name of then: `环境保护部令`.
+    let goes_on = hit.after().starts_with(['势', '面', '门', '署', '令', '公', '办', '〔', '关', '印', '发']);
     if is_known
         && begins
         && !goes_on

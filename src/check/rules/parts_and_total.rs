@@ -11,10 +11,10 @@ rule! {
     says zh "各部分合计 {sum}，总数是 {total}" / "核对各个数。"
     says en "the parts make {sum}, and the total is {total}" / "Check the figures."
     zh "分项与总数不符"
-        / "一句话里，问题总数与已完成、正在整改、未完成、长期坚持等各项之和不等；只有已完成一项时，它多于总数也算。约数和“其中”的细分不参加计算；同一句里还有移送、采纳等别的数，加上才等于总数的，不算错。一笔钱后面的括号里列出的各笔之和不等，也算；四舍五入的差不算。"
+        / "一句话里，问题总数与已完成、正在整改、未完成、长期坚持等各项之和不等；只有已完成一项时，它多于总数也算。约数和“其中”的细分不参加计算；同一句里还有移送、采纳等别的数，加上才等于总数的，不算错。一笔钱后面的括号里列出的各笔之和不等，也算；四舍五入的差不算。“其中”的一项比总数还大，“满意、基本满意、不满意”各占多少加起来不是 100%，也算。"
         / "数字对不上是通报最常见的硬伤，读者只要加一加就会发现。"
     en "Parts and their total"
-        / "A total of issues in a sentence that its parts by status do not add up to; with one part only, if that is more than the total. Approximate numbers and parts of parts do not count; where other counts of the sentence make up the rest, nothing is told. Nor may sums of money in parentheses behind their total add up to another one, beyond what rounding makes."
+        / "A total of issues in a sentence that its parts by status do not add up to; with one part only, if that is more than the total. Approximate numbers and parts of parts do not count; where other counts of the sentence make up the rest, nothing is told. Nor may sums of money in parentheses behind their total add up to another one, beyond what rounding makes. Nor may one part behind 其中 be more than its whole, or 满意, 基本满意 and 不满意 make another sum than 100%."
         / "The commonest hard fault of a notice: every reader can add."
     bad "巡察组反馈 25 个问题，已完成整改 19 个，正在整改 5 个，长期坚持抓好落实。"
     good "巡察组反馈 25 个问题，已完成整改 19 个，正在整改 6 个，长期坚持抓好落实。"
@@ -23,6 +23,8 @@ rule! {
 
 fn check(document: &Document, block: &Block, reporter: &mut Reporter) {
     sums(document, block, reporter);
+    greater_parts(document, block, reporter);
+    answers(document, block, reporter);
     for tally in block.tallies() {
         let sum: u64 = tally.parts.iter().filter_map(Figure::count).sum();
         let Some(total) = tally.total.count() else { continue };
@@ -57,6 +59,70 @@ fn sums(document: &Document, block: &Block, reporter: &mut Reporter) {
         if (sum - total.value).abs() > rounding + 1e-6 {
             let finding = document.finding(&KIND, block, total.range.start..end + "）".len());
             reporter.push(finding.with("sum", written(sum)).with("total", written(total.value)));
+        }
+    }
+}
+
+/// `25人，其中党员30人`: no part is more than its whole.
+fn greater_parts(document: &Document, block: &Block, reporter: &mut Reporter) {
+    let text = &block.text;
+    for pair in block.figures().windows(2) {
+        let [whole, part] = pair else { continue };
+        let unit = whole.unit(text);
+        let is_part =
+            || text[whole.unit.end..part.range.start].trim_start_matches(['，', '（', ' ']).starts_with("其中");
+        // `3个部门，其中12个问题`: what such a unit counts stands beside it.
+        let same = || {
+            let ends = |figure: &Figure| text[figure.unit.end..].starts_with(['，', '、', '。', '；', '（', '）']);
+            !matches!(unit, "个" | "项" | "条" | "件") || (ends(whole) && ends(part))
+        };
+        let is_count = !unit.is_empty() && !matches!(unit, "%" | "年" | "月" | "日") && unit == part.unit(text);
+        let exact = whole.more.is_none() && part.more.is_none() && !text[..whole.range.start].ends_with('第');
+        if is_count && exact && part.value > whole.value && is_part() && same() {
+            let finding = document.finding(&KIND, block, whole.range.start..part.unit.end);
+            let written = |figure: &Figure| text[figure.range.start..figure.unit.end].to_string();
+            reporter.push(finding.with("sum", written(part)).with("total", written(whole)));
+        }
+    }
+}
+
+/// `满意62%，基本满意25%，不满意18%`: the answers to one question make a hundred.
+fn answers(document: &Document, block: &Block, reporter: &mut Reporter) {
+    const ANSWERS: [&str; 8] = ["不满意", "基本满意", "比较满意", "较满意", "非常满意", "很满意", "满意", "一般"];
+    /// Fewer say nothing of the others.
+    const FEWEST: usize = 3;
+    const ENDS: [char; 3] = ['。', '；', '\n'];
+    let (text, figures) = (&block.text, block.figures());
+    let mut row: Vec<(&str, &Figure)> = Vec::new();
+    let mut last_end = 0;
+    for (at, figure) in figures.iter().enumerate() {
+        let lead = &text[last_end..figure.range.start];
+        last_end = figure.unit.end.max(figure.range.end);
+        let said = lead.trim_end_matches([' ', '占', '为', '的', '：', '达', '率']);
+        let answer = ANSWERS.into_iter().find(|answer| said.ends_with(answer)).filter(|_| figure.unit(text) == "%");
+        if lead.contains(ENDS) || answer.is_none() {
+            row.clear();
+        }
+        row.extend(answer.map(|answer| (answer, figure)));
+        let next = figures.get(at + 1).map(|next| (next.unit(text), &text[last_end..next.range.start]));
+        if next.is_some_and(|(unit, lead)| unit == "%" && !lead.contains(ENDS)) {
+            continue;
+        }
+        let row = std::mem::take(&mut row);
+        let is_whole = ["满意", "不满意"].iter().all(|answer| row.iter().any(|(said, _)| said == answer));
+        if !is_whole || row.len() < FEWEST {
+            continue;
+        }
+        let sum: f64 = row.iter().map(|(_, figure)| figure.value).sum();
+        let rounding: f64 = row.iter().map(|(_, figure)| 0.1_f64.powi(figure.decimals as i32) / 2.0).sum();
+        if (sum - 100.0).abs() > rounding + 1e-6 {
+            let finding = document.finding(&KIND, block, row[0].1.range.start..figure.unit.end);
+            let sum = format!("{sum:.2}");
+            reporter.push(
+                finding
+                    .with("sum", format!("{}%", sum.trim_end_matches('0').trim_end_matches('.')))
+                    .with("total", "100%"),
+            );
         }
     }
 }

@@ -1,45 +1,102 @@
 //! A rate that its counts do not give.
 
+use crate::check::figures::Figure;
 use crate::check::reporter::Reporter;
 use crate::check::rule::{Look, rule};
 use crate::check::text::{Block, Document};
+use crate::finding::Finding;
 
 rule! {
     "TB802" "rate-and-counts" Warning
-    says zh "{total} 个里完成 {done} 个，完成率应为 {right}%，写的是 {found}%" / "核对总数、完成数和完成率。"
+    says zh "{total} 中的 {done} 是 {right}%，写的是 {found}%" / "核对总数、其中的数和比率。"
     says en "{done} of {total} is {right}%, but the text says {found}%" / "Check the total, the count and the rate."
-    zh "完成率与数量不符"
-        / "一句话里同时有总数、完成数和完成率（整改率、办结率、销号率），完成率与两数之比不等。按写出的小数位四舍五入或截去都算对。"
-        / "完成率是通报里最受关注的数字；算错就是数据不实。"
+    zh "比率与数量不符"
+        / "一句话里同时有总数、完成数和完成率（整改率、办结率、销号率），完成率与两数之比不等；“满意、合格、达标、通过、回收”多少和它们的“率”也是。按写出的小数位四舍五入或截去都算对。"
+        / "比率是通报里最受关注的数字；算错就是数据不实。"
     en "Rate and counts"
-        / "A sentence with a total, a count of what is done and a rate that is not their quotient, rounded or cut at the digits given."
+        / "A sentence with a total, a count of what is done and a rate that is not their quotient, rounded or cut at the digits given; likewise how many are 满意, 合格, 达标, 通过 or 回收, with the rate of that name."
         / "It is the figure that everybody looks at."
     bad "巡察组反馈 25 个问题，已完成整改 19 个，完成率 78%，其余正在推进。"
     good "巡察组反馈 25 个问题，已完成整改 19 个，完成率 76%，其余正在推进。"
     looks Look::Prose(check)
 }
 
+/// What a rate is called after, and how its count may be said.
+const NAMED: &[(&str, &[&str])] = &[
+    ("满意率", &["满意"]),
+    ("合格率", &["合格"]),
+    ("达标率", &["达标"]),
+    ("通过率", &["通过"]),
+    ("回收率", &["收回", "回收", "收回有效问卷", "回收有效问卷"]),
+];
+/// Who is half satisfied may count or not.
+const IN_PARTS: &[&str] = &["基本", "较", "非常", "优"];
+/// No rate has its counts farther before it.
+const FARTHEST: usize = 6;
+
 fn check(document: &Document, block: &Block, reporter: &mut Reporter) {
     for tally in block.tallies() {
         let (Some(done), Some(rate)) = (&tally.done, &tally.rate) else { continue };
-        let (Some(total), Some(count)) = (tally.total.count().filter(|total| *total > 0), done.count()) else {
-            continue;
-        };
-        let right = count as f64 / total as f64 * 100.0;
-        let step = 0.1_f64.powi(rate.decimals as i32);
-        let rounded = (right - rate.value).abs() <= step / 2.0 + 1e-9;
-        let cut = (0.0..step).contains(&(right - rate.value));
-        if !rounded && !cut {
-            let digits = rate.decimals.clamp(0, 6);
-            let end = rate.unit.end;
-            let finding = crate::finding::Finding::new(&KIND, document.place(block, rate.range.start..end));
-            reporter.push(
-                finding
-                    .with("total", total.to_string())
-                    .with("done", count.to_string())
-                    .with("right", format!("{right:.digits$}"))
-                    .with("found", &block.text[rate.range.clone()]),
-            );
+        let (Some(total), Some(done)) = (tally.total.count(), done.count()) else { continue };
+        if !gives(total, done, rate) {
+            report(document, block, [total, done], rate, reporter);
         }
     }
+    named(document, block, reporter);
+}
+
+/// `发放问卷200份，满意150份，满意率85%`
+fn named(document: &Document, block: &Block, reporter: &mut Reporter) {
+    let (text, figures) = (&block.text, block.figures());
+    let lead = |at: usize| {
+        let start = at.checked_sub(1).map_or(0, |last| figures[last].unit.end.max(figures[last].range.end));
+        text[start..figures[at].range.start]
+            .trim_end_matches([' ', '为', '达', '到', '是', '：', '的', '有', '了', '约'])
+    };
+    for (at, rate) in figures.iter().enumerate().filter(|(_, rate)| rate.unit(text) == "%" && rate.more.is_none()) {
+        let Some((_, words)) = NAMED.iter().find(|(name, _)| lead(at).ends_with(name)) else { continue };
+        let first = at.saturating_sub(FARTHEST);
+        let first = (first..at).rev().find(|at| lead(at + 1).contains('。')).map_or(first, |end| end + 1);
+        let is_part = |at: &usize| words.iter().any(|word| lead(*at).ends_with(word));
+        let Some(part) = (first..at).rev().find(is_part) else { continue };
+        let said = &text[figures[first].range.start..rate.range.start];
+        let Some(done) = figures[part].count().filter(|_| !IN_PARTS.iter().any(|word| said.contains(word))) else {
+            continue;
+        };
+        let is_whole = |figure: &&Figure| figure.unit(text) == figures[part].unit(text) && figure.more.is_none();
+        let wholes: Vec<u64> = figures[first..part]
+            .iter()
+            .filter(is_whole)
+            .filter_map(Figure::count)
+            .filter(|whole| *whole >= done)
+            .collect();
+        if let Some(whole) = wholes.first().filter(|_| !wholes.iter().any(|whole| gives(*whole, done, rate))) {
+            report(document, block, [*whole, done], rate, reporter);
+        }
+    }
+}
+
+fn quotient(total: u64, done: u64) -> f64 {
+    done as f64 / total as f64 * 100.0
+}
+
+/// Whether a rate is that of two counts, rounded or cut at its digits. Of nothing there is no rate.
+fn gives(total: u64, done: u64, rate: &Figure) -> bool {
+    let right = quotient(total, done);
+    let step = 0.1_f64.powi(rate.decimals as i32);
+    let rounded = (right - rate.value).abs() <= step / 2.0 + 1e-9;
+    let cut = (0.0..step).contains(&(right - rate.value));
+    total == 0 || rounded || cut
+}
+
+fn report(document: &Document, block: &Block, [total, done]: [u64; 2], rate: &Figure, reporter: &mut Reporter) {
+    let digits = rate.decimals.clamp(0, 6);
+    let finding = Finding::new(&KIND, document.place(block, rate.range.start..rate.unit.end));
+    reporter.push(
+        finding
+            .with("total", total.to_string())
+            .with("done", done.to_string())
+            .with("right", format!("{:.digits$}", quotient(total, done)))
+            .with("found", &block.text[rate.range.clone()]),
+    );
 }

@@ -1,0 +1,86 @@
+//! Two figures that the words between them do not fit.
+
+use crate::check::figures::Figure;
+use crate::check::reporter::Reporter;
+use crate::check::rule::{Look, rule};
+use crate::check::text::{Block, Document};
+
+rule! {
+    "TB649" "figures-against-words" Warning
+    says zh "“{found}”里的数与文字矛盾" / "核对两个数，以及说的是升还是降、增减了多少。"
+    says en "the figures of \"{found}\" contradict its words" / "Check both figures, whether they rise or fall, and by how much."
+    zh "数与文字矛盾"
+        / "“由甲数提高到乙数”而乙数不大于甲数，“由甲数下降到乙数”而乙数不小于甲数，后面说的增长率、百分点与两数不合；“甲数以上乙数以下”而甲数不小于乙数。单位不同的、时间和名次不算。"
+        / "数字与文字矛盾，至少有一处是错的，整份通报的数据都会受到怀疑。"
+    en "Figures against words"
+        / "由 … 提高到 … with a second figure that is not greater, 由 … 下降到 … with one that is not smaller, a rate of growth or points behind them that the two do not give; and … 以上 … 以下 with bounds the wrong way round. Figures of different units, times and ranks are left alone."
+        / "At least one of the two is wrong, and all other figures become doubtful."
+    bad "亮灯率由98%提高到95%，绿地面积由120公顷增加到180公顷，增长30%。"
+    good "亮灯率由95%提高到98%，绿地面积由120公顷增加到180公顷，增长50%。"
+    looks Look::Prose(check)
+}
+
+const UP: &[&str] = &[
+    "提高到", "提升到", "上升到", "增加到", "增长到", "扩大到", "提高至", "提升至", "上升至", "增加至", "增长至",
+    "增至", "升至",
+];
+const DOWN: &[&str] = &[
+    "下降到", "降低到", "减少到", "压减到", "压缩到", "缩短到", "缩减到", "下降至", "降低至", "减少至", "压减至",
+    "压缩至", "缩短至", "降至", "减至",
+];
+/// A rank is better the smaller it is, and a time limit that is 提升 is shorter.
+const NO_AMOUNTS: &[&str] =
+    &["名", "年", "月", "日", "天", "工作日", "个工作日", "小时", "个小时", "分钟", "个月", "点", "周", "期", "号"];
+const CHANGES: &[&str] = &[
+    "增长", "增长了", "增幅", "增幅达", "增幅为", "提高", "提高了", "提升", "提升了", "上升", "上升了", "增加",
+    "增加了", "下降", "下降了", "降低", "降低了", "减少", "减少了", "降幅", "降幅达", "降幅为",
+];
+
+fn check(document: &Document, block: &Block, reporter: &mut Reporter) {
+    let text = &block.text;
+    for (at, pair) in block.figures().windows(2).enumerate() {
+        let [from, to] = pair else { continue };
+        let is_exact = from.more.is_none() && to.more.is_none() && !from.unit.is_empty();
+        if !is_exact || from.unit(text) != to.unit(text) {
+            continue;
+        }
+        let between = text[from.unit.end..to.range.start].trim_matches([' ', '，', '的']);
+        let behind = &text[to.unit.end..];
+        let change = block.figures().get(at + 2);
+        let is_wrong = match between {
+            "以上" => behind.starts_with("以下") && from.value >= to.value,
+            _ => direction(text, from, between).is_some_and(|rises| {
+                let fits = if rises { to.value > from.value } else { to.value < from.value };
+                !fits || change.is_some_and(|change| !is_change(text, [from, to], change))
+            }),
+        };
+        if is_wrong {
+            reporter.push(document.finding(&KIND, block, from.range.start..to.unit.end));
+        }
+    }
+}
+
+/// Whether the words between two figures say that something rises or falls; none where they say neither.
+fn direction(text: &str, from: &Figure, between: &str) -> Option<bool> {
+    let begins = text[..from.range.start].trim_end_matches([' ', '的']).ends_with(['由', '从']);
+    let is_amount = !NO_AMOUNTS.contains(&from.unit(text));
+    let rises = UP.contains(&between);
+    (begins && is_amount && (rises || DOWN.contains(&between))).then_some(rises)
+}
+
+/// Whether a third figure, if it tells how far it is from one to the other, tells it right.
+fn is_change(text: &str, [from, to]: [&Figure; 2], change: &Figure) -> bool {
+    let lead = text[to.unit.end..change.range.start].trim_matches([' ', '，']);
+    if !CHANGES.contains(&lead) || change.more.is_some() || from.value == 0.0 {
+        return true;
+    }
+    let difference = (to.value - from.value).abs();
+    let right = match change.unit(text) {
+        "个百分点" if from.unit(text) == "%" => difference,
+        "%" if from.unit(text) != "%" => difference / from.value * 100.0,
+        _ => return true,
+    };
+    // Rounded or cut at the digits given, and no nearer than the figures themselves are known.
+    let step = 0.1_f64.powi(change.decimals as i32);
+    (right - change.value).abs() <= step.max(1.0) + 1e-9
+}
