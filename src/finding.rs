@@ -12,9 +12,9 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::catalogue::Language;
 use crate::catalogue::check::TOO_MANY;
 use crate::catalogue::system::reason;
+use crate::catalogue::{Language, in_language, known};
 use crate::source::{Place, Span};
 
 /// How much a finding weighs.
@@ -166,6 +166,11 @@ impl Finding {
         self
     }
 
+    /// Fills in `known`: what can be written there.
+    pub fn with_known<S: AsRef<str>>(self, names: impl IntoIterator<Item = S>) -> Self {
+        known(names).into_iter().fold(self, |finding, (name, value)| finding.with(name, value))
+    }
+
     /// Fills in `reason`: why the system refused.
     pub fn because(self, error: &io::Error) -> Self {
         let said = |language| reason(error, language);
@@ -194,15 +199,7 @@ impl Finding {
     }
 
     fn words(&self, language: Language) -> Cow<'_, [(&'static str, String)]> {
-        let mut words = Cow::Borrowed(self.args.as_slice());
-        if language == Language::Zh {
-            for (name, value) in &self.args {
-                if let Some(plain) = name.strip_suffix("_zh") {
-                    words.to_mut().insert(0, (plain, value.clone()));
-                }
-            }
-        }
-        words
+        in_language(&self.args, language)
     }
 
     /// Whether it weighs more than a note.

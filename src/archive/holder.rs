@@ -8,8 +8,9 @@ use std::sync::{Mutex, PoisonError};
 
 use walkdir::WalkDir;
 use zip::ZipArchive;
+use zip::result::ZipError;
 
-use crate::catalogue::system::{NO_REGULAR_FILE, TOO_LARGE, refusal};
+use crate::catalogue::system::{DAMAGED_PACKAGE, NO_REGULAR_FILE, TOO_LARGE, refusal};
 use crate::model::path::shown_inside;
 
 /// What is read whole is no larger, so that a zip file from elsewhere cannot fill the memory.
@@ -89,7 +90,7 @@ impl Holder for ZipHolder {
         let zip = self.zip.lock().unwrap_or_else(PoisonError::into_inner);
         let mut paths = BTreeSet::new();
         for name in zip.file_names() {
-            let name = name.map_err(io::Error::other)?;
+            let name = name.map_err(|_| refusal(&DAMAGED_PACKAGE))?;
             if name.ends_with('/') {
                 continue;
             }
@@ -104,7 +105,10 @@ impl Holder for ZipHolder {
 
     fn read(&self, path: &str, take: &mut dyn FnMut(&mut dyn Read) -> io::Result<()>) -> io::Result<()> {
         let mut zip = self.zip.lock().unwrap_or_else(PoisonError::into_inner);
-        let mut file = zip.by_name(&format!("{}/{path}", self.top)).map_err(io::Error::other)?;
+        let mut file = zip.by_name(&format!("{}/{path}", self.top)).map_err(|error| match error {
+            ZipError::FileNotFound => io::ErrorKind::NotFound.into(),
+            _ => refusal(&DAMAGED_PACKAGE),
+        })?;
         take(&mut file)
     }
 }

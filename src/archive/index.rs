@@ -9,6 +9,7 @@ use std::io;
 
 use super::disk::Disk;
 use super::{Archive, ArchiveError, Lock, Name, Snapshot, TAGMANIFEST_SHA256};
+use crate::catalogue::Phrase;
 use crate::catalogue::archive_findings::LIST_GONE;
 use crate::finding::Finding;
 use crate::model::History;
@@ -57,7 +58,7 @@ pub fn history_is_gone(archive: &Archive) -> bool {
 }
 
 /// What `history.json` says; `Err` says why it cannot be used.
-pub fn history(archive: &Archive) -> Result<Result<History, String>, ArchiveError> {
+pub fn history(archive: &Archive) -> Result<Result<History, &'static Phrase>, ArchiveError> {
     let file = archive.folder.join(HISTORY);
     match fs::read_to_string(&file) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Ok(History::default())),
@@ -95,7 +96,7 @@ pub fn mend(archive: &Archive, disk: &dyn Disk, _lock: &Lock) -> Result<(), Arch
         }
     }
     let past = history_of(archive, &snapshots);
-    if history(archive)?.as_ref() != Ok(&past) {
+    if history(archive)?.ok().as_ref() != Some(&past) {
         replace(archive, disk, HISTORY, &past.text())?;
     }
     let as_held = listed.clone();

@@ -30,6 +30,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::catalogue::system::{NOT_OURS, refusal};
 use crate::model::history::PastSnapshot;
 use crate::model::{Edition, Record};
 
@@ -176,7 +177,7 @@ impl Archive {
     pub fn record(&self, name: &Name) -> Result<Record, ArchiveError> {
         let file = self.path_of(name).join(RECORD);
         let text = fs::read_to_string(&file).map_err(|error| ArchiveError::Io(file.clone(), error))?;
-        serde_json::from_str(&text).map_err(|error| ArchiveError::Io(file, error.into()))
+        serde_json::from_str(&text).map_err(|_| ArchiveError::Io(file, refusal(&NOT_OURS)))
     }
 }
 

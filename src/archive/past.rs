@@ -7,6 +7,7 @@
 use super::index::{self, HISTORY};
 use super::verify::verify_record;
 use super::{Archive, ArchiveError, FolderHolder, Name, Snapshot, chain, copy};
+use crate::catalogue::Phrase;
 use crate::catalogue::archive_findings::HISTORY_ALTERED;
 use crate::finding::{Finding, Findings};
 use crate::model::History;
@@ -48,7 +49,7 @@ enum Fit {
     /// There is none: nobody can have put anything into it.
     Gone,
     Other,
-    Unreadable(String),
+    Unreadable(&'static Phrase),
     /// A snapshot cannot be read, which has been told: what it said of the past is not known.
     Unknown,
 }
@@ -85,6 +86,6 @@ fn finding(fit: Fit) -> Option<Finding> {
         Fit::Behind => Some(chain::index_finding(HISTORY, "it lacks the last snapshot", "缺最后一份快照")),
         Fit::Gone => Some(chain::index_finding(HISTORY, "it is gone", "不见了")),
         Fit::Other => Some(Finding::new(&HISTORY_ALTERED, Place::path(format!("archive/{HISTORY}")))),
-        Fit::Unreadable(reason) => Some(chain::index_finding(HISTORY, &reason, &reason)),
+        Fit::Unreadable(reason) => Some(chain::index_finding(HISTORY, reason.en, reason.zh)),
     }
 }

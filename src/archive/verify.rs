@@ -52,7 +52,8 @@ pub fn verify(holder: &dyn Holder, shown: &str, findings: &mut Findings) -> std:
     if let Some(text) = check.text(RECORD, findings)
         && let Err(error) = serde_json::from_str::<Record>(&text)
     {
-        findings.push(check.broken(RECORD, &error.to_string(), &error.to_string()));
+        let chinese = format!("不是 tongbao 写的记录，第 {} 行第 {} 列读不通", error.line(), error.column());
+        findings.push(check.broken(RECORD, &error.to_string(), &chinese));
     }
     let payload = check.manifests([MANIFEST_SHA256, MANIFEST_SM3], findings);
     let tags = check.manifests([TAGMANIFEST_SHA256, TAGMANIFEST_SM3], findings);

@@ -1,6 +1,7 @@
 //! What the archive's commands say.
 
 phrases! {
+    HISTORY_OUT_OF_ORDER { "各个状态的先后不对", "the states are not in order" }
     ARCHIVE_ABOUT { "给网站和源文件做带日期、可验证的快照", "Keep dated snapshots of the site and its sources that can be verified" }
     ARCHIVE_CREATE_ABOUT { "做一份快照，放在 archive 文件夹里", "Make a snapshot in the archive folder" }
     ARCHIVE_NAME_OPTION { "快照名称的后半部分 [默认：最新一份通报的文件夹名]", "The second half of the snapshot's name [default: the latest notice's folder]" }

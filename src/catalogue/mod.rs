@@ -3,6 +3,8 @@
 //! [`findings`] holds what can be wrong with a site, [`words`] what the whole command line shares; each
 //! further file holds the sentences of one room. The words of the pages themselves belong to the theme.
 
+use std::borrow::Cow;
+
 use crate::finding::{Kind, fill};
 
 /// The language in which people are spoken to.
@@ -27,8 +29,42 @@ impl Phrase {
         }
     }
 
+    /// Fills in its words. A word that is said otherwise in Chinese comes twice: `name`, and `name_zh`.
     pub fn with(&self, language: Language, args: &[(&'static str, String)]) -> String {
-        fill(self.say(language), args)
+        fill(self.say(language), &in_language(args, language))
+    }
+}
+
+/// The arguments by the names that stand in a sentence of a language.
+pub fn in_language<'a>(args: &'a [(&'static str, String)], language: Language) -> Cow<'a, [(&'static str, String)]> {
+    let mut words = Cow::Borrowed(args);
+    if language == Language::Zh {
+        for (name, value) in args {
+            if let Some(plain) = name.strip_suffix("_zh") {
+                words.to_mut().insert(0, (plain, value.clone()));
+            }
+        }
+    }
+    words
+}
+
+/// What can be written at a place, as each language lists it.
+pub fn known<S: AsRef<str>>(names: impl IntoIterator<Item = S>) -> [(&'static str, String); 2] {
+    let names: Vec<S> = names.into_iter().collect();
+    let joined = |language: Language| {
+        let names: Vec<&str> = names.iter().map(AsRef::as_ref).collect();
+        names.join(language.pause())
+    };
+    [("known", joined(Language::En)), ("known_zh", joined(Language::Zh))]
+}
+
+impl Language {
+    /// What parts the members of a list.
+    pub fn pause(self) -> &'static str {
+        match self {
+            Language::Zh => "、",
+            Language::En => ", ",
+        }
     }
 }
 

@@ -27,6 +27,8 @@ phrases! {
     NAME_NOT_UTF8 { "文件名不是 UTF-8 编码", "its name is not UTF-8" }
     NAME_WITH_CONTROL { "文件名里有看不见的控制字符", "its name holds a control character" }
     TOO_LARGE { "文件太大", "the file is too large" }
+    DAMAGED_PACKAGE { "压缩包损坏，里面的文件读不出来", "the package is damaged, and a file in it cannot be read" }
+    NOT_OURS { "内容读不通，不是 tongbao 写的样子", "its content is not as tongbao writes it" }
     CHANGED_WHILE_PUBLISHED { "发布期间文件被改动了", "the file changed while it was being published" }
 
     NOBODY_LISTENS { "那个地址和端口上没有服务", "nothing listens at that address and port" }
@@ -74,6 +76,10 @@ const WORDS: &[(&Phrase, &[&str])] = &[
     (&NO_REPOSITORY, &["not a git repository"]),
     (&NO_SUCH_REVISION, &["needed a single revision", "unknown revision"]),
     (&REPOSITORY_OF_OTHERS, &["dubious ownership"]),
+    (
+        &DAMAGED_PACKAGE,
+        &["invalid checksum", "corrupt deflate stream", "invalid zip archive", "unsupported zip archive", "compression method not supported"],
+    ),
     (&NOT_FOUND, &["no such file"]),
     (&NO_FOLDER_ON_THE_WAY, &["not a directory"]),
     (&IS_FOLDER, &["is a directory"]),
@@ -184,6 +190,8 @@ mod tests {
         check("HTTP 404", &NOTHING_THERE);
         check("HTTP 503", &SERVER_TROUBLE);
         check("HTTP 507", &DISK_FULL);
+        check("corrupt deflate stream", &DAMAGED_PACKAGE);
+        check("compression method not supported: 99", &DAMAGED_PACKAGE);
         check("fatal: not a git repository (or any of the parent directories): .git", &NO_REPOSITORY);
         check("fatal: Needed a single revision", &NO_SUCH_REVISION);
         assert_eq!(said_by_others("something else", Language::Zh), "something else");

@@ -43,6 +43,7 @@ pub use brought::brought;
 pub use manual::{explain, explain_kind, list, manual};
 pub use published::Published;
 pub use rule::{Page, Rule};
+pub use rules::changed_without_correction::KIND as CHANGED_WITHOUT_CORRECTION;
 pub use rules::{RULES, find};
 
 use runner::Texts;

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use super::arguments::{Common, New};
 use super::terminal::Terminal;
 use super::{Failure, named_notice, root_option, today};
+use crate::catalogue::known;
 use crate::catalogue::words::*;
 use crate::load::{self, Loaded, NoticeFiles, Tree};
 use crate::model::Site;
@@ -157,8 +158,8 @@ fn new_issue(
     let category = match category {
         Some(given) if ids.contains(&given) => given,
         Some(given) => {
-            let args = vec![("value", given.to_string()), ("known", ids.join(", "))];
-            return Err(Failure::Said(&NEW_UNKNOWN_CATEGORY, args));
+            let args = std::iter::once(("value", given.to_string())).chain(known(ids));
+            return Err(Failure::Said(&NEW_UNKNOWN_CATEGORY, args.collect()));
         }
         None => ids
             .first()

@@ -38,7 +38,7 @@ impl Past {
         let read = match text {
             Ok(text) => {
                 self.digest = Some(blake3::hash(text.as_bytes()));
-                History::read(&text).map_err(|reason| fault().with("reason", reason))
+                History::read(&text).map_err(|reason| fault().with("reason", reason.en).with("reason_zh", reason.zh))
             }
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(History::default()),
             Err(error) => Err(fault().because(&error)),

@@ -88,9 +88,8 @@ fn read_category(fields: &mut Fields, categories: Option<&[Category]>) -> Option
     {
         Some(meant) => Finding::new(&MISSPELT_CATEGORY, place).with("meant", meant),
         None => {
-            let known: Vec<_> =
-                categories.iter().map(|category| format!("{}（{}）", category.id, category.title)).collect();
-            Finding::new(&UNKNOWN_CATEGORY, place).with("known", known.join("、"))
+            let known = categories.iter().map(|category| format!("{}（{}）", category.id, category.title));
+            Finding::new(&UNKNOWN_CATEGORY, place).with_known(known)
         }
     };
     fields.findings.push(finding.with("value", given.value));

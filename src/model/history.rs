@@ -9,6 +9,10 @@ use std::collections::BTreeMap;
 use jiff::civil::{Date, DateTime};
 use serde::{Deserialize, Serialize};
 
+use crate::catalogue::Phrase;
+use crate::catalogue::archive::HISTORY_OUT_OF_ORDER;
+use crate::catalogue::system::NOT_OURS;
+
 use super::record::{IssueChange, IssueRecord, NoticeHead, NoticeRecord, Record};
 use super::{Issue, Notice};
 
@@ -96,13 +100,13 @@ impl Tally {
 
 impl History {
     /// `Err` says why the file cannot be used.
-    pub fn read(text: &str) -> Result<Self, String> {
-        let history: Self = serde_json::from_str(text).map_err(|error| error.to_string())?;
+    pub fn read(text: &str) -> Result<Self, &'static Phrase> {
+        let history: Self = serde_json::from_str(text).map_err(|_| &NOT_OURS)?;
         let all = history.snapshots.len();
         let of_notice =
             |notice: &NoticePast| notice.head.fits(all) && notice.issues.values().all(|issue| issue.fits(all));
         let sound = history.notices.values().all(of_notice);
-        if sound { Ok(history) } else { Err("the states are not in order".into()) }
+        if sound { Ok(history) } else { Err(&HISTORY_OUT_OF_ORDER) }
     }
 
     pub fn text(&self) -> String {
@@ -307,7 +311,7 @@ mod tests {
         assert_eq!(at(2).len(), 2);
         assert_eq!(at(3), BTreeMap::from([("b".to_string(), ongoing)]));
         assert_eq!(past.last_change(), Some(3));
-        assert_eq!(History::read(&history.text()), Ok(history));
+        assert_eq!(History::read(&history.text()).ok(), Some(history));
     }
 
     #[test]
@@ -343,7 +347,10 @@ mod tests {
     fn a_file_that_does_not_fit_is_not_used() {
         let mut history = History::default();
         history.add(snapshot(1), record(&[("a", issue(StatusKind::Done, "已完成"))]));
-        assert!(History::read(&history.text().replace("[0,", "[7,")).is_err());
-        assert!(History::read("{").is_err());
+        let reason = |text: &str| History::read(text).unwrap_err().zh;
+        assert_eq!(reason(&history.text().replace("[0,", "[7,")), HISTORY_OUT_OF_ORDER.zh);
+        for text in ["{", "{\"snapshots\": 3}"] {
+            assert_eq!(reason(text), NOT_OURS.zh);
+        }
     }
 }

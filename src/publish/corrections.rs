@@ -6,6 +6,7 @@
 
 use std::collections::BTreeMap;
 use std::io;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 use sha2::{Digest, Sha256};
@@ -18,9 +19,11 @@ use crate::catalogue::publish::findings::{
 use crate::catalogue::publish::{WHAT_ISSUE, WHAT_NOTICE, WHAT_REMOVED};
 use crate::catalogue::{Language, Phrase};
 use crate::changes::{Part, Reading};
+use crate::check;
 use crate::finding::{Finding, Findings};
-use crate::model::{Notice, Site, hex};
-use crate::source::Place;
+use crate::model::{Edition, Notice, Site, front_matter, hex};
+use crate::source::{Place, Source};
+use crate::yaml::{self, Value};
 
 /// Why notices are withdrawn (撤下), by slug.
 pub type Withdrawn = BTreeMap<String, String>;
@@ -36,9 +39,8 @@ pub fn texts(site: &Site) -> io::Result<BTreeMap<String, NoticeText>> {
 pub fn check(site: &Site, log: &Log, today: Date, withdrawn: &Withdrawn, findings: &mut Findings) -> io::Result<()> {
     let edition = site.edition.name();
     for notice in &site.notices {
-        let place = || Place::file(&notice.body.source);
         if notice.date > today {
-            let finding = Finding::new(&DATED_AHEAD, place()).with("date", notice.date.to_string());
+            let finding = Finding::new(&DATED_AHEAD, field(notice, "date")).with("date", notice.date.to_string());
             findings.push(finding.with("today", today.to_string()));
         }
         let mut names = std::iter::once(notice.slug.text.as_str()).chain(former_names(notice));
@@ -48,22 +50,27 @@ pub fn check(site: &Site, log: &Log, today: Date, withdrawn: &Withdrawn, finding
             && now.published.as_ref() != Some(was)
         {
             let is = now.published.clone().unwrap_or_else(|| "—".into());
-            findings.push(Finding::new(&PUBLISHED_MOVED, place()).with("was", was.clone()).with("is", is));
+            findings.push(
+                Finding::new(&PUBLISHED_MOVED, field(notice, "published")).with("was", was.clone()).with("is", is),
+            );
         }
         for correction in before.corrections.iter().filter(|correction| !now.corrections.contains(*correction)) {
-            findings.push(Finding::new(&CORRECTION_REMOVED, place()).with("correction", correction));
+            findings
+                .push(Finding::new(&CORRECTION_REMOVED, field(notice, "corrections")).with("correction", correction));
         }
         let corrected = now.corrections.iter().any(|correction| !before.corrections.contains(correction));
         let changed = changed(before, &now, notice);
         if !corrected && !changed.is_empty() {
-            let say = |language| changed.iter().map(|what| what.say(language)).collect::<Vec<_>>();
-            findings.push(
-                Finding::new(&CHANGED_WITHOUT_CORRECTION, place())
-                    .with("published", before.published.clone().unwrap_or_default())
-                    .with("what", say(Language::En).join(", "))
-                    .with("what_zh", say(Language::Zh).join("、"))
-                    .with("today", today.to_string()),
-            );
+            let say = |language: Language| {
+                changed.iter().map(|what| what.say(language)).collect::<Vec<_>>().join(language.pause())
+            };
+            let places = take_warnings(notice, findings);
+            let finding = Finding::new(&CHANGED_WITHOUT_CORRECTION, field(notice, "title"))
+                .with("published", before.published.clone().unwrap_or_default())
+                .with("what", say(Language::En))
+                .with("what_zh", say(Language::Zh))
+                .with("today", today.to_string());
+            findings.push(places.into_iter().fold(finding, Finding::related));
         }
     }
     let gone = gone(site, log);
@@ -79,6 +86,34 @@ pub fn check(site: &Site, log: &Log, today: Date, withdrawn: &Withdrawn, finding
         }
     }
     Ok(())
+}
+
+/// Where the checker, who knows the snapshots alone, warned of the same: it is told once.
+fn take_warnings(notice: &Notice, findings: &mut Findings) -> Vec<Place> {
+    let mut places = Vec::new();
+    let is_of_notice = |source: &Arc<Source>| {
+        let of_issues = notice.issues.iter().map(|issue| &issue.body.source);
+        std::iter::once(&notice.body.source).chain(of_issues).any(|own| own.path == source.path)
+    };
+    findings.retain(|finding| {
+        let place = finding.place.as_ref().filter(|place| is_of_notice(&place.source));
+        let taken = place.filter(|_| std::ptr::eq(finding.kind, &check::CHANGED_WITHOUT_CORRECTION));
+        places.extend(taken.cloned());
+        taken.is_none()
+    });
+    places
+}
+
+/// Where a field of a notice stands.
+fn field(notice: &Notice, key: &str) -> Place {
+    let source = &notice.body.source;
+    let yaml = front_matter::split(&source.text).map(|(yaml, _)| yaml);
+    let fields = yaml.and_then(|yaml| yaml::parse(source, yaml, &mut Findings::default()));
+    let span = fields.and_then(|fields| match fields.value {
+        Value::Map(entries) => entries.into_iter().find(|(name, _)| name.name == key).map(|(_, value)| value.span),
+        _ => None,
+    });
+    span.map_or_else(|| Place::file(source), |span| Place::at(source, span))
 }
 
 /// Those of the given reasons that are not on record yet.

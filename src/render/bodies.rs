@@ -179,7 +179,7 @@ impl<'a> Bodies<'a> {
                     .with("anchor", link.written.clone());
                 let finding = match anchors.all.is_empty() {
                     true => finding.with("known", NO_ANCHORS.en).with("known_zh", NO_ANCHORS.zh),
-                    false => finding.with("known", anchors.listed.as_str()),
+                    false => finding.with_known(&anchors.listed),
                 };
                 findings.extend(limiters.entry(&source.path).or_default().admit(finding));
             }
@@ -211,7 +211,7 @@ impl<'a> Bodies<'a> {
 struct Anchors {
     all: HashSet<String>,
     /// The first of them, for a message.
-    listed: String,
+    listed: Vec<String>,
 }
 
 impl Anchors {
@@ -219,9 +219,9 @@ impl Anchors {
     const MOST_LISTED: usize = 50;
 
     fn new(anchors: Vec<String>) -> Self {
-        let mut listed = anchors[..anchors.len().min(Self::MOST_LISTED)].join(", ");
+        let mut listed = anchors[..anchors.len().min(Self::MOST_LISTED)].to_vec();
         if anchors.len() > Self::MOST_LISTED {
-            listed.push_str(", …");
+            listed.push("…".to_string());
         }
         Self { all: anchors.into_iter().collect(), listed }
     }

@@ -43,8 +43,7 @@ pub fn find(name: &str, mut asked_at: Option<Place>, root: &Path, findings: &mut
             return None;
         }
         let Some(layer) = layer else {
-            let known = at_hand(root).into_iter().collect::<Vec<_>>().join(", ");
-            let finding = Finding::new(&UNKNOWN_THEME, Place::path("")).with("name", wanted).with("known", known);
+            let finding = Finding::new(&UNKNOWN_THEME, Place::path("")).with("name", wanted).with_known(at_hand(root));
             findings.push(at(finding, asked_at));
             return None;
         };

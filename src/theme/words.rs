@@ -30,8 +30,8 @@ pub fn read(layers: &[Layer], language: &str, findings: &mut Findings) -> Option
     }
     if words.is_empty() && whole {
         let place = Place::path(layers[0].path_of(&file));
-        let known = languages(&base, layers).join(", ");
-        findings.push(Finding::new(&MISSING_WORD, place).with("language", language).with("known", known));
+        let finding = Finding::new(&MISSING_WORD, place).with("language", language);
+        findings.push(finding.with_known(languages(&base, layers)));
         whole = false;
     }
     whole.then_some(words)

@@ -62,7 +62,7 @@ impl<'a> Fields<'a> {
                     Finding::new(&NO_FIELDS, Place::at(source, span))
                         .with("found", found)
                         .with("found_zh", found_zh)
-                        .with("known", known.join(", ")),
+                        .with_known(known),
                 );
                 return None;
             }
@@ -292,9 +292,8 @@ impl<'a> Fields<'a> {
     pub fn meaning<T: Copy>(&mut self, key: &str, written: Text, words: &[(&str, T)]) -> Option<T> {
         let meant = words.iter().find(|(word, _)| *word == written.value).map(|(_, meaning)| *meaning);
         if meant.is_none() {
-            let known = words.iter().map(|(word, _)| *word).collect::<Vec<_>>().join(", ");
             let finding = Finding::new(&UNKNOWN_WORD, self.place(written.span)).with("key", key);
-            self.findings.push(finding.with("value", written.value).with("known", known));
+            self.findings.push(finding.with("value", written.value).with_known(words.iter().map(|(word, _)| word)));
         }
         meant
     }

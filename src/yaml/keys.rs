@@ -26,7 +26,7 @@ pub fn unknown<'k>(source: &Arc<Source>, key: &Key, known: &[&'k str]) -> (Findi
     let place = Place::at(source, key.span);
     let same = known.iter().copied().find(|name| means(&key.name, name));
     let Some(meant) = same.or_else(|| nearest(&key.name, known.iter().copied())) else {
-        let finding = Finding::new(&UNKNOWN_KEY, place).with("key", &*key.name).with("known", known.join(", "));
+        let finding = Finding::new(&UNKNOWN_KEY, place).with("key", &*key.name).with_known(known);
         return (finding, None);
     };
     let edits = vec![Edit { span: key.span, text: meant.to_string() }];

@@ -90,7 +90,9 @@ fn a_changed_text_needs_a_correction_and_progress_a_date() {
     let first = shown(&site);
     site.append("content/n/01-lamps.md", "另更换灯杆 3 根。\n");
     let run = publish_later(&site, 1, &["--format", "json"]).expect(1);
-    assert!(run.stdout.contains("TB573"), "{}", run.stdout);
+    // The checker knows of it from the snapshots; it is told once, with the place of the change.
+    assert!(run.stdout.contains("TB573") && !run.stdout.contains("TB933"), "{}", run.stdout);
+    assert!(run.stdout.contains("content/n/01-lamps.md"), "{}", run.stdout);
     assert_eq!(shown(&site).files, first.files);
 
     // An issue that has made progress says so by its date.
@@ -594,8 +596,10 @@ fn a_notice_dated_ahead_is_not_published_before_its_day() {
     let notice = site.read("content/n/notice.md");
     let dated = notice.lines().find(|line| line.starts_with("date: ")).unwrap();
     site.write("content/n/notice.md", notice.replace(dated, &format!("date: {}", tomorrow.strftime("%F"))));
-    let run = publish(&site, &["--format", "json"]).expect(1);
-    assert!(run.stdout.contains("TB575"), "{}", run.stdout);
+    let line = notice.lines().position(|line| line == dated).unwrap() + 1;
+    let run = publish(&site, &["--format", "short"]).expect(1);
+    let told = run.stderr.lines().find(|told| told.contains("TB575")).unwrap();
+    assert!(told.starts_with(&format!("content/n/notice.md:{line}:")), "{told}");
     assert!(!site.path("www").exists());
     publish_later(&site, 1, &[]).expect(0);
 }
@@ -678,4 +682,14 @@ fn a_notice_as_one_file_asks_for_nothing_else() {
         assert!(!run.stdout.contains(left), "{left} in {}", run.stdout);
     }
     assert!(run.stdout.contains("已更换路灯 12 盏。"), "{}", run.stdout);
+}
+
+#[test]
+fn the_targets_are_listed_as_the_reader_s_language_lists() {
+    let site = site();
+    site.append("content/site.yaml", "  - { name: 备用, kind: folder, path: other }\n");
+    for (language, list) in [("zh", "www、备用"), ("en", "www, 备用")] {
+        let run = site.run(&["publish", "没有", "--lang", language]).expect(2);
+        assert!(run.stderr.contains(list), "{}", run.stderr);
+    }
 }

@@ -7,8 +7,8 @@ use jiff::Timestamp;
 
 use super::Publishing;
 use super::machine::Machine;
-use crate::catalogue::Phrase;
 use crate::catalogue::publish::*;
+use crate::catalogue::{Phrase, known};
 use crate::cmd::arguments::Common;
 use crate::cmd::terminal::Terminal;
 use crate::cmd::{Failure, own_folders};
@@ -74,8 +74,8 @@ pub fn find<'c>(config: &'c Config, name: &str) -> Result<&'c TargetConfig, Fail
         return Err(Failure::Said(&NO_TARGETS, Vec::new()));
     }
     config.targets.iter().find(|target| target.name == name).ok_or_else(|| {
-        let known: Vec<_> = config.targets.iter().map(|target| target.name.as_str()).collect();
-        Failure::Said(&NO_SUCH_TARGET, vec![("name", name.into()), ("known", known.join(", "))])
+        let names = known(config.targets.iter().map(|target| &target.name));
+        Failure::Said(&NO_SUCH_TARGET, std::iter::once(("name", name.into())).chain(names).collect())
     })
 }
 
