@@ -40,6 +40,7 @@ pub mod words {
         NOT_PUBLISHED { "{path} 里没有已发布的网站：找不到 notices/…/notice.json", "there is no published site in {path}: no notices/…/notice.json" }
         BAD_PUBLISHED { "{path} 不是已发布网站的 notice.json，无法比较", "{path} is no notice.json of a published site, and cannot be compared with" }
         CHECK_CLEAN { "检查了 {notices} 份通报、{issues} 个问题：没有发现问题。", "Checked {notices:notice} with {issues:issue}: nothing was found." }
+        CHECK_INTERNAL_TOO { "只在党内公开的版本里，另有错误 {errors} 处、警告 {warnings} 处：加 --edition internal 查看。", "In the internal edition alone there are {errors:more error} and {warnings:more warning}; add --edition internal to see them." }
         CHECK_NO_RULE { "没有“{rule}”这条检查规则；用 tongbao check --list 查看全部规则", "there is no rule \"{rule}\"; tongbao check --list shows all rules" }
         STRICT_OPTION { "先检查；有错误就不生成", "Check first; make nothing if there are errors" }
         WHAT_HEADING { "查什么", "What it checks" }

@@ -78,7 +78,13 @@ const WORDS: &[(&Phrase, &[&str])] = &[
     (&REPOSITORY_OF_OTHERS, &["dubious ownership"]),
     (
         &DAMAGED_PACKAGE,
-        &["invalid checksum", "corrupt deflate stream", "invalid zip archive", "unsupported zip archive", "compression method not supported"],
+        &[
+            "invalid checksum",
+            "corrupt deflate stream",
+            "invalid zip archive",
+            "unsupported zip archive",
+            "compression method not supported",
+        ],
     ),
     (&NOT_FOUND, &["no such file"]),
     (&NO_FOLDER_ON_THE_WAY, &["not a directory"]),

@@ -46,7 +46,7 @@ use crate::model::{Asset, Body, BrokenText, Edition, History, Site};
 use crate::source::{Place, Source};
 
 /// What was read, before anything is made of it.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Tree {
     /// The site's folder, which holds `content/`.
     pub root: PathBuf,
@@ -64,7 +64,7 @@ pub struct Tree {
 }
 
 /// The texts of one notice's folder.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct NoticeFiles {
     /// The folder's path in `content/`.
     pub folder: String,

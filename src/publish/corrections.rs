@@ -21,7 +21,7 @@ use crate::catalogue::{Language, Phrase};
 use crate::changes::{Part, Reading};
 use crate::check;
 use crate::finding::{Finding, Findings};
-use crate::model::{Edition, Notice, Site, front_matter, hex};
+use crate::model::{Notice, Site, front_matter, hex};
 use crate::source::{Place, Source};
 use crate::yaml::{self, Value};
 

@@ -44,6 +44,23 @@ fn a_text_without_fault_is_told_so() {
 }
 
 #[test]
+fn faults_of_the_internal_edition_are_told_of_in_a_plain_check() {
+    let root = site(GOOD);
+    let internal = ISSUE.replacen("---\n", "---\naudience: internal\n", 1);
+    let write = |body: &str| fs::write(root.path().join("content/n/02-b.md"), format!("{internal}{body}\n")).unwrap();
+    let remark = "只在党内公开的版本里，另有错误 1 处、警告 1 处：加 --edition internal 查看。";
+    write("在城区设置设置便民点，己完成各项管理制度的修订，秩序良好。");
+    let (code, out, err) = tongbao(root.path(), &["check"]);
+    assert!(code == 0 && out.contains("没有发现问题") && err.contains(remark), "{out}{err}");
+    let (code, _, err) = tongbao(root.path(), &["check", "--edition", "internal"]);
+    assert!(code == 1 && err.contains("TB616") && !err.contains(remark), "{err}");
+    // What both editions have is told once, and nothing is said where there is nothing.
+    write("在城区设置便民点，修订了各项管理制度，秩序良好。");
+    let (_, _, err) = tongbao(root.path(), &["check"]);
+    assert!(!err.contains("党内公开"), "{err}");
+}
+
+#[test]
 fn a_fault_is_shown_with_its_line_a_caret_and_what_to_do() {
     let (code, _, err) = tongbao(site("在城区设置设置便民点，完善了各项管理制度，效果良好。").path(), &["check"]);
     assert_eq!(code, 1);

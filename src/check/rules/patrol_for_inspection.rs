@@ -1,5 +1,6 @@
 //! 巡查, which officers do in the street, written for 巡察, which the Party does.
 
+use crate::check::characters::nearby_before;
 use crate::check::pairs::sentence;
 use crate::check::reporter::Reporter;
 use crate::check::rule::{Hit, Look, rule};
@@ -37,7 +38,11 @@ fn check(hit: &Hit, reporter: &mut Reporter) {
     let sentence = &text[sentence(text, &hit.range)];
     let of_committee = || {
         let before: String = hit.before().chars().rev().take(8).collect();
-        before.contains('委') || before.starts_with(['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'])
+        let is_same_team =
+            || hit.after().starts_with("进驻") && nearby_before(text, hit.range.start).contains("巡察组");
+        is_same_team()
+            || before.contains('委')
+            || before.starts_with(['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'])
     };
     if PATROLS.iter().any(|word| sentence.contains(word)) || (hit.word == TEAM && !of_committee()) {
         return;

@@ -21,9 +21,10 @@ use crate::catalogue::mend::*;
 use crate::catalogue::{self, Language};
 use crate::check::{self, Published, Request};
 use crate::finding::Findings;
-use crate::load::{self, Loaded};
-use crate::model::Site;
+use crate::load::{self, Loaded, Tree};
+use crate::model::{Edition, Site};
 use crate::plan::Plan;
+use crate::source::Source;
 
 use since::Since;
 
@@ -113,6 +114,8 @@ fn findings(
     let wanted = options.content.options();
     let tree = load::read(&common.root)?;
     let sources: Vec<_> = tree.sources().cloned().collect();
+    let asks_for_all = since.is_none() && wanted.edition == Edition::Public;
+    let other_edition = (asks_for_all && sources.iter().any(|source| may_be_internal(source))).then(|| tree.clone());
     let Loaded { site, findings: found } = match Loaded::of(tree, &wanted) {
         Ok(loaded) => loaded,
         Err(found) => {
@@ -129,10 +132,15 @@ fn findings(
         }
         None => found,
     };
+    let internal = other_edition.map(|tree| only_internal(tree, &wanted, &found, today, published.as_ref()));
     let found = with_archive(found, &common.root)?;
     // The program is about to end; to give back what a large site and its findings hold would only take time.
     let (site, found) = (ManuallyDrop::new(site), ManuallyDrop::new(found));
     terminal.findings(&found);
+    if let Some([errors, warnings, _]) = internal.map(|internal| internal.counts()).filter(|[e, w, _]| e + w > 0) {
+        let args = [("errors", errors.to_string()), ("warnings", warnings.to_string())];
+        terminal.remark(&CHECK_INTERNAL_TOO.with(terminal.language, &args));
+    }
     if found.has_grave() {
         return Ok(FOUND);
     }
@@ -148,6 +156,28 @@ fn findings(
 fn look(site: &Site, mut found: Findings, today: jiff::civil::Date, published: Option<&Published>) -> Findings {
     let plan = Plan::new(site, &mut found);
     check::run(&Request { plan: &plan, today, published }, found)
+}
+
+/// Whether a text may have something that the public does not see.
+fn may_be_internal(source: &Source) -> bool {
+    ["internal", "党内公开"].iter().any(|word| memchr::memmem::find(source.text.as_bytes(), word.as_bytes()).is_some())
+}
+
+/// What is wrong with the internal edition alone: whoever checks before publishing hears of it, though it keeps nothing
+/// from the public.
+fn only_internal(
+    tree: Tree,
+    wanted: &load::Options,
+    public: &Findings,
+    today: jiff::civil::Date,
+    published: Option<&Published>,
+) -> Findings {
+    let wanted = load::Options { edition: Edition::Internal, ..wanted.clone() };
+    let found = match Loaded::of(tree, &wanted) {
+        Ok(loaded) => look(&loaded.site, loaded.findings, today, published),
+        Err(found) => found,
+    };
+    check::brought(public, found, |_| true)
 }
 
 /// Adds what pages would tell of the past otherwise than the snapshots do.
