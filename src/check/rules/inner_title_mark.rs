@@ -28,6 +28,9 @@ const DEEPEST: usize = 8;
 
 fn check(document: &Document, block: &Block, reporter: &mut Reporter) {
     let text = &block.text;
+    if !text.contains('《') {
+        return;
+    }
     let mut open: Vec<usize> = Vec::new();
     // Pairs inside of a title that has not been closed yet: it may never be.
     let mut inner: Vec<(usize, usize)> = Vec::new();
