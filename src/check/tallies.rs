@@ -67,11 +67,9 @@ pub fn read(text: &str, figures: &[Figure]) -> Vec<Tally> {
         match &mut open {
             Some(tally) => tally.take_in(text, lead, figure),
             // Until there is a total, nearly every number is no part of a tally, so the cheap questions come first.
-            None if is_count(text, figure) => {
-                if is_total(lead.rsplit(ENDS).next().unwrap_or(lead)) {
-                    let total = figure.clone();
-                    open = Some(Tally { total, done: None, parts: Vec::new(), others: Vec::new(), rate: rate.take() });
-                }
+            None if is_count(text, figure) && is_total(lead.rsplit(ENDS).next().unwrap_or(lead)) => {
+                let total = figure.clone();
+                open = Some(Tally { total, done: None, parts: Vec::new(), others: Vec::new(), rate: rate.take() });
             }
             // A rate may be said before its counts.
             None if figure.unit(text) == "%" && says_rate(lead) => rate = Some(figure.clone()),

@@ -178,7 +178,7 @@ fn number(text: &str, form: usize, at: usize) -> Option<Typed> {
     let mark = marks.iter().find(|mark| text[end..].starts_with(**mark))?;
     let end = end + mark.len();
     let starts = before(text, start).is_none_or(|c| OPENERS.contains(&c)) && !refers(&text[end..], lead);
-    starts.then(|| Typed { form, range: start..end, value })
+    starts.then_some(Typed { form, range: start..end, value })
 }
 
 /// The numbers in figures of a block, in order.
