@@ -11,7 +11,7 @@ use crate::model::{Edition, Measure, Notice};
 use crate::plan::addresses;
 
 /// The columns: their names in English and in Chinese.
-const COLUMNS: [(&str, &str); 18] = [
+const COLUMNS: [(&str, &str); 20] = [
     ("position", "序号"),
     ("category", "问题类别代码"),
     ("category_title", "问题类别"),
@@ -30,6 +30,8 @@ const COLUMNS: [(&str, &str); 18] = [
     ("notice", "通报"),
     ("as_of", "数据截至"),
     ("edition", "版本"),
+    ("issuer", "发布机构"),
+    ("date", "成文日期"),
 ];
 
 /// The table. `chinese` chooses the words of its first line, of the audience and of the edition; codes stay as they are.
@@ -37,7 +39,7 @@ pub fn issues_csv(notice: &Notice, texts: &NoticeTexts, base: Option<&BaseUrl>, 
     let mut table = String::with_capacity(1024 + texts.length() + 512 * notice.issues.len());
     table.push('\u{FEFF}');
     row(&mut table, COLUMNS.map(|(english, name)| Text::of(if chinese { name } else { english })));
-    let as_of = iso(notice.as_of());
+    let (as_of, date) = (iso(notice.as_of()), iso(notice.date));
     for (at, issue) in notice.issues.iter().enumerate() {
         let category = &notice.categories[issue.category];
         let day = |day: Option<jiff::civil::Date>| day.map(iso).unwrap_or_default();
@@ -62,6 +64,8 @@ pub fn issues_csv(notice: &Notice, texts: &NoticeTexts, base: Option<&BaseUrl>, 
                 Text::of(&notice.title),
                 Text::of(&as_of),
                 Text::of(edition(texts.edition, chinese)),
+                Text::of(notice.issuer.as_deref().unwrap_or_default()),
+                Text::of(&date),
             ],
         );
     }

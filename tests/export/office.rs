@@ -26,7 +26,8 @@ fn full() -> Site {
 fn round_trip(site: &Site, format: &str, edition: &str) -> BTreeMap<String, String> {
     site.run(&["export", format, "--edition", edition, "--output", "made"]).expect(0);
     let other = Site::empty();
-    let file = site.path(&format!("made/n.{format}"));
+    let made = if format == "csv" { "made/notices/n/issues.csv".into() } else { format!("made/n.{format}") };
+    let file = site.path(&made);
     run(other.root(), &["import", file.to_str().unwrap(), "--slug", "n", "--lang", "en"]).expect(0);
     files_in(&other.path("content/n"))
 }
@@ -62,6 +63,20 @@ fn the_real_notice_comes_back_from_word_byte_for_byte() {
 }
 
 #[test]
+fn the_real_notice_comes_back_from_its_page_byte_for_byte() {
+    let content = Path::new(env!("CARGO_MANIFEST_DIR")).join("content");
+    let site = Site::empty();
+    site.copy(&content, "content");
+    let slug = "yanshi-urban-management-2025";
+    site.run(&["export", "html", "--single", slug, "--output", "page.html"]).expect(0);
+    let other = Site::empty();
+    run(other.root(), &["import", site.path("page.html").to_str().unwrap(), "--slug", slug]).expect(0);
+    assert_eq!(other.read("content/site.yaml"), site.read("content/site.yaml"));
+    let folder = format!("content/{slug}");
+    assert_eq!(files_in(&other.path(&folder)), files_in(&site.path(&folder)));
+}
+
+#[test]
 fn the_ledger_of_the_real_notice_gives_every_issue_back() {
     let content = Path::new(env!("CARGO_MANIFEST_DIR")).join("content");
     let site = Site::empty();
@@ -77,6 +92,22 @@ fn the_ledger_of_the_real_notice_gives_every_issue_back() {
     for line in ["title: ", "issuer: ", "inspector: ", "feedback: ", "date: "] {
         let of = |text: &str| text.lines().find(|it| it.starts_with(line)).map(str::to_string);
         assert_eq!(of(&head), of(&whole), "{line}");
+    }
+}
+
+#[test]
+fn a_table_of_open_data_comes_back_without_asking_in_either_language() {
+    for language in ["zh-CN", "en"] {
+        let config = format!("title: 示例市整改公开\nlanguage: {language}\n");
+        let site = full().file("content/site.yaml", &config);
+        let files = round_trip(&site, "csv", "public");
+        for line in ["date: 2025-10-11\n", "issuer: 示例市城市管理局\n"] {
+            assert!(files["notice.md"].contains(line), "{language}: {}", files["notice.md"]);
+        }
+        let issue = &files["01-lu-deng-wei-xiu-bu-ji-shi.md"];
+        for line in ["responsible: [照明科, 办公室]", "updated: 2025-09-30", "topics: [城市照明]", "  - text: 建立巡检制度\n"] {
+            assert!(issue.contains(line), "{language} loses {line}:\n{issue}");
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! What each export keeps and loses: the table in `docs/import-export.md` is what this test finds out.
 //!
-//! Office files and PDF are imported again, data files are read. PDF is tried where it can be made; without it, its
+//! Office files, PDF and the page in one file are imported again, data files are read. PDF is tried where it can be made; without it, its
 //! column is taken as it stands.
 
 use std::collections::BTreeMap;
@@ -67,7 +67,7 @@ const CONTENTS: &[(&str, &str, &str)] = &[
     ("更正 corrections", "灯头数由 251 盏更正为 252 盏。", "灯头数由 251 盏更正为 252 盏。"),
 ];
 
-const FORMATS: &[&str] = &["docx", "xlsx", "pdf", "json", "csv"];
+const FORMATS: &[&str] = &["docx", "xlsx", "pdf", "html", "json", "csv"];
 
 /// One of everything, and an issue that is not for the public.
 fn everything() -> Site {
@@ -104,13 +104,16 @@ const PIXEL: &[u8] = include_bytes!("../fixtures/sites/everything/content/2025/s
 
 /// What is kept of the notice: the text of all files, imported or as they are.
 fn kept(site: &Site, format: &str, edition: &str) -> String {
-    site.run(&["export", format, "--edition", edition, "--output", "made", "--force"]).expect(0);
+    let single: &[&str] = if format == "html" { &["--single"] } else { &[] };
+    let args = ["export", format, "--edition", edition, "--output", "made", "--force"];
+    site.run(&[&args, single].concat()).expect(0);
     match format {
         "json" => field_texts(&serde_json::from_str(&site.read("made/notices/n/notice.json")).unwrap()),
         "csv" => site.read("made/notices/n/issues.csv").replace("\",\"", "\n").replace([',', '"'], "\n"),
         _ => {
             let other = Site::empty();
-            let file = site.path(&format!("made/n.{format}"));
+            let made = if format == "html" { "made/notices/n/notice.html".into() } else { format!("made/n.{format}") };
+            let file = site.path(&made);
             run(other.root(), &["import", file.to_str().unwrap(), "--slug", "n"]).expect(0);
             files_below(other.root())
         }

@@ -4,6 +4,9 @@
 
 use std::collections::HashMap;
 
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+
 use crate::import::document::Image;
 
 /// A picture from a camera has four million bytes.
@@ -29,7 +32,7 @@ impl<'a> Pictures<'a> {
         if let Some(known) = self.known.get(address) {
             return *known;
         }
-        let found = (self.beside)(address).and_then(|bytes| {
+        let found = written_out(address).or_else(|| (self.beside)(address)).and_then(|bytes| {
             let extension = kind(&bytes).filter(|_| bytes.len() as u64 <= LARGEST)?;
             self.images.push(Image { bytes, extension });
             Some(self.images.len() - 1)
@@ -37,6 +40,13 @@ impl<'a> Pictures<'a> {
         self.known.insert(address.to_string(), found);
         found
     }
+}
+
+/// `data:image/png;base64,…`: the picture itself, in place of an address (RFC 2397).
+fn written_out(address: &str) -> Option<Vec<u8>> {
+    let (_, data) = address.strip_prefix("data:")?.split_once(";base64,")?;
+    let data: String = data.chars().filter(|c| !c.is_ascii_whitespace()).collect();
+    STANDARD.decode(data).ok()
 }
 
 impl Default for Pictures<'_> {

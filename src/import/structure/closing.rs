@@ -46,7 +46,7 @@ pub fn take_attachments(pieces: &mut Vec<Piece>) -> Vec<Paragraph> {
 }
 
 /// `附件：台账`, `附件：1.台账`, `附件1：台账`, `附表：台账`
-fn begins_list(text: &str) -> bool {
+pub fn begins_list(text: &str) -> bool {
     ["附件", "附表"]
         .iter()
         .find_map(|word| text.strip_prefix(word))

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use super::closing;
 use super::date;
 use super::label::{Field, Label};
 use super::lines::Line;
@@ -119,6 +120,12 @@ fn take(
         Some(Field::Units) => add_units(issue, line.value()),
         Some(Field::Deadline) => set_date(issue, line, Field::Deadline, reading),
         Some(Field::Completed) => set_date(issue, line, Field::Completed, reading),
+        Some(Field::Updated) if issue.updated.is_none() && date::alone(line.value()).is_some() => {
+            issue.updated = date::alone(line.value());
+        }
+        Some(Field::Topics) if issue.topics.is_empty() && is_list_of_words(line.value()) => {
+            issue.topics = units(line.value());
+        }
         Some(Field::Audience) => issue.internal |= is_internal(line.value()),
         Some(Field::Measures) if labels.measures_are_body => push_body(issue, line, true),
         Some(Field::Measures) => {
@@ -134,7 +141,10 @@ fn take(
             push_body(issue, line, false);
             return None;
         }
-        None if current == Some(Field::Measures) && (line.number.is_some() || line.length() < 200) => {
+        None if current == Some(Field::Measures)
+            && (line.number.is_some() || line.length() < 200)
+            && !closing::begins_list(&line.text) =>
+        {
             issue.measures.extend(measures(line.words()));
         }
         None => push_body(issue, line, false),
@@ -487,6 +497,14 @@ pub fn units(value: &str) -> Vec<String> {
         .filter(|unit| !unit.is_empty())
         .collect()
 }
+
+/// Whether a text is a few words, and no sentence.
+fn is_list_of_words(value: &str) -> bool {
+    let words = units(value);
+    !words.is_empty() && !value.contains(['。', '：']) && words.iter().all(|word| word.chars().count() <= LONGEST_WORD)
+}
+
+const LONGEST_WORD: usize = 12;
 
 /// Measures told in one paragraph, each by its number.
 pub fn measures(value: &str) -> Vec<String> {

@@ -19,10 +19,9 @@ pub enum Field {
     /// What stays in the text under its own label.
     Detail,
     Ordinal,
-    // Of an issue, as heads of a ledger only.
+    // Of an issue, as our own pages and ledgers have them.
     Updated,
     Topics,
-    // Of an issue, wherever it is said.
     Audience,
     // Of the contact.
     Contact,
@@ -111,6 +110,8 @@ const WORDS: &[(Field, &[&str])] = &[
             "调查核实情况", "核实情况", "是否属实", "责任人被处理情况", "问责情况",
         ],
     ),
+    (Updated, &["更新时间", "更新日期", "updated"]),
+    (Topics, &["专题", "topics"]),
     (Audience, &["公开范围", "audience"]),
     (Ordinal, &["序号", "编号", "问题编号", "问题序号", "no."]),
     (Contact, &["联系方式", "联系我们", "监督联系方式", "异议联系方式", "反馈方式", "监督方式", "监督举报方式"]),
@@ -181,13 +182,17 @@ const LONGEST_ASIDE: usize = 42;
 impl Field {
     /// What the head of a ledger's column means.
     pub fn of_column(head: &str) -> Option<Field> {
+        // The heads of our own open data in English; in a text, `Title:` is the document's.
         match head.trim() {
-            "更新时间" | "更新日期" | "Updated" => Some(Updated),
-            "专题" | "Topics" => Some(Topics),
-            head => Field::of(head)
-                .or_else(|| loosely(head))
-                .filter(|field| field.is_of_issue() || matches!(field, Category | Ordinal | Audience)),
+            "title" => return Some(Problem),
+            "category_title" => return Some(Category),
+            "text" => return Some(Progress),
+            "category" => return None,
+            _ => {}
         }
+        let is_column =
+            |field: &Field| field.is_of_issue() || matches!(field, Category | Ordinal | Updated | Topics | Audience);
+        Field::of(head.trim()).or_else(|| loosely(head)).filter(is_column)
     }
 
     /// What a word means that stands alone: the head of a column, a heading.
@@ -229,8 +234,9 @@ impl Field {
 
     /// Whether both tell of the same thing, so that they can stand on one line.
     pub fn goes_with(self, other: Field) -> bool {
+        let is_of_issue = |field: Field| field.is_of_issue() || matches!(field, Updated | Topics | Audience);
         (self.is_of_contact() && other.is_of_contact())
-            || (self.is_of_issue() && other.is_of_issue())
+            || (is_of_issue(self) && is_of_issue(other))
             || (self.is_of_document() && other.is_of_document())
     }
 
@@ -238,7 +244,7 @@ impl Field {
     pub fn is_short(self) -> bool {
         self.is_of_contact()
             || self.is_of_document()
-            || matches!(self, Status | Units | Deadline | Completed | Category | Ordinal)
+            || matches!(self, Status | Units | Deadline | Completed | Category | Ordinal | Updated | Topics | Audience)
     }
 }
 

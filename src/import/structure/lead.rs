@@ -49,7 +49,8 @@ pub fn read_title(pieces: &[Piece], draft: &mut Draft) -> usize {
             continue;
         }
         // Pages print the title above what is known of it, and once more above the text.
-        if complete && matches!(title[..], [only] if only.text.trim() == text) {
+        let again = if line.field() == Some(Field::Title) { line.value() } else { text };
+        if complete && matches!(title[..], [only] if only.text.trim() == again) {
             taken += 1;
             continue;
         }
@@ -167,7 +168,7 @@ fn read_furniture(line: &Line, draft: &mut Draft) -> bool {
             }
         }
         Some(Field::Kind) => draft.kind = draft.kind.or_else(|| kind_of(line.value())),
-        Some(Field::Furniture) => {}
+        Some(Field::Furniture | Field::Updated) => {}
         _ => return false,
     }
     true

@@ -221,7 +221,7 @@ impl Ledger {
                 {
                     self.set_status(issue, &labelled("整改结果", &value, cell), reading);
                 }
-                Field::Measures if has(Field::Progress) => add(&mut issue.measures, measures(&value)),
+                Field::Measures if has(Field::Progress) => add(&mut issue.measures, measures_of(&value)),
                 Field::Progress | Field::Measures => {
                     cell.paragraphs.iter().cloned().for_each(|paragraph| add_paragraph(issue, paragraph));
                 }
@@ -257,13 +257,19 @@ impl Ledger {
         }
     }
 
-    /// The notice that all rows say they belong to, as the open data of a site does.
-    pub fn notice(&self, table: &Table) -> Option<String> {
+    /// What all rows say of the notice that they belong to, as the open data of a site does: its columns, each as a
+    /// line with a label.
+    pub fn facts(&self, table: &Table) -> Vec<(usize, Line)> {
+        let rows = &table.rows[self.first_row..];
+        let fact = |at: usize, head: &Cell| {
+            let word = head.text();
+            Field::of(&word).filter(|field| field.is_of_document() && !matches!(field, Field::Furniture))?;
+            let first = rows.first().map(|row| &row[at]).filter(|cell| !cell.text().is_empty())?;
+            rows.iter().all(|row| row[at].text() == first.text()).then(|| labelled(&word, &first.text(), first))
+        };
         let head = &table.rows[self.first_row - 1];
-        let at = head.iter().position(names_notice)?;
-        let mut titles = table.rows[self.first_row..].iter().map(|row| row[at].text());
-        let title = titles.next().filter(|title| !title.is_empty())?;
-        titles.all(|other| other == title).then_some(title)
+        let unread = self.columns.iter().zip(head).enumerate().filter(|(_, (column, _))| column.is_none());
+        unread.filter_map(|(at, (_, head))| Some((at, fact(at, head)?))).collect()
     }
 
     /// The heads of columns that mean nothing to an issue: their texts are not kept.
@@ -275,19 +281,15 @@ impl Ledger {
             let mut texts = own.map(Cell::text).filter(|text| !text.is_empty());
             statuses.meaning(&head[at].text()).is_some() && texts.all(|text| is_tick(&text))
         };
-        let says_notice = self.notice(table).is_some();
+        let facts = self.facts(table);
         let unknown = self.columns.iter().zip(head).enumerate();
-        let unknown = unknown.filter(|(_, (_, cell))| !(says_notice && names_notice(cell)));
+        let unknown = unknown.filter(|(at, _)| !facts.iter().any(|(own, _)| own == at));
         let unknown =
             unknown.filter(|(at, (column, _))| column.is_none() && !is_ticked(*at)).map(|(_, (_, cell))| cell);
         let mut heads: Vec<&Cell> = unknown.filter(|cell| !cell.text().is_empty()).collect();
         heads.dedup_by_key(|cell| cell.text());
         heads
     }
-}
-
-fn names_notice(head: &Cell) -> bool {
-    Field::of(&head.text()) == Some(Field::Title)
 }
 
 /// The rows at the top of a sheet beside the ledger that say what the notice is, as lines with labels. What stands
@@ -338,6 +340,28 @@ fn leave_out(row: &[Cell], reading: &mut Reading) {
 fn span_of(row: &[Cell]) -> Option<Span> {
     row.iter().flat_map(|cell| &cell.paragraphs).map(|paragraph| paragraph.span).next()
 }
+
+/// 整改措施 of a cell: by their numbers, or else one a line, unless the lines are those of one text that was broken to fit
+/// the column.
+fn measures_of(value: &str) -> Vec<String> {
+    let lines: Vec<&str> = value.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+    let numbered = lines.iter().any(|line| super::number::Number::find(line).is_some());
+    let lengths = lines[..lines.len() - 1].iter().map(|line| line.chars().count());
+    let ends = |line: &&str| line.ends_with(['。', '；', ';', '）', ')']);
+    if lines.len() < 2 || numbered || (!lines[..lines.len() - 1].iter().all(ends) && is_even(lengths)) {
+        return measures(value);
+    }
+    lines.into_iter().flat_map(measures).collect()
+}
+
+/// Whether lines are as long as each other, as those are that end where the column does.
+fn is_even(lengths: impl Iterator<Item = usize> + Clone) -> bool {
+    let longest = lengths.clone().max().unwrap_or(0);
+    longest > SHORTEST_BROKEN && lengths.min().is_some_and(|shortest| shortest + 2 >= longest)
+}
+
+/// A column of texts has room for more characters.
+const SHORTEST_BROKEN: usize = 12;
 
 fn add(list: &mut Vec<String>, more: Vec<String>) {
     for one in more {

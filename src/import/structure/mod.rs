@@ -346,8 +346,8 @@ fn with_ledgers(items: &[Item], draft: &mut Draft, reading: &mut Reading) {
                     let mut reading = Reading { source, statuses: reading.statuses, findings: &mut *reading.findings };
                     draft.issues.extend(ledger.read(table, fallback, &mut draft.categories, &mut reading));
                     tell_unknown_columns(&ledger, table, &mut reading);
-                    if draft.title.is_empty() {
-                        draft.title = ledger.notice(table).unwrap_or_default();
+                    for (_, fact) in ledger.facts(table) {
+                        lead::read_fact(&fact, draft);
                     }
                     if !body.iter().any(|(_, element)| matches!(element, Element::Issues)) {
                         body.push((at, Element::Issues));

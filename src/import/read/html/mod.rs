@@ -3,21 +3,30 @@
 //! Only the tokens are read, not the tree: what is a block and what is bold can be told from tags in order, and
 //! broken markup costs nothing. Scripts, styles and navigation are not text.
 
+mod grid;
+mod notes;
+mod own;
+mod unseen;
+
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::states::RawKind;
 use html5ever::tokenizer::{BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts};
 
+use self::grid::{Grid, MOST_COLUMNS};
+use self::notes::Notes;
+use self::own::OwnPage;
+use self::unseen::Hidden;
 use super::furniture::is_furniture;
 use super::pictures::{Beside, Pictures};
 use super::{Unreadable, encoding};
 use crate::catalogue::import::{NOT_TEXT, SAVE_AS_UTF8};
 use crate::import::document::{
-    Align, Block, BoxKind, Boxed, Cell, Document, Face, Inline, LeftOut, Lines, Mark, Paragraph, Table, Text, What,
+    Align, Block, BoxKind, Boxed, Document, Face, Inline, LeftOut, Lines, Mark, Paragraph, Table, Text, What,
     is_refused, push_text, trim,
 };
-use crate::markdown::is_void_element;
 
 /// Reads a page.
 pub fn read(bytes: &[u8], path: &str, beside: Beside) -> Result<Document, Unreadable> {
@@ -31,21 +40,14 @@ pub fn read(bytes: &[u8], path: &str, beside: Beside) -> Result<Document, Unread
     let mut reader = tokenizer.sink.0.into_inner();
     reader.end_hidden();
     reader.flush();
+    reader.end_own();
     while !reader.tables.is_empty() {
         reader.end_table();
     }
-    let left_out = [
-        (What::Picture, reader.missing),
-        (What::Hidden, reader.unseen),
-        (What::Comments, reader.comments),
-        (What::Struck, reader.struck_out),
-        (What::Furniture, reader.furniture),
-    ];
-    let left_out = left_out.into_iter().filter(|(_, count)| *count > 0);
-    let left_out = left_out.map(|(what, count)| LeftOut { what, count, span: None }).collect();
+    let left_out = reader.unseen.into_iter().map(|(what, count)| LeftOut { what, count, span: None }).collect();
     let source = reader.lines.finish(path);
     let images = reader.pictures.images;
-    Ok(Document { source, blocks: reader.blocks, images, notes: Vec::new(), modified: None, left_out })
+    Ok(Document { source, blocks: reader.blocks, images, notes: reader.notes.texts, modified: None, left_out })
 }
 
 struct Sink<'a>(RefCell<Reader<'a>>);
@@ -76,16 +78,15 @@ struct Reader<'a> {
     link: Option<String>,
     lists: Vec<Option<u32>>,
     tables: Vec<Grid>,
+    notes: Notes,
     pictures: Pictures<'a>,
-    /// Pictures that are not to be had.
-    missing: usize,
-    /// The element that a browser does not show, and how many texts were.
+    /// The element whose text is not the page's, and what there was that is not kept.
     hidden: Option<Hidden>,
-    unseen: usize,
-    comments: usize,
+    unseen: BTreeMap<What, usize>,
     struck: usize,
-    struck_out: usize,
-    furniture: usize,
+    own: OwnPage,
+    /// Whether what stands open labels what follows.
+    labelled: bool,
     /// How many blocks stood before the page's `main`, while it is open.
     main: Option<usize>,
     preformatted: usize,
@@ -95,27 +96,8 @@ struct Reader<'a> {
     faces: Vec<(Option<Face>, bool)>,
 }
 
-/// An element that is not shown, from its start to its end.
-struct Hidden {
-    what: What,
-    name: String,
-    /// How many of this name are open.
-    open: usize,
-    has_text: bool,
-}
-
-/// A table whose cells reach over rows and columns.
-#[derive(Default)]
-struct Grid {
-    rows: Vec<Vec<Cell>>,
-    /// Cells that reach down: column, rows left, and the cell.
-    reaching: Vec<(usize, usize, Cell)>,
-    cell: Option<(Cell, usize, usize)>,
-    cells: usize,
-}
-
-const MOST_COLUMNS: usize = 256;
-const MOST_CELLS: usize = 200_000;
+/// A `dt` with more characters is no label.
+const LONGEST_TERM: usize = 14;
 /// Tables in tables, as old pages lay themselves out.
 const DEEPEST: usize = 16;
 
@@ -123,7 +105,7 @@ const DEEPEST: usize = 16;
 const RAW: &[&str] = &["script", "style", "iframe", "noframes", "xmp", "title", "textarea"];
 const SILENT: &[&str] = &["nav", "footer", "select", "template", "svg", "button", "form"];
 const BLOCKS: &[&str] = &[
-    "p", "div", "section", "article", "header", "main", "body", "blockquote", "pre", "dd", "dt", "dl", "figure",
+    "p", "div", "section", "article", "header", "main", "body", "blockquote", "pre", "dl", "figure",
     "figcaption", "address", "center", "caption", "aside", "hr",
 ];
 
@@ -131,9 +113,10 @@ impl Reader<'_> {
     fn tag(&mut self, tag: &Tag) -> TokenSinkResult<()> {
         let name: &str = &tag.name;
         let is_start = tag.kind == TagKind::StartTag;
-        if !RAW.contains(&name) && self.is_in_hidden(tag, is_start) {
+        if !RAW.contains(&name) && (self.is_in_hidden(tag) || self.own_tag(tag)) {
             return TokenSinkResult::Continue;
         }
+        self.note(tag, is_start);
         match name {
             name if RAW.contains(&name) => {
                 self.silence(is_start);
@@ -142,7 +125,10 @@ impl Reader<'_> {
                 }
             }
             name if SILENT.contains(&name) && !tag.self_closing => {
-                self.flush();
+                // A drawing stands in its line.
+                if name != "svg" {
+                    self.flush();
+                }
                 self.silence(is_start);
             }
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
@@ -156,6 +142,8 @@ impl Reader<'_> {
             "i" | "em" => self.emphasis = counted(self.emphasis, is_start),
             "del" | "s" | "strike" => self.struck = counted(self.struck, is_start),
             "span" | "font" => self.face(tag, is_start),
+            "a" if is_start && self.reference(tag) => {}
+            "dt" | "dd" => self.described(name, is_start),
             "a" => self.link = if is_start { attribute(tag, "href").filter(|href| href.contains("://")) } else { None },
             "br" => self.open.inlines.push(Inline::Break),
             "img" if is_start && self.silent == 0 => self.picture(tag),
@@ -167,41 +155,47 @@ impl Reader<'_> {
         TokenSinkResult::Continue
     }
 
-    /// Whether a tag is of an element that is not shown, which may begin or end with it.
-    fn is_in_hidden(&mut self, tag: &Tag, is_start: bool) -> bool {
-        let name = &*tag.name;
-        let Some(hidden) = &mut self.hidden else {
-            let Some(what) = hidden_as(tag).filter(|_| is_start) else { return false };
-            if !is_void_element(name) && !tag.self_closing {
-                if !matches!(name, "span" | "font" | "a" | "b" | "strong" | "i" | "em") {
-                    self.flush();
-                }
-                self.hidden = Some(Hidden { what, name: name.to_string(), open: 1, has_text: false });
-            }
-            return true;
-        };
-        // Those end where the next begins, with or without a tag.
-        let ends_by_itself = (hidden.name == name && matches!(name, "p" | "li" | "dd" | "dt" | "td" | "th" | "tr"))
-            || (hidden.name == "p" && (BLOCKS.contains(&name) || matches!(name, "table" | "ul" | "ol")));
-        if is_start && ends_by_itself {
-            self.end_hidden();
-            return self.is_in_hidden(tag, is_start);
+    /// Footnotes begin and end with elements of any kind.
+    fn note(&mut self, tag: &Tag, is_start: bool) {
+        if is_start && self.notes.begin(tag) {
+            self.flush();
+        } else if !is_start && self.notes.end(&tag.name) {
+            self.flush();
+            self.notes.close();
         }
-        if hidden.name == name && !tag.self_closing {
-            hidden.open = if is_start { hidden.open + 1 } else { hidden.open - 1 };
-            if hidden.open == 0 {
-                self.end_hidden();
-            }
-        }
+    }
+
+    /// The number that stands for a footnote is not text.
+    fn reference(&mut self, tag: &Tag) -> bool {
+        let Some(at) = self.notes.referred(tag) else { return false };
+        self.open.inlines.push(Inline::Note(at));
+        self.hidden = Some(Hidden::silent(&tag.name));
         true
     }
 
-    fn end_hidden(&mut self) {
-        match self.hidden.take().filter(|hidden| hidden.has_text).map(|hidden| hidden.what) {
-            Some(What::Comments) => self.comments += 1,
-            Some(_) => self.unseen += 1,
-            None => {}
+    /// A short `dt` is the label of its `dd`, on the same line.
+    fn described(&mut self, name: &str, is_start: bool) {
+        match (name, is_start) {
+            ("dt", false) => {
+                let words = self.open.text();
+                let length = words.trim().chars().count();
+                self.labelled = (1..=LONGEST_TERM).contains(&length);
+                if !self.labelled {
+                    self.flush();
+                } else if !words.trim_end().ends_with(['：', ':']) {
+                    self.push("：");
+                }
+            }
+            ("dd", true) if self.labelled => {}
+            _ => self.flush(),
         }
+        if name == "dd" {
+            self.labelled = false;
+        }
+    }
+
+    fn leave_out(&mut self, what: What) {
+        *self.unseen.entry(what).or_default() += 1;
     }
 
     fn silence(&mut self, is_start: bool) {
@@ -240,10 +234,7 @@ impl Reader<'_> {
                 let span =
                     |key| attribute(tag, key).and_then(|n| n.parse().ok()).unwrap_or(1_usize).clamp(1, MOST_COLUMNS);
                 if let Some(grid) = self.tables.last_mut() {
-                    if grid.rows.is_empty() {
-                        grid.begin_row();
-                    }
-                    grid.cell = Some((Cell::default(), span("colspan"), span("rowspan")));
+                    grid.begin_cell(span("colspan"), span("rowspan"));
                 }
             }
             _ => {}
@@ -277,7 +268,7 @@ impl Reader<'_> {
         let is_title = |block: &Block| matches!(block, Block::Paragraph(line) if line.mark == Mark::Heading(1));
         if start > 0 && self.tables.is_empty() && self.blocks[start..].iter().any(is_title) {
             self.blocks.drain(..start);
-            self.furniture += 1;
+            self.leave_out(What::Furniture);
         }
     }
 
@@ -310,11 +301,14 @@ impl Reader<'_> {
         let words: String = attribute(tag, "alt").unwrap_or_default().chars().filter(|c| !is_refused(*c)).collect();
         match attribute(tag, "src").and_then(|address| self.pictures.named(&address)) {
             Some(at) => self.open.inlines.push(Inline::Image(at, words)),
-            None => self.missing += 1,
+            None => self.leave_out(What::Picture),
         }
     }
 
     fn item(&mut self) {
+        if self.notes.is_at_start() {
+            return;
+        }
         let depth = self.lists.len() as u8;
         // No heading stands in an item with a bullet.
         let is_below_bullets = self.lists.contains(&None);
@@ -336,16 +330,12 @@ impl Reader<'_> {
             return;
         }
         if let Some(hidden) = &mut self.hidden {
-            hidden.has_text |= !text.trim().is_empty();
-            return;
-        }
-        if self.struck > 0 {
-            self.struck_out += usize::from(!text.trim().is_empty());
+            hidden.hear(text);
             return;
         }
         // HTML: any run of blanks is one.
         let mut words = String::with_capacity(text.len());
-        let mut blank = self.open.inlines.is_empty();
+        let mut blank = self.open.inlines.is_empty() || self.labelled;
         for c in text.chars().filter(|c| !is_refused(*c) || matches!(c, '\r' | '\u{C}')) {
             if c.is_ascii_whitespace() || c == '\u{A0}' {
                 if self.preformatted > 0 && c == '\n' {
@@ -360,6 +350,7 @@ impl Reader<'_> {
                 blank = false;
             }
         }
+        self.labelled &= words.is_empty();
         self.push(&words);
     }
 
@@ -370,7 +361,7 @@ impl Reader<'_> {
             strong: self.strong > 0,
             emphasis: self.emphasis > 0,
             face,
-            link: self.link.clone(),
+            link: self.link.clone().filter(|_| !self.own.drops_links(self.open.mark)),
         };
         push_text(&mut self.open.inlines, piece);
     }
@@ -383,14 +374,17 @@ impl Reader<'_> {
         if (text.trim().is_empty() && !has_picture) || self.silent > 0 {
             return;
         }
+        let Some(inlines) = self.notes.take(std::mem::take(&mut paragraph.inlines)) else { return };
+        paragraph.inlines = inlines;
         if self.tables.is_empty() && is_furniture(text.trim()) {
-            self.furniture += 1;
+            self.leave_out(What::Furniture);
             return;
         }
         paragraph.span = self.lines.add(&text);
+        paragraph.after_issues = self.own.is_behind_issues() && paragraph.mark == Mark::Body;
         paragraph.boxed = (self.internal > 0).then_some(Boxed { kind: BoxKind::Internal, number: 0 });
-        match self.tables.last_mut().and_then(|grid| grid.cell.as_mut()) {
-            Some((cell, ..)) => cell.paragraphs.push(paragraph),
+        match self.tables.last_mut().and_then(Grid::cell) {
+            Some(cell) => cell.paragraphs.push(paragraph),
             None => self.blocks.push(Block::Paragraph(paragraph)),
         }
     }
@@ -405,85 +399,20 @@ impl Reader<'_> {
     fn end_table(&mut self) {
         self.end_cell();
         let Some(grid) = self.tables.pop() else { return };
-        let columns = grid.rows.iter().map(Vec::len).max().unwrap_or(0);
-        let mut rows = grid.rows;
-        for row in &mut rows {
-            row.resize_with(columns, Cell::default);
-        }
-        rows.retain(|row| row.iter().any(|cell| !cell.paragraphs.is_empty()));
-        if rows.is_empty() {
-            return;
-        }
+        let rows = grid.finish();
+        let Some(columns) = rows.first().map(Vec::len) else { return };
         let span =
             rows.iter().flatten().flat_map(|cell| &cell.paragraphs).next().map_or_else(Default::default, |p| p.span);
         // A table of one cell, or in a cell, is how old pages lay text out.
         let is_frame = columns == 1 || rows.len() == 1;
         let paragraphs =
             || rows.iter().flatten().filter(|cell| !cell.repeated).flat_map(|cell| cell.paragraphs.clone());
-        match self.tables.last_mut().and_then(|outer| outer.cell.as_mut()) {
-            Some((cell, ..)) => cell.paragraphs.extend(paragraphs()),
+        match self.tables.last_mut().and_then(Grid::cell) {
+            Some(cell) => cell.paragraphs.extend(paragraphs()),
             None if is_frame => self.blocks.extend(paragraphs().map(Block::Paragraph)),
             None => self.blocks.push(Block::Table(Table { span, rows, sheet: None })),
         }
     }
-}
-
-impl Grid {
-    fn begin_row(&mut self) {
-        if self.cells > MOST_CELLS {
-            return;
-        }
-        self.rows.push(Vec::new());
-        self.fill();
-    }
-
-    /// Cells from above that reach into this row, as far as the next free column.
-    fn fill(&mut self) {
-        let Some(row) = self.rows.last_mut() else { return };
-        while let Some(at) = self.reaching.iter().position(|(column, left, _)| *column == row.len() && *left > 0) {
-            let (_, left, cell) = &mut self.reaching[at];
-            *left -= 1;
-            row.push(cell.repeat());
-            self.cells += 1;
-            if self.reaching[at].1 == 0 {
-                self.reaching.remove(at);
-            }
-        }
-    }
-
-    fn end_cell(&mut self) {
-        let Some((cell, columns, rows)) = self.cell.take() else { return };
-        self.cells += columns;
-        let Some(row) = self.rows.last_mut() else { return };
-        if self.cells > MOST_CELLS {
-            return;
-        }
-        for n in 0..columns {
-            if row.len() >= MOST_COLUMNS {
-                break;
-            }
-            if rows > 1 {
-                self.reaching.push((row.len(), rows - 1, cell.repeat()));
-            }
-            row.push(if n > 0 { cell.repeat() } else { cell.clone() });
-        }
-        self.fill();
-    }
-}
-
-/// What an element is whose text is not the page's: it says itself that it is not shown, as far as can be told without
-/// style sheets, or Word wrote its comments there.
-fn hidden_as(tag: &Tag) -> Option<What> {
-    let style = attribute(tag, "style").unwrap_or_default().to_ascii_lowercase();
-    let style: String = style.chars().filter(|c| !c.is_whitespace()).collect();
-    let has =
-        |rules: &[&str]| style.split(';').any(|rule| rules.contains(&rule.strip_suffix("!important").unwrap_or(rule)));
-    let is_comment = attribute(tag, "class").is_some_and(|class| class.contains("MsoCommentReference"));
-    if is_comment || has(&["mso-element:comment", "mso-element:comment-list"]) {
-        return Some(What::Comments);
-    }
-    let is_hidden = attribute(tag, "hidden").is_some() || has(&["display:none", "visibility:hidden", "mso-hide:all"]);
-    is_hidden.then_some(What::Hidden)
 }
 
 /// What stands between such a start and its end is no markup.
@@ -501,8 +430,11 @@ fn counted(count: usize, is_start: bool) -> usize {
 
 /// How our own pages mark what only the internal edition shows.
 fn is_internal(tag: &Tag) -> bool {
-    tag.kind == TagKind::StartTag
-        && attribute(tag, "class").is_some_and(|class| class.split_ascii_whitespace().any(|name| name == "internal"))
+    tag.kind == TagKind::StartTag && has_class(tag, "internal")
+}
+
+fn has_class(tag: &Tag, name: &str) -> bool {
+    attribute(tag, "class").is_some_and(|classes| classes.split_ascii_whitespace().any(|class| class == name))
 }
 
 fn attribute(tag: &Tag, name: &str) -> Option<String> {
