@@ -119,6 +119,8 @@ pub struct Text {
     pub text: String,
     pub strong: bool,
     pub emphasis: bool,
+    /// Whether a line goes through it, which no tracked change put there.
+    pub struck: bool,
     pub face: Face,
     /// An address outside the document.
     pub link: Option<String>,
@@ -182,7 +184,6 @@ pub struct LeftOut {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum What {
     Deleted,
-    Struck,
     Hidden,
     Comments,
     Macros,
@@ -214,7 +215,33 @@ impl Paragraph {
 
     /// Whether it is text whatever it looks like: no heading, no field of an issue, no part of the closing.
     pub fn is_apart(&self) -> bool {
-        self.boxed.is_some() || matches!(self.mark, Mark::Numbered(_))
+        self.boxed.is_some() || matches!(self.mark, Mark::Numbered(_)) || self.is_struck()
+    }
+
+    /// Whether a line goes through all of it.
+    pub fn is_struck(&self) -> bool {
+        self.all(|text| text.struck)
+    }
+
+    /// Whether a line goes through any of it.
+    pub fn has_struck(&self) -> bool {
+        self.texts().any(|text| text.struck)
+    }
+
+    /// The words alone, or those that a line goes through.
+    pub fn words(&self, struck: bool) -> String {
+        self.inlines.iter().filter_map(|inline| match inline {
+            Inline::Text(text) if text.struck == struck => Some(text.text.as_str()),
+            _ => None,
+        }).collect()
+    }
+
+    /// Takes out what a line goes through.
+    pub fn without_struck(&self) -> Paragraph {
+        let is_kept = |inline: &&Inline| !matches!(inline, Inline::Text(text) if text.struck);
+        let mut inlines: Vec<Inline> = self.inlines.iter().filter(is_kept).cloned().collect();
+        trim(&mut inlines);
+        Paragraph { inlines, ..self.clone() }
     }
 
     /// Whether all of it is bold.
@@ -255,6 +282,7 @@ impl Text {
     /// Whether two pieces look alike, so that they are one.
     pub fn looks_like(&self, other: &Text) -> bool {
         self.strong == other.strong
+            && self.struck == other.struck
             && self.emphasis == other.emphasis
             && self.face == other.face
             && self.link == other.link

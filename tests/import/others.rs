@@ -180,7 +180,7 @@ fn what_a_page_does_not_show_is_left_out_and_told() {
     assert!(files[1].ends_with("---\n更换管网12公里。\n"), "{}", files[1]);
     let left: Vec<&str> =
         imported.told.iter().filter_map(|line| line.split_once("没有导入：")).map(|(_, what)| what).collect();
-    let counts: Vec<bool> = [("看不见", "4 处"), ("删除线", ""), ("网页上的导航", "4 处")]
+    let counts: Vec<bool> = [("看不见", "4 处"), ("已删去", ""), ("网页上的导航", "4 处")]
         .iter()
         .map(|(what, count)| left.iter().any(|told| told.contains(what) && told.contains(count)))
         .collect();

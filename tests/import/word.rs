@@ -472,7 +472,51 @@ fn struck_and_white_text_is_left_out_and_told() {
     let issue = file(&imported, 1);
     assert!(issue.contains("\n更换九公里，已验收。\n") && issue.contains("| 片区 | 公里 |"), "{issue}");
     let left = left_out(&imported);
-    assert!(left.len() == 2 && left[0].contains("删除线") && left[1].contains("看不见"), "{left:?}");
+    let is_told = |what: &str| left.iter().any(|left| left.contains(what));
+    assert!(left.len() == 2 && is_told("删除线") && is_told("看不见"), "{left:?}");
+}
+
+#[test]
+fn what_a_checklist_strikes_stays_with_its_line() {
+    const STRIKE: &str = "<w:strike/>";
+    let ledger = format!("<w:tbl>{}{}</w:tbl>", row(&["路段", "进度"]), row(&["中心路", "完工"]));
+    let done = Docx::new()
+        .look(STRIKE, "补植苗木；")
+        .raw("", &(run("修订制度。", STRIKE) + &run("已由新制度代替。", "")))
+        .xml(&ledger.replacen("<w:rPr></w:rPr><w:t xml:space=\"preserve\">完工", "<w:rPr><w:strike/></w:rPr><w:t xml:space=\"preserve\">完工", 1))
+        .raw("", &(run("责任单位：", "") + &run("绿化科", STRIKE) + &run("园林科", "")));
+    let imported = with_issue(done, signed());
+    let issue = file(&imported, 1);
+    for words in ["\n~~补植苗木；~~\n", "\n~~修订制度。~~已由新制度代替。\n", "| 中心路 | ~~完工~~ |", "responsible: [园林科]"] {
+        assert!(issue.contains(words), "{words}\n{issue}");
+    }
+    assert!(imported.told.iter().any(|told| told.contains("TB950") && told.contains("补植苗木； (3)")), "{:?}", imported.told);
+    assert!(left_out(&imported)[0].ends_with("：绿化科"), "{:?}", imported.told);
+}
+
+#[test]
+fn an_issue_or_a_row_that_is_struck_is_no_issue() {
+    let cells = |texts: [&str; 3], look: &str| -> String {
+        let cells: String = texts.iter().map(|text| format!("<w:tc><w:p>{}</w:p></w:tc>", run(text, look))).collect();
+        format!("<w:tr>{cells}</w:tr>")
+    };
+    let table = cells(["问题", "整改结果", "责任单位"], "")
+        + &cells(["修剪不及时", "已完成", "绿化科"], "")
+        + &cells(["并入上一项", "已完成", "绿化科"], "<w:strike/>");
+    let bytes = Docx::new()
+        .center(XBS, "示例市水务局关于巡察整改情况的通报")
+        .xml(&format!("<w:tbl>{table}</w:tbl>"))
+        .and(signed())
+        .bytes();
+    let ledger = imported(&bytes, Format::Docx);
+    assert_eq!(ledger.written.files.len(), 2, "{:?}", ledger.told);
+    assert!(left_out(&ledger)[0].contains("并入上一项 已完成 绿化科"), "{:?}", ledger.told);
+    let headed = with_issue(
+        Docx::new().p("更换管网。").look(&format!("{KAI}<w:strike/>"), "（二）水价公示慢").look("<w:strike/>", "整改结果：已完成"),
+        signed(),
+    );
+    assert_eq!(headed.written.files.len(), 2, "{:?}", headed.told);
+    assert!(file(&headed, 1).contains("~~（二）水价公示慢~~\n\n~~整改结果：已完成~~"), "{}", file(&headed, 1));
 }
 
 #[test]

@@ -209,10 +209,6 @@ impl Reader<'_> {
     }
 
     fn text(&mut self, text: &str, span: Span) {
-        if self.struck > 0 {
-            self.leave_out(What::Struck, span);
-            return;
-        }
         let words: String = text.chars().filter(|c| !is_refused(*c)).collect();
         if let Some((_, alt)) = &mut self.image {
             alt.push_str(&words);
@@ -223,6 +219,7 @@ impl Reader<'_> {
             text: words,
             strong: self.strong > 0,
             emphasis: self.emphasis > 0,
+            struck: self.struck > 0,
             link: self.link.clone(),
             ..Text::default()
         };

@@ -97,11 +97,7 @@ fn lines(text: &str) -> String {
 /// Fills in what was left out.
 pub fn left_out(finding: Finding, what: What, count: usize) -> Finding {
     let (zh, en) = match what {
-        What::Deleted => ("修订中已删去的文字", "text deleted by tracked changes"),
-        What::Struck => (
-            "划了删除线的文字（看作已经删去；要保留的，去掉删除线再导入）",
-            "struck text, taken as deleted; where it is to stay, take the line off and import again",
-        ),
+        What::Deleted => ("修订中已删去的文字", "text deleted by tracked changes or edits"),
         What::Hidden => (
             "看不见的文字（隐藏的、白色的、格式不显示的）",
             "text that nobody sees: hidden, white, or not shown by its format",

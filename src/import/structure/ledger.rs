@@ -95,6 +95,11 @@ impl Ledger {
         None
     }
 
+    /// Whether a column holds texts, and no fields.
+    pub fn is_account(&self, column: usize) -> bool {
+        matches!(self.columns.get(column), Some(Some(Field::Progress)))
+    }
+
     /// The rows above the heads, as lines of text.
     pub fn preface<'a>(&self, table: &'a Table) -> impl Iterator<Item = Paragraph> + 'a {
         let rows = table.rows.iter().take(self.head);

@@ -5,6 +5,7 @@ use hashbrown::HashMap;
 
 use super::label::{Field, Label};
 use super::number::Number;
+use super::struck::Struck;
 use crate::catalogue::import::findings::JOINED;
 use crate::finding::{Finding, Findings};
 use crate::import::document::{
@@ -101,11 +102,11 @@ impl Line {
 pub fn of(document: &Document, findings: &mut Findings) -> Vec<Piece> {
     let mut pieces: Vec<Piece> = Vec::new();
     let bare = BareLabels::of(document);
-    for block in &document.blocks {
+    for block in settled(document, findings) {
         match block {
-            Block::Table(table) => pieces.push(Piece::Table(table.clone())),
+            Block::Table(table) => pieces.push(Piece::Table(table)),
             Block::Paragraph(paragraph) => {
-                for part in parts(paragraph) {
+                for part in parts(&paragraph) {
                     let line = bare.labelled(Line::new(part));
                     let front = pieces.iter().take(MOST_AROUND_TITLE).filter(|piece| !is_of_page(piece)).count();
                     let is_front = pieces.len() <= MOST_AROUND_TITLE && front <= FRONT;
@@ -130,6 +131,18 @@ pub fn of(document: &Document, findings: &mut Findings) -> Vec<Piece> {
     }
     number_problems(&mut pieces);
     pieces
+}
+
+/// The blocks with what of their struck text is kept.
+fn settled(document: &Document, findings: &mut Findings) -> Vec<Block> {
+    let mut struck = Struck::of(&document.source, findings);
+    let blocks = document.blocks.iter().map(|block| match block {
+        Block::Table(table) => Block::Table(struck.table(table)),
+        Block::Paragraph(paragraph) => Block::Paragraph(struck.paragraph(paragraph)),
+    });
+    let blocks = blocks.collect();
+    struck.tell();
+    blocks
 }
 
 /// The lines above the text: title, author, to whom it is addressed.

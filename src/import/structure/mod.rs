@@ -21,6 +21,7 @@ mod number;
 mod outline;
 mod sections;
 mod single;
+mod struck;
 mod titles;
 
 use std::sync::Arc;

@@ -89,15 +89,18 @@ fn push(line: &mut String, piece: &Text, care: Care) {
         (false, true) => "*",
         (false, false) => "",
     };
+    let line_through = if piece.struck { "~~" } else { "" };
     let escaped = escape(inner, care);
     let linked = match piece.link.as_deref().filter(|link| is_address(link)) {
         Some(link) => format!("[{escaped}]({link})"),
         None => escaped,
     };
     line.push_str(before);
+    line.push_str(line_through);
     line.push_str(mark);
     line.push_str(&linked);
     line.push_str(mark);
+    line.push_str(line_through);
     line.push_str(after);
 }
 
@@ -224,6 +227,8 @@ mod tests {
         check(&[strong("一是"), plain("加强领导。")], "**一是**加强领导。");
         check(&[strong("整改情况："), plain("已完成。")], "**整改情况：**已完成。");
         check(&[strong("“一岗双责”"), plain("2024年")], "“一岗双责”2024年");
+        let struck = Inline::Text(Text { text: "补植苗木".into(), struck: true, ..Text::default() });
+        check(&[struck, plain("已完成。")], "~~补植苗木~~已完成。");
     }
 
     proptest! {

@@ -406,15 +406,11 @@ impl Story {
         }
         // What stands in a frame may stand on its colour.
         let is_white = run.look.white == Some(true) && run.look.shaded != Some(true) && self.frames == 0;
-        for (what, is_so) in
-            [(What::Hidden, run.look.hidden == Some(true) || is_white), (What::Struck, run.look.struck == Some(true))]
-        {
-            if is_so {
-                if !words.trim().is_empty() {
-                    self.miss(what, None);
-                }
-                return;
+        if run.look.hidden == Some(true) || is_white {
+            if !words.trim().is_empty() {
+                self.miss(What::Hidden, None);
             }
+            return;
         }
         let text: String = words
             .chars()
@@ -426,6 +422,7 @@ impl Story {
             text,
             strong: run.look.strong == Some(true),
             emphasis: run.look.emphasis == Some(true),
+            struck: run.look.struck == Some(true),
             face: run.look.face.unwrap_or_default(),
             link: run.link.clone(),
         };

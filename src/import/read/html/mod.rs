@@ -31,7 +31,8 @@ use crate::import::document::{
 /// Reads a page.
 pub fn read(bytes: &[u8], path: &str, beside: Beside) -> Result<Document, Unreadable> {
     let text = encoding::decode(bytes).ok_or(Unreadable { reason: &NOT_TEXT, advice: &SAVE_AS_UTF8 })?;
-    let reader = Reader { pictures: Pictures::new(beside), ..Reader::default() };
+    let edits = memchr::memmem::find(text.as_bytes(), b"<ins").is_some();
+    let reader = Reader { pictures: Pictures::new(beside), edits, ..Reader::default() };
     let tokenizer = Tokenizer::new(Sink(RefCell::new(reader)), TokenizerOpts::default());
     let input = BufferQueue::default();
     input.push_back(StrTendril::from(text));
@@ -84,6 +85,8 @@ struct Reader<'a> {
     hidden: Option<Hidden>,
     unseen: BTreeMap<What, usize>,
     struck: usize,
+    /// Whether the page tells insertions, and so with `del` deletions.
+    edits: bool,
     own: OwnPage,
     /// Whether what stands open labels what follows.
     labelled: bool,
@@ -360,6 +363,7 @@ impl Reader<'_> {
             text: words.to_string(),
             strong: self.strong > 0,
             emphasis: self.emphasis > 0,
+            struck: self.struck > 0,
             face,
             link: self.link.clone().filter(|_| !self.own.drops_links(self.open.mark)),
         };

@@ -35,7 +35,7 @@ impl Reader<'_> {
         let name = &*tag.name;
         let is_start = tag.kind == TagKind::StartTag;
         let Some(hidden) = &mut self.hidden else {
-            let what = hidden_as(tag, &self.own).filter(|_| is_start);
+            let what = hidden_as(tag, &self.own, self.edits).filter(|_| is_start);
             if what.is_none() && !(is_start && leads_back(tag)) {
                 return false;
             }
@@ -73,7 +73,7 @@ impl Reader<'_> {
 
 /// What an element is whose text is not the page's: it says itself that it is not shown, as far as can be told without
 /// style sheets, or it holds what is not part of the text.
-fn hidden_as(tag: &Tag, own: &OwnPage) -> Option<What> {
+fn hidden_as(tag: &Tag, own: &OwnPage, edits: bool) -> Option<What> {
     let style = attribute(tag, "style").unwrap_or_default().to_ascii_lowercase();
     let style: String = style.chars().filter(|c| !c.is_whitespace()).collect();
     let has =
@@ -82,8 +82,9 @@ fn hidden_as(tag: &Tag, own: &OwnPage) -> Option<What> {
     if is_comment || has(&["mso-element:comment", "mso-element:comment-list"]) {
         return Some(What::Comments);
     }
-    // A deletion that says who made it, or when, is a tracked change; without, it is a look.
-    if &*tag.name == "del" && (attribute(tag, "cite").is_some() || attribute(tag, "datetime").is_some()) {
+    // A deletion that says who made it, or beside insertions, is an edit; without, it is a look.
+    let is_edit = || edits || attribute(tag, "cite").is_some() || attribute(tag, "datetime").is_some();
+    if &*tag.name == "del" && is_edit() {
         return Some(What::Deleted);
     }
     if own.adds(tag) {

@@ -1,0 +1,159 @@
+//! Text with a line through it, as a checklist strikes what is done and a draft what is to go.
+//!
+//! A sentence, a clause or an item is the office's text, and stays in the text with its line. Words within a sentence
+//! were replaced by those beside them; and where a heading or a field is read, no line can be kept: there what is struck
+//! is not what is meant, and is left out.
+
+use std::sync::Arc;
+
+use super::date;
+use super::lead;
+use super::ledger::Ledger;
+use super::lines::{self, Line};
+use super::outline::shortened;
+use crate::catalogue::import::findings::{LEFT_OUT, STRUCK_KEPT};
+use crate::finding::{Finding, Findings};
+use crate::import::document::{Align, Cell, Inline, Mark, Paragraph, Table};
+use crate::source::{Place, Source, Span};
+
+/// Settles what of a document's struck text is kept, and tells of all of it.
+pub struct Struck<'a> {
+    source: &'a Arc<Source>,
+    findings: &'a mut Findings,
+    /// What is kept: how many texts, and the first.
+    kept: usize,
+    first: Option<(Span, String)>,
+}
+
+/// A heading is not longer, in characters.
+const LONGEST_HEADING: usize = 50;
+
+impl<'a> Struck<'a> {
+    pub fn of(source: &'a Arc<Source>, findings: &'a mut Findings) -> Self {
+        Self { source, findings, kept: 0, first: None }
+    }
+
+    pub fn paragraph(&mut self, paragraph: &Paragraph) -> Paragraph {
+        if !paragraph.has_struck() {
+            return paragraph.clone();
+        }
+        if paragraph.is_struck() {
+            self.keep(paragraph);
+            let is_heading = matches!(paragraph.mark, Mark::Title | Mark::Heading(_));
+            return Paragraph { mark: if is_heading { Mark::Body } else { paragraph.mark }, ..paragraph.clone() };
+        }
+        let bare = paragraph.without_struck();
+        if lines::parts(&bare).into_iter().chain([paragraph.clone()]).any(|part| is_read(&part))
+            || !stands_by_itself(&paragraph.inlines)
+        {
+            self.leave_out(paragraph);
+            return bare;
+        }
+        self.keep(paragraph);
+        paragraph.clone()
+    }
+
+    pub fn table(&mut self, table: &Table) -> Table {
+        let mut table = table.clone();
+        if !table.rows.iter().flatten().flat_map(|cell| &cell.paragraphs).any(Paragraph::has_struck) {
+            return table;
+        }
+        match Ledger::find(&table) {
+            Some(ledger) => {
+                table.rows.retain(|row| !self.is_struck_row(row));
+                for row in &mut table.rows {
+                    for (at, cell) in row.iter_mut().enumerate() {
+                        self.cell(cell, ledger.is_account(at));
+                    }
+                }
+            }
+            None => table.rows.iter_mut().flatten().for_each(|cell| self.cell(cell, true)),
+        }
+        table
+    }
+
+    /// A row with a line through all of it is no issue any more.
+    fn is_struck_row(&mut self, row: &[Cell]) -> bool {
+        let filled = || row.iter().flat_map(|cell| &cell.paragraphs).filter(|it| !it.text().trim().is_empty());
+        let is_struck = filled().next().is_some() && filled().all(Paragraph::is_struck);
+        if is_struck {
+            let own = row.iter().filter(|cell| !cell.repeated).flat_map(|cell| &cell.paragraphs);
+            let words = own.map(Paragraph::text).collect::<Vec<_>>().join(" ");
+            self.tell_left_out(&words, filled().next().map(|paragraph| paragraph.span).unwrap_or_default());
+        }
+        is_struck
+    }
+
+    fn cell(&mut self, cell: &mut Cell, is_text: bool) {
+        for paragraph in &mut cell.paragraphs {
+            if !paragraph.has_struck() {
+                continue;
+            }
+            if is_text {
+                self.keep(paragraph);
+                continue;
+            }
+            if !cell.repeated {
+                self.leave_out(paragraph);
+            }
+            *paragraph = paragraph.without_struck();
+        }
+        cell.paragraphs.retain(|paragraph| !paragraph.inlines.is_empty());
+    }
+
+    fn keep(&mut self, paragraph: &Paragraph) {
+        self.kept += 1;
+        self.first.get_or_insert_with(|| (paragraph.span, paragraph.words(true)));
+    }
+
+    fn leave_out(&mut self, paragraph: &Paragraph) {
+        self.tell_left_out(&paragraph.words(true), paragraph.span);
+    }
+
+    fn tell_left_out(&mut self, words: &str, span: Span) {
+        let words = shortened(words.trim());
+        let finding = Finding::new(&LEFT_OUT, Place::at(self.source, span));
+        let finding = finding.with("what", format!("text struck in a sentence, a heading or a field: {words}"));
+        self.findings.push(finding.with("what_zh", format!("一句话、标题或者字段里划了删除线的文字（看作已经删去；要保留的，去掉删除线再导入）：{words}")));
+    }
+
+    /// Tells of what is kept, once for a document.
+    pub fn tell(self) {
+        let Some((span, words)) = self.first else { return };
+        let more = if self.kept > 1 { format!(" ({})", self.kept) } else { String::new() };
+        let finding = Finding::new(&STRUCK_KEPT, Place::at(self.source, span));
+        self.findings.push(finding.with("words", shortened(words.trim()) + &more));
+    }
+}
+
+/// Whether all that is struck is at least a clause: marks or blanks stand at both of its ends.
+fn stands_by_itself(inlines: &[Inline]) -> bool {
+    let texts: Vec<(&str, bool)> = inlines
+        .iter()
+        .map(|inline| match inline {
+            Inline::Text(text) => (text.text.as_str(), text.struck),
+            _ => (" ", false),
+        })
+        .collect();
+    let parts = |c: char| c.is_whitespace() || "。；，、：！？（）;,!?()".contains(c);
+    let ends = |text: &str| text.is_empty() || text.ends_with(parts);
+    let begins = |text: &str| text.is_empty() || text.starts_with(parts);
+    texts.iter().enumerate().filter(|(_, (_, is_struck))| *is_struck).all(|(at, (text, _))| {
+        let before = at.checked_sub(1).map_or(("", false), |before| texts[before]);
+        let after = texts.get(at + 1).copied().unwrap_or_default();
+        (before.1 || ends(before.0) || begins(text)) && (after.1 || ends(text) || begins(after.0))
+    })
+}
+
+/// Whether a heading, a field, a date or a title is read out of a paragraph.
+fn is_read(paragraph: &Paragraph) -> bool {
+    let line = Line::new(paragraph.clone());
+    let is_heading = matches!(paragraph.mark, Mark::Title | Mark::Heading(_))
+        || paragraph.align != Align::Start
+        || paragraph.is_strong()
+        || (line.number.is_some() && !line.ends_sentence() && line.length() <= LONGEST_HEADING);
+    is_heading
+        || line.field().is_some_and(|field| field.is_short() || field.is_of_contact())
+        || date::alone(&line.text).is_some()
+        || (!line.ends_sentence() && lead::ends_as_title(&line.text))
+}
