@@ -23,7 +23,7 @@ mod xlsx;
 pub mod xml;
 
 pub use data::{issues_json, notice_json, schemas};
-pub use docx::{LIST_INDENT, docx, fits_word};
+pub use docx::{BEHIND_ISSUES, LIST_INDENT, docx, fits_word};
 pub use feed::feed;
 pub use issues_csv::issues_csv;
 pub use redirect::redirect;

@@ -297,3 +297,21 @@ fn text_behind_the_issues_comes_back_from_word_outside_of_them() {
     let issue = files.iter().find(|(name, _)| name.starts_with("01")).unwrap().1;
     assert!(issue.ends_with("---\n已换灯头，\n"), "{issue}");
 }
+
+#[test]
+fn whatever_stands_behind_the_issues_comes_back_from_word_outside_of_them() {
+    for behind in [
+        "- 抓好整改\n- 建章立制\n\n下一步，持续用力。",
+        "> 一分部署，九分落实。",
+        "| 路段 | 数量 |\n| --- | --- |\n| 中心路 | 12 |",
+        "::: note\n数据截至九月底。\n:::",
+        "- 抓好整改\n  - 建章立制",
+    ] {
+        let body = format!("开头的话。\n\n## 整改情况\n\n<!-- issues -->\n\n{behind}\n");
+        let site = Site::new().notice("n", "issuer: 示例市城市管理局\n", &body).issue("n/01-lamps", "", "已换灯头。\n");
+        let files = round_trip(&site, "docx", "public");
+        assert!(files["notice.md"].ends_with(&body), "{behind}\n{files:#?}");
+        let issue = files.iter().find(|(name, _)| name.starts_with("01")).unwrap().1;
+        assert!(issue.ends_with("---\n已换灯头。\n"), "{issue}");
+    }
+}

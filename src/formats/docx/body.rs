@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
+use super::BEHIND_ISSUES;
 use super::grid::{self, Reach, Slot};
 use super::layout::{EMU_PER_PIXEL, EMU_PER_TWIP, HALF, INDENT, LIST_INDENT, TEXT_WIDTH};
 use crate::characters::display_width;
@@ -28,6 +29,9 @@ pub fn write(document: &Document, images: &Images) -> Body {
     let unheaded =
         document.blocks[follows..].iter().take_while(|block| !matches!(block, Block::Heading { .. })).count();
     for (at, block) in document.blocks.iter().enumerate() {
+        if at == follows && unheaded > 0 {
+            writer.push(&format!("<w:bookmarkStart w:id=\"0\" w:name=\"{BEHIND_ISSUES}\"/><w:bookmarkEnd w:id=\"0\"/>"));
+        }
         let styles = if (follows..follows + unheaded).contains(&at) { &AFTER_ISSUES } else { &OPEN };
         match block {
             Block::Paragraph { content } if at + 1 == document.blocks.len() => {
@@ -87,8 +91,9 @@ const OPEN: Styles = Styles {
     caption: "Caption",
     table: "TableText",
 };
-/// What follows the last issue without a heading of its own looks like any text; by the style `import` knows that it is
-/// no part of that issue.
+/// What follows the last issue without a heading of its own looks like any text, and may be a list or a table; by a
+/// bookmark that Word does not show `import` knows that it is no part of that issue. Where the bookmark is lost, the
+/// style of paragraphs still tells.
 const AFTER_ISSUES: Styles = Styles { text: "AfterIssues", label: "AfterIssues", ..OPEN };
 const NOTE: Styles = Styles::of_box("NoteLabel", "Note", "NoteTable");
 const INTERNAL: Styles = Styles::of_box("InternalLabel", "Internal", "InternalTable");

@@ -13,6 +13,9 @@ mod styles;
 use super::document::{Document, Image, Images};
 pub use layout::LIST_INDENT;
 
+/// The bookmark where what stands behind all issues begins. Word does not show those that begin with `_`.
+pub const BEHIND_ISSUES: &str = "_BehindIssues";
+
 /// The file. One document always gives the same bytes.
 pub fn docx(document: &Document, images: &Images) -> Vec<u8> {
     let body = body::write(document, images);

@@ -27,7 +27,11 @@ pub fn find(items: &[Item]) -> Option<Range> {
         .or_else(|| by_title(items, top))
         .or_else(|| by_faults(items, top))
         .or_else(|| by_faults_within(items, top))?;
-    let is_behind = |item: &Item| matches!(item, Item::Line(line) if line.paragraph.after_issues);
+    let is_behind = |item: &Item| match item {
+        Item::Line(line) => line.paragraph.after_issues,
+        Item::Table(table) => table.rows.iter().flatten().flat_map(|cell| &cell.paragraphs).any(|it| it.after_issues),
+        Item::Heading(_) => false,
+    };
     let behind = items[range.start..range.end].iter().position(is_behind);
     Some(Range { end: behind.map_or(range.end, |at| range.start + at), ..range })
 }

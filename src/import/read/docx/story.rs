@@ -12,7 +12,7 @@ use super::numbering::{self, Numbering};
 use super::styles::{Look, Style, Styles, align, level, shaded};
 use super::symbols::{circled, raised, symbol};
 use super::{Relations, attribute, child, named, switch, value};
-use crate::formats::LIST_INDENT;
+use crate::formats::{BEHIND_ISSUES, LIST_INDENT};
 use crate::import::document::{
     Align, Block, Inline, LeftOut, Lines, Mark, Paragraph, Text, What, is_refused, list_number, push_text, trim,
 };
@@ -45,6 +45,8 @@ pub struct Story {
     /// A paragraph whose mark was deleted goes on in the next (17.13.5.15).
     unfinished: Option<Paragraph>,
     boxes: Boxes,
+    /// Whether all issues stand before.
+    behind_issues: bool,
 }
 
 /// A paragraph that is being read.
@@ -88,6 +90,7 @@ impl Story {
             frames: 0,
             unfinished: None,
             boxes: Boxes::default(),
+            behind_issues: false,
         }
     }
 
@@ -164,6 +167,7 @@ impl Story {
                         self.blocks_into(choice, blocks);
                     }
                 }
+                "bookmarkStart" => self.bookmark(node),
                 "altChunk" => self.miss(What::Embedded, None),
                 _ => {}
             }
@@ -223,7 +227,7 @@ impl Story {
             }
             _ => {}
         }
-        paragraph.after_issues = style.is_after_issues();
+        paragraph.after_issues = self.behind_issues || style.is_after_issues();
         match style.boxed() {
             Some((kind, true)) => {
                 self.boxes.begin(kind, &paragraph.text());
@@ -318,8 +322,14 @@ impl Story {
                 }
             }
             "t" => self.text(node, run, open),
+            "bookmarkStart" => self.bookmark(node),
             _ => {}
         }
+    }
+
+    /// `export docx` marks where the issues end.
+    fn bookmark(&mut self, node: Node) {
+        self.behind_issues |= attribute(node, "name") == Some(BEHIND_ISSUES);
     }
 
     fn run(&mut self, node: Node, outer: &Run, open: &mut Open) {
