@@ -60,6 +60,41 @@ fn a_workbook_with_merged_cells() {
     check("ledger-workbook", &book.save_to_buffer().unwrap(), Format::Sheet);
 }
 
+/// A status column as clerks fill it; what is clear becomes the status, what is not stays in the text and is told.
+#[test]
+fn a_word_a_mark_or_a_share_in_a_status_column_is_a_status() {
+    for (head, value, status, kept, told) in [
+        ("整改结果", "完成", "已完成", "", ""),
+        ("整改结果", "√", "已完成", "", "TB585"),
+        ("是否完成", "✓", "已完成", "", ""),
+        ("是否完成", "是", "已完成", "", ""),
+        ("是否完成整改", "否", "未完成", "", ""),
+        ("完成情况", "×", "未完成", "", ""),
+        ("完成情况", "100％", "已完成", "", ""),
+        ("整改进度", "80%", "正在整改", "**整改进度：**80%", "TB585"),
+        ("整改情况", "进行中", "正在整改", "", ""),
+        ("整改状态", "长期", "长期坚持", "", ""),
+        ("整改情况", "已完成", "已完成", "", ""),
+        ("整改情况", "未完成", "未完成", "", ""),
+        ("整改状态", "基本整改到位", "基本完成", "**整改状态：**基本整改到位", "TB585"),
+        ("整改结果", "已完成（6月）", "已完成", "**整改结果：**已完成（6月）", "TB585"),
+        ("整改结果", "计划12月底前完成", "正在整改", "**整改结果：**计划12月底前完成", "TB586"),
+        ("整改结果", "未能按期完成", "正在整改", "**整改结果：**未能按期完成", "TB586"),
+        ("整改结果", "已完成3项", "正在整改", "**整改结果：**已完成3项", "TB586"),
+        ("整改结果", "是", "正在整改", "**整改结果：**是", "TB586"),
+        ("整改结果", "/", "正在整改", "**整改结果：**/", "TB586"),
+    ] {
+        let csv = format!("问题,{head},责任单位\n发放慢,{value},救助科\n");
+        let imported = imported(csv.as_bytes(), Format::Csv);
+        let issue = String::from_utf8_lossy(&imported.written.files[1].bytes).into_owned();
+        let body = issue.rsplit("---\n").next().unwrap().trim();
+        assert!(issue.contains(&format!("status: {status}\n")) && body == kept, "{head} {value}\n{issue}");
+        let codes: Vec<&str> = imported.told.iter().filter_map(|told| told.split(' ').nth(1)).collect();
+        let codes: Vec<&str> = codes.into_iter().filter(|code| ["TB585", "TB586"].contains(code)).collect();
+        assert_eq!(codes.join(""), told, "{head} {value} {:?}", imported.told);
+    }
+}
+
 #[test]
 fn rows_and_columns_that_nobody_sees_are_left_out_and_told() {
     let mut book = Workbook::new();

@@ -12,6 +12,7 @@ use super::issue::{self, Reading, measures, units};
 use super::label::Field;
 use super::lines::Line;
 use super::outline::shortened;
+use super::status;
 use crate::catalogue::import::findings::LEFT_OUT;
 use crate::finding::Finding;
 use crate::formats::INTERNAL_MARKS;
@@ -159,7 +160,7 @@ impl Ledger {
         issues
             .iter_mut()
             .filter(|issue| issue.status.is_empty())
-            .for_each(|issue| issue::leave_unstated(issue, reading));
+            .for_each(|issue| status::leave_unstated(issue, reading));
         issues
     }
 
@@ -205,9 +206,14 @@ impl Ledger {
         self.columns.iter().position(|column| *column == Some(field))
     }
 
+    fn has_several(&self, field: Field) -> bool {
+        self.columns.iter().filter(|column| **column == Some(field)).count() > 1
+    }
+
     /// Adds what a row says of its issue, and does not yet.
     fn fill(&self, table: &Table, row: &[Cell], issue: &mut DraftIssue, reading: &mut Reading) {
         let has = |field| self.first(field).is_some();
+        let is_bare = |line: &Line, reading: &Reading| status::is_bare(line.label_word(), line.value(), reading.statuses);
         for (at, (column, cell)) in self.columns.iter().zip(row).enumerate() {
             let value = cell.text();
             if column.is_none() && is_tick(&value) {
@@ -220,11 +226,12 @@ impl Ledger {
             let head = || labelled(&table.rows[self.first_row - 1][at].text().replace('\n', ""), &value, cell);
             match field {
                 Field::Status => self.set_status(issue, &head(), reading),
-                Field::Progress
-                    if !has(Field::Status)
-                        && reading.statuses.meaning(issue::ticked(&value).unwrap_or(&value)).is_some() =>
-                {
-                    self.set_status(issue, &labelled("整改结果", &value, cell), reading);
+                Field::Progress if is_bare(&head(), reading) && !has(Field::Status) => {
+                    self.set_status(issue, &head(), reading);
+                }
+                // Beside an account a word alone says nothing without its head.
+                Field::Progress if is_bare(&head(), reading) && self.has_several(Field::Progress) => {
+                    add_paragraph(issue, issue::with_strong_label(&head()));
                 }
                 Field::Measures if has(Field::Progress) => add(&mut issue.measures, measures_of(&value)),
                 Field::Progress | Field::Measures => {
@@ -256,8 +263,8 @@ impl Ledger {
 
     fn set_status(&self, issue: &mut DraftIssue, line: &Line, reading: &mut Reading) {
         if issue.status.is_empty() {
-            issue::take_status(issue, line, reading);
-        } else if !issue::means_status(line.value(), &issue.status, reading.statuses) {
+            status::take_status(issue, line, reading);
+        } else if !status::means_status(line.value(), &issue.status, reading.statuses) {
             issue::keep_apart(issue, line, reading);
         }
     }

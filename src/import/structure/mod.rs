@@ -21,6 +21,7 @@ mod number;
 mod outline;
 mod sections;
 mod single;
+mod status;
 mod struck;
 mod titles;
 

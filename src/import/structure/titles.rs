@@ -7,7 +7,7 @@
 
 use std::collections::HashMap;
 
-use super::issue::{aside, says_status};
+use super::status::{aside, says_status};
 use super::label::{Field, Label};
 use super::lines::{Line, Piece};
 use super::number::Number;

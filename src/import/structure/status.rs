@@ -1,0 +1,326 @@
+//! 整改结果: how far an issue is, in whatever words and signs an office says it.
+//!
+//! What is not clear is not guessed: `计划12月底前完成` is no completion, and stays in the text.
+
+use super::issue::{Reading, guessed, push_body};
+use super::label::Label;
+use super::lines::Line;
+use super::outline::shortened;
+use crate::catalogue::import::findings::STATUS_UNKNOWN;
+use crate::finding::Finding;
+use crate::import::draft::{DraftIssue, Element};
+use crate::model::status::{StatusKind, StatusWords};
+use crate::source::Place;
+
+/// The word that stands where a document says nothing: it claims the least.
+pub const UNSTATED: &str = "正在整改";
+
+fn is_status(value: &str, words: &StatusWords) -> bool {
+    words.meaning(value.trim_end_matches(['。', '；'])).is_some()
+}
+
+/// `已完成，并长期坚持。`: says how far it is and no more.
+pub fn is_only_status(value: &str, words: &StatusWords) -> bool {
+    let value = value.trim_end_matches(['。', '；', ';', '.']).trim();
+    let is_short = value.chars().count() <= LONGEST_STATUS && !value.contains(|c: char| c.is_ascii_digit());
+    is_status(value, words) || sign("", value).is_some() || (is_short && status_of(without_conjunction(first_clause(value)), words).is_some())
+}
+
+/// `已完成并长期坚持`
+fn without_conjunction(clause: &str) -> &str {
+    clause.split(['并', '且']).next().unwrap_or_default()
+}
+
+const LONGEST_STATUS: usize = 14;
+
+/// Takes the word that stands there; where the word is not known, one that is known and stands in it.
+pub fn take_status(issue: &mut DraftIssue, line: &Line, reading: &mut Reading) {
+    let value = line.value().trim_end_matches(['。', '；', ';', '.']).trim();
+    if value.is_empty() {
+        return;
+    }
+    if reading.statuses.meaning(value).is_some() {
+        issue.status = value.to_string();
+        return;
+    }
+    let sign = sign(line.label_word(), value);
+    let signed = sign.as_ref().map(|sign| sign.word.to_string()).filter(|word| is_status(word, reading.statuses));
+    let Some(word) = signed.or_else(|| word_in(value, reading.statuses)) else {
+        push_body(issue, line, false);
+        return;
+    };
+    if ticked(value).is_none() && !sign.as_ref().is_some_and(|sign| sign.is_clear) {
+        let place = Place::at(reading.source, line.paragraph.span);
+        reading.findings.push(guessed(place, "整改结果", "the status", &word));
+    }
+    issue.status = word;
+    // What more it says is not lost.
+    let is_said = sign.map_or_else(|| is_phrase(value), |sign| sign.says_all);
+    if !is_said && ticked(value).is_none() {
+        push_body(issue, line, false);
+    }
+}
+
+/// A bare word or mark, or a share, in place of a status.
+struct Sign {
+    word: &'static str,
+    /// Whether it can mean nothing else below its head.
+    is_clear: bool,
+    says_all: bool,
+}
+
+/// What a bare `完成`, `√`, `是` or `80%` means below a head or behind a label.
+fn sign(head: &str, value: &str) -> Option<Sign> {
+    let value: String = value.chars().filter(|c| !c.is_whitespace()).map(narrow).collect();
+    let asks = ["是否", "完成", "销号", "办结", "到位"].iter().any(|word| head.contains(word));
+    let word = match value.as_str() {
+        "完成" | "办结" | "销号" | "整改完毕" | "整改到位" => Some("已完成"),
+        "√" | "✓" | "✔" | "☑" => Some("已完成"),
+        "×" | "✗" | "✘" | "✕" => Some("未完成"),
+        "是" | "Y" if asks => Some("已完成"),
+        "否" | "N" if asks => Some("未完成"),
+        "进行中" | "办理中" | "整改中" | "在办" => Some("正在整改"),
+        "长期" | "长期整改" | "常态化" | "常态化推进" => Some("长期坚持"),
+        "未开始" | "待整改" | "未办结" | "未销号" => Some("未完成"),
+        _ => None,
+    };
+    if let Some(word) = word {
+        let is_mark = value.chars().count() == 1;
+        return Some(Sign { word, is_clear: asks || !is_mark, says_all: true });
+    }
+    let share: f64 = value.strip_suffix('%')?.parse().ok()?;
+    match share {
+        0.0 => Some(Sign { word: "未完成", is_clear: false, says_all: false }),
+        100.0 => Some(Sign { word: "已完成", is_clear: true, says_all: true }),
+        share if share > 0.0 && share < 100.0 => Some(Sign { word: "正在整改", is_clear: false, says_all: false }),
+        _ => None,
+    }
+}
+
+/// Digits and signs of full width as those of half width.
+fn narrow(c: char) -> char {
+    match c {
+        '！'..='～' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
+        c => c,
+    }
+}
+
+/// Whether a cell says how far its issue is, and no more.
+pub fn is_bare(head: &str, value: &str, words: &StatusWords) -> bool {
+    let value = ticked(value).unwrap_or(value);
+    sign(head, value).is_some() || is_only_status(value, words)
+}
+
+/// Whether a text says the same as the status that was read.
+pub fn means_status(text: &str, status: &str, words: &StatusWords) -> bool {
+    let text = text.trim_end_matches(['。', '；', ';', '.']).trim();
+    let meaning = words.meaning(text).or_else(|| words.meaning(&word_in(text, words)?));
+    meaning == words.meaning(status)
+}
+
+/// What texts say when they do not use one of the known words.
+const PHRASES: &[(&str, &str)] = &[
+    ("未完成", "未完成"),
+    ("未办结", "未完成"),
+    ("尚未", "未完成"),
+    ("未整改", "未整改"),
+    ("部分整改", "部分整改"),
+    ("部分完成", "部分整改"),
+    ("部分已完成", "部分整改"),
+    ("部分已整改", "部分整改"),
+    ("基本完成", "基本完成"),
+    ("基本整改", "基本完成"),
+    ("基本到位", "基本完成"),
+    ("基本办结", "基本完成"),
+    ("阶段性", "阶段性完成"),
+    ("长期坚持", "长期坚持"),
+    ("长期整改", "长期坚持"),
+    ("持续推进", "持续整改"),
+    ("持续整改", "持续整改"),
+    ("正在推进", "正在推进"),
+    ("正在整改", "正在整改"),
+    ("正在办理", "正在整改"),
+    ("整改中", "正在整改"),
+    ("推进中", "推进中"),
+    ("进行中", "正在整改"),
+    ("已销号", "已销号"),
+    ("已办结", "已完成"),
+    ("已完成", "已完成"),
+    ("完成整改", "已完成整改"),
+    ("整改完成", "已完成整改"),
+    ("已整改", "已整改"),
+    ("整改到位", "已整改"),
+    ("完成", "已完成"),
+];
+
+/// What stands before a completion that has not come, or not for all.
+const DOUBTS: &[&str] = &[
+    "未", "没有", "不能", "无法", "难以", "待", "拟", "预计", "计划", "力争", "争取", "确保", "将于", "将在", "要求",
+    "部分", "承诺", "限期", "限于",
+];
+
+/// What sounds like a doubt and is none.
+const NO_DOUBTS: &[&str] = &["按计划", "按照计划", "按要求", "按照要求", "根据要求"];
+
+/// Whether a text is one of the phrases or the words, and no more.
+fn is_phrase(text: &str) -> bool {
+    PHRASES.iter().any(|(phrase, word)| *phrase == text || *word == text)
+}
+
+fn status_of(text: &str, words: &StatusWords) -> Option<String> {
+    if is_status(text, words) {
+        return Some(text.to_string());
+    }
+    word_in(text, words).filter(|_| is_phrase(text))
+}
+
+fn first_clause(text: &str) -> &str {
+    text.split(['，', '、', '；', ',', ';']).next().unwrap_or_default()
+}
+
+/// `…（已完成）`, `…【整改中】`: what a text says at its end in brackets, and where they open.
+pub fn aside(text: &str) -> Option<(usize, &str)> {
+    let inside = text.trim_end_matches('。').strip_suffix(['）', ')', '】'])?;
+    let start = inside.rfind(['（', '(', '【']).filter(|start| *start > 0)?;
+    Some((start, inside[start..].trim_start_matches(['（', '(', '【'])))
+}
+
+/// Whether a title says in brackets how far its issue is.
+pub fn says_status(title: &str) -> bool {
+    aside(title).is_some_and(|(_, aside)| is_phrase(first_clause(aside)))
+}
+
+/// `☑已完成 □未完成`: the one of some choices that is ticked. `None`: there are no choices, or not one is taken.
+pub fn ticked(value: &str) -> Option<&str> {
+    const TICKED: [char; 6] = ['☑', '☒', '√', '✓', '✔', '■'];
+    const OPEN: [char; 3] = ['□', '☐', '○'];
+    let is_mark = |c: char| TICKED.contains(&c) || OPEN.contains(&c);
+    if value.matches(is_mark).count() < 2 {
+        return None;
+    }
+    let mut choices = value.match_indices(is_mark).map(|(at, mark)| {
+        let rest = &value[at + mark.len()..];
+        let word = &rest[..rest.find(is_mark).unwrap_or(rest.len())];
+        (mark.contains(TICKED), word.trim_matches(|c: char| c.is_whitespace() || "，、；,;（）()".contains(c)))
+    });
+    let mut taken = choices.by_ref().filter(|(is_ticked, _)| *is_ticked).map(|(_, word)| word);
+    taken.next().filter(|word| !word.is_empty() && taken.next().is_none())
+}
+
+fn word_in(value: &str, words: &StatusWords) -> Option<String> {
+    if value.contains(['□', '☐']) || value.matches(['☑', '☒']).count() > 1 {
+        return ticked(value).filter(|word| words.meaning(word).is_some()).map(str::to_string);
+    }
+    let (phrase, word) = PHRASES.iter().find(|(phrase, _)| value.contains(phrase))?;
+    let kind = words.meaning(word)?;
+    (kind != StatusKind::Done || !is_doubted(value, phrase)).then(|| word.to_string())
+}
+
+/// Whether the clause that says a completion says that it is still to come, or for how many of some: `预计6月底完成`,
+/// `已完成3项`.
+fn is_doubted(value: &str, phrase: &str) -> bool {
+    let at = value.find(phrase).unwrap_or(0);
+    let clause = value[..at].rsplit(['，', '。', '；', ',', ';']).next().unwrap_or_default();
+    let clause = NO_DOUBTS.iter().fold(clause.to_string(), |clause, word| clause.replace(word, ""));
+    let counted = value[at + phrase.len()..].trim_start_matches("整改").trim_start();
+    DOUBTS.iter().any(|word| clause.contains(word)) || counted.starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// No label says how far it is: the title's aside, or the last sentence, may.
+pub fn guess_status(issue: &mut DraftIssue, reading: &mut Reading) {
+    let place = Place::at(reading.source, issue.span);
+    if let Some((start, aside)) = aside(&issue.title)
+        && let Some(word) = status_of(first_clause(aside), reading.statuses)
+    {
+        if word != aside {
+            reading.findings.push(guessed(place, "整改结果", "the status", &word));
+        }
+        if first_clause(aside) == aside {
+            let length = issue.title[..start].trim_end_matches(['。', ' ']).len();
+            issue.title.truncate(length);
+        }
+        issue.status = word;
+        return;
+    }
+    let text: String = issue
+        .body
+        .iter()
+        .filter_map(|element| if let Element::Paragraph(p) = element { Some(p.text()) } else { None })
+        .collect();
+    if let Some((_, aside)) = aside(text.trim_end())
+        && is_status(aside, reading.statuses)
+    {
+        issue.status = aside.to_string();
+        return;
+    }
+
+    let paragraphs = issue.body.iter().rev().filter_map(|element| match element {
+        Element::Paragraph(paragraph) => Some(paragraph.text()),
+        _ => None,
+    });
+    let said = paragraphs.filter_map(|text| status_sentence(&text, reading.statuses)).next();
+    if let Some(word) = said {
+        reading.findings.push(guessed(place, "整改结果", "the status", &word));
+        issue.status = word;
+        return;
+    }
+    let certain = [
+        "已完成整改", "已整改到位", "整改到位", "已全部整改", "已销号", "长期坚持", "正在整改", "持续整改", "正在推进",
+        "持续推进",
+    ];
+    let word = issue.body.iter().rev().find_map(|element| {
+        let Element::Paragraph(paragraph) = element else { return None };
+        let text = paragraph.text();
+        let last = text.trim_end().trim_end_matches('。').rsplit(['。', '；']).next().unwrap_or_default();
+        certain.iter().any(|phrase| last.contains(phrase)).then(|| word_in(last, reading.statuses)).flatten()
+    });
+    let opening = opening(issue);
+    let clause = first_clause(&opening);
+    let word = word.or_else(|| status_of(clause, reading.statuses).filter(|_| clause.chars().count() > 1));
+    match word {
+        Some(word) => {
+            reading.findings.push(guessed(place, "整改结果", "the status", &word));
+            issue.status = word;
+        }
+        None => leave_unstated(issue, reading),
+    }
+}
+
+/// The sentence that the account of an issue begins with, behind its label.
+fn opening(issue: &DraftIssue) -> String {
+    let paragraph = issue.body.iter().find_map(|element| match element {
+        Element::Paragraph(paragraph) => Some(paragraph.text()),
+        _ => None,
+    });
+    let text = paragraph.unwrap_or_default();
+    let start = Label::find(&text).map_or(0, |label| label.value);
+    text[start..].split('。').next().unwrap_or_default().trim().to_string()
+}
+
+/// `该问题已整改。`, `我单位已完成整改。`: a sentence at either end of a paragraph that says how far it is and no more.
+fn status_sentence(text: &str, words: &StatusWords) -> Option<String> {
+    let text = text.trim().trim_end_matches('。');
+    let ends = [text.rsplit('。').next(), text.split('。').next()];
+    ends.into_iter().flatten().find_map(|sentence| {
+        let mut state = sentence.rsplit(['：', ':']).next().unwrap_or_default().trim();
+        while let Some(rest) = SUBJECTS.iter().find_map(|subject| state.strip_prefix(subject)) {
+            state = rest.trim_start_matches(['，', ',']);
+        }
+        status_of(state, words).filter(|_| state.chars().count() > 1)
+    })
+}
+
+/// What such a sentence begins with.
+const SUBJECTS: &[&str] = &[
+    "截至目前", "目前", "现", "该问题", "此问题", "上述问题", "该项", "该事项", "问题", "我单位", "我局", "我委",
+    "我镇", "均", "全部",
+];
+
+/// Nothing says how far it is.
+pub fn leave_unstated(issue: &mut DraftIssue, reading: &mut Reading) {
+    let place = Place::at(reading.source, issue.span);
+    let finding = Finding::new(&STATUS_UNKNOWN, place).with("value", UNSTATED).with("title", shortened(&issue.title));
+    reading.findings.push(finding);
+    issue.status = UNSTATED.to_string();
+}
+
