@@ -60,6 +60,31 @@ fn a_workbook_with_merged_cells() {
     check("ledger-workbook", &book.save_to_buffer().unwrap(), Format::Sheet);
 }
 
+#[test]
+fn a_row_whose_issue_is_struck_is_left_out_and_told() {
+    let mut book = Workbook::new();
+    let struck = Look::new().set_font_strikethrough();
+    let sheet = book.add_worksheet();
+    let rows = [
+        ["序号", "问题", "整改结果", "整改情况"],
+        ["1", "发放慢", "已完成", "发放了。"],
+        ["2", "培训少", "正在整改", "正在开班。"],
+    ];
+    for (row, texts) in rows.iter().enumerate() {
+        for (column, text) in texts.iter().enumerate() {
+            sheet.write(row as u32, column as u16, *text).unwrap();
+        }
+    }
+    sheet.write_with_format(2, 1, "培训少", &struck).unwrap();
+    sheet.write_with_format(1, 3, "发放了。", &struck).unwrap();
+    let imported = imported(&book.save_to_buffer().unwrap(), Format::Sheet);
+    assert_eq!(imported.written.files.len(), 2, "{:?}", imported.told);
+    let issue = String::from_utf8_lossy(&imported.written.files[1].bytes);
+    assert!(issue.contains("status: 已完成\n") && issue.ends_with("---\n~~发放了。~~\n"), "{issue}");
+    let told = imported.told.join("\n");
+    assert!(told.contains("：2 培训少 正在整改 正在开班。") && told.contains("TB950"), "{told}");
+}
+
 /// A status column as clerks fill it; what is clear becomes the status, what is not stays in the text and is told.
 #[test]
 fn a_word_a_mark_or_a_share_in_a_status_column_is_a_status() {

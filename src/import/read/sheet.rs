@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Cursor;
 
-use calamine::{DataRef, Reader as _, Xlsx};
+use calamine::{DataRef, Font, Reader as _, Style, Xlsx};
 use jiff::civil::Date;
 
 use super::Unreadable;
@@ -35,6 +35,8 @@ struct Shown {
     text: String,
     /// The date that it holds and shows without its year.
     whole_date: Option<Date>,
+    /// Whether a line goes through all of it.
+    struck: bool,
 }
 
 /// What is read of a sheet, and how many cells are not.
@@ -124,18 +126,12 @@ fn corner(text: &[u8]) -> Option<(u64, u64)> {
 
 fn cells(book: &mut Xlsx<Cursor<&[u8]>>, name: &str) -> Result<Read, Unreadable> {
     let Ok(mut reader) = book.worksheet_cells_reader(name) else { return Ok(Read::default()) };
-    let formats: Vec<NumberFormat> = reader
-        .styles()
-        .iter()
-        .map(|style| style.number_format.as_ref())
-        .map(|format| {
-            format.map_or(NumberFormat::of(None, GENERAL), |it| NumberFormat::of(it.format_id, &it.format_code))
-        })
-        .collect();
-    let general = NumberFormat::of(None, GENERAL);
+    let looks: Vec<Look> = reader.styles().iter().map(Look::of).collect();
+    let general = Look::of(&Style::default());
     let mut read = Read::default();
     while let Some((cell, style)) = reader.next_cell_with_style_id().map_err(|_| DAMAGED_FILE)? {
-        let shown = shown(cell.get_value(), formats.get(style).unwrap_or(&general));
+        let look = looks.get(style).unwrap_or(&general);
+        let shown = Shown { struck: look.struck, ..shown(cell.get_value(), &look.format) };
         if shown.text.is_empty() {
             match cell.get_value() {
                 DataRef::Error(_) => read.failed += 1,
@@ -156,6 +152,21 @@ fn cells(book: &mut Xlsx<Cursor<&[u8]>>, name: &str) -> Result<Read, Unreadable>
         read.cells.push((row, column, shown));
     }
     Ok(read)
+}
+
+/// What a cell looks like, as far as it tells what it says.
+struct Look {
+    format: NumberFormat,
+    struck: bool,
+}
+
+impl Look {
+    fn of(style: &Style) -> Self {
+        let format = style.number_format.as_ref();
+        let format =
+            format.map_or(NumberFormat::of(None, GENERAL), |it| NumberFormat::of(it.format_id, &it.format_code));
+        Self { format, struck: style.font.as_ref().is_some_and(Font::has_strikethrough) }
+    }
 }
 
 /// The format of a cell that has none of its own.
@@ -179,7 +190,7 @@ fn shown(value: &DataRef, format: &NumberFormat) -> Shown {
         DataRef::DateTimeIso(text) => text.split('T').next().unwrap_or_default().to_string(),
         _ => String::new(),
     };
-    Shown { text: text.trim().to_string(), whole_date }
+    Shown { text: text.trim().to_string(), whole_date, struck: false }
 }
 
 /// Reads a table of comma- or tab-separated values.
@@ -212,7 +223,7 @@ pub fn read_csv(text: &str, path: &str) -> Document {
             if row >= MOST_ROWS || column >= MOST_COLUMNS || cells.len() >= MOST_CELLS {
                 dropped += 1;
             } else {
-                cells.push((row, column, Shown { text: value.to_string(), whole_date: None }));
+                cells.push((row, column, Shown { text: value.to_string(), ..Shown::default() }));
             }
         }
     }
@@ -327,7 +338,7 @@ fn paragraphs(shown: &Shown, lines: &mut Lines) -> Vec<Paragraph> {
     let paragraphs = texts.iter().map(|line| {
         let words: String = line.chars().filter(|c| !is_refused(*c)).collect();
         let span = lines.go_on(&words);
-        let inlines = vec![Inline::Text(Text::plain(words))];
+        let inlines = vec![Inline::Text(Text { struck: shown.struck, ..Text::plain(words) })];
         Paragraph { span, inlines, whole_date: shown.whole_date, ..Paragraph::default() }
     });
     paragraphs.collect()

@@ -96,6 +96,11 @@ impl Ledger {
         None
     }
 
+    /// The column that says which issue a row is of.
+    pub fn naming_column(&self) -> Option<usize> {
+        self.first(Field::Problem).or_else(|| self.first(Field::Task))
+    }
+
     /// Whether a column holds texts, and no fields.
     pub fn is_account(&self, column: usize) -> bool {
         matches!(self.columns.get(column), Some(Some(Field::Progress)))

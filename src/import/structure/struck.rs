@@ -18,19 +18,20 @@ use crate::source::{Place, Source, Span};
 
 /// Settles what of a document's struck text is kept, and tells of all of it.
 pub struct Struck<'a> {
-    source: &'a Arc<Source>,
+    /// The document's, or that of the sheet that is being looked at.
+    source: Arc<Source>,
     findings: &'a mut Findings,
     /// What is kept: how many texts, and the first.
     kept: usize,
-    first: Option<(Span, String)>,
+    first: Option<(Place, String)>,
 }
 
 /// A heading is not longer, in characters.
 const LONGEST_HEADING: usize = 50;
 
 impl<'a> Struck<'a> {
-    pub fn of(source: &'a Arc<Source>, findings: &'a mut Findings) -> Self {
-        Self { source, findings, kept: 0, first: None }
+    pub fn of(source: &Arc<Source>, findings: &'a mut Findings) -> Self {
+        Self { source: source.clone(), findings, kept: 0, first: None }
     }
 
     pub fn paragraph(&mut self, paragraph: &Paragraph) -> Paragraph {
@@ -58,9 +59,14 @@ impl<'a> Struck<'a> {
         if !table.rows.iter().flatten().flat_map(|cell| &cell.paragraphs).any(Paragraph::has_struck) {
             return table;
         }
+        let document = self.source.clone();
+        if let Some(sheet) = &table.sheet {
+            self.source = sheet.source.clone();
+        }
         match Ledger::find(&table) {
             Some(ledger) => {
-                table.rows.retain(|row| !self.is_struck_row(row));
+                let named = ledger.naming_column();
+                table.rows.retain(|row| !self.is_struck_row(row, named.and_then(|at| row.get(at))));
                 for row in &mut table.rows {
                     for (at, cell) in row.iter_mut().enumerate() {
                         self.cell(cell, ledger.is_account(at));
@@ -69,13 +75,18 @@ impl<'a> Struck<'a> {
             }
             None => table.rows.iter_mut().flatten().for_each(|cell| self.cell(cell, true)),
         }
+        self.source = document;
         table
     }
 
-    /// A row with a line through all of it is no issue any more.
-    fn is_struck_row(&mut self, row: &[Cell]) -> bool {
+    /// A row with a line through all of it, or through what names its issue, is no issue any more.
+    fn is_struck_row(&mut self, row: &[Cell], named: Option<&Cell>) -> bool {
         let filled = || row.iter().flat_map(|cell| &cell.paragraphs).filter(|it| !it.text().trim().is_empty());
-        let is_struck = filled().next().is_some() && filled().all(Paragraph::is_struck);
+        let has_struck_name = named.is_some_and(|cell| {
+            let mut lines = cell.paragraphs.iter().peekable();
+            lines.peek().is_some() && lines.all(Paragraph::is_struck)
+        });
+        let is_struck = has_struck_name || (filled().next().is_some() && filled().all(Paragraph::is_struck));
         if is_struck {
             let own = row.iter().filter(|cell| !cell.repeated).flat_map(|cell| &cell.paragraphs);
             let words = own.map(Paragraph::text).collect::<Vec<_>>().join(" ");
@@ -103,7 +114,8 @@ impl<'a> Struck<'a> {
 
     fn keep(&mut self, paragraph: &Paragraph) {
         self.kept += 1;
-        self.first.get_or_insert_with(|| (paragraph.span, paragraph.words(true)));
+        let place = Place::at(&self.source, paragraph.span);
+        self.first.get_or_insert_with(|| (place, paragraph.words(true)));
     }
 
     fn leave_out(&mut self, paragraph: &Paragraph) {
@@ -112,16 +124,16 @@ impl<'a> Struck<'a> {
 
     fn tell_left_out(&mut self, words: &str, span: Span) {
         let words = shortened(words.trim());
-        let finding = Finding::new(&LEFT_OUT, Place::at(self.source, span));
+        let finding = Finding::new(&LEFT_OUT, Place::at(&self.source, span));
         let finding = finding.with("what", format!("text struck in a sentence, a heading or a field: {words}"));
         self.findings.push(finding.with("what_zh", format!("一句话、标题或者字段里划了删除线的文字（看作已经删去；要保留的，去掉删除线再导入）：{words}")));
     }
 
     /// Tells of what is kept, once for a document.
     pub fn tell(self) {
-        let Some((span, words)) = self.first else { return };
+        let Some((place, words)) = self.first else { return };
         let more = if self.kept > 1 { format!(" ({})", self.kept) } else { String::new() };
-        let finding = Finding::new(&STRUCK_KEPT, Place::at(self.source, span));
+        let finding = Finding::new(&STRUCK_KEPT, place);
         self.findings.push(finding.with("words", shortened(words.trim()) + &more));
     }
 }
