@@ -1,31 +1,21 @@
 //! `tongbao export html --single NOTICE`: a notice as one file that needs nothing else.
 
-use clap::ArgMatches;
-
 use super::page;
-use super::wanted::{self, Wanted};
+use super::wanted::{Format, Made};
 use crate::catalogue::Language;
 use crate::catalogue::export::{EXPORT_HTML_ABOUT, EXPORT_SINGLE_OPTION};
-use crate::cmd::Failure;
-use crate::cmd::arguments::Common;
 use crate::cmd::definition::flag;
-use crate::cmd::terminal::Terminal;
 use crate::export::single;
+use crate::finding::Findings;
+use crate::render::Renderer;
 
-pub type Options = Wanted;
+pub static FORMAT: Format = Format { more, ..Format::new("html", &EXPORT_HTML_ABOUT, make) };
 
 /// There is no other way than `--single` yet; it is asked for so that the command says what is made.
-pub fn definition(language: Language) -> clap::Command {
-    wanted::definition("html", &EXPORT_HTML_ABOUT, language)
-        .arg(flag("single", &EXPORT_SINGLE_OPTION, language).required(true))
+fn more(command: clap::Command, language: Language) -> clap::Command {
+    command.arg(flag("single", &EXPORT_SINGLE_OPTION, language).required(true))
 }
 
-pub fn read(matches: &ArgMatches) -> Options {
-    Wanted::read(matches)
-}
-
-pub fn run(options: &Options, common: &Common, terminal: &Terminal) -> Result<u8, Failure> {
-    wanted::export(options, common, terminal, |renderer, at, findings| {
-        page::of_notice(renderer, at, findings, "notice.html", single)
-    })
+fn make(renderer: &Renderer, at: usize, findings: &mut Findings) -> Option<Made> {
+    page::of_notice(renderer, at, findings, "notice.html", single)
 }

@@ -35,8 +35,6 @@ pub struct Wanted {
     pub force: bool,
     /// Stand before the site's own folders of fonts.
     pub fonts: Vec<PathBuf>,
-    /// Stands in for the site's theme.
-    pub theme: Option<&'static str>,
 }
 
 /// One file that was made.
@@ -46,17 +44,47 @@ pub struct Made {
     pub bytes: Vec<u8>,
 }
 
-/// The command line of one format.
-pub fn definition(name: &'static str, about: &Phrase, language: Language) -> clap::Command {
-    command(name, about, language).args(content_args(language)).args([
-        Arg::new("notice")
-            .value_name("NOTICE")
-            .help(EXPORT_NOTICES.say(language))
-            .num_args(0..)
-            .action(ArgAction::Append),
-        option("output", "PATH", &EXPORT_OUTPUT, language).short('o').value_parser(value_parser!(PathBuf)),
-        flag("force", &EXPORT_FORCE, language),
-    ])
+/// A form that notices can have.
+pub struct Format {
+    pub name: &'static str,
+    pub about: &'static Phrase,
+    /// Adds what only this format can be told.
+    pub more: fn(clap::Command, Language) -> clap::Command,
+    /// Stands in for the site's theme.
+    pub theme: Option<&'static str>,
+    /// Why this program cannot make it.
+    pub missing: Option<&'static Phrase>,
+    /// Makes the file of one notice.
+    pub make: fn(&Renderer, usize, &mut Findings) -> Option<Made>,
+    /// What belongs to all notices together, where they go to a folder.
+    pub together: fn(&Renderer) -> Vec<Made>,
+}
+
+/// The name of the option that names folders of fonts.
+pub const FONTS: &str = "fonts";
+
+impl Format {
+    /// One that is told nothing more than which notices, and makes one file of each.
+    pub const fn new(
+        name: &'static str,
+        about: &'static Phrase,
+        make: fn(&Renderer, usize, &mut Findings) -> Option<Made>,
+    ) -> Self {
+        Self { name, about, more: |command, _| command, theme: None, missing: None, make, together: |_| Vec::new() }
+    }
+
+    pub fn definition(&self, language: Language) -> clap::Command {
+        let command = command(self.name, self.about, language).args(content_args(language)).args([
+            Arg::new("notice")
+                .value_name("NOTICE")
+                .help(EXPORT_NOTICES.say(language))
+                .num_args(0..)
+                .action(ArgAction::Append),
+            option("output", "PATH", &EXPORT_OUTPUT, language).short('o').value_parser(value_parser!(PathBuf)),
+            flag("force", &EXPORT_FORCE, language),
+        ]);
+        (self.more)(command, language)
+    }
 }
 
 impl Wanted {
@@ -66,8 +94,7 @@ impl Wanted {
             notices: matches.get_many("notice").into_iter().flatten().cloned().collect(),
             output: matches.get_one("output").cloned(),
             force: matches.get_flag("force"),
-            fonts: Vec::new(),
-            theme: None,
+            fonts: matches.try_get_many(FONTS).ok().flatten().into_iter().flatten().cloned().collect(),
         }
     }
 
@@ -87,27 +114,14 @@ impl Wanted {
     }
 }
 
-/// Makes one file a notice.
-pub fn export(
-    wanted: &Wanted,
-    common: &Common,
-    terminal: &Terminal,
-    make: impl Fn(&Renderer, usize, &mut Findings) -> Option<Made> + Sync,
-) -> Result<u8, Failure> {
-    export_with(wanted, common, terminal, make, |_| Vec::new())
-}
-
 /// Makes one file a notice, and where all notices go to a folder what belongs to them together.
-pub fn export_with(
-    wanted: &Wanted,
-    common: &Common,
-    terminal: &Terminal,
-    make: impl Fn(&Renderer, usize, &mut Findings) -> Option<Made> + Sync,
-    together: impl Fn(&Renderer) -> Vec<Made>,
-) -> Result<u8, Failure> {
+pub fn export(format: &Format, wanted: &Wanted, common: &Common, terminal: &Terminal) -> Result<u8, Failure> {
+    if let Some(missing) = format.missing {
+        return Err(Failure::Said(missing, Vec::new()));
+    }
     let options = wanted.content.options();
     let tree = load::read(&common.root)?;
-    let themed = match wanted.theme {
+    let themed = match format.theme {
         Some(theme) => Themed::in_theme(theme, tree, &options),
         None => Themed::of(tree, &options),
     };
@@ -124,7 +138,7 @@ pub fn export_with(
         .par_iter()
         .map(|at| {
             let mut findings = Findings::default();
-            (make(&renderer, *at, &mut findings), findings)
+            ((format.make)(&renderer, *at, &mut findings), findings)
         })
         .collect();
     let mut files = Vec::new();
@@ -136,7 +150,7 @@ pub fn export_with(
         return Ok(give_up(&mut findings, terminal));
     }
     if matches!(destination, Destination::Folder(_)) {
-        files.extend(together(&renderer));
+        files.extend((format.together)(&renderer));
     }
     findings.sort();
     terminal.findings(&findings);
