@@ -153,6 +153,8 @@ pub struct Table {
 pub struct Sheet {
     /// One line a row; the spans of the table and its paragraphs are here.
     pub source: Arc<Source>,
+    /// What it is called; empty where the file has none.
+    pub name: String,
     /// Where it begins in the document's source.
     pub start: usize,
 }
@@ -230,10 +232,13 @@ impl Paragraph {
 
     /// The words alone, or those that a line goes through.
     pub fn words(&self, struck: bool) -> String {
-        self.inlines.iter().filter_map(|inline| match inline {
-            Inline::Text(text) if text.struck == struck => Some(text.text.as_str()),
-            _ => None,
-        }).collect()
+        self.inlines
+            .iter()
+            .filter_map(|inline| match inline {
+                Inline::Text(text) if text.struck == struck => Some(text.text.as_str()),
+                _ => None,
+            })
+            .collect()
     }
 
     /// Takes out what a line goes through.

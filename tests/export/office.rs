@@ -105,7 +105,9 @@ fn a_table_of_open_data_comes_back_without_asking_in_either_language() {
             assert!(files["notice.md"].contains(line), "{language}: {}", files["notice.md"]);
         }
         let issue = &files["01-lu-deng-wei-xiu-bu-ji-shi.md"];
-        for line in ["responsible: [照明科, 办公室]", "updated: 2025-09-30", "topics: [城市照明]", "  - text: 建立巡检制度\n"] {
+        for line in
+            ["responsible: [照明科, 办公室]", "updated: 2025-09-30", "topics: [城市照明]", "  - text: 建立巡检制度\n"]
+        {
             assert!(issue.contains(line), "{language} loses {line}:\n{issue}");
         }
     }

@@ -184,7 +184,54 @@ fn findings_of_a_workbook_stand_in_the_rows_of_their_sheet() {
         sheet.write_row(5, 0, [&format!("{name}发放慢"), "", "发放了。"]).unwrap();
     }
     let bytes = book.save_to_buffer().unwrap();
-    check_rows(&bytes, Format::Sheet, &["6 TB586", "6 TB586"]);
+    check_rows(&bytes, Format::Sheet, &["4 TB585", "6 TB586", "4 TB585", "6 TB586"]);
+}
+
+/// One sheet a category: its name is the category, and the titles of the sheets are one.
+#[test]
+fn sheets_of_a_workbook_are_categories_by_their_names() {
+    let mut book = Workbook::new();
+    for (name, problem, progress, done) in
+        [("供水保障", "管网改造滞后", "更换管网。", "已完成"), ("工程建设", "巡查不到位", "正在推进。", "×")]
+    {
+        let sheet = book.add_worksheet().set_name(name).unwrap();
+        sheet.merge_range(0, 0, 0, 4, &format!("示例市水务局巡察整改台账（{name}方面）"), &Look::new()).unwrap();
+        sheet.write(1, 0, "填报时间：2025年10月11日").unwrap();
+        sheet.write_row(2, 0, ["序号", "反馈问题", "责任单位\n责任人", "整改进展情况", "完成情况"]).unwrap();
+        sheet.write_row(3, 0, ["1", problem, "供水科\n张三", progress, done]).unwrap();
+        sheet.write(4, 0, "填表人：赵六").unwrap();
+    }
+    let imported = imported(&book.save_to_buffer().unwrap(), Format::Sheet);
+    let files: Vec<_> =
+        imported.written.files.iter().map(|file| String::from_utf8_lossy(&file.bytes).into_owned()).collect();
+    assert!(files[0].contains("title: 示例市水务局巡察整改台账\n"), "{}", files[0]);
+    assert!(files[0].contains("title: 供水保障\n") && files[0].contains("title: 工程建设\n"), "{}", files[0]);
+    assert!(!files[0].contains("方面"), "{}", files[0]);
+    assert!(
+        files[1].ends_with("status: 已完成\nresponsible: [供水科]\n---\n**责任人：**张三\n\n更换管网。\n"),
+        "{}",
+        files[1]
+    );
+    assert!(
+        files[2].ends_with("status: 未完成\nresponsible: [供水科]\n---\n**责任人：**张三\n\n正在推进。\n"),
+        "{}",
+        files[2]
+    );
+    let told = imported.told.join("\n");
+    for words in ["推定为“供水保障”", "推定为“工程建设”", "一行：填表人：赵六"] {
+        assert!(told.contains(words), "{words}\n{told}");
+    }
+}
+
+#[test]
+fn lines_of_a_joint_head_go_below_its_labels_where_there_are_as_many() {
+    let (issue, told) = {
+        let csv = "问题,整改结果,责任单位及责任人\n发放慢,已完成,\"救助科\n张三\n李四\"\n";
+        let imported = imported(csv.as_bytes(), Format::Csv);
+        (String::from_utf8_lossy(&imported.written.files[1].bytes).into_owned(), imported.told.join("\n"))
+    };
+    assert!(issue.ends_with("status: 已完成\n---\n**责任单位、责任人：**救助科、张三、李四\n"), "{issue}");
+    assert!(!told.contains("列："), "{told}");
 }
 
 const HEAD: &str = "示例局整改台账\n2025年8月1日\n问题类别,问题,整改措施,责任单位,整改结果,整改时限\n";

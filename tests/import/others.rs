@@ -187,6 +187,40 @@ fn what_a_page_does_not_show_is_left_out_and_told() {
     assert_eq!(counts, [true; 3], "{left:?}");
 }
 
+/// Pages as LibreOffice, Word and pandoc save them: what runs on every page, items that hold paragraphs, and footnotes.
+#[test]
+fn pages_that_word_processors_save_are_read_as_they_look() {
+    let notes = [
+        (
+            "<a class=\"sdfootnoteanc\" href=\"#sdfootnote1sym\"><sup>1</sup></a>",
+            "<div id=\"sdfootnote1\"><p><a class=\"sdfootnotesym\" href=\"#sdfootnote1anc\">1</a> 截至九月底。</p></div>",
+        ),
+        (
+            "<a href=\"#_ftn1\" name=\"_ftnref1\"><span class=MsoFootnoteReference>[1]</span></a>",
+            "<div id=ftn1><p class=MsoFootnoteText><a href=\"#_ftnref1\" name=\"_ftn1\">[1]</a>截至九月底。</p></div>",
+        ),
+        (
+            "<a href=\"#fn1\" role=\"doc-noteref\"><sup>1</sup></a>",
+            "<section class=\"footnotes\"><ol><li id=\"fn1\"><p>截至九月底。<a href=\"#fnref1\" role=\"doc-backlink\">↩</a></p></li></ol></section>",
+        ),
+    ];
+    for (reference, text) in notes {
+        let page = format!(
+            "<div title=\"header\"><p>内部编号007</p></div><p align=center>示例市水务局关于巡察整改情况的通报</p>\
+             <h2>一、反馈问题整改情况</h2><h3>（一）管网改造滞后</h3><p>整改结果：已完成</p><p>更换管网12公里{reference}。</p>\
+             <ul><li><p>城区</p></li><li><p>乡镇</p></li></ul><p><s>旧的安排。</s></p><p>示例市水务局</p><p>2025年11月3日</p>{text}\
+             <div style='mso-element:footer'><p>— 1 —</p></div>"
+        );
+        let made = imported(page.as_bytes(), Format::Html);
+        let files: Vec<_> = made.written.files.iter().map(|file| String::from_utf8_lossy(&file.bytes)).collect();
+        assert!(files[0].contains("title: 示例市水务局关于巡察整改情况的通报\n"), "{}", files[0]);
+        assert!(files[0].contains("date: 2025-11-03\n"), "{}", files[0]);
+        let body = "---\n更换管网12公里[^1]。\n\n- 城区\n- 乡镇\n\n~~旧的安排。~~\n\n[^1]: 截至九月底。\n";
+        assert!(files[1].ends_with(body), "{}", files[1]);
+        assert!(made.told.iter().any(|told| told.contains("TB950")), "{:?}", made.told);
+    }
+}
+
 #[test]
 fn what_stands_before_the_main_part_of_a_page_is_the_sites_own() {
     let notice = "<h1>示例市水务局关于巡察整改情况的通报</h1><h2>一、反馈问题整改情况</h2><h3>（一）管网改造滞后</h3>\

@@ -483,15 +483,60 @@ fn what_a_checklist_strikes_stays_with_its_line() {
     let done = Docx::new()
         .look(STRIKE, "补植苗木；")
         .raw("", &(run("修订制度。", STRIKE) + &run("已由新制度代替。", "")))
-        .xml(&ledger.replacen("<w:rPr></w:rPr><w:t xml:space=\"preserve\">完工", "<w:rPr><w:strike/></w:rPr><w:t xml:space=\"preserve\">完工", 1))
+        .xml(&ledger.replacen(
+            "<w:rPr></w:rPr><w:t xml:space=\"preserve\">完工",
+            "<w:rPr><w:strike/></w:rPr><w:t xml:space=\"preserve\">完工",
+            1,
+        ))
         .raw("", &(run("责任单位：", "") + &run("绿化科", STRIKE) + &run("园林科", "")));
     let imported = with_issue(done, signed());
     let issue = file(&imported, 1);
-    for words in ["\n~~补植苗木；~~\n", "\n~~修订制度。~~已由新制度代替。\n", "| 中心路 | ~~完工~~ |", "responsible: [园林科]"] {
+    for words in
+        ["\n~~补植苗木；~~\n", "\n~~修订制度。~~已由新制度代替。\n", "| 中心路 | ~~完工~~ |", "responsible: [园林科]"]
+    {
         assert!(issue.contains(words), "{words}\n{issue}");
     }
-    assert!(imported.told.iter().any(|told| told.contains("TB950") && told.contains("补植苗木； (3)")), "{:?}", imported.told);
+    assert!(
+        imported.told.iter().any(|told| told.contains("TB950") && told.contains("补植苗木； (3)")),
+        "{:?}",
+        imported.told
+    );
     assert!(left_out(&imported)[0].ends_with("：绿化科"), "{:?}", imported.told);
+}
+
+/// A title in two lines of one print may seem to end with the first; what stands below it in brackets is told.
+#[test]
+fn the_last_line_of_a_title_belongs_to_it() {
+    let size = format!("{XBS}<w:sz w:val=\"44\"/>");
+    let table = format!("<w:tbl>{}{}</w:tbl>", row(&["问题", "整改结果"]), row(&["管网改造滞后", "已完成"]));
+    let bytes = Docx::new()
+        .center(&size, "示例市水务局巡察反馈问题整改情况")
+        .center(&size, "问题清单")
+        .center("", "（截至9月底）")
+        .xml(&table)
+        .and(signed())
+        .bytes();
+    let imported = imported(&bytes, Format::Docx);
+    assert!(file(&imported, 0).contains("title: 示例市水务局巡察反馈问题整改情况问题清单\n"), "{}", file(&imported, 0));
+    assert!(left_out(&imported).contains(&"标题下的附注：（截至9月底）"), "{:?}", imported.told);
+}
+
+/// `一、整改情况` with issues below is no form of one issue, though its heading is a label.
+#[test]
+fn issues_below_a_heading_that_is_a_label_are_several() {
+    let issue = |title: &str| Docx::new().look(KAI, title).p("整改结果：已完成").p("责任单位：供水科").p("更换管网。");
+    let bytes = Docx::new()
+        .center(XBS, "示例市水务局关于巡察整改情况的通报")
+        .look(HEI, "一、整改情况")
+        .and(issue("（一）管网改造滞后"))
+        .and(issue("（二）水价公示不及时"))
+        .look(HEI, "二、下一步工作")
+        .p("持续用力。")
+        .and(signed())
+        .bytes();
+    let imported = imported(&bytes, Format::Docx);
+    assert_eq!(imported.written.files.len(), 3, "{:?}", imported.told);
+    assert!(file(&imported, 0).ends_with("<!-- issues -->\n\n## 下一步工作\n\n持续用力。\n"), "{}", file(&imported, 0));
 }
 
 #[test]
@@ -512,7 +557,10 @@ fn an_issue_or_a_row_that_is_struck_is_no_issue() {
     assert_eq!(ledger.written.files.len(), 2, "{:?}", ledger.told);
     assert!(left_out(&ledger)[0].contains("并入上一项 已完成 绿化科"), "{:?}", ledger.told);
     let headed = with_issue(
-        Docx::new().p("更换管网。").look(&format!("{KAI}<w:strike/>"), "（二）水价公示慢").look("<w:strike/>", "整改结果：已完成"),
+        Docx::new()
+            .p("更换管网。")
+            .look(&format!("{KAI}<w:strike/>"), "（二）水价公示慢")
+            .look("<w:strike/>", "整改结果：已完成"),
         signed(),
     );
     assert_eq!(headed.written.files.len(), 2, "{:?}", headed.told);

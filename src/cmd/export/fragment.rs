@@ -8,8 +8,7 @@ use crate::finding::Findings;
 use crate::render::Renderer;
 
 /// The pages of the theme `plain` are plain enough to be pasted; a site's own theme may hold anything.
-pub static FORMAT: Format =
-    Format { theme: Some("plain"), ..Format::new("fragment", &EXPORT_FRAGMENT_ABOUT, make) };
+pub static FORMAT: Format = Format { theme: Some("plain"), ..Format::new("fragment", &EXPORT_FRAGMENT_ABOUT, make) };
 
 fn make(renderer: &Renderer, at: usize, findings: &mut Findings) -> Option<Made> {
     page::of_notice(renderer, at, findings, "fragment.html", fragment)

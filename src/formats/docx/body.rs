@@ -30,7 +30,8 @@ pub fn write(document: &Document, images: &Images) -> Body {
         document.blocks[follows..].iter().take_while(|block| !matches!(block, Block::Heading { .. })).count();
     for (at, block) in document.blocks.iter().enumerate() {
         if at == follows && unheaded > 0 {
-            writer.push(&format!("<w:bookmarkStart w:id=\"0\" w:name=\"{BEHIND_ISSUES}\"/><w:bookmarkEnd w:id=\"0\"/>"));
+            writer
+                .push(&format!("<w:bookmarkStart w:id=\"0\" w:name=\"{BEHIND_ISSUES}\"/><w:bookmarkEnd w:id=\"0\"/>"));
         }
         let styles = if (follows..follows + unheaded).contains(&at) { &AFTER_ISSUES } else { &OPEN };
         match block {

@@ -84,7 +84,8 @@ pub fn read_xlsx(bytes: &[u8], path: &str) -> Result<Document, Unreadable> {
             Some(part) => Hidden::of(&mut package, part)?,
             None => Hidden::default(),
         };
-        let unseen = sheets.add(cells, &merged, &hidden, &own_path, BETWEEN_CELLS);
+        let named = Named { name: &name, path: &own_path, between: BETWEEN_CELLS };
+        let unseen = sheets.add(cells, &merged, &hidden, named);
         if unseen > 0 {
             left_out.push(LeftOut { what: What::HiddenCells, count: unseen, span: None });
         }
@@ -230,7 +231,8 @@ pub fn read_csv(text: &str, path: &str) -> Document {
     let left_out =
         if dropped > 0 { vec![LeftOut { what: What::Cells, count: dropped, span: None }] } else { Vec::new() };
     let mut sheets = Sheets::default();
-    sheets.add(cells, &[], &Hidden::default(), path, &char::from(delimiter).to_string());
+    let named = Named { name: "", path, between: &char::from(delimiter).to_string() };
+    sheets.add(cells, &[], &Hidden::default(), named);
     sheets.finish(path, left_out)
 }
 
@@ -241,24 +243,23 @@ struct Sheets {
     tables: Vec<Table>,
 }
 
+/// What a sheet is called, by the file and by findings, and what stands between the cells of its lines.
+struct Named<'a> {
+    name: &'a str,
+    path: &'a str,
+    between: &'a str,
+}
+
 impl Sheets {
-    /// Adds a sheet; `path` is how findings call it, and `between` stands between the cells of its lines. Says how
-    /// many rows and columns were left out, since they are hidden.
-    fn add(
-        &mut self,
-        cells: Cells,
-        merged: &[calamine::Dimensions],
-        hidden: &Hidden,
-        path: &str,
-        between: &str,
-    ) -> usize {
-        let (mut rows, text) = rows(cells, merged, between);
+    /// Adds a sheet. Says how many rows and columns were left out, since they are hidden.
+    fn add(&mut self, cells: Cells, merged: &[calamine::Dimensions], hidden: &Hidden, named: Named) -> usize {
+        let (mut rows, text) = rows(cells, merged, named.between);
         let unseen = leave_out(&mut rows, hidden);
         let rows: Vec<_> = rows.into_values().collect();
         if !rows.is_empty() {
             let start = self.text.len();
             self.text.push_str(&text);
-            let sheet = Sheet { source: Source::new(path, text), start };
+            let sheet = Sheet { source: Source::new(named.path, text), name: named.name.to_string(), start };
             self.tables.push(Table { span: Span::default(), rows, sheet: Some(sheet) });
         }
         unseen

@@ -64,12 +64,12 @@ pub fn read_title(pieces: &[Piece], draft: &mut Draft) -> usize {
             taken += 1;
             continue;
         }
-        let aside = text.starts_with(['（', '(']) && text.ends_with(['）', ')']) && line.length() <= 20;
-        if aside && !title.is_empty() && line.number.is_none() {
+        if is_aside(line) && !title.is_empty() {
             taken += 1;
             continue;
         }
-        if complete || !can_be_title(line, title.len()) {
+        let ends_here = complete && !title.last().is_some_and(|last| goes_on_as_title(last, line));
+        if ends_here || !can_be_title(line, title.len()) {
             break;
         }
         complete =
@@ -91,6 +91,13 @@ pub fn read_title(pieces: &[Piece], draft: &mut Draft) -> usize {
     // Whose page it is says less than the title.
     draft.issuer = given.or_else(|| issuer_of(&draft.title).filter(|name| is_signature(name))).or(named_by_page);
     taken
+}
+
+/// `（公开稿）`, `（截至2025年10月11日）`: a remark below a title.
+pub fn is_aside(line: &Line) -> bool {
+    let text = line.text.trim();
+    let is_one = text.starts_with(['（', '(']) && text.ends_with(['）', ')']) && line.length() <= 20;
+    is_one && line.number.is_none() && date::alone(text).is_none() && !is_document_number(text)
 }
 
 fn follows_furniture(pieces: &[Piece], taken: usize) -> bool {
@@ -132,6 +139,24 @@ const LONGEST_STAMP: usize = 100;
 pub fn ends_as_title(text: &str) -> bool {
     ENDINGS.iter().any(|ending| text.trim_end_matches(['）', ')']).ends_with(ending))
 }
+
+/// `……巡察反馈问题整改情况` above `问题清单`: a second line of a title that may have ended, in the same print.
+fn goes_on_as_title(last: &Line, line: &Line) -> bool {
+    let (above, below) = (&last.paragraph, &line.paragraph);
+    above.align == Align::Center
+        && below.align == Align::Center
+        && above.mark == below.mark
+        && above.size == below.size
+        && above.size > 0
+        && above.face() == below.face()
+        && above.is_strong() == below.is_strong()
+        && ends_as_title(&line.text)
+        && !line.text.contains("关于")
+        && line.length() <= LONGEST_LAST_LINE
+}
+
+/// The last line of a title in a pyramid, in characters.
+const LONGEST_LAST_LINE: usize = 12;
 
 fn looks_like_title(line: &Line) -> bool {
     line.paragraph.mark != Mark::Body || line.paragraph.align == Align::Center || line.paragraph.is_strong()

@@ -96,6 +96,16 @@ impl Ledger {
         None
     }
 
+    /// Where its heads stand.
+    pub fn span(&self, table: &Table) -> Span {
+        span_of(&table.rows[self.head]).unwrap_or(table.span)
+    }
+
+    /// Whether a column says which category each issue belongs to.
+    pub fn has_categories(&self) -> bool {
+        self.first(Field::Category).is_some()
+    }
+
     /// The column that says which issue a row is of.
     pub fn naming_column(&self) -> Option<usize> {
         self.first(Field::Problem).or_else(|| self.first(Field::Task))
@@ -104,6 +114,40 @@ impl Ledger {
     /// Whether a column holds texts, and no fields.
     pub fn is_account(&self, column: usize) -> bool {
         matches!(self.columns.get(column), Some(Some(Field::Progress)))
+    }
+
+    /// Where no head says which column holds the status: the one of several that says how far its issues are, and no
+    /// more, in every row.
+    fn with_status(&self, table: &Table, words: &StatusWords) -> Ledger {
+        let mut ledger = self.clone();
+        if self.first(Field::Status).is_some() || !self.has_several(Field::Progress) {
+            return ledger;
+        }
+        let rows = &table.rows[self.first_row.min(table.rows.len())..];
+        let is_status = |at: usize| {
+            let head = table.rows[self.first_row - 1][at].text();
+            let mut texts = rows
+                .iter()
+                .filter(|row| !self.is_beside(row))
+                .map(|row| row[at].text())
+                .filter(|text| !text.is_empty())
+                .peekable();
+            texts.peek().is_some() && texts.all(|text| status::is_bare(&head, &text, words))
+        };
+        let columns = (0..self.columns.len()).filter(|at| self.columns[*at] == Some(Field::Progress) && is_status(*at));
+        let columns: Vec<usize> = columns.collect();
+        // A short account may say no more than a status does; a head that asks for one decides.
+        let asks = |at: &&usize| status::asks(&table.rows[self.first_row - 1][**at].text());
+        let asking: Vec<usize> = columns.iter().filter(asks).copied().collect();
+        if let ([only], _) | (_, [only]) = (&columns[..], &asking[..]) {
+            ledger.columns[*only] = Some(Field::Status);
+        }
+        ledger
+    }
+
+    /// Whether a row tells of no issue.
+    fn is_beside(&self, row: &[Cell]) -> bool {
+        matches!(self.row(row), Row::Empty | Row::Note | Row::Heading(_))
     }
 
     /// The rows above the heads, as lines of text.
@@ -123,6 +167,7 @@ impl Ledger {
         let mut issues: Vec<DraftIssue> = Vec::new();
         let mut heading: Option<Heading> = None;
         let mut known: HashMap<(String, usize), usize> = HashMap::new();
+        let ledger = self.with_status(table, reading.statuses);
         for row in &table.rows[self.first_row.min(table.rows.len())..] {
             match self.row(row) {
                 Row::Empty => {}
@@ -133,7 +178,7 @@ impl Ledger {
                 }
                 // The rest of the row above, where a cell was not merged.
                 Row::More => match issues.last_mut() {
-                    Some(issue) => self.fill(table, row, issue, reading),
+                    Some(issue) => ledger.fill(table, row, issue, reading),
                     None => leave_out(row, reading),
                 },
                 Row::Issue { name, category } => {
@@ -157,7 +202,7 @@ impl Ledger {
                         let body = body.into_iter().collect();
                         issues.push(DraftIssue { title, category, span, body, ..DraftIssue::default() });
                     }
-                    self.fill(table, row, &mut issues[at], reading);
+                    ledger.fill(table, row, &mut issues[at], reading);
                 }
             }
         }
@@ -176,10 +221,10 @@ impl Ledger {
         let Some((_, first)) = filled.first() else { return Row::Empty };
         let word = first.replace(' ', "");
         let is_sum = matches!(word.as_str(), "合计" | "总计" | "小计");
-        if is_sum || filled.iter().all(|(field, _)| *field == Some(Field::Ordinal)) {
+        let is_signed = filled.iter().any(|(_, text)| signs_ledger(text));
+        if is_sum || (!is_signed && filled.iter().all(|(field, _)| *field == Some(Field::Ordinal))) {
             return Row::Empty;
         }
-        let is_signed = filled.iter().any(|(_, text)| signs_ledger(text));
         if matches!(word.as_str(), "备注" | "注" | "说明") || word.starts_with("注：") || is_signed {
             return Row::Note;
         }
@@ -211,6 +256,14 @@ impl Ledger {
         self.columns.iter().position(|column| *column == Some(field))
     }
 
+    /// Whether a column is headed by several labels, one of which is the units'.
+    fn is_joint(&self, table: &Table, at: usize) -> bool {
+        let labels = joint_labels(&table.rows[self.first_row - 1][at].text());
+        let is_known =
+            |label: &String| Field::of(label).is_some_and(|field| matches!(field, Field::Units | Field::Detail));
+        labels.len() > 1 && labels.iter().all(is_known)
+    }
+
     fn has_several(&self, field: Field) -> bool {
         self.columns.iter().filter(|column| **column == Some(field)).count() > 1
     }
@@ -218,7 +271,8 @@ impl Ledger {
     /// Adds what a row says of its issue, and does not yet.
     fn fill(&self, table: &Table, row: &[Cell], issue: &mut DraftIssue, reading: &mut Reading) {
         let has = |field| self.first(field).is_some();
-        let is_bare = |line: &Line, reading: &Reading| status::is_bare(line.label_word(), line.value(), reading.statuses);
+        let is_bare =
+            |line: &Line, reading: &Reading| status::is_bare(line.label_word(), line.value(), reading.statuses);
         for (at, (column, cell)) in self.columns.iter().zip(row).enumerate() {
             let value = cell.text();
             if column.is_none() && is_tick(&value) {
@@ -226,6 +280,9 @@ impl Ledger {
                 if reading.statuses.meaning(&word).is_some() {
                     self.set_status(issue, &labelled("整改结果", &word, cell), reading);
                 }
+            }
+            if column.is_none() && !value.is_empty() && self.is_joint(table, at) {
+                self.fill_joint(&table.rows[self.first_row - 1][at], cell, issue);
             }
             let Some(field) = column.filter(|_| !value.is_empty()) else { continue };
             let head = || labelled(&table.rows[self.first_row - 1][at].text().replace('\n', ""), &value, cell);
@@ -266,6 +323,26 @@ impl Ledger {
         }
     }
 
+    /// A cell below a head of several labels, each of its lines below its own: `责任单位` and `责任人` over `供水科` and
+    /// `张三`. Where there are more lines or fewer, all stays in the text.
+    fn fill_joint(&self, head: &Cell, cell: &Cell, issue: &mut DraftIssue) {
+        let labels = joint_labels(&head.text());
+        let lines: Vec<&Paragraph> = cell.paragraphs.iter().filter(|line| !line.text().trim().is_empty()).collect();
+        if lines.len() != labels.len() {
+            let label = Text { text: format!("{}：", labels.join("、")), strong: true, ..Text::default() };
+            let text = lines.iter().map(|line| line.text()).collect::<Vec<_>>().join("、");
+            let mut paragraph = plain(&text, lines.first().map(|line| line.span).unwrap_or_default());
+            paragraph.inlines.insert(0, Inline::Text(label));
+            return add_paragraph(issue, paragraph);
+        }
+        for (label, line) in labels.iter().zip(lines) {
+            match Field::of(label) {
+                Some(Field::Units) => add(&mut issue.responsible, units(&line.text())),
+                _ => add_paragraph(issue, issue::with_strong_label(&labelled(label, &line.text(), cell))),
+            }
+        }
+    }
+
     fn set_status(&self, issue: &mut DraftIssue, line: &Line, reading: &mut Reading) {
         if issue.status.is_empty() {
             status::take_status(issue, line, reading);
@@ -301,8 +378,9 @@ impl Ledger {
         let facts = self.facts(table);
         let unknown = self.columns.iter().zip(head).enumerate();
         let unknown = unknown.filter(|(at, _)| !facts.iter().any(|(own, _)| own == at));
-        let unknown =
-            unknown.filter(|(at, (column, _))| column.is_none() && !is_ticked(*at)).map(|(_, (_, cell))| cell);
+        let unknown = unknown
+            .filter(|(at, (column, _))| column.is_none() && !is_ticked(*at) && !self.is_joint(table, *at))
+            .map(|(_, (_, cell))| cell);
         let mut heads: Vec<&Cell> = unknown.filter(|cell| !cell.text().is_empty()).collect();
         heads.dedup_by_key(|cell| cell.text());
         heads
@@ -333,6 +411,15 @@ fn signs_ledger(text: &str) -> bool {
 /// What a column that is headed by a status is ticked with.
 fn is_tick(text: &str) -> bool {
     matches!(text.trim(), "√" | "✓" | "✔" | "☑" | "●" | "■" | "是")
+}
+
+/// `责任单位及责任人`: the labels that one head joins.
+fn joint_labels(head: &str) -> Vec<String> {
+    let parts = head.split(['\n', '、', '/', '／', '及', '和', '（', '）', '(', ')']);
+    parts
+        .map(|part| part.chars().filter(|c| !c.is_whitespace()).collect::<String>())
+        .filter(|it| !it.is_empty())
+        .collect()
 }
 
 fn heads(row: &[Cell]) -> Vec<Option<Field>> {

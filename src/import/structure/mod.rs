@@ -70,6 +70,13 @@ pub fn understand(document: &Document, statuses: &StatusWords, given: &Given) ->
     let annexes = closing::take_annexes(&mut pieces);
     let attachments = closing::take_attachments(&mut pieces);
     let taken = lead::read_title(&pieces, &mut draft);
+    for piece in &pieces[..taken] {
+        if let Piece::Line(line) = piece
+            && lead::is_aside(line)
+        {
+            telling.remark(line);
+        }
+    }
     let latest = lead::latest(&pieces);
     let mut items = outline::of(pieces[taken..].to_vec(), &document.source, &mut findings);
     let mut telling = Telling { source: &document.source, findings: &mut findings };
@@ -281,6 +288,15 @@ impl Telling<'_> {
         self.left_out(format!("the letterhead: {words}"), format!("版头：{words}"), line.paragraph.span);
     }
 
+    fn remark(&mut self, line: &Line) {
+        let words = outline::shortened(&line.text);
+        self.left_out(
+            format!("a remark below the title: {words}"),
+            format!("标题下的附注：{words}"),
+            line.paragraph.span,
+        );
+    }
+
     fn date(&mut self, date: Date, span: Span) {
         self.left_out(format!("another date than the one taken: {date}"), format!("另一处日期：{date}"), span);
     }
@@ -325,6 +341,9 @@ fn arrange(items: &[Item], draft: &mut Draft, reading: &mut Reading) -> Option<(
 fn with_ledgers(items: &[Item], draft: &mut Draft, reading: &mut Reading) {
     let top = top_level(items);
     let many_are_headed = headed_ledgers(items) > 1;
+    let many_are_sheets =
+        items.iter().filter(|item| matches!(item, Item::Table(table) if is_sheet_of_issues(table))).count() > 1;
+    let titles = if many_are_sheets { share_title(items, draft) } else { Vec::new() };
     let mut heading: Option<(usize, u8, String)> = None;
     let mut used_headings = Vec::new();
     let mut body: Vec<(usize, Element)> = Vec::new();
@@ -334,7 +353,7 @@ fn with_ledgers(items: &[Item], draft: &mut Draft, reading: &mut Reading) {
                 heading = Some((at, own.level, own.text.clone()));
                 body.push((at, Element::Heading(own.level - top + 1, own.title.clone())));
             }
-            Item::Line(line) if outline::goes_on_with_table(&line.text) => {}
+            Item::Line(line) if outline::goes_on_with_table(&line.text) || titles.contains(&at) => {}
             Item::Line(line) => body.push((at, Element::Paragraph(line.paragraph.clone()))),
             Item::Table(table) => match Ledger::find(table) {
                 None => body.push((at, Element::Table(table.clone()))),
@@ -343,9 +362,15 @@ fn with_ledgers(items: &[Item], draft: &mut Draft, reading: &mut Reading) {
                     if let Some((at, ..)) = category {
                         used_headings.push(*at);
                     }
-                    let fallback = category.map_or("", |(_, _, text)| text.as_str());
+                    let sheet = table.sheet.as_ref().map(|sheet| sheet.name.as_str());
+                    let by_sheet = sheet.filter(|name| many_are_sheets && !is_usual_name(name));
+                    let fallback = category.map(|(_, _, text)| text.as_str()).or(by_sheet).unwrap_or_default();
                     let source = table.sheet.as_ref().map_or(reading.source, |sheet| &sheet.source);
                     let mut reading = Reading { source, statuses: reading.statuses, findings: &mut *reading.findings };
+                    if let Some(name) = by_sheet.filter(|name| *name == fallback && !ledger.has_categories()) {
+                        let place = Place::at(source, ledger.span(table));
+                        reading.findings.push(issue::guessed(place, "问题类别", "the category", name));
+                    }
                     draft.issues.extend(ledger.read(table, fallback, &mut draft.categories, &mut reading));
                     tell_unknown_columns(&ledger, table, &mut reading);
                     for (_, fact) in ledger.facts(table) {
@@ -365,6 +390,33 @@ fn with_ledgers(items: &[Item], draft: &mut Draft, reading: &mut Reading) {
     }
 }
 
+/// Sheets of one workbook bear its title, each with its own part in brackets: `……整改台账（供水方面）`. Takes what they
+/// share as the title, and gives the places of the others.
+fn share_title(items: &[Item], draft: &mut Draft) -> Vec<usize> {
+    let title = without_aside(&draft.title).to_string();
+    let is_shared = |item: &Item| matches!(item, Item::Line(line) if without_aside(line.text.trim()) == title);
+    let places: Vec<usize> = (0..items.len()).filter(|at| is_shared(&items[*at])).collect();
+    if !title.is_empty() && !places.is_empty() {
+        draft.title = title;
+        return places;
+    }
+    Vec::new()
+}
+
+fn without_aside(title: &str) -> &str {
+    status::aside(title).map_or(title, |(start, _)| title[..start].trim_end())
+}
+
+fn is_sheet_of_issues(table: &Table) -> bool {
+    table.sheet.is_some() && Ledger::find(table).is_some()
+}
+
+/// `Sheet1`, `工作表1`: what a sheet is called that nobody has named.
+fn is_usual_name(name: &str) -> bool {
+    let word = name.trim_end_matches(|c: char| c.is_ascii_digit());
+    ["sheet", "工作表", "表", "table"].contains(&word.trim().to_lowercase().as_str())
+}
+
 /// How many ledgers have a heading of their own.
 fn headed_ledgers(items: &[Item]) -> usize {
     let is_headed =
@@ -375,7 +427,7 @@ fn headed_ledgers(items: &[Item]) -> usize {
 fn tell_unknown_columns(ledger: &Ledger, table: &Table, reading: &mut Reading) {
     let unknown = ledger.unknown_columns(table, reading.statuses);
     let Some(first) = unknown.first().and_then(|head| head.paragraphs.first()) else { return };
-    let names = unknown.iter().map(|head| head.text()).collect::<Vec<_>>().join("、");
+    let names = unknown.iter().map(|head| head.text().replace('\n', "")).collect::<Vec<_>>().join("、");
     let finding = Finding::new(&LEFT_OUT, Place::at(reading.source, first.span));
     let finding = finding.with("what", format!("columns {names}")).with("what_zh", format!("列：{names}"));
     reading.findings.push(finding);

@@ -25,14 +25,12 @@ pub fn read(items: &[Item], draft: &mut Draft, reading: &mut Reading) -> bool {
     let free_headings =
         items.iter().filter(|item| matches!(item, Item::Heading(heading) if Field::of(&heading.text).is_none() && heading.level == top && outline::names_a_fault(&heading.text))).count();
     // What the problem's heading heads may be issues of their own.
-    let heads_issues = items.windows(2).any(|pair| {
-        match pair {
-            [Item::Heading(above), Item::Heading(below)] => {
-                Field::of(&above.text) == Some(Field::Problem) && outline::names_a_fault(&below.text)
-            }
-            [Item::Heading(heading), Item::Line(line)] => heading.level > top && line.field() == Some(Field::Status),
-            _ => false,
+    let heads_issues = items.windows(2).any(|pair| match pair {
+        [Item::Heading(above), Item::Heading(below)] => {
+            Field::of(&above.text) == Some(Field::Problem) && outline::names_a_fault(&below.text)
         }
+        [Item::Heading(heading), Item::Line(line)] => heading.level > top && line.field() == Some(Field::Status),
+        _ => false,
     });
     let fields = names.iter().filter(|name| name.is_of_issue()).count();
     if !(has(Field::Task) || has(Field::Problem) || has(Field::Progress))

@@ -23,7 +23,9 @@ fn is_status(value: &str, words: &StatusWords) -> bool {
 pub fn is_only_status(value: &str, words: &StatusWords) -> bool {
     let value = value.trim_end_matches(['。', '；', ';', '.']).trim();
     let is_short = value.chars().count() <= LONGEST_STATUS && !value.contains(|c: char| c.is_ascii_digit());
-    is_status(value, words) || sign("", value).is_some() || (is_short && status_of(without_conjunction(first_clause(value)), words).is_some())
+    is_status(value, words)
+        || sign("", value).is_some()
+        || (is_short && status_of(without_conjunction(first_clause(value)), words).is_some())
 }
 
 /// `已完成并长期坚持`
@@ -72,7 +74,7 @@ struct Sign {
 /// What a bare `完成`, `√`, `是` or `80%` means below a head or behind a label.
 fn sign(head: &str, value: &str) -> Option<Sign> {
     let value: String = value.chars().filter(|c| !c.is_whitespace()).map(narrow).collect();
-    let asks = ["是否", "完成", "销号", "办结", "到位"].iter().any(|word| head.contains(word));
+    let asks = asks(head);
     let word = match value.as_str() {
         "完成" | "办结" | "销号" | "整改完毕" | "整改到位" => Some("已完成"),
         "√" | "✓" | "✔" | "☑" => Some("已完成"),
@@ -95,6 +97,11 @@ fn sign(head: &str, value: &str) -> Option<Sign> {
         share if share > 0.0 && share < 100.0 => Some(Sign { word: "正在整改", is_clear: false, says_all: false }),
         _ => None,
     }
+}
+
+/// Whether a head asks if an issue is done.
+pub fn asks(head: &str) -> bool {
+    ["是否", "完成", "销号", "办结", "到位"].iter().any(|word| head.contains(word))
 }
 
 /// Digits and signs of full width as those of half width.
@@ -323,4 +330,3 @@ pub fn leave_unstated(issue: &mut DraftIssue, reading: &mut Reading) {
     reading.findings.push(finding);
     issue.status = UNSTATED.to_string();
 }
-

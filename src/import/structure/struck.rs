@@ -126,7 +126,10 @@ impl<'a> Struck<'a> {
         let words = shortened(words.trim());
         let finding = Finding::new(&LEFT_OUT, Place::at(&self.source, span));
         let finding = finding.with("what", format!("text struck in a sentence, a heading or a field: {words}"));
-        self.findings.push(finding.with("what_zh", format!("一句话、标题或者字段里划了删除线的文字（看作已经删去；要保留的，去掉删除线再导入）：{words}")));
+        self.findings.push(finding.with(
+            "what_zh",
+            format!("一句话、标题或者字段里划了删除线的文字（看作已经删去；要保留的，去掉删除线再导入）：{words}"),
+        ));
     }
 
     /// Tells of what is kept, once for a document.

@@ -7,11 +7,11 @@
 
 use std::collections::HashMap;
 
-use super::status::{aside, says_status};
 use super::label::{Field, Label};
 use super::lines::{Line, Piece};
 use super::number::Number;
 use super::outline::{full_stop, names_a_fault};
+use super::status::{aside, says_status};
 
 /// A problem may be told in full in the title of its issue, in characters.
 const LONGEST: usize = 120;

@@ -88,6 +88,8 @@ struct Reader<'a> {
     /// Whether the page tells insertions, and so with `del` deletions.
     edits: bool,
     own: OwnPage,
+    /// Whether an item is open that says nothing yet.
+    item_begins: bool,
     /// Whether what stands open labels what follows.
     labelled: bool,
     /// How many blocks stood before the page's `main`, while it is open.
@@ -108,8 +110,8 @@ const DEEPEST: usize = 16;
 const RAW: &[&str] = &["script", "style", "iframe", "noframes", "xmp", "title", "textarea"];
 const SILENT: &[&str] = &["nav", "footer", "select", "template", "svg", "button", "form"];
 const BLOCKS: &[&str] = &[
-    "p", "div", "section", "article", "header", "main", "body", "blockquote", "pre", "dl", "figure",
-    "figcaption", "address", "center", "caption", "aside", "hr",
+    "p", "div", "section", "article", "header", "main", "body", "blockquote", "pre", "dl", "figure", "figcaption",
+    "address", "center", "caption", "aside", "hr",
 ];
 
 impl Reader<'_> {
@@ -245,7 +247,10 @@ impl Reader<'_> {
     }
 
     fn block(&mut self, tag: &Tag, is_start: bool) {
-        self.flush();
+        // The paragraph of an item that has only begun is the item.
+        if !(is_start && self.item_begins) {
+            self.flush();
+        }
         let name = &*tag.name;
         if name == "main" {
             self.main(is_start);
@@ -309,6 +314,7 @@ impl Reader<'_> {
     }
 
     fn item(&mut self) {
+        self.item_begins = true;
         if self.notes.is_at_start() {
             return;
         }
@@ -332,6 +338,7 @@ impl Reader<'_> {
         if self.silent > 0 {
             return;
         }
+        self.item_begins &= text.trim().is_empty();
         if let Some(hidden) = &mut self.hidden {
             hidden.hear(text);
             return;
@@ -371,6 +378,7 @@ impl Reader<'_> {
     }
 
     fn flush(&mut self) {
+        self.item_begins = false;
         let mut paragraph = std::mem::take(&mut self.open);
         trim(&mut paragraph.inlines);
         let text = paragraph.text();

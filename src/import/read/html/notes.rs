@@ -93,7 +93,10 @@ pub fn leads_back(tag: &Tag) -> bool {
         ["#_ftnref", "#_ednref"].iter().any(|name| number_behind(&href, name))
     };
     &*tag.name == "a"
-        && (has_role(tag, "doc-backlink") || has_class(tag, "sdfootnotesym") || has_class(tag, "sdendnotesym") || is_word())
+        && (has_role(tag, "doc-backlink")
+            || has_class(tag, "sdfootnotesym")
+            || has_class(tag, "sdendnotesym")
+            || is_word())
 }
 
 /// The id of the element that holds the text: `sdfootnote1` of `sdfootnote1sym`, `ftn1` of `_ftn1`.

@@ -122,7 +122,10 @@ impl Reader<'_> {
                 self.own.in_issue = self.own.in_issue.saturating_sub(1);
                 self.own.in_corrections = false;
             }
-            ("div", true) if self.own.list.is_none() && let Some(list) = List::of(tag) => {
+            ("div", true)
+                if self.own.list.is_none()
+                    && let Some(list) = List::of(tag) =>
+            {
                 if self.own.is_behind_issues() {
                     self.put_corrections();
                 }

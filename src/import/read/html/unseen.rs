@@ -87,7 +87,11 @@ fn hidden_as(tag: &Tag, own: &OwnPage, edits: bool) -> Option<What> {
     if &*tag.name == "del" && is_edit() {
         return Some(What::Deleted);
     }
-    if own.adds(tag) {
+    // How LibreOffice and Word save what stands on every page.
+    let is_running = attribute(tag, "title")
+        .is_some_and(|title| &*tag.name == "div" && matches!(title.as_str(), "header" | "footer"))
+        || has(&["mso-element:header", "mso-element:footer"]);
+    if is_running || own.adds(tag) {
         return Some(What::Furniture);
     }
     let is_hidden = attribute(tag, "hidden").is_some() || has(&["display:none", "visibility:hidden", "mso-hide:all"]);
