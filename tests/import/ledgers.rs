@@ -187,6 +187,19 @@ fn findings_of_a_workbook_stand_in_the_rows_of_their_sheet() {
     check_rows(&bytes, Format::Sheet, &["4 TB585", "6 TB586", "4 TB585", "6 TB586"]);
 }
 
+/// A head of two rows whose cells were merged, saved where nothing can be.
+#[test]
+fn a_head_of_two_rows_needs_no_merged_cells() {
+    let csv = "示例市水务局巡察整改台账\n填报时间：2025年10月11日\n序号,反馈问题,责任,,整改进展情况,完成情况,备注\n,,责任单位,责任领导,,,\n\
+               1,管网改造滞后,供水科,张三,更换管网。,已完成,督办\n";
+    let imported = imported(csv.as_bytes(), Format::Csv);
+    let issue = String::from_utf8_lossy(&imported.written.files[1].bytes);
+    let expected = "status: 已完成\nresponsible: [供水科]\n---\n**责任领导：**张三\n\n更换管网。\n";
+    assert!(issue.ends_with(expected), "{issue}");
+    assert_eq!(imported.told.len(), 1, "{:?}", imported.told);
+    assert!(imported.told[0].ends_with("列：备注"), "{:?}", imported.told);
+}
+
 /// One sheet a category: its name is the category, and the titles of the sheets are one.
 #[test]
 fn sheets_of_a_workbook_are_categories_by_their_names() {

@@ -96,6 +96,13 @@ impl Ledger {
         None
     }
 
+    /// The head of a column: of several rows the lowest that says anything, since a head that reaches down may not be
+    /// merged.
+    fn head<'a>(&self, table: &'a Table, at: usize) -> &'a Cell {
+        let rows = &table.rows[self.head..self.first_row];
+        rows.iter().rev().map(|row| &row[at]).find(|cell| !cell.text().is_empty()).unwrap_or(&rows[0][at])
+    }
+
     /// Where its heads stand.
     pub fn span(&self, table: &Table) -> Span {
         span_of(&table.rows[self.head]).unwrap_or(table.span)
@@ -125,7 +132,7 @@ impl Ledger {
         }
         let rows = &table.rows[self.first_row.min(table.rows.len())..];
         let is_status = |at: usize| {
-            let head = table.rows[self.first_row - 1][at].text();
+            let head = self.head(table, at).text();
             let mut texts = rows
                 .iter()
                 .filter(|row| !self.is_beside(row))
@@ -137,7 +144,7 @@ impl Ledger {
         let columns = (0..self.columns.len()).filter(|at| self.columns[*at] == Some(Field::Progress) && is_status(*at));
         let columns: Vec<usize> = columns.collect();
         // A short account may say no more than a status does; a head that asks for one decides.
-        let asks = |at: &&usize| status::asks(&table.rows[self.first_row - 1][**at].text());
+        let asks = |at: &&usize| status::asks(&self.head(table, **at).text());
         let asking: Vec<usize> = columns.iter().filter(asks).copied().collect();
         if let ([only], _) | (_, [only]) = (&columns[..], &asking[..]) {
             ledger.columns[*only] = Some(Field::Status);
@@ -258,7 +265,7 @@ impl Ledger {
 
     /// Whether a column is headed by several labels, one of which is the units'.
     fn is_joint(&self, table: &Table, at: usize) -> bool {
-        let labels = joint_labels(&table.rows[self.first_row - 1][at].text());
+        let labels = joint_labels(&self.head(table, at).text());
         let is_known =
             |label: &String| Field::of(label).is_some_and(|field| matches!(field, Field::Units | Field::Detail));
         labels.len() > 1 && labels.iter().all(is_known)
@@ -276,16 +283,16 @@ impl Ledger {
         for (at, (column, cell)) in self.columns.iter().zip(row).enumerate() {
             let value = cell.text();
             if column.is_none() && is_tick(&value) {
-                let word = table.rows[self.first_row - 1][at].text();
+                let word = self.head(table, at).text();
                 if reading.statuses.meaning(&word).is_some() {
                     self.set_status(issue, &labelled("整改结果", &word, cell), reading);
                 }
             }
             if column.is_none() && !value.is_empty() && self.is_joint(table, at) {
-                self.fill_joint(&table.rows[self.first_row - 1][at], cell, issue);
+                self.fill_joint(self.head(table, at), cell, issue);
             }
             let Some(field) = column.filter(|_| !value.is_empty()) else { continue };
-            let head = || labelled(&table.rows[self.first_row - 1][at].text().replace('\n', ""), &value, cell);
+            let head = || labelled(&self.head(table, at).text().replace('\n', ""), &value, cell);
             match field {
                 Field::Status => self.set_status(issue, &head(), reading),
                 Field::Progress if is_bare(&head(), reading) && !has(Field::Status) => {
@@ -361,14 +368,14 @@ impl Ledger {
             let first = rows.first().map(|row| &row[at]).filter(|cell| !cell.text().is_empty())?;
             rows.iter().all(|row| row[at].text() == first.text()).then(|| labelled(&word, &first.text(), first))
         };
-        let head = &table.rows[self.first_row - 1];
+        let head: Vec<&Cell> = (0..self.columns.len()).map(|at| self.head(table, at)).collect();
         let unread = self.columns.iter().zip(head).enumerate().filter(|(_, (column, _))| column.is_none());
         unread.filter_map(|(at, (_, head))| Some((at, fact(at, head)?))).collect()
     }
 
     /// The heads of columns that mean nothing to an issue: their texts are not kept.
     pub fn unknown_columns<'a>(&self, table: &'a Table, statuses: &StatusWords) -> Vec<&'a Cell> {
-        let head = &table.rows[self.first_row - 1];
+        let head: Vec<&Cell> = (0..self.columns.len()).map(|at| self.head(table, at)).collect();
         let rows = &table.rows[self.first_row..];
         let is_ticked = |at: usize| {
             let own = rows.iter().map(|row| &row[at]).filter(|cell| !cell.repeated);
@@ -376,12 +383,12 @@ impl Ledger {
             statuses.meaning(&head[at].text()).is_some() && texts.all(|text| is_tick(&text))
         };
         let facts = self.facts(table);
-        let unknown = self.columns.iter().zip(head).enumerate();
+        let unknown = self.columns.iter().zip(&head).enumerate();
         let unknown = unknown.filter(|(at, _)| !facts.iter().any(|(own, _)| own == at));
         let unknown = unknown
             .filter(|(at, (column, _))| column.is_none() && !is_ticked(*at) && !self.is_joint(table, *at))
             .map(|(_, (_, cell))| cell);
-        let mut heads: Vec<&Cell> = unknown.filter(|cell| !cell.text().is_empty()).collect();
+        let mut heads: Vec<&Cell> = unknown.filter(|cell| !cell.text().is_empty()).copied().collect();
         heads.dedup_by_key(|cell| cell.text());
         heads
     }
