@@ -94,7 +94,10 @@ fn an_internal_edition_says_so_in_feed_table_and_data() {
     let notice = &site.notices[0];
     let texts = NoticeTexts { edition: Edition::Internal, ..texts(notice) };
     assert!(utf8(formats::feed(&site, None)).contains("<title>整改公开（党内公开）</title>"));
-    assert!(utf8(formats::issues_csv(notice, &texts, None, true)).contains(",党内公开\r\n"));
+    assert!(
+        utf8(formats::issues_csv(notice, &texts, None, true))
+            .contains(",党内公开,中共洛阳市偃师区城市管理局党组,2025-10-11\r\n")
+    );
     assert_eq!(parsed(&formats::notice_json(notice, &texts, None))["edition"], "internal");
     assert_eq!(parsed(&formats::issues_json(&site, None))["edition"], "internal");
 }

@@ -200,6 +200,16 @@ fn a_head_of_two_rows_needs_no_merged_cells() {
     assert!(imported.told[0].ends_with("列：备注"), "{:?}", imported.told);
 }
 
+#[test]
+fn categories_may_stand_in_the_column_of_numbers_and_a_column_without_a_head_is_told() {
+    let csv = "序号,问题,整改结果,,备注\n一、供水保障方面,,,,\n1,管网改造滞后,已完成,市领导督办,\n二、工程建设方面,,,,\n2,巡查不到位,正在整改,,\n";
+    let imported = imported(csv.as_bytes(), Format::Csv);
+    let head = String::from_utf8_lossy(&imported.written.files[0].bytes);
+    assert!(head.contains("title: 供水保障方面\n") && head.contains("title: 工程建设方面\n"), "{head}");
+    let left: Vec<_> = imported.told.iter().filter(|told| told.contains("TB587")).collect();
+    assert!(left.len() == 1 && left[0].ends_with("列：（没有表头）"), "{left:?}");
+}
+
 /// One sheet a category: its name is the category, and the titles of the sheets are one.
 #[test]
 fn sheets_of_a_workbook_are_categories_by_their_names() {
@@ -361,7 +371,8 @@ fn cells_that_a_format_hides_are_left_out_and_told() {
     let issue = String::from_utf8_lossy(&imported.written.files[1].bytes);
     assert!(!issue.contains("12"), "{issue}");
     let told: Vec<&str> = imported.told.iter().filter_map(|line| line.split_once(' ')).map(|(_, told)| told).collect();
-    assert_eq!(told, ["TB587 没有导入：看不见的文字（隐藏的、白色的、格式不显示的）", "TB587 没有导入：列：备注"]);
+    // A column that shows nothing loses nothing.
+    assert_eq!(told, ["TB587 没有导入：看不见的文字（隐藏的、白色的、格式不显示的）"]);
 }
 
 #[test]

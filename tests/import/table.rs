@@ -28,7 +28,8 @@ const CONTENTS: &[(&str, &[&str], &str)] = &[
     ("自动编号 automatic numbers", &["docx", "md", "html"], "1.分段更换"),
     ("加粗 bold", &["docx", "md", "html"], "**一是**"),
     ("链接 links", &["docx", "md", "html"], "[名录](https://www.example.gov.cn/hd/)"),
-    ("脚注 footnotes", &["docx", "md"], "[^1]: 注文。"),
+    ("脚注 footnotes", &["docx", "md", "html"], "[^1]: 注文。"),
+    ("删除线（整句、整项）struck sentences and items", &["docx", "md", "html", "xlsx"], "~~旧的安排。~~"),
     ("表格 tables", &["docx", "md", "html"], "| 东区 | 40 |"),
     ("合并的单元格 merged cells", &["docx", "html", "xlsx"], "category: gong-shui-bao-zhang-fang-mian|merged"),
     ("图片 pictures", &["docx", "md", "html"], "](images/image-1.png)"),
@@ -80,6 +81,7 @@ fn word() -> Vec<u8> {
         .raw(item, &run("分段更换；", ""))
         .raw("", &(run("一是", BOLD) + &run("见", "") + &format!("<w:hyperlink r:id=\"rId7\">{}</w:hyperlink>", run("名录", "")) + &run("。", "") + r#"<w:r><w:footnoteReference w:id="2"/></w:r>"#))
         .raw("", r#"<w:ins><w:r><w:t>修订后的文字。</w:t></w:r></w:ins><w:del><w:r><w:delText>修订前的文字。</w:delText></w:r></w:del>"#)
+        .look("<w:strike/>", "旧的安排。")
         .raw("", r#"<w:r><w:drawing><a:blip r:embed="rId5"/></w:drawing></w:r>"#)
         .xml(&format!("<w:tbl>{}{merged}</w:tbl>", row(&["区域", "公里"])))
         .style("1", "下一步工作")
@@ -92,7 +94,7 @@ fn word() -> Vec<u8> {
 
 fn markdown() -> String {
     format!(
-        "# {TITLE}\n\n{LEAD}\n\n## 一、反馈问题整改情况\n\n### （一）供水保障方面\n\n#### 1. 管网老化\n\n**整改结果：**已完成\n\n责任单位：供水科\n\n整改时限：2025年6月30日\n\n完成时间：2025年6月12日\n\n整改措施：（1）排查管网。（2）更换管网。\n\n整改情况：经过三个月的集中施工和逐段试压，按计划完成管网更\n\n换并通过验收。\n\n1. 分段更换；\n\n**一是**见[名录](https://www.example.gov.cn/hd/)。[^1]\n\n![图](images/image-1.png)\n\n| 区域 | 公里 |\n|---|---|\n| 东区 | 40 |\n\n## 二、下一步工作\n\n持续用力。\n\n联系电话：0000-0000000\n\n示例市水务局\n\n2025年11月3日\n\n[^1]: 注文。\n"
+        "# {TITLE}\n\n{LEAD}\n\n## 一、反馈问题整改情况\n\n### （一）供水保障方面\n\n#### 1. 管网老化\n\n**整改结果：**已完成\n\n责任单位：供水科\n\n整改时限：2025年6月30日\n\n完成时间：2025年6月12日\n\n整改措施：（1）排查管网。（2）更换管网。\n\n整改情况：经过三个月的集中施工和逐段试压，按计划完成管网更\n\n换并通过验收。\n\n1. 分段更换；\n\n**一是**见[名录](https://www.example.gov.cn/hd/)。[^1]\n\n~~旧的安排。~~\n\n![图](images/image-1.png)\n\n| 区域 | 公里 |\n|---|---|\n| 东区 | 40 |\n\n## 二、下一步工作\n\n持续用力。\n\n联系电话：0000-0000000\n\n示例市水务局\n\n2025年11月3日\n\n[^1]: 注文。\n"
     )
 }
 
@@ -116,7 +118,7 @@ fn page() -> String {
     .map(p)
     .concat();
     format!(
-        "<h1>{TITLE}</h1><p>{LEAD}</p><h2>一、反馈问题整改情况</h2><h3>（一）供水保障方面</h3><h4>1.管网老化</h4>{fields}<ol><li>分段更换；</li></ol><p><b>一是</b>见<a href=\"https://www.example.gov.cn/hd/\">名录</a>。</p><p><img src=\"image-1.png\"></p><table><tr><th>区域</th><th>公里</th></tr><tr><td>东区</td><td rowspan=2>40</td></tr><tr><td>西区</td></tr></table><!-- 批注的文字 --><h2>二、下一步工作</h2><p>持续用力。</p><p>联系电话：0000-0000000</p><p>示例市水务局</p><p>2025年11月3日</p>"
+        "<h1>{TITLE}</h1><p>{LEAD}</p><h2>一、反馈问题整改情况</h2><h3>（一）供水保障方面</h3><h4>1.管网老化</h4>{fields}<ol><li>分段更换；</li></ol><p><b>一是</b>见<a href=\"https://www.example.gov.cn/hd/\">名录</a>。<a href=\"#fn1\" role=\"doc-noteref\">1</a></p><p><s>旧的安排。</s></p><p><img src=\"image-1.png\"></p><table><tr><th>区域</th><th>公里</th></tr><tr><td>东区</td><td rowspan=2>40</td></tr><tr><td>西区</td></tr></table><!-- 批注的文字 --><h2>二、下一步工作</h2><p>持续用力。</p><p>联系电话：0000-0000000</p><p>示例市水务局</p><p>2025年11月3日</p><ol><li id=\"fn1\">注文。</li></ol>"
     )
 }
 
@@ -139,6 +141,8 @@ fn workbook() -> Vec<u8> {
     sheet.merge_range(3, 0, 4, 0, "供水保障方面", &look).unwrap();
     sheet.write(4, 1, "merged").unwrap();
     sheet.write(4, 2, "已完成").unwrap();
+    let struck = rust_xlsxwriter::Format::new().set_font_strikethrough();
+    sheet.write_with_format(4, 7, "旧的安排。", &struck).unwrap();
     book.save_to_buffer().unwrap()
 }
 

@@ -229,7 +229,11 @@ impl Ledger {
         let word = first.replace(' ', "");
         let is_sum = matches!(word.as_str(), "合计" | "总计" | "小计");
         let is_signed = filled.iter().any(|(_, text)| signs_ledger(text));
-        if is_sum || (!is_signed && filled.iter().all(|(field, _)| *field == Some(Field::Ordinal))) {
+        let is_number_alone = filled.iter().all(|(field, _)| *field == Some(Field::Ordinal));
+        if is_number_alone && !is_signed && filled.len() == 1 && names_category(first) {
+            return row.iter().find(|cell| !cell.text().is_empty()).map_or(Row::Empty, Row::Heading);
+        }
+        if is_sum || (is_number_alone && !is_signed) {
             return Row::Empty;
         }
         if matches!(word.as_str(), "备注" | "注" | "说明") || word.starts_with("注：") || is_signed {
@@ -387,8 +391,11 @@ impl Ledger {
         let unknown = unknown.filter(|(at, _)| !facts.iter().any(|(own, _)| own == at));
         let unknown = unknown
             .filter(|(at, (column, _))| column.is_none() && !is_ticked(*at) && !self.is_joint(table, *at))
+            .filter(|(at, _)| {
+                rows.iter().any(|row| !row[*at].repeated && !row[*at].text().is_empty() && !self.is_beside(row))
+            })
             .map(|(_, (_, cell))| cell);
-        let mut heads: Vec<&Cell> = unknown.filter(|cell| !cell.text().is_empty()).copied().collect();
+        let mut heads: Vec<&Cell> = unknown.copied().collect();
         heads.dedup_by_key(|cell| cell.text());
         heads
     }
@@ -473,6 +480,14 @@ fn is_even(lengths: impl Iterator<Item = usize> + Clone) -> bool {
 
 /// A column of texts has room for more characters.
 const SHORTEST_BROKEN: usize = 12;
+
+/// `一、供水保障方面` in the column of the numbers: more than a number.
+fn names_category(text: &str) -> bool {
+    let length = super::number::Number::find(text).map_or(0, |number| number.length);
+    length > 0 && text[length..].chars().filter(|c| c.is_alphabetic()).count() >= SHORTEST_CATEGORY
+}
+
+const SHORTEST_CATEGORY: usize = 2;
 
 fn add(list: &mut Vec<String>, more: Vec<String>) {
     for one in more {

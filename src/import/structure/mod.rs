@@ -426,11 +426,17 @@ fn headed_ledgers(items: &[Item]) -> usize {
 
 fn tell_unknown_columns(ledger: &Ledger, table: &Table, reading: &mut Reading) {
     let unknown = ledger.unknown_columns(table, reading.statuses);
-    let Some(first) = unknown.first().and_then(|head| head.paragraphs.first()) else { return };
-    let names = unknown.iter().map(|head| head.text().replace('\n', "")).collect::<Vec<_>>().join("、");
-    let finding = Finding::new(&LEFT_OUT, Place::at(reading.source, first.span));
-    let finding = finding.with("what", format!("columns {names}")).with("what_zh", format!("列：{names}"));
-    reading.findings.push(finding);
+    if unknown.is_empty() {
+        return;
+    }
+    let first = unknown.iter().find_map(|head| head.paragraphs.first());
+    let names = |bare: &str| {
+        let name = |head: &&Cell| Some(head.text().replace('\n', "")).filter(|name| !name.is_empty());
+        unknown.iter().map(|head| name(head).unwrap_or_else(|| bare.to_string())).collect::<Vec<_>>().join("、")
+    };
+    let place = Place::at(reading.source, first.map_or_else(|| ledger.span(table), |head| head.span));
+    let finding = Finding::new(&LEFT_OUT, place).with("what", format!("columns {}", names("without a head")));
+    reading.findings.push(finding.with("what_zh", format!("列：{}", names("（没有表头）"))));
 }
 
 fn top_level(items: &[Item]) -> u8 {
