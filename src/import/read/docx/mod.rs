@@ -5,6 +5,7 @@
 
 mod boxes;
 mod numbering;
+mod runs;
 mod story;
 mod styles;
 mod symbols;
