@@ -317,3 +317,20 @@ fn whatever_stands_behind_the_issues_comes_back_from_word_outside_of_them() {
         assert!(issue.ends_with("---\n已换灯头。\n"), "{issue}");
     }
 }
+
+#[test]
+fn a_list_behind_the_issues_comes_back_from_a_page_outside_of_the_last_one() {
+    let body = "开头的话。\n\n## 整改情况\n\n<!-- issues -->\n\n- 抓好整改\n- 建章立制\n";
+    let site = Site::new().notice("n", "issuer: 示例市城市管理局\n", body).issue(
+        "n/01-lamps",
+        "measures: [{ text: 更换灯头 }]\n",
+        "已换灯头。\n",
+    );
+    site.run(&["export", "html", "--single", "n", "--output", "page.html"]).expect(0);
+    let other = Site::empty();
+    run(other.root(), &["import", site.path("page.html").to_str().unwrap(), "--slug", "n"]).expect(0);
+    let files = files_in(&other.path("content/n"));
+    assert!(files["notice.md"].ends_with(body), "{files:#?}");
+    let issue = files.iter().find(|(name, _)| name.starts_with("01")).unwrap().1;
+    assert!(issue.ends_with("measures:\n  - text: 更换灯头\n---\n已换灯头。\n"), "{issue}");
+}

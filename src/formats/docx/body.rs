@@ -22,17 +22,20 @@ pub struct Body {
 }
 
 pub fn write(document: &Document, images: &Images) -> Body {
-    let mut writer =
-        Writer { images, notes: &document.notes, placed: BTreeMap::new(), drawings: 0, body: Body::default() };
+    let mut writer = Writer {
+        images,
+        notes: &document.notes,
+        placed: BTreeMap::new(),
+        drawings: 0,
+        is_behind_issues: false,
+        body: Body::default(),
+    };
     writer.head(document);
     let follows = document.after_issues;
     let unheaded =
         document.blocks[follows..].iter().take_while(|block| !matches!(block, Block::Heading { .. })).count();
     for (at, block) in document.blocks.iter().enumerate() {
-        if at == follows && unheaded > 0 {
-            writer
-                .push(&format!("<w:bookmarkStart w:id=\"0\" w:name=\"{BEHIND_ISSUES}\"/><w:bookmarkEnd w:id=\"0\"/>"));
-        }
+        writer.is_behind_issues = at == follows && unheaded > 0;
         let styles = if (follows..follows + unheaded).contains(&at) { &AFTER_ISSUES } else { &OPEN };
         match block {
             Block::Paragraph { content } if at + 1 == document.blocks.len() => {
@@ -130,6 +133,8 @@ struct Writer<'a> {
     placed: BTreeMap<&'a str, usize>,
     /// How many times pictures are shown; one may be shown often.
     drawings: usize,
+    /// Whether the next paragraph is the first behind all issues.
+    is_behind_issues: bool,
     body: Body,
 }
 
@@ -392,12 +397,19 @@ impl<'a> Writer<'a> {
     }
 
     fn paragraph(&mut self, style: &str, properties: &str, runs: &str) {
-        let _ = write!(self.body.text, "<w:p><w:pPr><w:pStyle w:val=\"{style}\"/>{properties}</w:pPr>{runs}</w:p>");
+        let mark = if std::mem::take(&mut self.is_behind_issues) { mark_behind_issues() } else { String::new() };
+        let _ =
+            write!(self.body.text, "<w:p><w:pPr><w:pStyle w:val=\"{style}\"/>{properties}</w:pPr>{mark}{runs}</w:p>");
     }
 
     fn push(&mut self, xml: &str) {
         self.body.text.push_str(xml);
     }
+}
+
+/// In the paragraph itself: other programs move what stands between two.
+fn mark_behind_issues() -> String {
+    format!("<w:bookmarkStart w:id=\"0\" w:name=\"{BEHIND_ISSUES}\"/><w:bookmarkEnd w:id=\"0\"/>")
 }
 
 /// “附件：1.…”: names begin below each other (7.3.4). Each line with its indent.

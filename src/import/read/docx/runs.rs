@@ -74,13 +74,13 @@ impl Story {
                 }
             }
             "t" => self.text(node, run, open),
-            "bookmarkStart" => self.bookmark(node),
+            "bookmarkStart" if open.inlines.is_empty() => self.bookmark(node),
             _ => {}
         }
     }
 
     /// `export docx` marks where the issues end.
-    pub(super) fn bookmark(&mut self, node: Node) {
+    fn bookmark(&mut self, node: Node) {
         self.behind_issues |= attribute(node, "name") == Some(BEHIND_ISSUES);
     }
 

@@ -144,7 +144,6 @@ impl Story {
                         self.blocks_into(choice, blocks);
                     }
                 }
-                "bookmarkStart" => self.bookmark(node),
                 "altChunk" => self.miss(What::Embedded, None),
                 _ => {}
             }

@@ -393,7 +393,7 @@ impl Reader<'_> {
             return;
         }
         paragraph.span = self.lines.add(&text);
-        paragraph.after_issues = self.own.is_behind_issues() && paragraph.mark == Mark::Body;
+        paragraph.after_issues = self.own.is_behind_issues();
         paragraph.boxed = (self.internal > 0).then_some(Boxed { kind: BoxKind::Internal, number: 0 });
         match self.tables.last_mut().and_then(Grid::cell) {
             Some(cell) => cell.paragraphs.push(paragraph),
