@@ -67,13 +67,16 @@ fn the_real_notice_comes_back_from_its_page_byte_for_byte() {
     let content = Path::new(env!("CARGO_MANIFEST_DIR")).join("content");
     let site = Site::empty();
     site.copy(&content, "content");
-    let slug = "yanshi-urban-management-2025";
-    site.run(&["export", "html", "--single", slug, "--output", "page.html"]).expect(0);
-    let other = Site::empty();
-    run(other.root(), &["import", site.path("page.html").to_str().unwrap(), "--slug", slug]).expect(0);
-    assert_eq!(other.read("content/site.yaml"), site.read("content/site.yaml"));
-    let folder = format!("content/{slug}");
-    assert_eq!(files_in(&other.path(&folder)), files_in(&site.path(&folder)));
+    let (slug, config) = ("yanshi-urban-management-2025", site.read("content/site.yaml"));
+    for theme in ["gov", "plain"] {
+        site.write("content/site.yaml", format!("{config}theme: {theme}\n"));
+        site.run(&["export", "html", "--single", slug, "--output", "page.html", "--force"]).expect(0);
+        let other = Site::empty();
+        run(other.root(), &["import", site.path("page.html").to_str().unwrap(), "--slug", slug]).expect(0);
+        assert_eq!(other.read("content/site.yaml"), config);
+        let folder = format!("content/{slug}");
+        assert_eq!(files_in(&other.path(&folder)), files_in(&site.path(&folder)), "{theme}");
+    }
 }
 
 #[test]
