@@ -135,6 +135,15 @@ fn what_an_issue_says_of_itself_comes_back_from_both() {
 }
 
 #[test]
+fn an_issue_with_measures_alone_comes_back_with_measures() {
+    let site = Site::new().notice("n", "issuer: 示例市城市管理局\n", "前言。\n\n## 整改情况\n\n<!-- issues -->\n");
+    let site = site.issue("n/01-lamps", "measures: [{ text: 更换灯头 }, { text: 建立巡检制度 }]\n", "");
+    let files = round_trip(&site, "docx", "public");
+    let issue = files.iter().find(|(name, _)| name.starts_with("01")).unwrap().1;
+    assert!(issue.ends_with("measures:\n  - text: 更换灯头\n  - text: 建立巡检制度\n---\n"), "{issue}");
+}
+
+#[test]
 fn files_of_the_internal_edition_keep_their_secrets_inside() {
     for format in ["docx", "xlsx"] {
         let files = round_trip(&full(), format, "internal");

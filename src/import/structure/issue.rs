@@ -89,7 +89,7 @@ impl Labels {
         Self {
             progress_alone,
             progress_may_be_status: count(Field::Status) == 0,
-            measures_are_body: count(Field::Progress) == 0 && !has_free_text(items),
+            measures_are_body: count(Field::Progress) == 0 && !has_free_text(items) && !has_numbered_measures(items),
         }
     }
 }
@@ -148,6 +148,16 @@ fn take(
         None => push_body(issue, line, false),
     }
     current
+}
+
+/// `整改措施：（1）…（2）…`: measures one by one are no account of what was done, even where there is none.
+fn has_numbered_measures(items: &[Item]) -> bool {
+    items.iter().any(|item| match item {
+        Item::Line(line) => {
+            line.field() == Some(Field::Measures) && super::number::Number::find(line.value()).is_some()
+        }
+        _ => false,
+    })
 }
 
 fn has_free_text(items: &[Item]) -> bool {
