@@ -44,3 +44,15 @@ fn the_page_of_a_status_counts_its_issues_and_does_not_link_to_itself() {
     assert!(html::text(main).contains("共 1 个问题"));
     assert!(!html::tags(main).any(|tag| tag.get("href").is_some_and(|href| href.contains("status/done/"))));
 }
+
+#[test]
+fn above_an_issue_its_category_is_named_unless_its_own_title_does_so() {
+    let above = |title: &str| {
+        let output = Site::small().issue("n/01-lamps", &format!("title: {title}\n"), "。\n").built(&[]);
+        let page = html::tokens(output.text("notices/n/lamps/index.html"));
+        html::texts_of(html::inside(&page, "article"), "p")[0].clone()
+    };
+    let category = above("路灯不亮");
+    let name = category.strip_prefix("一、").unwrap();
+    assert_eq!(above(name), "问题类别");
+}
