@@ -26,7 +26,7 @@ pub fn write(html: &mut String, text: &str) {
 pub fn parts(text: &str) -> impl Iterator<Item = Range<usize>> {
     let mut at = 0;
     std::iter::from_fn(move || {
-        while let Some(next) = text[at..].find(|c: char| c.is_ascii_digit()) {
+        while let Some(next) = text.as_bytes()[at..].iter().position(u8::is_ascii_digit) {
             let start = at + next;
             let end = part_end(text, start);
             at = end.max(start + digits(&text[start..]));

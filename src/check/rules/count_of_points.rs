@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use aho_corasick::AhoCorasick;
+use memchr::memmem::Finder;
 
 use crate::check::characters::{clause_before, is_quoted};
 use crate::check::ordinals;
@@ -11,7 +11,6 @@ use crate::check::reporter::Reporter;
 use crate::check::rule::{Look, rule};
 use crate::check::rules::numbering_gap::{Typed, in_figures, typed};
 use crate::check::text::{Block, Document};
-use crate::check::words;
 
 rule! {
     "TB644" "count-of-points" Warning
@@ -44,13 +43,12 @@ struct Placed {
     typed: Typed,
 }
 
-/// How a list begins right behind its announcement: few texts have one, and only those are counted.
-static BEGINNINGS: LazyLock<AhoCorasick> =
-    LazyLock::new(|| words::search(["：一是", "：一要", "：（一）", "：（1）", "：第一"]));
+/// How a list begins right behind the colon of its announcement: few texts have one, and only those are counted.
+const BEGINNINGS: [&str; 5] = ["一是", "一要", "（一）", "（1）", "第一"];
 
 fn check(document: &Document, reporter: &mut Reporter) {
     let blocks: Vec<&Block> = document.body().collect();
-    if !blocks.iter().any(|block| BEGINNINGS.is_match(&block.text)) {
+    if !blocks.iter().any(|block| may_announce(&block.text)) {
         return;
     }
     let in_order = blocks.iter().enumerate().flat_map(|(block, one)| {
@@ -72,6 +70,12 @@ fn check(document: &Document, reporter: &mut Reporter) {
         let finding = document.finding(&KIND, block, range.clone());
         reporter.push(finding.with("listed", listed.to_string()));
     }
+}
+
+fn may_announce(text: &str) -> bool {
+    static COLON: LazyLock<Finder> = LazyLock::new(|| Finder::new("："));
+    let begins_a_list = |rest: &str| BEGINNINGS.iter().any(|beginning| rest.starts_with(beginning));
+    COLON.find_iter(text.as_bytes()).any(|at| begins_a_list(&text[at + "：".len()..]))
 }
 
 /// How many points follow, where that is none of the numbers that were announced.
