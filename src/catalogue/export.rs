@@ -19,6 +19,7 @@ phrases! {
     EXPORT_NOTICES { "通报的文件夹名或网址的一段 [默认：全部通报]", "Notices, by folder or slug [default: all of them]" }
     EXPORT_OUTPUT { "写到哪个文件夹；只有一份通报时也可以是文件名，或者 -（标准输出）[默认：站点文件夹里的 export]", "The folder to write to; for one notice also a file name, or - for standard output [default: export in the site's folder]" }
     EXPORT_FORCE { "覆盖已有的文件", "Replace files that exist" }
+    EXPORT_NO_NOTICES { "没有“{name}”这份通报；能导出的通报一份也没有。还是草稿的，加 --drafts。", "there is no notice \"{name}\", nor any other that could be exported. Add --drafts if it is a draft still." }
     EXPORT_NO_NOTICE { "没有“{name}”这份通报。现有的通报：\n  {known}", "there is no notice \"{name}\". There are:\n  {known}" }
     EXPORT_ONE_NOTICE { "写成一个文件时只能导出一份通报，现在选了 {n} 份。用 -o 给出文件夹，或者写明是哪一份通报。", "one file can hold one notice only, and {n} were chosen. Give a folder with -o, or name one notice." }
     EXPORT_EXISTS { "{path} 已经存在，而且内容不同，可能有人改过。确实要覆盖，就加 --force。", "{path} exists and differs; somebody may have worked on it. Replace it with --force." }

@@ -110,8 +110,8 @@ kinds! {
         en: "the field \"{key}\" should be {expected}, but it is {found}" / "Write {example}",
     }
     BAD_DATE = "TB111" "bad-date" Error {
-        zh: "字段“{key}”不是有效的日期：{value}" / "写成年-月-日，如 {example}。",
-        en: "the field \"{key}\" is not a date: {value}" / "Write year-month-day, such as {example}.",
+        zh: "字段“{key}”不是有效的日期：{value}" / "写成年-月-日，如 {example}；要真有这一天，6 月没有 31 日。",
+        en: "the field \"{key}\" is not a date: {value}" / "Write year-month-day, such as {example}, and a day that there is: June has no 31st.",
     }
     BAD_TIME = "TB112" "bad-time" Error {
         zh: "字段“{key}”不是有效的发布时间：{value}" / "写成年-月-日 时:分，如 {example}（北京时间）。",
@@ -236,16 +236,16 @@ kinds! {
         en: "the address \"{address}\" is not safe and was left out" / "Use https, http, mailto, tel or an address inside the site.",
     }
     BROKEN_LINK = "TB303" "broken-link" Error {
-        zh: "链接“{address}”找不到目标" / "检查文件名和路径；路径从当前文件所在的文件夹算起，以 / 开头则从站点首页算起。没有收进来的草稿和不公开的问题没有页面。",
-        en: "the link \"{address}\" leads nowhere" / "Check the name and the path; paths start at this file's folder, or at the home page if they begin with /. Drafts that are left out and internal issues have no page.",
+        zh: "链接“{address}”找不到目标" / "检查文件名和路径；路径从当前文件所在的文件夹算起，以 / 开头则从站点首页算起；要给人下载的文件，先放进通报的文件夹。没有收进来的草稿和不公开的问题没有页面。",
+        en: "the link \"{address}\" leads nowhere" / "Check the name and the path; paths start at this file's folder, or at the home page if they begin with /; a file to be downloaded has to lie in the notice's folder. Drafts that are left out and internal issues have no page.",
     }
     BROKEN_ANCHOR = "TB304" "broken-anchor" Error {
         zh: "“{address}”里没有“#{anchor}”这个位置" / "可以写的位置：{known}。",
         en: "there is no \"#{anchor}\" in \"{address}\"" / "Places to link to: {known}.",
     }
     MISSING_IMAGE = "TB305" "missing-image" Error {
-        zh: "找不到图片“{address}”" / "把图片放到这个位置，或改正路径。",
-        en: "the image \"{address}\" is missing" / "Put the image there, or mend the path.",
+        zh: "找不到图片“{address}”" / "把图片放在通报的文件夹里，写从那里起的路径，如 images/before.jpg；文件夹之间用 /，不用 \\。",
+        en: "the image \"{address}\" is missing" / "Put the image into the notice's folder and write its path from there, such as images/before.jpg, with / and no backslash.",
     }
     MISSING_ALT = "TB306" "missing-alt" Error {
         zh: "图片“{address}”没有替代文字" / "写成 ![图片内容的说明](…)，供看不到图片的人使用。",

@@ -111,6 +111,7 @@ pub mod publish;
 pub mod report;
 pub mod review;
 pub mod system;
+pub mod usage;
 pub mod words;
 
 /// Every kind of finding, room by room.

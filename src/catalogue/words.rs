@@ -2,13 +2,6 @@
 
 phrases! {
     ABOUT { "整改情况通报的静态网站生成工具", "Makes the site of a rectification notice (整改情况的通报)" }
-    USAGE { "用法：", "Usage:" }
-    COMMANDS { "命令", "Commands" }
-    OPTIONS { "选项", "Options" }
-    COMMON_OPTIONS { "通用选项", "Common options" }
-    HELP_OPTION { "显示帮助", "Show this help" }
-    VERSION_OPTION { "显示版本号", "Show the version" }
-
     ROOT_OPTION { "站点所在的文件夹，里面有 content [默认：当前文件夹]", "The site's folder, which holds content [default: this folder]" }
     LANG_OPTION { "提示信息的语言：zh 或 en [默认：按系统语言]", "The language of messages: zh or en [default: the system's]" }
     QUIET_OPTION { "只显示错误", "Show errors only" }
@@ -61,11 +54,12 @@ phrases! {
 
     CANNOT_RUN { "无法运行：", "cannot run: " }
     NO_CONTENT { "没有 {path} 这个文件夹。在站点文件夹里运行，或用 --root 指定；用 tongbao new site 可以新建站点。", "there is no folder {path}. Run this in a site's folder, or name it with --root; tongbao new site begins one." }
+    NO_CONTENT_HERE { "没有 {path} 这个文件夹。站点在 {site}：先运行 cd \"{site}\"，或者在命令后面加 --root \"{site}\"。", "there is no folder {path}. The site is in {site}: run cd \"{site}\" first, or add --root \"{site}\" to the command." }
     NO_SITE { "没有 {path} 这个文件。它写明站点的标题和联系方式；用 tongbao new site 可以新建站点。", "there is no file {path}. It holds the site's title and contact; tongbao new site begins a site." }
     IO_FAILED { "{path}：{reason}", "{path}: {reason}" }
     OVERLAPS { "输出文件夹 {output} 和 {other} 互相包含，写入会损坏源文件。换一个 --output。", "the output folder {output} and {other} lie in one another, and writing would harm the sources. Use another --output." }
     BAD_BASE_URL { "--base-url 不是可用的网址：{value}。写成 https://host/ 或 https://host/path/。", "--base-url is not a usable address: {value}. Write https://host/ or https://host/path/." }
-    BAD_DATE { "日期写法不对：{value}。写成 2025-10-11。", "{value} is not a date. Write it as 2025-10-11." }
+    BAD_DATE { "日期写法不对：{value}。写成 {example}。", "{value} is not a date. Write it as {example}." }
     BAD_EPOCH { "环境变量 SOURCE_DATE_EPOCH 不是秒数：{value}", "the environment variable SOURCE_DATE_EPOCH is not a number of seconds: {value}" }
     OUT_OF_MEMORY_OF_THREADS { "不能开 {n} 个线程：{reason}", "cannot start {n:thread}: {reason}" }
     NO_FOLDER { "{path} 不是文件夹，什么也没有写。请另选一个文件夹。", "{path} is no folder; nothing was written. Choose a folder." }
@@ -73,23 +67,13 @@ phrases! {
     LEFTOVER { "{path} 是以前生成时留下的旧网站，删不掉：{reason}。请有权限的人删去它，下一次才能生成。", "{path} is an old site that a build has left, and cannot be removed: {reason}. Nothing can be built again until somebody who may has deleted it." }
     IN_THE_WAY { "{path} 不是 tongbao 生成的文件，没有覆盖。先移走或删去它；整个文件夹都是以前生成的网站，就删去整个文件夹。", "{path} was not made by tongbao and was not overwritten. Move it away or delete it first, or the whole folder if all of it is an earlier site." }
 
-    USAGE_UNKNOWN { "没有“{value}”这个选项或参数", "there is no option or argument \"{value}\"" }
-    USAGE_INVALID { "“{argument}”不能是“{value}”{known}", "\"{argument}\" cannot be \"{value}\"{known}" }
-    USAGE_KNOWN { "；可以写：{known}", "; it can be: {known}" }
-    USAGE_MISSING_ONE { "要写其中一个：{known}", "one of these is needed: {known}" }
-    USAGE_MISSING { "缺少：{argument}", "missing: {argument}" }
-    USAGE_COMMAND { "没有“{value}”这个命令", "there is no command \"{value}\"" }
-    USAGE_SUGGESTION { "是不是想写“{meant}”？", "Did you mean \"{meant}\"?" }
-    USAGE_TWICE { "“{argument}”写了两次", "\"{argument}\" is given twice" }
-    USAGE_CONFLICT { "“{argument}”不能和“{other}”一起用", "\"{argument}\" cannot be used together with \"{other}\"" }
-    USAGE_OTHER { "命令写法不对", "the command is not right" }
-    USAGE_HELP { "加 --help 查看用法。", "Add --help to see how it is used." }
-
     NEW_EXISTS { "{path} 已经存在，没有改动。", "{path} exists already and was left alone." }
     NEW_MADE { "新建了 {path}", "made {path}" }
-    NEW_SITE_NEXT { "接下来：在 {path} 里填写联系方式，再运行 tongbao build{root}", "Next: fill in the contact in {path}, then run tongbao build{root}" }
+    NEW_SITE_NEXT { "接下来：\n  1. 在 {path} 里填写单位和联系方式\n  2. tongbao import 通报.docx{root}，从 Word 文件导入；或者 tongbao new notice \"通报的标题\"{root}，从头写\n  3. tongbao serve --open --drafts{root}，边写边看", "Next:\n  1. fill in the office and its contact in {path}\n  2. tongbao import NOTICE.docx{root} makes a notice of a Word file; tongbao new notice \"TITLE\"{root} begins one\n  3. tongbao serve --open --drafts{root} shows it while it is written" }
+    NEW_ISSUE_NEXT { "接下来：在文件里写明整改情况，写好以后删去 draft: true，没有删去的不发布；tongbao serve --open --drafts{root} 边写边看", "Next: write in the file how the issue was put right; take draft: true out when it is done, since drafts are not published; tongbao serve --open --drafts{root} shows it while it is written" }
     NEW_NOTICE_NEXT { "接下来：填写 {path}，用 tongbao new issue {notice} <标题>{root} 新建问题；写好以后删去 draft: true，没有删去的不发布", "Next: fill in {path} and begin issues with tongbao new issue {notice} <TITLE>{root}; take draft: true out when it is done, since drafts are not published" }
     NEW_NO_NOTICE { "没有 {path} 这份通报。用 tongbao new notice 新建。", "there is no notice {path}. Make one with tongbao new notice." }
+    NEW_NO_SUCH_NOTICE { "没有 {path} 这份通报。现有的通报：{known}；也可以用 tongbao new notice 新建。", "there is no notice {path}. There are: {known}; tongbao new notice makes another." }
     NEW_NO_CATEGORY { "通报还没有问题类别。先在 {path} 的 categories 里写上。", "the notice has no category yet. List one under categories in {path}." }
     NEW_UNKNOWN_CATEGORY { "通报里没有问题类别“{value}”。可以写：{known}。", "the notice has no category \"{value}\". It can be: {known}." }
     NEW_EMPTY_SLUG { "从“{title}”得不出文件名。用 --slug 指定。", "no file name can be made from \"{title}\". Give one with --slug." }

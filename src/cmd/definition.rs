@@ -8,6 +8,7 @@ use clap_complete::Shell;
 
 use super::{archive, check, export, import, lsp, publish, review, serve};
 use crate::catalogue::check::words::{CHECK_ABOUT, STRICT_OPTION};
+use crate::catalogue::usage::{COMMAND_PLACEHOLDER, COMMANDS, COMMON_OPTIONS, HELP_OPTION, OPTIONS, VERSION_OPTION};
 use crate::catalogue::words::*;
 use crate::catalogue::{Language, Phrase};
 use crate::model::Edition;
@@ -15,21 +16,21 @@ use crate::report::Format;
 
 type Define = fn(Language) -> clap::Command;
 
-/// The name of each command and what makes its definition, in the order of the help.
+/// The name of each command and what makes its definition, in the order of the help: as an office comes to them.
 const DEFINITIONS: &[(&str, Define)] = &[
-    ("build", build),
-    ("check", check),
-    ("import", import::definition),
     ("new", new),
-    ("archive", archive::definition),
-    ("review", review::definition),
-    ("status", status),
-    ("export", export::definition),
+    ("import", import::definition),
     ("serve", serve::definition),
-    ("lsp", lsp::definition),
+    ("check", check),
+    ("status", status),
+    ("build", build),
+    ("review", review::definition),
+    ("export", export::definition),
+    ("archive", archive::definition),
     ("publish", publish::publish_definition),
     ("rollback", publish::rollback_definition),
     ("verify-target", publish::verify_definition),
+    ("lsp", lsp::definition),
     ("completions", completions),
     ("man", man),
 ];
@@ -112,11 +113,10 @@ fn man(language: Language) -> clap::Command {
 
 /// A command, with the help that every command has, in the reader's language.
 pub(super) fn command(name: &'static str, about: &Phrase, language: Language) -> clap::Command {
-    let template = format!("{{about}}\n\n{} {{usage}}\n\n{{all-args}}{{after-help}}", USAGE.say(language));
     clap::Command::new(name)
         .about(about.say(language))
-        .help_template(template)
         .subcommand_help_heading(COMMANDS.say(language))
+        .subcommand_value_name(COMMAND_PLACEHOLDER.say(language))
         .next_help_heading(OPTIONS.say(language))
         .disable_help_flag(true)
         .arg(flag("help", &HELP_OPTION, language).short('h').action(ArgAction::Help).display_order(998))

@@ -9,10 +9,12 @@ mod completions;
 mod definition;
 mod elsewhere;
 mod export;
+mod help;
 mod import;
-
+mod lines;
 mod lsp;
 mod man;
+mod meant;
 mod new;
 mod progress;
 mod publish;
@@ -33,13 +35,14 @@ use jiff::civil::{Date, DateTime};
 
 use crate::catalogue::system::{reason, said_by_others};
 use crate::catalogue::words::{
-    BAD_EPOCH, CANNOT_RUN, IN_THE_WAY, IO_FAILED, LEFTOVER, NO_FOLDER, NOT_STAGED, OVERLAPS,
+    BAD_DATE, BAD_EPOCH, CANNOT_RUN, IN_THE_WAY, IO_FAILED, LEFTOVER, NO_FOLDER, NOT_STAGED, OVERLAPS,
 };
 use crate::catalogue::{Language, Phrase};
 use crate::changes::ElsewhereError;
 use crate::load::LoadError;
 use crate::model::date::in_beijing;
 use crate::output::OutputError;
+use crate::yaml::{date_in_another_form, parse_date};
 
 use arguments::Command;
 use terminal::Terminal;
@@ -57,7 +60,7 @@ pub fn run(args: impl Iterator<Item = OsString>) -> u8 {
     let language = arguments::language(&args);
     let invocation = match arguments::parse(&args, language) {
         Ok(invocation) => invocation,
-        Err(error) => return usage::explain(&error, language),
+        Err(error) => return usage::explain(&error, &args, language),
     };
     let terminal = Terminal::new(language, &invocation.common);
     let result = match &invocation.command {
@@ -187,6 +190,14 @@ fn root_option(root: &Path) -> String {
 /// Today in Beijing.
 fn today() -> Result<Date, Failure> {
     Ok(now()?.date())
+}
+
+/// A date on the command line; one in another form is told as it is to be written.
+fn given_date(given: &str) -> Result<Date, Failure> {
+    parse_date(given).ok_or_else(|| {
+        let example = date_in_another_form(given).map_or_else(|| "2025-10-11".to_string(), |date| date.to_string());
+        Failure::Said(&BAD_DATE, vec![("value", given.to_string()), ("example", example)])
+    })
 }
 
 /// Now in Beijing, to the second. Nobody else asks for the day; `SOURCE_DATE_EPOCH` stands in for the clock.

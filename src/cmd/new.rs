@@ -6,13 +6,13 @@ use std::path::{Path, PathBuf};
 
 use super::arguments::{Common, New};
 use super::terminal::Terminal;
-use super::{Failure, named_notice, root_option, today};
+use super::{Failure, given_date, named_notice, root_option, today};
 use crate::catalogue::known;
 use crate::catalogue::words::*;
 use crate::load::{self, Loaded, NoticeFiles, Tree};
 use crate::model::Site;
 use crate::model::slug::{is_slug, slugify};
-use crate::yaml::{parse_date, quoted};
+use crate::yaml::quoted;
 
 pub fn run(options: &New, common: &Common, terminal: &Terminal) -> Result<u8, Failure> {
     match options {
@@ -83,7 +83,7 @@ fn new_notice(
     let site = everything(load::read(&common.root)?);
     let date = match date {
         None => today()?,
-        Some(given) => parse_date(given).ok_or_else(|| Failure::Said(&BAD_DATE, vec![("value", given.into())]))?,
+        Some(given) => given_date(given)?,
     };
     let folder = file_name(title, slug)?;
     let notices = site.iter().flat_map(|site| &site.notices);
@@ -148,9 +148,14 @@ fn new_issue(
     let head_of = |folder: &str| common.root.join("content").join(folder).join("notice.md");
     let notices = site.as_ref().map_or(&[][..], |site| &site.notices);
     let notice = notices.iter().find(|notice| notice.is_called(&named)).ok_or_else(|| {
-        let is_there = last_numbers.iter().any(|(folder, _)| *folder == named);
-        let said = if is_there { &NEW_BROKEN_NOTICE } else { &NEW_NO_NOTICE };
-        Failure::Said(said, vec![("path", head_of(&named).display().to_string())])
+        let folders = || last_numbers.iter().map(|(folder, _)| folder);
+        let said = match folders().next() {
+            None => &NEW_NO_NOTICE,
+            Some(_) if folders().any(|folder| *folder == named) => &NEW_BROKEN_NOTICE,
+            Some(_) => &NEW_NO_SUCH_NOTICE,
+        };
+        let args = std::iter::once(("path", head_of(&named).display().to_string()));
+        Failure::Said(said, args.chain(known(folders().take(MOST_NAMED))).collect())
     })?;
     let folder = &notice.folder;
     let head = head_of(folder);
@@ -192,8 +197,13 @@ draft: true               # 写好以后删去这一行
             quoted(title)
         ),
         terminal,
-    )
+    )?;
+    terminal.result(&NEW_ISSUE_NEXT.with(terminal.language, &[("root", root_option(&common.root))]));
+    Ok(())
 }
+
+/// A clerk looks for the right one among so many at most.
+const MOST_NAMED: usize = 20;
 
 /// The site with its drafts and all that is internal, as far as it can be made.
 fn everything(tree: Tree) -> Option<Site> {

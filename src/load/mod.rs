@@ -38,7 +38,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use crate::catalogue::findings::DRAFT;
-use crate::catalogue::words::{IO_FAILED, NO_CONTENT, NO_SITE};
+use crate::catalogue::words::{IO_FAILED, NO_CONTENT, NO_CONTENT_HERE, NO_SITE};
 use crate::catalogue::{Language, system};
 use crate::config::{BaseUrl, Config};
 use crate::finding::{Finding, Findings};
@@ -152,8 +152,9 @@ impl Options {
 /// Why a site could not be read at all.
 #[derive(Debug, thiserror::Error)]
 pub enum LoadError {
+    /// And the site that was probably meant, if one is near.
     #[error("no folder {0}")]
-    NoContent(PathBuf),
+    NoContent(PathBuf, Option<PathBuf>),
     #[error("no file {0}")]
     NoSite(PathBuf),
     #[error("{0}: {1}")]
@@ -164,13 +165,16 @@ impl LoadError {
     /// The same for whoever runs the command.
     pub fn message(&self, language: Language) -> String {
         let (phrase, path) = match self {
-            Self::NoContent(path) => (&NO_CONTENT, path),
+            Self::NoContent(path, None) => (&NO_CONTENT, path),
+            Self::NoContent(path, Some(_)) => (&NO_CONTENT_HERE, path),
             Self::NoSite(path) => (&NO_SITE, path),
             Self::Io(path, _) => (&IO_FAILED, path),
         };
         let mut args = vec![("path", path.display().to_string())];
-        if let Self::Io(_, error) = self {
-            args.push(("reason", system::reason(error, language)));
+        match self {
+            Self::Io(_, error) => args.push(("reason", system::reason(error, language))),
+            Self::NoContent(_, Some(site)) => args.push(("site", site.display().to_string())),
+            _ => {}
         }
         phrase.with(language, &args)
     }

@@ -4,7 +4,7 @@
 //! of reading. Whoever knows what changed says so, and whoever does not has every file's stamp compared.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, LazyLock};
 
 use rayon::prelude::*;
@@ -157,11 +157,28 @@ impl Shelf {
 
 fn expect_site(content: &Path) -> Result<(), LoadError> {
     if !content.is_dir() {
-        return Err(LoadError::NoContent(content.to_path_buf()));
+        return Err(LoadError::NoContent(content.to_path_buf(), content.parent().and_then(site_near)));
     }
     let site = content.join(SITE);
     if site.is_file() { Ok(()) } else { Err(LoadError::NoSite(site)) }
 }
+
+/// The site whose folder, or the folder above it, somebody has taken for the site's own.
+fn site_near(root: &Path) -> Option<PathBuf> {
+    let is_site = |folder: &Path| folder.join("content").join(SITE).is_file();
+    let whole = std::path::absolute(root).ok()?;
+    if let Some(above) = whole.ancestors().skip(1).find(|folder| is_site(folder)) {
+        return Some(above.to_path_buf());
+    }
+    let root = if root.as_os_str().is_empty() { Path::new(".") } else { root };
+    let below = std::fs::read_dir(root).ok()?.flatten().take(MOST_FOLDERS).map(|entry| entry.path());
+    let mut sites = below.filter(|folder| is_site(folder));
+    let only = sites.next().filter(|_| sites.next().is_none())?;
+    Some(only.strip_prefix(".").map_or(only.clone(), Path::to_path_buf))
+}
+
+/// A folder of more than so many is nobody's desk.
+const MOST_FOLDERS: usize = 1000;
 
 /// Stands in for a `site.yaml` that could not be read.
 static UNREAD_SITE: LazyLock<Arc<Source>> = LazyLock::new(|| Source::without_text(format!("content/{SITE}")));

@@ -11,7 +11,7 @@ use crate::model::asset;
 use crate::source::Span;
 
 use super::fragment::ROOT;
-use super::links::{Sort, path_of, sort};
+use super::links::{Sort, is_on_own_disk, path_of, sort};
 use super::writer::Writer;
 use super::{ImageTarget, Resolver, escape};
 
@@ -38,6 +38,7 @@ impl Image {
     fn resolve(&self, resolver: &dyn Resolver) -> Result<ImageTarget, &'static Kind> {
         match sort(&self.address) {
             Sort::External | Sort::Data => Err(&THIRD_PARTY_IMAGE),
+            Sort::Unsafe if is_on_own_disk(&self.address) => Err(&MISSING_IMAGE),
             Sort::Unsafe | Sort::Personal => Err(&UNSAFE_ADDRESS),
             Sort::Internal => resolver.image(&path_of(&self.address)).ok_or(&MISSING_IMAGE),
         }

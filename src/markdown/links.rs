@@ -58,6 +58,7 @@ impl<'r> Links<'r> {
                 escape::address(&mut href, address.trim());
                 return Ok(Link { href, external: external == Sort::External });
             }
+            Sort::Unsafe if is_on_own_disk(address) => return Err(&BROKEN_LINK),
             Sort::Data | Sort::Unsafe => return Err(&UNSAFE_ADDRESS),
             Sort::Internal => {}
         }
@@ -212,6 +213,15 @@ pub fn sort(address: &str) -> Sort {
         scheme if scheme.is_ascii() => Sort::Unsafe,
         _ => Sort::Internal,
     }
+}
+
+/// Whether it is a place on the author's own computer: `C:\图片\1.png`, `file:///C:/图片/1.png`.
+pub fn is_on_own_disk(address: &str) -> bool {
+    let address = address.trim();
+    let is_drive = address.as_bytes().first_chunk().is_some_and(|[letter, colon, slash]| {
+        letter.is_ascii_alphabetic() && *colon == b':' && matches!(slash, b'\\' | b'/')
+    });
+    is_drive || address.get(..5).is_some_and(|scheme| scheme.eq_ignore_ascii_case("file:"))
 }
 
 /// The path of an address inside the site, without what stands behind it.

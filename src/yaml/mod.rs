@@ -28,6 +28,7 @@ use slips::Slip;
 
 pub use fields::{Fields, Text, parse_date};
 pub use keys::nearest;
+pub use other_dates::date as date_in_another_form;
 pub use write::quoted;
 
 /// A value and where it stands in its file. A list's or a map's span is where it begins.

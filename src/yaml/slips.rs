@@ -62,6 +62,7 @@ fn slip(lines: &[Line], at: usize) -> Option<Slip> {
         .or_else(|| second_colon(line))
         .or_else(|| bracket(line, after))
         .or_else(|| wide_comma(line))
+        .or_else(|| backslash(line))
         .or_else(|| text_behind_quote(line))
         .or_else(|| text_behind_bracket(line))
         .or_else(|| blank_before_key(line, before))
@@ -166,6 +167,43 @@ fn wide_comma(line: Line) -> Option<Slip> {
     )
 }
 
+/// `"D:\网站"`: in double quotes a backslash begins a character that cannot be typed.
+fn backslash(line: Line) -> Option<Slip> {
+    let value = line.value();
+    let quoted = value.strip_prefix('"')?;
+    let mut characters = quoted.char_indices();
+    let at = loop {
+        match characters.next()? {
+            (_, '"') => return None,
+            (at, '\\') if !is_escape(&quoted[at + 1..]) => break at,
+            (_, '\\') => {
+                characters.next();
+            }
+            _ => {}
+        }
+    };
+    let start = line.text.len() - value.len() + 1 + at;
+    line.slip(
+        start..start + 1,
+        "双引号里不能有反斜杠 \\；路径里改用 /，或者去掉双引号",
+        "there can be no backslash in double quotes; write / in a path, or take the quotes away",
+    )
+}
+
+/// Whether YAML knows what begins so behind a backslash.
+fn is_escape(behind: &str) -> bool {
+    let Some(c) = behind.chars().next() else {
+        return true;
+    };
+    let figures = match c {
+        'x' => 2,
+        'u' => 4,
+        'U' => 8,
+        _ => return "0abtnvfre \"/\\N_LP\t".contains(c),
+    };
+    behind[1..].bytes().take(figures).filter(u8::is_ascii_hexdigit).count() == figures
+}
+
 fn text_behind_quote(line: Line) -> Option<Slip> {
     let value = line.value();
     let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''))?;
@@ -240,6 +278,8 @@ mod tests {
         check("title: 绿地补植‹:› 部分路段\n", "部分", "引号");
         check("measures:\n  - text: a\n‹\t›date: 2025-01-01\n", "measures", "制表符");
         check("title: a\n‹ ›status: b\n", "status", "空格");
+        check("path: \"D:‹\\›网站\"\n", "\"", "反斜杠");
+        check("path: \"a\\\\b‹\\›Users\"\n", "\"", "反斜杠");
     }
 
     #[test]
@@ -260,6 +300,7 @@ mod tests {
             "a: [甲] # 乙\nb: [[甲], 乙]\n",
             "a:\n  b: c\n",
             "a: \"b: c\"\nd: [e: f]\ng: h # i: j\n",
+            "a: \"b\\n\\\\网\"\n",
         ] {
             assert_eq!(near(text, 0), None, "{text}");
         }

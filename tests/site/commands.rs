@@ -86,7 +86,7 @@ fn a_refusal_of_the_system_is_told_in_the_readers_language() {
 #[test]
 fn a_choice_that_was_not_made_is_called_a_choice() {
     let told = |args: &[&str]| Site::small().run(&[args, &["--lang", "en"]].concat()).expect(2).stderr;
-    assert!(told(&[]).contains("one of these is needed: build, check"));
+    assert!(told(&[]).contains("\"tongbao\" has to say what to do:\n  new "));
     assert!(told(&["export", "server"]).contains("one of these is needed: --nginx, --caddy\n"));
 }
 
@@ -150,8 +150,8 @@ fn help_is_in_the_language_that_was_asked_for() {
 fn a_wrong_call_is_told_apart_from_a_wrong_site() {
     let site = Site::empty();
     for (args, told) in [
-        (["biuld"].as_slice(), "Did you mean \"build\"?"),
-        (&["bulid"], "Did you mean \"build\"?"),
+        (["biuld"].as_slice(), "Did you mean \"tongbao build\"?"),
+        (&["bulid"], "Did you mean \"tongbao build\"?"),
         (&["build", "--output", "x", "--output", "y"], "\"--output <DIR>\" is given twice"),
         (&["build", "--outptu", "x"], "Did you mean \"--output\"?"),
         (&["build", "--edition", "secret"], "public, internal"),
@@ -162,6 +162,72 @@ fn a_wrong_call_is_told_apart_from_a_wrong_site() {
         let run = site.run(&[args, &["--lang", "en"]].concat()).expect(2);
         assert!(run.stderr.contains(told), "{args:?}: {}", run.stderr);
     }
+}
+
+#[test]
+fn a_command_that_is_not_known_leads_on_to_the_right_one() {
+    let site = Site::empty();
+    for (args, told) in [
+        (["发布", "www"].as_slice(), "是不是想写“tongbao publish”？"),
+        (&["新建", "通报"], "是不是想写“tongbao new”？"),
+        (&["new", "通报"], "是不是想写“tongbao new notice”？"),
+        (&["docx"], "是不是想写“tongbao export docx”？"),
+        (&["archive", "crate"], "是不是想写“tongbao archive create”？"),
+        (&["发射"], "  publish        检查、存档，然后发布到一个目标"),
+        (&[], "第一次用：tongbao new site"),
+        (&["export"], "  docx      Word 文件"),
+        (&["build", "--edition", "内部"], "是不是想写“internal”？"),
+        (&["new", "issue", "n"], "  <TITLE>  问题的标题\n写法：tongbao new issue [选项] <NOTICE> <TITLE>"),
+        (&["review", "sign"], "  --role <ROLE>  以什么身份签"),
+        (&["new", "notice", "关于", "巡察的通报"], "文字里有空格时，整个放进半角引号"),
+        (&["new", "notice", "关于", "——slug", "n"], "选项前面用半角的 --"),
+        (&["serve", "--port", "八千"], "  --port <PORT>  端口"),
+        (&["serve", "--port"], "“--port <PORT>”后面缺少内容"),
+        (&["export", "server"], "要写其中一个：--nginx、--caddy"),
+    ] {
+        let run = site.run(&[args, &["--lang", "zh"]].concat());
+        assert!(run.expect(2).stderr.contains(told), "{args:?}: {told}");
+    }
+    let run = site.run(&["build", "--lang", "cn"]).expect(2);
+    assert!(run.stderr.contains("“zh”") || run.stderr.contains("\"zh\""), "{}", run.stderr);
+}
+
+#[test]
+fn whoever_asks_for_help_in_another_way_gets_it() {
+    let site = Site::empty();
+    let page = site.run(&["new", "issue", "--help", "--lang", "zh"]).expect(0).stdout;
+    assert!(page.contains("例子：\n  tongbao new issue patrol-2025"), "{page}");
+    for args in [["help", "new", "issue"], ["new", "issue", "/?"], ["new", "issue", "-?"], ["new", "help", "issue"]] {
+        let run = site.run(&[&args[..], &["--lang", "zh"]].concat());
+        assert_eq!(run.expect(0).stdout, page, "{args:?}");
+    }
+}
+
+#[test]
+fn a_command_in_the_wrong_folder_is_told_where_the_site_is() {
+    let folder = Site::empty();
+    run(folder.root(), &["new", "site", "zg"]).expect(0);
+    let above = run(folder.root(), &["check", "--lang", "zh"]).expect(2).stderr;
+    assert!(above.contains("站点在 zg：先运行 cd \"zg\""), "{above}");
+    for inside in ["zg/content", "zg/public"] {
+        let told = run(&folder.path(inside), &["check", "--lang", "zh"]).expect(2).stderr;
+        assert!(told.contains("站点在 ") && with_slashes(&told).contains("/zg：先运行 cd"), "{inside}: {told}");
+    }
+}
+
+#[test]
+fn what_was_named_wrong_is_told_with_what_there_is() {
+    let site = Site::small();
+    let told = |args: &[&str]| site.run(&[args, &["--lang", "zh"]].concat()).stderr;
+    assert!(told(&["new", "issue", "m", "路灯不亮"]).contains("现有的通报：n；"));
+    assert!(told(&["new", "notice", "一", "--date", "2025年1月2日"]).contains("写成 2025-01-02。"));
+    assert!(told(&["import", "content"]).contains("这是文件夹"));
+    assert!(site.run(&["check", "--explain", "616", "--lang", "en"]).expect(0).stdout.contains("TB616"));
+    let drafts = Site::empty();
+    run(drafts.root(), &["new", "site", "."]).expect(0);
+    drafts.run(&["new", "notice", "一份通报", "--slug", "n"]).expect(0);
+    let told = drafts.run(&["export", "docx", "n", "--lang", "zh"]).expect(2).stderr;
+    assert!(told.contains("还是草稿的，加 --drafts"), "{told}");
 }
 
 /// Runs the program with a given standard output; gives the exit code and what it complained of.

@@ -13,6 +13,8 @@ phrases! {
 
     NOT_TEXT { "不是 UTF-8、UTF-16、GB18030 或 Big5 编码的文字", "it is no text in UTF-8, UTF-16, GB18030 or Big5" }
     SAVE_AS_UTF8 { "用编辑器打开，另存为 UTF-8 编码。", "Open it in an editor and save it as UTF-8." }
+    A_FOLDER { "这是文件夹", "it is a folder" }
+    NAME_ITS_FILES { "写出里面要导入的文件，可以写几个。", "Name the files in it that are to be imported; there can be several." }
     UNKNOWN_FORMAT { "不认识这种格式", "its format is not known" }
     USE_KNOWN_FORMAT { "另存为 docx、xlsx、csv、md、txt 或 html。", "Save it as docx, xlsx, csv, md, txt or html." }
     COMPOUND { "文件加了密码，或者是旧版 Word、Excel 格式", "it is protected by a password, or in the old format of Word or Excel" }

@@ -87,7 +87,9 @@ pub fn run(options: &Options, common: &Common, terminal: &Terminal) -> Result<u8
         Wanted::List => terminal.result(check::list(terminal.language).trim_end()),
         Wanted::Explanation(name) => {
             let language = terminal.language;
-            let text = match (check::find(name), catalogue::kind(name)) {
+            // Of a code its figures are what one remembers.
+            let code = if name.bytes().all(|byte| byte.is_ascii_digit()) { &format!("TB{name}") } else { name };
+            let text = match (check::find(code), catalogue::kind(code)) {
                 (Some(rule), _) => check::explain(rule, language),
                 (None, Some(kind)) => check::explain_kind(kind, language),
                 (None, None) => return Err(Failure::Said(&CHECK_NO_RULE, vec![("rule", name.clone())])),

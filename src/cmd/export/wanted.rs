@@ -106,6 +106,9 @@ impl Wanted {
         let find = |name: &String| {
             let named = named_notice(name);
             notices.iter().position(|notice| notice.is_called(&named)).ok_or_else(|| {
+                if notices.is_empty() {
+                    return Failure::Said(&EXPORT_NO_NOTICES, vec![("name", name.clone())]);
+                }
                 let known = notices.iter().map(|notice| notice.slug.text.as_str()).collect::<Vec<_>>().join("\n  ");
                 Failure::Said(&EXPORT_NO_NOTICE, vec![("name", name.clone()), ("known", known)])
             })

@@ -16,16 +16,14 @@ use jiff::civil::Date;
 use super::arguments::Common;
 use super::definition::{command, flag, option};
 use super::terminal::Terminal;
-use super::{FOUND, Failure, root_option};
+use super::{FOUND, Failure, given_date, root_option};
 use crate::catalogue::import::findings::UNREADABLE_DOCUMENT;
 use crate::catalogue::import::*;
-use crate::catalogue::words::BAD_DATE;
 use crate::catalogue::{Language, Phrase, system};
 use crate::finding::{Finding, Findings};
 use crate::import::document::Document;
 use crate::import::{self, Format, Given};
 use crate::source::Place;
-use crate::yaml::parse_date;
 use convert::{Refusal, Stop};
 use place::Site;
 
@@ -88,7 +86,7 @@ pub fn run(options: &Options, common: &Common, terminal: &Terminal) -> Result<u8
     }
     let date = match &options.date {
         None => None,
-        Some(given) => Some(parse_date(given).ok_or_else(|| Failure::Said(&BAD_DATE, vec![("value", given.clone())]))?),
+        Some(given) => Some(given_date(given)?),
     };
     let mut code = 0;
     for file in &options.files {
@@ -182,6 +180,10 @@ fn open(file: &Path, shown: &str, findings: &mut Findings) -> Result<Option<Docu
         let said = |language| phrase.with(language, &[("reason", system::reason(error, language))]);
         (said(Language::Zh), said(Language::En))
     };
+    if file.is_dir() {
+        refuse(both(&A_FOLDER, &[]), &NAME_ITS_FILES);
+        return Ok(None);
+    }
     let Some(format) = Format::of(shown) else {
         refuse(both(&UNKNOWN_FORMAT, &[]), &USE_KNOWN_FORMAT);
         return Ok(None);
