@@ -46,6 +46,9 @@ phrases! {
     RENDERING { "生成页面", "Making pages" }
     WAITING { "另一个 tongbao 正在写这个文件夹，等它结束……", "Another tongbao is writing this folder; waiting for it to end…" }
 
+    UNCLOSED_TAG { "{tag} 没有对应的 {end}", "{tag} has no {end}" }
+    UNKNOWN_FIELD { "没有 `{field}` 这个字段；是不是想写 `{meant}`？", "there is no field `{field}`; did you mean `{meant}`?" }
+
     ERROR { "错误", "error" }
     WARNING { "警告", "warning" }
     NOTE { "提示", "note" }

@@ -329,6 +329,7 @@ impl<'a> Renderer<'a> {
             .with("address", self.address(kind).as_str())
             .with("template", template)
             .with("reason", failure.reason)
+            .with("reason_zh", failure.reason_zh)
     }
 
     /// The error page is served at any depth, so its links begin at the base; all others are relative.

@@ -3,7 +3,10 @@
 use std::error::Error;
 use std::sync::Arc;
 
+use crate::catalogue::Language;
+use crate::catalogue::words::UNKNOWN_FIELD;
 use crate::source::{Place, Source, Span};
+use crate::yaml;
 
 /// Templates by their names in Tera, such as `gov/notice.html`.
 pub type Sources = Vec<(String, Arc<Source>)>;
@@ -12,6 +15,8 @@ pub type Sources = Vec<(String, Arc<Source>)>;
 #[derive(Debug)]
 pub struct Failure {
     pub reason: String,
+    /// The same in Chinese, where Tera's own words are not left to stand.
+    pub reason_zh: String,
     /// In a template of the site's own. One of the binary nobody finds on a disk.
     pub place: Option<Place>,
 }
@@ -28,8 +33,21 @@ impl Failure {
             reason.push_str(take_apart(&cause.to_string()).2);
             next = cause.source();
         }
-        Self { reason, place: place_in(own, name, line) }
+        let [reason_zh, reason] = said([reason.clone(), reason]);
+        Self { reason, reason_zh, place: place_in(own, name, line) }
     }
+}
+
+/// A field that is misspelt is told with the one that was meant, and not with all that there are.
+fn said(reason: [String; 2]) -> [String; 2] {
+    let misspelt = || {
+        let (before, known) = reason[0].split_once("` is not defined. Available fields: ")?;
+        let field = before.rsplit('`').next()?;
+        let meant = yaml::nearest(field, known.split(", "))?;
+        let args = [("field", field.to_string()), ("meant", meant.to_string())];
+        Some([Language::Zh, Language::En].map(|language| UNKNOWN_FIELD.with(language, &args)))
+    };
+    misspelt().unwrap_or(reason)
 }
 
 /// The template, the line and the message out of a report that Tera has already written down.

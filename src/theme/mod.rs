@@ -16,6 +16,7 @@ mod phrases;
 mod ready;
 mod shared;
 mod templates;
+mod unclosed;
 pub mod view;
 mod words;
 

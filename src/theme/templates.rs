@@ -13,10 +13,13 @@ use tera::{Error, ErrorKind, Kwargs, State, Tera, TeraResult, Value};
 use super::assets::Assets;
 use super::failure::{Sources, place_in, take_apart};
 use super::layers::Layer;
+use super::unclosed;
 use super::view::TEMPLATES;
 use super::words::{self, Words};
 use super::{phrases, ready};
+use crate::catalogue::Language;
 use crate::catalogue::findings::{BROKEN_TEMPLATE, MISSING_TEMPLATE, NOT_UTF8};
+use crate::catalogue::words::UNCLOSED_TAG;
 use crate::finding::{Finding, Findings};
 use crate::source::{Place, Source};
 
@@ -148,6 +151,15 @@ fn explain(error: &Error, sources: &Sources, findings: &mut Findings) {
             return;
         }
     };
+    let own = sources.iter().find(|(known, _)| known == name);
+    if let Some((_, source)) = own.filter(|_| reason == "Unknown tag")
+        && let Some((line, tag)) = unclosed::before(&source.text, line)
+    {
+        let args = [("tag", format!("{{% {tag} %}}")), ("end", format!("{{% end{tag} %}}"))];
+        let [zh, en] = [Language::Zh, Language::En].map(|language| UNCLOSED_TAG.with(language, &args));
+        findings.push(broken(place_in(sources, name, line), &en).with("reason_zh", zh));
+        return;
+    }
     findings.push(broken(place_in(sources, name, line), &reason));
 }
 

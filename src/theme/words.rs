@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::layers::{self, Layer};
-use crate::catalogue::findings::{DUPLICATE_KEY, MISSING_WORD, WORD_ARGUMENT, WRONG_TYPE};
+use crate::catalogue::findings::{DUPLICATE_KEY, MISSING_WORD, MISSPELT_KEY, WORD_ARGUMENT, WRONG_TYPE};
 use crate::finding::{Finding, Findings};
 use crate::source::{Place, Source};
 use crate::yaml::{self, Value};
@@ -24,7 +24,8 @@ pub fn read(layers: &[Layer], language: &str, findings: &mut Findings) -> Option
     for source in std::iter::once(&base).chain(layers.iter().rev()).filter_map(|layer| layer.source(&file)) {
         // The lowest layer is the base itself more often than not.
         if before.as_ref().is_none_or(|before| before.text != source.text) {
-            whole &= lay_over(&source, &mut words, findings);
+            let is_used = |key: &str| layers.iter().any(|layer| is_named(layer, key));
+            whole &= lay_over(&source, &mut words, is_used, findings);
         }
         before = Some(source);
     }
@@ -65,7 +66,7 @@ pub fn fill<'a>(
 }
 
 /// Reads one catalogue over the others. False: it is broken, and a finding says where.
-fn lay_over(source: &Arc<Source>, words: &mut Words, findings: &mut Findings) -> bool {
+fn lay_over(source: &Arc<Source>, words: &mut Words, is_used: impl Fn(&str) -> bool, findings: &mut Findings) -> bool {
     let Some(node) = yaml::parse(source, 0..source.text.len(), findings) else {
         return false;
     };
@@ -83,6 +84,12 @@ fn lay_over(source: &Arc<Source>, words: &mut Words, findings: &mut Findings) ->
     for (key, value) in entries {
         if !seen.insert(key.name.clone()) {
             findings.push(Finding::new(&DUPLICATE_KEY, Place::at(source, key.span)).with("key", key.name));
+            continue;
+        }
+        let is_own = words.is_empty() || words.contains_key(&key.name) || is_used(&key.name);
+        if let Some(meant) = yaml::nearest(&key.name, words.keys().map(String::as_str)).filter(|_| !is_own) {
+            let misspelt = Finding::new(&MISSPELT_KEY, Place::at(source, key.span)).with("meant", meant);
+            findings.push(misspelt.with("key", key.name));
             continue;
         }
         match value.value {
@@ -104,6 +111,15 @@ fn lay_over(source: &Arc<Source>, words: &mut Words, findings: &mut Findings) ->
         }
     }
     findings.len() == errors
+}
+
+/// Whether a template or script of the layer names the word, or what it begins with: `word(of="status")`.
+fn is_named(layer: &Layer, key: &str) -> bool {
+    let group = key.split_once('_').map(|(group, _)| format!("of=\"{group}\""));
+    let texts = layer.files.iter().filter(|(path, _)| !path.starts_with("words/"));
+    texts
+        .filter_map(|(_, bytes)| std::str::from_utf8(bytes).ok())
+        .any(|text| text.contains(&format!("words.{key}")) || group.as_ref().is_some_and(|group| text.contains(group)))
 }
 
 /// What a word wants to be filled with and the one in whose place it stands does not: no template gives it.

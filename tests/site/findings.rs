@@ -287,3 +287,24 @@ fn a_finding_is_shown_with_its_line_and_a_caret_under_it() {
         run.stderr
     );
 }
+
+#[test]
+fn a_slip_in_a_theme_is_told_at_its_line_with_what_was_meant() {
+    let told = |file: &str, text: &str| {
+        let site = Site::small().file("content/site.yaml", "title: 站\ntheme: own\n");
+        let site = site.file("themes/own/theme.yaml", "extends: gov\n").file(&format!("themes/own/{file}"), text);
+        site.run(&["build", "--lang", "en"]).expect(1).stderr
+    };
+    let open = told(
+        "templates/plain.html",
+        "{% extends \"gov/plain.html\" %}\n{% block content %}\n{% if page.title %}\n{% endblock %}\n",
+    );
+    assert!(open.contains("{% if %} has no {% endif %}") && open.contains("plain.html:3:1"), "{open}");
+    let field = told("templates/home.html", "{{ words.hom }}\n");
+    assert!(field.contains("did you mean `home`?") && field.contains("home.html:1:1"), "{field}");
+    let word = told("words/zh-CN.yaml", "home: 首页\nnotises: 整改公开\n");
+    assert!(word.contains("zh-CN.yaml:2:1") && word.contains("Did you mean \"notices\"?"), "{word}");
+    let own = Site::small().file("content/site.yaml", "title: 站\ntheme: own\n");
+    let own = own.file("themes/own/theme.yaml", "extends: gov\n").file("themes/own/words/zh-CN.yaml", "notises: 一\n");
+    own.file("themes/own/templates/plain.html", "{{ words.notises }}\n").run(&["build"]).expect(0);
+}

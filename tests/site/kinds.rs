@@ -109,6 +109,7 @@ fn faulty_sites() -> Vec<(&'static str, Site)> {
         ("TB406", issue("aliases: [https://example.org/x]\n", "。\n")),
         ("TB501", site_yaml("theme: nowhere")),
         ("TB502", theme("theme.yaml", "extends: own\n")),
+        ("TB107", theme("words/zh-CN.yaml", "notises: 整改公开\n")),
         ("TB503", theme("templates/plain.html", "{% if %}\n")),
         ("TB504", theme("templates/home.html", "{{ home.nothing.at_all }}\n")),
         ("TB504", theme("templates/part-facts.html", "{{ facts.nothing.at_all }}\n")),
