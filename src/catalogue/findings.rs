@@ -244,8 +244,8 @@ kinds! {
         en: "there is no \"#{anchor}\" in \"{address}\"" / "Places to link to: {known}.",
     }
     MISSING_IMAGE = "TB305" "missing-image" Error {
-        zh: "找不到图片“{address}”" / "把图片放在通报的文件夹里，写从那里起的路径，如 images/before.jpg；文件夹之间用 /，不用 \\。",
-        en: "the image \"{address}\" is missing" / "Put the image into the notice's folder and write its path from there, such as images/before.jpg, with / and no backslash.",
+        zh: "找不到图片“{address}”" / "把图片放在通报的文件夹里，写从那里起的路径，如 images/before.jpg；文件夹之间用 /，不用 \\，大小写和文件名一样。",
+        en: "the image \"{address}\" is missing" / "Put the image into the notice's folder and write its path from there, such as images/before.jpg, with / and no backslash, in the letters of its name, large and small.",
     }
     MISSING_ALT = "TB306" "missing-alt" Error {
         zh: "图片“{address}”没有替代文字" / "写成 ![图片内容的说明](…)，供看不到图片的人使用。",
