@@ -88,6 +88,8 @@ pub enum ArchiveError {
     Earlier(Name),
     #[error("there is no snapshot {0}")]
     NoSnapshot(String),
+    #[error("there is no snapshot yet")]
+    Empty,
     /// It is not what a snapshot is, so nothing can be made of it.
     #[error("{0} is no snapshot")]
     NotASnapshot(PathBuf),
@@ -128,7 +130,12 @@ impl Archive {
     /// The snapshot that somebody means: its name, the beginning of its name where that is enough, or `latest`.
     pub fn find(&self, wanted: &str) -> Result<Snapshot, ArchiveError> {
         let name = if wanted == "latest" { self.latest() } else { self.begun_by(wanted) };
-        let name = name?.ok_or_else(|| ArchiveError::NoSnapshot(wanted.to_string()))?;
+        let Some(name) = name? else {
+            return Err(match self.names()?.is_empty() {
+                true => ArchiveError::Empty,
+                false => ArchiveError::NoSnapshot(wanted.to_string()),
+            });
+        };
         self.read(&name).ok_or_else(|| ArchiveError::NotASnapshot(self.path_of(&name)))
     }
 

@@ -19,6 +19,20 @@ fn every_rule_finds_its_bad_example_and_leaves_its_good_one_alone() {
 }
 
 #[test]
+fn every_file_of_a_rule_is_in_the_list() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/check/rules");
+    let files = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let listed = include_str!("../../src/check/rules/mod.rs");
+    let mut count = 0;
+    for file in files.filter(|file| !file.ends_with("mod.rs")) {
+        let name = file.file_stem().unwrap().to_str().unwrap().to_string();
+        assert!(listed.lines().any(|line| line.trim() == name), "{name} is not listed in src/check/rules/mod.rs");
+        count += 1;
+    }
+    assert_eq!(count, RULES.len());
+}
+
+#[test]
 fn a_sure_fix_takes_its_finding_away() {
     for rule in RULES {
         let files = Files::example(rule.bad);

@@ -25,5 +25,8 @@ fn the_manual_is_up_to_date() {
     if std::env::var_os("TONGBAO_BLESS").is_some() {
         fs::write(&path, &text).unwrap();
     }
-    assert!(fs::read_to_string(&path).is_ok_and(|written| written == text), "docs/rules.md is out of date");
+    assert!(
+        fs::read_to_string(&path).is_ok_and(|written| written == text),
+        "docs/rules.md is out of date; TONGBAO_BLESS=1 cargo test --test check writes it anew"
+    );
 }

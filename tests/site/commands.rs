@@ -222,6 +222,7 @@ fn what_was_named_wrong_is_told_with_what_there_is() {
     assert!(told(&["new", "issue", "m", "路灯不亮"]).contains("现有的通报：n；"));
     assert!(told(&["new", "notice", "一", "--date", "2025年1月2日"]).contains("写成 2025-01-02。"));
     assert!(told(&["import", "content"]).contains("这是文件夹"));
+    assert!(told(&["archive", "export", "latest"]).contains("还没有快照。用 tongbao archive create 做一份。"));
     assert!(site.run(&["check", "--explain", "616", "--lang", "en"]).expect(0).stdout.contains("TB616"));
     let drafts = Site::empty();
     run(drafts.root(), &["new", "site", "."]).expect(0);

@@ -160,6 +160,7 @@ impl From<ArchiveError> for Failure {
             ArchiveError::Exists(name) => Failure::Said(&ARCHIVE_EXISTS, vec![("name", name.to_string())]),
             ArchiveError::Earlier(name) => Failure::Said(&ARCHIVE_EARLIER, vec![("name", name.to_string())]),
             ArchiveError::NoSnapshot(value) => Failure::Said(&ARCHIVE_NO_SNAPSHOT, vec![("value", value)]),
+            ArchiveError::Empty => Failure::Said(&ARCHIVE_EMPTY, Vec::new()),
             ArchiveError::NotASnapshot(path) => {
                 Failure::Said(&ARCHIVE_NOT_ONE, vec![("path", path.display().to_string())])
             }
