@@ -17,6 +17,7 @@ phrases! {
     USAGE_UNKNOWN { "没有“{value}”这个选项或参数", "there is no option or argument \"{value}\"" }
     USAGE_DASHES { "选项前面用半角的 --，现在是别的横线。", "An option begins with two plain hyphens, and these are other dashes." }
     USAGE_IN_QUOTES { "文字里有空格时，整个放进半角引号：\"…\"。", "Put a text with blanks in it in straight quotes: \"…\"." }
+    USAGE_WHOLE_SITE { "这个命令后面不写文件，看的总是整个站点；站点在别的文件夹里，用 --root 指定。", "No file is named behind this command, which always looks at the whole site; a site in another folder is named with --root." }
     USAGE_INVALID { "“{argument}”不能是“{value}”{known}", "\"{argument}\" cannot be \"{value}\"{known}" }
     USAGE_NO_VALUE { "“{argument}”后面缺少内容{known}", "\"{argument}\" has nothing behind it{known}" }
     USAGE_KNOWN { "；可以写：{known}", "; it can be: {known}" }

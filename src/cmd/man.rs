@@ -4,9 +4,10 @@ use std::path::Path;
 
 use super::{Failure, definition, print};
 use crate::catalogue::Language;
+use crate::catalogue::usage::ARGUMENTS;
 
 pub fn run(folder: Option<&Path>, language: Language) -> Result<u8, Failure> {
-    let command = definition(language);
+    let command = with_arguments_apart(definition(language), language);
     match folder {
         Some(folder) => {
             let fail = Failure::at(folder);
@@ -21,4 +22,13 @@ pub fn run(folder: Option<&Path>, language: Language) -> Result<u8, Failure> {
         }
     }
     Ok(0)
+}
+
+/// What stands behind a command under a heading of its own, and not among the options.
+fn with_arguments_apart(command: clap::Command, language: Language) -> clap::Command {
+    let apart = |arg: clap::Arg| match arg.is_positional() {
+        true => arg.help_heading(ARGUMENTS.say(language)),
+        false => arg,
+    };
+    command.mut_args(apart).mut_subcommands(|command| with_arguments_apart(command, language))
 }

@@ -92,7 +92,7 @@ fn told(error: &clap::Error, place: &mut clap::Command, language: Language) -> S
         ErrorKind::MissingRequiredArgument => {
             lines.push(USAGE_WRITTEN.with(language, &[("usage", help::usage(place, language))]));
         }
-        ErrorKind::UnknownArgument => lines.extend(about_unknown(error, language)),
+        ErrorKind::UnknownArgument => lines.extend(about_unknown(error, place, language)),
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
             if let Some(meant) = suggested_value(error) {
                 lines.push(USAGE_SUGGESTION.with(language, &[("meant", meant)]));
@@ -155,7 +155,7 @@ fn explained(place: &clap::Command, written: impl IntoIterator<Item = String>) -
 }
 
 /// An argument that nobody asked for is often an option with another dash, or the rest of a text with a blank in it.
-fn about_unknown(error: &clap::Error, language: Language) -> Option<String> {
+fn about_unknown(error: &clap::Error, place: &clap::Command, language: Language) -> Option<String> {
     if let Some(meant) = nearest(error, ContextKind::SuggestedArg) {
         return Some(USAGE_SUGGESTION.with(language, &[("meant", meant)]));
     }
@@ -164,6 +164,7 @@ fn about_unknown(error: &clap::Error, language: Language) -> Option<String> {
     match first {
         '-' => None,
         dash if is_dash(dash) => Some(USAGE_DASHES.say(language).to_string()),
+        _ if place.get_positionals().next().is_none() => Some(USAGE_WHOLE_SITE.say(language).to_string()),
         _ => Some(USAGE_IN_QUOTES.say(language).to_string()),
     }
 }

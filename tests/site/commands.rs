@@ -136,6 +136,9 @@ fn the_manual_has_a_page_for_each_command() {
         assert!(site.read(&format!("pages/{page}")).starts_with(".ie"), "{page}");
     }
     assert!(site.run(&["man", "--lang", "zh"]).expect(0).stdout.contains("整改情况通报"));
+    let page = site.read("pages/tongbao-new-issue.1");
+    let at = |needle: &str| page.find(needle).unwrap_or_else(|| panic!("{needle}: {page}"));
+    assert!(at("ARGUMENTS") < at("The name of the notice"), "{page}");
 }
 
 #[test]
@@ -180,6 +183,7 @@ fn a_command_that_is_not_known_leads_on_to_the_right_one() {
         (&["new", "issue", "n"], "  <TITLE>  问题的标题\n写法：tongbao new issue [选项] <NOTICE> <TITLE>"),
         (&["review", "sign"], "  --role <ROLE>  以什么身份签"),
         (&["new", "notice", "关于", "巡察的通报"], "文字里有空格时，整个放进半角引号"),
+        (&["check", "content/n/notice.md"], "看的总是整个站点；站点在别的文件夹里，用 --root 指定"),
         (&["new", "notice", "关于", "——slug", "n"], "选项前面用半角的 --"),
         (&["serve", "--port", "八千"], "  --port <PORT>  端口"),
         (&["serve", "--port"], "“--port <PORT>”后面缺少内容"),
