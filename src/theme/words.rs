@@ -80,13 +80,14 @@ fn lay_over(source: &Arc<Source>, words: &mut Words, is_used: impl Fn(&str) -> b
         }
     };
     let errors = findings.len();
+    let is_base = words.is_empty();
     let mut seen = std::collections::BTreeSet::new();
     for (key, value) in entries {
         if !seen.insert(key.name.clone()) {
             findings.push(Finding::new(&DUPLICATE_KEY, Place::at(source, key.span)).with("key", key.name));
             continue;
         }
-        let is_own = words.is_empty() || words.contains_key(&key.name) || is_used(&key.name);
+        let is_own = is_base || words.contains_key(&key.name) || is_used(&key.name);
         if let Some(meant) = yaml::nearest(&key.name, words.keys().map(String::as_str)).filter(|_| !is_own) {
             let misspelt = Finding::new(&MISSPELT_KEY, Place::at(source, key.span)).with("meant", meant);
             findings.push(misspelt.with("key", key.name));

@@ -304,6 +304,7 @@ fn a_slip_in_a_theme_is_told_at_its_line_with_what_was_meant() {
     assert!(field.contains("did you mean `home`?") && field.contains("home.html:1:1"), "{field}");
     let word = told("words/zh-CN.yaml", "home: 首页\nnotises: 整改公开\n");
     assert!(word.contains("zh-CN.yaml:2:1") && word.contains("Did you mean \"notices\"?"), "{word}");
+    Site::small().file("content/site.yaml", "title: 站\ntheme: plain\n").run(&["build"]).expect(0);
     let own = Site::small().file("content/site.yaml", "title: 站\ntheme: own\n");
     let own = own.file("themes/own/theme.yaml", "extends: gov\n").file("themes/own/words/zh-CN.yaml", "notises: 一\n");
     own.file("themes/own/templates/plain.html", "{{ words.notises }}\n").run(&["build"]).expect(0);
