@@ -136,7 +136,7 @@ mod tests {
     fn every_page(language: Language, width: usize, look: &mut dyn FnMut(&str, &str)) {
         fn each(command: &mut clap::Command, language: Language, width: usize, look: &mut dyn FnMut(&str, &str)) {
             let text = page(command, language, width);
-            look(&command.get_bin_name().unwrap_or("tongbao").to_string(), &text);
+            look(command.get_bin_name().unwrap_or("tongbao"), &text);
             command.get_subcommands_mut().for_each(|command| each(command, language, width, look));
         }
         let mut whole = definition(language);
