@@ -15,6 +15,6 @@ mod structure;
 mod write;
 
 pub use draft::{Draft, DraftIssue, Element};
-pub use read::{Beside, Foreign, Format, LARGEST_PICTURE, Unreadable, read};
+pub use read::{Beside, Foreign, Format, LARGEST_PICTURE, Unreadable, mistaken_by_name, read, without_text};
 pub use structure::{Given, are_of_two_offices, demand, understand};
 pub use write::{Existing, ExistingIssue, File, Written, adopt, folder_name, site_yaml, write};

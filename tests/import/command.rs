@@ -243,16 +243,34 @@ fn the_sample_site_is_its_own_import() {
 #[test]
 fn what_cannot_be_read_is_said_with_a_way_out() {
     let desk = Desk::new();
+    fs::create_dir(desk.path("巡察")).unwrap();
+    let blip = r#"<w:drawing><wp:inline><a:graphic><a:graphicData><a:blip r:embed="rId5"/></a:graphicData></a:graphic></wp:inline></w:drawing>"#;
+    let scanned = Docx::new()
+        .raw("", &format!("<w:r>{blip}</w:r>"))
+        .part("word/media/image1.png", PIXEL)
+        .relation("rId5", "image", "media/image1.png");
     desk.put("旧.doc", b"\xD0\xCF\x11\xE0")
         .put("扫描.pdf", b"%PDF-1.4")
         .put("图.tiff", b"II")
         .put("空.docx", b"")
+        .put("空白.txt", b" \n\n")
+        .put("照片.docx", b"\xFF\xD8\xFF\xE0\0\x10JFIF")
+        .put("~$通报.docx", b"\x05admin")
+        .put("通报.zip", b"PK\x03\x04")
+        .put("扫描.docx", &scanned.bytes())
         .put("无题.txt", "你好".as_bytes());
     for (file, words) in [
         ("旧.doc", "LibreOffice"),
         ("扫描.pdf", "pdftotext"),
-        ("图.tiff", "不认识这种格式"),
-        ("空.docx", "重新保存"),
+        ("图.tiff", "这是图片"),
+        ("图.xyz", "不认识这种格式"),
+        ("空.docx", "文件是空的"),
+        ("空白.txt", "没有文字"),
+        ("照片.docx", "这是图片"),
+        ("~$通报.docx", "名字不带“~$”的那一份"),
+        ("通报.zip", "先解压"),
+        ("巡察", "写出文件夹里要导入的文件"),
+        ("扫描.docx", "识别成文字"),
         ("没有.docx", "打不开"),
         ("无题.txt", "--date"),
     ] {

@@ -153,7 +153,9 @@ fn a_region_that_ends_before_it_begins_is_damage() {
 
 #[test]
 fn what_is_no_document_is_said_to_be_none() {
-    check(b"", Format::Docx, "不完整");
+    check(b"", Format::Docx, "空的");
+    check(b"\xFF\xD8\xFF\xE0", Format::Docx, "图片");
+    check(&zipped(&[("通报.docx".into(), b"a".to_vec())]), Format::Docx, "压缩包");
     check(b"PK\x03\x04", Format::Docx, "不完整");
     check(&zipped(&[("a.txt".into(), b"a".to_vec())]), Format::Docx, "没有正文");
     check(&[&[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1][..], &[0; 600]].concat(), Format::Docx, "密码");

@@ -13,10 +13,26 @@ phrases! {
 
     NOT_TEXT { "不是 UTF-8、UTF-16、GB18030 或 Big5 编码的文字", "it is no text in UTF-8, UTF-16, GB18030 or Big5" }
     SAVE_AS_UTF8 { "用编辑器打开，另存为 UTF-8 编码。", "Open it in an editor and save it as UTF-8." }
-    A_FOLDER { "这是文件夹", "it is a folder" }
-    NAME_ITS_FILES { "写出里面要导入的文件，可以写几个。", "Name the files in it that are to be imported; there can be several." }
     UNKNOWN_FORMAT { "不认识这种格式", "its format is not known" }
     USE_KNOWN_FORMAT { "另存为 docx、xlsx、csv、md、txt 或 html。", "Save it as docx, xlsx, csv, md, txt or html." }
+    IS_LOCK { "这是 Word 打开文件时留下的临时文件，不是通报", "it is a mark that Word leaves beside a document that is open, not the document" }
+    IMPORT_THE_DOCUMENT { "在 Word 里存盘，再导入名字不带“~$”的那一份。", "Save the document in Word, and import the one whose name has no ~$." }
+    IS_FOLDER { "这是文件夹", "it is a folder" }
+    NAME_ITS_FILES { "写出文件夹里要导入的文件，可以写几个。", "Name the files in it that are to be imported; there can be several." }
+    IS_ARCHIVE { "这是压缩包，里面可能装着要导入的文件", "it is an archive, which may hold the document" }
+    UNPACK { "先解压，再导入里面的文件。", "Unpack it, and import what is in it." }
+    IS_EMPTY { "文件是空的，一个字节也没有", "it is empty" }
+    FETCH_AGAIN { "可能没有存盘，或者没有下载完：用原来的程序打开看一看，重新存一份。", "It may not have been saved, or not wholly fetched; open it where it was made, and save it again." }
+    IS_PICTURE { "这是图片，不是文档", "it is a picture, not a document" }
+    IS_PICTURES_ALONE { "文件里只有图片，没有文字（可能是扫描件）", "it holds pictures and no text; it may have been scanned" }
+    RECOGNISE_TEXT { "找生成它的 Word 文件；没有的，用 WPS 等软件识别成文字，核对后再导入。", "Look for the document that it was made from; if there is none, recognise its text with an office program, check it, and import that." }
+    IS_WITHOUT_TEXT { "文件里没有文字", "there is no text in it" }
+    IS_PDF { "这其实是 PDF，不是扩展名所说的格式", "it is a PDF, not what its name says" }
+    CALL_IT_PDF { "把扩展名改成 .pdf 再导入；最好导入生成这份 PDF 的 Word 文件。", "Change its ending to .pdf; better, import the document that it was made from." }
+    IS_RTF { "这其实是 RTF，不是扩展名所说的格式", "it is RTF, not what its name says" }
+    CALL_IT_RTF { "把扩展名改成 .rtf 再导入；或者用 Word 打开，另存为 docx。", "Change its ending to .rtf; or open it in Word and save it as docx." }
+    IS_PAGE { "这其实是网页，不是扩展名所说的格式", "it is a page, not what its name says" }
+    CALL_IT_HTML { "把扩展名改成 .html 再导入；或者用 Word、Excel 打开，另存为 docx、xlsx。", "Change its ending to .html; or open it in Word or Excel and save it as docx or xlsx." }
     COMPOUND { "文件加了密码，或者是旧版 Word、Excel 格式", "it is protected by a password, or in the old format of Word or Excel" }
     SAVE_AS_DOCX { "去掉密码，另存为 docx 或 xlsx。", "Remove the password and save it as docx or xlsx." }
     NO_PACKAGE { "文件不完整，或者不是它的扩展名所说的格式", "it is not complete, or not what its name says" }

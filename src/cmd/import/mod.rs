@@ -181,13 +181,14 @@ fn open(file: &Path, shown: &str, findings: &mut Findings) -> Result<Option<Docu
         (said(Language::Zh), said(Language::En))
     };
     if file.is_dir() {
-        refuse(both(&A_FOLDER, &[]), &NAME_ITS_FILES);
+        refuse(both(&IS_FOLDER, &[]), &NAME_ITS_FILES);
         return Ok(None);
     }
-    let Some(format) = Format::of(shown) else {
-        refuse(both(&UNKNOWN_FORMAT, &[]), &USE_KNOWN_FORMAT);
+    if let Some(unreadable) = import::mistaken_by_name(shown) {
+        refuse(both(unreadable.reason, &[]), unreadable.advice);
         return Ok(None);
-    };
+    }
+    let Some(format) = Format::of(shown) else { return Ok(None) };
     let bytes = match read_bounded(file) {
         Ok(bytes) if bytes.len() as u64 > LARGEST => {
             let limit = format!("{} MiB", LARGEST >> 20);
@@ -218,7 +219,8 @@ fn open(file: &Path, shown: &str, findings: &mut Findings) -> Result<Option<Docu
         own => (bytes, own),
     };
     let folder = beside::Folder::of(file);
-    match import::read(&bytes, format, shown, &|address| folder.file(address)) {
+    let read = import::read(&bytes, format, shown, &|address| folder.file(address));
+    match read.and_then(|document| import::without_text(&document).map_or(Ok(document), Err)) {
         Ok(document) => Ok(Some(document)),
         Err(unreadable) => {
             refuse(both(unreadable.reason, &[]), unreadable.advice);

@@ -1,6 +1,8 @@
 //! Lines of a web page that are its own and no text: the way to it, its buttons, its neighbours, its footer. They come
 //! along in a page, and in a text that was copied from one.
 
+use crate::import::document::{Block, Document, LeftOut, What};
+
 const BEGINNINGS: &[&str] = &[
     "分享到", "上一篇", "下一篇", "上一条", "下一条", "【打印", "[打印", "打印本页", "【关闭", "[关闭", "关闭窗口",
     "扫一扫", "扫描二维码", "版权所有", "网站标识码", "网站地图", "您的位置", "您当前的位置", "您当前所在位置",
@@ -17,6 +19,17 @@ const BUTTONS: &[&str] = &[
 
 /// In characters; what is longer is text.
 const LONGEST: usize = 100;
+
+/// A document without the lines that came along with a page it was copied from.
+pub fn without(mut document: Document) -> Document {
+    let all = document.blocks.len();
+    document
+        .blocks
+        .retain(|block| !matches!(block, Block::Paragraph(paragraph) if is_furniture(paragraph.text().trim())));
+    let count = all - document.blocks.len();
+    document.left_out.extend((count > 0).then_some(LeftOut { what: What::Furniture, count, span: None }));
+    document
+}
 
 /// Whether a line is the page's own.
 pub fn is_furniture(text: &str) -> bool {

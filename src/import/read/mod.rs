@@ -7,6 +7,7 @@ mod furniture;
 mod hidden;
 mod html;
 mod markdown;
+mod mistaken;
 mod number_format;
 mod package;
 mod pictures;
@@ -18,6 +19,7 @@ use crate::catalogue::import::*;
 use crate::finding::Finding;
 
 use super::document::{Document, What};
+pub use mistaken::{by_name as mistaken_by_name, without_text};
 pub use pictures::{Beside, LARGEST as LARGEST_PICTURE};
 
 /// What kind of file it is, as far as a reader of ours is concerned.
@@ -73,13 +75,16 @@ impl Format {
 
 /// Reads a file of a format of ours; `path` is how findings call it, and `beside` what lies beside it.
 pub fn read(bytes: &[u8], format: Format, path: &str, beside: Beside) -> Result<Document, Unreadable> {
+    if let Some(unreadable) = mistaken::by_content(bytes, format) {
+        return Err(unreadable);
+    }
     let text = || encoding::decode(bytes).ok_or(Unreadable { reason: &NOT_TEXT, advice: &SAVE_AS_UTF8 });
     let packed = matches!(format, Format::Docx | Format::Sheet);
     if !packed && bytes.len() > LONGEST_TEXT {
         return Err(package::TOO_MUCH);
     }
     match format {
-        Format::Docx => docx::read(bytes, path),
+        Format::Docx => docx::read(bytes, path).map(furniture::without),
         Format::Markdown => Ok(markdown::read(&lines(&text()?), path, beside)),
         Format::Plain => Ok(plain::read(&lines(&text()?), path)),
         Format::Html => html::read(bytes, path, beside),

@@ -17,7 +17,7 @@ use jiff::civil::Date;
 use roxmltree::Node;
 
 use super::package::{DAMAGED_FILE, Package, parse};
-use super::{Unreadable, pictures};
+use super::{Unreadable, mistaken, pictures};
 use crate::catalogue::import::{NO_DOCUMENT_PART, SAVE_AGAIN};
 use crate::import::document::{Document, Image, LeftOut, What};
 
@@ -28,7 +28,11 @@ pub fn read(bytes: &[u8], path: &str) -> Result<Document, Unreadable> {
     let folder = main.rsplit_once('/').map_or("", |(folder, _)| folder).to_string();
     let beside = |name: &str| if folder.is_empty() { name.to_string() } else { format!("{folder}/{name}") };
     let missing = Unreadable { reason: &NO_DOCUMENT_PART, advice: &SAVE_AGAIN };
-    let text = package.text(&main)?.ok_or(missing)?;
+    let text = match package.text(&main)? {
+        Some(text) => text,
+        None if mistaken::holds_documents(&package.names()) => return Err(mistaken::ARCHIVE),
+        None => return Err(missing),
+    };
     let part = |package: &mut Package, name: &str| package.text(&beside(name)).map(Option::unwrap_or_default);
     let styles_text = part(&mut package, "styles.xml")?;
     let numbering_text = part(&mut package, "numbering.xml")?;
