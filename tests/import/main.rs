@@ -5,6 +5,7 @@
 //! writes them anew, to be read in the diff.
 
 mod command;
+mod forms;
 mod hostile;
 mod issues;
 mod ledgers;

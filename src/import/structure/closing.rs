@@ -155,7 +155,7 @@ pub fn of(line: &Line) -> Option<Closing> {
     if line.paragraph.is_apart() {
         return None;
     }
-    if is_of_imprint(&line.text) {
+    if is_of_imprint(&line.text) || line.field() == Some(Field::Furniture) {
         return Some(Closing::Imprint);
     }
     if let Some(date) = super::date::alone(&line.text) {
@@ -171,15 +171,33 @@ pub fn of(line: &Line) -> Option<Closing> {
     if line.number.is_none() && right {
         return Some(Closing::Text);
     }
-    let asks =
-        ["欢迎", "监督", "意见建议", "意见和建议", "特此通报", "特此公示", "特此公告", "如有异议", "公示期间", "反映"];
+    if line.number.is_none() && says_period_of_notice(&line.text) {
+        return Some(Closing::Text);
+    }
+    let asks = ["欢迎", "监督", "意见建议", "意见和建议", "如有异议", "公示期间", "反映"];
     let invites = line.number.is_none()
         && line.label.is_none()
         && line.length() < 160
-        && asks.iter().filter(|word| line.text.contains(**word)).count()
-            >= if line.text.starts_with("特此") { 1 } else { 2 };
+        && (ends_letter(line) || asks.iter().filter(|word| line.text.contains(**word)).count() >= 2);
     invites.then_some(Closing::Invitation)
 }
+
+/// `公示期：2025年11月3日至9日`, `公示时间：5个工作日`
+fn says_period_of_notice(text: &str) -> bool {
+    let rest = ["公示时间", "公示期限", "公示日期", "公示期"].iter().find_map(|word| text.strip_prefix(word));
+    let begins = ['：', ':', '自', '为', '从'];
+    rest.is_some_and(|rest| rest.trim_start().starts_with(begins)) && text.chars().count() <= LONGEST_PERIOD
+}
+
+const LONGEST_PERIOD: usize = 100;
+
+/// `特此报告。`, `以上报告，请予审议。`, `请各单位举一反三……。`
+fn ends_letter(line: &Line) -> bool {
+    let reports = line.text.starts_with("以上") && line.text.contains('请') && line.length() <= LONGEST_LAST_SENTENCE;
+    ["特此", "专此", "请各"].iter().any(|word| line.text.starts_with(word)) || reports
+}
+
+const LONGEST_LAST_SENTENCE: usize = 20;
 
 /// Takes what a line says of the contact.
 pub fn read_contact(line: &Line, contact: &mut Contact) {

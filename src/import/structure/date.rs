@@ -47,11 +47,17 @@ pub fn all(text: &str) -> Vec<Dated> {
     let mut found: Vec<Dated> = Vec::new();
     let mut skip = 0;
     for (start, c) in text.char_indices() {
-        if start < skip || !(is_figure(c) || c == '二') {
+        if start < skip {
+            continue;
+        }
+        // `至四月二十日`
+        let follows_year =
+            found.last().is_some_and(|last| start - last.end <= NEAR) && (numeral(c).is_some() || c == '十');
+        if !(is_figure(c) || c == '二' || follows_year) {
             continue;
         }
         let inside = text[..start].chars().next_back().is_some_and(is_figure);
-        let year = found.last().filter(|last| start - last.end <= 180).map(|last| last.date.year());
+        let year = found.last().filter(|last| start - last.end <= NEAR).map(|last| last.date.year());
         if !inside && let Some(dated) = at(&text[start..], year) {
             skip = start + dated.end;
             found.push(Dated { start, end: skip, ..dated });
@@ -59,6 +65,9 @@ pub fn all(text: &str) -> Vec<Dated> {
     }
     found
 }
+
+/// How far behind a date another one may leave out its year, in bytes.
+const NEAR: usize = 180;
 
 /// A date at the front of a text.
 fn at(text: &str, year_before: Option<i16>) -> Option<Dated> {

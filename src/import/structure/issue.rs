@@ -22,6 +22,8 @@ pub struct Reading<'a> {
     pub source: &'a Arc<Source>,
     pub statuses: &'a StatusWords,
     pub findings: &'a mut Findings,
+    /// What the heading above says of all that is read below it.
+    pub state: Option<&'static str>,
 }
 
 /// Reads one issue. Headings among the items are parts of its body.
@@ -81,6 +83,7 @@ impl Labels {
         };
         let labels_table = |(at, item): (usize, &Item)| matches!(item, Item::Line(line) if line.field().is_some() && stands_above_table(line, items.get(at + 1)));
         let is_account = |item: &&Item| matches!(item, Item::Line(line) if line.field() == Some(Field::Progress) && !is_only_status(line.value(), words));
+        let tells_result = items.iter().any(|item| matches!(item, Item::Line(line) if line.field() == Some(Field::Status) && !is_only_status(line.value(), words)));
         let states = count(Field::Progress) > 1 && count(Field::Status) == 0;
         let accounts = items.iter().filter(is_account).count();
         let progress_alone = (count(Field::Progress) == 1 || (states && accounts == 1))
@@ -89,7 +92,10 @@ impl Labels {
         Self {
             progress_alone,
             progress_may_be_status: count(Field::Status) == 0,
-            measures_are_body: count(Field::Progress) == 0 && !has_free_text(items) && !has_numbered_measures(items),
+            measures_are_body: count(Field::Progress) == 0
+                && !tells_result
+                && !has_free_text(items)
+                && !has_numbered_measures(items),
         }
     }
 }

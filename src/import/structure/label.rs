@@ -63,7 +63,8 @@ const WORDS: &[(Field, &[&str])] = &[
             "整改情况", "整改进度", "整改进展", "整改进展情况", "整改落实情况", "落实情况", "完成情况", "进展情况",
             "整改成效", "整改工作进展", "工作进展", "目前进展", "整改工作情况", "整改进度情况", "任务完成情况",
             "整改任务完成情况", "目前整改情况", "整改落实进展", "处理和整改情况", "处理整改情况", "查处整改情况",
-            "处理处罚和问责情况", "progress",
+            "处理处罚和问责情况", "整改措施及成效", "整改措施和成效", "整改措施及整改成效", "整改措施及完成情况",
+            "整改落实", "整改效果", "取得成效", "工作成效", "progress",
         ],
     ),
     (Measures, &["整改措施", "整改具体措施", "具体措施", "整改举措", "主要措施", "主要做法", "措施", "measures"]),
@@ -71,7 +72,8 @@ const WORDS: &[(Field, &[&str])] = &[
         Units,
         &[
             "责任单位", "责任部门", "牵头单位", "牵头部门", "整改责任单位", "整改单位", "责任科室", "承办单位",
-            "牵头责任单位", "责任主体", "整改责任部门", "整改主体", "责任单位部门", "responsible",
+            "牵头责任单位", "责任主体", "整改责任部门", "整改主体", "责任单位部门", "责任股室", "责任处室", "责任部室",
+            "责任站所", "牵头科室", "牵头处室", "responsible",
         ],
     ),
     (
@@ -127,7 +129,7 @@ const WORDS: &[(Field, &[&str])] = &[
         Address,
         &[
             "单位地址", "地址", "通讯地址", "通信地址", "邮寄地址", "联系地址", "办公地址", "来信地址", "来访地址",
-            "邮政信箱", "address",
+            "邮政信箱", "邮政地址", "address",
         ],
     ),
     (Postcode, &["邮政编码", "邮编", "postcode"]),
@@ -151,7 +153,7 @@ const WORDS: &[(Field, &[&str])] = &[
     (Inspector, &["检查单位", "巡察机构", "巡察组", "督察机构", "审计机关", "inspector"]),
     (Inspection, &["巡察时间", "检查时间", "检查起止", "巡察起止", "督察时间", "审计时间"]),
     (Feedback, &["反馈日期", "反馈时间", "feedback"]),
-    (Date, &["成文日期", "生成日期", "填报日期", "填报时间", "落款日期", "发文日期", "date"]),
+    (Date, &["成文日期", "成文时间", "发文时间", "生成日期", "填报日期", "填报时间", "落款日期", "发文日期", "date"]),
     (Published, &["发布时间", "发布日期", "公开时间", "公开日期", "发表时间", "日期", "时间"]),
     (IndexNumber, &["信息索引号", "信息索取号", "索引号"]),
     (DocumentNumber, &["文号", "发文字号"]),
@@ -165,6 +167,9 @@ const WORDS: &[(Field, &[&str])] = &[
         ],
     ),
 ];
+
+/// Labels of an account only where a colon or brackets make them one: elsewhere they are words of every text.
+const SHORT_WORDS: [&str; 4] = ["整改", "成效", "效果", "结果"];
 
 /// A label at the front of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -299,7 +304,10 @@ impl Label {
     }
 
     fn of(word: &str, value: usize) -> Option<Label> {
-        Field::of(word).map(|field| Label { field, value })
+        // `整改结果为：`
+        let word = word.strip_suffix('为').unwrap_or(word);
+        let field = Field::of(word).or_else(|| SHORT_WORDS.contains(&word).then_some(Progress))?;
+        Some(Label { field, value })
     }
 }
 
@@ -318,10 +326,12 @@ mod tests {
             ("监督电话（工作日）：0000-0000000", Phone, "0000-0000000"),
             ("E-mail：a@b.cn", Email, "a@b.cn"),
             ("整改情况：", Progress, ""),
+            ("整改：已补缴", Progress, "已补缴"),
         ] {
             let label = Label::find(text).unwrap_or_else(|| panic!("{text}"));
             assert_eq!((label.field, &text[label.value..]), (field, value), "{text}");
         }
+        assert_eq!(Field::of("整改"), None);
         for text in ["我们认为：这样", "加强领导，整改结果：好", "整改情况良好", "：", "[", ""]
         {
             assert_eq!(Label::find(text), None, "{text}");

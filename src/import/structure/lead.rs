@@ -14,7 +14,7 @@ use crate::model::{NoticeKind, Period};
 /// Words that titles end with.
 const ENDINGS: &[&str] = &[
     "通报", "公示", "公告", "报告", "通告", "情况", "台账", "清单", "一览表", "汇总表", "情况表", "公示表", "进展表",
-    "销号表", "统计表", "公示单", "公开", "函", "说明",
+    "销号表", "统计表", "公示单", "公开", "函", "说明", "反馈意见", "结果",
 ];
 
 /// Reads title, document number and the lines around them; gives how many pieces they take.
@@ -234,10 +234,14 @@ pub fn read_lead(lines: &[&Line], draft: &mut Draft) {
     for line in lines {
         let dates = date::all(&line.text);
         for pair in dates.windows(2) {
-            if draft.inspection.is_none() && is_period(&line.text, pair[0], pair[1]) {
+            let is_to_the_day = !pair[0].guessed && !pair[1].guessed;
+            if draft.inspection.is_none() && is_to_the_day && is_period(&line.text, pair[0], pair[1]) {
                 draft.inspection = Some(Period { from: pair[0].date, to: pair[1].date });
             }
         }
+        let ends_inspection = |dated: &Dated| {
+            dates.windows(2).any(|pair| pair[1].start == dated.start && is_period(&line.text, pair[0], pair[1]))
+        };
         for dated in &dates {
             let clause_end = line.text[dated.end..].find(['。', '；']).map_or(line.text.len(), |at| dated.end + at);
             let clause = &line.text[dated.end..clause_end];
@@ -245,7 +249,7 @@ pub fn read_lead(lines: &[&Line], draft: &mut Draft) {
                 dates.iter().find(|other| other.start > dated.start).map_or(usize::MAX, |other| other.start);
             let said = ["反馈", "审计报告", "督察报告"].iter().filter_map(|word| clause.find(word)).min();
             let fed_back = said.is_some_and(|at| dated.end + at < next_date);
-            if draft.feedback.is_none() && !dated.guessed && fed_back {
+            if draft.feedback.is_none() && !dated.guessed && fed_back && !ends_inspection(dated) {
                 draft.feedback = Some(dated.date);
             }
         }
@@ -278,7 +282,17 @@ fn inspector(text: &str) -> Option<String> {
             return Some(name);
         }
     }
-    None
+    // `市委巡察二组`, `市委提级巡察第四组`
+    ["巡察", "巡视", "督察", "督查"].iter().find_map(|word| {
+        text.match_indices(word).take(MOST_TRIED).find_map(|(at, _)| {
+            let rest = &text[at + word.len()..];
+            let group = &rest[..rest.find('组')? + '组'.len_utf8()];
+            let numeral = group.trim_start_matches('第').trim_end_matches('组');
+            let is_group = (1..=3).contains(&numeral.chars().count())
+                && numeral.chars().all(|c| c.is_ascii_digit() || "一二三四五六七八九十".contains(c));
+            named_before(text, at, &text[at..at + word.len() + group.len()]).filter(|_| is_group)
+        })
+    })
 }
 
 /// Words that no name of an inspector begins with: `4个巡察组`, `各督察组`.
@@ -293,7 +307,7 @@ fn named_before(text: &str, at: usize, ending: &str) -> Option<String> {
     let name = &before[start..];
     for word in [
         "由", "组成", "会议上", "了", "安排", "派出", "部署", "期间", "接受", "日", "对", "将", "向", "根据", "按照",
-        "配合", "号",
+        "配合", "号", "把",
     ] {
         if let Some(at) = name.rfind(word) {
             start = start.max(at + word.len() + (before.len() - name.len()));
@@ -323,6 +337,8 @@ pub fn kind_of(text: &str) -> Option<NoticeKind> {
 
 /// The office that a title begins with: `示例市水务局党组关于…` → `示例市水务局党组`.
 pub fn issuer_of(title: &str) -> Option<String> {
+    // 【整改情况通报】 before a title is what a list of pages calls it.
+    let title = title.strip_prefix('【').and_then(|rest| rest.split_once('】')).map_or(title, |(_, rest)| rest);
     let (issuer, _) = title.split_once("关于")?;
     let issuer = issuer.trim();
     (issuer.chars().count() >= 3).then(|| issuer.to_string())

@@ -1,6 +1,8 @@
 //! Paragraphs as their author meant them: parted where a line break hides a new one, joined where a page break
 //! cut a sentence in two.
 
+use std::ops::Range;
+
 use hashbrown::HashMap;
 
 use super::label::{Field, Label};
@@ -42,7 +44,11 @@ const MOST_LABELS: usize = 32;
 impl Line {
     pub fn new(mut paragraph: Paragraph) -> Line {
         trim(&mut paragraph.inlines);
-        let text = paragraph.text();
+        let mut text = paragraph.text();
+        if let Some(bullet) = bullet_of_label(&text) {
+            paragraph.inlines = cut_before(&paragraph.inlines, bullet);
+            text = paragraph.text();
+        }
         if paragraph.is_apart() {
             return Line { paragraph, text, number: None, label: None };
         }
@@ -98,6 +104,12 @@ impl Line {
     }
 }
 
+/// `- 发布时间：…`: a bullet that was typed before a label, which is no part of it; in bytes.
+fn bullet_of_label(text: &str) -> Option<usize> {
+    let rest = text.strip_prefix(['•', '·', '●', '■', '◆', '▪']).or_else(|| text.strip_prefix("- "))?.trim_start();
+    Label::find(rest).map(|_| text.len() - rest.len())
+}
+
 /// The document as lines and tables.
 pub fn of(document: &Document, findings: &mut Findings) -> Vec<Piece> {
     let mut pieces: Vec<Piece> = Vec::new();
@@ -130,7 +142,27 @@ pub fn of(document: &Document, findings: &mut Findings) -> Vec<Piece> {
         }
     }
     number_problems(&mut pieces);
+    number_above_decimals(&mut pieces);
     pieces
+}
+
+/// `2 反馈问题整改情况` above `2.1 学习不深入`: a figure alone is a number only where others stand below it.
+fn number_above_decimals(pieces: &mut [Piece]) {
+    let is_decimal = |piece: &Piece| matches!(piece, Piece::Line(line) if super::number::is_decimal(&line.text));
+    if pieces.iter().filter(|piece| is_decimal(piece)).count() < 2 {
+        return;
+    }
+    for piece in pieces {
+        let Piece::Line(line) = piece else { continue };
+        let rest = line.text.trim_start_matches(|c: char| c.is_ascii_digit());
+        let words = rest.trim_start();
+        let has_figure = (1..=2).contains(&(line.text.len() - rest.len())) && words.len() < rest.len();
+        let is_title =
+            !words.starts_with(|c: char| c.is_ascii()) && !line.ends_sentence() && line.length() <= LONGEST_VALUE;
+        if line.number.is_none() && line.label.is_none() && has_figure && is_title && !words.is_empty() {
+            line.number = Some(Number { level: 1, length: line.text.len() - words.len() });
+        }
+    }
 }
 
 /// The blocks with what of their struck text is kept.
@@ -366,13 +398,57 @@ pub fn parts(paragraph: &Paragraph) -> Vec<Paragraph> {
             parts.push(lines.to_vec());
         }
     }
-    parts.into_iter().flat_map(|inlines| by_labels(Paragraph { inlines, ..paragraph.clone() })).collect()
+    let parts = parts.into_iter().map(|inlines| Paragraph { inlines, ..paragraph.clone() });
+    parts.flat_map(|part| cut_at(&part, &bracketed_labels(&part))).flat_map(by_labels).collect()
+}
+
+/// A paragraph in parts: from the start of each range to its end, without what stands between them.
+fn cut_at(paragraph: &Paragraph, ranges: &[Range<usize>]) -> Vec<Paragraph> {
+    if ranges.is_empty() {
+        return vec![paragraph.clone()];
+    }
+    let part = |range: &Range<usize>| Paragraph {
+        inlines: cut_before(&cut_after(&paragraph.inlines, range.end), range.start),
+        ..paragraph.clone()
+    };
+    ranges.iter().map(part).filter(|part| !part.inlines.is_empty()).collect()
+}
+
+/// `……（责任单位：办公室；整改时限：2025年6月）`: the text, and each label in the brackets at its end. Empty: there are none.
+fn bracketed_labels(paragraph: &Paragraph) -> Vec<Range<usize>> {
+    let text = paragraph.text();
+    let Some((open, inside)) = super::status::aside(&text) else { return Vec::new() };
+    if !Label::find(inside).is_some_and(|label| label.field.is_of_issue()) || inside.contains('。') {
+        return Vec::new();
+    }
+    let start = open + text[open..].chars().next().map_or(0, char::len_utf8);
+    let end = start + inside.len();
+    let is_gap = |c: char| matches!(c, '；' | ';' | '，' | ',' | '、') || c.is_whitespace();
+    let begins = |at: &usize| Label::find(&text[*at..end]).is_some_and(|label| label.field.is_of_issue());
+    let gaps = text[start..end].match_indices(is_gap).map(|(at, gap)| start + at + gap.len());
+    let starts: Vec<usize> = std::iter::once(start).chain(gaps.filter(begins)).take(MOST_LABELS).collect();
+    let ends = starts.iter().skip(1).copied().chain([end]);
+    let labels = starts
+        .iter()
+        .copied()
+        .zip(ends)
+        .map(|(start, end)| start..start + text[start..end].trim_end_matches(is_gap).len());
+    std::iter::once(0..open).chain(labels).collect()
+}
+
+/// `示水〔2025〕12号　签发人：张三`: the number of the document, and who lets it go out, beside each other.
+fn number_and_signer(text: &str) -> Option<usize> {
+    let at = text.find("签发人")?;
+    super::lead::is_document_number(text[..at].trim()).then_some(at)
 }
 
 /// `责任单位：甲　整改时限：乙` is two lines; so is an invitation with the contact in its paragraph.
 fn by_labels(paragraph: Paragraph) -> Vec<Paragraph> {
     let paragraph = without_brackets(paragraph);
     let text = paragraph.text();
+    if let Some(signer) = number_and_signer(&text) {
+        return cut_at(&paragraph, &[0..signer, signer..text.len()]);
+    }
     let invites = ["欢迎", "监督", "意见", "异议", "反馈"].iter().any(|word| text.contains(word));
     let first = Label::find(&text);
     let has_later = first.is_none() && Number::find(&text).is_none() && LATER.iter().any(|end| text.contains(end));
@@ -399,6 +475,8 @@ fn by_labels(paragraph: Paragraph) -> Vec<Paragraph> {
                         && (gap || open.is_of_contact() || word_length(&text[at..]) >= SHORTEST_BARE)
                 }
                 None if before == '。' && matches!(label.field, Field::Progress | Field::Status) => has_later,
+                // `如有异议，请与办公室联系，电话：…`
+                None if text[..at].contains("异议") && label.field == Field::Phone => true,
                 None => gap && (label.field.is_of_contact() || (begins_strange && label.field.is_of_issue())),
             }
         {

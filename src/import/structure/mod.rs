@@ -89,7 +89,7 @@ pub fn understand(document: &Document, statuses: &StatusWords, given: &Given) ->
         tail.extend(elements(&annexes, top_level(&annexes)));
     }
 
-    let mut reading = Reading { source: &document.source, statuses, findings: &mut findings };
+    let mut reading = Reading { source: &document.source, statuses, findings: &mut findings, state: None };
     let said = arrange(&items, &mut draft, &mut reading);
     draft.body.extend(tail);
     drop_title(&mut draft);
@@ -366,7 +366,8 @@ fn with_ledgers(items: &[Item], draft: &mut Draft, reading: &mut Reading) {
                     let by_sheet = sheet.filter(|name| many_are_sheets && !is_usual_name(name));
                     let fallback = category.map(|(_, _, text)| text.as_str()).or(by_sheet).unwrap_or_default();
                     let source = table.sheet.as_ref().map_or(reading.source, |sheet| &sheet.source);
-                    let mut reading = Reading { source, statuses: reading.statuses, findings: &mut *reading.findings };
+                    let mut reading =
+                        Reading { source, statuses: reading.statuses, findings: &mut *reading.findings, state: None };
                     if let Some(name) = by_sheet.filter(|name| *name == fallback && !ledger.has_categories()) {
                         let place = Place::at(source, ledger.span(table));
                         reading.findings.push(issue::guessed(place, "问题类别", "the category", name));

@@ -24,8 +24,11 @@ impl Number {
     }
 
     fn find_narrow(text: &str) -> Option<Number> {
-        if let Some(length) = named(text) {
+        if let Some(length) = named(text).or_else(|| ordinal(text)) {
             return Some(Number { level: 3, length });
+        }
+        if let Some((level, length)) = decimal(text) {
+            return Some(Number { level, length });
         }
         let rest = parted(text);
         let length = text.len() - rest.len();
@@ -60,9 +63,46 @@ fn named(text: &str) -> Option<usize> {
     let numeral = inner.strip_prefix(open).unwrap_or(inner);
     let rest = numeral.trim_start_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c));
     let length = numeral[..numeral.len() - rest.len()].chars().count();
-    let rest = if numeral.len() < inner.len() { rest.strip_prefix(close)? } else { rest };
-    let words = rest.strip_prefix(['：', ':', '∶', '、'])?.trim_start();
+    let is_bracketed = numeral.len() < inner.len();
+    let rest = if is_bracketed { rest.strip_prefix(close)? } else { rest };
+    let words = match rest.strip_prefix(['：', ':', '∶', '、']) {
+        Some(words) => words.trim_start(),
+        None if is_bracketed => rest.trim_start(),
+        None => return None,
+    };
     ((1..=3).contains(&length) && !words.is_empty()).then_some(text.len() - words.len())
+}
+
+/// `第一，关于“……”的问题`: how many bytes the word takes. Before anything else it counts measures.
+fn ordinal(text: &str) -> Option<usize> {
+    let (numeral, rest, is_whole) = match text.strip_prefix('第') {
+        Some(text) => text.split_once(['，', '、', '：', ',']).map(|(numeral, rest)| (numeral, rest, true))?,
+        None => text.split_once('是').map(|(numeral, rest)| {
+            (numeral, rest, rest.split_once('。').is_some_and(|(first, _)| first.ends_with("问题")))
+        })?,
+    };
+    let is_ordinal =
+        (1..=3).contains(&numeral.chars().count()) && numeral.chars().all(|c| "一二三四五六七八九十".contains(c));
+    let rest = rest.trim_start();
+    let names_issue = ["关于", "针对", "“"].iter().any(|word| rest.starts_with(word));
+    (is_ordinal && is_whole && names_issue).then_some(text.len() - rest.len())
+}
+
+/// Whether a text begins with a number such as `2.1`.
+pub fn is_decimal(text: &str) -> bool {
+    decimal(text).is_some()
+}
+
+/// `2.1 学习不深入`: the level by how many figures there are, and how many bytes it takes.
+fn decimal(text: &str) -> Option<(u8, usize)> {
+    let end = text.find(|c: char| !c.is_ascii_digit() && c != '.')?;
+    let figures: Vec<&str> = text[..end].split('.').collect();
+    let rest = text[end..].trim_start();
+    let is_number = (2..=3).contains(&figures.len()) && figures.iter().all(|it| (1..=2).contains(&it.len()));
+    let is_heading =
+        rest.len() < text.len() - end && !rest.starts_with(|c| "万亿元个倍％%".contains(c)) && !rest.is_empty();
+    let level = if figures.len() == 2 { 2 } else { 3 };
+    (is_number && is_heading).then(|| (level, text.len() - rest.len()))
 }
 
 const NAMES: [&str; 6] = ["反馈问题", "存在问题", "整改问题", "具体问题", "问题", "整改任务"];
@@ -104,16 +144,36 @@ mod tests {
             ("１．乔木", 3, "乔木"),
             ("（２）乔木", 4, "乔木"),
             ("第二部分　整改", 1, "整改"),
+            ("第三，关于乔木", 3, "关于乔木"),
             ("问题1：乔木", 3, "乔木"),
             ("问题（二）：乔木", 3, "乔木"),
+            ("问题（三）乔木", 3, "乔木"),
             ("整改任务十二：乔木", 3, "乔木"),
+            ("一是关于乔木枯死的问题。已补植。", 3, "关于乔木枯死的问题。已补植。"),
+            ("2.1 乔木", 2, "乔木"),
+            ("2.1.3 乔木", 3, "乔木"),
         ] {
             let number = Number::find(text).unwrap_or_else(|| panic!("{text}"));
             assert_eq!((number.level, &text[number.length..]), (level, rest), "{text}");
         }
         for text in [
-            "1.5万亩", "１．５万亩", "2025年", "２０２５年", "一是加强", "第一议题", "第一书记部分", "问题：乔木",
-            "问题一直存在", "问题1", "问题2.5万元", "",
+            "1.5万亩",
+            "１．５万亩",
+            "2025年",
+            "２０２５年",
+            "一是加强",
+            "第一议题",
+            "第一书记部分",
+            "第一，加强",
+            "一是关于乔木，已补植。",
+            "2.1 万元",
+            "2.1乔木",
+            "第一书记，关于",
+            "问题：乔木",
+            "问题一直存在",
+            "问题1",
+            "问题2.5万元",
+            "",
         ] {
             assert_eq!(Number::find(text), None, "{text}");
         }

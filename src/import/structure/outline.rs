@@ -44,6 +44,13 @@ const LONGEST_RUN_IN: usize = 42;
 /// A notice of a whole province has some thousand headings.
 const MOST_HEADINGS: usize = 10_000;
 
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum List {
+    None,
+    Opened,
+    Of(u8),
+}
+
 struct Outlining<'a> {
     source: &'a Arc<Source>,
     findings: &'a mut Findings,
@@ -55,6 +62,8 @@ struct Outlining<'a> {
     ordinary_size: u16,
     looks: BTreeMap<(u16, bool, u8), u8>,
     last_level: u8,
+    /// What a label with nothing behind it has opened: a list, once its first number was seen of that level.
+    list: List,
     lowest_style: u8,
     headings: usize,
 }
@@ -71,6 +80,7 @@ pub fn of(pieces: Vec<Piece>, source: &Arc<Source>, findings: &mut Findings) -> 
         ordinary_size: ordinary_size(&lines),
         looks: BTreeMap::new(),
         last_level: 0,
+        list: List::None,
         lowest_style: lines.iter().filter_map(|line| style_of(line)).min().unwrap_or(1),
         headings: 0,
     };
@@ -93,6 +103,10 @@ pub fn of(pieces: Vec<Piece>, source: &Arc<Source>, findings: &mut Findings) -> 
 
 impl Outlining<'_> {
     fn line(&mut self, line: Line, items: &mut Vec<Item>) {
+        if self.is_listed(&line) {
+            items.push(Item::Line(line));
+            return;
+        }
         if let Some((heading, rest)) = self.run_in(&line) {
             self.begin(heading, items);
             items.push(Item::Line(Line::new(rest)));
@@ -102,6 +116,20 @@ impl Outlining<'_> {
             Some(level) => self.begin(heading(&line, level), items),
             None => items.push(Item::Line(line)),
         }
+    }
+
+    /// `（一）新建泵站。` below `整改措施：` is a measure: of a lower rank than the issue, whatever it looks like.
+    fn is_listed(&mut self, line: &Line) -> bool {
+        let level = line.number.map(|number| number.level).filter(|_| style_of(line).is_none() && line.label.is_none());
+        self.list = match (self.list, level) {
+            _ if line.field() == Some(Field::Measures) && line.number.is_none() && line.value().is_empty() => {
+                List::Opened
+            }
+            (List::Opened, Some(level)) if level > self.last_level && self.last_level > 0 => List::Of(level),
+            (List::Of(first), Some(level)) if level >= first => List::Of(first),
+            _ => List::None,
+        };
+        matches!(self.list, List::Of(_))
     }
 
     /// A line that the labels below it, or in it, make a title.
@@ -331,7 +359,8 @@ pub fn names_a_fault(text: &str) -> bool {
         "问题", "不到位", "不够", "不足", "不力", "不严", "不高", "不强", "薄弱", "缺失", "滞后", "不规范", "不实",
         "不及时", "不准", "不深", "不细", "不明确", "不完善", "不健全", "短板", "差距", "偏差", "不佳", "不严格",
         "不扎实", "不充分", "不合理", "不彻底", "不平衡", "不均衡", "不清", "不全", "不畅", "缓慢", "弱化", "虚化",
-        "淡化", "淡薄", "欠缺", "宽松软",
+        "淡化", "淡薄", "欠缺", "宽松软", "宽松", "不紧", "不大", "不顺", "不牢", "不浓", "不优", "不当", "偏高",
+        "偏低", "流于形式", "走过场", "有漏洞", "有弱项", "缺位", "脱节", "迟缓", "推进慢", "进度慢", "现象",
     ];
     let text = text.trim_end_matches(['。', '”']);
     let text = if text.starts_with(['关', '针']) { without_rectification(text) } else { text };

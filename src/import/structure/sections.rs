@@ -6,6 +6,7 @@
 use super::issue::{self, Reading};
 use super::label::Field;
 use super::outline::{Heading, Item};
+use super::status;
 use crate::catalogue::import::findings::LEFT_OUT;
 use crate::finding::Finding;
 use crate::import::document::What;
@@ -23,10 +24,12 @@ pub struct Range {
 /// Finds the items that hold the issues. `None`: none are told from the rest of the text.
 pub fn find(items: &[Item]) -> Option<Range> {
     let top = headings(items).map(|(_, heading)| heading.level).min()?;
-    let range = by_labels(items, top)
+    let range = by_states(items, top)
+        .or_else(|| by_labels(items, top))
         .or_else(|| by_title(items, top))
         .or_else(|| by_faults(items, top))
         .or_else(|| by_faults_within(items, top))?;
+    let range = with_neighbours(items, range, top);
     let is_behind = |item: &Item| match item {
         Item::Line(line) => line.paragraph.after_issues,
         Item::Table(table) => table.rows.iter().flatten().flat_map(|cell| &cell.paragraphs).any(|it| it.after_issues),
@@ -53,6 +56,26 @@ fn below(items: &[Item], at: usize) -> Range {
 
 fn is_field(item: &Item) -> bool {
     matches!(item, Item::Line(line) if line.field().is_some_and(Field::is_of_issue))
+}
+
+/// `二、已完成整改的问题`, `三、正在推进的问题`: sections beside each other that say how far what is below them is.
+fn by_states(items: &[Item], top: u8) -> Option<Range> {
+    let sections: Vec<(usize, &Heading)> = headings(items).filter(|(_, heading)| heading.level == top).collect();
+    let mut run: Vec<(usize, &str)> = Vec::new();
+    let mut longest = Vec::new();
+    for (at, heading) in sections {
+        let heads_issues = headings(&items[below(items, at).start..below(items, at).end]).next().is_some();
+        match status::of_section(&heading.text).filter(|_| heads_issues) {
+            Some(state) => run.push((at, state)),
+            None => run.clear(),
+        }
+        if run.len() > longest.len() {
+            longest.clone_from(&run);
+        }
+    }
+    let [(first, state), .., (last, _)] = longest[..] else { return None };
+    let differ = longest.iter().any(|(_, other)| *other != state);
+    differ.then(|| Range { start: first, end: below(items, last).end })
 }
 
 /// The section with the most labelled headings; the top-level headings themselves where those carry the labels.
@@ -140,7 +163,7 @@ fn by_title(items: &[Item], top: u8) -> Option<Range> {
     };
     let sections: Vec<(i32, usize)> = headings(items)
         .filter(|(_, heading)| heading.level == top)
-        .map(|(at, heading)| (if with_children(at) { score(&heading.text) } else { 0 }, at))
+        .map(|(at, heading)| (if with_children(at) && !is_issue(&heading.text) { score(&heading.text) } else { 0 }, at))
         .collect();
     let (best, _) = sections.iter().enumerate().max_by_key(|(n, (score, _))| (*score, std::cmp::Reverse(*n)))?;
     let is_one = |(score, _): &&(i32, usize)| *score >= SURE;
@@ -156,6 +179,14 @@ fn by_title(items: &[Item], top: u8) -> Option<Range> {
     })
 }
 
+/// `关于责任落实不到位的问题`: the title of one issue, not of a section of them.
+fn is_issue(title: &str) -> bool {
+    let is_named = ["关于", "针对"].iter().any(|word| title.starts_with(word));
+    is_named
+        && title.ends_with("问题")
+        && super::outline::names_a_fault(title.trim_end_matches("问题").trim_end_matches('的'))
+}
+
 /// A title that scores so much is that of a section of issues.
 const SURE: i32 = 3;
 
@@ -167,7 +198,8 @@ fn score(title: &str) -> i32 {
     score += if has(&["情况", "进展", "落实", "结果"]) { 1 } else { 0 };
     score += if has(&["反馈", "指出", "查出", "发现", "具体", "逐项", "逐条"]) { 1 } else { 0 };
     score -= if has(&[
-        "组织", "领导", "下一步", "长效", "做法", "总体", "安排", "部署", "移交", "巩固", "基本情况", "主要负责人",
+        "组织", "领导", "下一步", "下步", "打算", "长效", "做法", "总体", "安排", "部署", "移交", "巩固", "基本情况",
+        "主要负责人",
     ]) {
         3
     } else {
@@ -179,12 +211,38 @@ fn score(title: &str) -> i32 {
 /// The top-level headings that name faults.
 fn by_faults(items: &[Item], top: u8) -> Option<Range> {
     let names_a_fault = |text: &str| super::outline::names_a_fault(text) || super::outline::wants_more(text);
-    let faults: Vec<usize> = headings(items)
-        .filter(|(_, heading)| heading.level == top && names_a_fault(&heading.text))
-        .map(|(at, _)| at)
-        .collect();
+    let tops: Vec<(usize, &Heading)> = headings(items).filter(|(_, heading)| heading.level == top).collect();
+    let first = tops.iter().position(|(_, heading)| names_a_fault(&heading.text))?;
+    // Between and behind them, one that heads faults is one of them, whatever its own words.
+    let is_one = |(at, heading): &&(usize, &Heading)| names_a_fault(&heading.text) || heads_faults(items, *at);
+    let faults: Vec<usize> = tops[first..].iter().filter(is_one).map(|(at, _)| *at).collect();
     let (first, last) = (*faults.first()?, *faults.last()?);
     Some(Range { start: first, end: below(items, last).end })
+}
+
+/// `一、立行立改情况` before `二、集中整改情况`: sections beside the one that was found that head faults as it does.
+fn with_neighbours(items: &[Item], range: Range, top: u8) -> Range {
+    let tops: Vec<usize> = headings(items).filter(|(_, heading)| heading.level == top).map(|(at, _)| at).collect();
+    let Some(own) = tops.iter().position(|at| at + 1 == range.start).filter(|own| heads_faults(items, tops[*own]))
+    else {
+        return range;
+    };
+    let is_one = |at: &&usize| heads_faults(items, **at) && title_score(items, **at) > 0;
+    let first = own - tops[..own].iter().rev().take_while(is_one).count();
+    let last = own + tops[own + 1..].iter().take_while(is_one).count();
+    if first == last { range } else { Range { start: tops[first], end: below(items, tops[last]).end } }
+}
+
+fn title_score(items: &[Item], at: usize) -> i32 {
+    if let Some(Item::Heading(heading)) = items.get(at) { score(&heading.text) } else { 0 }
+}
+
+/// Whether at least half of the headings below one name faults, and it is no section of plans.
+fn heads_faults(items: &[Item], at: usize) -> bool {
+    let range = below(items, at);
+    let (faults, others): (Vec<_>, Vec<_>) =
+        headings(&items[range.start..range.end]).partition(|(_, heading)| super::outline::names_a_fault(&heading.text));
+    !faults.is_empty() && faults.len() >= others.len() && title_score(items, at) >= 0
 }
 
 /// The top-level section with the most headings that name faults.
@@ -213,7 +271,15 @@ pub fn read(items: &[Item], draft: &mut Draft, reading: &mut Reading) -> usize {
     starts[0]
 }
 
+/// Reads one category, whose heading may say how far its issues are.
 fn category(heading: &Heading, items: &[Item], draft: &mut Draft, reading: &mut Reading) {
+    let above = reading.state;
+    reading.state = headings(items).next().and_then(|_| status::of_section(&heading.text)).or(above);
+    read_category(heading, items, draft, reading);
+    reading.state = above;
+}
+
+fn read_category(heading: &Heading, items: &[Item], draft: &mut Draft, reading: &mut Reading) {
     let direct = headings(items).next().map_or(items.len(), |(at, _)| at);
     let level = headings(items).map(|(_, heading)| heading.level).min();
     let starts: Vec<usize> =
@@ -234,6 +300,7 @@ fn category(heading: &Heading, items: &[Item], draft: &mut Draft, reading: &mut 
         || (own_fields && !labels_below)
         || alone_states
         || (!labels_below
+            && status::of_section(&heading.text).is_none()
             && super::outline::names_a_fault(&heading.text)
             && Field::of(&heading.text).is_none()
             && parts * 2 < starts.len());

@@ -139,6 +139,10 @@ const PHRASES: &[(&str, &str)] = &[
     ("基本整改", "基本完成"),
     ("基本到位", "基本完成"),
     ("基本办结", "基本完成"),
+    ("未达到序时进度", "正在整改"),
+    ("达到序时进度", "正在推进"),
+    ("序时推进", "正在推进"),
+    ("阶段性办结", "阶段性完成"),
     ("阶段性", "阶段性完成"),
     ("长期坚持", "长期坚持"),
     ("长期整改", "长期坚持"),
@@ -153,6 +157,8 @@ const PHRASES: &[(&str, &str)] = &[
     ("已销号", "已销号"),
     ("已办结", "已完成"),
     ("已完成", "已完成"),
+    ("已整改完成", "已完成整改"),
+    ("已整改到位", "已整改"),
     ("完成整改", "已完成整改"),
     ("整改完成", "已完成整改"),
     ("已整改", "已整改"),
@@ -196,6 +202,26 @@ pub fn aside(text: &str) -> Option<(usize, &str)> {
 pub fn says_status(title: &str) -> bool {
     aside(title).is_some_and(|(_, aside)| is_phrase(first_clause(aside)))
 }
+
+/// `已完成整改的问题`, `需要长期坚持的整改事项及进展`: what the heading of a section says of all its issues.
+pub fn of_section(title: &str) -> Option<&'static str> {
+    let title = aside(title).map_or(title, |(start, _)| &title[..start]);
+    let (phrase, word) = PHRASES.iter().find(|(phrase, _)| title.contains(phrase))?;
+    let (front, back) = title.split_once(phrase)?;
+    let noun = ["问题", "事项", "任务"].iter().filter_map(|noun| Some((back.find(noun)?, noun.len()))).min()?;
+    let (between, after) = (&back[..noun.0], &back[noun.0 + noun.1..]);
+    let rest = BESIDE_STATE.iter().fold(between.to_string(), |rest, word| rest.replace(word, ""));
+    let ends = after.is_empty()
+        || after.starts_with(['及', '和', '、', '（', '('])
+        || after.starts_with(|c: char| c.is_ascii_digit())
+        || ["情况", "进展"].iter().any(|word| after.starts_with(word));
+    let is_one = rest.is_empty() && ends && !title.contains(['“', '，', '。']) && !is_doubted(title, phrase);
+    let is_plan = ["下一步", "下步", "打算"].iter().any(|word| title.contains(word));
+    (is_one && !is_plan && !front.contains("问题")).then_some(word)
+}
+
+/// What may stand between how far they are and what they are.
+const BESIDE_STATE: [&str; 9] = ["整改", "主要", "具体", "部分", "反馈", "巡察", "巡视", "审计", "的"];
 
 /// `☑已完成 □未完成`: the one of some choices that is ticked. `None`: there are no choices, or not one is taken.
 pub fn ticked(value: &str) -> Option<&str> {
@@ -247,6 +273,11 @@ pub fn guess_status(issue: &mut DraftIssue, reading: &mut Reading) {
             issue.title.truncate(length);
         }
         issue.status = word;
+        return;
+    }
+    if let Some(state) = reading.state.filter(|state| is_status(state, reading.statuses)) {
+        reading.findings.push(guessed(place, "整改结果", "the status", state));
+        issue.status = state.to_string();
         return;
     }
     let text: String = issue
@@ -304,10 +335,13 @@ fn opening(issue: &DraftIssue) -> String {
     text[start..].split('。').next().unwrap_or_default().trim().to_string()
 }
 
-/// `该问题已整改。`, `我单位已完成整改。`: a sentence at either end of a paragraph that says how far it is and no more.
+/// `该问题已整改。`, `我单位已完成整改。`: a sentence at either end of a paragraph that says how far it is and no more;
+/// or the clause that the paragraph ends with: `……，已整改。`
 fn status_sentence(text: &str, words: &StatusWords) -> Option<String> {
     let text = text.trim().trim_end_matches('。');
-    let ends = [text.rsplit('。').next(), text.split('。').next()];
+    let last = text.rsplit('。').next();
+    let last_clause = last.and_then(|last| last.rsplit(['，', ',']).next());
+    let ends = [last, last_clause, text.split('。').next()];
     ends.into_iter().flatten().find_map(|sentence| {
         let mut state = sentence.rsplit(['：', ':']).next().unwrap_or_default().trim();
         while let Some(rest) = SUBJECTS.iter().find_map(|subject| state.strip_prefix(subject)) {

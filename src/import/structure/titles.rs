@@ -114,6 +114,7 @@ fn sections(pieces: &[Piece], rank: u8, heads: impl Fn(&Line) -> bool) -> Vec<Se
     let mut in_list = false;
     // The rank of the list's items, once one was seen.
     let mut list_rank = None;
+    let mut free_list = false;
     for (at, piece) in pieces.iter().enumerate() {
         let Piece::Line(line) = piece else { continue };
         let section = sections.last_mut().expect("there is always one");
@@ -127,8 +128,14 @@ fn sections(pieces: &[Piece], rank: u8, heads: impl Fn(&Line) -> bool) -> Vec<Se
             in_list = false;
             continue;
         }
+        // Measures have no results of their own.
+        let has_own_field = |number: Number| begins_field(&line.text[title(line, number).end..]);
+        if free_list && section.members.is_empty() && free_number.is_some_and(has_own_field) {
+            in_list = false;
+        }
         // A list that begins anew among the titles is one of theirs.
         let opened = opens_list(line);
+        free_list = if opened { line.label.is_none() } else { free_list && in_list };
         if opened {
             list_rank = Number::find(line.value()).map(|number| number.level);
         } else if in_list && list_rank.is_none() {
@@ -172,7 +179,7 @@ fn member(at: usize, line: &Line, title: Title) -> Member {
 fn opens_list(line: &Line) -> bool {
     match line.field() {
         Some(field) => !field.is_short() && (line.value().is_empty() || Number::find(line.value()).is_some()),
-        None => line.text.ends_with(['：', ':']),
+        None => line.text.ends_with(['：', ':']) && !line.text.contains("现将"),
     }
 }
 
