@@ -279,6 +279,32 @@ fn what_stands_around_a_title_is_no_part_of_it() {
 }
 
 #[test]
+fn accounts_in_a_section_of_their_own_belong_to_their_problems() {
+    let read = notice(
+        "一、反馈的主要问题\n1.枯枝清理不及时。\n2.花坛养护粗放，涉及花坛46处。\n3.苗木款长期挂账。\n\
+         二、整改情况\n1.枯枝清理方面。清理1200处，已完成整改。\n2.针对花坛养护粗放的问题，补植46处，正在推进。\n\
+         3.苗木款方面。清理12.6万元，已完成整改。\n三、下一步打算\n持续用力。",
+    );
+    check(
+        &read,
+        &["枯枝清理不及时 已完成整改", "花坛养护粗放，涉及花坛46处 正在推进", "苗木款长期挂账 已完成整改"],
+        &["枯枝清理方面。清理1200处", "针对花坛养护粗放的问题，补植46处", "## 反馈的主要问题", "## 下一步打算"],
+    );
+    for told in ["7 TB587 没有导入：整改情况单独成节的标题", "9 TB585 整改情况没有明写"] {
+        assert!(read.told.iter().any(|line| line.starts_with(told)), "{told}: {:?}", read.told);
+    }
+
+    // One account less, or in another order: each stays where it stands.
+    for accounts in ["1.枯枝清理方面。清理1200处。", "1.花坛养护方面。补植46处。\n2.枯枝清理方面。清理1200处。"]
+    {
+        let read = notice(&format!(
+            "一、反馈的主要问题\n（一）枯枝清理不及时\n（二）花坛养护不到位\n二、整改情况\n{accounts}"
+        ));
+        check(&read, &["枯枝清理不及时 正在整改", "花坛养护不到位 正在整改"], &["## 整改情况", "清理1200处。"]);
+    }
+}
+
+#[test]
 fn the_lead_is_read_as_it_is_written_and_nothing_more() {
     let lead =
         |lead: &str| text(&whole(&format!("{TITLE}\n{lead}\n一、枯枝清理不及时\n整改情况：已完成整改。\n{END}\n")));

@@ -4,7 +4,7 @@
 //! 2. [`lead`] reads title, dates and inspector; [`closing`] the contact, the attachments, the signature and
 //!    the date.
 //! 3. [`outline`] tells headings from text, with [`titles`] that end as sentences; [`sections`] finds the issues among
-//!    them.
+//!    them, and [`paired`] puts accounts below their problems where they stand in a section of their own.
 //! 4. [`issue`] and [`ledger`] read one issue each, from labelled text or from the row of a table; [`single`] a notice
 //!    that has only one.
 //!
@@ -19,6 +19,7 @@ mod ledger;
 mod lines;
 mod number;
 mod outline;
+mod paired;
 mod sections;
 mod single;
 mod status;
@@ -89,6 +90,7 @@ pub fn understand(document: &Document, statuses: &StatusWords, given: &Given) ->
         tail.extend(elements(&annexes, top_level(&annexes)));
     }
 
+    let items = paired::joined(items, &document.source, &mut findings);
     let mut reading = Reading { source: &document.source, statuses, findings: &mut findings, state: None };
     let said = arrange(&items, &mut draft, &mut reading);
     draft.body.extend(tail);

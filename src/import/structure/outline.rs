@@ -289,7 +289,8 @@ fn parted(line: &Line, cut: usize) -> (Paragraph, Paragraph) {
     (front, line.from(cut))
 }
 
-fn heading(line: &Line, level: u8) -> Heading {
+/// A line as a heading, without its look and the full stop at its end.
+pub fn heading(line: &Line, level: u8) -> Heading {
     let mut title = line.from(line.number.map_or(0, |number| number.length));
     for inline in &mut title.inlines {
         if let Inline::Text(text) = inline {
