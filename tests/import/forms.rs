@@ -162,6 +162,24 @@ fn brackets_behind_a_text_may_hold_the_fields() {
 }
 
 #[test]
+fn who_takes_a_measure_stays_with_it() {
+    let read = notice(
+        "一、枯枝清理不及时\n整改措施：\n1.逐路排查。（责任单位：养护科；完成时限：2025年5月）\n2.落实专人。（责任单位：人事科）\n\
+         整改结果：已完成\n二、花坛养护不到位\n一是分片补植（责任单位：公园科）。二是落实专人（责任单位：人事科）。\n整改结果：已完成",
+    );
+    check(
+        &read,
+        &["枯枝清理不及时 已完成", "花坛养护不到位 已完成"],
+        &[
+            "逐路排查。（责任单位：养护科；完成时限：2025年5月）\n",
+            "落实专人。（责任单位：人事科）\n",
+            "一是分片补植（责任单位：公园科）。二是落实专人（责任单位：人事科）。\n",
+        ],
+    );
+    assert!(!text(&read).contains("responsible:"), "{}", text(&read));
+}
+
+#[test]
 fn short_labels_are_labels_before_a_colon() {
     let read = notice(
         "1．枯枝清理不及时\n【问题】道路两侧枯枝较多。\n【措施】逐路排查。\n【成效】清理1200处。\n\
@@ -191,7 +209,7 @@ fn short_labels_are_labels_before_a_colon() {
 fn measures_below_their_label_are_no_issues() {
     let issue = |title: &str, status: &str| {
         format!(
-            "{title}\n责任单位：养护科\n整改时限：2025年12月底\n整改措施：\n（一）排查{title}。\n（二）落实专人。\n整改进展：{status}"
+            "{title}\n责任单位：养护科\n整改时限：2025年12月底\n整改措施：\n（一）排查{title}。\n逐路进行。\n（二）落实专人。\n整改进展：{status}"
         )
     };
     let read = notice(&format!(

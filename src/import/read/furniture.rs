@@ -1,7 +1,7 @@
 //! Lines of a web page that are its own and no text: the way to it, its buttons, its neighbours, its footer. They come
 //! along in a page, and in a text that was copied from one.
 
-use crate::import::document::{Block, Document, LeftOut, What};
+use crate::import::document::{Block, Document, LeftOut, Mark, What};
 
 const BEGINNINGS: &[&str] = &[
     "分享到", "上一篇", "下一篇", "上一条", "下一条", "【打印", "[打印", "打印本页", "【关闭", "[关闭", "关闭窗口",
@@ -20,15 +20,25 @@ const BUTTONS: &[&str] = &[
 /// In characters; what is longer is text.
 const LONGEST: usize = 100;
 
-/// A document without the lines that came along with a page it was copied from.
+/// A document without the lines at its ends that came along with a page it was copied from.
 pub fn without(mut document: Document) -> Document {
     let all = document.blocks.len();
-    document
-        .blocks
-        .retain(|block| !matches!(block, Block::Paragraph(paragraph) if is_furniture(paragraph.text().trim())));
+    let mut at = 0;
+    document.blocks.retain(|block| {
+        at += 1;
+        let is_at_an_end = at <= NEAR_END || at + NEAR_END > all;
+        !(is_at_an_end && is_line_of_page(block))
+    });
     let count = all - document.blocks.len();
     document.left_out.extend((count > 0).then_some(LeftOut { what: What::Furniture, count, span: None }));
     document
+}
+
+/// How many paragraphs at either end of a document may be a page's own.
+const NEAR_END: usize = 8;
+
+fn is_line_of_page(block: &Block) -> bool {
+    matches!(block, Block::Paragraph(paragraph) if paragraph.mark == Mark::Body && is_furniture(paragraph.text().trim()))
 }
 
 /// Whether a line is the page's own.

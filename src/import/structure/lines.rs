@@ -421,6 +421,13 @@ fn bracketed_labels(paragraph: &Paragraph) -> Vec<Range<usize>> {
     if !Label::find(inside).is_some_and(|label| label.field.is_of_issue()) || inside.contains('。') {
         return Vec::new();
     }
+    // A measure, or one of several in a paragraph, says who takes it, not who answers for the issue.
+    let front = text[..open].trim_end();
+    let is_measure = Number::find(&text).is_some() && !super::outline::names_a_fault(front);
+    let is_one_of_many = front.contains(['）', ')']) && brackets(front).any(|inside| Label::find(inside).is_some());
+    if is_measure || is_one_of_many {
+        return Vec::new();
+    }
     let start = open + text[open..].chars().next().map_or(0, char::len_utf8);
     let end = start + inside.len();
     let is_gap = |c: char| matches!(c, '；' | ';' | '，' | ',' | '、') || c.is_whitespace();
@@ -434,6 +441,11 @@ fn bracketed_labels(paragraph: &Paragraph) -> Vec<Range<usize>> {
         .zip(ends)
         .map(|(start, end)| start..start + text[start..end].trim_end_matches(is_gap).len());
     std::iter::once(0..open).chain(labels).collect()
+}
+
+/// What stands in the brackets of a text.
+fn brackets(text: &str) -> impl Iterator<Item = &str> {
+    text.split(['（', '(']).skip(1).filter_map(|rest| rest.split(['）', ')']).next())
 }
 
 /// `示水〔2025〕12号　签发人：张三`: the number of the document, and who lets it go out, beside each other.

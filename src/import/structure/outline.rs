@@ -127,6 +127,12 @@ impl Outlining<'_> {
             }
             (List::Opened, Some(level)) if level > self.last_level && self.last_level > 0 => List::Of(level),
             (List::Of(first), Some(level)) if level >= first => List::Of(first),
+            // What goes on below an item.
+            (List::Of(first), None)
+                if line.label.is_none() && style_of(line).is_none() && !self.looks_like_heading(line) =>
+            {
+                List::Of(first)
+            }
             _ => List::None,
         };
         matches!(self.list, List::Of(_))
@@ -361,7 +367,7 @@ pub fn names_a_fault(text: &str) -> bool {
         "不及时", "不准", "不深", "不细", "不明确", "不完善", "不健全", "短板", "差距", "偏差", "不佳", "不严格",
         "不扎实", "不充分", "不合理", "不彻底", "不平衡", "不均衡", "不清", "不全", "不畅", "缓慢", "弱化", "虚化",
         "淡化", "淡薄", "欠缺", "宽松软", "宽松", "不紧", "不大", "不顺", "不牢", "不浓", "不优", "不当", "偏高",
-        "偏低", "流于形式", "走过场", "有漏洞", "有弱项", "缺位", "脱节", "迟缓", "推进慢", "进度慢", "现象",
+        "偏低", "流于形式", "走过场", "有漏洞", "有弱项", "缺位", "脱节", "迟缓", "推进慢", "进度慢",
     ];
     let text = text.trim_end_matches(['。', '”']);
     let text = if text.starts_with(['关', '针']) { without_rectification(text) } else { text };
