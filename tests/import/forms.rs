@@ -162,6 +162,39 @@ fn brackets_behind_a_text_may_hold_the_fields() {
 }
 
 #[test]
+fn labels_in_more_words_are_no_titles() {
+    let read = notice(
+        "一、“枯枝清理不及时”问题整改情况\n1.整改措施及落实情况：清理1200处。\n2.整改结果：已完成\n3.下一步打算：巩固成果。\n\
+         二、“花坛养护不到位”问题整改情况\n1.整改措施及落实情况：补植46处。\n2.整改结果：正在推进\n3.下一步打算：加快进度。",
+    );
+    check(
+        &read,
+        &["“枯枝清理不及时”问题整改情况 已完成", "“花坛养护不到位”问题整改情况 正在推进"],
+        &["清理1200处。", "**下一步打算：**巩固成果。"],
+    );
+}
+
+#[test]
+fn problems_without_numbers_are_titles() {
+    let read = notice(
+        "现将整改情况公示如下：\n问题：枯枝清理不及时。\n整改情况：清理1200处。已完成并长期坚持。\n\
+         问题：花坛积水。\n整改情况：疏通管道，已整改完成。\n以上情况，特此公示。欢迎监督，电话：0000-0000004。",
+    );
+    check(&read, &["枯枝清理不及时 长期坚持", "花坛积水 已完成整改"], &["以上情况，特此公示。"]);
+    assert!(read.site.contains("phone: 0000-0000004"), "{}", read.site);
+}
+
+#[test]
+fn a_section_of_no_issues_is_no_issue() {
+    let read = notice(
+        "一、整改任务完成情况\n（一）已完成的整改任务\n1.枯枝清理不及时\n清理1200处。\n2.花坛养护不到位\n补植46处。\n\
+         （二）未完成的整改任务\n无。\n二、下一步工作\n持续用力。",
+    );
+    check(&read, &["枯枝清理不及时 已完成", "花坛养护不到位 已完成"], &[]);
+    assert!(read.told.iter().any(|told| told.contains("没有问题的一节：未完成的整改任务")), "{:?}", read.told);
+}
+
+#[test]
 fn who_takes_a_measure_stays_with_it() {
     let read = notice(
         "一、枯枝清理不及时\n整改措施：\n1.逐路排查。（责任单位：养护科；完成时限：2025年5月）\n2.落实专人。（责任单位：人事科）\n\
@@ -269,7 +302,7 @@ fn what_stands_around_a_title_is_no_part_of_it() {
     );
 
     let read = whole(&format!(
-        "- 信息来源：市园林局\n- 发布日期：2025-09-24 08:02\n成文时间：2025年9月1日\n标  题：【整改通报】{TITLE}\n【整改通报】{TITLE}\n{LEAD}\n{issues}\n示例市园林局\n2025年9月1日\n"
+        "- 信息来源：市园林局\n- 发布日期：2025-09-24 08:02\n成文时间：2025年9月1日\n标  题：【整改情况通报】{TITLE}\n【整改情况通报】{TITLE}\n{LEAD}\n{issues}\n示例市园林局\n2025年9月1日\n"
     ));
     check(
         &read,

@@ -168,8 +168,11 @@ const WORDS: &[(Field, &[&str])] = &[
     ),
 ];
 
-/// Labels of an account only where a colon or brackets make them one: elsewhere they are words of every text.
-const SHORT_WORDS: [&str; 4] = ["整改", "成效", "效果", "结果"];
+/// Labels only where a colon or brackets make them one: elsewhere they are words of every text, or headings.
+const WITH_COLON: &[(Field, &[&str])] = &[
+    (Progress, &["整改", "成效", "效果", "结果"]),
+    (Detail, &["下一步打算", "下步打算", "下一步措施", "下一步整改措施"]),
+];
 
 /// A label at the front of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -306,7 +309,11 @@ impl Label {
     fn of(word: &str, value: usize) -> Option<Label> {
         // `整改结果为：`
         let word = word.strip_suffix('为').unwrap_or(word);
-        let field = Field::of(word).or_else(|| SHORT_WORDS.contains(&word).then_some(Progress))?;
+        let with_colon = || WITH_COLON.iter().find(|(_, words)| words.contains(&word)).map(|(field, _)| *field);
+        // `整改措施及落实情况：`
+        let is_account = word.starts_with("整改") && ["情况", "进展", "成效"].iter().any(|end| word.ends_with(end));
+        let in_more_words = || loosely(word).filter(|_| is_account);
+        let field = Field::of(word).or_else(with_colon).or_else(in_more_words)?;
         Some(Label { field, value })
     }
 }
@@ -327,6 +334,8 @@ mod tests {
             ("E-mail：a@b.cn", Email, "a@b.cn"),
             ("整改情况：", Progress, ""),
             ("整改：已补缴", Progress, "已补缴"),
+            ("整改措施及落实情况：已补缴", Progress, "已补缴"),
+            ("下一步打算：巩固", Detail, "巩固"),
         ] {
             let label = Label::find(text).unwrap_or_else(|| panic!("{text}"));
             assert_eq!((label.field, &text[label.value..]), (field, value), "{text}");

@@ -54,8 +54,11 @@ impl Line {
         }
         let number = Number::find(&text);
         let label = Label::find(&text).or_else(|| {
-            let start = number?.length;
-            Label::find(&text[start..]).map(|label| Label { value: label.value + start, ..label })
+            let Number { level, length: start } = number?;
+            let label = Label::find(&text[start..])?;
+            // `三、下一步打算：……` is a section.
+            let is_section = level <= 2 && text[start..].starts_with('下');
+            (!is_section).then_some(Label { value: label.value + start, ..label })
         });
         Line { paragraph, text, number, label }
     }
@@ -142,6 +145,7 @@ pub fn of(document: &Document, findings: &mut Findings) -> Vec<Piece> {
         }
     }
     number_problems(&mut pieces);
+    title_problems(&mut pieces);
     number_above_decimals(&mut pieces);
     pieces
 }
@@ -268,6 +272,29 @@ fn number_problems(pieces: &mut [Piece]) {
         }
     }
 }
+
+/// `问题：路面积水。` above `整改情况：……`, and so on without a number anywhere: each problem is the title of its issue.
+fn title_problems(pieces: &mut [Piece]) {
+    let is_numbered = |piece: &Piece| matches!(piece, Piece::Line(line) if line.number.is_some());
+    let problem = |piece: &Piece| matches!(piece, Piece::Line(line) if line.field() == Some(Field::Problem) && !line.value().is_empty());
+    let ends_before = |piece: &Piece| match piece {
+        Piece::Line(line) => line.label.is_some() || line.ends_sentence() || line.text.ends_with(['：', ':']),
+        Piece::Table(_) => false,
+    };
+    let are_titles = pieces.iter().filter(|piece| problem(piece)).count() > 1
+        && !pieces.iter().any(is_numbered)
+        && pieces.windows(2).all(|pair| !problem(&pair[1]) || ends_before(&pair[0]));
+    if !are_titles {
+        return;
+    }
+    for piece in pieces.iter_mut().filter(|piece| problem(piece)) {
+        let Piece::Line(line) = piece else { continue };
+        line.number = line.label.take().map(|label| Number { level: RANK_OF_PROBLEMS, length: label.value });
+    }
+}
+
+/// The rank of `问题1：`.
+const RANK_OF_PROBLEMS: u8 = 3;
 
 fn is_problem(field: Field) -> bool {
     matches!(field, Field::Problem | Field::Task)
@@ -488,7 +515,11 @@ fn by_labels(paragraph: Paragraph) -> Vec<Paragraph> {
                 }
                 None if before == '。' && matches!(label.field, Field::Progress | Field::Status) => has_later,
                 // `如有异议，请与办公室联系，电话：…`
-                None if text[..at].contains("异议") && label.field == Field::Phone => true,
+                None if ["异议", "欢迎"].iter().any(|word| text[..at].contains(word))
+                    && label.field == Field::Phone =>
+                {
+                    true
+                }
                 None => gap && (label.field.is_of_contact() || (begins_strange && label.field.is_of_issue())),
             }
         {

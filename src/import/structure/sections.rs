@@ -273,10 +273,24 @@ pub fn read(items: &[Item], draft: &mut Draft, reading: &mut Reading) -> usize {
 
 /// Reads one category, whose heading may say how far its issues are.
 fn category(heading: &Heading, items: &[Item], draft: &mut Draft, reading: &mut Reading) {
+    if status::of_section(&heading.text).is_some() && says_none(items) {
+        let left = Finding::new(&LEFT_OUT, Place::at(reading.source, heading.span));
+        let title = super::outline::shortened(&heading.text);
+        let left = left.with("what", format!("a section that has no issues: {title}"));
+        reading.findings.push(left.with("what_zh", format!("没有问题的一节：{title}")));
+        return;
+    }
     let above = reading.state;
     reading.state = headings(items).next().and_then(|_| status::of_section(&heading.text)).or(above);
     read_category(heading, items, draft, reading);
     reading.state = above;
+}
+
+/// `（三）未完成整改的问题` with nothing below it but `无。`
+fn says_none(items: &[Item]) -> bool {
+    let is_none =
+        |item: &Item| matches!(item, Item::Line(line) if matches!(line.text.trim_end_matches('。'), "无" | "暂无"));
+    items.iter().all(is_none)
 }
 
 fn read_category(heading: &Heading, items: &[Item], draft: &mut Draft, reading: &mut Reading) {

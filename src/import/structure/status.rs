@@ -347,7 +347,9 @@ fn status_sentence(text: &str, words: &StatusWords) -> Option<String> {
         while let Some(rest) = SUBJECTS.iter().find_map(|subject| state.strip_prefix(subject)) {
             state = rest.trim_start_matches(['，', ',']);
         }
-        status_of(state, words).filter(|_| state.chars().count() > 1)
+        // `已完成并长期坚持` is the second, and both are said.
+        let both = || status_of(without_conjunction(state), words).and_then(|_| word_in(state, words));
+        status_of(state, words).or_else(both).filter(|_| state.chars().count() > 1)
     })
 }
 
