@@ -66,6 +66,7 @@ phrases! {
     BAD_EPOCH { "环境变量 SOURCE_DATE_EPOCH 不是秒数：{value}", "the environment variable SOURCE_DATE_EPOCH is not a number of seconds: {value}" }
     OUT_OF_MEMORY_OF_THREADS { "不能开 {n} 个线程：{reason}", "cannot start {n:thread}: {reason}" }
     NO_FOLDER { "{path} 不是文件夹，什么也没有写。请另选一个文件夹。", "{path} is no folder; nothing was written. Choose a folder." }
+    NOT_FOR_SITES { "{path} 里有别的东西（个人文件夹或系统的文件夹），生成网站会换掉整个文件夹，所以什么也没有写。请另选一个空的文件夹，或在里面新建一个。", "{path} is a home or a folder of the system's, and a build would exchange the whole folder; nothing was written. Choose an empty folder, or make one inside." }
     NOT_STAGED { "新网站先写在旧网站旁边的 {path}，写不进去：{reason}", "the new site is first written beside the old one, to {path}, which failed: {reason}" }
     LEFTOVER { "{path} 是以前生成时留下的旧网站，删不掉：{reason}。请有权限的人删去它，下一次才能生成。", "{path} is an old site that a build has left, and cannot be removed: {reason}. Nothing can be built again until somebody who may has deleted it." }
     IN_THE_WAY { "{path} 不是 tongbao 生成的文件，没有覆盖。先移走或删去它；整个文件夹都是以前生成的网站，就删去整个文件夹。", "{path} was not made by tongbao and was not overwritten. Move it away or delete it first, or the whole folder if all of it is an earlier site." }

@@ -35,7 +35,7 @@ use jiff::civil::{Date, DateTime};
 
 use crate::catalogue::system::{reason, said_by_others};
 use crate::catalogue::words::{
-    BAD_DATE, BAD_EPOCH, CANNOT_RUN, IN_THE_WAY, IO_FAILED, LEFTOVER, NO_FOLDER, NOT_STAGED, OVERLAPS,
+    BAD_DATE, BAD_EPOCH, CANNOT_RUN, IN_THE_WAY, IO_FAILED, LEFTOVER, NO_FOLDER, NOT_FOR_SITES, NOT_STAGED, OVERLAPS,
 };
 use crate::catalogue::{Language, Phrase};
 use crate::changes::ElsewhereError;
@@ -124,6 +124,7 @@ impl Failure {
                 say(&OVERLAPS, &[("output", &output.display()), ("other", &other.display())])
             }
             Failure::Output(OutputError::NoFolder(path)) => say(&NO_FOLDER, &[("path", &path.display())]),
+            Failure::Output(OutputError::NotForSites(path)) => say(&NOT_FOR_SITES, &[("path", &path.display())]),
             Failure::Output(OutputError::InTheWay(path)) => say(&IN_THE_WAY, &[("path", &path.display())]),
             Failure::Output(OutputError::Leftover(path, error)) => {
                 say(&LEFTOVER, &[("path", &path.display()), ("reason", &reason(error, language))])

@@ -11,6 +11,9 @@ pub enum OutputError {
     /// What stands there is no folder.
     #[error("{0} is no folder")]
     NoFolder(PathBuf),
+    /// It is a home or a folder of the system's.
+    #[error("{0} is no folder for a site")]
+    NotForSites(PathBuf),
     /// A file stands there that tongbao did not make.
     #[error("{0} was not made by tongbao")]
     InTheWay(PathBuf),

@@ -9,6 +9,7 @@ use std::time::Duration;
 use tongbao::output::lock_folder;
 
 use super::support::Site;
+use super::support::run::program;
 use super::support::tree::{Tree, traces};
 
 /// Begins a build, and does not wait for its end.
@@ -238,14 +239,33 @@ fn a_build_that_had_to_wait_shows_what_was_saved_meanwhile() {
 #[test]
 fn sources_and_output_are_kept_apart() {
     let site = Site::small();
-    fs::create_dir(site.path("archive")).unwrap();
-    for output in ["content", "content/public", "content/a/b/public", "archive", "archive/public", "."] {
-        site.build(&["--output", output]).expect(2);
+    for is_there in [false, true] {
+        for output in ["content", "content/public", "content/a/b/public", "archive", "archive/public", "themes", "."] {
+            site.build(&["--output", output]).expect(2);
+        }
+        assert_eq!(site.path("archive").exists(), is_there);
+        fs::create_dir_all(site.path("archive")).unwrap();
     }
     assert!(site.path("content/n/notice.md").exists());
     for made in ["content/public", "content/a", "archive/public"] {
         assert!(!site.path(made).exists(), "{made}");
     }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_home_is_not_exchanged_for_a_site() {
+    let site = Site::small().file("homes/zhang/notes.txt", "mine");
+    let home = site.path("homes/zhang");
+    for output in ["homes/zhang", "homes"] {
+        let mut build = program(site.root(), &["build", "--lang", "en", "--output", output]);
+        let told = build.env("HOME", &home).output().unwrap();
+        let told = (told.status.code(), String::from_utf8_lossy(&told.stderr).into_owned());
+        assert!(told.0 == Some(2) && told.1.contains("exchange the whole folder"), "{output}: {told:?}");
+    }
+    assert!(!site.path("homes/zhang/index.html").exists() && !site.path("homes/index.html").exists());
+    let mut build = program(site.root(), &["build", "--output", "homes/zhang/public"]);
+    assert!(build.env("HOME", &home).output().unwrap().status.success());
 }
 
 #[test]
