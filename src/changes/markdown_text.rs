@@ -20,7 +20,7 @@ pub fn normal(text: &str) -> String {
     for line in text.split('\n') {
         let inside = fence.is_some();
         fence = after_line(fence, line);
-        let kept = if inside { line } else { line.trim_end() };
+        let kept = if inside { line } else { line.trim_end_matches([' ', '\t']) };
         if kept.is_empty() && !inside {
             blank = true;
             continue;
@@ -139,6 +139,14 @@ mod tests {
     fn what_no_reader_sees_makes_no_difference() {
         check("\r\n一。\r\n\r\n\r\n二。  \r\n三。 \r\n\r\n", "一。\n\n二。  \n三。");
         check("一。  \n   \n \t \n二。  ", "一。\n\n二。");
+    }
+
+    #[test]
+    fn a_wide_blank_at_the_end_of_a_line_makes_a_difference() {
+        // With it the line is printed, and without it is none of the text.
+        for text in ["[注]: /a \"作废\"\u{3000}", "|---|\u{a0}", "***\u{3000}", "#\u{3000}"] {
+            check(text, text);
+        }
     }
 
     #[test]
