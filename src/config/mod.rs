@@ -5,6 +5,7 @@
 
 mod checks;
 pub mod review;
+pub mod secrets;
 pub mod targets;
 
 use std::sync::Arc;

@@ -11,6 +11,7 @@ use crate::catalogue::publish::findings::{
     DOUBLED_TARGET, SECRET_IN_SITE, SHARED_PLACE, SHARED_VARIABLE, UNENCRYPTED_TARGET,
 };
 use crate::config::BaseUrl;
+use crate::config::secrets::masked;
 use crate::finding::Finding;
 use crate::model::Edition;
 use crate::source::Place;
@@ -206,18 +207,33 @@ fn read_place(fields: &mut Fields, kind: Kind) -> Option<TargetPlace> {
             endpoint: read_endpoint(fields)?,
         }),
         Kind::Sftp => {
-            let host = fields.required_text("host");
+            let host = read_host(fields);
             let path = fields.required_text("path");
             Some(TargetPlace::Sftp {
                 port: fields.port("port").unwrap_or(SSH_PORT),
                 user: fields.string("user"),
                 known_hosts: fields.string("known_hosts").map(PathBuf::from),
                 identity: fields.string("identity").map(PathBuf::from),
-                host: host?.value,
+                host: host?,
                 path: path?.value,
             })
         }
     }
+}
+
+/// A name or an address and nothing else: who logs in, and with what, stands elsewhere.
+fn read_host(fields: &mut Fields) -> Option<String> {
+    let text = fields.required_text("host")?;
+    let is_name = |c: char| c.is_alphanumeric() || matches!(c, '.' | '-' | '_');
+    let bare = text.value.trim_start_matches('[').trim_end_matches(']');
+    let is_host = bare.parse::<std::net::Ipv6Addr>().is_ok() || text.value.chars().all(is_name);
+    if !is_host || text.value.starts_with('-') {
+        let place = fields.place(text.span);
+        let shown = text.value.rsplit('@').next().unwrap_or_default().to_string();
+        fields.findings.push(Finding::new(&BAD_ADDRESS, place).with("key", "host").with("value", shown));
+        return None;
+    }
+    Some(text.value)
 }
 
 /// `https://host/…`; without encryption a warning, for whoever listens gets the password.
@@ -228,7 +244,7 @@ fn read_endpoint(fields: &mut Fields) -> Option<String> {
     match &base {
         None => {
             let finding = Finding::new(&BAD_ADDRESS, place).with("key", "endpoint");
-            fields.findings.push(finding.with("value", text.value.clone()));
+            fields.findings.push(finding.with("value", masked(&text.value)));
         }
         Some(base) if base.origin.starts_with("http://") && !is_this_machine(base.host()) => {
             fields.findings.push(Finding::new(&UNENCRYPTED_TARGET, place).with("value", text.value.clone()));
@@ -273,6 +289,28 @@ mod tests {
         let targets =
             check("targets:\n  - { name: a, kind: sftp, host: h, path: /p, password: x }\n", &["secret-in-site"]);
         assert!(targets.is_empty());
+    }
+
+    #[test]
+    fn a_host_is_a_host_alone() {
+        let of = |host: &str| format!("targets:\n  - {{ name: a, kind: sftp, host: '{host}', path: /p }}\n");
+        for host in ["www.example.gov.cn", "127.0.0.1", "::1", "[::1]", "示例.中国"] {
+            check(&of(host), &[]);
+        }
+        for host in ["web:x@www.example.gov.cn", "web@h", "h:22", "sftp://h", "-oProxyCommand=x", "a b"] {
+            assert!(check(&of(host), &["bad-address"]).is_empty(), "{host}");
+        }
+    }
+
+    #[test]
+    fn a_password_in_an_address_is_not_said_again() {
+        let yaml = "targets:\n  - { name: a, kind: webdav, endpoint: 'https://u:geheim@dav.example.cn/' }\n";
+        let source = Source::new("content/site.yaml", yaml);
+        let mut findings = Findings::default();
+        let node = yaml::parse(&source, 0..yaml.len(), &mut findings).unwrap();
+        read(&mut Fields::open(&source, node, &["targets"], &mut findings).unwrap());
+        let told: Vec<_> = findings.iter().map(|finding| finding.message(crate::catalogue::Language::En)).collect();
+        assert!(told.len() == 1 && !told[0].contains("geheim"), "{told:?}");
     }
 
     #[test]

@@ -10,11 +10,13 @@ use xxhash_rust::xxh3::xxh3_128;
 
 use super::stamp::Stamp;
 use super::{characters, encoding};
-use crate::catalogue::findings::{FILE_TOO_LARGE, INTERNAL_BLOCK_OPEN, INTERNAL_FENCE_SHORT, UNREADABLE_FILE};
+use crate::catalogue::findings::{
+    FILE_TOO_LARGE, INTERNAL_BLOCK_OPEN, INTERNAL_FENCE_MISPLACED, INTERNAL_FENCE_SHORT, UNREADABLE_FILE,
+};
 use crate::catalogue::system::{NO_REGULAR_FILE, refusal};
 use crate::finding::{Finding, Findings};
 use crate::model::Edition;
-use crate::model::blocks::mask_internal;
+use crate::model::blocks::{Fault, holds_internal, mask_internal};
 use crate::source::{Place, Source};
 
 /// The longest text that is read. A notice of a thousand pages has two million bytes.
@@ -98,12 +100,17 @@ pub fn held(path: &str, text: &str) -> Text {
 
 /// The text as an edition may see it: in the public one, `::: internal` blocks are blank.
 pub fn without_internal(source: &Arc<Source>, edition: Edition, findings: &mut Findings) -> Arc<Source> {
-    let masked = source.holds_colon_pairs().then(|| mask_internal(&source.text)).flatten();
+    let may_hide = source.holds_colon_pairs() || holds_internal(&source.text);
+    let masked = may_hide.then(|| mask_internal(&source.text)).flatten();
     let Some(masked) = masked else { return source.clone() };
     if let Some(span) = masked.unclosed {
-        let kind = if masked.is_short { &INTERNAL_FENCE_SHORT } else { &INTERNAL_BLOCK_OPEN };
-        // Whoever renders an internal edition tells of blocks without an end, but takes this for no fence.
-        if masked.is_short || edition == Edition::Public {
+        let kind = match masked.fault {
+            Fault::NoEnd => &INTERNAL_BLOCK_OPEN,
+            Fault::Short => &INTERNAL_FENCE_SHORT,
+            Fault::Misplaced => &INTERNAL_FENCE_MISPLACED,
+        };
+        // Whoever renders an internal edition tells of blocks without an end, but takes the others for no fences.
+        if masked.fault != Fault::NoEnd || edition == Edition::Public {
             findings.push(Finding::new(kind, Place::at(source, span)));
         }
     }

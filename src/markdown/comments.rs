@@ -7,7 +7,7 @@ use aho_corasick::packed::Searcher;
 
 use super::marker;
 use super::writer::Writer;
-use crate::catalogue::findings::LITERAL_COMMENT;
+use crate::catalogue::findings::{CUT_COMMENT, LITERAL_COMMENT};
 use crate::characters::{begins_comment, holds_exclamation, is_dash};
 use crate::finding::{Edit, Finding, Fix};
 use crate::source::{Span, last_line_start};
@@ -32,6 +32,18 @@ pub fn may_hold_wide(text: &str) -> bool {
     static BEGINNINGS: LazyLock<Option<Searcher>> =
         LazyLock::new(|| Searcher::new(["＜!", "＜！", "《!", "《！", "<！", "<!—", "<!－", "<!–"]));
     holds_exclamation(text) && BEGINNINGS.as_ref().is_none_or(|beginnings| beginnings.find(text).is_some())
+}
+
+/// Where comments with an end stand in HTML.
+pub fn comments(html: &str) -> impl Iterator<Item = Range<usize>> + '_ {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let start = at + html[at..].find("<!--")?;
+        // `<!-->` is a whole comment.
+        let inside = start + "<!".len();
+        at = inside + html[inside..].find("-->")? + "-->".len();
+        Some(start..at)
+    })
 }
 
 impl Writer<'_, '_> {
@@ -62,6 +74,24 @@ impl Writer<'_, '_> {
         let fix = text.map(|text| vec![Edit { span, text }]);
         let fix = fix.map(|edits| if is_sure { Fix::sure(edits) } else { Fix::likely(edits) });
         self.report(Finding::new(&LITERAL_COMMENT, self.place(span)).mended_by(fix));
+    }
+}
+
+impl Writer<'_, '_> {
+    /// Looks behind a comment with an end that its author did not mean, because another begins in it or because `<!-->`
+    /// is a whole one: what was to be in it as well is on the page.
+    pub(super) fn check_comment_end(&mut self, comment: &str, end: usize) {
+        let inside = comment.strip_prefix("<!--").unwrap_or_default();
+        if !inside.contains("<!--") && !inside.starts_with('>') && !inside.starts_with("->") {
+            return;
+        }
+        let text = &self.request.source.text;
+        let near = &text[end..text.floor_char_boundary(end + LONGEST)];
+        let near = &near[..near.find("<!--").unwrap_or(near.len())];
+        let Some(length) = near.find("-->").map(|at| at + "-->".len()) else { return };
+        if !near[..length - "-->".len()].trim().is_empty() {
+            self.report(Finding::new(&CUT_COMMENT, self.place(Span::new(end, end + length))));
+        }
     }
 }
 
@@ -143,6 +173,25 @@ mod tests {
         check("**一＜!-- 甲 --＞** ![图＜!-- 乙 --＞](images/前.jpg)", &["＜!-- 甲 --＞", "＜!-- 乙 --＞"]);
         check("## 一＜!-- 甲\n二\n", &["＜!-- 甲"]);
         check("一＜!-- 甲 ＜!-- 乙 --＞二", &["＜!-- 甲 ＜!-- 乙 --＞"]);
+    }
+
+    #[test]
+    fn what_was_to_be_in_a_comment_is_told_where_it_has_ended() {
+        let check = |body: &str, expected: &[&str]| {
+            let findings = render_as(body, Outline { inserted: 0, ..OUTLINE }, "").1;
+            let cut = findings.iter().filter(|finding| finding.kind.code == CUT_COMMENT.code);
+            let words = cut.map(|finding| {
+                let place = finding.place.as_ref().unwrap();
+                place.source.text[place.span.unwrap().range()].trim().to_string()
+            });
+            assert_eq!(words.collect::<Vec<_>>(), expected, "{body}");
+        };
+        check("一 <!-- 甲 <!-- 乙 --> 丙 --> 二\n", &["丙 -->"]);
+        check("<!-- 甲 <!-- 乙 --> 丙 -->\n\n二\n", &["丙 -->"]);
+        check("<!--\n甲\n<!-- 乙 -->\n丙\n-->\n二\n", &["丙\n-->"]);
+        check("一<!--> 甲 -->\n", &["甲 -->"]);
+        check("<!---> 甲 -->\n\n二\n", &["甲 -->"]);
+        check("一 <!-- 甲 --> 二 <!-- 乙 --> 三 --> 四 <!-- 丙 <!-- 丁 -->\n\n<!-- 戊 -->\n", &[]);
     }
 
     #[test]

@@ -9,7 +9,8 @@ use std::ops::Range;
 
 use pulldown_cmark::LinkType;
 
-use crate::catalogue::findings::{BROKEN_LINK, UNSAFE_ADDRESS};
+use crate::catalogue::findings::{BROKEN_LINK, PASSWORD_IN_ADDRESS, UNSAFE_ADDRESS};
+use crate::config::secrets::holds_password;
 use crate::finding::{Finding, Kind};
 use crate::model::percent_decode;
 use crate::source::Span;
@@ -54,6 +55,7 @@ impl<'r> Links<'r> {
     fn resolve(&mut self, address: &str, span: Span) -> Result<Link, &'static Kind> {
         let mut href = String::new();
         match sort(address) {
+            Sort::External if holds_password(address) => return Err(&PASSWORD_IN_ADDRESS),
             external @ (Sort::External | Sort::Personal) => {
                 escape::address(&mut href, address.trim());
                 return Ok(Link { href, external: external == Sort::External });

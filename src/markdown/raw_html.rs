@@ -10,6 +10,7 @@ use crate::finding::Finding;
 use crate::model::fences::hides_fences;
 use crate::source::Span;
 
+use super::comments::comments;
 use super::elements::{is_inline, is_void, may_stay_open};
 use super::images::Image;
 use super::marker::is_marker;
@@ -100,6 +101,9 @@ impl Writer<'_, '_> {
     pub(super) fn raw_html(&mut self, html: &str, inline: bool, locate: impl Fn(usize) -> Span) {
         if let Some(at) = word_html::condition(html) {
             self.report_word_html(locate(at));
+        }
+        for comment in comments(html) {
+            self.check_comment_end(&html[comment.clone()], locate(comment.end - 1).end);
         }
         let mut tokens = Tokens::new(html);
         for token in tokens.by_ref() {

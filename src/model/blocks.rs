@@ -7,6 +7,9 @@
 
 use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
 
 use super::fences::{Containers, standing};
 use super::front_matter;
@@ -20,13 +23,24 @@ pub struct Masked {
     pub text: String,
     /// The opening fence of a block without an end; everything after it is hidden.
     pub unclosed: Option<Span>,
-    /// Whether that fence has too few colons, and is none to whoever renders the text.
-    pub is_short: bool,
+    pub fault: Fault,
+}
+
+/// Why a block has no end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Fault {
+    #[default]
+    NoEnd,
+    /// Its fence has too few colons, and is none to whoever renders the text.
+    Short,
+    /// Its fence stands behind other text, or is made of what only looks like colons, and is none either.
+    Misplaced,
 }
 
 /// Replaces every byte of every `::: internal` block by a space, its fences included. `None`: there is nothing to hide.
 pub fn mask_internal(text: &str) -> Option<Masked> {
-    if !holds_colons(text.as_bytes(), 2) || !lines(text).any(|(_, line)| opens_internal(line)) {
+    let is_worth_a_look = holds_colons(text.as_bytes(), 2) || holds_internal(text);
+    if !is_worth_a_look || !lines(text).any(|(_, line)| opens_internal(line) || misplaces_internal(line)) {
         return None;
     }
     // The front matter is no Markdown.
@@ -35,7 +49,7 @@ pub fn mask_internal(text: &str) -> Option<Masked> {
     let mut masking = Masking { standing, ..Masking::default() };
     let mut hidden: Vec<Range<usize>> = Vec::new();
     for (start, line) in lines(text) {
-        if masking.hides(line, start) {
+        if masking.hides(line, start) || masking.opens_misplaced(line, start, body) {
             hidden.push(start..start + line.len());
         }
     }
@@ -46,8 +60,14 @@ pub fn mask_internal(text: &str) -> Option<Masked> {
     Some(Masked {
         text: blank(text, hidden.iter().chain(&notes)),
         unclosed: unclosed.map(|fence| fence.span),
-        is_short: unclosed.is_some_and(|fence| fence.is_short),
+        fault: unclosed.map(|fence| fence.fault).unwrap_or_default(),
     })
+}
+
+/// A cheap look for the word, however far from its colons it stands.
+pub fn holds_internal(text: &str) -> bool {
+    static WORD: LazyLock<Finder> = LazyLock::new(|| Finder::new("nternal"));
+    WORD.find(text.as_bytes()).is_some()
 }
 
 /// The lines of a text with their ends, and where each begins.
@@ -62,6 +82,24 @@ fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
 fn opens_internal(line: &str) -> bool {
     let content = &line[prefix_length(line)..];
     after_colons(content).is_some_and(|(_, name)| means_internal(name.trim()))
+}
+
+/// Whether a line has a fence in it that nobody takes for one: behind other text, or of what only looks like colons.
+/// In a code span it is spoken of, not meant.
+fn misplaces_internal(line: &str) -> bool {
+    const WORD: &str = "internal";
+    let seen = line.chars().filter(|&c| !is_unseen(c)).map(half_width);
+    let folded: String = seen.map(|c| if is_like_colon(c) { ':' } else { c.to_ascii_lowercase() }).collect();
+    folded.match_indices(WORD).any(|(at, _)| {
+        let before = folded[..at].trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '{' | '.'));
+        let text = before.trim_end_matches(|c: char| c == ':' || c.is_whitespace());
+        before[text.len()..].matches(':').count() >= 3 && !text.ends_with('`')
+    })
+}
+
+/// What input methods and other programs write for a colon.
+fn is_like_colon(c: char) -> bool {
+    matches!(c, '\u{2236}' | '\u{FE55}' | '\u{FE13}' | '\u{FE30}' | '\u{A789}' | '\u{02D0}' | '\u{205A}')
 }
 
 fn line_against(line: &Range<usize>, at: usize) -> std::cmp::Ordering {
@@ -127,7 +165,7 @@ struct Opened {
     plain: bool,
     /// Where it stands, if the parser takes it for a fence: then only a fence beside it ends the block.
     containers: Option<Containers>,
-    is_short: bool,
+    fault: Fault,
 }
 
 impl Masking {
@@ -157,7 +195,8 @@ impl Masking {
         let opens = if inside { !is_short && (!known || containers.is_some()) } else { means_internal(name) };
         if opens {
             let span = Span::new(start, start + content_end);
-            self.open.push(Opened { span, quotes, plain, containers, is_short });
+            let fault = if is_short { Fault::Short } else { Fault::NoEnd };
+            self.open.push(Opened { span, quotes, plain, containers, fault });
             if !inside {
                 (self.code, self.comment) = (None, false);
             }
@@ -165,8 +204,20 @@ impl Masking {
         inside || opens
     }
 
+    /// Whether all that follows is to be hidden, since nobody knows what a fence that is none was to hide.
+    fn opens_misplaced(&mut self, line: &str, start: usize, body: usize) -> bool {
+        let opens = self.open.is_empty() && start >= body && misplaces_internal(line);
+        if opens {
+            let length = line.trim_end_matches(['\n', '\r']).len();
+            let span = Span::new(start, start + length);
+            let (quotes, plain, containers) = (0, false, None);
+            self.open.push(Opened { span, quotes, plain, containers, fault: Fault::Misplaced });
+        }
+        opens
+    }
+
     fn ends_here(&self, before: &str, quotes: usize, plain: bool, containers: Option<&Containers>) -> bool {
-        let Some(open) = self.open.last().filter(|open| !open.is_short) else { return false };
+        let Some(open) = self.open.last().filter(|open| open.fault == Fault::NoEnd) else { return false };
         if open.containers.is_some() {
             return open.containers.as_ref() == containers;
         }
@@ -234,7 +285,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn masked(text: &str) -> Masked {
-        mask_internal(text).unwrap_or_else(|| Masked { text: text.to_string(), unclosed: None, is_short: false })
+        mask_internal(text).unwrap_or_else(|| Masked { text: text.to_string(), unclosed: None, fault: Fault::NoEnd })
     }
 
     /// `X` in the text is what must be hidden, `v` what must stay.
@@ -319,7 +370,38 @@ mod tests {
             "::: internal\nX\n:::\nv\n::INTERNAL\nX",
         ] {
             check(text, false);
-            assert!(masked(text).is_short, "{text:?}");
+            assert_eq!(masked(text).fault, Fault::Short, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_fence_where_none_can_stand_hides_all_that_follows() {
+        for text in [
+            "v[^1]\n\n[^1]: ::: internal\n    X\n    :::\n",
+            "v\n: ::: internal\n  X",
+            "- [ ] ::: internal\n  X\n  :::\n",
+            "| v |\n|---|\n| ::: internal |\n| X |\n| ::: |\n",
+            "## ::: Internal\n\nX",
+            "v\n\nX。::: internal\nX",
+            "1、::: internal\nX",
+            "（一）：：：ｉｎｔｅｒｎａｌ\nX",
+            "<!-- ::: internal -->\nX\n<!-- ::: -->\nX",
+            "\u{2236}\u{2236}\u{2236} internal\nX\n\u{2236}\u{2236}\u{2236}\n",
+            "﹕﹕﹕internal\nX",
+            ": : : internal\nX\n: : :\n",
+            "\\::: internal\n\nX",
+            "（注）::: {.internal}\n\nX",
+        ] {
+            check(text, false);
+            assert_eq!(masked(text).fault, Fault::Misplaced, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_fence_that_is_spoken_of_hides_nothing() {
+        for text in ["写 `::: internal` 和 `:::`。", "见 internal: a::internal::b", "---\na: ' ::: internal'\n---\nv"]
+        {
+            assert_eq!(masked(text).text, text);
         }
     }
 

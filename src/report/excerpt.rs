@@ -3,17 +3,22 @@
 //! A text from a file is quoted so that it can neither steer a terminal nor turn the direction of a line.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use memchr::{memchr, memchr_iter};
 
+use crate::config::secrets::masked;
 use crate::source::{Source, Span, last_line_start};
 
 /// Of a longer line only this many bytes around the place are shown.
 const WIDEST: usize = 240;
 
+/// The file in which somebody may have written a password.
+const WITH_TARGETS: &str = "site.yaml";
+
 /// A quoted line, and the place in it.
 pub struct Excerpt<'a> {
-    pub text: &'a str,
+    pub text: Cow<'a, str>,
     pub mark: Span,
     /// Whether more of the line stands before it, and behind it.
     pub is_cut: [bool; 2],
@@ -26,9 +31,32 @@ pub fn excerpt(source: &Source, span: Span) -> Excerpt<'_> {
     let line_end = memchr(b'\n', &text.as_bytes()[start..]).map_or(text.len(), |at| start + at);
     let from = text.floor_char_boundary(line_start.max(start.saturating_sub(WIDEST / 2)));
     let to = text.floor_char_boundary(line_end.min(from + WIDEST)).max(start);
-    let shown = text[from..to].trim_end_matches('\r');
+    let shown_to = from + text[from..to].trim_end_matches('\r').len();
+    let line = without_secrets(source, line_start..line_end);
+    let shown = part(line, from - line_start..shown_to - line_start);
     let end = text.floor_char_boundary(span.end).clamp(start, from + shown.len().max(start - from));
     Excerpt { text: shown, mark: Span::new(start - from, end - from), is_cut: [from > line_start, to < line_end] }
+}
+
+/// The words of a place as they stand.
+pub fn words(source: &Source, span: Span) -> Cow<'_, str> {
+    let text = source.text.as_str();
+    let start = last_line_start(&text[..span.start]);
+    let end = memchr(b'\n', &text.as_bytes()[span.end..]).map_or(text.len(), |at| span.end + at);
+    part(without_secrets(source, start..end), span.start - start..span.end - start)
+}
+
+/// A report is handed on and kept, as nobody's password should be.
+fn without_secrets(source: &Source, range: Range<usize>) -> Cow<'_, str> {
+    let text = &source.text[range];
+    if source.path.ends_with(WITH_TARGETS) { masked(text) } else { Cow::Borrowed(text) }
+}
+
+fn part(text: Cow<str>, range: Range<usize>) -> Cow<str> {
+    match text {
+        Cow::Borrowed(text) => Cow::Borrowed(&text[range]),
+        Cow::Owned(text) => Cow::Owned(text[range].to_string()),
+    }
 }
 
 /// Control characters are shown as such, tabs take one cell.
@@ -63,9 +91,17 @@ mod tests {
     }
 
     #[test]
+    fn a_password_is_not_quoted() {
+        let line = "  - { name: dav, password: geheim }";
+        let source = Source::new("content/site.yaml", line);
+        let excerpt = excerpt(&source, Span::new(27, 33));
+        assert_eq!((&*excerpt.text, excerpt.mark), ("  - { name: dav, password: *******}", Span::new(27, 33)));
+    }
+
+    #[test]
     fn a_short_line_is_shown_whole() {
         let source = Source::new("a.md", "前一行\r\n整改：已完成。\r\n");
         let excerpt = excerpt(&source, Span::new(20, 29));
-        assert_eq!((excerpt.text, excerpt.is_cut), ("整改：已完成。", [false, false]));
+        assert_eq!((&*excerpt.text, excerpt.is_cut), ("整改：已完成。", [false, false]));
     }
 }

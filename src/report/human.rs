@@ -30,7 +30,7 @@ pub fn write(out: &mut dyn Write, finding: &Finding, position: Option<Position>,
             let carets = "^".repeat(display_width(&excerpt.text[excerpt.mark.range()]).max(1));
             sheet.blanks(number.len() + 1).painted(FRAME, &["|"]).plain("\n");
             sheet.painted(FRAME, &[&number]).plain(" ").painted(FRAME, &["|"]).plain(" ");
-            sheet.plain(before).plain(&visible(excerpt.text)).plain(after).plain("\n");
+            sheet.plain(before).plain(&visible(&excerpt.text)).plain(after).plain("\n");
             sheet.blanks(number.len() + 1).painted(FRAME, &["|"]).blanks(1 + indent);
             sheet.painted(color, &[&carets]).plain("\n");
         }

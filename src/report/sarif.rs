@@ -8,6 +8,7 @@ use std::io::{self, Write};
 
 use serde_json::{Value, json};
 
+use super::excerpt::words;
 use super::region::{Fingerprints, Region};
 use super::{Style, path_of};
 use crate::catalogue::Language;
@@ -148,7 +149,7 @@ fn location(place: &Place, style: &Style) -> Value {
     if let Some(region) = Region::of(place) {
         physical["region"] = self::region(&region);
         if region.char_length > 0 {
-            physical["region"]["snippet"] = json!({ "text": &place.source.text[region.span.range()] });
+            physical["region"]["snippet"] = json!({ "text": words(&place.source, region.span) });
         }
     }
     json!({ "physicalLocation": physical })
