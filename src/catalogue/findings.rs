@@ -226,6 +226,10 @@ kinds! {
         zh: "网址里写着用户名和口令，会随页面公开" / "删去 @ 和它前面的用户名、口令；口令公开过的，应当更换。",
         en: "the address holds a user name and a password, which would be public" / "Take out the @ and what stands before it. Change a password that has been public.",
     }
+    HIDING_HTML = "TB158" "hiding-html" Error {
+        zh: "这个 HTML 标签要隐藏的文字会照样公开，隐藏不起作用" / "不公开的文字写成 ::: internal 块；要公开的，删去这个标签。",
+        en: "this HTML tag was to hide its text, which will be public all the same" / "Put text that must stay internal in a ::: internal block; otherwise delete the tag.",
+    }
     MISNAMED_TEXT = "TB214" "misnamed-text" Warning {
         zh: "这个文件像是一篇正文，但文件名不以 .md 结尾，没有收进来" / "把文件名改成 {name}；Windows 里先让资源管理器显示扩展名。",
         en: "this looks like a text, but its name does not end with .md, and it was left out" / "Rename it to {name}.",

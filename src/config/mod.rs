@@ -198,7 +198,9 @@ fn read_base_url(fields: &mut Fields) -> Option<BaseUrl> {
     let base = BaseUrl::parse(&text.value);
     if base.is_none() {
         let place = fields.place(text.span);
-        fields.findings.push(Finding::new(&BAD_ADDRESS, place).with("key", "base_url").with("value", text.value));
+        fields.findings.push(
+            Finding::new(&BAD_ADDRESS, place).with("key", "base_url").with("value", secrets::masked(&text.value)),
+        );
     }
     base
 }

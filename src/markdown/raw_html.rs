@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use crate::catalogue::findings::{HTML_REMOVED, UNCLOSED_HTML};
+use crate::catalogue::findings::{HIDING_HTML, HTML_REMOVED, UNCLOSED_HTML};
 use crate::finding::Finding;
 use crate::model::fences::hides_fences;
 use crate::source::Span;
@@ -107,10 +107,14 @@ impl Writer<'_, '_> {
         }
         let mut tokens = Tokens::new(html);
         for token in tokens.by_ref() {
-            if let Token::Start { name, attributes: written, at } = token
-                && word_html::is_of_word(name, &attributes(written))
-            {
-                self.report_word_html(locate(at));
+            if let Token::Start { name, attributes: written, at } = token {
+                let list = attributes(written);
+                if word_html::is_of_word(name, &list) {
+                    self.report_word_html(locate(at));
+                }
+                if hides(&list) {
+                    self.report(Finding::new(&HIDING_HTML, self.place(locate(at))));
+                }
             }
             match token {
                 Token::Text(text) => self.raw_text(text),
@@ -246,8 +250,47 @@ impl Writer<'_, '_> {
     }
 }
 
+/// Whether a browser would show nothing of a tag, whose attributes do not reach the page.
+fn hides(attributes: &[(&str, &str)]) -> bool {
+    const RULES: [&str; 3] = ["display:none", "visibility:hidden", "mso-hide:all"];
+    attributes.iter().any(|(attribute, value)| match attribute.to_ascii_lowercase().as_str() {
+        "hidden" => true,
+        "style" => {
+            let plain: String = decoded(value).chars().filter(|c| !c.is_whitespace()).collect();
+            let plain = plain.to_ascii_lowercase();
+            plain.split(';').any(|rule| RULES.contains(&rule.strip_suffix("!important").unwrap_or(rule)))
+        }
+        _ => false,
+    })
+}
+
 fn end_tag(html: &mut String, name: &str) {
     html.push_str("</");
     html.push_str(name);
     html.push('>');
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::markdown::tests::{OUTLINE, render_as};
+
+    #[track_caller]
+    fn check(body: &str, expected: usize) {
+        let findings = render_as(body, OUTLINE, "").1;
+        assert_eq!(findings.iter().filter(|finding| finding.kind.code == HIDING_HTML.code).count(), expected, "{body}");
+    }
+
+    #[test]
+    fn tags_that_were_to_hide_their_text_are_told() {
+        for body in [
+            "一<span hidden>二</span>。",
+            "一<span style='color:red; DISPLAY : none !important'>二</span>。",
+            "<div style=\"visibility&#58;hidden\">\n\n二\n\n</div>",
+            "<p style=mso-hide:all>二</p>",
+        ] {
+            check(body, 1);
+        }
+        check("一<span style='display:inline' title=hidden>二</span>`<span hidden>`。", 0);
+    }
 }

@@ -7,6 +7,7 @@
 use std::io;
 use std::path::Path;
 
+use ed25519_dalek::{SigningKey, VerifyingKey};
 use rayon::prelude::*;
 
 use super::key::Proof;
@@ -234,8 +235,8 @@ impl Rules<'_> {
             }
         }
         if self.review.distinct
-            && let Some(other) =
-                valid().find(|role| role.signature.as_ref().is_some_and(|one| same_name(&one.name, &signature.name)))
+            && let Some(other) = valid()
+                .find(|role| role.signature.as_ref().is_some_and(|one| is_by(one, &signature.name, key_of(signature))))
         {
             return Standing::Twice(other.role.clone());
         }
@@ -295,6 +296,15 @@ pub fn distrust(review: &Review, name: &str, proof: Option<&Proof>, statement: &
     }
 }
 
+/// Whether a signature is that of a person: by its name, or by a key, which one person has, whatever they call themselves.
+fn is_by(signature: &Signature, name: &str, key: Option<&VerifyingKey>) -> bool {
+    same_name(&signature.name, name) || (key.is_some() && key_of(signature) == key)
+}
+
+fn key_of(signature: &Signature) -> Option<&VerifyingKey> {
+    signature.proof.as_ref().map(|proof| &proof.key)
+}
+
 /// Why somebody cannot sign now.
 fn refusals(standing: &NoticeReview, site: &Site, notice: &Notice, new: &NewSignature) -> Findings {
     let review = &site.config.review;
@@ -308,8 +318,9 @@ fn refusals(standing: &NoticeReview, site: &Site, notice: &Notice, new: &NewSign
         return findings;
     }
     let valid = |role: &&RoleReview| role.standing == Standing::Valid;
+    let key = new.key.map(SigningKey::verifying_key);
     let signed_by =
-        |role: &RoleReview| role.signature.as_ref().is_some_and(|signature| same_name(&signature.name, new.name));
+        |role: &RoleReview| role.signature.as_ref().is_some_and(|signature| is_by(signature, new.name, key.as_ref()));
     let at = standing.roles.iter().position(|role| role.role == new.role);
     if at.is_some_and(|at| valid(&&standing.roles[at]) && signed_by(&standing.roles[at])) {
         refuse(Finding::new(&ALREADY_SIGNED, place()));

@@ -52,6 +52,23 @@ fn nobody_signs_twice() {
 }
 
 #[test]
+fn whoever_has_a_key_is_one_person_under_every_name() {
+    let (key, _) = generate().unwrap();
+    let line = public_line(&key.verifying_key());
+    let keys = ["张三", "李四"].map(|name| format!("{{ name: {name}, key: {line} }}")).join(", ");
+    let rules = |distinct| format!("review: {{ roles: [初审, 复审], distinct: {distinct}, keys: [{keys}] }}\n");
+    let with_key = |role, name, minute| review::NewSignature { key: Some(&key), ..new(role, name, minute) };
+    let site = site(&rules(false));
+    assert_eq!(sign(&site, &with_key("初审", "张三", 1)), "ok");
+    assert_eq!(sign(&site, &with_key("复审", "李四", 2)), "ok");
+    site.write("content/site.yaml", site.read("content/site.yaml").replace("distinct: false", "distinct: true"));
+    assert_eq!(standings(&site), ["初审 Valid", "复审 Twice(\"初审\")"]);
+    let site = super::desk::site(&rules(true));
+    assert_eq!(sign(&site, &with_key("初审", "张三", 1)), "ok");
+    assert_eq!(sign(&site, &with_key("复审", "李四", 2)), "signed-twice");
+}
+
+#[test]
 fn files_that_were_written_by_hand_follow_the_same_rules() {
     let site = site(ROLES);
     sign_all(&site);

@@ -77,6 +77,7 @@ fn faulty_sites() -> Vec<(&'static str, Site)> {
         ("TB155", issue("", "一[^1]。\n\n[^1]: ::: internal\n    二。\n    :::\n")),
         ("TB156", issue("", "一。<!-- 甲 <!-- 乙 --> 丙 -->\n")),
         ("TB157", issue("", "见[一](https://u:p@example.gov.cn/)。\n")),
+        ("TB158", issue("", "一<span hidden>二</span>。\n")),
         ("TB214", Site::small().file("content/n/03-x.md.txt", "---\n")),
         ("TB215", Site::small().file("content/_words/敏感词.docx", "PK")),
         ("TB216", issue("responsible: 市政科、园林科\n", "。\n")),
