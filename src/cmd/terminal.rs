@@ -12,7 +12,7 @@ use crate::catalogue::Language;
 use crate::catalogue::words::{COUNTS, NOTES_HIDDEN};
 use crate::finding::{Finding, Findings, Severity};
 use crate::model::path::with_slashes;
-use crate::report::{self, Format, Style};
+use crate::report::{self, Format, Style, visible};
 
 #[derive(Clone)]
 pub struct Terminal {
@@ -87,7 +87,7 @@ impl Terminal {
         if self.format.is_document() {
             self.complain(line);
         } else {
-            self.note(writeln!(std::io::stdout(), "{line}"));
+            self.note(writeln!(std::io::stdout(), "{}", harmless(line)));
         }
     }
 
@@ -151,7 +151,7 @@ impl Terminal {
     }
 
     pub fn complain(&self, line: &str) {
-        let _ = writeln!(std::io::stderr(), "{line}");
+        let _ = writeln!(std::io::stderr(), "{}", harmless(line));
     }
 
     /// Whether findings are told as sentences, not as lines for programs.
@@ -181,6 +181,11 @@ impl Terminal {
 }
 
 /// What stands before `content/…` so that a path can be opened from the working folder.
+/// Lines in which nothing that came from a file or from a server steers the terminal that shows them.
+fn harmless(lines: &str) -> String {
+    lines.split('\n').map(visible).collect::<Vec<_>>().join("\n")
+}
+
 fn prefix(root: &Path) -> String {
     let root = root.to_string_lossy();
     let root = with_slashes(&root);

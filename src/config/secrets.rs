@@ -40,6 +40,13 @@ fn in_addresses(text: &str) -> Vec<Range<usize>> {
 /// The values behind names of secrets, each up to the end of its line or of its place in a list.
 fn named(text: &str) -> Vec<Range<usize>> {
     let small = text.to_ascii_lowercase();
+    // A user is named before a colon, and only what follows it is a secret.
+    let user = small.match_indices("user").filter_map(|(at, _)| {
+        let value = at + small[at..].strip_prefix("user: ").map(|_| "user: ".len())?;
+        let end = text[value..].find(['\n', '\r', ',', '}']).map_or(text.len(), |end| value + end);
+        let colon = value + text[value..end].find(':')? + ":".len();
+        (colon < end).then_some(colon..end)
+    });
     let starts = NAMES.iter().flat_map(|name| small.match_indices(name)).filter_map(|(at, _)| {
         let is_name = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '"' | '\'' | ' ');
         let sign = at + small[at..].find(|c| !is_name(c))?;
@@ -49,7 +56,7 @@ fn named(text: &str) -> Vec<Range<usize>> {
         let end = text[start..].find(['\n', '\r', ',', '}', '&']).map_or(text.len(), |end| start + end);
         (start < end).then_some(start..end)
     });
-    starts.collect()
+    starts.chain(user).collect()
 }
 
 #[cfg(test)]
@@ -61,6 +68,7 @@ mod tests {
         for (text, expected) in [
             ("{ name: a, password: 口令, host: h }", "{ name: a, password: ******, host: h }"),
             ("  secret_key: \"a b\"", "  secret_key: *****"),
+            ("{ user: 'web:x', host: h }", "{ user: 'web:**, host: h }"),
             ("passwrd: x", "passwrd: *"),
             ("endpoint: 'https://u:p@w@dav.example.cn/'", "endpoint: 'https://u:***@dav.example.cn/'"),
             ("https://dav.example.cn/?token=abc&x=1", "https://dav.example.cn/?token=***&x=1"),

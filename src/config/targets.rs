@@ -203,7 +203,7 @@ fn read_place(fields: &mut Fields, kind: Kind) -> Option<TargetPlace> {
         }
         Kind::WebDav => Some(TargetPlace::WebDav {
             prefix: fields.string("prefix").unwrap_or_default(),
-            user: fields.string("user"),
+            user: read_user(fields),
             endpoint: read_endpoint(fields)?,
         }),
         Kind::Sftp => {
@@ -211,7 +211,7 @@ fn read_place(fields: &mut Fields, kind: Kind) -> Option<TargetPlace> {
             let path = fields.required_text("path");
             Some(TargetPlace::Sftp {
                 port: fields.port("port").unwrap_or(SSH_PORT),
-                user: fields.string("user"),
+                user: read_user(fields),
                 known_hosts: fields.string("known_hosts").map(PathBuf::from),
                 identity: fields.string("identity").map(PathBuf::from),
                 host: host?,
@@ -219,6 +219,17 @@ fn read_place(fields: &mut Fields, kind: Kind) -> Option<TargetPlace> {
             })
         }
     }
+}
+
+/// A name. What follows a colon is a password, which no name can hold (RFC 7617, section 2).
+fn read_user(fields: &mut Fields) -> Option<String> {
+    let user = fields.text("user")?;
+    if user.value.contains(':') {
+        let place = fields.place(user.span);
+        fields.findings.push(Finding::new(&SECRET_IN_SITE, place).with("key", "password"));
+        return None;
+    }
+    Some(user.value)
 }
 
 /// A name or an address and nothing else: who logs in, and with what, stands elsewhere.
@@ -311,6 +322,13 @@ mod tests {
         read(&mut Fields::open(&source, node, &["targets"], &mut findings).unwrap());
         let told: Vec<_> = findings.iter().map(|finding| finding.message(crate::catalogue::Language::En)).collect();
         assert!(told.len() == 1 && !told[0].contains("geheim"), "{told:?}");
+    }
+
+    #[test]
+    fn a_password_behind_a_user_is_a_secret() {
+        let of = |user: &str| format!("targets:\n  - {{ name: a, kind: sftp, host: h, path: /p, user: '{user}' }}\n");
+        check(&of("web:x"), &["secret-in-site"]);
+        check(&of("web"), &[]);
     }
 
     #[test]

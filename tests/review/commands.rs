@@ -343,3 +343,21 @@ fn a_kill_at_any_moment_leaves_whole_files_only() {
         .collect();
     assert_eq!(left, Vec::<String>::new());
 }
+
+#[test]
+fn a_record_cannot_steer_the_terminal_that_shows_it() {
+    let site = site(ROLES);
+    let comment = r#"{ text: "一\x1b]0;x\x07二", author: "\x1b[31m张\u202e三", time: 2025-10-10T15:30:00 }"#;
+    let signature = format!(
+        r#"{{ role: "初审", name: "张\u202e三\x1b[2K\r", time: 2025-10-11T10:00:00, digest: "sha256:{:064}" }}"#,
+        0
+    );
+    site.write("content/n/_review/comment-20251010T153000-3f2a91c0.yaml", comment);
+    site.write("content/n/_review/sign-20251011T100000-1a2b3c4d.yaml", signature);
+    for (args, code) in [(&["comments"][..], 0), (&["status"], 1), (&["verify"], 1), (&[], 1)] {
+        let run = review(&site, args, code);
+        assert!(run.stdout.contains('三'), "{args:?}: {}", run.stdout);
+        let steers = |c: char| (c.is_control() && c != '\n') || c == '\u{202E}';
+        assert!(!run.stdout.contains(steers) && !run.stderr.contains(steers), "{args:?}: {run:?}");
+    }
+}
