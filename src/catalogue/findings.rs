@@ -162,6 +162,22 @@ kinds! {
         en: "the field \"{key}\" cannot be \"{value}\"" / "Did you mean \"{meant}\"?",
     }
 
+    INTERNAL_FENCE_MISPLACED = "TB155" "internal-fence-misplaced" Error {
+        zh: "这里的“internal”不起作用，后面的文字会被公开" / "::: internal 单独占一行，前面不写别的字，三个冒号用半角；在不公开的文字之后另起一行写 :::。",
+        en: "this \"internal\" hides nothing, so the text behind it would be public" / "Write ::: internal with three plain colons on a line of its own, and a line ::: after the internal text.",
+    }
+    CUT_COMMENT = "TB156" "cut-comment" Error {
+        zh: "注释到前一个 --> 就结束了，这段文字会公开" / "注释里面不能再写 <!-- 和 -->：删去里面的一对，只留最外面的。",
+        en: "the comment ended with the --> before, so this text would be public" / "Neither <!-- nor --> can stand inside a comment: take the inner pair out.",
+    }
+    PASSWORD_IN_ADDRESS = "TB157" "password-in-address" Error {
+        zh: "网址里写着用户名和口令，会随页面公开" / "删去 @ 和它前面的用户名、口令；口令公开过的，应当更换。",
+        en: "the address holds a user name and a password, which would be public" / "Take out the @ and what stands before it. Change a password that has been public.",
+    }
+    HIDING_HTML = "TB158" "hiding-html" Error {
+        zh: "这个 HTML 标签要隐藏的文字会照样公开，隐藏不起作用" / "不公开的文字写成 ::: internal 块；要公开的，删去这个标签。",
+        en: "this HTML tag was to hide its text, which will be public all the same" / "Put text that must stay internal in a ::: internal block; otherwise delete the tag.",
+    }
     UNKNOWN_STATUS = "TB201" "unknown-status" Error {
         zh: "不认识整改结果“{value}”" / "可以写：{known}。要用别的说法，请加到 site.yaml 的 statuses 里。",
         en: "\"{value}\" is not a known status" / "It can be: {known}. Add other words under statuses in site.yaml.",
@@ -213,22 +229,6 @@ kinds! {
     INTERNAL_FENCE_SHORT = "TB213" "internal-fence-short" Error {
         zh: "“internal”前面的冒号太少，这里的文字会被公开" / "写三个冒号 ::: internal，在不公开的文字之后另起一行写 :::。",
         en: "there are too few colons before \"internal\", so the text would be public" / "Write ::: internal with three colons, and a line ::: after the internal text.",
-    }
-    INTERNAL_FENCE_MISPLACED = "TB155" "internal-fence-misplaced" Error {
-        zh: "这里的“internal”不起作用，后面的文字会被公开" / "::: internal 单独占一行，前面不写别的字，三个冒号用半角；在不公开的文字之后另起一行写 :::。",
-        en: "this \"internal\" hides nothing, so the text behind it would be public" / "Write ::: internal with three plain colons on a line of its own, and a line ::: after the internal text.",
-    }
-    CUT_COMMENT = "TB156" "cut-comment" Error {
-        zh: "注释到前一个 --> 就结束了，这段文字会公开" / "注释里面不能再写 <!-- 和 -->：删去里面的一对，只留最外面的。",
-        en: "the comment ended with the --> before, so this text would be public" / "Neither <!-- nor --> can stand inside a comment: take the inner pair out.",
-    }
-    PASSWORD_IN_ADDRESS = "TB157" "password-in-address" Error {
-        zh: "网址里写着用户名和口令，会随页面公开" / "删去 @ 和它前面的用户名、口令；口令公开过的，应当更换。",
-        en: "the address holds a user name and a password, which would be public" / "Take out the @ and what stands before it. Change a password that has been public.",
-    }
-    HIDING_HTML = "TB158" "hiding-html" Error {
-        zh: "这个 HTML 标签要隐藏的文字会照样公开，隐藏不起作用" / "不公开的文字写成 ::: internal 块；要公开的，删去这个标签。",
-        en: "this HTML tag was to hide its text, which will be public all the same" / "Put text that must stay internal in a ::: internal block; otherwise delete the tag.",
     }
     MISNAMED_TEXT = "TB214" "misnamed-text" Warning {
         zh: "这个文件像是一篇正文，但文件名不以 .md 结尾，没有收进来" / "把文件名改成 {name}；Windows 里先让资源管理器显示扩展名。",
