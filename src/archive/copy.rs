@@ -1,11 +1,11 @@
 //! One snapshot by itself: of this archive, or a copy that came back from elsewhere.
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::path::Path;
 
 use super::chain::{altered, replaced, shown};
 use super::index::{self, Listed};
+use super::reading;
 use super::verify::short;
 use super::wacz::verify_wacz;
 use super::{
@@ -118,7 +118,7 @@ fn replay(archive: &Archive, path: &Path, findings: &mut Findings) -> Result<One
         return Ok(One { name: path.display().to_string(), verified, known: Known::Nowhere });
     };
     let known = is_known(archive, &name, &verified, findings)?;
-    let manifest = fs::read_to_string(archive.path_of(&name).join(MANIFEST_SHA256));
+    let manifest = reading::text(&archive.path_of(&name).join(MANIFEST_SHA256));
     if let Some(manifest) = manifest.ok().and_then(|text| manifest::read(&text).ok()) {
         let site: BTreeMap<_, _> = manifest.into_iter().filter(|(path, _)| path.starts_with(SITE)).collect();
         for (file, digest) in &site {

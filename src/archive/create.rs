@@ -15,6 +15,7 @@ use jiff::civil::DateTime;
 use super::digests::Digests;
 use super::disk::Disk;
 use super::manifest::{self, Manifest};
+use super::reading;
 use super::writer::{Before, Writer};
 use super::{
     Archive, ArchiveError, Info, Lock, MANIFEST_SHA256, MANIFEST_SM3, Name, Oxum, RECORD, SOURCE, Snapshot,
@@ -133,7 +134,7 @@ impl Bag<'_> {
     fn fill(&self, archive: &Archive, render: Render) -> io::Result<(Filled, Findings)> {
         let before = self.last.and_then(|last| {
             let folder = archive.path_of(&last.name);
-            let manifest = manifest::read(&fs::read_to_string(folder.join(MANIFEST_SHA256)).ok()?).ok()?;
+            let manifest = manifest::read(&reading::text(&folder.join(MANIFEST_SHA256)).ok()?).ok()?;
             Some(Before { folder, manifest })
         });
         let writer = Writer::new(self.disk, self.folder, before);
@@ -184,7 +185,7 @@ impl Filled {
             (info.identifier.clone(), info.title.clone(), info.office.clone(), info.edition, info.software.clone())
         };
         let file = archive.path_of(&last.name).join(MANIFEST_SHA256);
-        let Some(theirs) = fs::read_to_string(file).ok().and_then(|text| manifest::read(&text).ok()) else {
+        let Some(theirs) = reading::text(&file).ok().and_then(|text| manifest::read(&text).ok()) else {
             return false;
         };
         let is_source = |(path, _): &(&String, &String)| path.starts_with(SOURCE);

@@ -4,11 +4,10 @@
 //! the removal of the newest one shows. `history.json` is what pages are made from (`model/history.rs`).
 //! Both follow from the snapshots, and are made anew where a killed run left them behind.
 
-use std::fs;
 use std::io;
 
 use super::disk::Disk;
-use super::{Archive, ArchiveError, Lock, Name, Snapshot, TAGMANIFEST_SHA256};
+use super::{Archive, ArchiveError, Lock, Name, Snapshot, TAGMANIFEST_SHA256, reading};
 use crate::catalogue::Phrase;
 use crate::catalogue::archive_findings::LIST_GONE;
 use crate::finding::Finding;
@@ -40,7 +39,7 @@ pub fn readable(archive: &Archive) -> Result<Vec<Listed>, ArchiveError> {
 /// Every line of the list; `None` for one that is none.
 fn lines(archive: &Archive) -> Result<Vec<Option<Listed>>, ArchiveError> {
     let file = archive.folder.join(LIST);
-    match fs::read_to_string(&file) {
+    match reading::text(&file) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Vec::new()),
         Err(error) => Err(ArchiveError::Io(file, error)),
         Ok(text) => Ok(text.lines().map(read_line).collect()),
@@ -60,7 +59,7 @@ pub fn history_is_gone(archive: &Archive) -> bool {
 /// What `history.json` says; `Err` says why it cannot be used.
 pub fn history(archive: &Archive) -> Result<Result<History, &'static Phrase>, ArchiveError> {
     let file = archive.folder.join(HISTORY);
-    match fs::read_to_string(&file) {
+    match reading::text(&file) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Ok(History::default())),
         Err(error) => Err(ArchiveError::Io(file, error)),
         Ok(text) => Ok(History::read(&text)),

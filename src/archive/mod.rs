@@ -18,6 +18,7 @@ mod lock;
 mod manifest;
 mod name;
 mod past;
+pub mod reading;
 mod restore;
 mod sources;
 pub mod stamp;
@@ -174,8 +175,8 @@ impl Archive {
 
     fn read(&self, name: &Name) -> Option<Snapshot> {
         let folder = self.path_of(name);
-        let info = Info::read(&fs::read_to_string(folder.join("bag-info.txt")).ok()?)?;
-        let digests = |file| Some(Digests::of(&fs::read(folder.join(file)).ok()?));
+        let info = Info::read(&reading::text(&folder.join("bag-info.txt")).ok()?)?;
+        let digests = |file| Some(Digests::of(&reading::bytes(&folder.join(file)).ok()?));
         let (sha256, sm3) = (digests(TAGMANIFEST_SHA256)?.sha256, digests(TAGMANIFEST_SM3)?.sm3);
         Some(Snapshot { name: name.clone(), info, sha256, sm3 })
     }
@@ -183,7 +184,7 @@ impl Archive {
     /// What a snapshot says of the issues.
     pub fn record(&self, name: &Name) -> Result<Record, ArchiveError> {
         let file = self.path_of(name).join(RECORD);
-        let text = fs::read_to_string(&file).map_err(|error| ArchiveError::Io(file.clone(), error))?;
+        let text = reading::text(&file).map_err(|error| ArchiveError::Io(file.clone(), error))?;
         serde_json::from_str(&text).map_err(|_| ArchiveError::Io(file, refusal(&NOT_OURS)))
     }
 }

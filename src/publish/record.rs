@@ -14,6 +14,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use super::manifest::Manifest;
+use crate::archive::reading;
 use crate::catalogue::publish::findings::RECORD_BROKEN;
 use crate::finding::Finding;
 use crate::model::hex;
@@ -123,7 +124,7 @@ impl Log {
     /// A line that cannot be read is an error: it would be taken for one that was never there.
     pub fn read(archive: &Path) -> Result<Self, LogError> {
         let file = archive.join(LOG);
-        let text = match fs::read_to_string(&file) {
+        let text = match reading::text(&file) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => String::new(),
             text => text?,
         };
@@ -247,7 +248,7 @@ impl Log {
     }
 
     fn drop_what_was_cut_off(&self) -> io::Result<()> {
-        let text = match fs::read(&self.file) {
+        let text = match reading::bytes(&self.file) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
             text => text?,
         };

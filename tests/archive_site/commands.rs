@@ -189,3 +189,22 @@ fn a_site_with_errors_says_so_and_makes_no_snapshot() {
     check(site.run(1, &["archive", "create"]), 1, &["site.yaml", "01-ludeng.md", "没有做快照"]);
     assert!(site.archive().snapshots().unwrap().is_empty());
 }
+
+#[cfg(unix)]
+#[test]
+fn a_pipe_in_a_files_place_is_not_waited_for() {
+    let snapshot = "2025-02-11T1200_erci";
+    let files = ["snapshots.sha256", "publications.jsonl", "history.json"].map(String::from).into_iter();
+    let of_snapshot = ["bag-info.txt", "record.json", "manifest-sha256.txt", "tagmanifest-sha256.txt"];
+    for file in files.chain(of_snapshot.map(|name| format!("{snapshot}/{name}"))) {
+        let site = two();
+        let path = site.path(&format!("archive/{file}"));
+        let _ = fs::remove_file(&path);
+        assert!(Command::new("mkfifo").arg(&path).status().unwrap().success());
+        for args in [&["archive", "verify"][..], &["archive", "list"], &["archive", "create"], &["check"]] {
+            let patient = std::time::Duration::from_secs(60);
+            let ended = assert_cmd::Command::from_std(site.program(3, args)).timeout(patient).output().unwrap();
+            assert!(ended.status.code().is_some(), "{file}, {args:?}");
+        }
+    }
+}
