@@ -96,7 +96,9 @@ fn create_new(file: &Path) -> io::Result<File> {
 #[cfg(unix)]
 fn protect(file: &File) -> io::Result<()> {
     use std::os::unix::fs::PermissionsExt;
-    file.set_permissions(fs::Permissions::from_mode(0o444))
+    // Whoever closed their files to others did so for snapshots too, which may be of the internal edition.
+    let mode = file.metadata()?.permissions().mode();
+    file.set_permissions(fs::Permissions::from_mode(mode & 0o444))
 }
 
 /// Elsewhere a file for reading only could not be removed again by whoever is allowed to.

@@ -208,3 +208,24 @@ fn a_pipe_in_a_files_place_is_not_waited_for() {
         }
     }
 }
+
+#[cfg(unix)]
+#[test]
+fn a_snapshot_is_as_closed_to_others_as_whoever_makes_it_wants() {
+    use std::os::unix::fs::PermissionsExt;
+    let site = Site::new();
+    let create = site.program(1, &["archive", "create"]);
+    let mut closed = Command::new("sh");
+    closed.args(["-c", "umask 077; exec \"$0\" \"$@\""]).arg(create.get_program()).args(create.get_args());
+    for (name, value) in create.get_envs() {
+        value.map(|value| closed.env(name, value));
+    }
+    if let Some(folder) = create.get_current_dir() {
+        closed.current_dir(folder);
+    }
+    assert!(closed.status().unwrap().success());
+    for path in ["snapshots.sha256", "2025-01-11T1200_shili-2025/bag-info.txt"] {
+        let mode = fs::metadata(site.path("archive").join(path)).unwrap().permissions().mode() & 0o777;
+        assert_eq!(mode, 0o400, "{path}");
+    }
+}
