@@ -54,6 +54,9 @@ rules! {
     inner_title_mark
     minor_name
     figures_against_words
+    pause_between_titles
+    traditional_character
+    range_mark
     numbering_gap
     lone_first
     mixed_label
@@ -82,6 +85,8 @@ rules! {
     passed_deadline
     date_against_field
     mixed_numerals
+    impossible_time
+    telephone_length
     share_over_whole
     identity_number
     likely_identity_number

@@ -4,6 +4,7 @@ use crate::check::characters::nearby_after;
 use crate::check::figures::Figure;
 use crate::check::reporter::Reporter;
 use crate::check::rule::{Look, rule};
+use crate::check::tallies::Tally;
 use crate::check::text::{Block, Document};
 
 rule! {
@@ -11,10 +12,10 @@ rule! {
     says zh "各部分合计 {sum}，总数是 {total}" / "核对各个数。"
     says en "the parts make {sum}, and the total is {total}" / "Check the figures."
     zh "分项与总数不符"
-        / "一句话里，问题总数与已完成、正在整改、未完成、长期坚持等各项之和不等；只有已完成一项时，它多于总数也算。约数和“其中”的细分不参加计算；同一句里还有移送、采纳等别的数，加上才等于总数的，不算错。一笔钱后面的括号里列出的各笔之和不等，也算；四舍五入的差不算。“其中”的一项比总数还大，“满意、基本满意、不满意”各占多少加起来不是 100%，也算。"
+        / "一句话里，问题总数与已完成、正在整改、未完成、长期坚持等各项之和不等；只有已完成一项时，它多于总数也算。约数和“其中”的细分不参加计算；同一句里还有移送、采纳等别的数，加上才等于总数的，不算错。一笔钱后面的括号里列出的各笔之和不等，也算；四舍五入的差不算。“其中”的一项比总数还大，“其中……，其余……”加起来不等于总数，钱和问题“其中”的各项之和超过总数，“满意、基本满意、不满意”各占多少加起来不是 100%，也算。"
         / "数字对不上是通报最常见的硬伤，读者只要加一加就会发现。"
     en "Parts and their total"
-        / "A total of issues in a sentence that its parts by status do not add up to; with one part only, if that is more than the total. Approximate numbers and parts of parts do not count; where other counts of the sentence make up the rest, nothing is told. Nor may sums of money in parentheses behind their total add up to another one, beyond what rounding makes. Nor may one part behind 其中 be more than its whole, or 满意, 基本满意 and 不满意 make another sum than 100%."
+        / "A total of issues in a sentence that its parts by status do not add up to; with one part only, if that is more than the total. Approximate numbers and parts of parts do not count; where other counts of the sentence make up the rest, nothing is told. Nor may sums of money in parentheses behind their total add up to another one, beyond what rounding makes. Nor may one part behind 其中 be more than its whole, 其中 and 其余 make another number than the whole, parts of money or of issues behind 其中 make more than it, or 满意, 基本满意 and 不满意 make another sum than 100%."
         / "The commonest hard fault of a notice: every reader can add."
     bad "巡察组反馈 25 个问题，已完成整改 19 个，正在整改 5 个，长期坚持抓好落实。"
     good "巡察组反馈 25 个问题，已完成整改 19 个，正在整改 6 个，长期坚持抓好落实。"
@@ -25,6 +26,7 @@ fn check(document: &Document, block: &Block, reporter: &mut Reporter) {
     sums(document, block, reporter);
     greater_parts(document, block, reporter);
     answers(document, block, reporter);
+    listed_parts(document, block, reporter);
     for tally in block.tallies() {
         let sum: u64 = tally.parts.iter().filter_map(Figure::count).sum();
         let Some(total) = tally.total.count() else { continue };
@@ -84,6 +86,121 @@ fn greater_parts(document: &Document, block: &Block, reporter: &mut Reporter) {
             reporter.push(finding.with("sum", written(part)).with("total", written(whole)));
         }
     }
+}
+
+/// `30个，其中已整改20个，其余8个`: what is left makes the whole. `100万元，其中甲60万元、乙50万元`: what is money, or an
+/// issue, is counted in one part only.
+fn listed_parts(document: &Document, block: &Block, reporter: &mut Reporter) {
+    let (text, figures) = (&block.text, block.figures());
+    for (at, whole) in figures.iter().enumerate().filter(|(_, whole)| is_whole(text, whole)) {
+        let Some(listed) = Listed::behind(text, whole, &figures[at + 1..]) else { continue };
+        let is_told = |tally: &Tally| tally.total.range == whole.range && tally.parts.len() > 1;
+        let rounding = if is_money(text, whole) {
+            listed.parts.iter().copied().chain([whole]).chain(listed.rest).map(|figure| half_step(text, figure)).sum()
+        } else {
+            0.0
+        };
+        let sum: f64 = listed.parts.iter().map(|part| part.value).sum();
+        let (sum, is_wrong) = match listed.rest {
+            Some(rest) => (sum + rest.value, !listed.leaves(whole.value, rest.value, rounding + 1e-6)),
+            None => (sum, listed.parts.len() > 1 && listed.excludes && sum > whole.value + rounding + 1e-6),
+        };
+        // One part that is more than its whole is told as that.
+        let is_greater = listed.parts.iter().any(|part| part.value > whole.value);
+        if is_wrong && !is_greater && !block.tallies().iter().any(is_told) {
+            let last = listed.rest.or(listed.parts.last().copied()).unwrap_or(whole);
+            let finding = document.finding(&KIND, block, whole.range.start..last.unit.end);
+            let told = |value: f64| if is_money(text, whole) { written(value) } else { format!("{value}{}", whole.unit(text)) };
+            let [sum, total] = [sum, whole.value].map(told);
+            reporter.push(finding.with("sum", sum).with("total", total));
+        }
+    }
+}
+
+/// A whole, then 其中 and its parts.
+struct Listed<'f> {
+    parts: Vec<&'f Figure>,
+    /// What 其余 counts.
+    rest: Option<&'f Figure>,
+    /// Whether nothing is counted in two of the parts.
+    excludes: bool,
+}
+
+impl<'f> Listed<'f> {
+    fn behind(text: &str, whole: &Figure, figures: &'f [Figure]) -> Option<Self> {
+        const REST: [&str; 4] = ["其余", "剩余", "余下", "剩下"];
+        const OPENERS: [&str; 2] = ["其中", "已"];
+        /// Such parts are counted again in others, or are none.
+        const OVERLAPS: &[&str] = &[
+            "用于", "累计", "占", "比", "同", "另", "含", "包括", "涉及", "以上", "以下", "兼", "既", "又", "主要", "其中", "新增", "追", "罚",
+        ];
+        let mut last_end = whole.unit.end;
+        let (mut parts, mut rest) = (Vec::new(), None);
+        let mut excludes = is_money(text, whole) || counts_issues(text, whole);
+        for figure in figures {
+            let lead = &text[last_end..figure.range.start];
+            if lead.len() > LONGEST_LABEL || lead.contains(['。', '；', '！', '\n']) || parts.len() == MOST_PARTS {
+                break;
+            }
+            let label = match parts.is_empty() {
+                true => {
+                    let (noun, label) = lead.split_once(['，', '（'])?;
+                    let opened = OPENERS.iter().find(|word| label.starts_with(**word)).filter(|_| !noun.contains('、'))?;
+                    excludes &= *opened == "其中";
+                    label.trim_start_matches("其中")
+                }
+                false => lead,
+            };
+            let is_rest = REST.iter().find(|word| label.contains(**word));
+            if figure.unit(text) != whole.unit(text) || figure.more.is_some() {
+                return None;
+            }
+            if let Some(word) = is_rest {
+                let behind = label.split_once(word).map_or("", |(_, behind)| behind);
+                rest = matches!(behind.trim_matches(' '), "" | "的" | "还有" | "有" | "尚有" | "仍有" | "的有" | "问题").then_some(figure);
+                // `其余各2个` says nothing of their number.
+                rest?;
+                break;
+            }
+            if OVERLAPS.iter().any(|word| label.contains(word)) {
+                return None;
+            }
+            parts.push(figure);
+            last_end = figure.unit.end;
+        }
+        (!parts.is_empty()).then_some(Self { parts, rest, excludes })
+    }
+
+    /// Whether so much is left of the whole, or of one of the parts: what comes next may be a part of it again.
+    fn leaves(&self, whole: f64, rest: f64, tolerance: f64) -> bool {
+        let wholes = std::iter::once((whole, 0)).chain(self.parts.iter().map(|part| part.value).zip(1..));
+        wholes.into_iter().any(|(whole, from)| {
+            let mut left = whole - rest;
+            self.parts[from..].iter().any(|part| {
+                left -= part.value;
+                left.abs() <= tolerance
+            })
+        })
+    }
+}
+
+/// A longer text between two figures says more than what the second counts.
+const LONGEST_LABEL: usize = 60;
+const MOST_PARTS: usize = 12;
+
+fn is_whole(text: &str, figure: &Figure) -> bool {
+    let unit = figure.unit(text);
+    !unit.is_empty()
+        && !matches!(unit, "%" | "‰" | "年" | "月" | "日" | "倍" | "个百分点" | "点" | "周" | "岁" | "天" | "小时" | "分钟" | "期" | "米" | "方面")
+        && figure.more.is_none()
+        && !text[..figure.range.start].trim_end_matches(' ').ends_with(['第', '约', '近', '超'])
+}
+
+fn counts_issues(text: &str, figure: &Figure) -> bool {
+    const ISSUES: [&str; 5] = ["问题", "任务", "事项", "线索", "信访件"];
+    let (before, after) = (&text[..figure.range.start], &text[figure.unit.end..]);
+    matches!(figure.unit(text), "个" | "项" | "条" | "件")
+        && ISSUES.iter().any(|word| before.trim_end_matches([' ', '共']).ends_with(word) || after.starts_with(word))
 }
 
 /// `满意62%，基本满意25%，不满意18%`: the answers to one question make a hundred.

@@ -47,6 +47,11 @@ fn check(document: &Document, block: &Block, reporter: &mut Reporter) {
             match open.last() {
                 Some((_, close)) if *close == c => {
                     open.pop();
+                    half_width_again(document, block, at, &open, reporter);
+                }
+                _ if is_again(text, at, c) => {
+                    let fix = document.suggestion(block, at..at + c.len_utf8(), "");
+                    reporter.push(document.finding(&KIND, block, at..at + c.len_utf8()).mended_by(fix));
                 }
                 // A full-width parenthesis may close a half-width one, or a number.
                 _ if c == '）' && closes_something_else(&text[..at]) => {
@@ -76,6 +81,41 @@ fn check(document: &Document, block: &Block, reporter: &mut Reporter) {
             reporter.push(finding.mended_by(half_width_partner(document, block, at)));
         }
     }
+}
+
+/// Whether a mark closes a second time what the same mark before it has closed.
+fn is_again(text: &str, at: usize, c: char) -> bool {
+    before(text, at) == Some(c) && !(c == '）' && has_half_width_opener(text, at))
+}
+
+/// `）)` and `)）` where one of them has closed all that was open: the half-width one is one too many.
+fn half_width_again(
+    document: &Document,
+    block: &Block,
+    at: usize,
+    open: &[(usize, char)],
+    reporter: &mut Reporter,
+) {
+    let text = &block.text;
+    let end = at + "）".len();
+    let is_full_width = text[at..].starts_with('）');
+    if !is_full_width || open.iter().any(|(_, close)| *close == '）') || has_half_width_opener(text, at) {
+        return;
+    }
+    let is_numbered = || text[..at - 1].ends_with(|c: char| c.is_ascii_alphanumeric());
+    let again = match (text[end..].starts_with(')'), text[..at].ends_with(')')) {
+        (true, _) => end..end + 1,
+        (_, true) if !is_numbered() => at - 1..at,
+        _ => return,
+    };
+    let fix = document.suggestion(block, again.clone(), "");
+    reporter.push(document.finding(&KIND, block, again).mended_by(fix));
+}
+
+/// Whether a half-width parenthesis is still open.
+fn has_half_width_opener(text: &str, at: usize) -> bool {
+    let near = nearby_before(text, at);
+    memchr::memchr_iter(b'(', near.as_bytes()).count() > memchr::memchr_iter(b')', near.as_bytes()).count()
 }
 
 /// What a quotation mark should be that stands the wrong way round: the second one of a pair that begins again where a
