@@ -7,8 +7,8 @@ use crate::finding::Certainty;
 
 rule! {
     "TB603" "confusable-word" Warning
-    says zh "“{found}”在这里多半应为“{right}”" / "核对原意；是就改为“{right}”，不是就加一条放行的注释。"
-    says en "here \"{found}\" should probably be \"{right}\"" / "Check what is meant; write \"{right}\", or allow it with a comment."
+    says zh "“{found}”在这里多半应为“{right}”" / "核对原意；是就改为“{right}”，不是就在上一行写 <!-- tongbao-allow TB603: 理由 -->（文件开头用 # tongbao-allow TB603: 理由）。"
+    says en "here \"{found}\" should probably be \"{right}\"" / "Check what is meant; write \"{right}\", or put <!-- tongbao-allow TB603: reason --> on the line before (in front matter # tongbao-allow TB603: reason)."
     zh "易混词"
         / "本身不错、放在这里多半用错的词，要看同一句里的词：修建（行道树、灌木→修剪），无限（终端、网络→无线），进程（瓜果农、务工→进城），渡过（时间→度过），反应（问题、意见→反映），启示（招聘、征求意见→启事），以及其它→其他、二个→两个。"
         / "这类错字拼写检查查不出，读的人一眼看得见；“其他”“两个”的用法见《现代汉语词典》和《出版物上数字用法》。"

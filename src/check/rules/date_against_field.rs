@@ -9,7 +9,7 @@ use crate::check::text::{Document, Role};
 
 rule! {
     "TB817" "date-against-field" Warning
-    says zh "正文是 {found}，{key} 是 {field}" / "核对哪一个对。"
+    says zh "正文写的是 {found}，文件开头的 {key} 写的是 {field}" / "核对哪一个对。"
     says en "the text says {found}, and {key} is {field}" / "Check which of the two is right."
     zh "正文与 front matter 的日期不符"
         / "notice.md 正文里“某日……反馈了意见”的日期与 feedback 不同，或“某日至某日……巡察”的起止与 inspection 不同。正文还写着与 inspection 相同的起止的，另一个起止是另一次巡察，不算。"

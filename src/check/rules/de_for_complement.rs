@@ -5,7 +5,7 @@ use crate::check::rule::{Hit, Look, rule};
 
 rule! {
     "TB615" "de-for-complement" Warning
-    says zh "补语前用“得”：“{found}”应为“{right}”" / "改为“{right}”。"
+    says zh "说做得怎么样用“得”：“{found}”应为“{right}”" / "改为“{right}”。"
     says en "a complement takes 得: \"{found}\" should be \"{right}\"" / "Write \"{right}\"."
     zh "“得”误作“的”"
         / "动词后面接“不实、不够、不严、不细、不到位、很好、较好”等补语时用了“的”，如“抓的不实”。"

@@ -10,8 +10,8 @@ use crate::finding::Finding;
 
 rule! {
     "TB902" "likely-identity-number" Warning
-    says zh "这串数字像居民身份证号码（校验码不对，或是旧的 15 位号码）" / "是身份证号码就删去；是别的编号，就加一条放行的注释。"
-    says en "this looks like the number of an identity card, with a wrong check digit or of the old 15 digits" / "Delete it if it is one; allow it with a comment if it is something else."
+    says zh "这串数字像居民身份证号码（校验码不对，或是旧的 15 位号码）" / "是身份证号码就删去；是别的编号，就在上一行写 <!-- tongbao-allow TB902: 理由 -->（文件开头用 # tongbao-allow TB902: 理由）。"
+    says en "this looks like the number of an identity card, with a wrong check digit or of the old 15 digits" / "Delete it if it is one; if it is something else, put <!-- tongbao-allow TB902: reason --> on the line before (in front matter # tongbao-allow TB902: reason)."
     zh "疑似身份证号码"
         / "省级代码和出生日期都成立、但校验码不对的 18 位数字，以及旧的 15 位号码。近五年的日期多半是信访件之类的编号，不算。"
         / "抄错一位的身份证号码仍然能找到人，是个人信息。"

@@ -6,7 +6,7 @@ use crate::check::text::{Block, Document};
 
 rule! {
     "TB618" "low-for-few" Warning
-    says zh "数量用“{right}”：“{found}”" / "改为“{right}”。"
+    says zh "“{found}”说的是数量，不说高低，应为“{right}”" / "改为“{right}”。"
     says en "a count takes \"{right}\": \"{found}\"" / "Write \"{right}\"."
     zh "“不少于”误作“不低于”"
         / "次数、人数、件数前用“不低于”“不高于”。比率、标准、温度有高低，不算。"

@@ -6,7 +6,7 @@ use crate::check::rule::{Hit, Look, rule};
 
 rule! {
     "TB619" "missing-subject" Note
-    says zh "“通过……，使……”缺主语" / "删去“通过”或“使”。"
+    says zh "“通过……，使……”连用，看不出是谁做的" / "删去“通过”或“使”，如“通过专项整治，环境明显改善”。"
     says en "通过 … 使 … leaves the sentence without a subject" / "Delete 通过 or 使."
     zh "缺主语"
         / "句首“通过、经过、由于”，下一分句紧接着用“使、让、使得”。"

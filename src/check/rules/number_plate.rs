@@ -12,8 +12,8 @@ use crate::finding::Finding;
 
 rule! {
     "TB908" "number-plate" Warning
-    says zh "这是一个机动车号牌号码" / "删去，或中间用 * 代替；需要公开的公务车等，注明理由放行。"
-    says en "this is the number plate of a motor vehicle" / "Delete it or put * into it; for vehicles of the office, allow it with the reason."
+    says zh "这是一个机动车号牌号码" / "删去，或中间用 * 代替；需要公开的公务车等，在上一行写 <!-- tongbao-allow TB908: 理由 -->（文件开头用 # tongbao-allow TB908: 理由）。"
+    says en "this is the number plate of a motor vehicle" / "Delete it or put * into it; for vehicles of the office, put <!-- tongbao-allow TB908: reason --> on the line before (in front matter # tongbao-allow TB908: reason)."
     zh "机动车号牌号码"
         / "省份简称加字母，后面五位或六位（新能源）字母和数字，如豫A12345、豫C·D12345，也包括挂车、教练车等号牌；全角、小写和中间有空格或间隔号的也认得。代码和 HTML 里也查。打了 * 的不算。"
         / "号牌号码可以查到车主，是个人信息（《个人信息保护法》第四条）；公务车、渣土车等确需公开的，用放行注释写明理由。"

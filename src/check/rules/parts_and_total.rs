@@ -103,7 +103,10 @@ fn listed_parts(document: &Document, block: &Block, reporter: &mut Reporter) {
         let sum: f64 = listed.parts.iter().map(|part| part.value).sum();
         let (sum, is_wrong) = match listed.rest {
             Some(rest) => (sum + rest.value, !listed.leaves(whole.value, rest.value, rounding + 1e-6)),
-            None => (sum, listed.parts.len() > 1 && listed.excludes && sum > whole.value + rounding + 1e-6),
+            None => {
+                let is_more = sum > whole.value + rounding + 1e-6 && !listed.makes(whole.value, rounding + 1e-6);
+                (sum, listed.parts.len() > 1 && listed.excludes && is_more)
+            }
         };
         // One part that is more than its whole is told as that.
         let is_greater = listed.parts.iter().any(|part| part.value > whole.value);
@@ -151,6 +154,10 @@ impl<'f> Listed<'f> {
                 }
                 false => lead,
             };
+            // What was done about them divides them in another way.
+            if !parts.is_empty() && label.trim_start_matches(['，', '、', ' ']).starts_with('已') {
+                break;
+            }
             let is_rest = REST.iter().find(|word| label.contains(**word));
             if figure.unit(text) != whole.unit(text) || figure.more.is_some() {
                 return None;
@@ -171,15 +178,25 @@ impl<'f> Listed<'f> {
         (!parts.is_empty()).then_some(Self { parts, rest, excludes })
     }
 
-    /// Whether so much is left of the whole, or of one of the parts: what comes next may be a part of it again.
+    /// Whether so much is left of the whole, or of a part that others divide again, by some parts in a row.
     fn leaves(&self, whole: f64, rest: f64, tolerance: f64) -> bool {
-        let wholes = std::iter::once((whole, 0)).chain(self.parts.iter().map(|part| part.value).zip(1..));
-        wholes.into_iter().any(|(whole, from)| {
-            let mut left = whole - rest;
-            self.parts[from..].iter().any(|part| {
-                left -= part.value;
-                left.abs() <= tolerance
+        let values: Vec<f64> = self.parts.iter().map(|part| part.value).collect();
+        (0..values.len()).any(|from| {
+            let divided = || values[..from].iter().chain([&whole]);
+            let mut sum = rest;
+            values[from..].iter().any(|value| {
+                sum += value;
+                divided().any(|whole| (whole - sum).abs() <= tolerance)
             })
+        })
+    }
+
+    /// Whether the first parts make the whole: what comes after them divides it in another way.
+    fn makes(&self, whole: f64, tolerance: f64) -> bool {
+        let mut sum = 0.0;
+        self.parts.iter().any(|part| {
+            sum += part.value;
+            (whole - sum).abs() <= tolerance
         })
     }
 }

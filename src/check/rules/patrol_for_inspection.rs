@@ -8,8 +8,8 @@ use crate::model::NoticeKind;
 
 rule! {
     "TB602" "patrol-for-inspection" Error
-    says zh "这里说的是党内巡察，“{found}”应为“{right}”" / "改为“{right}”；确实是巡逻检查，就加一条放行的注释。"
-    says en "this is about an inspection by the Party: \"{found}\" should be \"{right}\"" / "Write \"{right}\"; if patrols are meant, allow it with a comment."
+    says zh "这里说的是党内巡察，“{found}”应为“{right}”" / "改为“{right}”；确实是巡逻检查，就在上一行写 <!-- tongbao-allow TB602: 理由 -->（文件开头用 # tongbao-allow TB602: 理由）。"
+    says en "this is about an inspection by the Party: \"{found}\" should be \"{right}\"" / "Write \"{right}\"; if patrols are meant, put <!-- tongbao-allow TB602: reason --> on the line before (in front matter # tongbao-allow TB602: reason)."
     zh "“巡察”误作“巡查”"
         / "巡察通报里的“巡查反馈”“巡查整改”“巡查意见”“区委第一巡查组”。同一句说的是路面、日常、现场巡查的不算。"
         / "巡察是《中国共产党巡视工作条例》规定的党内监督，巡查是日常巡逻检查；写错是严重表述错误，单项否决。"

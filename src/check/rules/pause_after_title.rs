@@ -5,7 +5,7 @@ use crate::check::rule::{Hit, Look, rule};
 
 rule! {
     "TB635" "pause-after-title" Warning
-    says zh "“{found}”后面另起一层意思，这里不用顿号" / "改为逗号，或在后面加“并”。"
+    says zh "“{found}”后面说的是另一件事，这里不用顿号" / "顿号改为逗号，或在后面加“并”。"
     says en "after \"{found}\" something else is said, which 、 does not part" / "Write a comma."
     zh "书名号后的顿号"
         / "“》、”后面跟着“制定、完善、修订、出台、建立”等动词：前后不是并列的名称。"

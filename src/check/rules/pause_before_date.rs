@@ -7,7 +7,7 @@ use crate::check::text::{Block, Document};
 
 rule! {
     "TB639" "pause-before-date" Warning
-    says zh "“{found}”前面不是并列的日期，这里应当断句" / "改为句号或逗号。"
+    says zh "“{found}”前面没有别的日期，这里不用顿号" / "顿号改为逗号；前面已经是一句整话的，改为句号。"
     says en "no date stands before \"{found}\", so 、 cannot part the two" / "End the sentence, or write a comma."
     zh "日期前的顿号"
         / "顿号后面是年份，顿号前面同一分句里没有日期或年份。"

@@ -8,7 +8,7 @@ use crate::finding::Finding;
 
 rule! {
     "TB802" "rate-and-counts" Warning
-    says zh "{total} 中的 {done} 是 {right}%，写的是 {found}%" / "核对总数、其中的数和比率。"
+    says zh "{done} 占 {total} 的 {right}%，这里写的是 {found}%" / "核对总数、其中的数和比率。"
     says en "{done} of {total} is {right}%, but the text says {found}%" / "Check the total, the count and the rate."
     zh "比率与数量不符"
         / "一句话里同时有总数、完成数和完成率（整改率、办结率、销号率），完成率与两数之比不等；“满意、合格、达标、通过、回收”多少和它们的“率”也是。按写出的小数位四舍五入或截去都算对。"

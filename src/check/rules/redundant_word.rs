@@ -7,7 +7,7 @@ use crate::finding::Certainty;
 
 rule! {
     "TB614" "redundant-word" Warning
-    says zh "“{found}”语义重复" / "改为“{right}”。"
+    says zh "“{found}”把一个意思说了两遍" / "改为“{right}”。"
     says en "\"{found}\" says one thing twice" / "Write \"{right}\"."
     zh "语义重复"
         / "现正在、涉及到、付诸于、见诸于、悬殊很大、亲眼目睹、凯旋归来、原因是因为、目的是为了、互相之间等。"

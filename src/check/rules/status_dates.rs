@@ -7,7 +7,7 @@ use crate::finding::Finding;
 
 rule! {
     "TB724" "status-dates" Warning
-    says zh "{reason_zh}" / "核对 status 和各个日期。"
+    says zh "{reason_zh}" / "核对文件开头的 status 和各个日期，改对其中一个。"
     says en "{reason}" / "Check the status and the dates."
     zh "日期与结果矛盾"
         / "写了完成时间、结果却不是完成；完成或更新时间在今天之后；更新时间早于完成时间；整改时限早于反馈日期。"

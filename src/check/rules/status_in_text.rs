@@ -6,7 +6,7 @@ use crate::check::text::Document;
 
 rule! {
     "TB725" "status-in-text" Warning
-    says zh "文字里写“{found}”，status 是“{status}”" / "改成一致；文字里的结果可以删去，页面会显示 status。"
+    says zh "文字里写“{found}”，文件开头的 status 写的是“{status}”" / "改成一致；文字里的结果可以删去，页面会显示 status。"
     says en "the text says \"{found}\", but the status is \"{status}\"" / "Make them agree; the text need not say it, since the page shows the status."
     zh "正文的结果与 status 不一致"
         / "正文里“整改结果：……”“整改状态：……”的用词，含义与 status 不同。"

@@ -15,7 +15,7 @@ use crate::finding::Finding;
 
 rule! {
     "TB803" "two-values" Warning
-    says zh "“{phrase}”前面是 {other}，这里是 {found}" / "核对是不是同一个数；确是两回事，写明各是什么。"
+    says zh "“{phrase}”前面写的是 {other}，这里写的是 {found}" / "核对是不是同一个数；确是两回事，写明各是什么。"
     says en "\"{phrase}\" was {other} before, and here it is {found}" / "Check whether they are the same quantity; if not, say what each is."
     zh "同一数量前后不一"
         / "同一个问题里，完全相同的说法（至少四个字）后面跟着不同的数，单位相同；分句里有日期、“每、各、分别、其中”等的不比；一句里用分号并列的各项，和“甲县：”“乙县：”各自一段的，说的不是一回事，也不比。"

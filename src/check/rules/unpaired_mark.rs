@@ -8,7 +8,7 @@ use crate::finding::Fix;
 
 rule! {
     "TB640" "unpaired-mark" Warning
-    says zh "“{found}”没有成对" / "补上另一半，或删去这一半；方向反的、半角的，换成对的。"
+    says zh "“{found}”没有成对" / "前后要各有一个：少的补上，多的删去；方向反了、宽窄不同的，换成一对。"
     says en "\"{found}\" has no partner" / "Add the other half, or delete this one; write it the right way round and in full width."
     zh "标点不成对"
         / "一段之内，（）《》“”【】缺一半，或前后颠倒。编号“1）”和跨段的引文不算。"

@@ -9,7 +9,7 @@ use crate::source::Place;
 
 rule! {
     "TB916" "useless-alt" Warning
-    says zh "替代文字“{alt}”没有说明图片内容" / "写看到的内容，如“修剪后的行道树”。"
+    says zh "图片的替代文字“{alt}”没有说出图上有什么" / "在 ![ ] 的方括号里写图上看到的，如“修剪后的行道树”。"
     says en "the alternative text \"{alt}\" does not say what the image shows" / "Say what is to be seen."
     zh "无意义的替代文字"
         / "图片的替代文字是文件名，或只是“图片、照片、截图、image”。没有替代文字的，见 TB306。"
