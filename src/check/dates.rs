@@ -52,7 +52,10 @@ pub fn read(text: &str) -> Vec<Written> {
     let mut dates: Vec<Written> = Vec::new();
     let mut at = 0;
     while let Some(start) = next_digit(bytes, at) {
+        // `11月15日-1月10日` is a period, and `B-15` a code.
+        let ends_period = text[..start].strip_suffix('-').is_some_and(|text| text.ends_with(['年', '月', '日']));
         let after_word = start > 0
+            && !ends_period
             && (bytes[start - 1].is_ascii_alphanumeric() || matches!(bytes[start - 1], b'.' | b'-' | b'/' | b'_'));
         let length = digits(bytes, start);
         let found = if after_word { None } else { separated(text, start).or_else(|| in_words(text, start)) };
@@ -170,6 +173,7 @@ mod tests {
         check("2025年4月25日，04月05日", &["2025年4月25日 2025 4 25 Words false", "04月05日 - 4 5 Words true"]);
         check("2024 年 10 月以来", &["2024 年 10 月 2024 10 - Words false"]);
         check("2025-04-25、2025.4.5", &["2025-04-25 2025 4 25 Separated false", "2025.4.5 2025 4 5 Separated false"]);
+        check("11月5日-1月10日", &["11月5日 - 11 5 Words false", "1月10日 - 1 10 Words false"]);
         check("25年4月", &["25年4月 - 4 - ShortYear false"]);
         check("2024 年度，2 年", &["2024 年 2024 - - Words false"]);
     }

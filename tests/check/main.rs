@@ -9,6 +9,7 @@ mod command;
 mod corpus;
 mod examples;
 mod fixture;
+mod habits;
 mod hostile;
 mod institutions;
 mod literals;

@@ -1,5 +1,6 @@
 //! The rules, one a file, in order of their codes: TB60 words, TB61 grammar, TB62 names, TB63 and TB64 punctuation
-//! and width and, from TB644 on, what contradicts itself or its own name, TB70 structure, TB71 what was never filled in, TB72 status, TB80 figures, TB81 dates and how numbers are
+//! and width, from TB644 on what contradicts itself or its own name, and from TB650 on marks and shapes of characters that
+//! came of habit, TB70 structure, TB71 what was never filled in, TB72 status, TB80 figures, TB81 dates and how numbers are
 //! written, TB82 what figures cannot or should not say, TB90 privacy, TB91 links and headings, TB92 the office and its
 //! publishing.
 

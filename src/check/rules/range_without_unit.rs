@@ -33,7 +33,7 @@ fn check(document: &Document, block: &Block, reporter: &mut Reporter) {
         let end = past_spaces(text, second.range.end) + sign.len();
         let typed = first.range.end..second.range.start;
         // The other mark of a range, where a wrong one was typed, is mended on the way.
-        let mark = right_mark(text[typed.clone()].trim_matches(' ')).unwrap_or(&text[typed.clone()]);
+        let mark = right_mark(&text[typed.clone()]).unwrap_or(&text[typed.clone()]);
         let right = [&text[first.range.clone()], sign, mark].concat();
         let whole = [&right, &text[typed.end..end]].concat();
         let fix = document.fix(block, first.range.start..typed.end, right);

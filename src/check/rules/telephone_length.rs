@@ -1,6 +1,7 @@
 //! Telephone numbers with a digit too few or too many.
 
 use crate::check::characters::nearby_after;
+use crate::check::figures::unit_at_start;
 use crate::check::reporter::Reporter;
 use crate::check::rule::{Hit, Look, rule};
 use crate::check::text::Document;
@@ -29,16 +30,22 @@ const FILLERS: &[&str] = &["号码", "分别为", "分别是", "：", ":", "为"
 
 fn in_text(hit: &Hit, reporter: &mut Reporter) {
     let (document, block) = (hit.document, hit.block);
-    let mut rest = nearby_after(&block.text, hit.range.end);
+    let nearby = nearby_after(&block.text, hit.range.end);
+    let mut rest = nearby;
     while let Some(shorter) = past_note(rest).or_else(|| FILLERS.iter().find_map(|filler| rest.strip_prefix(filler))) {
         rest = shorter;
     }
     let length = rest.find(|c: char| !is_of_numbers(c)).unwrap_or(rest.len());
-    let start = hit.range.end + (nearby_after(&block.text, hit.range.end).len() - rest.len());
-    // `138****5678`, `138xxxx5678`, `138某某`
-    let is_masked = rest[length..].starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '*' | '×' | '某' | '＊'));
-    // A figure that counts something is no number to be called.
-    let numbers = rest[..length].trim_end_matches(|c: char| is_masked && (c.is_ascii_digit() || c == '-'));
+    let start = hit.range.end + nearby.len() - rest.len();
+    let (numbers, behind) = (&rest[..length], &block.text[start + length..]);
+    // A number that is hidden in part, or counts what was told by telephone, is none to be called.
+    let goes_on = behind.starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '*' | '＊' | '×' | '某'));
+    let is_none = goes_on || unit_at_start(behind).is_some();
+    let numbers = numbers.trim_end_matches(|c: char| is_none && (c.is_ascii_digit() || c == '-'));
+    // It may be cut where a rule may look no farther.
+    if !numbers.contains(|c: char| c.is_ascii_digit()) || length == rest.len() && !behind.is_empty() {
+        return;
+    }
     for (offset, number, fault) in faults(numbers) {
         let range = start + offset..start + offset + number.len();
         let finding = Finding::new(&KIND, document.place(block, range)).with("found", number);
@@ -46,7 +53,7 @@ fn in_text(hit: &Hit, reporter: &mut Reporter) {
     }
 }
 
-/// `（工作日）` between the word and the number, if no number stands in it.
+/// Past `（工作日）` between the word and the number; `（0379）` is a part of the number.
 fn past_note(text: &str) -> Option<&str> {
     let (note, rest) = text.strip_prefix('（')?.split_once('）')?;
     let is_area = !note.is_empty() && note.bytes().all(|byte| byte.is_ascii_digit());
