@@ -28,6 +28,8 @@ const LEADS: &[&str] = &[
     "上午", "下午", "早上", "早晨", "清晨", "凌晨", "中午", "傍晚", "晚上", "晚", "夜间", "当天", "当日", "次日", "每天", "每日",
     "每晚", "每早", "日", "时间", "时间为", "时间：", "开放",
 ];
+/// Behind these stands how long something took, or which one it was.
+const OTHERS: &[&str] = &["历时", "用时", "耗时", "第"];
 const TO: &[&str] = &["至", "到", "—", "——", "-", "–", "－", "~", "～"];
 
 fn check(document: &Document, block: &Block, reporter: &mut Reporter) {
@@ -58,11 +60,11 @@ fn is_clock_figure(figure: &Figure) -> bool {
 
 /// The time that begins with a figure.
 fn time(text: &str, hour: &Figure, next: Option<&Figure>) -> Option<Time> {
-    // The minutes of a time, or a part of a longer row, are no hour.
-    let before = &text[..hour.range.start];
-    if before.ends_with([':', '：']) && before.trim_end_matches([':', '：']).ends_with(|c: char| c.is_ascii_digit())
-        || ["第", "历时", "用时", "耗时"].iter().any(|word| before.trim_end_matches(' ').ends_with(word))
-    {
+    let lead = lead(text, hour);
+    let without_colon = lead.trim_end_matches([':', '：']);
+    // What is behind a colon are the minutes.
+    let is_minute = without_colon.len() < lead.len() && without_colon.ends_with(|c: char| c.is_ascii_digit());
+    if is_minute || OTHERS.iter().any(|word| lead.ends_with(word)) {
         return None;
     }
     let rest = &text[hour.range.end..];
@@ -72,11 +74,8 @@ fn time(text: &str, hour: &Figure, next: Option<&Figure>) -> Option<Time> {
             minute.range.len() == 2 && text[hour.range.end..minute.range.start].chars().count() == 1
         })?;
         let goes_on = text[minute.range.end..].starts_with([':', '：']);
-        return (!goes_on && minute.unit.is_empty()).then(|| Time {
-            range: hour.range.start..minute.range.end,
-            minutes: minute.value,
-            in_words: false,
-        });
+        let time = Time { range: hour.range.start..minute.range.end, minutes: minute.value, in_words: false };
+        return (!goes_on && minute.unit.is_empty()).then_some(time);
     }
     let mark = ["时", "点"].into_iter().find(|mark| rest.starts_with(mark))?;
     let end = hour.range.end + mark.len();

@@ -4,7 +4,6 @@ use crate::check::characters::nearby_after;
 use crate::check::figures::Figure;
 use crate::check::reporter::Reporter;
 use crate::check::rule::{Look, rule};
-use crate::check::tallies::Tally;
 use crate::check::text::{Block, Document};
 
 rule! {
@@ -94,7 +93,11 @@ fn listed_parts(document: &Document, block: &Block, reporter: &mut Reporter) {
     let (text, figures) = (&block.text, block.figures());
     for (at, whole) in figures.iter().enumerate().filter(|(_, whole)| is_whole(text, whole)) {
         let Some(listed) = Listed::behind(text, whole, &figures[at + 1..]) else { continue };
-        let is_told = |tally: &Tally| tally.total.range == whole.range && tally.parts.len() > 1;
+        // They are in the order of the text.
+        let is_told = || {
+            let tally = block.tallies().binary_search_by_key(&whole.range.start, |tally| tally.total.range.start);
+            tally.is_ok_and(|at| block.tallies()[at].parts.len() > 1)
+        };
         let rounding = if is_money(text, whole) {
             listed.parts.iter().copied().chain([whole]).chain(listed.rest).map(|figure| half_step(text, figure)).sum()
         } else {
@@ -110,7 +113,7 @@ fn listed_parts(document: &Document, block: &Block, reporter: &mut Reporter) {
         };
         // One part that is more than its whole is told as that.
         let is_greater = listed.parts.iter().any(|part| part.value > whole.value);
-        if is_wrong && !is_greater && !block.tallies().iter().any(is_told) {
+        if is_wrong && !is_greater && !is_told() {
             let last = listed.rest.or(listed.parts.last().copied()).unwrap_or(whole);
             let finding = document.finding(&KIND, block, whole.range.start..last.unit.end);
             let told = |value: f64| if is_money(text, whole) { written(value) } else { format!("{value}{}", whole.unit(text)) };

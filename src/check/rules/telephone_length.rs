@@ -139,26 +139,21 @@ fn faults(text: &str) -> Vec<(usize, &str, Fault)> {
 
 /// What is wrong with a number as it is typed; numbers with only blanks between them may be several.
 fn fault(typed: &str) -> Option<Fault> {
-    let groups: Vec<String> = groups(typed, |c| c == '-' || c == ')');
+    let groups: Vec<String> = groups(typed);
     let whole = fault_of(&groups)?;
     let apart: Vec<&str> = typed.split(' ').filter(|number| !number.is_empty()).collect();
     let are_several = apart.len() > 1
         && apart.iter().all(|number| {
-            let groups = self::groups(number, |c| c == '-' || c == ')');
+            let groups = self::groups(number);
             groups.iter().map(String::len).sum::<usize>() >= SHORTEST && fault_of(&groups).is_none()
         });
     (!are_several).then_some(whole)
 }
 
 /// Its digits, group by group.
-fn groups(typed: &str, parts: impl Fn(char) -> bool) -> Vec<String> {
-    let half_width = |c: char| match c {
-        '—' | '－' | '–' | '\u{2010}'..='\u{2012}' | '\u{2212}' => '-',
-        '（' | '(' | '）' => ')',
-        c => c,
-    };
-    let text: String = typed.chars().map(half_width).collect();
-    let digits = text.split(parts).map(|group| group.chars().filter(char::is_ascii_digit).collect::<String>());
+fn groups(typed: &str) -> Vec<String> {
+    let parts = |c: char| matches!(c, '-' | '(' | ')' | '（' | '）' | '—' | '－' | '–' | '\u{2010}'..='\u{2012}' | '\u{2212}');
+    let digits = typed.split(parts).map(|group| group.chars().filter(char::is_ascii_digit).collect::<String>());
     digits.filter(|group| !group.is_empty()).collect()
 }
 
