@@ -15,14 +15,14 @@ rule! {
     says zh "电话号码“{found}”的位数不对：{reason_zh}" / "对照电话簿核对，拨打一次。"
     says en "the telephone number \"{found}\" has a digit too few or too many: {reason}" / "Check it, and call it once."
     zh "电话号码的位数"
-        / "“电话”“手机”“热线”“传真”后面的号码，和 contact.phone 里的号码：手机 11 位，区号后面 7 或 8 位（升到 8 位的大城市只能是 8 位），400、800 开头的 10 位。12345 一类的短号、分机号、用 * 隐去的不算；几个号码分别看。"
+        / "“电话”“手机”“热线”“传真”“联系方式”后面的号码，和 contact.phone 里的号码：手机 11 位，区号后面 7 或 8 位（升到 8 位的大城市只能是 8 位），400、800 开头的 10 位。12345 一类的短号、分机号、用 * 隐去的不算；几个号码分别看。"
         / "联系电话写错一位，群众就找不到人；联系方式失效是政府网站检查扣分的一项。"
     en "How many digits a telephone number has"
-        / "Numbers behind 电话, 手机, 热线 or 传真, and those of contact.phone: eleven digits for a mobile, seven or eight behind the code of an area (eight in the cities that have no shorter ones), ten from 400 or 800 on. Short numbers such as 12345, extensions and masked numbers are left alone; of several numbers each is looked at."
+        / "Numbers behind 电话, 手机, 热线, 传真 or 联系方式, and those of contact.phone: eleven digits for a mobile, seven or eight behind the code of an area (eight in the cities that have no shorter ones), ten from 400 or 800 on. Short numbers such as 12345, extensions and masked numbers are left alone; of several numbers each is looked at."
         / "One wrong digit, and nobody can be reached."
     bad "咨询电话：0379-6779827，工作日上午8:30至12:00接听。"
     good "咨询电话：0379-67798277，工作日上午8:30至12:00接听。"
-    looks Look::Words(&["电话", "手机", "热线", "传真"], in_text), Look::Document(in_contact)
+    looks Look::Words(&["电话", "手机", "热线", "传真", "座机", "联系方式"], in_text), Look::Document(in_contact)
 }
 
 /// What may stand between the word for a telephone and its number.

@@ -10,10 +10,10 @@ rule! {
     says zh "“{found}”是繁体字，简体写作“{right}”" / "改为“{right}”；人名、地名、原件上就这样写的，不用改。"
     says en "\"{found}\" is written in traditional characters; simplified it is \"{right}\"" / "Write \"{right}\", unless a name or an original has it so."
     zh "繁体字"
-        / "简体的文字里夹着常用的繁体字，如“整改情況”“審計報告”。只认简体只有一种写法的四百来个常用字；书名号、引号里的不算。"
+        / "简体的文字里夹着常用的繁体字，如“整改情況”“審計報告”。只认简体只有一种写法的五百来个常用字；书名号、引号里的不算。"
         / "《国家通用语言文字法》：国家机关以规范汉字为公务用字。人名、文物等可以保留，所以只是提示。"
     en "Traditional characters"
-        / "Frequent traditional characters in a simplified text, such as 整改情況: some four hundred that have one simplified shape. What is quoted or in a title is left alone."
+        / "Frequent traditional characters in a simplified text, such as 整改情況: some five hundred that have one simplified shape. What is quoted or in a title is left alone."
         / "The Law on the Standard Spoken and Written Chinese Language: offices write standard characters. Names and relics may keep theirs, so only a note."
     bad "局党组專題研究整改情況，審計報告指出的问题已经全部整改到位。"
     good "局党组专题研究整改情况，审计报告指出的问题已经全部整改到位。"
@@ -53,7 +53,15 @@ const PAIRS: &[&str] = &[
     "領领", "頭头", "頻频", "額额", "願愿", "顧顾", "飲饮", "飯饭", "飾饰", "駐驻", "駕驾", "騙骗", "鬧闹", "鮮鲜",
     "擬拟", "損损", "搶抢", "揮挥", "揚扬", "攜携", "敵敌", "暫暂", "棄弃", "棟栋", "榮荣", "樓楼", "橫横", "歐欧",
     "氣气", "湯汤", "滯滞", "漢汉", "漲涨", "漸渐", "澤泽", "濁浊", "瀏浏", "煩烦", "燒烧", "爐炉", "牽牵", "獻献",
-    "現现", "瑣琐", "瘋疯", "皺皱", "眾众", "碩硕", "禍祸", "竊窃", "紅红", "綠绿", "複复", "後后",
+    "現现", "瑣琐", "瘋疯", "皺皱", "眾众", "碩硕", "禍祸", "竊窃", "紅红", "綠绿", "複复", "後后", "習习", "徹彻",
+    "態态", "絡络", "縱纵", "謝谢", "謀谋", "譽誉", "讀读", "貢贡", "貪贪", "趨趋", "腳脚", "膽胆", "慮虑", "憂忧",
+    "懷怀", "懶懒", "戰战", "擊击", "東东", "澆浇", "灑洒", "潰溃", "盜盗", "礎础", "礦矿", "籌筹", "綜综", "緩缓",
+    "緝缉", "義义", "肅肃", "脅胁", "艱艰", "藝艺", "藥药", "蟲虫", "蝕蚀", "裝装", "訊讯", "詢询", "詞词", "誰谁",
+    "諾诺", "謹谨", "豐丰", "豬猪", "貸贷", "跡迹", "蹤踪", "遊游", "邊边", "針针", "鉛铅", "鎖锁", "鏡镜", "闊阔",
+    "陣阵", "霧雾", "靈灵", "韌韧", "響响", "頂顶", "頒颁", "顆颗", "饋馈", "駁驳", "髒脏", "鬥斗", "麗丽", "鹽盐",
+    "齒齿", "慶庆", "廟庙", "彎弯", "徑径", "恥耻", "慣惯", "憑凭", "憤愤", "撥拨", "撫抚", "撲扑", "曉晓", "曬晒",
+    "暢畅", "樁桩", "欄栏", "滲渗", "潤润", "澇涝", "濫滥", "濾滤", "瀆渎", "煉炼", "煙烟", "犧牺", "猶犹", "獄狱",
+    "畝亩", "瘡疮", "瞞瞒", "矯矫", "窪洼", "糞粪", "繪绘", "繳缴", "罷罢",
 ];
 const TRADITIONAL: [&str; PAIRS.len()] = traditional();
 
