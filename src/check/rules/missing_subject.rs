@@ -8,9 +8,9 @@ rule! {
     "TB619" "missing-subject" Note
     says zh "“通过……，使……”连用，看不出是谁做的" / "删去“通过”或“使”，如“通过专项整治，环境明显改善”。"
     says en "通过 … 使 … leaves the sentence without a subject" / "Delete 通过 or 使."
-    zh "缺主语"
+    zh "缺主语（谁做的）"
         / "句首“通过、经过、由于”，下一分句紧接着用“使、让、使得”。"
-        / "这是常见的病句类型：介词把主语吞掉了。只是提示。"
+        / "这是常见的病句：“通过”和“使”连用，句子里就没有了做这件事的人或事。只是提示。"
     en "A lost subject"
         / "通过, 经过 or 由于 at the start of a sentence, and 使, 让 or 使得 at the start of the next clause."
         / "A classic fault: the preposition swallows the subject. Only a note."
