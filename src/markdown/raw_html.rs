@@ -75,7 +75,8 @@ impl Writer<'_, '_> {
             let at = range.start + at;
             let piece = raw.pieces.partition_point(|&(start, _)| start <= at).saturating_sub(1);
             let (start, source) = raw.pieces[piece];
-            let at = prepared.locate(source + at - start) + shift;
+            // What was put in before parsing is out of the pieces again.
+            let at = prepared.locate(source) + at - start + shift;
             Span::new(at, at + 1)
         });
         if self.html[written..].trim().is_empty() {

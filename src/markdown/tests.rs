@@ -91,6 +91,11 @@ fn left_over_asterisks_are_reported_once_a_pair() {
 }
 
 #[test]
+fn what_is_wrong_behind_emphasis_in_raw_html_is_told_at_its_place() {
+    check_findings("<b>\n通过**（一）**<o:p>", &[("word-html", "<")], "<b>\n通过**（一）**</b>");
+}
+
+#[test]
 fn escaped_asterisks_and_western_ones_are_left_alone() {
     check(r"\*\*整改\*\* a ** b", "<p>**整改** a ** b</p>");
     check("`**“一岗双责”**2024`", "<p><code>**“一岗双责”**2024</code></p>");

@@ -25,8 +25,8 @@ rule! {
 const MORNING: &[&str] = &["上午", "凌晨", "早上", "早晨", "清晨"];
 /// What stands right before the time of a day.
 const LEADS: &[&str] = &[
-    "上午", "下午", "早上", "早晨", "清晨", "凌晨", "中午", "傍晚", "晚上", "晚", "夜间", "当天", "当日", "次日", "每天", "每日",
-    "每晚", "每早", "日", "时间", "时间为", "时间：", "开放",
+    "上午", "下午", "早上", "早晨", "清晨", "凌晨", "中午", "傍晚", "晚上", "晚", "夜间", "当天", "当日", "次日",
+    "每天", "每日", "每晚", "每早", "日", "时间", "时间为", "时间：", "开放",
 ];
 /// Behind these stands how long something took, or which one it was.
 const OTHERS: &[&str] = &["历时", "用时", "耗时", "第"];
@@ -40,7 +40,8 @@ fn check(document: &Document, block: &Block, reporter: &mut Reporter) {
         let lead = lead(text, hour);
         let is_afternoon = MORNING.iter().any(|word| lead.ends_with(word)) && (13.0..24.0).contains(&hour.value);
         let is_past_day = hour.value > 24.0 || (hour.value == 24.0 && time.minutes > 0.0);
-        let is_certain = time.in_words || stands_as_time(&time, text, lead) || ends_period(text, &time.range, figures, at);
+        let is_certain =
+            time.in_words || stands_as_time(&time, text, lead) || ends_period(text, &time.range, figures, at);
         if (is_afternoon || is_past_day || time.minutes > 59.0) && is_certain {
             reporter.push(document.finding(&KIND, block, time.range));
         }
@@ -106,7 +107,9 @@ fn ends_period(text: &str, time: &Range<usize>, figures: &[Figure], at: usize) -
     let is_colon = |at: usize| text[at..].starts_with([':', '：']);
     let behind = figures[at + 1..].iter().find(|figure| figure.range.start >= time.end);
     let begins = behind.is_some_and(|figure| {
-        is_clock_figure(figure) && TO.contains(&text[time.end..figure.range.start].trim_matches(' ')) && is_colon(figure.range.end)
+        is_clock_figure(figure)
+            && TO.contains(&text[time.end..figure.range.start].trim_matches(' '))
+            && is_colon(figure.range.end)
     });
     let before = at.checked_sub(2).map(|hour| &figures[hour..at]);
     let ends = before.is_some_and(|time_before| {
