@@ -603,6 +603,7 @@ fn notice_of(title: &str) -> Notice {
         pdf: false,
         categories: vec![category("greening", "城市绿化")],
         issues: Vec::new(),
+        withheld: Vec::new(),
         body: body(),
     }
 }

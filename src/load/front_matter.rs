@@ -88,7 +88,7 @@ fn looks_like_fence(line: &str) -> bool {
 /// Where a text says that it is a draft, if drafts are left out.
 pub fn left_out(fields: &mut Fields, options: &Options) -> Option<Place> {
     let span = fields.span_of("draft");
-    let is_draft = fields.flag("draft").unwrap_or(false);
+    let is_draft = fields.decided("draft", Fields::flag).unwrap_or(false);
     (is_draft && !options.drafts).then(|| fields.place(span))
 }
 

@@ -28,15 +28,15 @@ pub fn lower(file: &TextFile, categories: Option<&[Category]>, context: &Context
     let Some(front_matter::Parts { mut fields, body }) = front_matter::open(&source, KEYS, &mut findings) else {
         return Lowered::of(None, &file.path, None, findings);
     };
-    let internal = fields.word("audience", AUDIENCES).unwrap_or(false);
+    let internal = fields.decided("audience", |fields, key| fields.word(key, AUDIENCES)).unwrap_or(false);
+    let stem = file.path.rsplit('/').next().and_then(|name| name.strip_suffix(".md")).unwrap_or(&file.path);
+    let (number, name) = split_number(stem);
     if internal && context.options.edition == Edition::Public {
-        return Lowered::unwanted();
+        return Lowered::withheld(slug::read(&mut fields, name).map(|slug| slug.text));
     }
     if let Some(place) = front_matter::left_out(&mut fields, context.options) {
         return Lowered::draft(place);
     }
-    let stem = file.path.rsplit('/').next().and_then(|name| name.strip_suffix(".md")).unwrap_or(&file.path);
-    let (number, name) = split_number(stem);
     let title = fields.required_text("title");
     let category = read_category(&mut fields, categories);
     let status = read_status(&mut fields, context);

@@ -236,25 +236,31 @@ impl Context<'_> {
 struct Lowered<T> {
     /// `None` where something is wrong, or where it is not wanted.
     made: Option<T>,
+    /// The slug of what this edition withholds.
+    withheld: Option<String>,
     broken: Vec<BrokenText>,
     findings: Findings,
 }
 
 impl<T> Lowered<T> {
-    /// What does not belong to this edition: as if it were not there.
-    fn unwanted() -> Self {
-        Self { made: None, broken: Vec::new(), findings: Findings::default() }
+    fn nothing() -> Self {
+        Self { made: None, withheld: None, broken: Vec::new(), findings: Findings::default() }
+    }
+
+    /// What does not belong to this edition: as if it were not there, but for its slug.
+    fn withheld(slug: Option<String>) -> Self {
+        Self { withheld: slug, ..Self::nothing() }
     }
 
     /// A draft that is left out: that it is one is told of it, and nothing else.
     fn draft(place: Place) -> Self {
-        Self { findings: [Finding::new(&DRAFT, place)].into_iter().collect(), ..Self::unwanted() }
+        Self { findings: [Finding::new(&DRAFT, place)].into_iter().collect(), ..Self::nothing() }
     }
 
     /// What was made of a text, or the text as broken.
     fn of(made: Option<T>, path: &str, body: Option<Body>, findings: Findings) -> Self {
         let broken = if made.is_none() { vec![BrokenText { path: path.to_string(), body }] } else { Vec::new() };
-        Self { made, broken, findings }
+        Self { made, broken, findings, ..Self::nothing() }
     }
 }
 

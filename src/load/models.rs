@@ -86,8 +86,8 @@ impl Models {
 
 impl Model {
     fn new(files: &NoticeFiles, context: Context) -> Self {
-        let Lowered { made, broken, findings } = notice::lower(files, &context);
-        let lowered = Lowered { made: made.map(Arc::new), broken, findings };
+        let Lowered { made, withheld, broken, findings } = notice::lower(files, &context);
+        let lowered = Lowered { made: made.map(Arc::new), withheld, broken, findings };
         let asked = std::mem::take(&mut *context.lock_asked());
         Self { sources: texts(files).map(|text| text.source.clone()).collect(), asked, lowered }
     }

@@ -8,7 +8,7 @@ use super::{Context, Lowered, NoticeFiles, TextFile, aliases, front_matter, gath
 use crate::catalogue::findings::DATES_OUT_OF_ORDER;
 use crate::config::{read_categories, read_contact};
 use crate::finding::{Finding, Findings, Severity};
-use crate::model::{Body, Category, Correction, ISSUES_A_PIECE, Notice, NoticeKind, Period};
+use crate::model::{Body, Category, Correction, ISSUES_A_PIECE, Issue, Notice, NoticeKind, Period};
 use crate::source::{Place, Span};
 use crate::yaml::Fields;
 
@@ -30,10 +30,11 @@ pub fn lower(files: &NoticeFiles, context: &Context) -> Lowered<Notice> {
     }
     let categories = head.made.as_ref().map(|notice| notice.categories.clone());
     let pieces = files.issues.par_iter().with_min_len(ISSUES_A_PIECE);
-    let issues = pieces.map(|file| issue::lower(file, categories.as_deref(), context)).collect();
+    let issues: Vec<Lowered<Issue>> = pieces.map(|file| issue::lower(file, categories.as_deref(), context)).collect();
+    let withheld = issues.iter().filter_map(|issue| issue.withheld.clone()).collect();
     let mut issues = gather(issues, &mut head.broken, &mut head.findings);
     issues.sort_by(|a, b| (a.category, a.order, &a.path).cmp(&(b.category, b.order, &b.path)));
-    head.made = head.made.map(|notice| Notice { issues, ..notice }.without_typed_numbers());
+    head.made = head.made.map(|notice| Notice { issues, withheld, ..notice }.without_typed_numbers());
     head
 }
 
@@ -103,6 +104,7 @@ fn lower_head(files: &NoticeFiles, context: &Context) -> Head {
             pdf,
             categories: categories?,
             issues: Vec::new(),
+            withheld: Vec::new(),
             body: text.clone(),
         })
     })();

@@ -53,6 +53,8 @@ pub struct Notice {
     pub categories: Vec<Category>,
     /// By category, then by order.
     pub issues: Vec<Issue>,
+    /// The slugs of issues that this edition withholds.
+    pub withheld: Vec<String>,
     pub body: Body,
 }
 

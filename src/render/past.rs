@@ -67,13 +67,14 @@ impl Renderer<'_> {
             IssueChangeKind::Removed => ("removed", None, false, Vec::new()),
             IssueChangeKind::Changed { status, text, dates } => ("changed", status, text, dates),
         };
+        let is_withheld = notice.withheld.contains(&change.slug);
         let date = |(field, before, now): (DateField, Option<_>, Option<_>)| DateChangeView {
             label: self.date_label(field).to_string(),
             before: before.map(|day| self.date(day)),
             now: now.map(|day| self.date(day)),
         };
         IssueChangeView {
-            title: change.title,
+            title: if is_withheld { self.theme.word("changes_withheld").to_string() } else { change.title },
             address,
             fate,
             status: status.map(|(before, now)| StatusChangeView { before, now }),

@@ -161,7 +161,7 @@ impl<'a> Fields<'a> {
         self.required(key, Self::lines)
     }
 
-    fn required(&mut self, key: &'static str, read: fn(&mut Self, &'static str) -> Option<Text>) -> Option<Text> {
+    fn required<T>(&mut self, key: &'static str, read: fn(&mut Self, &'static str) -> Option<T>) -> Option<T> {
         let Some((_, node)) = self.entries.iter().find(|(name, _)| name == key) else {
             if !self.is_garbled && !self.is_misspelt(key) {
                 let place = self.place(Span::new(self.span.start, self.span.start));
@@ -177,6 +177,11 @@ impl<'a> Fields<'a> {
             self.findings.push(Finding::new(&EMPTY_FIELD, place).with("key", key));
         }
         text
+    }
+
+    /// A value that may be left out, but not left empty: what it decides nobody should have to guess.
+    pub fn decided<T>(&mut self, key: &'static str, read: fn(&mut Self, &'static str) -> Option<T>) -> Option<T> {
+        self.entries.iter().any(|(name, _)| name == key).then(|| self.required(key, read))?
     }
 
     /// 年-月-日

@@ -79,6 +79,20 @@ fn the_archive_tells_what_each_snapshot_changed() {
 }
 
 #[test]
+fn an_issue_that_turned_internal_is_not_named_where_changes_are_told() {
+    let site = changed();
+    let told = || page(&site, 11, NOTICE).matches("井盖缺失").count();
+    assert!(told() > 0);
+    let file = site.path("content/shili-2025/02-jinggai.md");
+    let issue = std::fs::read_to_string(&file).unwrap();
+    std::fs::write(&file, issue.replace("---\n补", "audience: internal\n---\n补")).unwrap();
+    assert_eq!(told(), 0);
+    assert!(page(&site, 11, NOTICE).contains("一个不再向社会公开的问题：删去"));
+    std::fs::remove_file(&file).unwrap();
+    assert!(page(&site, 11, NOTICE).contains("井盖缺失：删去"));
+}
+
+#[test]
 fn a_build_after_a_snapshot_changes_nothing_but_the_list_of_snapshots() {
     let site = changed();
     let snapshot = site.snapshot(10);

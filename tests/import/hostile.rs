@@ -269,9 +269,10 @@ proptest! {
         }
         let options = load::Options { edition: Edition::Internal, ..load::Options::default() };
         let Loaded { site, findings } = Loaded::of(load::read(root.path()).unwrap(), &options).unwrap();
-        // A comment that has become a part of a field is for a person to look at.
+        // A comment that has become a part of a field is for a person to look at, and so is a fence without its partner,
+        // of which nobody knows what it was to hide.
         let told: Vec<_> = findings.iter().filter(|finding| finding.kind.severity == tongbao::finding::Severity::Error)
-            .filter(|finding| finding.kind.code != "TB119")
+            .filter(|finding| !["TB119", "TB155"].contains(&finding.kind.code))
             .map(|finding| format!("{:?} {}", finding.place.as_ref().map(|place| &place.source.text), finding.message(tongbao::catalogue::Language::Zh)))
             .filter(|told| !told.contains("开始早于") && !told.contains("早于")).collect();
         prop_assert!(told.is_empty(), "{told:?}");

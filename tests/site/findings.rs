@@ -24,6 +24,8 @@ fn faults_of_fields_are_told_at_their_place() {
         ("title: 一\ntitle: 二\n", "content/n/03-x.md:3:1 TB105"),
         ("title:\n", "content/n/03-x.md:2:6 TB109"),
         ("title: ~\n", "content/n/03-x.md:2:8 TB109"),
+        ("title: 一\naudience:\n", "content/n/03-x.md:3:9 TB109"),
+        ("title: 一\ndraft: ~\n", "content/n/03-x.md:3:8 TB109"),
         ("title: [一]\n", "content/n/03-x.md:2:8 TB110"),
         ("deadline: 2025-02-30\n", "content/n/03-x.md:2:11 TB111"),
         ("audience: secret\n", "content/n/03-x.md:2:11 TB113"),

@@ -116,7 +116,9 @@ fn listed_parts(document: &Document, block: &Block, reporter: &mut Reporter) {
         if is_wrong && !is_greater && !is_told() {
             let last = listed.rest.or(listed.parts.last().copied()).unwrap_or(whole);
             let finding = document.finding(&KIND, block, whole.range.start..last.unit.end);
-            let told = |value: f64| if is_money(text, whole) { written(value) } else { format!("{value}{}", whole.unit(text)) };
+            let told = |value: f64| {
+                if is_money(text, whole) { written(value) } else { format!("{value}{}", whole.unit(text)) }
+            };
             let [sum, total] = [sum, whole.value].map(told);
             reporter.push(finding.with("sum", sum).with("total", total));
         }
@@ -138,7 +140,8 @@ impl<'f> Listed<'f> {
         const OPENERS: [&str; 2] = ["其中", "已"];
         /// Such parts are counted again in others, or are none.
         const OVERLAPS: &[&str] = &[
-            "用于", "累计", "占", "比", "同", "另", "含", "包括", "涉及", "以上", "以下", "兼", "既", "又", "主要", "其中", "新增", "追", "罚",
+            "用于", "累计", "占", "比", "同", "另", "含", "包括", "涉及", "以上", "以下", "兼", "既", "又", "主要",
+            "其中", "新增", "追", "罚",
         ];
         let mut last_end = whole.unit.end;
         let (mut parts, mut rest) = (Vec::new(), None);
@@ -151,7 +154,8 @@ impl<'f> Listed<'f> {
             let label = match parts.is_empty() {
                 true => {
                     let (noun, label) = lead.split_once(['，', '（'])?;
-                    let opened = OPENERS.iter().find(|word| label.starts_with(**word)).filter(|_| !noun.contains('、'))?;
+                    let opened =
+                        OPENERS.iter().find(|word| label.starts_with(**word)).filter(|_| !noun.contains('、'))?;
                     excludes &= *opened == "其中";
                     label.trim_start_matches("其中")
                 }
@@ -167,7 +171,9 @@ impl<'f> Listed<'f> {
             }
             if let Some(word) = is_rest {
                 let behind = label.split_once(word).map_or("", |(_, behind)| behind);
-                rest = matches!(behind.trim_matches(' '), "" | "的" | "还有" | "有" | "尚有" | "仍有" | "的有" | "问题").then_some(figure);
+                rest =
+                    matches!(behind.trim_matches(' '), "" | "的" | "还有" | "有" | "尚有" | "仍有" | "的有" | "问题")
+                        .then_some(figure);
                 // `其余各2个` says nothing of their number.
                 rest?;
                 break;
@@ -211,7 +217,24 @@ const MOST_PARTS: usize = 12;
 fn is_whole(text: &str, figure: &Figure) -> bool {
     let unit = figure.unit(text);
     !unit.is_empty()
-        && !matches!(unit, "%" | "‰" | "年" | "月" | "日" | "倍" | "个百分点" | "点" | "周" | "岁" | "天" | "小时" | "分钟" | "期" | "米" | "方面")
+        && !matches!(
+            unit,
+            "%" | "‰"
+                | "年"
+                | "月"
+                | "日"
+                | "倍"
+                | "个百分点"
+                | "点"
+                | "周"
+                | "岁"
+                | "天"
+                | "小时"
+                | "分钟"
+                | "期"
+                | "米"
+                | "方面"
+        )
         && figure.more.is_none()
         && !text[..figure.range.start].trim_end_matches(' ').ends_with(['第', '约', '近', '超'])
 }

@@ -64,11 +64,12 @@ fn needs_pause(text: &str, closing: usize, past_opening: usize) -> bool {
     let list_after = &after[..after.find(ends_list).unwrap_or(after.len())];
     let has_note = |list: &str| NOTES.iter().any(|note| list.contains(note));
     [list_before, list_after].into_iter().any(|list| {
-        has_note(list) || list.match_indices('、').any(|(at, _)| {
-            let is_closed = list[..at].ends_with(['》', '”']);
-            let is_opened = list[at + "、".len()..].starts_with(['《', '“']);
-            is_closed != is_opened
-        })
+        has_note(list)
+            || list.match_indices('、').any(|(at, _)| {
+                let is_closed = list[..at].ends_with(['》', '”']);
+                let is_opened = list[at + "、".len()..].starts_with(['《', '“']);
+                is_closed != is_opened
+            })
     })
 }
 

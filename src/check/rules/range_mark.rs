@@ -82,7 +82,8 @@ fn is_range(text: &str, first: &Figure, second: &Figure) -> bool {
     let is_minute = lead.trim_end_matches([':', '：']).len() < lead.len()
         && lead.trim_end_matches([':', '：']).ends_with(|c: char| c.is_ascii_digit());
     let is_counted = second.unit(text);
-    let is_coded = |figure: &Figure| figure.decimals == 0 && figure.range.len() > 1 && text[figure.range.start..].starts_with('0');
+    let is_coded =
+        |figure: &Figure| figure.decimals == 0 && figure.range.len() > 1 && text[figure.range.start..].starts_with('0');
     is_alone
         && !is_minute
         && !is_counted.is_empty()

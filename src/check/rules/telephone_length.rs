@@ -61,8 +61,7 @@ fn past_note(text: &str) -> Option<&str> {
 }
 
 fn is_of_numbers(c: char) -> bool {
-    c.is_ascii_digit()
-        || matches!(c, '-' | '—' | '－' | '–' | '+' | ' ' | '(' | ')' | '（' | '）' | '、' | '，' | '；' | '/' | '和' | '或' | '转')
+    c.is_ascii_digit() || "-—－–+ ()（）、，；/和或转".contains(c)
 }
 
 fn in_contact(document: &Document, reporter: &mut Reporter) {
@@ -70,7 +69,8 @@ fn in_contact(document: &Document, reporter: &mut Reporter) {
         Value::Map(entries) => entries.iter().find(|(name, _)| name.name == key).map(|(_, node)| node.clone()),
         _ => None,
     };
-    let phone = document.fields.as_ref().and_then(|fields| value(fields, "contact")).and_then(|node| value(&node, "phone"));
+    let phone =
+        document.fields.as_ref().and_then(|fields| value(fields, "contact")).and_then(|node| value(&node, "phone"));
     let Some(Node { value: Value::Text(text) | Value::Number(text), span }) = phone else { return };
     let written = document.source.text.get(span.range()).unwrap_or("");
     for (offset, number, fault) in faults(&text) {
@@ -86,13 +86,23 @@ fn in_contact(document: &Document, reporter: &mut Reporter) {
 /// What is wrong with a number.
 #[derive(Debug, PartialEq)]
 enum Fault {
-    Mobile { count: usize },
+    Mobile {
+        count: usize,
+    },
     /// Behind the code of an area, which is given.
-    Local { area: String, eight: bool, count: usize },
+    Local {
+        area: String,
+        eight: bool,
+        count: usize,
+    },
     /// From 400 or 800 on.
-    Service { count: usize },
+    Service {
+        count: usize,
+    },
     /// Without the code of an area.
-    Bare { count: usize },
+    Bare {
+        count: usize,
+    },
 }
 
 impl Fault {
@@ -152,7 +162,8 @@ fn fault(typed: &str) -> Option<Fault> {
 
 /// Its digits, group by group.
 fn groups(typed: &str) -> Vec<String> {
-    let parts = |c: char| matches!(c, '-' | '(' | ')' | '（' | '）' | '—' | '－' | '–' | '\u{2010}'..='\u{2012}' | '\u{2212}');
+    let parts =
+        |c: char| matches!(c, '-' | '(' | ')' | '（' | '）' | '—' | '－' | '–' | '\u{2010}'..='\u{2012}' | '\u{2212}');
     let digits = typed.split(parts).map(|group| group.chars().filter(char::is_ascii_digit).collect::<String>());
     digits.filter(|group| !group.is_empty()).collect()
 }
@@ -164,11 +175,17 @@ const LONGEST_EXTENSION: usize = 5;
 
 fn fault_of(groups: &[String]) -> Option<Fault> {
     let mut groups = groups.to_vec();
-    if let Some(rest) = groups.first().and_then(|first| first.strip_prefix("0086").or(first.strip_prefix("86")).map(str::to_string))
+    if let Some(rest) =
+        groups.first().and_then(|first| first.strip_prefix("0086").or(first.strip_prefix("86")).map(str::to_string))
         && (rest.is_empty() || rest.len() > LONGEST_LOCAL)
     {
         // The code of an area is dialled without its 0 from abroad.
-        let rest = if rest.is_empty() { groups.remove(0); groups.first()?.clone() } else { rest };
+        let rest = if rest.is_empty() {
+            groups.remove(0);
+            groups.first()?.clone()
+        } else {
+            rest
+        };
         let is_area = !rest.starts_with('0') && !is_mobile(&rest);
         groups[0] = if is_area { format!("0{rest}") } else { rest };
     }
@@ -178,7 +195,8 @@ fn fault_of(groups: &[String]) -> Option<Fault> {
     let is_followed = (1..groups.len()).any(|past| {
         let first = groups[..past].concat();
         let is_whole = first.len() >= SHORTEST && fault_of_digits(&first).is_none();
-        is_whole && groups[past..].iter().all(|group| group.len() <= LONGEST_EXTENSION || fault_of_digits(group).is_none())
+        is_whole
+            && groups[past..].iter().all(|group| group.len() <= LONGEST_EXTENSION || fault_of_digits(group).is_none())
     });
     (!is_followed).then_some(fault)
 }
@@ -188,9 +206,9 @@ const LENGTH_OF_MOBILE: usize = 11;
 const LENGTH_OF_SERVICE: usize = 10;
 /// Cities with a code of four figures and no local number but those of eight.
 const CITIES_OF_EIGHT: &[&str] = &[
-    "0311", "0371", "0377", "0379", "0411", "0431", "0451", "0510", "0511", "0512", "0513", "0514", "0515", "0516", "0517",
-    "0518", "0519", "0523", "0527", "0531", "0532", "0551", "0571", "0573", "0574", "0575", "0576", "0577", "0579", "0591",
-    "0595", "0731", "0755", "0757", "0760", "0769", "0791", "0851", "0871", "0898",
+    "0311", "0371", "0377", "0379", "0411", "0431", "0451", "0510", "0511", "0512", "0513", "0514", "0515", "0516",
+    "0517", "0518", "0519", "0523", "0527", "0531", "0532", "0551", "0571", "0573", "0574", "0575", "0576", "0577",
+    "0579", "0591", "0595", "0731", "0755", "0757", "0760", "0769", "0791", "0851", "0871", "0898",
 ];
 
 fn fault_of_digits(digits: &str) -> Option<Fault> {
@@ -199,7 +217,8 @@ fn fault_of_digits(digits: &str) -> Option<Fault> {
         return None;
     }
     // The 0 that is dialled before a mobile of another place.
-    let mobile = digits.strip_prefix('0').filter(|rest| is_mobile(rest) && rest.len() >= LENGTH_OF_MOBILE).unwrap_or(digits);
+    let mobile =
+        digits.strip_prefix('0').filter(|rest| is_mobile(rest) && rest.len() >= LENGTH_OF_MOBILE).unwrap_or(digits);
     if is_mobile(mobile) && mobile.len() > LONGEST_LOCAL {
         return (mobile.len() != LENGTH_OF_MOBILE).then_some(Fault::Mobile { count: mobile.len() });
     }

@@ -89,13 +89,7 @@ fn is_again(text: &str, at: usize, c: char) -> bool {
 }
 
 /// `）)` and `)）` where one of them has closed all that was open: the half-width one is one too many.
-fn half_width_again(
-    document: &Document,
-    block: &Block,
-    at: usize,
-    open: &[(usize, char)],
-    reporter: &mut Reporter,
-) {
+fn half_width_again(document: &Document, block: &Block, at: usize, open: &[(usize, char)], reporter: &mut Reporter) {
     let text = &block.text;
     let end = at + "）".len();
     let is_full_width = text[at..].starts_with('）');
