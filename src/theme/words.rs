@@ -88,7 +88,8 @@ fn lay_over(source: &Arc<Source>, words: &mut Words, is_used: impl Fn(&str) -> b
             continue;
         }
         let is_own = is_base || words.contains_key(&key.name) || is_used(&key.name);
-        if let Some(meant) = yaml::nearest(&key.name, words.keys().map(String::as_str)).filter(|_| !is_own) {
+        let nearest = || yaml::nearest(&key.name, words.keys().map(String::as_str));
+        if let Some(meant) = (!is_own).then(nearest).flatten() {
             let misspelt = Finding::new(&MISSPELT_KEY, Place::at(source, key.span)).with("meant", meant);
             findings.push(misspelt.with("key", key.name));
             continue;
