@@ -9,7 +9,7 @@ use super::published::Published;
 use super::rule::Hit;
 use super::text::{Block, Document};
 use crate::config::Config;
-use crate::finding::{Finding, Findings, Kind, Limiter};
+use crate::finding::{Edit, Finding, Findings, Fix, Kind, Limiter};
 use crate::model::Site;
 use crate::plan::Plan;
 
@@ -63,6 +63,17 @@ impl Document<'_> {
     /// A finding at a part of a block's text.
     pub fn finding(&self, kind: &'static Kind, block: &Block, range: Range<usize>) -> Finding {
         Finding::new(kind, self.place(block, range.clone())).with("found", &block.text[range])
+    }
+
+    /// What is told once a file, at the first of its places, and deleted in all of them together. `None`: there is none.
+    pub fn finding_of_deletions(&self, kind: &'static Kind, places: &[(&Block, Range<usize>)]) -> Option<Finding> {
+        let (block, range) = places.first()?;
+        let edits = places.iter().filter_map(|(block, range)| self.replace(block, range.clone(), ""));
+        let mut edits: Vec<Edit> = edits.collect();
+        edits.sort_by_key(|edit| edit.span);
+        let fix = (!edits.is_empty()).then(|| Fix::sure(edits));
+        let finding = Finding::new(kind, self.place(block, range.clone()));
+        Some(finding.with("count", places.len().to_string()).mended_by(fix))
     }
 }
 

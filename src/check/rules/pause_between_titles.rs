@@ -9,8 +9,6 @@ use crate::check::reporter::Reporter;
 use crate::check::rule::{Look, rule};
 use crate::check::text::Document;
 use crate::check::words;
-use crate::finding::{Edit, Finding, Fix};
-use crate::source::{Place, Span};
 
 rule! {
     "TB650" "pause-between-titles" Note
@@ -30,28 +28,18 @@ rule! {
 static PAUSES: LazyLock<AhoCorasick> = LazyLock::new(|| words::search(["》、《", "”、“"]));
 
 fn check(document: &Document, reporter: &mut Reporter) {
-    let mut edits: Vec<Edit> = Vec::new();
-    let mut first: Option<Span> = None;
-    let mut count = 0;
+    let mut places = Vec::new();
     for block in document.prose() {
         let text = &block.text;
         for found in PAUSES.find_iter(text) {
             let at = found.start() + "》".len();
             let pause = at..at + "、".len();
-            if needs_pause(text, found.start(), found.end()) || document.is_literal(block.locate(pause.clone())) {
-                continue;
+            if !needs_pause(text, found.start(), found.end()) && !document.is_literal(block.locate(pause.clone())) {
+                places.push((block, pause));
             }
-            count += 1;
-            first.get_or_insert(block.locate(pause.clone()));
-            edits.extend(document.replace(block, pause, ""));
         }
     }
-    if let Some(span) = first {
-        edits.sort_by_key(|edit| edit.span);
-        let fix = (!edits.is_empty()).then(|| Fix::sure(edits));
-        let finding = Finding::new(&KIND, Place::at(document.source, span));
-        reporter.push(finding.with("count", count.to_string()).mended_by(fix));
-    }
+    reporter.extend(document.finding_of_deletions(&KIND, &places));
 }
 
 /// A note behind a title or a quotation.

@@ -4,8 +4,7 @@ use crate::check::characters::{after, before, is_han, is_literal_address};
 use crate::check::reporter::Reporter;
 use crate::check::rule::{Look, rule};
 use crate::check::text::Document;
-use crate::finding::{Edit, Finding, Fix};
-use crate::source::{Place, Span};
+use crate::source::Span;
 
 rule! {
     "TB636" "space-in-chinese" Note
@@ -23,9 +22,7 @@ rule! {
 }
 
 fn check(document: &Document, reporter: &mut Reporter) {
-    let mut edits: Vec<Edit> = Vec::new();
-    let mut first: Option<Span> = None;
-    let mut count = 0;
+    let mut places = Vec::new();
     for block in document.prose() {
         let text = &block.text;
         for at in memchr::memchr_iter(b' ', text.as_bytes()) {
@@ -43,16 +40,9 @@ fn check(document: &Document, reporter: &mut Reporter) {
                 if document.touches_literal(Span::new(span.start.saturating_sub(1), span.end + 1)) {
                     continue;
                 }
-                count += 1;
-                first.get_or_insert(span);
-                edits.extend(document.replace(block, at..at + 1, ""));
+                places.push((block, at..at + 1));
             }
         }
     }
-    if let Some(span) = first {
-        edits.sort_by_key(|edit| edit.span);
-        let fix = (!edits.is_empty()).then(|| Fix::sure(edits));
-        let finding = Finding::new(&KIND, Place::at(document.source, span));
-        reporter.push(finding.with("count", count.to_string()).mended_by(fix));
-    }
+    reporter.extend(document.finding_of_deletions(&KIND, &places));
 }

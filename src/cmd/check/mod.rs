@@ -22,6 +22,7 @@ use crate::catalogue::{self, Language};
 use crate::check::{self, Published, Request};
 use crate::finding::Findings;
 use crate::load::{self, Loaded, Tree};
+use crate::model::blocks::holds_internal;
 use crate::model::{Edition, Site};
 use crate::plan::Plan;
 use crate::source::Source;
@@ -162,7 +163,7 @@ fn look(site: &Site, mut found: Findings, today: jiff::civil::Date, published: O
 
 /// Whether a text may have something that the public does not see.
 fn may_be_internal(source: &Source) -> bool {
-    ["internal", "党内公开"].iter().any(|word| memchr::memmem::find(source.text.as_bytes(), word.as_bytes()).is_some())
+    holds_internal(&source.text) || source.text.contains("党内公开")
 }
 
 /// What is wrong with the internal edition alone: whoever checks before publishing hears of it, though it keeps nothing
