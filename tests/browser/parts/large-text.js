@@ -33,10 +33,12 @@ export function tryLargeText(browser, sites) {
       });
     }
 
-    await page.setViewportSize({ width: WIDTHS[0], height: 900 });
-    await page.show("contact/");
-    const lines = await page.locator("main a[href^='tel:']").evaluateAll((links) => links.map((link) => link.getClientRects().length));
-    assert.ok(lines.length > 0 && lines.every((count) => count === 1), `telephone numbers on ${lines} lines`);
+    for (const width of WIDTHS) {
+      await page.setViewportSize({ width, height: 900 });
+      await page.show("contact/");
+      const lines = await page.locator("main a:is([href^='tel:'], [href^='mailto:'])").evaluateAll((links) => links.map((link) => link.getClientRects().length));
+      assert.ok(lines.length > 1 && lines.every((count) => count === 1), `at ${width} telephone numbers and addresses on ${lines} lines`);
+    }
 
     await page.show("");
     await page.locator("#page\\:large").focus();

@@ -94,6 +94,50 @@ export function tryLooks(browser, sites) {
     }
   });
 
+  test("a table that scrolls shows a shadow at the side where it goes on, and none at its end", async () => {
+    for (const name of ["fixture", "plain"]) {
+      for (const [colorScheme, width] of [["light", 1280], ["dark", 360]]) {
+        const page = await openPage(browser, sites[name], { colorScheme, viewport: { width, height: 900 } });
+        await page.show("about/");
+        const table = page.locator(".table").first();
+        const seen = async () => {
+          const strip = await side(table);
+          await table.evaluate((box) => { box.style.background = "none"; });
+          const bare = await side(table);
+          await table.evaluate((box) => { box.style.background = ""; });
+          return !strip.equals(bare);
+        };
+        assert.equal(await seen(), true, `${name}, ${colorScheme}: no shadow where it goes on`);
+        await table.evaluate((box) => box.scrollTo({ left: box.scrollWidth, behavior: "instant" }));
+        assert.equal(await seen(), false, `${name}, ${colorScheme}: a shadow at the end`);
+        await page.end();
+      }
+    }
+  });
+
+  test("all five statuses of a summary stand in one row where the screen has room for it", async () => {
+    for (const [name, width] of [["fixture", 768], ["fixture", 1280], ["english", 1280]]) {
+      const page = await openPage(browser, sites[name], { viewport: { width, height: 900 } });
+      await page.show(oneOfEachKind(sites[name]).find((one) => one.kind === "notice").address);
+      const rows = await page.locator(".overview .counts li").evaluateAll((items) => items.map((item) => item.getBoundingClientRect().top));
+      assert.equal(rows.length, 5);
+      assert.equal(new Set(rows).size, 1, `${name} at ${width}`);
+      await page.end();
+    }
+  });
+
+  test("on a telephone a deadline stays with its label, and the breadcrumbs leave out what the heading says", async () => {
+    const page = await openPage(browser, sites.fixture, { viewport: { width: 360, height: 900 } });
+    await page.show("categories/");
+    const deadlines = await page.locator(".rows .phrase:has(time)").evaluateAll((all) =>
+      all.map((one) => Math.round(one.getBoundingClientRect().height / parseFloat(getComputedStyle(one).lineHeight))));
+    assert.ok(deadlines.length > 0 && deadlines.every((lines) => lines === 1), `deadlines on ${deadlines} lines`);
+    assert.equal(await page.locator(".crumbs [aria-current]").isVisible(), false);
+    await page.setViewportSize({ width: 768, height: 900 });
+    assert.equal(await page.locator(".crumbs [aria-current]").isVisible(), true);
+    await page.end();
+  });
+
   test("no line begins with the mark of a footnote", async () => {
     const page = await openPage(browser, sites.fixture);
     await page.show(oneOfEachKind(sites.fixture).find((one) => one.kind === "notice").address);
@@ -160,6 +204,14 @@ export function tryLooks(browser, sites) {
       await page.end();
     });
   }
+}
+
+/** The right side of a table as a picture. */
+async function side(table) {
+  const page = table.page();
+  await table.scrollIntoViewIfNeeded();
+  const box = await table.boundingBox();
+  return page.screenshot({ clip: { x: box.x + box.width - 12, y: box.y, width: 12, height: box.height } });
 }
 
 /** What makes the page scroll sideways, if it does. */

@@ -56,6 +56,20 @@ export function tryPrint(browser, sites) {
     assert.equal(words.filter((word) => /^\d{3},\d{3}\.00$/.test(word.text)).length, 14);
   });
 
+  test("on paper no heading is smaller than the text below it", async () => {
+    const page = await openPage(browser, sites.fixture);
+    for (const { address, kind } of oneOfEachKind(sites.fixture)) {
+      await page.show(address);
+      await page.emulateMedia({ media: "print" });
+      const small = await page.evaluate(() => {
+        const size = (element) => parseFloat(getComputedStyle(element).fontSize);
+        return [...document.querySelectorAll("main :is(h1, h2, h3, h4, h5, h6)")].filter((heading) => size(heading) < size(document.body)).map((heading) => heading.textContent);
+      });
+      assert.deepEqual(small, [], kind);
+    }
+    await page.end();
+  });
+
   test("every kind of page prints without the screen's furniture", async () => {
     for (const { kind } of oneOfEachKind(sites.fixture)) {
       const { pages, furniture } = await print(browser, sites.fixture, kind, "light");

@@ -50,6 +50,19 @@ export function trySearch(browser, sites) {
     });
   }
 
+  test("the home page asks what to search for, and leads to what is found", async () => {
+    const page = await openPage(browser, sites["fixture-zg"]);
+    const title = published(sites["fixture-zg"])[0].title;
+    await page.show("");
+    await page.getByRole("searchbox").fill(title);
+    await page.keyboard.press("Enter");
+    await page.waitForURL(/search\/\?q=/);
+    await whenFound(page, title);
+    assert.ok((await state(page)).rows.length > 0);
+    assert.deepEqual(page.faults, []);
+    await page.end();
+  });
+
   test("the search finds the office's own pages, whatever the width of letters and digits", async () => {
     const page = await openPage(browser, sites.fixture);
     await page.show("about/");
