@@ -14,7 +14,7 @@ use rayon::prelude::*;
 
 use crate::catalogue::check::TOO_MANY;
 use crate::catalogue::system::reason;
-use crate::catalogue::{Language, in_language, known};
+use crate::catalogue::{Language, in_language, known, listed};
 use crate::source::{Place, Span};
 
 /// How much a finding weighs.
@@ -144,10 +144,7 @@ impl Severity {
 
 impl Kind {
     pub fn wording(&self, language: Language) -> &Wording {
-        match language {
-            Language::Zh => &self.zh,
-            Language::En => &self.en,
-        }
+        language.pick(&self.zh, &self.en)
     }
 }
 
@@ -167,8 +164,17 @@ impl Finding {
     }
 
     /// Fills in `known`: what can be written there.
-    pub fn with_known<S: AsRef<str>>(self, names: impl IntoIterator<Item = S>) -> Self {
-        known(names).into_iter().fold(self, |finding, (name, value)| finding.with(name, value))
+    pub fn with_known<S: AsRef<str>>(self, members: impl IntoIterator<Item = S>) -> Self {
+        self.with_all(known(members))
+    }
+
+    /// Fills in a list, under its names in English and in Chinese.
+    pub fn with_list<S: AsRef<str>>(self, names: [&'static str; 2], members: impl IntoIterator<Item = S>) -> Self {
+        self.with_all(listed(names, members))
+    }
+
+    fn with_all(self, args: impl IntoIterator<Item = (&'static str, String)>) -> Self {
+        args.into_iter().fold(self, |finding, (name, value)| finding.with(name, value))
     }
 
     /// Fills in `reason`: why the system refused.

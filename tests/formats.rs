@@ -10,7 +10,8 @@ use std::sync::Arc;
 use jiff::civil::date;
 use proptest::prelude::*;
 use serde_json::Value;
-use tongbao::config::{BaseUrl, Config, Government, PageLanguage};
+use tongbao::catalogue::Language;
+use tongbao::config::{BaseUrl, Config, Government};
 use tongbao::formats::{self, NoticeTexts, Text, government_meta, json_ld, open_graph};
 use tongbao::model::status::StatusWords;
 use tongbao::model::{
@@ -45,7 +46,7 @@ fn every_format_of_the_sample_is_as_expected() {
     expect("sitemap.xml", &formats::sitemap(&pages, &base)[0].1);
     expect("contact.vcf", &formats::vcard(&contact, office, &site.config.title));
     expect("notice.json", &formats::notice_json(notice, &texts(notice), Some(&base)));
-    expect("issues.csv", &formats::issues_csv(notice, &texts(notice), Some(&base), true));
+    expect("issues.csv", &formats::issues_csv(notice, &texts(notice), Some(&base), Language::Zh));
     expect("issues.json", &formats::issues_json(&site, Some(&base)));
     expect("labels.txt", labels(&site, &base).as_bytes());
     expect("page.jsonld", page_json_ld(&site, Some(&base)).as_bytes());
@@ -80,8 +81,8 @@ fn the_tables_of_the_data_guide_are_made_from_the_schemas() {
 fn the_data_guide_names_every_column_of_the_table() {
     let guide = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/data.md")).unwrap();
     let notice = notice_of("通报");
-    let [english, chinese] =
-        [false, true].map(|chinese| utf8(formats::issues_csv(&notice, &texts(&notice), None, chinese)));
+    let [english, chinese] = [Language::En, Language::Zh]
+        .map(|language| utf8(formats::issues_csv(&notice, &texts(&notice), None, language)));
     let [english, chinese] = [&english, &chinese].map(|table| table.trim_start_matches('\u{FEFF}').trim().split(','));
     for (english, chinese) in english.zip(chinese) {
         assert!(guide.contains(&format!("| `{english}` | {chinese} |")), "{english} {chinese}");
@@ -95,7 +96,7 @@ fn an_internal_edition_says_so_in_feed_table_and_data() {
     let texts = NoticeTexts { edition: Edition::Internal, ..texts(notice) };
     assert!(utf8(formats::feed(&site, None)).contains("<title>整改公开（党内公开）</title>"));
     assert!(
-        utf8(formats::issues_csv(notice, &texts, None, true))
+        utf8(formats::issues_csv(notice, &texts, None, Language::Zh))
             .contains(",党内公开,中共洛阳市偃师区城市管理局党组,2025-10-11\r\n")
     );
     assert_eq!(parsed(&formats::notice_json(notice, &texts, None))["edition"], "internal");
@@ -222,7 +223,7 @@ fn check_everything(text: &str) {
     let given = NoticeTexts { edition: Edition::Public, before: of, after: of, issues: vec![of] };
     check_xml(&utf8(formats::feed(&site, None)), text);
     check_json(&formats::notice_json(notice, &given, None), &formats::issues_json(&site, None), text);
-    check_csv(&formats::issues_csv(notice, &given, None, true), text);
+    check_csv(&formats::issues_csv(notice, &given, None, Language::Zh), text);
     check_vcard(&utf8(formats::vcard(&site.config.contact, Some(text), text)), text);
     check_json_ld(&page_json_ld(&site, None), text);
     check_labels(&site, text);
@@ -550,7 +551,7 @@ fn site_of(notices: Vec<Notice>) -> Site {
         title: "站点".into(),
         description: None,
         base_url: None,
-        language: PageLanguage::Chinese,
+        language: Language::Zh,
         office: None,
         theme: "gov".into(),
         theme_place: None,

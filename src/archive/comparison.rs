@@ -45,7 +45,7 @@ impl Comparison {
         for page in &self.changes.pages {
             part(page, &words::PAGE, 2, language, &mut body);
         }
-        let tag = if language == Language::Zh { "zh-CN" } else { "en" };
+        let tag = language.tag();
         format!(
             "<!DOCTYPE html>\n<html lang=\"{tag}\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{title}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<main>\n<h1>{title}</h1>\n{body}</main>\n</body>\n</html>\n"
         )

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 
 use crate::finding::{Kind, fill};
 
-/// The language in which people are spoken to.
+/// A language in which people are spoken to, by messages and by pages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Language {
     Zh,
@@ -23,10 +23,7 @@ pub struct Phrase {
 
 impl Phrase {
     pub fn say(&self, language: Language) -> &'static str {
-        match language {
-            Language::Zh => self.zh,
-            Language::En => self.en,
-        }
+        language.pick(self.zh, self.en)
     }
 
     /// Fills in its words. A word that is said otherwise in Chinese comes twice: `name`, and `name_zh`.
@@ -49,22 +46,48 @@ pub fn in_language<'a>(args: &'a [(&'static str, String)], language: Language) -
 }
 
 /// What can be written at a place, as each language lists it.
-pub fn known<S: AsRef<str>>(names: impl IntoIterator<Item = S>) -> [(&'static str, String); 2] {
-    let names: Vec<S> = names.into_iter().collect();
-    let joined = |language: Language| {
-        let names: Vec<&str> = names.iter().map(AsRef::as_ref).collect();
-        names.join(language.pause())
-    };
-    [("known", joined(Language::En)), ("known_zh", joined(Language::Zh))]
+pub fn known<S: AsRef<str>>(members: impl IntoIterator<Item = S>) -> [(&'static str, String); 2] {
+    listed(["known", "known_zh"], members)
+}
+
+/// A list as each language writes it, under the names of its argument in English and in Chinese.
+pub fn listed<S: AsRef<str>>(
+    [en, zh]: [&'static str; 2],
+    members: impl IntoIterator<Item = S>,
+) -> [(&'static str, String); 2] {
+    let members: Vec<S> = members.into_iter().collect();
+    [(en, Language::En.list(&members)), (zh, Language::Zh.list(&members))]
 }
 
 impl Language {
+    /// The language tag (BCP 47).
+    pub fn tag(self) -> &'static str {
+        self.pick("zh-CN", "en")
+    }
+
+    /// The one of two that is in this language.
+    pub fn pick<T>(self, zh: T, en: T) -> T {
+        match self {
+            Language::Zh => zh,
+            Language::En => en,
+        }
+    }
+
+    /// `甲、乙、丙`, or `a, b, c`.
+    pub fn list<S: AsRef<str>>(self, members: impl IntoIterator<Item = S>) -> String {
+        let mut list = String::new();
+        for (at, member) in members.into_iter().enumerate() {
+            if at > 0 {
+                list.push_str(self.pause());
+            }
+            list.push_str(member.as_ref());
+        }
+        list
+    }
+
     /// What parts the members of a list.
     pub fn pause(self) -> &'static str {
-        match self {
-            Language::Zh => "、",
-            Language::En => ", ",
-        }
+        self.pick("、", ", ")
     }
 }
 
@@ -165,6 +188,15 @@ mod tests {
     fn arguments(template: &str) -> BTreeSet<&str> {
         let written = template.split('{').skip(1).filter_map(|rest| rest.split_once('}')).map(|(written, _)| written);
         written.map(|written| written.split_once(':').map_or(written, |(name, _)| name)).collect()
+    }
+
+    #[test]
+    fn a_list_is_written_as_its_language_writes_lists() {
+        let none: [&str; 0] = [];
+        assert_eq!(Language::Zh.list(["甲", "乙", "丙"]), "甲、乙、丙");
+        assert_eq!(Language::En.list(["a", "b", "c"]), "a, b, c");
+        assert_eq!((Language::Zh.list(["甲"]), Language::En.list(none)), ("甲".into(), String::new()));
+        assert_eq!(listed(["files", "files_zh"], ["a", "b"]), [("files", "a, b".into()), ("files_zh", "a、b".into())]);
     }
 
     #[test]

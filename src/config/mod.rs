@@ -10,6 +10,7 @@ pub mod targets;
 
 use std::sync::Arc;
 
+use crate::catalogue::Language;
 use crate::catalogue::findings::{
     BAD_ADDRESS, BAD_EMAIL, BAD_SLUG, DUPLICATE_CATEGORY, MISSING_FIELD, STATUS_WORD_TAKEN,
 };
@@ -31,7 +32,8 @@ pub struct Config {
     pub description: Option<String>,
     pub base_url: Option<BaseUrl>,
     /// The language of the pages.
-    pub language: PageLanguage,
+    /// The language of the pages.
+    pub language: Language,
     /// The office that publishes the site.
     pub office: Option<String>,
     pub theme: String,
@@ -75,12 +77,6 @@ pub struct Government {
     pub report_errors: Option<String>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum PageLanguage {
-    Chinese,
-    English,
-}
-
 /// Where the site will stand: `https://host/path/`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BaseUrl {
@@ -99,6 +95,8 @@ pub const GOVERNMENT_KEYS: &[&str] = &["sponsor", "operator", "site_code", "icp"
 pub const CONTACT_KEYS: &[&str] = &["name", "phone", "address", "postcode", "email", "hours"];
 pub const CATEGORY_KEYS: &[&str] = &["id", "title"];
 
+const LANGUAGES: &[(&str, Language)] = &[("zh-CN", Language::Zh), ("en", Language::En), ("zh", Language::Zh)];
+
 impl Config {
     /// Reads `site.yaml`. `None`: it cannot be used, and the findings say why.
     pub fn read(source: &Arc<Source>, findings: &mut Findings) -> Option<Config> {
@@ -114,7 +112,7 @@ impl Config {
             title: title.map(|text| text.value).unwrap_or_default(),
             description: fields.string("description"),
             base_url: read_base_url(&mut fields),
-            language: fields.word("language", PageLanguage::WORDS).unwrap_or(PageLanguage::Chinese),
+            language: fields.word("language", LANGUAGES).unwrap_or(Language::Zh),
             office: fields.string("office"),
             theme_place: theme.as_ref().map(|theme| fields.place(theme.span)),
             theme: theme.map_or_else(|| "gov".into(), |theme| theme.value),
@@ -130,23 +128,6 @@ impl Config {
             source: source.clone(),
         };
         Some(config)
-    }
-}
-
-impl PageLanguage {
-    const WORDS: &'static [(&'static str, PageLanguage)] =
-        &[("zh-CN", PageLanguage::Chinese), ("en", PageLanguage::English), ("zh", PageLanguage::Chinese)];
-
-    /// The language tag (BCP 47).
-    pub fn tag(self) -> &'static str {
-        match self {
-            PageLanguage::Chinese => "zh-CN",
-            PageLanguage::English => "en",
-        }
-    }
-
-    pub fn is_chinese(self) -> bool {
-        self == PageLanguage::Chinese
     }
 }
 

@@ -4,6 +4,7 @@
 
 use std::fmt::Write;
 
+use crate::catalogue::Language;
 use crate::model::{Status, StatusKind};
 
 /// The counts of some issues; they always add up to the total.
@@ -30,45 +31,35 @@ impl Counts {
     }
 
     /// `共21个问题：已完成6/21，长期坚持15/21。` Statuses that do not occur are left out; no issues, no sentence.
-    pub fn sentence(&self, chinese: bool) -> Option<String> {
+    pub fn sentence(&self, language: Language) -> Option<String> {
         let total = self.total();
         if total == 0 {
             return None;
         }
-        let mut said = match (chinese, total) {
-            (true, _) => format!("共{total}个问题："),
-            (false, 1) => "1 issue: ".into(),
-            (false, _) => format!("{total} issues: "),
+        let mut said = match (language, total) {
+            (Language::Zh, _) => format!("共{total}个问题："),
+            (Language::En, 1) => "1 issue: ".into(),
+            (Language::En, _) => format!("{total} issues: "),
         };
         let occurring = StatusKind::ALL.into_iter().filter(|kind| self.at(*kind) > 0);
         for (at, kind) in occurring.enumerate() {
-            let (comma, word) = if chinese { ("，", chinese_word(kind)) } else { (", ", english_word(kind)) };
-            let (comma, gap) = (if at == 0 { "" } else { comma }, if chinese { "" } else { " " });
+            let comma = if at == 0 { "" } else { language.pick("，", ", ") };
+            let gap = language.pick("", " ");
             // Writing to a String cannot fail.
-            let _ = write!(said, "{comma}{word}{gap}{}/{total}", self.at(kind));
+            let _ = write!(said, "{comma}{}{gap}{}/{total}", word(kind, language), self.at(kind));
         }
-        said.push(if chinese { '。' } else { '.' });
+        said.push(language.pick('。', '.'));
         Some(said)
     }
 }
 
-fn chinese_word(kind: StatusKind) -> &'static str {
+fn word(kind: StatusKind, language: Language) -> &'static str {
     match kind {
-        StatusKind::Done => "已完成",
-        StatusKind::Staged => "基本完成",
-        StatusKind::Ongoing => "正在整改",
-        StatusKind::Standing => "长期坚持",
-        StatusKind::NotDone => "未完成",
-    }
-}
-
-fn english_word(kind: StatusKind) -> &'static str {
-    match kind {
-        StatusKind::Done => "done",
-        StatusKind::Staged => "done for the present stage",
-        StatusKind::Ongoing => "under way",
-        StatusKind::Standing => "kept up for good",
-        StatusKind::NotDone => "not done",
+        StatusKind::Done => language.pick("已完成", "done"),
+        StatusKind::Staged => language.pick("基本完成", "done for the present stage"),
+        StatusKind::Ongoing => language.pick("正在整改", "under way"),
+        StatusKind::Standing => language.pick("长期坚持", "kept up for good"),
+        StatusKind::NotDone => language.pick("未完成", "not done"),
     }
 }
 
@@ -80,8 +71,8 @@ mod tests {
     fn every_count_says_its_denominator() {
         let of = |kind| Status { kind, word: String::new() };
         let counts = Counts::of(&[of(StatusKind::Standing), of(StatusKind::Done), of(StatusKind::Standing)]);
-        assert_eq!(counts.sentence(true).as_deref(), Some("共3个问题：已完成1/3，长期坚持2/3。"));
-        assert_eq!(counts.sentence(false).as_deref(), Some("3 issues: done 1/3, kept up for good 2/3."));
-        assert_eq!(Counts::default().sentence(true), None);
+        assert_eq!(counts.sentence(Language::Zh).as_deref(), Some("共3个问题：已完成1/3，长期坚持2/3。"));
+        assert_eq!(counts.sentence(Language::En).as_deref(), Some("3 issues: done 1/3, kept up for good 2/3."));
+        assert_eq!(Counts::default().sentence(Language::Zh), None);
     }
 }

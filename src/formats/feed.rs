@@ -11,6 +11,7 @@ use super::counts::Counts;
 use super::identity::Names;
 use super::whole;
 use super::xml::escape;
+use crate::catalogue::Language;
 use crate::config::BaseUrl;
 use crate::model::{Address, Edition, Notice, Site, date};
 use crate::plan::addresses;
@@ -50,7 +51,7 @@ pub fn feed(site: &Site, base: Option<&BaseUrl>) -> Vec<u8> {
     put(&mut xml, format_args!("<link rel=\"alternate\" type=\"text/html\" href=\"{}\"/>\n", escape(&home)));
     element(&mut xml, "generator", "tongbao");
     for notice in latest {
-        entry(&mut xml, notice, &names, publisher, site.config.language.is_chinese(), base);
+        entry(&mut xml, notice, &names, publisher, site.config.language, base);
     }
     xml.push_str("</feed>\n");
     xml.into_bytes()
@@ -59,14 +60,21 @@ pub fn feed(site: &Site, base: Option<&BaseUrl>) -> Vec<u8> {
 /// A reader shows a feed among others, so the name of an internal one must say that it is internal.
 fn title(site: &Site) -> String {
     let title = &site.config.title;
-    match site.edition {
-        Edition::Public => title.clone(),
-        Edition::Internal if site.config.language.is_chinese() => format!("{title}（党内公开）"),
-        Edition::Internal => format!("{title} (internal)"),
+    match (site.edition, site.config.language) {
+        (Edition::Public, _) => title.clone(),
+        (Edition::Internal, Language::Zh) => format!("{title}（党内公开）"),
+        (Edition::Internal, Language::En) => format!("{title} (internal)"),
     }
 }
 
-fn entry(xml: &mut String, notice: &Notice, names: &Names, publisher: &str, chinese: bool, base: Option<&BaseUrl>) {
+fn entry(
+    xml: &mut String,
+    notice: &Notice,
+    names: &Names,
+    publisher: &str,
+    language: Language,
+    base: Option<&BaseUrl>,
+) {
     let address = addresses::notice(notice);
     xml.push_str("<entry>\n");
     element(xml, "title", &notice.title);
@@ -79,7 +87,7 @@ fn entry(xml: &mut String, notice: &Notice, names: &Names, publisher: &str, chin
     element(xml, "updated", &date::iso_time(updated(notice)));
     author(xml, notice.issuer.as_deref().unwrap_or(publisher));
     put(xml, format_args!("<category term=\"{}\"/>\n", notice.kind.name()));
-    if let Some(summary) = summary(notice, chinese) {
+    if let Some(summary) = summary(notice, language) {
         element(xml, "summary", &summary);
     }
     xml.push_str("</entry>\n");
@@ -91,16 +99,18 @@ fn updated(notice: &Notice) -> DateTime {
     notice.published.map_or(dated, |published| published.max(dated))
 }
 
-fn summary(notice: &Notice, chinese: bool) -> Option<String> {
-    let as_of = date::in_words(notice.as_of(), chinese);
-    let counts = Counts::of(notice.statuses()).sentence(chinese);
-    let counts =
-        counts.map(|said| if chinese { format!("截至{as_of}，{said}") } else { format!("As of {as_of}: {said}") });
+fn summary(notice: &Notice, language: Language) -> Option<String> {
+    let as_of = date::in_words(notice.as_of(), language);
+    let counts = Counts::of(notice.statuses()).sentence(language);
+    let counts = counts.map(|said| match language {
+        Language::Zh => format!("截至{as_of}，{said}"),
+        Language::En => format!("As of {as_of}: {said}"),
+    });
     match (&notice.description, counts) {
-        (Some(description), Some(counts)) if chinese => {
-            Some(format!("{}。{counts}", description.trim_end_matches('。')))
-        }
-        (Some(description), Some(counts)) => Some(format!("{description} {counts}")),
+        (Some(description), Some(counts)) => Some(match language {
+            Language::Zh => format!("{}。{counts}", description.trim_end_matches('。')),
+            Language::En => format!("{description} {counts}"),
+        }),
         (description, counts) => counts.or_else(|| description.clone()),
     }
 }

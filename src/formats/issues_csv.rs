@@ -5,6 +5,7 @@
 
 use super::text::{C1, Text};
 use super::{NoticeTexts, whole};
+use crate::catalogue::Language;
 use crate::config::BaseUrl;
 use crate::model::date::iso;
 use crate::model::{Edition, Measure, Notice};
@@ -34,11 +35,11 @@ const COLUMNS: [(&str, &str); 20] = [
     ("date", "成文日期"),
 ];
 
-/// The table. `chinese` chooses the words of its first line, of the audience and of the edition; codes stay as they are.
-pub fn issues_csv(notice: &Notice, texts: &NoticeTexts, base: Option<&BaseUrl>, chinese: bool) -> Vec<u8> {
+/// The table. Its first line, the audience and the edition are in the language of the pages; codes stay as they are.
+pub fn issues_csv(notice: &Notice, texts: &NoticeTexts, base: Option<&BaseUrl>, language: Language) -> Vec<u8> {
     let mut table = String::with_capacity(1024 + texts.length() + 512 * notice.issues.len());
     table.push('\u{FEFF}');
-    row(&mut table, COLUMNS.map(|(english, name)| Text::of(if chinese { name } else { english })));
+    row(&mut table, COLUMNS.map(|(english, name)| Text::of(language.pick(name, english))));
     let (as_of, date) = (iso(notice.as_of()), iso(notice.date));
     for (at, issue) in notice.issues.iter().enumerate() {
         let category = &notice.categories[issue.category];
@@ -59,11 +60,11 @@ pub fn issues_csv(notice: &Notice, texts: &NoticeTexts, base: Option<&BaseUrl>, 
                 Text::of(&issue.topics.join("；")),
                 Text::of(&issue.measures.iter().map(measure).collect::<Vec<_>>().join("\n")),
                 texts.issue(at),
-                Text::of(edition(if issue.internal { Edition::Internal } else { Edition::Public }, chinese)),
+                Text::of(edition(if issue.internal { Edition::Internal } else { Edition::Public }, language)),
                 Text::of(&whole(&addresses::issue(notice, issue), base)),
                 Text::of(&notice.title),
                 Text::of(&as_of),
-                Text::of(edition(texts.edition, chinese)),
+                Text::of(edition(texts.edition, language)),
                 Text::of(notice.issuer.as_deref().unwrap_or_default()),
                 Text::of(&date),
             ],
@@ -72,11 +73,11 @@ pub fn issues_csv(notice: &Notice, texts: &NoticeTexts, base: Option<&BaseUrl>, 
     table.into_bytes()
 }
 
-fn edition(edition: Edition, chinese: bool) -> &'static str {
-    match edition {
-        Edition::Public if chinese => "社会公开",
-        Edition::Internal if chinese => "党内公开",
-        edition => edition.name(),
+fn edition(edition: Edition, language: Language) -> &'static str {
+    match (language, edition) {
+        (Language::Zh, Edition::Public) => "社会公开",
+        (Language::Zh, Edition::Internal) => "党内公开",
+        (Language::En, edition) => edition.name(),
     }
 }
 

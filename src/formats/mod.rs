@@ -31,7 +31,7 @@ pub use robots::robots;
 pub use sitemap::sitemap;
 pub use text::Text;
 pub use vcard::vcard;
-pub use xlsx::{INTERNAL_MARKS, xlsx};
+pub use xlsx::{INTERNAL_MARKS, internal_mark, xlsx};
 
 use crate::config::BaseUrl;
 use crate::model::{Address, Edition};

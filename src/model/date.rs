@@ -6,6 +6,8 @@ use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
 use jiff::tz::Offset;
 
+use crate::catalogue::Language;
+
 /// Chinese official documents are dated in Beijing time.
 pub const BEIJING: Offset = Offset::constant(8);
 /// The same as it is written.
@@ -22,22 +24,23 @@ pub const MONTHS: [&str; 12] = [
 ];
 
 /// `2025年4月5日` (GB/T 9704: Arabic numerals, no leading zero), or `5 April 2025`.
-pub fn in_words(date: Date, chinese: bool) -> String {
-    if chinese {
-        let mut words = String::with_capacity("2025年12月31日".len());
-        for (number, unit) in [(date.year(), "年"), (date.month().into(), "月"), (date.day().into(), "日")] {
-            push_number(&mut words, number.unsigned_abs(), 1);
-            words.push_str(unit);
+pub fn in_words(date: Date, language: Language) -> String {
+    match language {
+        Language::Zh => {
+            let mut words = String::with_capacity("2025年12月31日".len());
+            for (number, unit) in [(date.year(), "年"), (date.month().into(), "月"), (date.day().into(), "日")] {
+                push_number(&mut words, number.unsigned_abs(), 1);
+                words.push_str(unit);
+            }
+            words
         }
-        words
-    } else {
-        format!("{} {} {}", date.day(), MONTHS[date.month() as usize - 1], date.year())
+        Language::En => format!("{} {} {}", date.day(), MONTHS[date.month() as usize - 1], date.year()),
     }
 }
 
 /// `2025年4月5日 09:00`
-pub fn time_in_words(time: DateTime, chinese: bool) -> String {
-    let mut words = in_words(time.date(), chinese);
+pub fn time_in_words(time: DateTime, language: Language) -> String {
+    let mut words = in_words(time.date(), language);
     words.push(' ');
     push_clock(&mut words, &[time.hour(), time.minute()]);
     words
@@ -104,8 +107,8 @@ mod tests {
     #[test]
     fn dates_have_no_leading_zero_in_words() {
         let time = jiff::civil::date(2025, 4, 5).at(9, 0, 0, 0);
-        assert_eq!(in_words(time.date(), true), "2025年4月5日");
-        assert_eq!(in_words(time.date(), false), "5 April 2025");
+        assert_eq!(in_words(time.date(), Language::Zh), "2025年4月5日");
+        assert_eq!(in_words(time.date(), Language::En), "5 April 2025");
         assert_eq!(iso_time(time), "2025-04-05T09:00:00+08:00");
         assert_eq!(page_label(time), "2025-04-05 09:00");
     }

@@ -38,10 +38,10 @@ impl<'a> Renderer<'a> {
     /// The ledger of a notice, as a workbook.
     pub fn ledger(&self, at: usize, findings: &mut Findings) -> Result<Vec<u8>, String> {
         let texts = self.bodies.notice(at, findings);
-        let marked = texts.marked_issues(formats::INTERNAL_MARKS[usize::from(!self.chinese)]);
+        let marked = texts.marked_issues(formats::internal_mark(self.language));
         let issues = marked.iter().map(|text| formats::Text::of(text)).collect();
         let texts = formats::NoticeTexts { issues, ..texts.plain() };
-        formats::xlsx(self.plan.notice(at), &texts, self.chinese).map_err(|error| error.to_string())
+        formats::xlsx(self.plan.notice(at), &texts, self.language).map_err(|error| error.to_string())
     }
 
     /// The files of a document's pictures. One that does not fit is left out, and a finding says so.
@@ -89,7 +89,6 @@ impl<'a> Renderer<'a> {
     /// The same titles, numbers and levels as on the notice's page. Addresses count from the site's root.
     pub(super) fn document_of(&self, at: usize, texts: &NoticeTexts) -> Document {
         let notice = self.plan.notice(at);
-        let config = &self.plan.site.config;
         let mut places = (0..notice.issues.len()).collect::<Vec<_>>();
         places.sort_by_key(|within| notice.issues[*within].category);
         let mut places = places.into_iter();
@@ -114,8 +113,7 @@ impl<'a> Renderer<'a> {
         assemble(&Parts {
             notice,
             edition: self.plan.site.edition,
-            language: config.language.tag(),
-            chinese: self.chinese,
+            language: self.language,
             before: texts.body.before.place("", 0).into_owned(),
             after: texts.body.after.as_ref().map(|after| after.place("", 0).into_owned()).unwrap_or_default(),
             categories,

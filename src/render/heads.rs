@@ -186,7 +186,7 @@ impl Renderer<'_> {
         let word = |key: &str| self.theme.word(key).to_string();
         let home = || (word("home"), Address::home());
         let column = |key: &str, address: Address| vec![home(), (word(key), address)];
-        let colon = if self.chinese { "：" } else { ": " };
+        let colon = self.language.pick("：", ": ");
         let of_site = |title: String| [&config.title, colon, &title].concat();
         let list = |kind, title: String, above| Outline { kind, description: of_site(title.clone()), title, above };
         match kind {

@@ -22,6 +22,7 @@ use std::sync::OnceLock;
 
 use rayon::prelude::*;
 
+use crate::catalogue::Language;
 use crate::catalogue::findings::TEMPLATE_FAILED;
 use crate::finding::{Finding, Findings};
 use crate::formats::{self, government_meta, json_ld, open_graph};
@@ -60,7 +61,7 @@ pub struct Renderer<'a> {
     organization: json_ld::Organization,
     /// The labels that every page has.
     site_labels: Html,
-    chinese: bool,
+    language: Language,
     /// Files of `content/` by their address, once a document wants one.
     assets: OnceLock<HashMap<String, &'a str>>,
     typesetter: Typesetter,
@@ -104,7 +105,7 @@ impl<'a> Renderer<'a> {
             bodies: Bodies::new(plan, theme),
             organization,
             site_labels: common_labels(&labels),
-            chinese: config.language.is_chinese(),
+            language: config.language,
             assets: OnceLock::new(),
             typesetter: Typesetter::new(plan.site.fonts.clone()),
             rows: placed::Rows::new(),
@@ -259,7 +260,7 @@ impl<'a> Renderer<'a> {
         let plain = texts.plain();
         DataFiles {
             json: formats::notice_json(notice, &plain, base),
-            csv: formats::issues_csv(notice, &plain, base, self.chinese),
+            csv: formats::issues_csv(notice, &plain, base, self.language),
         }
     }
 

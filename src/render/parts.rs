@@ -13,11 +13,11 @@ use crate::theme::view::{
 
 impl Renderer<'_> {
     pub(super) fn date(&self, day: Date) -> DateView {
-        DateView { iso: date::iso(day), text: date::in_words(day, self.chinese) }
+        DateView { iso: date::iso(day), text: date::in_words(day, self.language) }
     }
 
     pub(super) fn time(&self, time: DateTime) -> DateView {
-        DateView { iso: date::iso_time(time), text: date::time_in_words(time, self.chinese) }
+        DateView { iso: date::iso_time(time), text: date::time_in_words(time, self.language) }
     }
 
     pub(super) fn contact(&self, contact: &Contact) -> ContactView {

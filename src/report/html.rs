@@ -21,7 +21,7 @@ const STYLES: &str = include_str!("html.css");
 
 pub fn write(out: &mut dyn Write, findings: &[&Finding], style: &Style) -> io::Result<()> {
     let language = style.language;
-    let tag = if language == Language::Zh { "zh-CN" } else { "en" };
+    let tag = language.tag();
     let title = REPORT_TITLE.say(language);
     let mut page = format!(
         "<!DOCTYPE html>\n<html lang=\"{tag}\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" \

@@ -44,10 +44,10 @@ pub fn write(out: &mut dyn Write, findings: &[&Finding], style: &Style) -> io::R
                 "name": "tongbao",
                 "version": env!("CARGO_PKG_VERSION"),
                 "semanticVersion": env!("CARGO_PKG_VERSION"),
-                "language": tag(style.language),
+                "language": style.language.tag(),
                 "rules": rules,
             } },
-            "language": tag(style.language),
+            "language": style.language.tag(),
             "columnKind": "unicodeCodePoints",
             "defaultEncoding": "UTF-8",
             "results": results,
@@ -55,13 +55,6 @@ pub fn write(out: &mut dyn Write, findings: &[&Finding], style: &Style) -> io::R
     });
     serde_json::to_writer_pretty(&mut *out, &log)?;
     writeln!(out)
-}
-
-fn tag(language: Language) -> &'static str {
-    match language {
-        Language::Zh => "zh-CN",
-        Language::En => "en",
-    }
 }
 
 fn rule(kind: &Kind, language: Language) -> Value {

@@ -141,7 +141,7 @@ fn as_printed(part: &Part, is_issue: bool) -> String {
         // The head of a notice is a table without colons.
         let colon = if is_issue || name.starts_with("contact-") { "：" } else { "" };
         let dates = group.iter().filter_map(|(_, value)| value.parse::<Date>().ok());
-        let in_english = dates.map(|date| in_words(date, false)).collect::<String>();
+        let in_english = dates.map(|date| in_words(date, Language::En)).collect::<String>();
         let values = group.iter().map(|(_, value)| value_as_printed(name, value)).collect::<Vec<_>>().join("、");
         printed += &format!("{}{colon}{values}\n{in_english}\n", label.say(Language::Zh));
     }
@@ -150,7 +150,7 @@ fn as_printed(part: &Part, is_issue: bool) -> String {
 
 fn value_as_printed(name: &str, value: &str) -> String {
     match value.parse::<Date>() {
-        Ok(date) => in_words(date, true),
+        Ok(date) => in_words(date, Language::Zh),
         Err(_) if name == "status" => status_word(value).to_string(),
         Err(_) => value.to_string(),
     }

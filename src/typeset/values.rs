@@ -35,7 +35,6 @@ struct File {
 
 impl<'a> Values<'a> {
     pub fn new(document: &'a Document, images: &'a Images, cast: &'a [Cast]) -> Self {
-        let attachments = if document.language == "en" { "Attachments: " } else { "附件：" };
         let file = |(at, (address, image)): (usize, (&'a String, &crate::formats::document::Image))| {
             let name = address.rsplit('/').next().unwrap_or(address).to_string();
             (address.as_str(), File { path: path(at, &image.ending), name, width: image.size.map_or(1, |size| size.0) })
@@ -46,8 +45,8 @@ impl<'a> Values<'a> {
             images: images.iter().enumerate().map(file).collect(),
             day: day(&document.day),
             gaps: document.gaps(),
-            attachments,
-            label_width: display_width(attachments),
+            attachments: document.attachments_label,
+            label_width: display_width(document.attachments_label),
         }
     }
 

@@ -1,5 +1,6 @@
 //! A deadline that has passed.
 
+use crate::catalogue::Language;
 use crate::check::reporter::Reporter;
 use crate::check::rule::{Look, rule};
 use crate::check::text::Document;
@@ -25,6 +26,6 @@ fn check(document: &Document, reporter: &mut Reporter) {
     let Some(issue) = document.issue().filter(|issue| issue.is_overdue(reporter.today)) else { return };
     if let Some(deadline) = issue.deadline {
         let finding = Finding::new(&KIND, document.field("deadline")).with("status", issue.status.word.clone());
-        reporter.push(finding.with("date_zh", in_words(deadline, true)).with("date", deadline.to_string()));
+        reporter.push(finding.with("date_zh", in_words(deadline, Language::Zh)).with("date", deadline.to_string()));
     }
 }

@@ -54,5 +54,5 @@ pub fn run(options: &Options, common: &Common, terminal: &Terminal) -> Result<u8
 
 /// In Beijing time.
 fn shown(time: Timestamp, language: Language) -> String {
-    date::time_in_words(date::in_beijing(time), language == Language::Zh)
+    date::time_in_words(date::in_beijing(time), language)
 }

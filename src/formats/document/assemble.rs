@@ -4,6 +4,7 @@ use super::html::{self, Node};
 use super::read::Reader;
 use super::words::{Labels, labels};
 use super::{Block, Document, Inline, title};
+use crate::catalogue::Language;
 use crate::model::{Contact, Edition, Issue, Notice, date};
 
 /// The rendered texts of a notice, with official numbers; addresses count from the site's root, and a heading's
@@ -11,8 +12,7 @@ use crate::model::{Contact, Edition, Issue, Notice, date};
 pub struct Parts<'a> {
     pub notice: &'a Notice,
     pub edition: Edition,
-    pub language: &'static str,
-    pub chinese: bool,
+    pub language: Language,
     pub before: String,
     pub after: String,
     pub categories: Vec<CategoryPart>,
@@ -40,7 +40,7 @@ pub struct IssuePart {
 /// The whole document.
 pub fn assemble(parts: &Parts) -> Document {
     let notice = parts.notice;
-    let labels = labels(parts.chinese);
+    let labels = labels(parts.language);
     let before = html::parse(&parts.before);
     let after = html::parse(&parts.after);
     let bodies: Vec<Vec<Vec<Node>>> = parts
@@ -59,7 +59,7 @@ pub fn assemble(parts: &Parts) -> Document {
             if !category.single {
                 blocks.push(heading(parts.level + 1, &issue.number, &issue.title));
             }
-            facts(&notice.issues[issue.at], labels, parts.chinese, &mut blocks);
+            facts(&notice.issues[issue.at], labels, parts.language, &mut blocks);
             blocks.extend(introduced(reader.blocks(body), labels.progress));
         }
     }
@@ -67,18 +67,17 @@ pub fn assemble(parts: &Parts) -> Document {
     blocks.extend(reader.blocks(&after));
     blocks.extend(reader.unreferred());
     for correction in notice.corrections.iter().rev() {
-        let day = date::in_words(correction.date, parts.chinese);
-        let label = if parts.chinese {
-            format!("{}（{day}）：", labels.correction)
-        } else {
-            format!("{} ({day}): ", labels.correction)
+        let day = date::in_words(correction.date, parts.language);
+        let label = match parts.language {
+            Language::Zh => format!("{}（{day}）：", labels.correction),
+            Language::En => format!("{} ({day}): ", labels.correction),
         };
         blocks.push(labelled(&label, &correction.text));
     }
     contact(&notice.contact, labels, &mut blocks);
     even_out(&mut blocks, &mut 0);
     Document {
-        language: parts.language,
+        language: parts.language.tag(),
         mark: (parts.edition == Edition::Internal).then_some(labels.mark),
         number: notice.document_number.clone(),
         title: title::lines(&notice.title),
@@ -86,8 +85,9 @@ pub fn assemble(parts: &Parts) -> Document {
         blocks,
         notes: reader.notes,
         attachments: notice.attachments.iter().map(|attachment| attachment.title.clone()).collect(),
+        attachments_label: labels.attachments,
         signature: notice.issuer.clone(),
-        date: date::in_words(notice.date, parts.chinese),
+        date: date::in_words(notice.date, parts.language),
         day: date::iso(notice.date),
         description: notice.description.clone(),
         keywords: notice.keywords.clone(),
@@ -104,20 +104,20 @@ fn labelled(label: &str, text: &str) -> Block {
 }
 
 /// What is known of an issue besides its text.
-fn facts(issue: &Issue, labels: &Labels, chinese: bool, blocks: &mut Vec<Block>) {
+fn facts(issue: &Issue, labels: &Labels, language: Language, blocks: &mut Vec<Block>) {
     blocks.push(labelled(labels.status, &issue.status.word));
     if issue.internal {
         blocks.push(labelled(labels.audience, labels.internal));
     }
     if !issue.responsible.is_empty() {
-        blocks.push(labelled(labels.responsible, &issue.responsible.join(labels.comma)));
+        blocks.push(labelled(labels.responsible, &issue.responsible.join(language.pause())));
     }
     for (label, day) in [(labels.deadline, issue.deadline), (labels.completed, issue.completed)] {
-        blocks.extend(day.map(|day| labelled(label, &date::in_words(day, chinese))));
+        blocks.extend(day.map(|day| labelled(label, &date::in_words(day, language))));
     }
     if !issue.attachments.is_empty() {
         let titles: Vec<_> = issue.attachments.iter().map(|attachment| attachment.title.as_str()).collect();
-        blocks.push(labelled(labels.attachments, &titles.join(labels.comma)));
+        blocks.push(labelled(labels.attachments, &titles.join(language.pause())));
     }
     if issue.measures.is_empty() {
         return;
@@ -129,11 +129,12 @@ fn facts(issue: &Issue, labels: &Labels, chinese: bool, blocks: &mut Vec<Block>)
             content.push(Inline::plain(" ".to_string()));
         }
         let number = at + 1;
-        content.push(Inline::plain(match measure.date.map(|day| date::in_words(day, chinese)) {
-            Some(day) if chinese => format!("（{number}）{}（{day}）", measure.text),
-            None if chinese => format!("（{number}）{}", measure.text),
-            Some(day) => format!("({number}) {} ({day})", measure.text),
-            None => format!("({number}) {}", measure.text),
+        let day = measure.date.map(|day| date::in_words(day, language));
+        content.push(Inline::plain(match (language, day) {
+            (Language::Zh, Some(day)) => format!("（{number}）{}（{day}）", measure.text),
+            (Language::Zh, None) => format!("（{number}）{}", measure.text),
+            (Language::En, Some(day)) => format!("({number}) {} ({day})", measure.text),
+            (Language::En, None) => format!("({number}) {}", measure.text),
         }));
     }
     blocks.push(Block::Paragraph { content });

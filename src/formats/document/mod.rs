@@ -37,6 +37,9 @@ pub struct Document {
     pub notes: Vec<Vec<Inline>>,
     /// 附件说明: the names of what is attached.
     pub attachments: Vec<String>,
+    /// What they stand behind, with its colon.
+    #[serde(skip)]
+    pub attachments_label: &'static str,
     /// 发文机关署名
     pub signature: Option<String>,
     /// 成文日期, in words.

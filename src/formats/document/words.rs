@@ -1,5 +1,7 @@
 //! The labels that stand in an official document, in either language of pages.
 
+use crate::catalogue::Language;
+
 /// Each with its colon.
 pub struct Labels {
     pub status: &'static str,
@@ -12,7 +14,6 @@ pub struct Labels {
     pub progress: &'static str,
     pub attachments: &'static str,
     pub correction: &'static str,
-    pub comma: &'static str,
     pub name: &'static str,
     pub phone: &'static str,
     pub address: &'static str,
@@ -23,8 +24,8 @@ pub struct Labels {
     pub mark: &'static str,
 }
 
-pub fn labels(chinese: bool) -> &'static Labels {
-    if chinese { &CHINESE } else { &ENGLISH }
+pub fn labels(language: Language) -> &'static Labels {
+    language.pick(&CHINESE, &ENGLISH)
 }
 
 static CHINESE: Labels = Labels {
@@ -38,7 +39,6 @@ static CHINESE: Labels = Labels {
     progress: "整改情况：",
     attachments: "附件：",
     correction: "更正",
-    comma: "、",
     name: "联系人：",
     phone: "联系电话：",
     address: "单位地址：",
@@ -59,7 +59,6 @@ static ENGLISH: Labels = Labels {
     progress: "Progress: ",
     attachments: "Attachments: ",
     correction: "Correction",
-    comma: ", ",
     name: "Contact: ",
     phone: "Telephone: ",
     address: "Address: ",

@@ -414,7 +414,7 @@ fn mark_behind_issues() -> String {
 
 /// “附件：1.…”: names begin below each other (7.3.4). Each line with its indent.
 fn attachment_lines(document: &Document) -> Vec<(String, String)> {
-    let label = if document.language == "en" { "Attachments: " } else { "附件：" };
+    let label = document.attachments_label;
     let many = document.attachments.len() > 1;
     let (label_width, number_width) = (display_width(label) * HALF, if many { 3 * HALF } else { 0 });
     let line = |(at, name): (usize, &String)| {

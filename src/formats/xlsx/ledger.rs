@@ -4,6 +4,7 @@ use rust_xlsxwriter::{ExcelDateTime, Format, Worksheet, XlsxError};
 
 use super::looks::Looks;
 use super::sheet_names;
+use crate::catalogue::Language;
 use crate::characters::display_width;
 use crate::formats::NoticeTexts;
 use crate::model::{Edition, Issue, Measure, Notice, date};
@@ -40,19 +41,19 @@ const COLUMNS: [(&str, &str, f64); 12] = [
     ("公开范围", "Audience", 12.0),
 ];
 
-pub fn write(sheet: &mut Worksheet, notice: &Notice, texts: &NoticeTexts, chinese: bool) -> Result<(), XlsxError> {
-    let looks = Looks::new(chinese);
+pub fn write(sheet: &mut Worksheet, notice: &Notice, texts: &NoticeTexts, language: Language) -> Result<(), XlsxError> {
+    let looks = Looks::new(language);
     // Only an internal edition has issues of more than one audience.
     let columns = COLUMNS.len() - usize::from(texts.edition == Edition::Public);
     let last = columns as u16 - 1;
-    sheet.set_name(sheet_names(chinese)[0])?;
+    sheet.set_name(sheet_names(language)[0])?;
     sheet.merge_range(0, 0, 0, last, &notice.title, &looks.title)?;
     sheet.set_row_height(0, 40)?;
     for (at, (name, english, width)) in COLUMNS.iter().take(columns).enumerate() {
         sheet.set_column_width(at as u16, *width)?;
-        sheet.write_string_with_format(HEAD, at as u16, if chinese { *name } else { *english }, &looks.head)?;
+        sheet.write_string_with_format(HEAD, at as u16, language.pick(*name, *english), &looks.head)?;
     }
-    let mut rows = Rows { sheet: &mut *sheet, notice, columns, chinese, looks: &looks };
+    let mut rows = Rows { sheet: &mut *sheet, notice, columns, language, looks: &looks };
     for (at, issue) in notice.issues.iter().enumerate() {
         rows.write(FIRST + at as u32, issue, &texts.issue(at))?;
     }
@@ -73,15 +74,15 @@ struct Rows<'a> {
     sheet: &'a mut Worksheet,
     notice: &'a Notice,
     columns: usize,
-    chinese: bool,
+    language: Language,
     looks: &'a Looks,
 }
 
 impl Rows<'_> {
     fn write(&mut self, row: u32, issue: &Issue, text: &str) -> Result<(), XlsxError> {
-        let Self { chinese, looks, .. } = *self;
-        let comma = if chinese { "、" } else { ", " };
-        let measures: Vec<_> = issue.measures.iter().enumerate().map(|(at, it)| measure(at, it, chinese)).collect();
+        let Self { language, looks, .. } = *self;
+        let comma = language.pause();
+        let measures: Vec<_> = issue.measures.iter().enumerate().map(|(at, it)| measure(at, it, language)).collect();
         self.sheet.write_number_with_format(row, 0, row - FIRST + 1, &looks.center)?;
         self.text(row, CATEGORY, &self.notice.categories[issue.category].title, &looks.text)?;
         self.text(row, 2, &issue.title, &looks.text)?;
@@ -94,11 +95,9 @@ impl Rows<'_> {
         self.text(row, 8, text, &looks.text)?;
         self.text(row, 10, &issue.topics.join(comma), &looks.text)?;
         if self.columns == COLUMNS.len() {
-            let audience = match (issue.internal, chinese) {
-                (true, true) => "党内公开",
-                (false, true) => "社会公开",
-                (true, false) => "internal",
-                (false, false) => "public",
+            let audience = match issue.internal {
+                true => language.pick("党内公开", "internal"),
+                false => language.pick("社会公开", "public"),
             };
             self.text(row, 11, audience, &looks.center)?;
         }
@@ -145,12 +144,12 @@ fn write_day(
     Ok(())
 }
 
-fn measure(at: usize, measure: &Measure, chinese: bool) -> String {
-    let day = measure.date.map(|day| date::in_words(day, chinese));
-    match day {
-        Some(day) if chinese => format!("{}.{}（{day}）", at + 1, measure.text),
-        Some(day) => format!("{}. {} ({day})", at + 1, measure.text),
-        None => format!("{}.{}", at + 1, measure.text),
+fn measure(at: usize, measure: &Measure, language: Language) -> String {
+    let day = measure.date.map(|day| date::in_words(day, language));
+    match (language, day) {
+        (Language::Zh, Some(day)) => format!("{}.{}（{day}）", at + 1, measure.text),
+        (Language::En, Some(day)) => format!("{}. {} ({day})", at + 1, measure.text),
+        (_, None) => format!("{}.{}", at + 1, measure.text),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder};
 
+use crate::catalogue::Language;
 use crate::model::StatusKind;
 
 pub struct Looks {
@@ -12,23 +13,23 @@ pub struct Looks {
     pub day: Format,
     pub share: Format,
     pub remark: Format,
-    chinese: bool,
+    language: Language,
 }
 
 impl Looks {
-    pub fn new(chinese: bool) -> Self {
-        let cell = cell(chinese);
+    pub fn new(language: Language) -> Self {
+        let cell = cell(language);
         let center = cell.clone().set_align(FormatAlign::Center);
-        let day = if chinese { "yyyy\"年\"m\"月\"d\"日\"" } else { "d mmmm yyyy" };
+        let day = language.pick("yyyy\"年\"m\"月\"d\"日\"", "d mmmm yyyy");
         Self {
-            title: plain(chinese).set_bold().set_font_size(16).set_align(FormatAlign::Center).set_text_wrap(),
+            title: plain(language).set_bold().set_font_size(16).set_align(FormatAlign::Center).set_text_wrap(),
             head: center.clone().set_bold().set_background_color(Color::RGB(0xE7_E6_E6)),
             day: center.clone().set_num_format(day),
             share: center.clone().set_num_format("0.0%"),
-            remark: plain(chinese).set_font_color(Color::RGB(0x59_59_59)),
+            remark: plain(language).set_font_color(Color::RGB(0x59_59_59)),
             text: cell,
             center,
-            chinese,
+            language,
         }
     }
 
@@ -40,15 +41,15 @@ impl Looks {
             StatusKind::Standing => 0xBD_D7_EE,
             StatusKind::NotDone => 0xF8_CB_AD,
         };
-        cell(self.chinese).set_align(FormatAlign::Center).set_background_color(Color::RGB(color))
+        cell(self.language).set_align(FormatAlign::Center).set_background_color(Color::RGB(color))
     }
 }
 
-fn plain(chinese: bool) -> Format {
-    let font = if chinese { "宋体" } else { "Calibri" };
+fn plain(language: Language) -> Format {
+    let font = language.pick("宋体", "Calibri");
     Format::new().set_font_name(font).set_font_size(11).set_align(FormatAlign::VerticalCenter)
 }
 
-fn cell(chinese: bool) -> Format {
-    plain(chinese).set_border(FormatBorder::Thin).set_text_wrap()
+fn cell(language: Language) -> Format {
+    plain(language).set_border(FormatBorder::Thin).set_text_wrap()
 }

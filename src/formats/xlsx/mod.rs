@@ -10,24 +10,30 @@ mod summary;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 
 use super::NoticeTexts;
+use crate::catalogue::Language;
 use crate::model::Notice;
 
 /// The workbook. One notice always gives the same bytes.
-pub fn xlsx(notice: &Notice, texts: &NoticeTexts, chinese: bool) -> Result<Vec<u8>, XlsxError> {
+pub fn xlsx(notice: &Notice, texts: &NoticeTexts, language: Language) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = Workbook::new();
     let day = notice.date;
     let made = ExcelDateTime::from_ymd(day.year().max(1900) as u16, day.month() as u8, day.day() as u8)?;
     let properties = DocProperties::new().set_title(&notice.title).set_creation_datetime(&made);
     workbook.set_properties(&properties.set_author(notice.issuer.as_deref().unwrap_or_default()));
-    ledger::write(workbook.add_worksheet(), notice, texts, chinese)?;
-    summary::write(workbook.add_worksheet(), notice, chinese)?;
+    ledger::write(workbook.add_worksheet(), notice, texts, language)?;
+    summary::write(workbook.add_worksheet(), notice, language)?;
     workbook.save_to_buffer()
 }
 
 /// What a line of a text that is internal begins with, since a cell has no blocks: in Chinese and in English.
 pub const INTERNAL_MARKS: [&str; 2] = ["【内部】", "【Internal】"];
 
+pub fn internal_mark(language: Language) -> &'static str {
+    let [zh, en] = INTERNAL_MARKS;
+    language.pick(zh, en)
+}
+
 /// The names of the two sheets.
-fn sheet_names(chinese: bool) -> [&'static str; 2] {
-    if chinese { ["整改台账", "汇总"] } else { ["Ledger", "Summary"] }
+fn sheet_names(language: Language) -> [&'static str; 2] {
+    language.pick(["整改台账", "汇总"], ["Ledger", "Summary"])
 }

@@ -5,11 +5,12 @@ use rust_xlsxwriter::{Formula, Worksheet, XlsxError};
 use super::ledger::{CATEGORY, FIRST, STATUS, last_row};
 use super::looks::Looks;
 use super::sheet_names;
+use crate::catalogue::Language;
 use crate::model::{Notice, StatusKind, date};
 
-pub fn write(sheet: &mut Worksheet, notice: &Notice, chinese: bool) -> Result<(), XlsxError> {
-    sheet.set_name(sheet_names(chinese)[1])?;
-    let summary = Summary { notice, words: words_in_use(notice), chinese, looks: Looks::new(chinese) };
+pub fn write(sheet: &mut Worksheet, notice: &Notice, language: Language) -> Result<(), XlsxError> {
+    sheet.set_name(sheet_names(language)[1])?;
+    let summary = Summary { notice, words: words_in_use(notice), language, looks: Looks::new(language) };
     sheet.set_column_width(0, 34)?;
     for column in 1..=(summary.words.len() as u16).max(2) {
         sheet.set_column_width(column, 14)?;
@@ -23,7 +24,7 @@ pub fn write(sheet: &mut Worksheet, notice: &Notice, chinese: bool) -> Result<()
 struct Summary<'a> {
     notice: &'a Notice,
     words: Vec<(StatusKind, &'a str)>,
-    chinese: bool,
+    language: Language,
     looks: Looks,
 }
 
@@ -41,8 +42,8 @@ fn words_in_use(notice: &Notice) -> Vec<(StatusKind, &str)> {
 
 impl Summary<'_> {
     fn about(&self, sheet: &mut Worksheet) -> Result<u32, XlsxError> {
-        let Self { notice, chinese, looks, .. } = self;
-        let day = |day| date::in_words(day, *chinese);
+        let Self { notice, language, looks, .. } = self;
+        let day = |day| date::in_words(day, *language);
         let lines = [
             (["通报", "Notice"], Some(notice.title.clone())),
             (["发布机构", "Issuer"], notice.issuer.clone()),
@@ -52,9 +53,9 @@ impl Summary<'_> {
             (["数据截至", "As of"], Some(day(notice.as_of()))),
         ];
         let mut row = 0;
-        for (label, value) in lines {
+        for ([zh, en], value) in lines {
             let Some(value) = value else { continue };
-            sheet.write_string_with_format(row, 0, label[usize::from(!*chinese)], &looks.head)?;
+            sheet.write_string_with_format(row, 0, language.pick(zh, en), &looks.head)?;
             sheet.merge_range(row, 1, row, 4, &value, &looks.text)?;
             row += 1;
         }
@@ -63,12 +64,8 @@ impl Summary<'_> {
 
     /// Each count stands beside the total it is a part of.
     fn by_status(&self, sheet: &mut Worksheet, mut row: u32) -> Result<u32, XlsxError> {
-        let Self { notice, words, chinese, looks } = self;
-        let heads = if *chinese {
-            ["整改结果", "问题数", "占全部问题"]
-        } else {
-            ["Status", "Issues", "Share of all"]
-        };
+        let Self { notice, words, language, looks } = self;
+        let heads = language.pick(["整改结果", "问题数", "占全部问题"], ["Status", "Issues", "Share of all"]);
         for (column, head) in heads.into_iter().enumerate() {
             sheet.write_string_with_format(row, column as u16, head, &looks.head)?;
         }
@@ -94,7 +91,7 @@ impl Summary<'_> {
                 &looks.share,
             )?;
         }
-        sheet.write_string_with_format(total_row, 0, if *chinese { "合计" } else { "Total" }, &looks.head)?;
+        sheet.write_string_with_format(total_row, 0, language.pick("合计", "Total"), &looks.head)?;
         let counting = format!("=COUNTA({})", self.column(STATUS));
         sheet.write_formula_with_format(
             total_row,
@@ -107,8 +104,8 @@ impl Summary<'_> {
     }
 
     fn by_category(&self, sheet: &mut Worksheet, mut row: u32) -> Result<(), XlsxError> {
-        let Self { notice, words, chinese, looks } = self;
-        sheet.write_string_with_format(row, 0, if *chinese { "问题类别" } else { "Category" }, &looks.head)?;
+        let Self { notice, words, language, looks } = self;
+        sheet.write_string_with_format(row, 0, language.pick("问题类别", "Category"), &looks.head)?;
         let head = row + 1;
         for (at, (kind, word)) in words.iter().enumerate() {
             sheet.write_string_with_format(row, at as u16 + 1, *word, &looks.status(*kind))?;
@@ -130,11 +127,10 @@ impl Summary<'_> {
                 sheet.write_formula_with_format(row, column, formula, &looks.center)?;
             }
         }
-        let remark = if *chinese {
-            "各数由“整改台账”表算出，在台账里改动以后自动更新。单位：个。"
-        } else {
-            "The figures are counted from the ledger and follow its changes."
-        };
+        let remark = language.pick(
+            "各数由“整改台账”表算出，在台账里改动以后自动更新。单位：个。",
+            "The figures are counted from the ledger and follow its changes.",
+        );
         sheet.write_string_with_format(row + 2, 0, remark, &looks.remark)?;
         Ok(())
     }
@@ -142,7 +138,7 @@ impl Summary<'_> {
     /// A column of the ledger's issues: `整改台账!$D$3:$D$23`.
     fn column(&self, column: u16) -> String {
         let letter = letters(column);
-        let (sheet, last) = (sheet_names(self.chinese)[0], last_row(self.notice) + 1);
+        let (sheet, last) = (sheet_names(self.language)[0], last_row(self.notice) + 1);
         format!("'{sheet}'!${letter}${}:${letter}${last}", FIRST + 1)
     }
 }
