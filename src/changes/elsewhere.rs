@@ -45,9 +45,8 @@ pub enum ElsewhereError {
 impl Elsewhere {
     /// What to know of a comparison with this side: its files that cannot be read, whose content is missing from it.
     pub fn warning(&self, language: Language) -> Option<String> {
-        let broken: Vec<&str> = self.site.broken.iter().map(|text| text.path.as_str()).collect();
-        let args = [("paths", broken.join(language.pause()))];
-        (!broken.is_empty()).then(|| OTHER_SIDE_IS_BROKEN.with(language, &args))
+        let paths = language.list(self.site.broken.iter().map(|text| &text.path));
+        (!paths.is_empty()).then(|| OTHER_SIDE_IS_BROKEN.with(language, &[("paths", paths)]))
     }
 }
 

@@ -10,7 +10,6 @@ use std::sync::Arc;
 
 use super::rules;
 use super::text::Document;
-use crate::catalogue::Language;
 use crate::catalogue::check::{BARE_ALLOWANCE, USELESS_ALLOWANCE};
 use crate::finding::{Finding, Findings};
 use crate::source::{Place, Source, Span, last_line_start};
@@ -149,8 +148,7 @@ impl Placed {
         if names.is_empty() || !self.allowance.has_reason {
             report.push(Finding::new(&BARE_ALLOWANCE, place()));
         } else if known && !used {
-            let finding = Finding::new(&USELESS_ALLOWANCE, place()).with("rules", names.join(Language::En.pause()));
-            report.push(finding.with("rules_zh", names.join(Language::Zh.pause())));
+            report.push(Finding::new(&USELESS_ALLOWANCE, place()).with_list(["rules", "rules_zh"], names));
         }
     }
 }

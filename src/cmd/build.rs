@@ -205,7 +205,7 @@ fn kept(foreign: &[PathBuf], terminal: &Terminal) -> String {
         0 => String::new(),
         n => FOREIGN_LEFT_OUT.with(terminal.language, &[("n", n.to_string())]),
     };
-    let files = visible(&names.join(terminal.language.pause())).into_owned();
+    let files = visible(&terminal.language.list(names)).into_owned();
     FOREIGN_FILES.with(terminal.language, &[("files", files), ("left", left)])
 }
 

@@ -117,7 +117,7 @@ fn fault(error: &clap::Error, place: &clap::Command, name: &str, language: Langu
             let known = text(error, ContextKind::ValidValue).filter(|known| !known.is_empty());
             let known = match known {
                 Some(_) => {
-                    let known = texts(error, ContextKind::ValidValue).join(language.pause());
+                    let known = language.list(texts(error, ContextKind::ValidValue));
                     USAGE_KNOWN.with(language, &[("known", known)])
                 }
                 None => explained(place, [argument()]),
@@ -126,7 +126,7 @@ fn fault(error: &clap::Error, place: &clap::Command, name: &str, language: Langu
             phrase.with(language, &[("argument", argument()), ("value", value()), ("known", known)])
         }
         ErrorKind::MissingRequiredArgument => match alternatives(&argument()) {
-            Some(known) => USAGE_MISSING_ONE.with(language, &[("known", known.join(language.pause()))]),
+            Some(known) => USAGE_MISSING_ONE.with(language, &[("known", language.list(known))]),
             None => {
                 let missing = texts(error, ContextKind::InvalidArg);
                 USAGE_MISSING.with(language, &[command()]) + &explained(place, missing)

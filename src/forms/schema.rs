@@ -80,8 +80,9 @@ fn shape(shape: &Shape) -> Value {
         Shape::Word(words) => json!({ "type": "string", "enum": words }),
         // `site.yaml` may add words, so the known ones are only offered.
         Shape::Status => {
-            let known = StatusWords::default();
-            json!({ "type": "string", "examples": known.listed().split('、').collect::<Vec<_>>() })
+            let words = StatusWords::default();
+            let known: Vec<&str> = words.all().map(|(word, _)| word).collect();
+            json!({ "type": "string", "examples": known })
         }
         Shape::Map(fields) => object(fields),
         Shape::List(fields) => json!({ "type": "array", "items": object(fields) }),

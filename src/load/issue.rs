@@ -109,7 +109,7 @@ fn read_status(fields: &mut Fields, context: &Context) -> Option<Status> {
                     let finding = Finding::new(&MISSPELT_WORD, place).with("key", "status").with("meant", meant);
                     finding.mended_by(Some(fix))
                 }
-                None => Finding::new(&UNKNOWN_STATUS, place).with("known", words.listed()),
+                None => Finding::new(&UNKNOWN_STATUS, place).with_known(words.all().map(|(word, _)| word)),
             };
             fields.findings.push(finding.with("value", given.value));
             None

@@ -102,11 +102,6 @@ impl StatusWords {
     pub fn all(&self) -> impl Iterator<Item = (&str, StatusKind)> {
         self.words.iter().map(|(word, kind)| (word.as_str(), *kind))
     }
-
-    /// All known words, for a message.
-    pub fn listed(&self) -> String {
-        self.words.iter().map(|(word, _)| word.as_str()).collect::<Vec<_>>().join("、")
-    }
 }
 
 fn plain(word: &str) -> impl Iterator<Item = char> {

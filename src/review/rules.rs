@@ -314,7 +314,7 @@ fn refusals(standing: &NoticeReview, site: &Site, notice: &Notice, new: &NewSign
         findings.push(finding.with("name", new.name).with("role", new.role).with("notice", &notice.slug.text));
     };
     if !review.roles.is_empty() && !review.roles.iter().any(|role| role == new.role) {
-        refuse(Finding::new(&UNKNOWN_ROLE, Place::file(&site.config.source)).with("known", review.roles.join("、")));
+        refuse(Finding::new(&UNKNOWN_ROLE, Place::file(&site.config.source)).with_known(&review.roles));
         return findings;
     }
     let valid = |role: &&RoleReview| role.standing == Standing::Valid;

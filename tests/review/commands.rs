@@ -97,6 +97,22 @@ fn one_notice_of_several_has_to_be_named() {
 }
 
 #[test]
+fn what_can_be_named_is_listed_as_the_language_lists() {
+    let site = site(ROLES).notice("m", "slug: other\n", "。\n");
+    let cases: [(&[&str], i32, &str, &str); 3] = [
+        (&["sign", "--role", "初审", "--by", "张三"], 2, "n、other", "n, other"),
+        (&["sign", "n", "--role", "主审", "--by", "张三"], 1, "初审、复审、终审", "初审, 复审, 终审"),
+        (&["comment", "add", "n", "话", "--by", "张三", "--issue", "x"], 2, "lamps、trees", "lamps, trees"),
+    ];
+    for (args, code, zh, en) in cases {
+        for (language, list) in [("zh", zh), ("en", en)] {
+            let told = site.run(&[&["review", "--lang", language], args].concat()).expect(code).stderr;
+            assert!(told.contains(list), "{list}: {told}");
+        }
+    }
+}
+
+#[test]
 fn a_draft_is_called_a_draft_and_not_a_notice_that_is_missing() {
     let draft = || Site::new().notice("n", "draft: true\n", "。\n");
     let (sign, comment) = (["sign", "--role", "初审", "--by", "张三"], ["comment", "add", "n", "话", "--by", "张三"]);

@@ -291,6 +291,16 @@ fn a_finding_is_shown_with_its_line_and_a_caret_under_it() {
 }
 
 #[test]
+fn what_a_status_can_be_is_listed_as_the_language_lists() {
+    let site = Site::small().issue("n/03-x", "status: 完成啦\n", "。\n");
+    for (language, list) in [("zh", "可以写：已完成、已整改、"), ("en", "It can be: 已完成, 已整改, ")]
+    {
+        let told = site.run(&["build", "--lang", language]).expect(1).stderr;
+        assert!(told.contains(list), "{told}");
+    }
+}
+
+#[test]
 fn a_slip_in_a_theme_is_told_at_its_line_with_what_was_meant() {
     let told = |file: &str, text: &str| {
         let site = Site::small().file("content/site.yaml", "title: 站\ntheme: own\n");

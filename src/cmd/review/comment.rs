@@ -3,8 +3,8 @@
 use clap::ArgMatches;
 
 use super::desk::{Desk, Wanted};
-use crate::catalogue::Phrase;
 use crate::catalogue::review::*;
+use crate::catalogue::{Phrase, known};
 use crate::changes::Reading;
 use crate::cmd::arguments::{Common, content};
 use crate::cmd::terminal::Terminal;
@@ -82,8 +82,8 @@ fn add(
     if let Some(issue) = issue
         && reading.part(Some(issue)).is_none()
     {
-        let known = reading.issues.iter().map(|part| part.slug.as_str()).collect::<Vec<_>>().join("、");
-        return Err(Failure::Said(&NO_SUCH_ISSUE, vec![("issue", issue.into()), ("known", known)]));
+        let known = known(reading.issues.iter().map(|part| &part.slug));
+        return Err(Failure::Said(&NO_SUCH_ISSUE, [("issue", issue.into())].into_iter().chain(known).collect()));
     }
     // Without a named issue the words may stand anywhere in the notice.
     let everywhere = std::iter::once(None).chain(reading.issues.iter().map(|part| Some(part.slug.as_str())));

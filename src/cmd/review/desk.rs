@@ -10,6 +10,7 @@ use crate::catalogue::review::{
     BROKEN_SITE, DRAFTS_LEFT_OUT, NO_NOTICES, NO_SUCH_NOTICE, NOTHING_BUT_DRAFTS, NOTICE_IS_BROKEN, NOTICE_IS_DRAFT,
     WHICH_NOTICE,
 };
+use crate::catalogue::{known, listed};
 use crate::check::{self, Request};
 use crate::cmd::arguments::{Common, Content};
 
@@ -63,7 +64,9 @@ impl Desk {
             None => {
                 let drafts = self.drafts().collect::<Vec<_>>();
                 if !drafts.is_empty() {
-                    terminal.remark(&DRAFTS_LEFT_OUT.with(terminal.language, &[("drafts", drafts.join("、"))]));
+                    terminal.remark(
+                        &DRAFTS_LEFT_OUT.with(terminal.language, &[("drafts", terminal.language.list(drafts))]),
+                    );
                 }
                 self.site.notices.iter().map(Arc::as_ref).collect()
             }
@@ -84,7 +87,7 @@ impl Desk {
             return match self.site.notices.as_slice() {
                 [only] => Ok(only),
                 [] => Err(self.nothing_to_name()),
-                _ => Err(Failure::Said(&WHICH_NOTICE, vec![("known", self.known())])),
+                _ => Err(Failure::Said(&WHICH_NOTICE, self.known().into())),
             };
         };
         let folder = named_notice(name);
@@ -98,24 +101,24 @@ impl Desk {
             } else if self.site.notices.is_empty() {
                 self.nothing_to_name()
             } else {
-                Failure::Said(&NO_SUCH_NOTICE, vec![named, ("known", self.known())])
+                Failure::Said(&NO_SUCH_NOTICE, [named].into_iter().chain(self.known()).collect())
             }
         })
     }
 
-    fn known(&self) -> String {
-        self.site.notices.iter().map(|notice| notice.slug.text.as_str()).collect::<Vec<_>>().join("、")
+    fn known(&self) -> [(&'static str, String); 2] {
+        known(self.site.notices.iter().map(|notice| &notice.slug.text))
     }
 
     fn nothing_to_name(&self) -> Failure {
         let drafts = self.drafts().collect::<Vec<_>>();
         let broken = self.broken_notices().collect::<Vec<_>>();
         if !broken.is_empty() {
-            Failure::Said(&NOTICE_IS_BROKEN, vec![("notices", broken.join("、"))])
+            Failure::Said(&NOTICE_IS_BROKEN, listed(["notices", "notices_zh"], broken).into())
         } else if drafts.is_empty() {
             Failure::Said(&NO_NOTICES, Vec::new())
         } else {
-            Failure::Said(&NOTHING_BUT_DRAFTS, vec![("drafts", drafts.join("、"))])
+            Failure::Said(&NOTHING_BUT_DRAFTS, listed(["drafts", "drafts_zh"], drafts).into())
         }
     }
 
