@@ -4,7 +4,7 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-use crate::catalogue::system::{NO_REGULAR_FILE, refusal};
+use crate::catalogue::system;
 
 pub fn bytes(file: &Path) -> io::Result<Vec<u8>> {
     refuse_special(file)?;
@@ -18,5 +18,6 @@ pub fn text(file: &Path) -> io::Result<String> {
 
 fn refuse_special(file: &Path) -> io::Result<()> {
     let metadata = fs::metadata(file)?;
-    if metadata.is_file() || metadata.is_dir() { Ok(()) } else { Err(refusal(&NO_REGULAR_FILE)) }
+    // Of a folder the system says itself what it is.
+    if metadata.is_dir() { Ok(()) } else { system::refuse_special(&metadata) }
 }

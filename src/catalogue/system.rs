@@ -2,6 +2,7 @@
 //! would not refuse, but we do.
 
 use std::fmt::{Display, Formatter};
+use std::fs::Metadata;
 use std::io::{Error, ErrorKind};
 
 use super::{Language, Phrase};
@@ -115,6 +116,12 @@ pub fn refusal(phrase: &'static Phrase) -> Error {
     Error::other(Refusal(phrase))
 }
 
+/// Refuses what stands in the place of a file and is none. The system would open it, and a pipe or a device may never
+/// end.
+pub fn refuse_special(metadata: &Metadata) -> std::io::Result<()> {
+    if metadata.is_file() { Ok(()) } else { Err(refusal(&NO_REGULAR_FILE)) }
+}
+
 /// Why the system refused, or we did. What the system rarely says is told in its own words.
 pub fn reason(error: &Error, language: Language) -> String {
     if let Some(Refusal(phrase)) = error.get_ref().and_then(|own| own.downcast_ref()) {
@@ -211,6 +218,16 @@ mod tests {
             [NO_REGULAR_FILE.zh, NO_REGULAR_FILE.en]
         );
         assert_eq!(error.to_string(), NO_REGULAR_FILE.en);
+    }
+
+    #[test]
+    fn what_is_no_file_is_refused_with_a_reason() {
+        let refused = |path: &str| refuse_special(&std::fs::metadata(path).unwrap()).err();
+        assert!(refused(concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml")).is_none());
+        let folder = refused(env!("CARGO_MANIFEST_DIR")).unwrap();
+        assert_eq!(reason(&folder, Language::Zh), NO_REGULAR_FILE.zh);
+        #[cfg(unix)]
+        assert!(refused("/dev/null").is_some());
     }
 
     #[cfg(windows)]

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::stamp::Stamp;
 use crate::catalogue::archive_findings::ARCHIVE_INDEX;
-use crate::catalogue::system::{NO_REGULAR_FILE, refusal};
+use crate::catalogue::system::refuse_special;
 use crate::finding::{Finding, Findings};
 use crate::model::History;
 use crate::model::history::HISTORY;
@@ -31,9 +31,8 @@ impl Past {
             return;
         }
         *self = Self::default();
-        // A pipe of that name would never end.
-        let is_special = fs::metadata(&file).is_ok_and(|metadata| !metadata.is_file());
-        let text = if is_special { Err(refusal(&NO_REGULAR_FILE)) } else { fs::read_to_string(&file) };
+        let is_file = fs::metadata(&file).and_then(|metadata| refuse_special(&metadata));
+        let text = is_file.and_then(|()| fs::read_to_string(&file));
         let fault = || Finding::new(&ARCHIVE_INDEX, Place::path(HISTORY));
         let read = match text {
             Ok(text) => {

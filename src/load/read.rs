@@ -13,7 +13,7 @@ use super::{characters, encoding};
 use crate::catalogue::findings::{
     FILE_TOO_LARGE, INTERNAL_BLOCK_OPEN, INTERNAL_FENCE_MISPLACED, INTERNAL_FENCE_SHORT, UNREADABLE_FILE,
 };
-use crate::catalogue::system::{NO_REGULAR_FILE, refusal};
+use crate::catalogue::system::refuse_special;
 use crate::finding::{Finding, Findings};
 use crate::model::Edition;
 use crate::model::blocks::{Fault, holds_internal, mask_internal};
@@ -119,9 +119,7 @@ pub fn without_internal(source: &Arc<Source>, edition: Edition, findings: &mut F
 
 fn read_bounded(mut file: fs::File, bytes: &mut Vec<u8>) -> std::io::Result<Stamp> {
     let metadata = file.metadata()?;
-    if !metadata.is_file() {
-        return Err(refusal(&NO_REGULAR_FILE));
-    }
+    refuse_special(&metadata)?;
     // With room for one byte more, a reading that leaves it empty has come to the end, and need not be tried again.
     bytes.resize(metadata.len().min(LONGEST) as usize + 1, 0);
     let length = file.read(bytes)?;

@@ -13,6 +13,7 @@ use std::time::SystemTime;
 use walkdir::WalkDir;
 
 use super::foreign::is_hidden;
+use crate::catalogue::system::refuse_special;
 use crate::model::path::with_slashes;
 
 /// Its name in the output folder.
@@ -34,8 +35,8 @@ impl Manifest {
     /// Reads the manifest of a folder. `None`: there is none that can be used.
     pub fn read(folder: &Path) -> Option<Self> {
         let file = folder.join(MANIFEST);
-        // A pipe of that name would never end.
-        let text = fs::symlink_metadata(&file).ok()?.is_file().then(|| fs::read_to_string(file).ok())??;
+        refuse_special(&fs::symlink_metadata(&file).ok()?).ok()?;
+        let text = fs::read_to_string(file).ok()?;
         let mut lines = text.lines();
         if lines.next()? != FIRST_LINE {
             return None;

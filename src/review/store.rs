@@ -11,7 +11,7 @@ use std::sync::Arc;
 use jiff::civil::DateTime;
 
 use crate::catalogue::findings::{FILE_TOO_LARGE, NOT_UTF8, UNREADABLE_FILE};
-use crate::catalogue::system::{NO_REGULAR_FILE, refusal};
+use crate::catalogue::system::refuse_special;
 use crate::changes::Reading;
 use crate::finding::{Finding, Findings};
 use crate::model::Notice;
@@ -171,9 +171,7 @@ fn kept_name(digest: &str) -> String {
 
 /// `None`: the file is too long.
 fn read_bounded(file: &Path, longest: u64) -> io::Result<Option<Vec<u8>>> {
-    if !fs::symlink_metadata(file)?.is_file() {
-        return Err(refusal(&NO_REGULAR_FILE));
-    }
+    refuse_special(&fs::symlink_metadata(file)?)?;
     let mut bytes = Vec::new();
     File::open(file)?.take(longest + 1).read_to_end(&mut bytes)?;
     Ok((bytes.len() as u64 <= longest).then_some(bytes))

@@ -231,9 +231,7 @@ fn open(file: &Path, shown: &str, findings: &mut Findings) -> Result<Option<Docu
 
 fn read_bounded(file: &Path) -> std::io::Result<Vec<u8>> {
     let file = fs::File::open(file)?;
-    if !file.metadata()?.is_file() {
-        return Err(system::refusal(&system::NO_REGULAR_FILE));
-    }
+    system::refuse_special(&file.metadata()?)?;
     let mut bytes = Vec::new();
     file.take(LARGEST + 1).read_to_end(&mut bytes)?;
     Ok(bytes)
