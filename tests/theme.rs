@@ -15,18 +15,24 @@ use tongbao::model::path::inside;
 use tongbao::model::status::{StatusKind, StatusWords};
 use tongbao::theme::Theme;
 
-/// Renders the page of every kind with a theme of the binary, and gives address and HTML.
-fn render(name: &str, language: &str, edition: &'static str) -> Vec<(String, String)> {
-    let mut findings = Findings::default();
-    let mut theme = Theme::load(name, Path::new("nowhere"), language, &mut findings)
-        .unwrap_or_else(|| panic!("{}", tell(&findings)));
+/// The page of every kind as a theme shows it: address and HTML.
+fn sample_pages(theme: &mut Theme, edition: &'static str) -> Vec<(String, String)> {
     theme.set_site(&sample::site(edition));
     let mut pages = Vec::new();
-    for page in sample::pages(&theme) {
+    for page in sample::pages(theme) {
         let mut out = Vec::new();
         theme.render(&page.view, &page.root, &page.content, &mut out).unwrap();
         pages.push((page.view.address, String::from_utf8(out).unwrap()));
     }
+    pages
+}
+
+/// The page of every kind with a theme of the binary.
+fn render(name: &str, language: &str, edition: &'static str) -> Vec<(String, String)> {
+    let mut findings = Findings::default();
+    let mut theme = Theme::load(name, Path::new("nowhere"), language, &mut findings)
+        .unwrap_or_else(|| panic!("{}", tell(&findings)));
+    let pages = sample_pages(&mut theme, edition);
     if let Ok(folder) = std::env::var("TONGBAO_PAGES") {
         write(&Path::new(&folder).join(name), &theme, &pages);
     }
@@ -96,14 +102,7 @@ fn check(theme: &str, files: &[(&str, &str)], expected: &str) -> Option<Theme> {
 /// The pages of a theme that loads without a finding.
 fn pages_of(theme: &str, files: &[(&str, &str)]) -> Vec<String> {
     let mut theme = check(theme, files, "").unwrap();
-    theme.set_site(&sample::site("public"));
-    let mut pages = Vec::new();
-    for page in sample::pages(&theme) {
-        let mut out = Vec::new();
-        theme.render(&page.view, &page.root, &page.content, &mut out).unwrap();
-        pages.push(String::from_utf8(out).unwrap());
-    }
-    pages
+    sample_pages(&mut theme, "public").into_iter().map(|(_, html)| html).collect()
 }
 
 #[test]

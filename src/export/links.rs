@@ -1,5 +1,7 @@
 //! Where a link of a page leads: into the site, or out of it.
 
+use crate::model::path::follow;
+
 /// A link to something of the site.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Inside {
@@ -22,15 +24,7 @@ pub fn inside(address: &str, href: &str) -> Option<Inside> {
     }
     let mut parts: Vec<&str> = address.split('/').collect();
     parts.pop();
-    for part in path.split('/') {
-        match part {
-            "" | "." => {}
-            ".." => {
-                parts.pop()?;
-            }
-            part => parts.push(part),
-        }
-    }
+    follow(&mut parts, path)?;
     let mut path_inside = parts.join("/");
     if !path_inside.is_empty() && path.ends_with(['/', '.']) {
         path_inside.push('/');

@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use super::path::follow;
+
 /// A file of `content/` that is published as it is, if something uses it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Asset {
@@ -32,15 +34,7 @@ pub fn resolve(folder: &str, written: &str) -> Option<String> {
         None => (folder, written),
     };
     let mut parts: Vec<&str> = from.split('/').filter(|part| !part.is_empty()).collect();
-    for part in written.split('/') {
-        match part {
-            "" | "." => {}
-            ".." => {
-                parts.pop()?;
-            }
-            part => parts.push(part),
-        }
-    }
+    follow(&mut parts, written)?;
     Some(parts.join("/"))
 }
 

@@ -15,6 +15,20 @@ pub fn shown_inside(folder: &Path, path: &Path) -> String {
     with_slashes(&path.strip_prefix(folder).unwrap_or(path).to_string_lossy()).into_owned()
 }
 
+/// Goes a relative way from the folder that `parts` name. `None`: it leads above their first.
+pub fn follow<'p>(parts: &mut Vec<&'p str>, way: &'p str) -> Option<()> {
+    for part in way.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            part => parts.push(part),
+        }
+    }
+    Some(())
+}
+
 pub fn with_slashes(path: &str) -> Cow<'_, str> {
     if MAIN_SEPARATOR == '/' { path.into() } else { path.replace(MAIN_SEPARATOR, "/").into() }
 }
@@ -35,6 +49,18 @@ mod tests {
     fn a_file_has_an_address() {
         assert_eq!(file_address(Path::new("/站 点/a.md")).as_deref(), Some("file:///%E7%AB%99%20%E7%82%B9/a.md"));
         assert_eq!(file_address(Path::new("C:/a.md")).as_deref(), Some("file:///C:/a.md"));
+    }
+
+    #[test]
+    fn a_way_leads_up_and_down_but_not_out() {
+        let check = |way: &str, expected: Option<&str>| {
+            let mut parts = vec!["a", "b"];
+            assert_eq!(follow(&mut parts, way).map(|()| parts.join("/")).as_deref(), expected, "{way}");
+        };
+        check("c/./d", Some("a/b/c/d"));
+        check("../c//", Some("a/c"));
+        check("../..", Some(""));
+        check("../../../c", None);
     }
 
     #[test]

@@ -15,6 +15,15 @@ fn git(root: &Path, args: &[&str]) {
     assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
 }
 
+/// A site whose content git knows.
+fn committed() -> tempfile::TempDir {
+    let root = site(OLD);
+    git(root.path(), &["init", "-q"]);
+    git(root.path(), &["add", "content"]);
+    git(root.path(), &["commit", "-qm", "a"]);
+    root
+}
+
 fn write_more(root: &Path) {
     let file = root.join("content/n/01-a.md");
     let text = fs::read_to_string(&file).unwrap().replace(OLD, &format!("{NEW}\n\n{OLD}"));
@@ -23,10 +32,7 @@ fn write_more(root: &Path) {
 
 #[test]
 fn only_what_was_not_in_git_is_told() {
-    let root = site(OLD);
-    git(root.path(), &["init", "-q"]);
-    git(root.path(), &["add", "content"]);
-    git(root.path(), &["commit", "-qm", "a"]);
+    let root = committed();
     let (code, out, err) = tongbao(root.path(), &["check", "--changed"]);
     assert_eq!((code, out.as_str()), (0, "与 HEAD 相比，没有新的问题。\n"), "{err}");
     write_more(root.path());
@@ -41,10 +47,7 @@ fn only_what_was_not_in_git_is_told() {
 
 #[test]
 fn a_file_that_was_renamed_brings_nothing() {
-    let root = site(OLD);
-    git(root.path(), &["init", "-q"]);
-    git(root.path(), &["add", "content"]);
-    git(root.path(), &["commit", "-qm", "a"]);
+    let root = committed();
     fs::rename(root.path().join("content/n/01-a.md"), root.path().join("content/n/02-乙 问题.md")).unwrap();
     let (code, out, err) = tongbao(root.path(), &["check", "--changed"]);
     assert_eq!((code, out.as_str()), (0, "与 HEAD 相比，没有新的问题。\n"), "{err}");

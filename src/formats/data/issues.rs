@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::lines::LineByLine;
-use super::parts::{Audience, CountsData, Day, Kind, Places, StatusData, schema_link};
+use super::parts::{Audience, CountsData, Day, FactsData, Kind, Places, schema_link};
 use crate::config::BaseUrl;
 use crate::formats::counts::Counts;
 use crate::formats::whole;
@@ -96,23 +96,8 @@ struct IssueRow<'a> {
     category_title: &'a str,
     #[schemars(description = "在所属类别中的次序，从 1 起。", range(min = 1))]
     order: usize,
-    #[schemars(description = "整改结果。")]
-    status: StatusData<'a>,
-    #[schemars(description = "责任单位。")]
-    responsible: &'a [String],
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(description = "整改时限。")]
-    deadline: Option<Day>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(description = "完成时间。")]
-    completed: Option<Day>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(description = "内容最近更新的日期。")]
-    updated: Option<Day>,
-    #[schemars(description = "专题。")]
-    topics: &'a [String],
-    #[schemars(description = "公开范围：public 社会公开，internal 党内公开。")]
-    audience: Audience,
+    #[serde(flatten)]
+    facts: FactsData<'a>,
     #[schemars(
         description = "问题网页的地址；未配置 base_url 时相对于网站根目录。",
         extend("format" = "uri-reference")
@@ -168,13 +153,7 @@ fn issue_rows<'a>(notice: &'a Notice, base: Option<&BaseUrl>) -> impl Iterator<I
             category: &category.id,
             category_title: &category.title,
             order: places.next(issue.category),
-            status: StatusData::from(&issue.status),
-            responsible: &issue.responsible,
-            deadline: issue.deadline.map(Day),
-            completed: issue.completed.map(Day),
-            updated: issue.updated.map(Day),
-            topics: &issue.topics,
-            audience: Audience::from(issue),
+            facts: FactsData::from(issue),
             address: whole(&addresses::issue(notice, issue), base),
             data: data.clone(),
         }

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::parts::{Audience, CountsData, Day, Kind, MeasureData, Moment, PeriodData, Places, StatusData, schema_link};
+use super::parts::{Audience, CountsData, Day, FactsData, Kind, MeasureData, Moment, PeriodData, Places, schema_link};
 use crate::config::BaseUrl;
 use crate::formats::counts::Counts;
 use crate::formats::{NoticeTexts, Text, whole};
@@ -174,23 +174,8 @@ struct IssueData<'a> {
     category: &'a str,
     #[schemars(description = "在所属类别中的次序，从 1 起。", range(min = 1))]
     order: usize,
-    #[schemars(description = "整改结果。")]
-    status: StatusData<'a>,
-    #[schemars(description = "责任单位。")]
-    responsible: &'a [String],
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(description = "整改时限。")]
-    deadline: Option<Day>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(description = "完成时间。")]
-    completed: Option<Day>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(description = "内容最近更新的日期。")]
-    updated: Option<Day>,
-    #[schemars(description = "专题。")]
-    topics: &'a [String],
-    #[schemars(description = "公开范围：public 社会公开，internal 党内公开。")]
-    audience: Audience,
+    #[serde(flatten)]
+    facts: FactsData<'a>,
     #[schemars(description = "整改措施。")]
     measures: Vec<MeasureData<'a>>,
     #[schemars(description = "附件。")]
@@ -276,13 +261,7 @@ fn issues<'a>(notice: &'a Notice, texts: &'a NoticeTexts, base: Option<&BaseUrl>
         title: &issue.title,
         category: &notice.categories[issue.category].id,
         order: places.next(issue.category),
-        status: StatusData::from(&issue.status),
-        responsible: &issue.responsible,
-        deadline: issue.deadline.map(Day),
-        completed: issue.completed.map(Day),
-        updated: issue.updated.map(Day),
-        topics: &issue.topics,
-        audience: Audience::from(issue),
+        facts: FactsData::from(issue),
         measures: issue.measures.iter().map(MeasureData::from).collect(),
         attachments: attachments(&issue.attachments),
         description: issue.description.as_deref(),

@@ -71,6 +71,42 @@ pub struct MeasureData<'a> {
     pub date: Option<Day>,
 }
 
+/// What is known of an issue besides its text.
+#[derive(Serialize, JsonSchema)]
+pub struct FactsData<'a> {
+    #[schemars(description = "整改结果。")]
+    status: StatusData<'a>,
+    #[schemars(description = "责任单位。")]
+    responsible: &'a [String],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(description = "整改时限。")]
+    deadline: Option<Day>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(description = "完成时间。")]
+    completed: Option<Day>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(description = "内容最近更新的日期。")]
+    updated: Option<Day>,
+    #[schemars(description = "专题。")]
+    topics: &'a [String],
+    #[schemars(description = "公开范围：public 社会公开，internal 党内公开。")]
+    audience: Audience,
+}
+
+impl<'a> From<&'a Issue> for FactsData<'a> {
+    fn from(issue: &'a Issue) -> Self {
+        Self {
+            status: StatusData::from(&issue.status),
+            responsible: &issue.responsible,
+            deadline: issue.deadline.map(Day),
+            completed: issue.completed.map(Day),
+            updated: issue.updated.map(Day),
+            topics: &issue.topics,
+            audience: Audience::from(issue),
+        }
+    }
+}
+
 impl<'a> From<&'a Status> for StatusData<'a> {
     fn from(status: &'a Status) -> Self {
         Self { canonical: Canonical(status.kind), word: &status.word }
