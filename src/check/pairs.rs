@@ -52,7 +52,7 @@ impl Pair {
     }
 
     /// Whether the word is wrong where it was found.
-    pub fn applies(&self, hit: &Hit) -> bool {
+    fn applies(&self, hit: &Hit) -> bool {
         let text = &hit.block.text;
         let around = if self.in_clause {
             let [before, after] = [clause_before(text, hit.range.start), clause_after(text, hit.range.end)];

@@ -65,10 +65,7 @@ pub struct Hit<'a> {
 
 impl Rule {
     pub fn page(&self, language: Language) -> &Page {
-        match language {
-            Language::Zh => &self.zh,
-            Language::En => &self.en,
-        }
+        language.pick(&self.zh, &self.en)
     }
 
     /// Whether a person or a file means this rule: by its code or its name.

@@ -241,7 +241,7 @@ impl Block {
         }
     }
 
-    pub fn is_prose(&self) -> bool {
+    fn is_prose(&self) -> bool {
         self.kind != BlockKind::Code
     }
 

@@ -5,7 +5,6 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::arguments::{Common, Content};
-
 use super::table::align;
 use super::terminal::Terminal;
 use super::{FOUND, Failure, today};

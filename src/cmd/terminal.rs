@@ -22,6 +22,7 @@ pub struct Terminal {
     /// On standard error, where everything is said that is no result.
     colors: bool,
     colors_results: bool,
+    /// What stands before paths of the site.
     root: String,
     /// Why a result could not be written whole, if one could not.
     unwritten: Arc<OnceLock<io::Error>>,
@@ -74,9 +75,9 @@ impl Terminal {
         let written = report::write(&mut out, findings.iter().filter(shown), &style).and_then(|()| out.flush());
         drop(out);
         if self.format.is_document() {
-            self.note(written);
+            self.keep_fault(written);
         }
-        self.counts(findings);
+        self.tell_counts(findings);
     }
 
     /// A result, in one line; not with `--quiet`.
@@ -87,12 +88,12 @@ impl Terminal {
         if self.format.is_document() {
             self.complain(line);
         } else {
-            self.note(writeln!(std::io::stdout(), "{}", harmless(line)));
+            self.keep_fault(writeln!(std::io::stdout(), "{}", harmless(line)));
         }
     }
 
     /// Keeps why a result could not be written. A closed pipe is the reader's wish.
-    fn note(&self, written: io::Result<()>) {
+    fn keep_fault(&self, written: io::Result<()>) {
         if let Err(error) = written
             && error.kind() != io::ErrorKind::BrokenPipe
         {
@@ -110,13 +111,13 @@ impl Terminal {
     pub fn document(&self, value: &impl serde::Serialize) {
         // Plain data can always be written as JSON.
         let text = serde_json::to_string_pretty(value).unwrap_or_default();
-        self.note(writeln!(std::io::stdout(), "{text}"));
+        self.keep_fault(writeln!(std::io::stdout(), "{text}"));
     }
 
     /// A change to a file as a unified diff, which is the result; on standard output even with `--quiet`.
     pub fn diff(&self, unified: &str) {
         let painted: String = unified.split_inclusive('\n').map(|line| self.painted(line)).collect();
-        self.note(std::io::stdout().write_all(if self.colors_results { &painted } else { unified }.as_bytes()));
+        self.keep_fault(std::io::stdout().write_all(if self.colors_results { &painted } else { unified }.as_bytes()));
     }
 
     fn painted(&self, line: &str) -> String {
@@ -164,7 +165,7 @@ impl Terminal {
         self.loudness > Loudness::Quiet && self.format == Format::Human && std::io::stderr().is_terminal()
     }
 
-    fn counts(&self, findings: &Findings) {
+    fn tell_counts(&self, findings: &Findings) {
         if self.format.is_document() || findings.is_empty() {
             return;
         }
@@ -180,12 +181,12 @@ impl Terminal {
     }
 }
 
-/// What stands before `content/…` so that a path can be opened from the working folder.
 /// Lines in which nothing that came from a file or from a server steers the terminal that shows them.
 fn harmless(lines: &str) -> String {
     lines.split('\n').map(visible).collect::<Vec<_>>().join("\n")
 }
 
+/// What stands before `content/…` so that a path can be opened from the working folder.
 fn prefix(root: &Path) -> String {
     let root = root.to_string_lossy();
     let root = with_slashes(&root);

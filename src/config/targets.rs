@@ -192,11 +192,11 @@ fn read_place(fields: &mut Fields, kind: Kind) -> Option<TargetPlace> {
         Kind::S3 => {
             let endpoint = read_endpoint(fields);
             let bucket = fields.required_text("bucket");
-            let addressing = fields.word("addressing", &[("virtual", true), ("path", false)]);
+            let virtual_hosts = fields.word("addressing", &[("virtual", true), ("path", false)]);
             Some(TargetPlace::S3 {
                 region: fields.string("region").unwrap_or_else(|| "us-east-1".into()),
                 prefix: fields.string("prefix").unwrap_or_default(),
-                virtual_hosts: addressing,
+                virtual_hosts,
                 endpoint: endpoint?,
                 bucket: bucket?.value,
             })

@@ -9,7 +9,7 @@ use crate::model::{Status, StatusKind};
 
 /// The counts of some issues; they always add up to the total.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Counts([usize; StatusKind::ALL.len()]);
+pub struct Counts([usize; StatusKind::COUNT]);
 
 impl Counts {
     pub fn of<'a>(statuses: impl IntoIterator<Item = &'a Status>) -> Self {

@@ -30,7 +30,7 @@ pub fn escape(text: &str) -> Cow<'_, str> {
 }
 
 /// The production `Char` of XML 1.0; surrogates are no `char`.
-pub fn is_allowed(c: char) -> bool {
+fn is_allowed(c: char) -> bool {
     matches!(c, '\t' | '\n' | '\r' | ' '..='\u{FFFD}' | '\u{10000}'..)
 }
 

@@ -6,7 +6,7 @@ use crate::catalogue::findings::{
     MISSING_ATTACHMENT, MISSPELT_CATEGORY, MISSPELT_WORD, SEVERAL_IN_ONE, UNKNOWN_CATEGORY, UNKNOWN_STATUS,
 };
 use crate::finding::{Edit, Finding, Findings, Fix};
-use crate::model::{Attachment, Body, Category, Edition, Issue, Measure, Status};
+use crate::model::{Attachment, Body, Category, Edition, Issue, Measure, Status, asset};
 use crate::yaml::{Fields, nearest};
 
 /// The keys of an issue's front matter.
@@ -16,8 +16,12 @@ pub const KEYS: &[&str] = &[
 ];
 const MEASURE_KEYS: &[&str] = &["text", "date"];
 const ATTACHMENT_KEYS: &[&str] = &["file", "title"];
-pub const AUDIENCES: &[(&str, bool)] =
-    &[("public", false), ("internal", true), ("社会公开", false), ("党内公开", true)];
+pub const AUDIENCES: &[(&str, Edition)] = &[
+    ("public", Edition::Public),
+    ("internal", Edition::Internal),
+    ("社会公开", Edition::Public),
+    ("党内公开", Edition::Internal),
+];
 
 /// Makes an issue. `None` without a finding: it does not belong to this edition.
 /// `categories` is `None` where the notice itself is broken; the issue is then only looked through.
@@ -28,7 +32,8 @@ pub fn lower(file: &TextFile, categories: Option<&[Category]>, context: &Context
     let Some(front_matter::Parts { mut fields, body }) = front_matter::open(&source, KEYS, &mut findings) else {
         return Lowered::of(None, &file.path, None, findings);
     };
-    let internal = fields.decided("audience", |fields, key| fields.word(key, AUDIENCES)).unwrap_or(false);
+    let audience = fields.decided("audience", |fields, key| fields.word(key, AUDIENCES)).unwrap_or_default();
+    let internal = audience == Edition::Internal;
     let stem = file.path.rsplit('/').next().and_then(|name| name.strip_suffix(".md")).unwrap_or(&file.path);
     let (number, name) = split_number(stem);
     if internal && context.options.edition == Edition::Public {
@@ -42,8 +47,8 @@ pub fn lower(file: &TextFile, categories: Option<&[Category]>, context: &Context
     let status = read_status(&mut fields, context);
     let order = fields.whole_number("order").or(number).unwrap_or(u32::MAX);
     let slug = slug::read(&mut fields, name);
-    let responsible = strings(&mut fields, "responsible");
-    let topics = strings(&mut fields, "topics");
+    let responsible = names(&mut fields, "responsible");
+    let topics = names(&mut fields, "topics");
     let deadline = fields.date("deadline");
     let completed = fields.date("completed");
     let updated = fields.date("updated");
@@ -131,7 +136,7 @@ pub fn read_attachments(fields: &mut Fields, path: &str, context: &Context) -> V
     fields.maps("attachments", ATTACHMENT_KEYS, |fields| {
         let file = fields.required_text("file")?;
         let title = fields.string("title");
-        let asset = crate::model::asset::resolve(folder, &file.value).filter(|asset| context.has_asset(asset));
+        let asset = asset::resolve(folder, &file.value).filter(|asset| context.has_asset(asset));
         let Some(asset) = asset else {
             let place = fields.place(file.span);
             fields.findings.push(Finding::new(&MISSING_ATTACHMENT, place).with("address", file.value));
@@ -143,8 +148,8 @@ pub fn read_attachments(fields: &mut Fields, path: &str, context: &Context) -> V
 }
 
 /// Reads names of which there can be several: each gets a page of its own, or is a keyword.
-pub fn strings(fields: &mut Fields, key: &'static str) -> Vec<String> {
-    let mut strings: Vec<String> = Vec::new();
+pub fn names(fields: &mut Fields, key: &'static str) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
     let is_list = fields.is_list(key);
     for text in fields.texts(key) {
         // In brackets, quotes say that it is one.
@@ -154,9 +159,9 @@ pub fn strings(fields: &mut Fields, key: &'static str) -> Vec<String> {
             let finding = Finding::new(&SEVERAL_IN_ONE, fields.place(text.span)).with("key", key);
             fields.findings.push(finding.with("value", text.value.clone()));
         }
-        if !strings.contains(&text.value) {
-            strings.push(text.value);
+        if !names.contains(&text.value) {
+            names.push(text.value);
         }
     }
-    strings
+    names
 }

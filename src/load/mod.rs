@@ -37,7 +37,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use crate::catalogue::findings::DRAFT;
+use crate::catalogue::findings::{DRAFT, STRAY_FILE};
 use crate::catalogue::words::{IO_FAILED, NO_CONTENT, NO_CONTENT_HERE, NO_SITE};
 use crate::catalogue::{Language, system};
 use crate::config::{BaseUrl, Config};
@@ -304,7 +304,7 @@ fn sort_into_notices(
             None => {
                 let place =
                     file.source.as_ref().map_or_else(|| Place::path(format!("content/{}", file.path)), Place::file);
-                findings.push(Finding::new(&crate::catalogue::findings::STRAY_FILE, place));
+                findings.push(Finding::new(&STRAY_FILE, place));
             }
         }
     }

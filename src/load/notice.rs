@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use rayon::prelude::*;
 
-use super::issue::{self, read_attachments, strings};
+use super::issue::{self, names, read_attachments};
 use super::{Context, Lowered, NoticeFiles, TextFile, aliases, front_matter, gather, slug};
 use crate::catalogue::findings::DATES_OUT_OF_ORDER;
 use crate::config::{read_categories, read_contact};
@@ -78,7 +78,7 @@ fn lower_head(files: &NoticeFiles, context: &Context) -> Head {
     let pdf = fields.flag("pdf").unwrap_or(false);
     let attachments = read_attachments(&mut fields, &files.notice.path, context);
     let aliases = aliases::read(&mut fields);
-    let keywords = strings(&mut fields, "keywords");
+    let keywords = names(&mut fields, "keywords");
     let notice = (|| {
         Some(Notice {
             folder: files.folder.clone(),
@@ -137,29 +137,30 @@ impl Dates {
     fn read(fields: &mut Fields) -> Self {
         let mut told: Vec<(&'static str, Date, Span)> = Vec::new();
         let inspection = fields.map("inspection", INSPECTION_KEYS).and_then(|mut inspection| {
-            let spans = (inspection.span_of("from"), inspection.span_of("to"));
+            let (from_span, to_span) = (inspection.span_of("from"), inspection.span_of("to"));
             let (from, to) = (inspection.required_date("from"), inspection.required_date("to"));
-            told.extend(from.map(|from| ("inspection.from", from, spans.0)));
-            told.extend(to.map(|to| ("inspection.to", to, spans.1)));
+            told.extend(from.map(|from| ("inspection.from", from, from_span)));
+            told.extend(to.map(|to| ("inspection.to", to, to_span)));
             Some(Period { from: from?, to: to? })
         });
-        let spans = ["feedback", "date", "published"].map(|key| fields.span_of(key));
+        let [feedback_span, date_span, published_span] =
+            ["feedback", "date", "published"].map(|key| fields.span_of(key));
         let feedback = fields.date("feedback");
         let date = fields.required_date("date");
         let published = fields.time("published");
-        told.extend(feedback.map(|feedback| ("feedback", feedback, spans[0])));
-        told.extend(date.map(|date| ("date", date, spans[1])));
-        told.extend(published.map(|published| ("published", published.date(), spans[2])));
+        told.extend(feedback.map(|feedback| ("feedback", feedback, feedback_span)));
+        told.extend(date.map(|date| ("date", date, date_span)));
+        told.extend(published.map(|published| ("published", published.date(), published_span)));
         for pair in told.windows(2) {
             let [(earlier, earlier_date, _), (later, later_date, span)] = pair else { continue };
-            compare(fields, (earlier, *earlier_date), (later, *later_date), *span);
+            expect_order(fields, (earlier, *earlier_date), (later, *later_date), *span);
         }
         Self { inspection, feedback, date, published }
     }
 }
 
 /// Tells of a later date that is before an earlier one, at the later one's place.
-fn compare(fields: &mut Fields, earlier: (&str, Date), later: (&str, Date), span: Span) {
+fn expect_order(fields: &mut Fields, earlier: (&str, Date), later: (&str, Date), span: Span) {
     if later.1 >= earlier.1 {
         return;
     }
@@ -179,7 +180,7 @@ fn read_corrections(fields: &mut Fields, of_notice: Option<Date>) -> Vec<Correct
         let span = fields.span_of("date");
         let date = fields.required_date("date");
         if let (Some(of_notice), Some(date)) = (of_notice, date) {
-            compare(fields, ("date", of_notice), ("corrections.date", date), span);
+            expect_order(fields, ("date", of_notice), ("corrections.date", date), span);
         }
         let text = fields.required_text("text");
         Some(Correction { date: date?, text: text?.value })

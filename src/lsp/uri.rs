@@ -30,7 +30,7 @@ impl SiteFile {
 }
 
 /// The path of a `file:` address.
-pub fn to_path(uri: &Uri) -> Option<PathBuf> {
+fn to_path(uri: &Uri) -> Option<PathBuf> {
     let rest = uri.as_str().strip_prefix("file://")?;
     let path = percent_decode(&rest[rest.find('/')?..]).into_owned();
     // `/C:/site`, as editors on Windows write it.

@@ -30,11 +30,18 @@ struct Patch {
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum PatchKind {
     Root,
-    /// `h3`, in a start tag or an end tag.
+    /// `h3`
     Heading {
         level: u8,
-        start_tag: bool,
+        tag: TagKind,
     },
+}
+
+/// Only a start tag has attributes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TagKind {
+    Start,
+    End,
 }
 
 impl Fragment {
@@ -49,10 +56,11 @@ impl Fragment {
                 patches.push(Patch { start: name, end: name + 1, kind: PatchKind::Root });
                 continue;
             }
-            let start_tag = bytes[..name].ends_with(b"<");
-            if !start_tag && !bytes[..name].ends_with(b"</") {
-                continue;
-            }
+            let tag = match &bytes[..name] {
+                [.., b'<'] => TagKind::Start,
+                [.., b'<', b'/'] => TagKind::End,
+                _ => continue,
+            };
             let [b'h', digit @ b'2'..=b'6', b' ' | b'>', ..] = bytes[name..] else {
                 continue;
             };
@@ -63,7 +71,7 @@ impl Fragment {
                 end += ARIA_LEVEL.len() + 2;
                 level = digit - b'0';
             }
-            patches.push(Patch { start: name, end, kind: PatchKind::Heading { level, start_tag } });
+            patches.push(Patch { start: name, end, kind: PatchKind::Heading { level, tag } });
         }
         Self { html, patches }
     }
@@ -95,9 +103,7 @@ impl Fragment {
             copied = patch.end;
             match patch.kind {
                 PatchKind::Root => placed.push_str(root),
-                PatchKind::Heading { level, start_tag } => {
-                    write_heading(placed, level.saturating_add(shift), start_tag);
-                }
+                PatchKind::Heading { level, tag } => write_heading(placed, level.saturating_add(shift), tag),
             }
         }
         placed.push_str(&self.html[copied..]);
@@ -111,10 +117,10 @@ impl Fragment {
 const ARIA_LEVEL: &str = " aria-level=\"";
 
 /// Writes `h3`, or past the deepest level `h6 aria-level="7"`.
-pub fn write_heading(html: &mut String, level: u8, start_tag: bool) {
+pub fn write_heading(html: &mut String, level: u8, tag: TagKind) {
     html.push('h');
     html.push(char::from(b'0' + level.min(DEEPEST)));
-    if level > DEEPEST && start_tag {
+    if level > DEEPEST && tag == TagKind::Start {
         html.push_str(ARIA_LEVEL);
         html.push_str(&level.to_string());
         html.push('"');

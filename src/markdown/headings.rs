@@ -3,7 +3,7 @@
 use pulldown_cmark::HeadingLevel;
 
 use super::blocks::Block;
-use super::fragment::write_heading;
+use super::fragment::{TagKind, write_heading};
 use super::writer::Writer;
 use super::{Heading, escape};
 use crate::model::official_number::strip_number;
@@ -54,7 +54,7 @@ impl Writer<'_, '_> {
 
         let mut tag = String::with_capacity(id.len() + 64);
         tag.push('<');
-        write_heading(&mut tag, depth + 1, true);
+        write_heading(&mut tag, depth + 1, TagKind::Start);
         escape::attribute(&mut tag, "id", &id);
         tag.push('>');
         if let Some(number) = &number {
@@ -65,7 +65,7 @@ impl Writer<'_, '_> {
         }
         self.html.insert_str(heading.html, &tag);
         self.html.push_str("</");
-        write_heading(&mut self.html, depth + 1, false);
+        write_heading(&mut self.html, depth + 1, TagKind::End);
         self.html.push_str(">\n");
         self.text_break();
         if in_outline {

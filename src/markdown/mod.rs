@@ -6,9 +6,10 @@
 //!    the source, so that a finding stands where its author looks.
 //! 3. [`writer`] turns events into HTML in one pass. It leans on [`line_joins`] for line breaks, [`numbering`]
 //!    and [`ids`] for headings, [`links`] and [`images`] for addresses, [`highlight`] for code, and
-//!    [`footnotes`], [`tables`], [`tasks`] and [`blocks`] for what is put together when it ends. [`web_addresses`]
-//!    lets lines be broken in an address, [`dates`] keeps them from it in a date. [`lines`], [`asterisks`], [`definitions`], [`comments`] and [`word_html`]
-//!    tell of text that is not what its author sees in it.
+//!    [`footnotes`], [`tables`], [`tasks`] and [`blocks`] for what is put together when it ends.
+//!    [`web_addresses`] lets lines be broken in an address, [`dates`] keeps them from it in a date. [`lines`],
+//!    [`asterisks`], [`definitions`], [`comments`] and [`word_html`] tell of text that is not what its author
+//!    sees in it.
 //! 4. [`sanitise`] lets an author's own HTML through only as far as it is harmless; a body that holds any is
 //!    cleaned as a whole.
 //! 5. [`fragment`] keeps the HTML with two things open, the way to the site's root and the headings' level.
@@ -44,6 +45,7 @@ mod web_addresses;
 mod word_html;
 mod writer;
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use pulldown_cmark::{Event, Options, Parser};
@@ -141,7 +143,7 @@ pub struct Rendered {
     /// How much of the text stands before the marker.
     pub text_before: usize,
     /// What of the text stands in `::: internal` blocks.
-    pub internal: Vec<std::ops::Range<usize>>,
+    pub internal: Vec<Range<usize>>,
     /// Every id made.
     pub anchors: Vec<String>,
     /// Links with a fragment, to be checked once all files are rendered.
@@ -215,7 +217,7 @@ pub type Onlooker<'o> = Box<dyn FnMut(&Event, Span) + Send + 'o>;
 
 /// The events of a text that is not ours, each with its place: what `import` reads. No blocks and no extensions
 /// beyond tables, footnotes and deletions.
-pub fn events(text: &str) -> Vec<(pulldown_cmark::Event<'static>, std::ops::Range<usize>)> {
+pub fn events(text: &str) -> Vec<(Event<'static>, Range<usize>)> {
     let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH;
     let prepared = cjk_emphasis::prepare_emphasis(text);
     let events = Parser::new_ext(&prepared.text, options).into_offset_iter();

@@ -23,13 +23,10 @@ pub fn hidden_notes(text: &str, is_hidden: impl Fn(usize) -> bool) -> Vec<Range<
         }
     }
     let in_note = |at: usize| notes.iter().any(|note| note.range.contains(&at));
-    let reached = |from_hidden: bool| {
+    let reached_from = |is_start: &dyn Fn(usize) -> bool| {
         let mut labels: HashSet<&str> = HashSet::new();
-        let mut next: Vec<&str> = references
-            .iter()
-            .filter(|(_, at)| if is_hidden(*at) { from_hidden } else { !from_hidden && !in_note(*at) })
-            .map(|(label, _)| label.as_str())
-            .collect();
+        let starts = references.iter().filter(|(_, at)| is_start(*at));
+        let mut next: Vec<&str> = starts.map(|(label, _)| label.as_str()).collect();
         while let Some(label) = next.pop() {
             if labels.insert(label) {
                 let within = notes.iter().filter(|note| note.label == label);
@@ -39,11 +36,11 @@ pub fn hidden_notes(text: &str, is_hidden: impl Fn(usize) -> bool) -> Vec<Range<
         }
         labels
     };
-    let hidden = reached(true);
+    let hidden = reached_from(&is_hidden);
     if hidden.is_empty() {
         return Vec::new();
     }
-    let seen = reached(false);
+    let seen = reached_from(&|at| !is_hidden(at) && !in_note(at));
     let is_only_hidden = |note: &&Note| hidden.contains(note.label.as_str()) && !seen.contains(note.label.as_str());
     notes.iter().filter(is_only_hidden).map(|note| note.range.clone()).collect()
 }

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{Alias, Body, Slug, Status};
+use super::{Alias, Body, Edition, Slug, Status};
 
 #[derive(Debug)]
 pub struct Issue {
@@ -49,6 +49,11 @@ pub struct Attachment {
 }
 
 impl Issue {
+    /// 公开范围: the edition that it belongs to.
+    pub fn audience(&self) -> Edition {
+        if self.internal { Edition::Internal } else { Edition::Public }
+    }
+
     /// Whether its time is up and its work is not: what is done, or goes on for good, is never overdue.
     pub fn is_overdue(&self, today: Date) -> bool {
         self.deadline.is_some_and(|deadline| deadline < today) && self.completed.is_none() && self.status.kind.is_open()

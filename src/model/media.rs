@@ -50,7 +50,7 @@ pub fn cache_control(path: &str) -> &'static str {
 }
 
 /// `assets/name.3f2a91c0.css`
-pub fn is_named_by_digest(path: &str) -> bool {
+fn is_named_by_digest(path: &str) -> bool {
     let digest = path.strip_prefix("assets/").and_then(|name| name.split('.').nth(1));
     digest.is_some_and(|digest| is_hex(digest, 4))
 }

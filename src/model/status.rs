@@ -40,6 +40,8 @@ const WORDS: &[(StatusKind, &[&str])] = &[
 ];
 
 impl StatusKind {
+    pub const COUNT: usize = Self::ALL.len();
+
     pub const ALL: [StatusKind; 5] =
         [StatusKind::Done, StatusKind::Staged, StatusKind::Ongoing, StatusKind::Standing, StatusKind::NotDone];
 

@@ -16,7 +16,7 @@ pub struct Index<'s> {
     /// In the order of `site.yaml`, then as they come in the notices.
     pub categories: Vec<Entry<'s>>,
     /// One list a kind, in the order of [`StatusKind::ALL`]; may be empty.
-    pub statuses: [Vec<IssueRef>; 5],
+    pub statuses: [Vec<IssueRef>; StatusKind::COUNT],
     /// By slug.
     pub units: Vec<Entry<'s>>,
     /// By slug.
@@ -43,7 +43,7 @@ pub struct IssueRef {
 impl<'s> Index<'s> {
     pub fn new(site: &'s Site, findings: &mut Findings) -> Self {
         let categories = by_category(site, findings);
-        let mut statuses: [Vec<IssueRef>; 5] = Default::default();
+        let mut statuses: [Vec<IssueRef>; StatusKind::COUNT] = Default::default();
         let mut units = BTreeMap::new();
         let mut topics = BTreeMap::new();
         for (at, issue) in all_issues(site) {

@@ -136,7 +136,7 @@ fn phone_html(contact: &Contact) -> Html {
     html.into()
 }
 
-pub fn status_view(status: &Status) -> StatusView {
+fn status_view(status: &Status) -> StatusView {
     StatusView { canonical: status.kind.name(), word: status.word.clone() }
 }
 
@@ -147,7 +147,7 @@ const NARROWEST: usize = 16;
 
 /// Counts statuses. The parts of the bar meet without gaps, and each part that exists can be seen.
 pub fn summary(kinds: impl Iterator<Item = StatusKind>) -> Summary {
-    let mut counts = [0usize; 5];
+    let mut counts = [0; StatusKind::COUNT];
     for kind in kinds {
         counts[kind as usize] += 1;
     }
@@ -174,7 +174,7 @@ pub fn summary(kinds: impl Iterator<Item = StatusKind>) -> Summary {
 }
 
 /// How wide the part of each count is. What a narrow one needs to be seen, the widest gives.
-fn widths(counts: &[usize; 5], total: usize) -> [usize; 5] {
+fn widths<const N: usize>(counts: &[usize; N], total: usize) -> [usize; N] {
     let mut before = 0;
     let mut widths = counts.map(|count| {
         let start = before * BAR / total.max(1);

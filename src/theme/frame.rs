@@ -11,7 +11,7 @@ use tera::{Context, Map, Tera, TeraResult, Value};
 use super::view::{PageView, SiteView};
 
 /// A template whose name begins so belongs to the frame: `frame-head.html` is `{{ frame.head }}`.
-pub const PREFIX: &str = "frame-";
+const PREFIX: &str = "frame-";
 
 /// The frames that were asked for so far.
 #[derive(Default)]

@@ -395,7 +395,7 @@ pub fn parse_date(text: &str) -> Option<Date> {
 }
 
 /// `2025-10-11 09:00`; seconds, or a `T` in the middle, do no harm.
-pub fn parse_time(text: &str) -> Option<DateTime> {
+fn parse_time(text: &str) -> Option<DateTime> {
     let (date, time) = text.split_once([' ', 'T'])?;
     let digits = |part: &str| part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_digit());
     let parts: Vec<_> = time.trim_start().split(':').collect();

@@ -12,7 +12,6 @@ use clap::{Arg, ArgAction, ArgMatches, value_parser};
 
 use super::arguments::{Common, Content};
 use super::definition::{flag, option};
-
 use super::terminal::Terminal;
 use super::{FOUND, Failure, today};
 use crate::archive::{self, Archive};

@@ -140,7 +140,7 @@ impl<'a> From<&'a Measure> for MeasureData<'a> {
 
 impl From<&Issue> for Audience {
     fn from(issue: &Issue) -> Self {
-        Self(if issue.internal { Edition::Internal } else { Edition::Public })
+        Self(issue.audience())
     }
 }
 

@@ -95,9 +95,9 @@ impl Rows<'_> {
         self.text(row, 8, text, &looks.text)?;
         self.text(row, 10, &issue.topics.join(comma), &looks.text)?;
         if self.columns == COLUMNS.len() {
-            let audience = match issue.internal {
-                true => language.pick("党内公开", "internal"),
-                false => language.pick("社会公开", "public"),
+            let audience = match issue.audience() {
+                Edition::Internal => language.pick("党内公开", "internal"),
+                Edition::Public => language.pick("社会公开", "public"),
             };
             self.text(row, 11, audience, &looks.center)?;
         }
