@@ -3,13 +3,14 @@
 use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use super::arguments::{Build, Common};
 use super::progress::Counted;
 use super::terminal::Terminal;
 use super::{FOUND, Failure, own_folders, today};
 use crate::archive::{self, Archive};
+use crate::catalogue::Language;
 use crate::catalogue::words::{
     BAD_BASE_URL, BUILT, FOREIGN_FILES, FOREIGN_LEFT_OUT, NOT_BUILT, OUT_OF_MEMORY_OF_THREADS, REMOVED, RENDERING,
     WAITING,
@@ -19,12 +20,13 @@ use crate::config::{BaseUrl, Config};
 use crate::finding::{Findings, Severity};
 use crate::load::{self, Changes, LoadError, Shelf, Tree};
 use crate::markdown::CodeSample;
+use crate::model::Site;
 use crate::output::{Folder, OutputError, Report};
 use crate::plan::Plan;
 use crate::render::{Nowhere, Renderer};
 use crate::report::visible;
 use crate::source::Source;
-use crate::theme;
+use crate::theme::{self, Theme};
 use crate::typeset::{self, Typesetter};
 
 /// A folder that was somebody else's site has thousands of files, and each build would name them.
@@ -38,68 +40,120 @@ pub fn run(options: &Build, common: &Common, terminal: &Terminal) -> Result<u8, 
     })?;
     // The process ends with the build; to take threads and a whole site apart first would only take time.
     let pool = ManuallyDrop::new(pool);
-    pool.install(|| build(options, common, terminal, started))
+    pool.install(|| Run::new(options, common, terminal, started)?.build())
 }
 
-fn build(options: &Build, common: &Common, terminal: &Terminal, started: Instant) -> Result<u8, Failure> {
-    let output = options.output.clone().unwrap_or_else(|| common.root.join("public"));
-    let wanted = load_options(options)?;
-    let mut shelf = Shelf::default();
-    let site = shelf.read_site(&common.root)?;
-    // Before anything else is read: a build that has to wait shows what is there once it is its turn.
-    let folder = open_folder(&output, common, terminal)?;
-    let (tree, Setting { config, theme, findings: found }) = read(&mut shelf, &site, &common.root, &wanted)?;
-    let mut findings = tree.findings.clone();
-    findings.append(found);
-    let Some(config) = config else {
-        load::look_through(&tree, &wanted, &mut findings);
-        return Ok(give_up(&mut findings, &output, terminal));
-    };
-    let typesetter = Typesetter::new(load::font_folders(&common.root, &config));
-    let input = theme.as_ref().map(|theme| digest(&tree, &config, theme, &typesetter, &wanted)).unwrap_or_default();
-    // What is wrong with a text depends on the day, so a strict build looks again.
-    if findings.is_empty()
-        && !options.strict
-        && let Some((pages, files)) = folder.is_current(&input)
-    {
-        let report = Report { unchanged: files, ..Report::default() };
-        tell(&findings, pages, report, started, terminal);
-        return Ok(0);
+/// One build: what was asked for, and to whom its end is told.
+struct Run<'a> {
+    options: &'a Build,
+    wanted: load::Options,
+    root: &'a Path,
+    output: PathBuf,
+    terminal: &'a Terminal,
+    started: Instant,
+}
+
+impl<'a> Run<'a> {
+    fn new(options: &'a Build, common: &'a Common, terminal: &'a Terminal, started: Instant) -> Result<Self, Failure> {
+        let root = common.root.as_path();
+        let output = options.output.clone().unwrap_or_else(|| root.join("public"));
+        Ok(Self { options, wanted: load_options(options)?, root, output, terminal, started })
     }
 
-    let code = CodeSample::find(tree.sources().map(|source| source.text.as_str()));
-    rayon::scope(|scope| {
-        scope.spawn(|_| code.iter().for_each(CodeSample::warm_up));
-        let mut findings_of_theme = Findings::default();
-        let (theme, site) = rayon::join(
-            || theme.and_then(|theme| theme.load(&mut findings_of_theme)),
-            || load::lower(tree, config, &wanted, &mut findings),
-        );
-        findings.append(findings_of_theme);
-        let site = ManuallyDrop::new(site);
-        let plan = ManuallyDrop::new(Plan::new(&site, &mut findings));
-        let Some(theme) = theme else { return Ok(give_up(&mut findings, &output, terminal)) };
+    fn build(&self) -> Result<u8, Failure> {
+        let mut shelf = Shelf::default();
+        let site = shelf.read_site(self.root)?;
+        // Before anything else is read: a build that has to wait shows what is there once it is its turn.
+        let folder = self.open_folder()?;
+        let (tree, Setting { config, theme, findings: found }) = read(&mut shelf, &site, self.root, &self.wanted)?;
+        let mut findings = tree.findings.clone();
+        findings.append(found);
+        let Some(config) = config else {
+            load::look_through(&tree, &self.wanted, &mut findings);
+            return Ok(self.give_up(&mut findings));
+        };
+        let typesetter = Typesetter::new(load::font_folders(self.root, &config));
+        let digest_with = |theme| digest(&tree, &config, theme, &typesetter, &self.wanted);
+        let input = theme.as_ref().map(digest_with).unwrap_or_default();
+        // What is wrong with a text depends on the day, so a strict build looks again.
+        if findings.is_empty()
+            && !self.options.strict
+            && let Some((pages, files)) = folder.is_current(&input)
+        {
+            self.tell(&findings, pages, Report { unchanged: files, ..Report::default() });
+            return Ok(0);
+        }
+        let code = CodeSample::find(tree.sources().map(|source| source.text.as_str()));
+        rayon::scope(|scope| {
+            scope.spawn(|_| code.iter().for_each(CodeSample::warm_up));
+            let mut findings_of_theme = Findings::default();
+            let (theme, site) = rayon::join(
+                || theme.and_then(|theme| theme.load(&mut findings_of_theme)),
+                || load::lower(tree, config, &self.wanted, &mut findings),
+            );
+            findings.append(findings_of_theme);
+            self.make(&ManuallyDrop::new(site), theme, typesetter, folder, input, findings)
+        })
+    }
+
+    /// Renders a site into the folder and puts it in the old one's place, if nothing is wrong with it.
+    fn make(
+        &self,
+        site: &Site,
+        theme: Option<Theme>,
+        typesetter: Typesetter,
+        folder: Folder,
+        input: String,
+        mut findings: Findings,
+    ) -> Result<u8, Failure> {
+        let plan = ManuallyDrop::new(Plan::new(site, &mut findings));
+        let Some(theme) = theme else { return Ok(self.give_up(&mut findings)) };
         let mut theme = ManuallyDrop::new(theme);
         let renderer = ManuallyDrop::new(Renderer::new(&plan, &mut theme).with_typesetter(typesetter));
         let rendered = if findings.has_errors() {
             renderer.everything(&Nowhere)
         } else {
-            let label = RENDERING.say(terminal.language);
-            renderer.everything(&Counted::new(&folder, label, plan.pages.len(), terminal.is_live()))
+            let label = RENDERING.say(self.terminal.language);
+            renderer.everything(&Counted::new(&folder, label, plan.pages.len(), self.terminal.is_live()))
         };
-        findings.append(rendered.map_err(|error| unwritten(error, &output))?);
-        if options.strict {
+        findings.append(rendered.map_err(|error| unwritten(error, &self.output))?);
+        if self.options.strict {
             findings = check::judge(&check::Request { plan: &plan, today: today()?, published: None }, findings);
-            archive::past(&Archive::of(&common.root), &mut findings)?;
+            archive::past(&Archive::of(self.root), &mut findings)?;
         }
         if findings.has_errors() {
-            return Ok(give_up(&mut findings, &output, terminal));
+            return Ok(self.give_up(&mut findings));
         }
         findings.sort();
         let report = folder.finish(input, findings.is_empty(), plan.pages.len())?;
-        tell(&findings, plan.pages.len(), report, started, terminal);
+        self.tell(&findings, plan.pages.len(), report);
         Ok(0)
-    })
+    }
+
+    fn open_folder(&self) -> Result<Folder, OutputError> {
+        let own = own_folders(self.root);
+        Folder::open(&self.output, &own, || self.terminal.remark(WAITING.say(self.terminal.language)))
+    }
+
+    fn give_up(&self, findings: &mut Findings) -> u8 {
+        findings.sort();
+        self.terminal.findings(findings);
+        let errors = findings.count(Severity::Error).to_string();
+        let args = [("errors", errors), ("output", self.output.display().to_string())];
+        self.terminal.complain(&NOT_BUILT.with(self.terminal.language, &args));
+        FOUND
+    }
+
+    fn tell(&self, findings: &Findings, pages: usize, report: Report) {
+        self.terminal.findings(findings);
+        if !report.foreign.is_empty() {
+            self.terminal.remark(&kept(&report.foreign, self.terminal));
+        }
+        self.terminal.result(&summary(pages, &report, self.started.elapsed(), self.terminal.language));
+        if let Some(error) = report.leftover {
+            self.terminal.complain(&Failure::from(error).message(self.terminal.language));
+        }
+    }
 }
 
 /// Reads the texts, and with them what `site.yaml` asks for.
@@ -144,11 +198,6 @@ pub(super) fn parse_base_url(given: &str) -> Result<BaseUrl, Failure> {
     BaseUrl::parse(given).ok_or_else(|| Failure::Said(&BAD_BASE_URL, vec![("value", given.to_string())]))
 }
 
-fn open_folder(output: &Path, common: &Common, terminal: &Terminal) -> Result<Folder, OutputError> {
-    let own = own_folders(&common.root);
-    Folder::open(output, &own, || terminal.remark(WAITING.say(terminal.language)))
-}
-
 /// Stands for everything that decides what is made.
 fn digest(
     tree: &Tree,
@@ -169,31 +218,11 @@ fn digest(
     hasher.finalize().to_hex().to_string()
 }
 
-fn give_up(findings: &mut Findings, output: &Path, terminal: &Terminal) -> u8 {
-    findings.sort();
-    terminal.findings(findings);
-    let errors = findings.count(Severity::Error).to_string();
-    let args = [("errors", errors), ("output", output.display().to_string())];
-    terminal.complain(&NOT_BUILT.with(terminal.language, &args));
-    FOUND
-}
-
 /// The folder says why it would not take a file in an error of its own.
 fn unwritten(error: std::io::Error, output: &Path) -> Failure {
     match error.downcast::<OutputError>() {
         Ok(error) => error.into(),
         Err(error) => Failure::Io(output.to_path_buf(), error),
-    }
-}
-
-fn tell(findings: &Findings, pages: usize, report: Report, started: Instant, terminal: &Terminal) {
-    terminal.findings(findings);
-    if !report.foreign.is_empty() {
-        terminal.remark(&kept(&report.foreign, terminal));
-    }
-    terminal.result(&summary(pages, &report, started, terminal));
-    if let Some(error) = report.leftover {
-        terminal.complain(&Failure::from(error).message(terminal.language));
     }
 }
 
@@ -209,12 +238,11 @@ fn kept(foreign: &[PathBuf], terminal: &Terminal) -> String {
     FOREIGN_FILES.with(terminal.language, &[("files", files), ("left", left)])
 }
 
-fn summary(pages: usize, report: &Report, started: Instant, terminal: &Terminal) -> String {
+fn summary(pages: usize, report: &Report, took: Duration, language: Language) -> String {
     let removed = match report.removed {
         0 => String::new(),
-        n => REMOVED.with(terminal.language, &[("n", n.to_string())]),
+        n => REMOVED.with(language, &[("n", n.to_string())]),
     };
-    let took = started.elapsed();
     let time = if took.as_millis() < 1000 {
         format!("{} ms", took.as_millis())
     } else {
@@ -227,5 +255,5 @@ fn summary(pages: usize, report: &Report, started: Instant, terminal: &Terminal)
         ("removed", removed),
         ("time", time),
     ];
-    BUILT.with(terminal.language, &args)
+    BUILT.with(language, &args)
 }

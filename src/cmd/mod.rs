@@ -2,6 +2,7 @@
 
 mod archive;
 mod arguments;
+mod beginnings;
 mod build;
 mod changed;
 mod check;

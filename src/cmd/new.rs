@@ -1,18 +1,19 @@
-//! `tongbao new`: beginnings of a site, a notice and an issue. Nothing that exists is ever touched.
+//! `tongbao new`: a site, a notice or an issue is begun. Nothing that exists is ever touched.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use super::arguments::{Common, New};
+use super::beginnings;
 use super::terminal::Terminal;
 use super::{Failure, given_date, named_notice, root_option, today};
 use crate::catalogue::known;
 use crate::catalogue::words::*;
 use crate::load::{self, Loaded, NoticeFiles, Tree};
-use crate::model::Site;
 use crate::model::slug::{is_slug, slugify};
-use crate::yaml::quoted;
+use crate::model::{Notice, Site};
 
 pub fn run(options: &New, common: &Common, terminal: &Terminal) -> Result<u8, Failure> {
     match options {
@@ -36,34 +37,7 @@ fn new_site(folder: &Path, title: Option<&str>, terminal: &Terminal) -> Result<(
         fs::create_dir_all(&folder).map_err(Failure::at(&folder))?;
     }
     let title = title.unwrap_or("整改情况公开");
-    create(
-        &site_yaml,
-        &format!(
-            "\
-# 站点设置。冒号后面留空的，就是没有给出；页面上不会出现，也不会编造。
-title: {}
-base_url:                # 网站的网址，如 https://www.example.gov.cn/zg/
-language: zh-CN          # zh-CN 或 en
-office:                  # 发布这个网站的单位
-contact:
-  phone:                 # 联系电话
-  address:               # 单位地址
-  postcode:              # 邮政编码
-  email:                 # 电子邮箱
-  hours:                 # 接听时间
-government:
-  sponsor:               # 主办单位
-  operator:              # 承办单位
-  site_code:             # 网站标识码
-  icp:                   # ICP 备案号
-  police:                # 公安备案号
-  badge:                 # 党政机关标识指向的网址
-  report_errors:         # “我为政府网站找错”指向的网址
-",
-            quoted(title)
-        ),
-        terminal,
-    )?;
+    create(&site_yaml, &beginnings::site(title), terminal)?;
     // Somebody's own says what he wants.
     if !ignored.exists() {
         create(&ignored, "*\n!.gitignore\n", terminal)?;
@@ -93,40 +67,7 @@ fn new_notice(
         return Err(Failure::Said(&NEW_NOTICE_SLUG_TAKEN, args));
     }
     let path = common.root.join("content").join(&folder).join("notice.md");
-    create(
-        &path,
-        &format!(
-            "\
----
-title: {}
-kind: inspection          # inspection 巡察 · discipline-tour 巡视 · audit 审计 · supervision 督察 · other
-issuer:                   # 发布机构
-inspector:                # 检查单位
-feedback:                 # 反馈日期，如 2025-04-25
-date: {date}          # 成文日期
-published:                # 发布时间，如 2025-10-11 09:00；发布以前留空
-categories:               # 问题类别，按反馈意见的顺序；序号自动生成
-  - {{ id: category-1, title: 问题类别的名称 }}
-draft: true               # 写好以后删去这一行
----
-根据统一部署，……现将整改情况予以公布。
-
-## 组织整改落实情况
-
-……
-
-## 反馈问题整改情况
-
-<!-- issues -->
-
-## 巩固整改成效，建立长效机制
-
-……
-",
-            quoted(title)
-        ),
-        terminal,
-    )?;
+    create(&path, &beginnings::notice(title, date), terminal)?;
     let args = [("path", path.display().to_string()), ("notice", folder), ("root", root_option(&common.root))];
     terminal.result(&NEW_NOTICE_NEXT.with(terminal.language, &args));
     Ok(())
@@ -142,64 +83,50 @@ fn new_issue(
 ) -> Result<(), Failure> {
     let named = named_notice(notice);
     let tree = load::read(&common.root)?;
-    let last_numbers: Vec<(String, u32)> =
+    let last_numbers: BTreeMap<String, u32> =
         tree.notices.iter().map(|files| (files.folder.clone(), last_number(files))).collect();
     let site = everything(tree);
     let head_of = |folder: &str| common.root.join("content").join(folder).join("notice.md");
     let notices = site.as_ref().map_or(&[][..], |site| &site.notices);
-    let notice = notices.iter().find(|notice| notice.is_called(&named)).ok_or_else(|| {
-        let folders = || last_numbers.iter().map(|(folder, _)| folder);
-        let said = match folders().next() {
-            None => &NEW_NO_NOTICE,
-            Some(_) if folders().any(|folder| *folder == named) => &NEW_BROKEN_NOTICE,
-            Some(_) => &NEW_NO_SUCH_NOTICE,
-        };
-        let args = std::iter::once(("path", head_of(&named).display().to_string()));
-        Failure::Said(said, args.chain(known(folders().take(MOST_NAMED))).collect())
-    })?;
-    let folder = &notice.folder;
-    let head = head_of(folder);
-    let ids: Vec<&str> = notice.categories.iter().map(|category| category.id.as_str()).collect();
-    let category = match category {
-        Some(given) if ids.contains(&given) => given,
-        Some(given) => {
-            let args = std::iter::once(("value", given.to_string())).chain(known(ids));
-            return Err(Failure::Said(&NEW_UNKNOWN_CATEGORY, args.collect()));
-        }
-        None => ids
-            .first()
-            .copied()
-            .ok_or_else(|| Failure::Said(&NEW_NO_CATEGORY, vec![("path", head.display().to_string())]))?,
+    let Some(notice) = notices.iter().find(|notice| notice.is_called(&named)) else {
+        return Err(no_notice(&named, &head_of(&named), last_numbers.keys()));
     };
+    let category = category_for_new(notice, category, &head_of(&notice.folder))?;
     let stem = file_name(title, slug)?;
     let address = if stem.is_ascii() { stem.clone() } else { slugify(&stem) };
     if let Some(other) = notice.issues.iter().find(|issue| issue.slug.text.eq_ignore_ascii_case(&address)) {
         let args = vec![("slug", address), ("path", format!("content/{}", other.path))];
         return Err(Failure::Said(&NEW_SLUG_TAKEN, args));
     }
-    let used = last_numbers.iter().find(|(of, _)| of == folder).map_or(0, |(_, number)| *number);
+    let used = last_numbers.get(&notice.folder).copied().unwrap_or(0);
     let name = format!("{:02}-{stem}.md", used.saturating_add(1));
-    create(
-        &common.root.join("content").join(folder).join(name),
-        &format!(
-            "\
----
-title: {}
-category: {category}
-status: 正在整改          # 已完成 · 基本完成 · 正在整改 · 长期坚持 · 未完成
-responsible: []           # 责任单位
-deadline:                 # 整改时限，如 2025-06-30
-completed:                # 完成时间
-draft: true               # 写好以后删去这一行
----
-……
-",
-            quoted(title)
-        ),
-        terminal,
-    )?;
+    let path = common.root.join("content").join(&notice.folder).join(name);
+    create(&path, &beginnings::issue(title, category), terminal)?;
     terminal.result(&NEW_ISSUE_NEXT.with(terminal.language, &[("root", root_option(&common.root))]));
     Ok(())
+}
+
+/// Why there is no notice to begin an issue in; `folders` are those that are there, broken ones too.
+fn no_notice<'f>(named: &str, head: &Path, folders: impl Iterator<Item = &'f String> + Clone) -> Failure {
+    let said = match folders.clone().next() {
+        None => &NEW_NO_NOTICE,
+        Some(_) if folders.clone().any(|folder| folder == named) => &NEW_BROKEN_NOTICE,
+        Some(_) => &NEW_NO_SUCH_NOTICE,
+    };
+    let args = std::iter::once(("path", head.display().to_string()));
+    Failure::Said(said, args.chain(known(folders.take(MOST_NAMED))).collect())
+}
+
+/// The category that was given, or else the notice's first.
+fn category_for_new<'n>(notice: &'n Notice, given: Option<&str>, head: &Path) -> Result<&'n str, Failure> {
+    let ids = || notice.categories.iter().map(|category| category.id.as_str());
+    match given {
+        Some(given) => ids().find(|id| *id == given).ok_or_else(|| {
+            let args = std::iter::once(("value", given.to_string())).chain(known(ids()));
+            Failure::Said(&NEW_UNKNOWN_CATEGORY, args.collect())
+        }),
+        None => ids().next().ok_or_else(|| Failure::Said(&NEW_NO_CATEGORY, vec![("path", head.display().to_string())])),
+    }
 }
 
 /// A clerk looks for the right one among so many at most.
