@@ -13,6 +13,7 @@ use crate::catalogue::preview::*;
 use crate::catalogue::system::reason;
 use crate::catalogue::{Language, Phrase};
 use crate::finding::Findings;
+use crate::load;
 use crate::preview::{self, Proof};
 
 /// Where the preview stands if nobody says otherwise.
@@ -51,7 +52,7 @@ impl Options {
 pub fn run(options: &Options, common: &Common, terminal: &Terminal) -> Result<u8, Failure> {
     // Complains about a bad SOURCE_DATE_EPOCH before anything is served.
     now()?;
-    crate::load::read(&common.root)?;
+    load::read(&common.root)?;
     let root = dunce::canonicalize(&common.root).map_err(Failure::at(&common.root))?;
     let listener =
         preview::bind(options.bind, options.port).map_err(|error| no_port(options, &error, terminal.language))?;

@@ -28,6 +28,7 @@ use super::worker::{self, Board, Job, Known, Voice};
 use super::{actions, completion, hover};
 use crate::catalogue::Language;
 use crate::finding::Finding;
+use crate::forms::Form;
 
 pub struct Session {
     /// By address.
@@ -99,7 +100,7 @@ impl Session {
     fn open(&mut self, params: DidOpenTextDocumentParams) {
         let opened = params.text_document;
         // A file outside of any site is none of ours, and neither is one that has no form: an image, a list.
-        let Some(file) = SiteFile::of(&opened.uri).filter(|file| crate::forms::Form::of(&file.path).is_some()) else {
+        let Some(file) = SiteFile::of(&opened.uri).filter(|file| Form::of(&file.path).is_some()) else {
             return;
         };
         let document = Document { uri: opened.uri.clone(), file, text: opened.text };

@@ -18,8 +18,8 @@ use super::writer::Writer;
 
 impl Writer<'_, '_> {
     pub(super) fn plain(&mut self, text: &str, range: Range<usize>) {
-        if let Some((_, code)) = &mut self.code {
-            code.push_str(text);
+        if let Some(code) = &mut self.code {
+            code.text.push_str(text);
             return;
         }
         match text.as_bytes() {

@@ -23,7 +23,17 @@ use super::writer::Writer;
 pub struct RawTag {
     name: &'static str,
     pub containers: usize,
+    /// Whether it ends with the line of text that it stands in.
     inline: bool,
+}
+
+/// What an author's HTML stands in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RawIn {
+    /// In a line of text.
+    Line,
+    /// In a block of its own.
+    Block,
 }
 
 /// Raw HTML as one text, and where its pieces begin in it and in the prepared text.
@@ -71,7 +81,7 @@ impl Writer<'_, '_> {
     fn raw_lines(&mut self, raw: &RawBlock, range: Range<usize>) {
         let (prepared, shift) = (self.prepared, self.request.start);
         let written = self.html.len();
-        self.raw_html(&raw.html[range.clone()], false, |at| {
+        self.raw_html(&raw.html[range.clone()], RawIn::Block, |at| {
             let at = range.start + at;
             let piece = raw.pieces.partition_point(|&(start, _)| start <= at).saturating_sub(1);
             let (start, source) = raw.pieces[piece];
@@ -99,7 +109,7 @@ impl Writer<'_, '_> {
     }
 
     /// Writes raw HTML as far as it is allowed. `locate` gives the place of an offset in it.
-    pub(super) fn raw_html(&mut self, html: &str, inline: bool, locate: impl Fn(usize) -> Span) {
+    pub(super) fn raw_html(&mut self, html: &str, stands_in: RawIn, locate: impl Fn(usize) -> Span) {
         if let Some(at) = word_html::condition(html) {
             self.report_word_html(locate(at));
         }
@@ -121,14 +131,14 @@ impl Writer<'_, '_> {
                 Token::Text(text) => self.raw_text(text),
                 Token::End { name } => {
                     if let Some(name) = allowed_tag(name) {
-                        self.part_raw_text(name, inline);
+                        self.part_raw_text(name, stands_in);
                         self.end_raw(name);
                     }
                 }
                 Token::Start { name, attributes, at } => match allowed_tag(name) {
                     Some(name) if self.raw_open.len() < DEEPEST_RAW => {
-                        self.part_raw_text(name, inline);
-                        self.start_raw(name, attributes, inline, locate(at));
+                        self.part_raw_text(name, stands_in);
+                        self.start_raw(name, attributes, stands_in, locate(at));
                     }
                     Some(_) => {}
                     None if name.contains(':') => {}
@@ -139,7 +149,7 @@ impl Writer<'_, '_> {
                 },
             }
         }
-        if !inline {
+        if stands_in == RawIn::Block {
             if let Some(unclosed) = tokens.unclosed() {
                 let finding = Finding::new(&UNCLOSED_HTML, self.place(locate(unclosed.at)));
                 self.report(finding.with("opener", unclosed.opener).with("closer", unclosed.closer));
@@ -149,9 +159,9 @@ impl Writer<'_, '_> {
     }
 
     /// In a block of tags, what stands in different ones is read apart: cells by a blank, everything else by lines.
-    fn part_raw_text(&mut self, name: &str, in_line: bool) {
+    fn part_raw_text(&mut self, name: &str, stands_in: RawIn) {
         match name {
-            _ if in_line || is_inline(name) || matches!(name, "br" | "img" | "wbr") => {}
+            _ if stands_in == RawIn::Line || is_inline(name) || matches!(name, "br" | "img" | "wbr") => {}
             "td" | "th" => self.raw_blank(),
             _ => self.text_break(),
         }
@@ -164,7 +174,7 @@ impl Writer<'_, '_> {
         }
     }
 
-    fn start_raw(&mut self, name: &'static str, written: &str, inline: bool, span: Span) {
+    fn start_raw(&mut self, name: &'static str, written: &str, stands_in: RawIn, span: Span) {
         self.raw = true;
         let written = without_forbidden(written);
         let list = attributes(&written);
@@ -208,7 +218,8 @@ impl Writer<'_, '_> {
         if may_stay_open(name) && self.raw_open.last().is_some_and(|open| open.name == name) {
             self.raw_open.pop();
         }
-        self.raw_open.push(RawTag { name, containers: self.containers, inline: inline || is_inline(name) });
+        let inline = stands_in == RawIn::Line || is_inline(name);
+        self.raw_open.push(RawTag { name, containers: self.containers, inline });
     }
 
     /// An end tag counts only where its start tag stands in the same container.

@@ -19,7 +19,7 @@ use super::images::{Figure, Image};
 use super::links::Links;
 use super::marker;
 use super::numbering::Outlining;
-use super::raw_html::{RawBlock, RawTag};
+use super::raw_html::{RawBlock, RawIn, RawTag};
 use super::tables::Table;
 use super::tasks::Task;
 use super::{Fragment, Heading, Marker, Purpose, Rendered, Request, escape, highlight, sanitise, web_addresses};
@@ -39,8 +39,8 @@ pub struct Writer<'r, 'f> {
     pub(super) headings: Vec<Heading>,
     pub(super) links: Links<'r>,
     pub(super) footnotes: Footnotes,
-    /// What stands before the marker, and how much of the text, once it was met.
-    pub(super) before: Option<(String, usize)>,
+    /// Once the marker was met.
+    before: Option<BeforeMarker>,
     pub(super) marker: Option<Marker>,
     /// Quotations, lists, items, notes and `:::` blocks that are open.
     pub(super) containers: usize,
@@ -69,12 +69,11 @@ pub struct Writer<'r, 'f> {
     pub(super) open_links: Vec<Option<(usize, String)>>,
     pub(super) image: Option<Image>,
     pub(super) images_open: usize,
-    pub(super) code: Option<(String, String)>,
+    pub(super) code: Option<OpenCode>,
     pub(super) raw_block: Option<RawBlock>,
     pub(super) table: Option<Table>,
     pub(super) tasks: Vec<Task>,
-    /// HTML and text put aside while a footnote is written.
-    pub(super) aside: Vec<(String, String, String)>,
+    pub(super) aside: Vec<Aside>,
     /// A run of `**` was left over in this block and waits for its partner.
     pub(super) left_over: bool,
     /// Text on the page that looks like a marker with a slip in it.
@@ -88,6 +87,27 @@ pub struct Writer<'r, 'f> {
     pub(super) told_word_html: bool,
     /// The labels of the link definitions that were used.
     pub(super) definitions: Vec<String>,
+}
+
+/// A block of code that is open.
+pub struct OpenCode {
+    /// What stands behind its fence: the language, as a rule.
+    info: String,
+    pub text: String,
+}
+
+/// HTML and text put aside while a footnote is written, and the footnote's label.
+pub struct Aside {
+    label: String,
+    html: String,
+    text: String,
+}
+
+/// What stands before the marker.
+struct BeforeMarker {
+    html: String,
+    /// How much of the text.
+    text_length: usize,
 }
 
 impl<'r, 'f> Writer<'r, 'f> {
@@ -151,7 +171,7 @@ impl<'r, 'f> Writer<'r, 'f> {
             Event::InlineHtml(html) => {
                 if self.image.is_none() {
                     let span = self.span(range);
-                    self.raw_html(&html, true, |_| span);
+                    self.raw_html(&html, RawIn::Line, |_| span);
                 }
             }
             Event::SoftBreak => self.soft_break(),
@@ -200,7 +220,9 @@ impl<'r, 'f> Writer<'r, 'f> {
         let kept = self.text.trim_end().len();
         self.text.truncate(kept);
         let (before, after, text_before) = match self.before {
-            Some((before, text)) => (fragment(before), Some(fragment(self.html)), self.text.floor_char_boundary(text)),
+            Some(BeforeMarker { html, text_length }) => {
+                (fragment(html), Some(fragment(self.html)), self.text.floor_char_boundary(text_length))
+            }
             None => (fragment(self.html), None, kept),
         };
         Rendered {
@@ -248,12 +270,13 @@ impl<'r, 'f> Writer<'r, 'f> {
                         String::new()
                     }
                 };
-                self.code = Some((info, String::new()));
+                self.code = Some(OpenCode { info, text: String::new() });
             }
             Tag::HtmlBlock => self.raw_block = Some(RawBlock::default()),
             Tag::FootnoteDefinition(label) => {
                 self.text_break();
-                self.aside.push((label.into_string(), take(&mut self.html), take(&mut self.text)));
+                let (html, text) = (take(&mut self.html), take(&mut self.text));
+                self.aside.push(Aside { label: label.into_string(), html, text });
                 self.enter();
             }
             Tag::Table(alignments) => self.table = Some(Table::start(&mut self.html, alignments)),
@@ -320,7 +343,7 @@ impl<'r, 'f> Writer<'r, 'f> {
             TagEnd::DefinitionListTitle => self.close_container("</dt>\n"),
             TagEnd::DefinitionListDefinition => self.close_container("</dd>\n"),
             TagEnd::CodeBlock => {
-                if let Some((info, code)) = self.code.take() {
+                if let Some(OpenCode { info, text: code }) = self.code.take() {
                     self.text_break();
                     self.text.push_str(code.trim_end());
                     if self.request.purpose == Purpose::Pages {
@@ -331,7 +354,7 @@ impl<'r, 'f> Writer<'r, 'f> {
             TagEnd::HtmlBlock => self.end_raw_block(),
             TagEnd::FootnoteDefinition => {
                 self.leave();
-                if let Some((label, html, text)) = self.aside.pop() {
+                if let Some(Aside { label, html, text }) = self.aside.pop() {
                     let note = replace(&mut self.html, html);
                     let note_text = replace(&mut self.text, text);
                     self.footnotes.define(&label, note, note_text);
@@ -387,7 +410,7 @@ impl<'r, 'f> Writer<'r, 'f> {
         self.marker = Some(Marker { level, first, heading: self.headings.len() });
         self.close_inside(0);
         self.text_break();
-        self.before = Some((take(&mut self.html), self.text.len()));
+        self.before = Some(BeforeMarker { html: take(&mut self.html), text_length: self.text.len() });
     }
 
     /// Tells of a line that looks like the marker and is none: where categories are to be set in, and where it is on

@@ -12,6 +12,7 @@ use crate::formats::document::{CategoryPart, Document, Image, Images, IssuePart,
 use crate::model::asset;
 use crate::plan::PageKind;
 use crate::source::Place;
+use crate::theme::view::NoticeCategory;
 use crate::typeset::{Typesetter, fits_pdf};
 
 impl<'a> Renderer<'a> {
@@ -92,7 +93,7 @@ impl<'a> Renderer<'a> {
         let mut places = (0..notice.issues.len()).collect::<Vec<_>>();
         places.sort_by_key(|within| notice.issues[*within].category);
         let mut places = places.into_iter();
-        let part = |view: crate::theme::view::NoticeCategory| CategoryPart {
+        let part = |view: NoticeCategory| CategoryPart {
             number: view.number,
             title: view.title,
             single: view.single,

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::Renderer;
 use super::parts::summary;
 use crate::finding::Findings;
-use crate::model::{Notice, StatusKind};
+use crate::model::{Address, Notice, StatusKind};
 use crate::plan::{Entry, IssueRef, PageKind, addresses};
 use crate::theme::view::{
     CategoriesView, CategoryEntry, ContactPageView, Content, HomeView, Html, IndexEntry, IndexView, Link, ListGroup,
@@ -114,7 +114,7 @@ impl Renderer<'_> {
         IndexView { entries: self.plan.index.statuses_in_use().map(entry).collect() }
     }
 
-    fn entries(&self, entries: &[Entry], address: impl Fn(&str) -> crate::model::Address) -> IndexView {
+    fn entries(&self, entries: &[Entry], address: impl Fn(&str) -> Address) -> IndexView {
         let entry = |entry: &Entry| IndexEntry {
             title: entry.title.to_string(),
             address: address(&entry.slug).into_href(),
@@ -192,7 +192,7 @@ impl Renderer<'_> {
         let site = self.plan.site;
         let index = &self.plan.index;
         let word = |key: &str| self.theme.word(key).to_string();
-        let of = |entries: &[Entry], address: fn(&str) -> crate::model::Address| -> Vec<Link> {
+        let of = |entries: &[Entry], address: fn(&str) -> Address| -> Vec<Link> {
             let link = |entry: &Entry| Link { title: entry.title.into(), address: address(&entry.slug).into_href() };
             entries.iter().map(link).collect()
         };

@@ -27,7 +27,7 @@ use crate::catalogue::findings::TEMPLATE_FAILED;
 use crate::finding::{Finding, Findings};
 use crate::formats::{self, government_meta, json_ld, open_graph};
 use crate::model::{Address, Asset, ISSUES_A_PIECE, Site};
-use crate::plan::{IssueRef, Page, PageKind, Plan, addresses};
+use crate::plan::{IssueRef, Page, PageKind, Plan, addresses, moved};
 use crate::source::Place;
 use crate::theme::view::{Content, Html, PageView, common_labels};
 use crate::theme::{Failure, Theme};
@@ -409,7 +409,7 @@ impl<'a> Renderer<'a> {
         for (address, bytes) in self.theme.assets() {
             receiver.bytes(&Address::file(address.clone()), bytes)?;
         }
-        for moved in crate::plan::moved(self.plan.site) {
+        for moved in moved(self.plan.site) {
             let address = &moved.from.address;
             let to = format!("{}{}", address.to_root(), moved.to.href());
             receiver.bytes(address, &formats::redirect(&to, moved.title, config.language.tag()))?;

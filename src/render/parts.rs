@@ -4,7 +4,7 @@ use jiff::civil::{Date, DateTime};
 
 use super::Renderer;
 use crate::model::contact::PhonePart;
-use crate::model::{Contact, Issue, Notice, Status, StatusKind, asset, date};
+use crate::model::{Attachment, Contact, Correction, Issue, Notice, Status, StatusKind, asset, date};
 use crate::plan::{IssueRef, addresses};
 use crate::theme::view::{
     AttachmentView, ContactView, CorrectionView, DateView, DocumentHead, Html, IssueFacts, IssueRow, Link, MeasureView,
@@ -70,7 +70,7 @@ impl Renderer<'_> {
         }
     }
 
-    pub(super) fn attachment_views(&self, attachments: &[crate::model::Attachment]) -> Vec<AttachmentView> {
+    pub(super) fn attachment_views(&self, attachments: &[Attachment]) -> Vec<AttachmentView> {
         attachments
             .iter()
             .filter_map(|attachment| {
@@ -86,7 +86,7 @@ impl Renderer<'_> {
     }
 
     pub(super) fn corrections(&self, notice: &Notice) -> Vec<CorrectionView> {
-        let view = |correction: &crate::model::Correction| CorrectionView {
+        let view = |correction: &Correction| CorrectionView {
             date: self.date(correction.date),
             text: correction.text.clone(),
         };

@@ -1,7 +1,7 @@
 //! What pages show of the site's past, taken from its history.
 
 use super::Renderer;
-use crate::model::history::{PastSnapshot, SnapshotTally};
+use crate::model::history::{PastSnapshot, PastStatus, SnapshotTally};
 use crate::model::record::{DateField, IssueChange, IssueChangeKind};
 use crate::model::{Edition, Issue, Notice};
 use crate::plan::addresses;
@@ -39,7 +39,7 @@ impl Renderer<'_> {
     /// How an issue's status went; empty where it never changed.
     pub(super) fn past_statuses(&self, notice: &Notice, issue: &Issue) -> Vec<PastStatusView> {
         let statuses = self.plan.site.history.statuses(notice, issue);
-        let view = |past: crate::model::history::PastStatus| PastStatusView {
+        let view = |past: PastStatus| PastStatusView {
             status: StatusView { canonical: past.canonical, word: past.word.to_string() },
             since: past.since.map(|day| self.date(day)),
         };

@@ -15,21 +15,28 @@ use crate::review::{self, Anchor, Anchored, time_text};
 
 pub struct Options {
     pub wanted: Wanted,
-    /// Whether resolved comments are listed as well.
-    pub all: bool,
+    pub which: Which,
+}
+
+/// Which comments are listed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Which {
+    Open,
+    /// Resolved ones as well.
+    All,
 }
 
 /// Comments that are to be listed, each with the slug of its notice, and what could not be read.
 pub struct Listed<'a> {
     comments: Vec<(&'a str, Anchored)>,
     unreadable: Findings,
-    with_resolved: bool,
+    which: Which,
 }
 
 pub fn run(options: &Options, common: &Common, terminal: &Terminal) -> Result<u8, Failure> {
     let desk = Desk::open(&options.wanted, common, terminal)?;
     let asked = desk.asked(&options.wanted, terminal)?;
-    let mut listed = of(&desk, &asked.notices, options.all)?;
+    let mut listed = of(&desk, &asked.notices, options.which)?;
     if terminal.speaks_to_machines() {
         let comments: Vec<Value> = listed.comments.iter().map(|(notice, comment)| document(notice, comment)).collect();
         terminal.document(&json!({ "comments": comments, "unreadable": listed.unreadable.len() }));
@@ -41,13 +48,13 @@ pub fn run(options: &Options, common: &Common, terminal: &Terminal) -> Result<u8
     Ok(0)
 }
 
-/// The open comments on these notices, or all.
-pub fn of<'a>(desk: &Desk, notices: &[&'a Notice], with_resolved: bool) -> Result<Listed<'a>, Failure> {
-    let mut listed = Listed { comments: Vec::new(), unreadable: Findings::default(), with_resolved };
+/// The comments on these notices.
+pub fn of<'a>(desk: &Desk, notices: &[&'a Notice], which: Which) -> Result<Listed<'a>, Failure> {
+    let mut listed = Listed { comments: Vec::new(), unreadable: Findings::default(), which };
     for notice in notices {
         let comments = review::anchored(&desk.root, &desk.site, notice, &mut listed.unreadable);
         let comments = comments.map_err(|error| desk.failed(error))?;
-        let shown = comments.into_iter().filter(|comment| with_resolved || comment.is_open());
+        let shown = comments.into_iter().filter(|comment| which == Which::All || comment.is_open());
         listed.comments.extend(shown.map(|comment| (notice.slug.text.as_str(), comment)));
     }
     Ok(listed)
@@ -56,7 +63,7 @@ pub fn of<'a>(desk: &Desk, notices: &[&'a Notice], with_resolved: bool) -> Resul
 impl Listed<'_> {
     pub fn tell(&self, terminal: &Terminal) {
         if self.comments.is_empty() && self.unreadable.is_empty() {
-            let none = if self.with_resolved { &NO_COMMENTS } else { &NO_OPEN_COMMENTS };
+            let none = if self.which == Which::All { &NO_COMMENTS } else { &NO_OPEN_COMMENTS };
             terminal.result(none.say(terminal.language));
         }
         for (notice, comment) in &self.comments {

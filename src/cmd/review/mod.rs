@@ -10,15 +10,19 @@ mod sign;
 mod status;
 mod verify;
 
-use clap::{Arg, ArgMatches};
+use std::path::PathBuf;
+
+use clap::{Arg, ArgMatches, value_parser};
 
 use super::Failure;
 use super::arguments::{Common, content};
 use super::definition::{command, content_args, flag, option};
 use super::terminal::Terminal;
 use crate::catalogue::review::*;
+use crate::catalogue::words::DRAFTS_OPTION;
 use crate::catalogue::{Language, Phrase};
 
+use comments::Which;
 use desk::{Desk, Wanted};
 
 pub enum Options {
@@ -41,7 +45,7 @@ pub fn run(options: &Options, common: &Common, terminal: &Terminal) -> Result<u8
             let code = status::show(&desk, &asked, terminal)?;
             if !terminal.speaks_to_machines() {
                 terminal.result("");
-                comments::of(&desk, &asked.notices, false)?.tell(terminal);
+                comments::of(&desk, &asked.notices, Which::Open)?.tell(terminal);
             }
             Ok(code)
         }
@@ -70,7 +74,7 @@ pub fn definition(language: Language) -> clap::Command {
             notice(&NOTICE_ARGUMENT),
             option("role", "ROLE", &ROLE_OPTION, language).required(true),
             by(),
-            option("key", "FILE", &KEY_OPTION, language).value_parser(clap::value_parser!(std::path::PathBuf)),
+            option("key", "FILE", &KEY_OPTION, language).value_parser(value_parser!(PathBuf)),
             option("remark", "TEXT", &REMARK_OPTION, language),
             option("digest", "SHA256", &DIGEST_OPTION, language),
         ]),
@@ -81,7 +85,7 @@ pub fn definition(language: Language) -> clap::Command {
                 .value_name("FILE")
                 .help(KEY_FILE_ARGUMENT.say(language))
                 .required(true)
-                .value_parser(clap::value_parser!(std::path::PathBuf)),
+                .value_parser(value_parser!(PathBuf)),
             by(),
         ]),
         with_content("comments", &COMMENTS_ABOUT).args([notice(&NOTICES_ARGUMENT), flag("all", &ALL_OPTION, language)]),
@@ -100,12 +104,10 @@ pub fn definition(language: Language) -> clap::Command {
         with_content("changes", &CHANGES_ABOUT).args([
             notice(&NOTICES_ARGUMENT),
             option("since", "REVISION", &SINCE_OPTION, language),
-            option("from", "DIR", &FROM_OPTION, language)
-                .value_parser(clap::value_parser!(std::path::PathBuf))
-                .conflicts_with("since"),
+            option("from", "DIR", &FROM_OPTION, language).value_parser(value_parser!(PathBuf)).conflicts_with("since"),
         ]),
         command("editions", &EDITIONS_ABOUT)
-            .args([notice(&NOTICES_ARGUMENT), flag("drafts", &crate::catalogue::words::DRAFTS_OPTION, language)]),
+            .args([notice(&NOTICES_ARGUMENT), flag("drafts", &DRAFTS_OPTION, language)]),
     ])
 }
 
@@ -131,7 +133,10 @@ pub fn read(matches: &ArgMatches) -> Options {
             let file = own.get_one("file").cloned().expect("clap demands a file");
             Options::Key(key::Options { file, by: needed("by") })
         }
-        "comments" => Options::Comments(comments::Options { wanted: wanted(), all: own.get_flag("all") }),
+        "comments" => {
+            let which = if own.get_flag("all") { Which::All } else { Which::Open };
+            Options::Comments(comments::Options { wanted: wanted(), which })
+        }
         "comment" => Options::Comment(comment::read(own)),
         "changes" => Options::Changes(changes::Options {
             wanted: wanted(),

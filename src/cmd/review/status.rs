@@ -11,6 +11,7 @@ use crate::cmd::terminal::Terminal;
 use crate::cmd::{FOUND, Failure};
 use crate::finding::Findings;
 use crate::model::Notice;
+use crate::model::date::iso_time;
 use crate::review::{self, Anchor, NoticeReview, RoleReview, Standing, time_text};
 
 /// One notice's review, with its comments counted.
@@ -142,7 +143,7 @@ fn role_document(role: &RoleReview, language: Language) -> Value {
         json!({
             "id": signature.id,
             "name": signature.name,
-            "time": crate::model::date::iso_time(signature.time),
+            "time": iso_time(signature.time),
             "digest": signature.digest,
             "remark": signature.remark,
             "key": signature.proof.as_ref().map(|proof| review::public_line(&proof.key)),

@@ -9,6 +9,7 @@ use crate::cmd::arguments::Common;
 use crate::cmd::terminal::Terminal;
 use crate::cmd::{FOUND, Failure};
 use crate::finding::Findings;
+use crate::model::date::iso_time;
 use crate::review::{self, Verified, time_text};
 
 pub fn run(wanted: &Wanted, common: &Common, terminal: &Terminal) -> Result<u8, Failure> {
@@ -63,7 +64,7 @@ fn document(verified: &Verified, language: Language) -> Value {
         "path": signature.place.source.path,
         "role": signature.role,
         "name": signature.name,
-        "time": crate::model::date::iso_time(signature.time),
+        "time": iso_time(signature.time),
         "digest": signature.digest,
         "good": verified.fault.is_none(),
         "fault": verified.fault.map(|reason| reason.phrase().say(language)),
