@@ -28,6 +28,9 @@ pub enum Form {
     Separated,
 }
 
+/// What four digits are a year; others are a count of something.
+const YEARS: Range<u32> = 1900..2200;
+
 impl Written {
     /// The day, where it is given whole and exists.
     pub fn date(&self) -> Option<Date> {
@@ -87,7 +90,7 @@ fn separated(text: &str, start: usize) -> Option<Written> {
     let continues = bytes
         .get(end)
         .is_some_and(|byte| byte.is_ascii_alphanumeric() || (*byte == separator && digits(bytes, end + 1) > 0));
-    let plausible = (1900..2200).contains(&year) && (1..=12).contains(&month) && (1..=31).contains(&day);
+    let plausible = YEARS.contains(&year) && (1..=12).contains(&month) && (1..=31).contains(&day);
     (plausible && !continues).then_some(Written {
         range: start..end,
         year: Some(year as i16),
@@ -107,7 +110,7 @@ fn in_words(text: &str, start: usize) -> Option<Written> {
     let length = at - start;
     let mut month_start = start;
     if text[next..].starts_with('年') && (length == 4 || length == 2) {
-        if length == 4 && !(1900..2200).contains(&first) {
+        if length == 4 && !YEARS.contains(&first) {
             return None;
         }
         date.year = (length == 4).then_some(first as i16);

@@ -78,24 +78,13 @@ impl Walked {
 
     /// Walks once more what stands at one path, be it a file, a folder, or gone.
     pub fn again(&mut self, content: &Path, path: &str) -> io::Result<()> {
-        let below = format!("{path}/");
-        let inside = |known: &str| known == path || known.starts_with(&below);
         let from = (Bound::Included(path.to_string()), Bound::Unbounded);
-        let texts: Vec<_> =
-            self.texts.range(from.clone()).take_while(|known| known.starts_with(path)).cloned().collect();
-        texts.iter().filter(|known| inside(known)).for_each(|known| {
-            self.texts.remove(known);
-        });
-        let assets: Vec<_> = self
-            .assets
-            .range(from)
-            .map(|(known, _)| known)
-            .take_while(|known| known.starts_with(path))
-            .cloned()
-            .collect();
-        assets.iter().filter(|known| inside(known)).for_each(|known| {
-            self.assets.remove(known);
-        });
+        for text in at_and_below(path, self.texts.range(from.clone())) {
+            self.texts.remove(&text);
+        }
+        for asset in at_and_below(path, self.assets.range(from).map(|(known, _)| known)) {
+            self.assets.remove(&asset);
+        }
         if path.split('/').any(|name| name.starts_with(['.', '_'])) {
             return Ok(());
         }
@@ -186,6 +175,13 @@ impl Walked {
     }
 }
 
+/// Of paths in order that begin with this one or come after it: itself, and those below it.
+fn at_and_below<'k>(path: &str, from_here_on: impl Iterator<Item = &'k String>) -> Vec<String> {
+    let beginning_so = from_here_on.take_while(|known| known.starts_with(path));
+    let inside = |known: &&String| matches!(known.as_bytes().get(path.len()), None | Some(b'/'));
+    beginning_so.filter(inside).cloned().collect()
+}
+
 fn is_hidden(entry: &DirEntry) -> bool {
     entry.file_name().as_encoded_bytes().first().is_some_and(|byte| matches!(byte, b'.' | b'_'))
 }
@@ -210,6 +206,9 @@ fn measure(entry: &DirEntry) -> Asset {
     Asset { file, length, size, scripted }
 }
 
+/// `ELOOP`, as Linux and macOS number it.
+const TOO_MANY_LINKS: [i32; 2] = [40, 62];
+
 fn explain(error: &walkdir::Error, content: &Path) -> Finding {
     let path = error.path().unwrap_or(content);
     let shown = content_path(path, content)
@@ -219,9 +218,9 @@ fn explain(error: &walkdir::Error, content: &Path) -> Finding {
         return Finding::new(&LINK_LOOP, place);
     }
     if path.is_symlink() && !path.exists() {
-        // A link to nowhere, or one of a ring of links: the system gives up on it (ELOOP).
-        let is_loop =
-            error.io_error().is_some_and(|error| error.raw_os_error() == Some(40) || error.raw_os_error() == Some(62));
+        // A link to nowhere, or one of a ring of links, on which the system gives up.
+        let code = error.io_error().and_then(io::Error::raw_os_error);
+        let is_loop = code.is_some_and(|code| TOO_MANY_LINKS.contains(&code));
         return Finding::new(if is_loop { &LINK_LOOP } else { &LINK_OUT_OF_CONTENT }, place);
     }
     let finding = Finding::new(&UNREADABLE_FILE, place);

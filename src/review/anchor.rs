@@ -21,6 +21,8 @@ use crate::source::{Place, Source, Span};
 
 /// Context shorter than this says nothing about a place.
 const TELLING: usize = 4;
+/// So much of it on either side is looked for where the words between are others.
+const NEAREST: usize = 12;
 /// So much is told of words that stand in no text.
 const MEANT: usize = 200;
 
@@ -204,7 +206,7 @@ fn best_match(text: &str, quote: &str, prefix: &str, suffix: &str) -> Option<usi
 
 /// What stands now between the words that stood around a quote, if both are there and near enough.
 fn reworded<'a>(text: &'a str, length: usize, prefix: &str, suffix: &str) -> Option<&'a str> {
-    let (before, after) = (last(prefix, 12), first(suffix, 12));
+    let (before, after) = (last(prefix, NEAREST), first(suffix, NEAREST));
     if before.chars().count() < TELLING || after.chars().count() < TELLING {
         return None;
     }
@@ -239,7 +241,7 @@ fn span_in(source: &Arc<Source>, words: &str) -> Option<Span> {
     if wanted.is_empty() {
         return None;
     }
-    let kept = read(&source.text);
+    let kept = seen_by_readers(&source.text);
     let text: String = kept.iter().map(|(_, c)| c).collect();
     let at = text.find(&wanted)?;
     let first = text[..at].chars().count();
@@ -253,7 +255,7 @@ fn is_markup(c: char) -> bool {
 
 /// The characters of a Markdown text that a reader sees, each with its place: without markup, the addresses of links,
 /// the marks of footnotes and those at the head of items.
-fn read(text: &str) -> Vec<(usize, char)> {
+fn seen_by_readers(text: &str) -> Vec<(usize, char)> {
     let mut kept = Vec::new();
     let mut at = 0;
     let mut begins_line = true;
