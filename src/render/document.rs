@@ -4,6 +4,7 @@ use std::fs;
 
 use super::Renderer;
 use super::bodies::NoticeTexts;
+use super::notice::categories_of;
 use crate::catalogue::export_findings::UNFIT_PICTURE;
 use crate::catalogue::findings::UNREADABLE_FILE;
 use crate::finding::{Finding, Findings};
@@ -110,7 +111,7 @@ impl<'a> Renderer<'a> {
                 .collect(),
         };
         let common = self.common(at, texts, &mut Findings::default());
-        let categories = self.categories_of(notice, texts, &common, "").into_iter().map(part).collect();
+        let categories = categories_of(notice, texts, &common, "").into_iter().map(part).collect();
         assemble(&Parts {
             notice,
             edition: self.plan.site.edition,

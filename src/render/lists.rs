@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::Renderer;
-use super::parts::summary;
+use super::parts::{contact_view, notice_link, summary};
 use crate::finding::Findings;
 use crate::model::{Address, Notice, StatusKind};
 use crate::plan::{Entry, IssueRef, PageKind, addresses};
@@ -44,7 +44,7 @@ impl Renderer<'_> {
             PageKind::Search => Content::Search(self.search()),
             PageKind::SiteMap => Content::SiteMap(self.site_map()),
             PageKind::NotFound | PageKind::Notice(_) | PageKind::Issue(_) | PageKind::Plain(_) => {
-                Content::NotFound(NotFoundView { contact: self.contact(&self.plan.site.config.contact) })
+                Content::NotFound(NotFoundView { contact: contact_view(&self.plan.site.config.contact) })
             }
         }
     }
@@ -73,7 +73,7 @@ impl Renderer<'_> {
             } else {
                 Vec::new()
             },
-            contact: self.contact(&site.config.contact),
+            contact: contact_view(&site.config.contact),
         }
     }
 
@@ -154,7 +154,7 @@ impl Renderer<'_> {
             .map(|group| {
                 let notice = self.plan.notice(group[0].notice);
                 ListGroup {
-                    notice: self.notice_link(notice),
+                    notice: notice_link(notice),
                     title_html: self.notice_title(group[0].notice),
                     date: Some(self.date(notice.date)),
                     rows: self.rows(group, root, findings),
@@ -168,11 +168,11 @@ impl Renderer<'_> {
         let site = self.plan.site;
         let own = |notice: &&Arc<Notice>| notice.contact != site.config.contact;
         let view = |notice: &Arc<Notice>| NoticeContact {
-            notice: self.notice_link(notice),
-            contact: self.contact(&notice.contact),
+            notice: notice_link(notice),
+            contact: contact_view(&notice.contact),
         };
         ContactPageView {
-            contact: self.contact(&site.config.contact),
+            contact: contact_view(&site.config.contact),
             vcard: addresses::VCARD.into(),
             notices: site.notices.iter().filter(own).map(view).collect(),
         }
@@ -208,7 +208,7 @@ impl Renderer<'_> {
         other.push(Link { title: word("search"), address: addresses::search().into_href() });
         let section = |key: &str, links: Vec<Link>| SiteMapSection { title: word(key), links };
         let sections = [
-            section("notices", site.notices.iter().map(|notice| self.notice_link(notice)).collect()),
+            section("notices", site.notices.iter().map(|notice| notice_link(notice)).collect()),
             section("categories", of(&index.categories, addresses::category)),
             section("statuses", statuses.collect()),
             section("units", of(&index.units, addresses::unit)),

@@ -3,6 +3,7 @@
 use super::Renderer;
 use super::bodies::{NoticeTexts, category_id};
 use super::heads::InNotice;
+use super::parts::{contact_view, issue_link, notice_link, summary};
 use crate::finding::Findings;
 use crate::markdown::{self, Fragment};
 use crate::model::{Category, Notice, official_number};
@@ -51,9 +52,9 @@ impl Renderer<'_> {
     pub(super) fn common(&self, at: usize, texts: &NoticeTexts, findings: &mut Findings) -> Common {
         let notice = self.plan.notice(at);
         let root = addresses::notice(notice).to_root() + "../";
-        let link = Shared::from(self.notice_link(notice));
+        let link = Shared::from(notice_link(notice));
         let head = Shared::from(self.document_head(notice));
-        let contact = Shared::from(self.contact(&notice.contact));
+        let contact = Shared::from(contact_view(&notice.contact));
         let mut part = |part| self.part(&part, PageKind::Notice(at), findings);
         let source_html = part(Part::Source(&link, &head)).place(&root, 0).into();
         let contact_part = part(Part::Contact(&contact));
@@ -82,23 +83,23 @@ impl Renderer<'_> {
         let facts_part = part(Part::Facts(&facts));
         let has_more = !issue.measures.is_empty() || !issue.attachments.is_empty();
         let measures_part = if has_more { part(Part::Measures(&facts)) } else { Fragment::default() };
-        let link = self.issue_link(notice, issue).into();
+        let link = issue_link(notice, issue).into();
         CommonIssue { title_html: self.issue_title(at), link, facts, facts_part, measures_part }
     }
 
     pub(super) fn notice_content(&self, at: usize, texts: &NoticeTexts, common: &Common) -> Content {
         let notice = self.plan.notice(at);
         let root = addresses::notice(notice).to_root();
-        let categories = self.categories_of(notice, texts, common, &root);
+        let categories = categories_of(notice, texts, common, &root);
         let (previous, next) = (at.checked_sub(1), Some(at + 1).filter(|next| *next < self.plan.site.notices.len()));
-        let neighbour = |at: Option<usize>| at.map(|at| self.notice_link(self.plan.notice(at)));
+        let neighbour = |at: Option<usize>| at.map(|at| notice_link(self.plan.notice(at)));
         Content::Notice(Box::new(NoticeView {
             title: notice.title.clone(),
             address: addresses::notice(notice).into_href(),
             kind: notice.kind.name(),
             head: common.head.clone(),
             inspector: notice.inspector.clone(),
-            summary: super::parts::summary(notice.statuses().map(|status| status.kind)),
+            summary: summary(notice.statuses().map(|status| status.kind)),
             timeline: self.timeline(notice),
             contents: contents(texts, &categories),
             before: texts.body.before.place(&root, 0).into(),
@@ -168,52 +169,6 @@ impl Renderer<'_> {
         })
     }
 
-    pub(super) fn categories_of(
-        &self,
-        notice: &Notice,
-        texts: &NoticeTexts,
-        common: &Common,
-        root: &str,
-    ) -> Vec<NoticeCategory> {
-        let heading = (texts.body.marker.level + 1).min(DEEPEST);
-        notice
-            .categories_in_use()
-            .map(|(at, category)| {
-                let single = notice.is_single(at);
-                let issue_heading = if single { heading } else { (heading + 1).min(DEEPEST) };
-                let of_category = notice.issues.iter().enumerate().filter(|(_, issue)| issue.category == at);
-                let issues: Vec<_> = of_category
-                    .map(|(within, issue)| NoticeIssue {
-                        number: common.numbers.issues[within].clone(),
-                        title: issue.title.clone(),
-                        title_html: common.issues[within].title_html.clone(),
-                        id: issue.slug.text.clone(),
-                        address: addresses::issue(notice, issue).into_href(),
-                        heading: issue_heading,
-                        facts: common.issues[within].facts.clone(),
-                        facts_html: common.issues[within].facts_part.place(root, 0).into(),
-                        body: texts.issue(within).before.place(root, issue_heading - 1).into(),
-                        measures_html: common.issues[within].measures_part.place(root, 0).into(),
-                    })
-                    .collect();
-                let Link { title, address } = category_link(category);
-                NoticeCategory {
-                    number: common.numbers.categories[at].clone(),
-                    title_html: by_meaning(&title),
-                    title,
-                    id: match issues.first() {
-                        Some(issue) if single => issue.id.clone(),
-                        _ => category_id(&category.id),
-                    },
-                    address,
-                    single,
-                    heading,
-                    issues,
-                }
-            })
-            .collect()
-    }
-
     /// What is known of the notice's course, in order of time.
     fn timeline(&self, notice: &Notice) -> Vec<TimelineEntry> {
         // How long the rectification went on no field says. What the notice tells of it, and what is counted beside the
@@ -237,6 +192,47 @@ impl Renderer<'_> {
         };
         events.into_iter().map(entry).collect()
     }
+}
+
+/// The categories of a notice with their issues, as its page prints them.
+pub(super) fn categories_of(notice: &Notice, texts: &NoticeTexts, common: &Common, root: &str) -> Vec<NoticeCategory> {
+    let heading = (texts.body.marker.level + 1).min(DEEPEST);
+    notice
+        .categories_in_use()
+        .map(|(at, category)| {
+            let single = notice.is_single(at);
+            let issue_heading = if single { heading } else { (heading + 1).min(DEEPEST) };
+            let of_category = notice.issues.iter().enumerate().filter(|(_, issue)| issue.category == at);
+            let issues: Vec<_> = of_category
+                .map(|(within, issue)| NoticeIssue {
+                    number: common.numbers.issues[within].clone(),
+                    title: issue.title.clone(),
+                    title_html: common.issues[within].title_html.clone(),
+                    id: issue.slug.text.clone(),
+                    address: addresses::issue(notice, issue).into_href(),
+                    heading: issue_heading,
+                    facts: common.issues[within].facts.clone(),
+                    facts_html: common.issues[within].facts_part.place(root, 0).into(),
+                    body: texts.issue(within).before.place(root, issue_heading - 1).into(),
+                    measures_html: common.issues[within].measures_part.place(root, 0).into(),
+                })
+                .collect();
+            let Link { title, address } = category_link(category);
+            NoticeCategory {
+                number: common.numbers.categories[at].clone(),
+                title_html: by_meaning(&title),
+                title,
+                id: match issues.first() {
+                    Some(issue) if single => issue.id.clone(),
+                    _ => category_id(&category.id),
+                },
+                address,
+                single,
+                heading,
+                issues,
+            }
+        })
+        .collect()
 }
 
 /// The official numbers of a notice's categories and issues. An issue that is itself the category has the category's.

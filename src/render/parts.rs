@@ -20,10 +20,6 @@ impl Renderer<'_> {
         DateView { iso: date::iso_time(time), text: date::time_in_words(time, self.language) }
     }
 
-    pub(super) fn contact(&self, contact: &Contact) -> ContactView {
-        contact_view(contact)
-    }
-
     pub(super) fn document_head(&self, notice: &Notice) -> DocumentHead {
         DocumentHead {
             index_number: notice.index_number.clone(),
@@ -33,14 +29,6 @@ impl Renderer<'_> {
             published: notice.published.map(|time| self.time(time)),
             openness: notice.openness.clone(),
         }
-    }
-
-    pub(super) fn notice_link(&self, notice: &Notice) -> Link {
-        Link { title: notice.title.clone(), address: addresses::notice(notice).into_href() }
-    }
-
-    pub(super) fn issue_link(&self, notice: &Notice, issue: &Issue) -> Link {
-        Link { title: issue.title.clone(), address: addresses::issue(notice, issue).into_href() }
     }
 
     pub(super) fn facts(&self, issue: &Issue) -> IssueFacts {
@@ -108,6 +96,14 @@ impl Renderer<'_> {
     pub(super) fn summary_of(&self, issues: &[IssueRef]) -> Summary {
         summary(issues.iter().map(|at| self.plan.issue(*at).1.status.kind))
     }
+}
+
+pub fn notice_link(notice: &Notice) -> Link {
+    Link { title: notice.title.clone(), address: addresses::notice(notice).into_href() }
+}
+
+pub fn issue_link(notice: &Notice, issue: &Issue) -> Link {
+    Link { title: issue.title.clone(), address: addresses::issue(notice, issue).into_href() }
 }
 
 pub fn contact_view(contact: &Contact) -> ContactView {

@@ -76,7 +76,7 @@ impl Reader {
                 blocks.extend(caption.and_then(|caption| self.paragraph(caption)));
                 blocks.extend(self.table(element));
             }
-            "figure" => blocks.extend(self.figure(element)),
+            "figure" => blocks.extend(figure(element)),
             "blockquote" => blocks.push(Block::Quote { blocks: self.blocks(&element.children) }),
             "pre" => blocks.push(Block::Code { text: element.text().trim_end().to_string() }),
             "hr" => blocks.push(Block::Rule),
@@ -164,12 +164,6 @@ impl Reader {
         let mut content = Content::default();
         self.inline(&element.children, Style::default(), None, &mut content);
         Cell { align, columns: span("colspan"), rows: span("rowspan"), content: content.finish() }
-    }
-
-    fn figure(&mut self, element: &Element) -> Option<Block> {
-        let caption = elements(&element.children).find(|part| part.name == "figcaption").map(Element::text);
-        let image = elements(&element.children).find(|part| part.name == "img")?;
-        Some(Block::Figure { picture: picture(image), caption })
     }
 
     fn boxed(&mut self, element: &Element) -> Block {
@@ -293,6 +287,12 @@ fn flush(loose: &mut Content, blocks: &mut Vec<Block>) {
     if !content.is_empty() {
         blocks.push(Block::Paragraph { content });
     }
+}
+
+fn figure(element: &Element) -> Option<Block> {
+    let caption = elements(&element.children).find(|part| part.name == "figcaption").map(Element::text);
+    let image = elements(&element.children).find(|part| part.name == "img")?;
+    Some(Block::Figure { picture: picture(image), caption })
 }
 
 fn picture(image: &Element) -> Picture {
