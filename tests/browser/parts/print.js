@@ -35,6 +35,13 @@ export function tryPrint(browser, sites) {
     }
   });
 
+  test("on paper the number of a document stands above its title, and nothing else of the table beside it", async () => {
+    const { text } = await print(browser, sites.fixture, "notice", "light");
+    const [number, title] = ["示环〔2025〕1号", "关于大气污染防治"].map((words) => text.indexOf(words));
+    assert.ok(number >= 0 && number < title, text.slice(0, 200));
+    assert.doesNotMatch(text.slice(0, title), /索引号|文号|成文日期/);
+  });
+
   test("on paper the address of a link to another site stands behind it, once", async () => {
     const { text } = await print(browser, sites.fixture, "notice", "light");
     assert.match(text.replace(/\s/g, ""), /外部规定见示例规定（https:\/\/rules\.example\.org\/）。/);
