@@ -16,6 +16,8 @@ pub struct Draft {
     pub inspection: Option<Period>,
     pub feedback: Option<Date>,
     pub date: Option<Date>,
+    /// The day up to which its figures tell, which no notice keeps: it may stand for a date that is not said.
+    pub as_of: Option<Date>,
     pub published: Option<DateTime>,
     pub index_number: Option<String>,
     pub document_number: Option<String>,

@@ -80,6 +80,25 @@ fn the_real_notice_comes_back_from_its_page_byte_for_byte() {
 }
 
 #[test]
+fn notes_come_back_from_a_page_as_notes() {
+    let body = "更换灯头。\n\n::: note\n第一条说明。\n\n- 甲\n- 乙\n:::\n\n::: note 统计口径\n整改结果：不读作结果。\n\n\
+                | 路段 | 数量 |\n| --- | --- |\n| 中心路 | 12 |\n:::\n\n恢复照明。\n";
+    let site = Site::new()
+        .notice("n", "", "::: note 附注\n数据截至九月。\n:::\n\n## 整改情况\n\n<!-- issues -->\n")
+        .issue("n/01-lamps", "title: 路灯维修不及时\n", body);
+    for theme in ["gov", "plain"] {
+        site.write("content/site.yaml", format!("title: 示例市整改公开\ntheme: {theme}\n"));
+        site.run(&["export", "html", "--single", "n", "--output", "page.html", "--force"]).expect(0);
+        let other = Site::empty();
+        run(other.root(), &["import", site.path("page.html").to_str().unwrap(), "--slug", "n"]).expect(0);
+        let issue = other.read("content/n/01-lu-deng-wei-xiu-bu-ji-shi.md");
+        assert!(issue.ends_with(&format!("---\n{body}")), "{theme}: {issue}");
+        let notice = other.read("content/n/notice.md");
+        assert!(notice.contains("---\n::: note 附注\n数据截至九月。\n:::\n"), "{theme}: {notice}");
+    }
+}
+
+#[test]
 fn the_ledger_of_the_real_notice_gives_every_issue_back() {
     let content = Path::new(env!("CARGO_MANIFEST_DIR")).join("content");
     let site = Site::empty();

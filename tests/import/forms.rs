@@ -356,6 +356,44 @@ fn accounts_in_a_section_of_their_own_belong_to_their_problems() {
 }
 
 #[test]
+fn one_problem_and_its_account_are_put_together_as_well() {
+    let read = notice(
+        "一、反馈的主要问题\n（一）枯枝清理不及时。\n二、整改情况\n（一）枯枝清理方面。清理1200处，已完成整改。\n\
+         三、下一步打算\n持续用力。",
+    );
+    check(&read, &["枯枝清理不及时 已完成整改"], &["枯枝清理方面。", "清理1200处", "## 下一步打算"]);
+
+    // An account of something else stays where it stands.
+    let read = notice("一、反馈的主要问题\n（一）枯枝清理不及时。\n二、整改情况\n（一）召开会议3次。");
+    check(&read, &["枯枝清理不及时 正在整改"], &["## 整改情况", "召开会议3次"]);
+}
+
+#[test]
+fn problems_and_accounts_may_stand_apart_for_each_office() {
+    let read = notice(
+        "一、示例公园\n（一）存在的主要问题\n1.枯枝清理不及时。\n2.花坛养护不到位。\n（二）整改情况\n\
+         1.枯枝已清理1200处，已完成整改。\n2.花坛已补植46处，正在推进。\n\
+         二、示例苗圃\n（一）存在的主要问题\n1.苗木款长期挂账。\n（二）整改情况\n1.苗木款已清理12.6万元，已完成整改。\n\
+         三、下一步打算\n持续用力。",
+    );
+    check(
+        &read,
+        &["枯枝清理不及时 已完成整改", "花坛养护不到位 正在推进", "苗木款长期挂账 已完成整改"],
+        &["title: 示例公园", "title: 示例苗圃", "枯枝已清理1200处", "苗木款已清理12.6万元", "## 下一步打算"],
+    );
+    for told in ["4 TB587 没有导入：问题单独成节的标题：存在的主要问题", "7 TB587 没有导入：整改情况单独成节的标题"]
+    {
+        assert!(read.told.iter().any(|line| line.starts_with(told)), "{told}: {:?}", read.told);
+    }
+
+    // Without numbers, in a notice that has no other headings.
+    let read = notice(
+        "存在问题\n1.枯枝清理不及时。\n2.花坛养护不到位。\n整改情况\n1.枯枝已清理1200处，已完成整改。\n2.花坛已补植46处，正在推进。",
+    );
+    check(&read, &["枯枝清理不及时 已完成整改", "花坛养护不到位 正在推进"], &[]);
+}
+
+#[test]
 fn the_lead_is_read_as_it_is_written_and_nothing_more() {
     let lead =
         |lead: &str| text(&whole(&format!("{TITLE}\n{lead}\n一、枯枝清理不及时\n整改情况：已完成整改。\n{END}\n")));

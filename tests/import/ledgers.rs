@@ -3,6 +3,7 @@
 use rust_xlsxwriter::{ExcelDateTime, Format as Look, Workbook};
 use tongbao::import::Format;
 
+use super::support::docx::zipped;
 use super::support::{check, imported};
 
 /// A workbook as offices keep it: a merged title, a head of two rows, categories and units merged over rows, real dates.
@@ -83,6 +84,108 @@ fn a_row_whose_issue_is_struck_is_left_out_and_told() {
     assert!(issue.contains("status: 已完成\n") && issue.ends_with("---\n~~发放了。~~\n"), "{issue}");
     let told = imported.told.join("\n");
     assert!(told.contains("：2 培训少 正在整改 正在开班。") && told.contains("TB950"), "{told}");
+}
+
+/// A line through a part of a cell is kept with the looks of the text, not with those of the cell.
+#[test]
+fn what_is_struck_in_a_part_of_a_cell_is_told() {
+    let mut book = Workbook::new();
+    let struck = Look::new().set_font_strikethrough();
+    let plain = Look::new();
+    let sheet = book.add_worksheet();
+    sheet.write_row(0, 0, ["问题", "整改结果", "整改情况", "责任单位"]).unwrap();
+    sheet.write_row(1, 0, ["发放慢", "已完成"]).unwrap();
+    sheet
+        .write_rich_string(
+            1,
+            2,
+            &[(&plain, "发放"), (&struck, "12件"), (&plain, "120件。\n"), (&struck, "另有3件待发。")],
+        )
+        .unwrap();
+    sheet.write_rich_string(1, 3, &[(&struck, "救助科"), (&plain, "社救科")]).unwrap();
+    sheet.write_rich_string(2, 0, &[(&plain, "培训"), (&struck, "太"), (&plain, "少")]).unwrap();
+    // The look of a part goes before that of its cell.
+    sheet.write(2, 1, "正在整改").unwrap();
+    sheet
+        .write_rich_string_with_format(2, 2, &[(&plain, "正在"), (&plain.clone().set_bold(), "开班。")], &struck)
+        .unwrap();
+    let imported = imported(&book.save_to_buffer().unwrap(), Format::Sheet);
+    let issue = |at: usize| String::from_utf8(imported.written.files[at].bytes.clone()).unwrap();
+    assert!(issue(1).contains("responsible: [社救科]\n"), "{}", issue(1));
+    assert!(issue(1).ends_with("---\n发放120件。\n\n~~另有3件待发。~~\n"), "{}", issue(1));
+    assert!(issue(2).contains("title: 培训少\n"), "{}", issue(2));
+    let told = imported.told.join("\n");
+    for words in ["2 TB587", "：12件", "：救助科", "3 TB587", "：太", "TB950"] {
+        assert!(told.contains(words), "{words}: {told}");
+    }
+}
+
+/// A text that stands in its cell, and not among those that cells share, as some programs write it.
+#[test]
+fn what_is_struck_in_a_text_of_its_cell_is_told() {
+    let cell = |name: &str, text: &str| format!("<c r=\"{name}\" t=\"inlineStr\"><is><t>{text}</t></is></c>");
+    let struck = "<c r=\"C2\" t=\"inlineStr\"><is><r><t>发放120件。</t></r>\
+                  <r><rPr><strike/></rPr><t>另有3件待发&amp;退回。</t></r></is></c>";
+    let sheet = format!(
+        "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>\
+         <row r=\"1\">{}{}{}</row><row r=\"2\">{}{}{struck}</row></sheetData></worksheet>",
+        cell("A1", "问题"),
+        cell("B1", "整改结果"),
+        cell("C1", "整改情况"),
+        cell("A2", "发放慢"),
+        cell("B2", "已完成"),
+    );
+    let parts = [
+        (
+            "_rels/.rels",
+            "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r1\" \
+             Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument\" \
+             Target=\"xl/workbook.xml\"/></Relationships>"
+                .to_string(),
+        ),
+        (
+            "xl/workbook.xml",
+            "<workbook xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" \
+             xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\">\
+             <sheets><sheet name=\"台账\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>"
+                .to_string(),
+        ),
+        (
+            "xl/_rels/workbook.xml.rels",
+            "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r1\" \
+             Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet\" \
+             Target=\"worksheets/sheet1.xml\"/></Relationships>"
+                .to_string(),
+        ),
+        ("xl/worksheets/sheet1.xml", sheet),
+    ];
+    let parts: Vec<(String, Vec<u8>)> =
+        parts.into_iter().map(|(name, text)| (name.to_string(), text.into_bytes())).collect();
+    let imported = imported(&zipped(&parts), Format::Sheet);
+    let issue = String::from_utf8_lossy(&imported.written.files[1].bytes);
+    assert!(issue.ends_with("---\n发放120件。~~另有3件待发&退回。~~\n"), "{issue}");
+}
+
+/// A list that a clerk added a row to, in the form of the open data of an edition before dates stood in it.
+#[test]
+fn a_table_of_open_data_names_its_date() {
+    let head = "序号,问题类别,问题,整改结果,整改情况,通报,数据截至";
+    let title = "示例市城市管理局关于巡察整改情况的通报";
+    let rows = format!(
+        "1,照明,路灯不亮,已完成,更换灯头12盏。,{title},2025-10-11\n2,绿化,补植慢,正在整改,补植46处。,{title},2025-10-11\n"
+    );
+    let made = imported(format!("{head}\n{rows}").as_bytes(), Format::Csv);
+    let notice = String::from_utf8_lossy(&made.written.files[0].bytes).into_owned();
+    assert!(notice.contains("date: 2025-10-11\n"), "{notice}");
+    let told = made.told.join("\n");
+    assert!(told.contains("TB585 成文日期没有明写，推定为“2025-10-11”"), "{told}");
+    assert!(!told.contains("TB587"), "{told}");
+
+    let head = format!("{head},成文日期");
+    let rows = rows.replace("2025-10-11\n", "2025-10-11,2025-10-08\n");
+    let made = imported(format!("{head}\n{rows}3,绿化,新增的一行,未完成,\n").as_bytes(), Format::Csv);
+    let notice = String::from_utf8_lossy(&made.written.files[0].bytes).into_owned();
+    assert!(notice.contains(&format!("title: {title}\n")) && notice.contains("date: 2025-10-08\n"), "{notice}");
 }
 
 /// A status column as clerks fill it; what is clear becomes the status, what is not stays in the text and is told.

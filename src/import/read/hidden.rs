@@ -66,7 +66,8 @@ fn number(tag: &BytesStart, name: &str) -> Option<usize> {
     value(tag, name)?.parse().ok()
 }
 
-fn value(tag: &BytesStart, name: &str) -> Option<String> {
+/// What an attribute says.
+pub fn value(tag: &BytesStart, name: &str) -> Option<String> {
     Some(tag.try_get_attribute(name).ok()??.value.into_owned())
 }
 

@@ -1,5 +1,6 @@
 //! Readers, one file a format. Each makes a [`Document`] of bytes that somebody handed in, and trusts none of them.
 
+mod boxes;
 mod docx;
 mod encoding;
 mod fenced;
@@ -12,6 +13,7 @@ mod number_format;
 mod package;
 mod pictures;
 mod plain;
+mod rich_text;
 mod sheet;
 
 use crate::catalogue::Phrase;

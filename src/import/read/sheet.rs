@@ -5,6 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Cursor;
+use std::ops::Range;
 
 use calamine::{DataRef, Font, Reader as _, Style, Xlsx};
 use jiff::civil::Date;
@@ -13,8 +14,9 @@ use super::Unreadable;
 use super::hidden::{Hidden, parts_of_sheets};
 use super::number_format::NumberFormat;
 use super::package::{DAMAGED_FILE, Package};
+use super::rich_text::{RichTexts, Shared};
 use crate::import::document::{
-    Block, Cell, Document, Inline, LeftOut, Lines, Paragraph, Sheet, Table, Text, What, is_refused,
+    Block, Cell, Document, Inline, LeftOut, Lines, Paragraph, Sheet, Table, Text, What, is_refused, plain, push_text,
 };
 use crate::source::{Source, Span};
 
@@ -35,8 +37,8 @@ struct Shown {
     text: String,
     /// The date that it holds and shows without its year.
     whole_date: Option<Date>,
-    /// Whether a line goes through all of it.
-    struck: bool,
+    /// Where a line goes through it.
+    struck: Vec<Range<usize>>,
 }
 
 /// What is read of a sheet, and how many cells are not.
@@ -59,6 +61,7 @@ pub fn read_xlsx(bytes: &[u8], path: &str) -> Result<Document, Unreadable> {
     let (macros, comments) = (has("vbaProject.bin"), has("xl/comments") || has("xl/threadedComments"));
     let parts = parts_of_sheets(&mut package)?;
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|_| DAMAGED_FILE)?;
+    let shared = Shared::of(&mut package)?;
     let mut sheets = Sheets::default();
     let mut left_out = Vec::new();
     let visible: Vec<String> = book
@@ -73,17 +76,17 @@ pub fn read_xlsx(bytes: &[u8], path: &str) -> Result<Document, Unreadable> {
     let alone = visible.len() == 1;
     for name in visible {
         let merged: Vec<calamine::Dimensions> = book.merge_cells_by_sheet_name(&name).unwrap_or_default();
-        let Read { cells, dropped, hidden: unshown, failed } = cells(&mut book, &name)?;
+        let (hidden, rich_texts) = match parts.get(&name) {
+            Some(part) => (Hidden::of(&mut package, part)?, RichTexts::of(&mut package, part, &shared)?),
+            None => Default::default(),
+        };
+        let Read { cells, dropped, hidden: unshown, failed } = cells(&mut book, &name, &rich_texts)?;
         for (what, count) in [(What::Cells, dropped), (What::Hidden, unshown), (What::FormulaError, failed)] {
             if count > 0 {
                 left_out.push(LeftOut { what, count, span: None });
             }
         }
         let own_path = if alone { path.to_string() } else { format!("{path} [{name}]") };
-        let hidden = match parts.get(&name) {
-            Some(part) => Hidden::of(&mut package, part)?,
-            None => Hidden::default(),
-        };
         let named = Named { name: &name, path: &own_path, between: BETWEEN_CELLS };
         let unseen = sheets.add(cells, &merged, &hidden, named);
         if unseen > 0 {
@@ -125,14 +128,18 @@ fn corner(text: &[u8]) -> Option<(u64, u64)> {
     Some((column, row))
 }
 
-fn cells(book: &mut Xlsx<Cursor<&[u8]>>, name: &str) -> Result<Read, Unreadable> {
+fn cells(book: &mut Xlsx<Cursor<&[u8]>>, name: &str, rich_texts: &RichTexts) -> Result<Read, Unreadable> {
     let Ok(mut reader) = book.worksheet_cells_reader(name) else { return Ok(Read::default()) };
     let looks: Vec<Look> = reader.styles().iter().map(Look::of).collect();
     let general = Look::of(&Style::default());
     let mut read = Read::default();
     while let Some((cell, style)) = reader.next_cell_with_style_id().map_err(|_| DAMAGED_FILE)? {
         let look = looks.get(style).unwrap_or(&general);
-        let shown = Shown { struck: look.struck, ..shown(cell.get_value(), &look.format) };
+        let shown = shown(cell.get_value(), &look.format);
+        let rich_text = rich_texts.at(cell.get_position());
+        let parts = rich_text.and_then(|rich_text| rich_text.struck(&shown.text, look.struck));
+        let whole = || if look.struck { vec![0..shown.text.len()] } else { Vec::new() };
+        let shown = Shown { struck: parts.unwrap_or_else(whole), ..shown };
         if shown.text.is_empty() {
             match cell.get_value() {
                 DataRef::Error(_) => read.failed += 1,
@@ -191,7 +198,7 @@ fn shown(value: &DataRef, format: &NumberFormat) -> Shown {
         DataRef::DateTimeIso(text) => text.split('T').next().unwrap_or_default().to_string(),
         _ => String::new(),
     };
-    Shown { text: text.trim().to_string(), whole_date, struck: false }
+    Shown { text: text.trim().to_string(), whole_date, struck: Vec::new() }
 }
 
 /// Reads a table of comma- or tab-separated values.
@@ -328,21 +335,46 @@ fn leave_out(rows: &mut Rows, hidden: &Hidden) -> usize {
 }
 
 fn paragraphs(shown: &Shown, lines: &mut Lines) -> Vec<Paragraph> {
-    let mut texts: Vec<String> = Vec::new();
-    for line in shown.text.lines().map(str::trim).filter(|line| !line.is_empty()) {
-        match texts.last_mut() {
-            // A line that was broken where the column ends.
-            Some(before) if before.ends_with(['，', '、']) => before.push_str(line),
-            _ => texts.push(line.to_string()),
+    let mut texts: Vec<Vec<Inline>> = Vec::new();
+    let mut start = 0;
+    let mut is_broken = false;
+    for line in shown.text.split_inclusive('\n') {
+        let from = start + line.len() - line.trim_start().len();
+        start += line.len();
+        let words = line.trim();
+        if words.is_empty() {
+            continue;
+        }
+        // A line that was broken where the column ends.
+        if !is_broken {
+            texts.push(Vec::new());
+        }
+        is_broken = words.ends_with(['，', '、']);
+        if let Some(text) = texts.last_mut() {
+            shown.pieces(from..from + words.len()).for_each(|piece| push_text(text, piece));
         }
     }
-    let paragraphs = texts.iter().map(|line| {
-        let words: String = line.chars().filter(|c| !is_refused(*c)).collect();
-        let span = lines.go_on(&words);
-        let inlines = vec![Inline::Text(Text { struck: shown.struck, ..Text::plain(words) })];
+    let paragraphs = texts.into_iter().map(|inlines| {
+        let span = lines.go_on(&plain(&inlines));
         Paragraph { span, inlines, whole_date: shown.whole_date, ..Paragraph::default() }
     });
     paragraphs.collect()
+}
+
+impl Shown {
+    /// A part of the text in pieces, each with a line through it or without.
+    fn pieces(&self, part: Range<usize>) -> impl Iterator<Item = Text> {
+        let within = |at: usize| at.clamp(part.start, part.end);
+        let mut ends: Vec<usize> = vec![part.start, part.end];
+        ends.extend(self.struck.iter().flat_map(|range| [within(range.start), within(range.end)]));
+        ends.sort_unstable();
+        let pairs: Vec<Range<usize>> = ends.windows(2).map(|pair| pair[0]..pair[1]).collect();
+        pairs.into_iter().map(|piece| {
+            let struck = self.struck.iter().any(|range| range.start <= piece.start && piece.end <= range.end);
+            let words: String = self.text[piece].chars().filter(|c| !is_refused(*c)).collect();
+            Text { struck, ..Text::plain(words) }
+        })
+    }
 }
 
 fn repeat_merged(rows: &mut Rows, merged: &[calamine::Dimensions]) {

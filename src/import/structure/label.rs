@@ -39,6 +39,7 @@ pub enum Field {
     Inspection,
     Feedback,
     Date,
+    AsOf,
     Published,
     IndexNumber,
     DocumentNumber,
@@ -154,6 +155,7 @@ const WORDS: &[(Field, &[&str])] = &[
     (Inspection, &["巡察时间", "检查时间", "检查起止", "巡察起止", "督察时间", "审计时间"]),
     (Feedback, &["反馈日期", "反馈时间", "feedback"]),
     (Date, &["成文日期", "成文时间", "发文时间", "生成日期", "填报日期", "填报时间", "落款日期", "发文日期", "date"]),
+    (AsOf, &["数据截至", "数据截止", "数据截至日期", "数据截止日期", "统计截至日期", "统计截止日期", "as_of"]),
     (Published, &["发布时间", "发布日期", "公开时间", "公开日期", "发表时间", "日期", "时间"]),
     (IndexNumber, &["信息索引号", "信息索取号", "索引号"]),
     (DocumentNumber, &["文号", "发文字号"]),
@@ -233,6 +235,7 @@ impl Field {
                 | Inspection
                 | Feedback
                 | Date
+                | AsOf
                 | Published
                 | IndexNumber
                 | DocumentNumber

@@ -181,6 +181,7 @@ fn read_furniture(line: &Line, draft: &mut Draft) -> bool {
             draft.issuer = draft.issuer.take().or(name.filter(names_one));
         }
         Some(Field::Date) => draft.date = draft.date.or_else(|| date::loose(line.value()).map(|dated| dated.date)),
+        Some(Field::AsOf) => draft.as_of = draft.as_of.or_else(|| date::loose(line.value()).map(|dated| dated.date)),
         Some(Field::IndexNumber) => draft.index_number = draft.index_number.take().or_else(value),
         Some(Field::DocumentNumber) => draft.document_number = draft.document_number.take().or_else(value),
         Some(Field::Inspector) => draft.inspector = draft.inspector.take().or_else(value),

@@ -369,8 +369,11 @@ impl Ledger {
         let fact = |at: usize, head: &Cell| {
             let word = head.text();
             Field::of(&word).filter(|field| field.is_of_document() && !matches!(field, Field::Furniture))?;
-            let first = rows.first().map(|row| &row[at]).filter(|cell| !cell.text().is_empty())?;
-            rows.iter().all(|row| row[at].text() == first.text()).then(|| labelled(&word, &first.text(), first))
+            // A row that was added by hand has none.
+            let own: Vec<&Cell> = rows.iter().map(|row| &row[at]).filter(|cell| !cell.text().is_empty()).collect();
+            let first = own.first()?;
+            let is_one = own.len() * 2 > rows.len() && own.iter().all(|cell| cell.text() == first.text());
+            is_one.then(|| labelled(&word, &first.text(), first))
         };
         let head: Vec<&Cell> = (0..self.columns.len()).map(|at| self.head(table, at)).collect();
         let unread = self.columns.iter().zip(head).enumerate().filter(|(_, (column, _))| column.is_none());

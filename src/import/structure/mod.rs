@@ -494,7 +494,7 @@ fn guess_date(document: &Document, latest: Option<Date>, draft: &mut Draft, find
     if draft.date.is_some() {
         return;
     }
-    draft.date = draft.published.map(|time| time.date()).or(latest).or(document.modified);
+    draft.date = draft.published.map(|time| time.date()).or(draft.as_of).or(latest).or(document.modified);
     if let Some(date) = draft.date {
         findings.push(issue::guessed(Place::file(&document.source), "成文日期", "the date", &date.to_string()));
     }

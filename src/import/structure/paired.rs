@@ -1,11 +1,13 @@
 //! Notices that tell the problems in one section and what became of them in the next, one by one in the same order:
-//! `一、审计发现的主要问题` with （一） to （五）, and `二、审计整改情况` with （一） to （五） again.
+//! `一、审计发现的主要问题` with （一） to （五）, and `二、审计整改情况` with （一） to （五） again; or so for each office that
+//! was inspected.
 //!
 //! They are put together only where there are as many of both, and each account speaks of its problem.
 
 use std::sync::Arc;
 
 use super::issue::guessed;
+use super::label::Field;
 use super::lines::Line;
 use super::outline::{self, Heading, Item, shortened};
 use super::top_level;
@@ -21,38 +23,117 @@ struct Entry<'a> {
     rest: &'a [Item],
 }
 
+/// A section of problems and the section of their accounts behind it.
+struct Pair<'a> {
+    /// What heads them, as it is written.
+    heads: [&'a Item; 2],
+    /// Whether their heading is that of the section in which all issues stand, which is kept.
+    is_whole: bool,
+    problems: Vec<Entry<'a>>,
+    accounts: Vec<Entry<'a>>,
+    end: usize,
+}
+
 /// The items with each account below its problem, where they stand in two sections; otherwise as they are.
 pub fn joined(items: Vec<Item>, source: &Arc<Source>, findings: &mut Findings) -> Vec<Item> {
     let top = top_level(&items);
-    let tops: Vec<usize> = (0..items.len())
-        .filter(|at| matches!(&items[*at], Item::Heading(heading) if heading.level == top))
-        .chain([items.len()])
-        .collect();
-    let pair = tops.windows(3).find_map(|places| {
-        let [first, second, end] = places else { return None };
-        let (Item::Heading(problems), Item::Heading(accounts)) = (&items[*first], &items[*second]) else { return None };
-        let are_both = lists_problems(&problems.text) && tells_accounts(&accounts.text);
-        let (problems, told) =
-            (entries(&items[first + 1..*second])?, entries(&items[second + 1..*end]).filter(|_| are_both)?);
-        let are_bare = problems.iter().all(|entry| entry.rest.is_empty());
-        let belong = problems.len() == told.len() && belong(&problems, &told);
-        (are_bare && belong).then_some((problems, told, accounts, first + 1..*end))
-    });
-    let Some((problems, told, accounts, range)) = pair else { return items };
-    let heading = shortened(&accounts.text);
-    let left = Finding::new(&LEFT_OUT, Place::at(source, accounts.span));
-    let left = left.with("what", format!("the heading of the accounts, which stand below their problems: {heading}"));
-    findings.push(left.with("what_zh", format!("整改情况单独成节的标题（各段已放在对应的问题里）：{heading}")));
-    let mut inner = Vec::new();
-    for (problem, account) in problems.iter().zip(&told) {
-        let text = account.text();
-        let place = Place::at(source, text.paragraph.span);
-        findings.push(guessed(place, "整改情况", "what became of it", &shortened(text.value())));
-        inner.push(Item::Heading(problem.heading()));
-        inner.push(Item::Line(text));
-        inner.extend(account.rest.iter().cloned());
+    let mut joined = Vec::with_capacity(items.len());
+    let mut at = 0;
+    while at < items.len() {
+        let Some(pair) = pair(&items, at, top) else {
+            joined.push(items[at].clone());
+            at += 1;
+            continue;
+        };
+        let [problems, accounts] = pair.heads;
+        if pair.is_whole {
+            joined.push(problems.clone());
+        } else {
+            tell_left_out(problems, "问题单独成节的标题", "the heading of the problems", source, findings);
+        }
+        tell_left_out(
+            accounts,
+            "整改情况单独成节的标题（各段已放在对应的问题里）",
+            "the heading of the accounts, which stand below their problems",
+            source,
+            findings,
+        );
+        for (problem, account) in pair.problems.iter().zip(&pair.accounts) {
+            let text = account.text();
+            let place = Place::at(source, text.paragraph.span);
+            findings.push(guessed(place, "整改情况", "what became of it", &shortened(text.value())));
+            joined.push(Item::Heading(problem.heading()));
+            joined.push(Item::Line(text));
+            joined.extend(account.rest.iter().cloned());
+        }
+        at = pair.end;
     }
-    [&items[..range.start], &inner, &items[range.end..]].concat()
+    joined
+}
+
+fn tell_left_out(head: &Item, what_zh: &str, what: &str, source: &Arc<Source>, findings: &mut Findings) {
+    let (words, span) = match head {
+        Item::Heading(heading) => (shortened(&heading.text), heading.span),
+        Item::Line(line) => (shortened(line.words()), line.paragraph.span),
+        Item::Table(_) => return,
+    };
+    let left = Finding::new(&LEFT_OUT, Place::at(source, span));
+    findings.push(left.with("what", format!("{what}: {words}")).with("what_zh", format!("{what_zh}：{words}")));
+}
+
+/// The pair that begins with an item.
+fn pair(items: &[Item], start: usize, top: u8) -> Option<Pair<'_>> {
+    let (level, problems) = head(&items[start])?;
+    let is_label = |words: &str, field: Field| level.is_none_or(|level| level > top) && Field::of(words) == Some(field);
+    if !lists_problems(problems) && !is_label(problems, Field::Problem) {
+        return None;
+    }
+    let is_next = |item: &Item| head(item).is_some_and(|(own, _)| own == level);
+    let second = start + 1 + items[start + 1..].iter().position(is_next)?;
+    let (_, accounts) = head(&items[second])?;
+    if !tells_accounts(accounts) && !is_label(accounts, Field::Progress) {
+        return None;
+    }
+    let problems = entries(&items[start + 1..second])?;
+    let rank = problems[0].level;
+    // What goes on above them ends both.
+    let ends = |item: &Item| match (item, level) {
+        (Item::Heading(heading), Some(level)) => heading.level <= level,
+        (Item::Heading(heading), None) => heading.level < rank,
+        (item, _) => head(item).is_some_and(|(own, _)| own == level),
+    };
+    let end = items[second + 1..].iter().position(ends).map_or(items.len(), |next| second + 1 + next);
+    let accounts = entries(&items[second + 1..end])?;
+    let are_bare = problems.iter().all(|entry| entry.rest.is_empty());
+    let is_below = level.is_none_or(|level| rank > level);
+    let belong = problems.len() == accounts.len() && belong(&problems, &accounts);
+    (are_bare && is_below && belong).then(|| Pair {
+        heads: [&items[start], &items[second]],
+        is_whole: level == Some(top),
+        problems,
+        accounts,
+        end,
+    })
+}
+
+/// What heads a section, and at which level: a heading, or a few words on a line of their own, which have one where they
+/// are numbered.
+fn head(item: &Item) -> Option<(Option<u8>, &str)> {
+    match item {
+        Item::Heading(heading) => Some((Some(heading.level), &heading.text)),
+        Item::Line(line) => {
+            let words = line.words().trim();
+            let is_bare = match line.label {
+                Some(_) => line.value().is_empty() && !words.ends_with(['：', ':']),
+                None => line.number.is_none(),
+            };
+            let is_head = is_bare
+                && matches!(Field::of(words), Some(Field::Problem | Field::Progress))
+                && !line.paragraph.is_apart();
+            is_head.then(|| (line.number.map(|number| number.level), words))
+        }
+        Item::Table(_) => None,
+    }
 }
 
 /// `审计发现的主要问题`, `反馈的问题`
@@ -65,7 +146,7 @@ fn tells_accounts(title: &str) -> bool {
     title.contains("整改") && ["情况", "结果", "落实", "进展"].iter().any(|end| title.ends_with(end))
 }
 
-/// The numbered lines or headings of one rank, which a section begins with. `None`: there are less than two.
+/// The numbered lines or headings of one rank, which a section begins with. `None`: there are none.
 fn entries(items: &[Item]) -> Option<Vec<Entry<'_>>> {
     let level = level_of(items.first()?)?;
     let starts: Vec<usize> = (0..items.len()).filter(|at| level_of(&items[*at]) == Some(level)).collect();
@@ -75,7 +156,7 @@ fn entries(items: &[Item]) -> Option<Vec<Entry<'_>>> {
         level,
         rest: &items[start + 1..end],
     });
-    (starts.len() > 1).then(|| entries.collect())
+    Some(entries.collect())
 }
 
 fn level_of(item: &Item) -> Option<u8> {

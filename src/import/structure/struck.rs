@@ -100,7 +100,7 @@ impl<'a> Struck<'a> {
             if !paragraph.has_struck() {
                 continue;
             }
-            if is_text {
+            if is_text && (paragraph.is_struck() || stands_by_itself(&paragraph.inlines)) {
                 self.keep(paragraph);
                 continue;
             }

@@ -3,7 +3,6 @@
 //! What libraries lose is what a notice lives by: automatic numbers, headings by look, tracked changes. [`styles`]
 //! and [`numbering`] resolve what a paragraph inherits; [`story`] walks the text, [`table`] its tables.
 
-mod boxes;
 mod numbering;
 mod runs;
 mod story;

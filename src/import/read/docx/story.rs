@@ -8,13 +8,13 @@ use std::collections::{BTreeMap, HashMap};
 
 use roxmltree::{Document as Xml, Node};
 
-use super::boxes::Boxes;
 use super::numbering::{self, Numbering};
 use super::runs::{Field, Open, Run};
 use super::styles::{Look, Style, Styles, align, level, shaded};
 use super::{Relations, attribute, child, named, switch, value};
 use crate::formats::LIST_INDENT;
 use crate::import::document::{Align, Block, Inline, LeftOut, Lines, Mark, Paragraph, Text, What, list_number, trim};
+use crate::import::read::boxes::Boxes;
 use crate::source::Span;
 
 /// What the walk told.

@@ -394,7 +394,8 @@ impl Reader<'_> {
         }
         paragraph.span = self.lines.add(&text);
         paragraph.after_issues = self.own.is_behind_issues();
-        paragraph.boxed = (self.internal > 0).then_some(Boxed { kind: BoxKind::Internal, number: 0 });
+        let internal = (self.internal > 0).then_some(Boxed { kind: BoxKind::Internal, number: 0 });
+        paragraph.boxed = internal.or_else(|| self.own.note());
         match self.tables.last_mut().and_then(Grid::cell) {
             Some(cell) => cell.paragraphs.push(paragraph),
             None => self.blocks.push(Block::Paragraph(paragraph)),

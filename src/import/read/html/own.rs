@@ -3,8 +3,9 @@
 
 use html5ever::tokenizer::{Tag, TagKind};
 
-use super::{Reader, attribute, has_class};
-use crate::import::document::{Mark, Paragraph, Text, push_text, trim};
+use super::{Reader, attribute, counted, has_class};
+use crate::import::document::{BoxKind, Boxed, Mark, Paragraph, Text, push_text, trim};
+use crate::import::read::boxes::Boxes;
 
 /// What is known of the page so far, if it is our own.
 #[derive(Default)]
@@ -23,6 +24,11 @@ pub struct OwnPage {
     in_secret: bool,
     /// Whether a day stands behind a measure, which a document has in brackets.
     in_aside: bool,
+    boxes: Boxes,
+    /// How many elements are open from a note on.
+    in_note: usize,
+    note: Option<Boxed>,
+    in_note_label: bool,
 }
 
 /// A list below its label, which is one paragraph of a document.
@@ -78,6 +84,11 @@ impl OwnPage {
         self.is && (self.in_facts || self.list.is_some() || matches!(mark, Mark::Heading(_)))
     }
 
+    /// The note that a paragraph stands in.
+    pub fn note(&self) -> Option<Boxed> {
+        self.note.clone()
+    }
+
     /// Whether a paragraph stands behind all issues.
     pub fn is_behind_issues(&self) -> bool {
         self.has_issues && self.in_issue == 0
@@ -108,6 +119,9 @@ impl Reader<'_> {
         }
         if &*tag.name == "dl" {
             self.own.in_facts = is_start;
+        }
+        if self.note_tag(tag, is_start) {
+            return true;
         }
         match (&*tag.name, is_start) {
             ("section", true) => {
@@ -176,6 +190,35 @@ impl Reader<'_> {
             _ => {}
         }
         false
+    }
+
+    /// Hears where a note begins and ends, and its label, which stands behind its fence. Says whether nothing else is to
+    /// be made of the tag.
+    fn note_tag(&mut self, tag: &Tag, is_start: bool) -> bool {
+        match &*tag.name {
+            "aside" if self.own.in_note > 0 || (is_start && has_class(tag, "note")) => {
+                self.flush();
+                if self.own.in_note == 0 {
+                    self.own.note = Some(self.own.boxes.begin(BoxKind::Note(String::new()), ""));
+                }
+                self.own.in_note = counted(self.own.in_note, is_start);
+                if self.own.in_note == 0 {
+                    self.own.note = None;
+                }
+                true
+            }
+            "p" if is_start && self.own.in_note == 1 && has_class(tag, "note-label") => {
+                self.flush();
+                self.own.in_note_label = true;
+                true
+            }
+            "p" if !is_start && std::mem::take(&mut self.own.in_note_label) => {
+                let label = std::mem::take(&mut self.open).text();
+                self.own.note = Some(self.own.boxes.begin(BoxKind::Note(String::new()), &label));
+                true
+            }
+            _ => false,
+        }
     }
 
     fn flush_correction(&mut self) {

@@ -1,4 +1,4 @@
-//! The blocks of `:::`, told by the styles that `export docx` gives their paragraphs.
+//! The blocks of `:::`, told by what our own exports make of them: paragraphs of a style in Word, elements on a page.
 
 use crate::import::document::{BoxKind, Boxed};
 
@@ -13,12 +13,12 @@ const USUAL_LABELS: [&str; 2] = ["说明", "Note"];
 
 impl Boxes {
     /// Begins a block with its label, which the page writes anew.
-    pub fn begin(&mut self, kind: BoxKind, label: &str) {
+    pub fn begin(&mut self, kind: BoxKind, label: &str) -> Boxed {
         let title = Some(label.trim()).filter(|label| !USUAL_LABELS.contains(label)).unwrap_or_default();
         self.next(match kind {
             BoxKind::Note(_) => BoxKind::Note(title.to_string()),
             BoxKind::Internal => BoxKind::Internal,
-        });
+        })
     }
 
     /// The block that goes on; a new one where its label is gone.
