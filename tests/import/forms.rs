@@ -394,6 +394,109 @@ fn problems_and_accounts_may_stand_apart_for_each_office() {
 }
 
 #[test]
+fn headings_inside_of_an_issue_are_its_fields() {
+    let parts = |rank: &str| {
+        format!(
+            "{rank}整改措施\n增设巡查岗12个。\n{rank}责任单位\n养护科\n{rank}整改结果\n已完成\n{rank}整改情况\n清理1200处。"
+        )
+    };
+    let read = notice(&format!(
+        "一、巡察反馈问题整改情况\n（一）枯枝清理不及时\n{}\n（二）花坛养护不到位\n补植46处，已完成整改。\n二、下一步打算\n持续用力。",
+        parts("（1）")
+    ));
+    check(
+        &read,
+        &["枯枝清理不及时 已完成", "花坛养护不到位 已完成整改"],
+        &["measures:\n  - text: 增设巡查岗12个。\n", "responsible: [养护科]", "---\n清理1200处。\n", "## 下一步打算"],
+    );
+
+    // Headings by style, whose numbers are not typed.
+    let parts = |status: &str| {
+        format!(
+            "#### 整改措施\n\n1. 增设巡查岗。\n2. 错时巡查。\n\n#### 整改结果\n\n{status}\n\n#### 整改情况\n\n清理{status}。\n\n"
+        )
+    };
+    let text = format!(
+        "# {TITLE}\n\n{LEAD}\n\n## 反馈问题整改情况\n\n### 枯枝清理不及时\n\n{}### 花坛养护不到位\n\n{}## 下一步打算\n\n持续用力。\n\n{}\n",
+        parts("已完成"),
+        parts("正在推进"),
+        END.replace('\n', "\n\n")
+    );
+    let read = imported(text.as_bytes(), Format::Markdown);
+    let words = ["---\n清理已完成。\n", "---\n清理正在推进。\n", "## 下一步打算"];
+    check(&read, &["枯枝清理不及时 已完成", "花坛养护不到位 正在推进"], &words);
+    assert_eq!(
+        self::text(&read).matches("  - text: 增设巡查岗。\n  - text: 错时巡查。\n").count(),
+        2,
+        "{}",
+        self::text(&read)
+    );
+}
+
+#[test]
+fn parts_that_each_issue_has_alike_are_no_issues() {
+    let issue = |title: &str, words: &str| {
+        format!(
+            "{title}\n（一）抽检基本情况\n{words}酸价超标。\n（二）产品控制情况\n{words}召回1桶。\n（三）整改情况\n{words}整改到位。\n（四）行政处罚情况\n{words}罚款5000元。"
+        )
+    };
+    let read = notice(&format!("{}\n{}", issue("一、示例粮油店的菜籽油", "甲"), issue("二、示例饭店的餐具", "乙")));
+    check(
+        &read,
+        &["示例粮油店的菜籽油 已整改", "示例饭店的餐具 已整改"],
+        &[
+            "## 产品控制情况\n\n甲召回1桶。\n\n## 整改情况\n\n甲整改到位。\n\n## 行政处罚情况\n\n甲罚款5000元。",
+            "乙罚款5000元。",
+        ],
+    );
+
+    // So it is below categories.
+    let read = notice(
+        "一、示例区\n1.枯枝清理不及时\n（1）核查情况\n甲核查。\n（2）处理情况\n甲处理，已完成整改。\n2.花坛养护不到位\n（1）核查情况\n乙核查。\n\
+         （2）处理情况\n乙处理，正在推进。\n二、示例县\n1.苗木款长期挂账\n（1）核查情况\n丙核查。\n（2）处理情况\n丙处理，已完成整改。",
+    );
+    check(
+        &read,
+        &["枯枝清理不及时 已完成整改", "花坛养护不到位 正在推进", "苗木款长期挂账 已完成整改"],
+        &["title: 示例区", "title: 示例县", "## 核查情况\n\n甲核查。\n\n## 处理情况\n\n甲处理"],
+    );
+
+    // What every office was blamed for is no part.
+    let read = notice(
+        "一、示例区\n1.台账不规范\n甲补登36笔，已完成整改。\n2.巡查不及时\n甲巡查。\n二、示例县\n1.台账不规范\n乙补登12笔，正在推进。\n2.巡查不及时\n乙巡查。",
+    );
+    check(&read, &["台账不规范 已完成整改", "巡查不及时 正在整改", "台账不规范 正在推进", "巡查不及时 正在整改"], &[]);
+}
+
+#[test]
+fn what_the_office_will_do_next_is_no_part_of_the_last_issue() {
+    let issues = |first: &str| {
+        format!(
+            "一、枯枝清理不及时\n整改结果：已完成\n清理1200处。{first}\n二、花坛养护不到位\n整改结果：已完成\n补植46处。\n\
+             下一步，局党组将持续用力。\n坚持常抓不懈。\n欢迎广大干部群众进行监督。如有意见，请及时反映。"
+        )
+    };
+    let titles = ["枯枝清理不及时 已完成", "花坛养护不到位 已完成"];
+    let read = notice(&issues(""));
+    let closing = "<!-- issues -->\n\n下一步，局党组将持续用力。\n\n坚持常抓不懈。\n\n欢迎广大干部群众";
+    check(&read, &titles, &[closing, "---\n补植46处。\n"]);
+    assert!(
+        read.told.iter().any(|told| told.starts_with("9 TB951 最后一个问题后面的这一段，读作通报的结尾：下一步")),
+        "{:?}",
+        read.told
+    );
+
+    // Each issue may say what is next; then so does the last.
+    for first in ["\n下一步，每周巡查。", "下一步，每周巡查。"] {
+        let read = notice(&issues(first));
+        let is_each = first.starts_with('\n');
+        let end = if is_each { "---\n补植46处。\n\n下一步，局党组将持续用力。" } else { closing };
+        check(&read, &titles, &[end]);
+        assert_eq!(read.told.iter().any(|told| told.contains("TB951")), !is_each, "{:?}", read.told);
+    }
+}
+
+#[test]
 fn the_lead_is_read_as_it_is_written_and_nothing_more() {
     let lead =
         |lead: &str| text(&whole(&format!("{TITLE}\n{lead}\n一、枯枝清理不及时\n整改情况：已完成整改。\n{END}\n")));

@@ -37,6 +37,10 @@ kinds! {
         zh: "划了删除线的文字照原样留着，网页上也划着线：{words}" / "本来是要删去的，在生成的文件里删掉（写作 ~~……~~）。",
         en: "struck text is kept as it is, with the line through it: {words}" / "Where it was meant as deleted, take it out of the file that was written (it stands between ~~ and ~~).",
     }
+    CLOSING_GUESSED = "TB951" "closing-guessed" Note {
+        zh: "最后一个问题后面的这一段，读作通报的结尾：{text}" / "只说最后一个问题的，在生成的文件里移到它的文件末尾。",
+        en: "read as the closing of the notice, though it stands in the last issue: {text}" / "Where it speaks of that issue alone, move it to the end of the issue's file.",
+    }
     COUNT_DIFFERS = "TB588" "count-differs" Warning {
         zh: "文中说有 {said} 个问题，读出 {read} 个" / "看一看问题的标题是否都读到了；也可能几个问题合并写了。",
         en: "the text speaks of {said} issues, but {read} were read" / "See whether every issue's heading was found; some may be told together.",

@@ -8,7 +8,8 @@ use super::closing;
 use super::date;
 use super::label::Field;
 use super::lines::Line;
-use super::outline::{Item, shortened};
+use super::outline::{self, Item, shortened};
+use super::parts::{self, Parts};
 use super::status::{guess_status, is_only_status, take_status};
 use crate::catalogue::import::findings::{FIELD_GUESSED, FIELD_REPEATED};
 use crate::finding::{Finding, Findings};
@@ -24,11 +25,14 @@ pub struct Reading<'a> {
     pub findings: &'a mut Findings,
     /// What the heading above says of all that is read below it.
     pub state: Option<&'static str>,
+    /// The titles of the parts that issues have alike.
+    pub parts: Parts,
 }
 
 /// Reads one issue. Headings among the items are parts of its body.
 pub fn read(title: String, category: usize, span: Span, items: &[Item], reading: &mut Reading) -> DraftIssue {
     let mut issue = DraftIssue { title, category, span, ..DraftIssue::default() };
+    let items = &parts::labelled(items);
     let labels = Labels::of(items, reading.statuses);
     let top = items
         .iter()
@@ -46,6 +50,10 @@ pub fn read(title: String, category: usize, span: Span, items: &[Item], reading:
                 current = None;
                 keep_apart(&mut issue, line, reading);
             }
+            Item::Line(line) if top.is_some() && heads_part(line, top) => {
+                current = None;
+                issue.body.push(Element::Heading(1, outline::heading(line, 1).title));
+            }
             Item::Heading(heading) => {
                 current = None;
                 issue.body.push(Element::Heading(heading.level - top.unwrap_or(1) + 1, heading.title.clone()));
@@ -61,6 +69,12 @@ pub fn read(title: String, category: usize, span: Span, items: &[Item], reading:
         guess_status(&mut issue, reading);
     }
     issue
+}
+
+/// `（四）整改情况` between headings of its rank, with nothing behind it: it heads a part as they do.
+fn heads_part(line: &Line, top: Option<u8>) -> bool {
+    let is_text = line.field().is_some_and(|field| !field.is_short() && field != Field::Measures);
+    is_text && line.value().is_empty() && line.number.map(|number| number.level) == top
 }
 
 /// Whether a label is only there for the table below it.

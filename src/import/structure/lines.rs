@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use hashbrown::HashMap;
+use hashbrown::{HashMap, HashSet};
 
 use super::label::{Field, Label};
 use super::number::Number;
@@ -210,12 +210,17 @@ struct BareLabels(HashMap<String, usize>);
 impl BareLabels {
     fn of(document: &Document) -> Self {
         let mut seen = HashMap::new();
-        for block in &document.blocks {
+        let mut heads = HashSet::new();
+        for (at, block) in document.blocks.iter().enumerate() {
             let Block::Paragraph(paragraph) = block else { continue };
             if let Some(word) = bare_label(&Line::new(paragraph.clone())) {
+                if heads_headings(paragraph.mark, document.blocks.get(at + 1)) {
+                    heads.insert(word.clone());
+                }
                 *seen.entry(word).or_default() += 1;
             }
         }
+        seen.retain(|word, _| !heads.contains(word));
         Self(seen)
     }
 
@@ -231,10 +236,18 @@ impl BareLabels {
     }
 }
 
+/// Whether a heading by style stands right above one of a lower level.
+fn heads_headings(mark: Mark, next: Option<&Block>) -> bool {
+    match (mark, next) {
+        (Mark::Heading(level), Some(Block::Paragraph(next))) => matches!(next.mark, Mark::Heading(own) if own > level),
+        _ => false,
+    }
+}
+
 fn bare_label(line: &Line) -> Option<String> {
     let word = line.words();
     let is_one = line.label.is_none()
-        && line.paragraph.mark == Mark::Body
+        && matches!(line.paragraph.mark, Mark::Body | Mark::Heading(_))
         && !line.paragraph.is_apart()
         && word.chars().count() >= SHORTEST_BARE
         && Field::of(word).is_some_and(Field::is_of_issue)

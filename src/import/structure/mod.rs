@@ -4,7 +4,8 @@
 //! 2. [`lead`] reads title, dates and inspector; [`closing`] the contact, the attachments, the signature and
 //!    the date.
 //! 3. [`outline`] tells headings from text, with [`titles`] that end as sentences; [`sections`] finds the issues among
-//!    them, and [`paired`] puts accounts below their problems where they stand in a section of their own.
+//!    them, [`parts`] what heads a part of one, and [`paired`] puts accounts below their problems where they stand in a
+//!    section of their own.
 //! 4. [`issue`] and [`ledger`] read one issue each, from labelled text or from the row of a table; [`single`] a notice
 //!    that has only one.
 //!
@@ -19,7 +20,9 @@ mod ledger;
 mod lines;
 mod number;
 mod outline;
+mod outlook;
 mod paired;
+mod parts;
 mod sections;
 mod single;
 mod status;
@@ -30,7 +33,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use crate::catalogue::import::findings::{COUNT_DIFFERS, LEFT_OUT, NOTHING_TO_WRITE};
+use crate::catalogue::import::findings::{CLOSING_GUESSED, COUNT_DIFFERS, LEFT_OUT, NOTHING_TO_WRITE};
 use crate::finding::{Finding, Findings};
 use crate::model::status::StatusWords;
 use crate::source::{Place, Source, Span};
@@ -45,6 +48,7 @@ pub use lead::are_of_two_offices;
 use ledger::Ledger;
 use lines::{Line, Piece};
 use outline::Item;
+use parts::Parts;
 
 /// What whoever imports says himself.
 #[derive(Debug, Clone, Default)]
@@ -91,7 +95,8 @@ pub fn understand(document: &Document, statuses: &StatusWords, given: &Given) ->
     }
 
     let items = paired::joined(items, &document.source, &mut findings);
-    let mut reading = Reading { source: &document.source, statuses, findings: &mut findings, state: None };
+    let mut reading =
+        Reading { source: &document.source, statuses, findings: &mut findings, state: None, parts: Parts::new() };
     let said = arrange(&items, &mut draft, &mut reading);
     draft.body.extend(tail);
     drop_title(&mut draft);
@@ -327,10 +332,17 @@ fn arrange(items: &[Item], draft: &mut Draft, reading: &mut Reading) -> Option<(
     if single::read(items, draft, reading) {
         return None;
     }
-    let Some(range) = sections::find(items) else {
+    let Some(mut range) = sections::find(items) else {
         draft.body = elements(items, top_level(items));
         return claimed(items);
     };
+    if let Some(at) = outlook::find(items, range) {
+        range.end = at;
+        if let Item::Line(line) = &items[at] {
+            let finding = Finding::new(&CLOSING_GUESSED, Place::at(reading.source, line.paragraph.span));
+            reading.findings.push(finding.with("text", outline::shortened(&line.text)));
+        }
+    }
     let first = sections::read(&items[range.start..range.end], draft, reading) + range.start;
     let top = top_level(items);
     draft.body = elements(&items[..first], top);
@@ -368,8 +380,13 @@ fn with_ledgers(items: &[Item], draft: &mut Draft, reading: &mut Reading) {
                     let by_sheet = sheet.filter(|name| many_are_sheets && !is_usual_name(name));
                     let fallback = category.map(|(_, _, text)| text.as_str()).or(by_sheet).unwrap_or_default();
                     let source = table.sheet.as_ref().map_or(reading.source, |sheet| &sheet.source);
-                    let mut reading =
-                        Reading { source, statuses: reading.statuses, findings: &mut *reading.findings, state: None };
+                    let mut reading = Reading {
+                        source,
+                        statuses: reading.statuses,
+                        findings: &mut *reading.findings,
+                        state: None,
+                        parts: Parts::new(),
+                    };
                     if let Some(name) = by_sheet.filter(|name| *name == fallback && !ledger.has_categories()) {
                         let place = Place::at(source, ledger.span(table));
                         reading.findings.push(issue::guessed(place, "问题类别", "the category", name));

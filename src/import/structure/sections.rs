@@ -6,6 +6,7 @@
 use super::issue::{self, Reading};
 use super::label::Field;
 use super::outline::{Heading, Item};
+use super::parts;
 use super::status;
 use crate::catalogue::import::findings::LEFT_OUT;
 use crate::finding::Finding;
@@ -28,7 +29,8 @@ pub fn find(items: &[Item]) -> Option<Range> {
         .or_else(|| by_labels(items, top))
         .or_else(|| by_title(items, top))
         .or_else(|| by_faults(items, top))
-        .or_else(|| by_faults_within(items, top))?;
+        .or_else(|| by_faults_within(items, top))
+        .or_else(|| by_offices(items, top))?;
     let range = with_neighbours(items, range, top);
     let is_behind = |item: &Item| match item {
         Item::Line(line) => line.paragraph.after_issues,
@@ -259,10 +261,33 @@ fn by_faults_within(items: &[Item], top: u8) -> Option<Range> {
     (faults > 0).then(|| below(items, at))
 }
 
+/// `一、示例中学`, `二、示例医院`: sections beside each other whose own headings name faults, whatever they are called.
+fn by_offices(items: &[Item], top: u8) -> Option<Range> {
+    let names_faults = |at: usize| {
+        let inner = &items[below(items, at).start..below(items, at).end];
+        let level = headings(inner).map(|(_, heading)| heading.level).min();
+        let (faults, others): (Vec<_>, Vec<_>) = headings(inner)
+            .filter(|(_, heading)| Some(heading.level) == level)
+            .partition(|(_, heading)| super::outline::names_a_fault(&heading.text));
+        !faults.is_empty() && faults.len() >= others.len()
+    };
+    let tops: Vec<usize> = headings(items).filter(|(_, heading)| heading.level == top).map(|(at, _)| at).collect();
+    // Beside one of them, one whose issues have the same parts is another.
+    let parts = parts::titles(items);
+    let has_parts = |at: usize| {
+        headings(&items[below(items, at).start..below(items, at).end]).any(|(_, it)| parts.contains(&it.text))
+    };
+    let is_one = |at: usize| names_faults(at) || has_parts(at);
+    let runs = tops.chunk_by(|a, b| is_one(*a) == is_one(*b));
+    let longest = runs.filter(|run| run.iter().any(|at| names_faults(*at))).rev().max_by_key(|run| run.len())?;
+    Some(Range { start: *longest.first()?, end: below(items, *longest.last()?).end })
+}
+
 /// Reads the categories and issues of a range; gives what stands before the first.
 pub fn read(items: &[Item], draft: &mut Draft, reading: &mut Reading) -> usize {
     let Some(level) = headings(items).map(|(_, heading)| heading.level).min() else { return items.len() };
     let starts: Vec<usize> = headings(items).filter(|(_, heading)| heading.level == level).map(|(at, _)| at).collect();
+    reading.parts = parts::titles(items);
     for (n, at) in starts.iter().enumerate() {
         let end = starts.get(n + 1).copied().unwrap_or(items.len());
         let Item::Heading(heading) = &items[*at] else { continue };
@@ -282,7 +307,7 @@ fn category(heading: &Heading, items: &[Item], draft: &mut Draft, reading: &mut 
     }
     let above = reading.state;
     reading.state = headings(items).next().and_then(|_| status::of_section(&heading.text)).or(above);
-    read_category(heading, items, draft, reading);
+    read_category(heading, &parts::labelled(items), draft, reading);
     reading.state = above;
 }
 
@@ -311,6 +336,7 @@ fn read_category(heading: &Heading, items: &[Item], draft: &mut Draft, reading: 
     // Its parts are headings in its text, whatever labels stand there.
     let alone_states = parts == 0 && states(&items[..direct]) && !states(&items[direct..]);
     let is_single = starts.is_empty()
+        || parts::are_parts(items, &reading.parts)
         || (own_fields && !labels_below)
         || alone_states
         || (!labels_below
@@ -326,6 +352,7 @@ fn read_category(heading: &Heading, items: &[Item], draft: &mut Draft, reading: 
         return;
     }
     let groups = starts.iter().enumerate().map(|(n, at)| (*at, starts.get(n + 1).copied().unwrap_or(items.len())));
+    let known = &reading.parts;
     let is_group = |(at, end): (usize, usize)| {
         let inner = &items[at + 1..end];
         let direct = headings(inner).next().map_or(inner.len(), |(at, _)| at);
@@ -337,7 +364,7 @@ fn read_category(heading: &Heading, items: &[Item], draft: &mut Draft, reading: 
             && faults > 0
             && faults * 2 >= headings(inner).count()
             && !super::outline::names_a_fault(title);
-        is_headed && (inner[direct..].iter().any(is_field) || names_faults)
+        is_headed && !parts::are_parts(inner, known) && (inner[direct..].iter().any(is_field) || names_faults)
     };
     if groups.clone().any(is_group) && direct == 0 {
         let place = Place::at(reading.source, heading.span);

@@ -73,7 +73,7 @@ pub fn read(items: &[Item], draft: &mut Draft, reading: &mut Reading) -> bool {
 }
 
 /// Headings that are labels go before their texts as labels.
-fn labelled(items: &[Item], top: u8) -> Vec<Item> {
+pub fn labelled(items: &[Item], top: u8) -> Vec<Item> {
     let mut result: Vec<Item> = Vec::new();
     let mut open: Option<&outline::Heading> = None;
     for (at, item) in items.iter().enumerate() {
