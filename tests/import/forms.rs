@@ -523,3 +523,83 @@ fn the_contact_may_stand_in_the_sentence_that_invites_objections() {
     );
     assert!(read.site.contains("phone: 0000-0000003\n") && read.site.contains("address: 示例路1号\n"), "{}", read.site);
 }
+
+#[test]
+fn what_audits_and_lists_of_reports_say_in_one_paragraph_is_read() {
+    let read = notice(
+        "一、示例公园\n审计指出2个问题，均在整改。\n（一）关于预算编制不够细化的问题，示例公园已细化到项目，该问题已完成整改。\n\
+         （二）针对合同签订不及时的问题，示例公园正在补签，该问题正在整改。\n\
+         二、示例苗圃\n1.“苗木验收不严”问题整改情况。退回苗木32株，全部整改完毕。\n三、审计建议采纳情况\n采纳建议6条。",
+    );
+    check(
+        &read,
+        &[
+            "关于预算编制不够细化的问题 已完成整改",
+            "针对合同签订不及时的问题 正在整改",
+            "“苗木验收不严”问题整改情况 已整改",
+        ],
+        &["示例公园正在补签", "## 审计建议采纳情况", "审计指出2个问题，均在整改。"],
+    );
+    let told = "4 TB952 类别“示例公园”自己的一段文字，放在它的第一个问题里：审计指出2个问题";
+    assert!(read.told.iter().any(|line| line.starts_with(told)), "{:?}", read.told);
+
+    let read = whole(&format!(
+        "示例县纪委监委关于群众反映问题办理情况的公示\n{LEAD}\n一、反映示例村低保评定优亲厚友。\n经核查属实，取消2户。办理结果：已办结。\n\
+         二、反映示例小学饭菜质量差。\n经核查属实，更换企业。办理结果：正在办理。\n监督电话：0000-0000005\n示例县纪委监委\n2025年9月1日\n"
+    ));
+    let end = "---\n经核查属实，更换企业。\n";
+    check(
+        &read,
+        &["反映示例村低保评定优亲厚友 已完成", "反映示例小学饭菜质量差 正在整改"],
+        &[end, "issuer: 示例县纪委监委"],
+    );
+    assert!(read.site.contains("phone: 0000-0000005"), "{}", read.site);
+}
+
+#[test]
+fn numbers_on_lines_of_their_own_belong_to_the_issue_below() {
+    let issue = |number: &str, problem: &str| {
+        format!(
+            "{number}\n问题描述：{problem}。\n整改时限：2025年6月30日前，已完成。\n整改措施1：排查{problem}。\n整改措施2：落实专人。\n整改进展：已完成。清理{problem}。"
+        )
+    };
+    let read =
+        notice(&format!("{}\n{}", issue("序号：1", "枯枝清理不及时"), issue("问题编号：X002", "花坛养护不到位")));
+    check(
+        &read,
+        &["枯枝清理不及时 已完成", "花坛养护不到位 已完成"],
+        &[
+            "**问题编号：**X002\n\n**整改时限：**2025年6月30日前，已完成。\n\n已完成。清理花坛",
+            "  - text: 排查枯枝清理不及时。\n  - text: 落实专人。\n",
+        ],
+    );
+    assert_eq!(text(&read).matches("deadline: 2025-06-30").count(), 2, "{}", text(&read));
+    assert!(!text(&read).contains("序号："), "{}", text(&read));
+}
+
+#[test]
+fn an_account_behind_other_text_keeps_its_label() {
+    let read = notice(
+        "一、枯枝清理不及时\n道路两侧枯枝较多。\n整改成效：清理1200处。\n二、花坛养护不到位\n整改成效：补植46处。",
+    );
+    check(
+        &read,
+        &["枯枝清理不及时 正在整改", "花坛养护不到位 正在整改"],
+        &["---\n道路两侧枯枝较多。\n\n**整改成效：**清理1200处。\n", "---\n补植46处。\n"],
+    );
+}
+
+#[test]
+fn an_issue_that_is_said_to_be_done_and_not_done_is_told() {
+    let read = notice(
+        "一、反馈问题整改情况\n（一）公园管理不规范\n①修剪枯枝1200处。该问题已完成整改。\n②新建停车场。该问题正在整改。\n\
+         （二）花坛养护不到位\n补植46处。该问题已完成整改。\n组织培训。该问题已整改。",
+    );
+    check(&read, &["公园管理不规范 正在整改", "花坛养护不到位 已整改"], &[]);
+    let told: Vec<&String> = read.told.iter().filter(|told| told.contains("TB953")).collect();
+    assert!(
+        matches!(told[..], [one] if one.contains("“公园管理不规范”里几处说的整改结果不同（已完成整改、正在整改）")),
+        "{:?}",
+        read.told
+    );
+}

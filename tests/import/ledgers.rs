@@ -553,3 +553,23 @@ fn a_list_of_complaints_is_a_ledger() {
         assert!(text.contains("**调查核实情况：**") && text.contains("**是否属实：**"), "{text}");
     }
 }
+
+/// A ledger without a column of statuses, whose accounts say how far the issues are.
+#[test]
+fn an_account_of_a_ledger_may_say_how_far_its_issue_is() {
+    let text = "示例市教育局专项整治问题清单\n填报时间：2025年8月31日\n序号,整治项目,具体问题,整改措施,责任科室,整改时限,整改成效\n\
+        1,校外培训,无证机构查处不彻底,拉网排查。,职成科,2025.6.30,\"关停无证机构36家，已完成\"\n\
+        2,校园食堂,食材采购不公开,上线采购平台。,后勤中心,2025年底,已有126所学校上线。\n";
+    let made = imported(text.as_bytes(), Format::Csv);
+    let issue = |at: usize| String::from_utf8(made.written.files[at].bytes.clone()).unwrap();
+    for (at, words) in [
+        (1, "category: xiao-wai-pei-xun\nstatus: 已完成\nresponsible: [职成科]\ndeadline: 2025-06-30\n"),
+        (2, "category: xiao-yuan-shi-tang\nstatus: 正在整改\nresponsible: [后勤中心]\ndeadline: 2025-12-31\n"),
+    ] {
+        assert!(issue(at).contains(words), "{}", issue(at));
+    }
+    for told in ["4 TB585 整改结果没有明写，推定为“已完成”", "5 TB586", "5 TB585 整改时限没有明写，推定为“2025-12-31”"]
+    {
+        assert!(made.told.iter().any(|line| line.starts_with(told)), "{told}: {:?}", made.told);
+    }
+}

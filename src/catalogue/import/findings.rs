@@ -41,6 +41,14 @@ kinds! {
         zh: "最后一个问题后面的这一段，读作通报的结尾：{text}" / "只说最后一个问题的，在生成的文件里移到它的文件末尾。",
         en: "read as the closing of the notice, though it stands in the last issue: {text}" / "Where it speaks of that issue alone, move it to the end of the issue's file.",
     }
+    CATEGORY_TEXT = "TB952" "category-text" Note {
+        zh: "类别“{title}”自己的一段文字，放在它的第一个问题里：{text}" / "不属于这个问题的，在生成的文件里删去，或者移到 notice.md。",
+        en: "the text of the category \"{title}\" itself was put into its first issue: {text}" / "Where it is none of that issue's, delete it there, or move it to notice.md.",
+    }
+    STATUS_DIFFERS = "TB953" "status-differs" Warning {
+        zh: "问题“{title}”里几处说的整改结果不同（{values}），读作“{value}”" / "对照原文核对；也许几个问题并在了一起，后面的标题没有认出来。",
+        en: "the issue \"{title}\" is said to be {values} in different places; \"{value}\" was taken" / "Compare with the document. Several issues may stand together, whose titles were missed.",
+    }
     COUNT_DIFFERS = "TB588" "count-differs" Warning {
         zh: "文中说有 {said} 个问题，读出 {read} 个" / "看一看问题的标题是否都读到了；也可能几个问题合并写了。",
         en: "the text speaks of {said} issues, but {read} were read" / "See whether every issue's heading was found; some may be told together.",

@@ -22,16 +22,29 @@ pub fn alone(text: &str) -> Option<Date> {
     (dated.end == text.len() && !dated.guessed).then_some(dated.date)
 }
 
-/// The date that a short text begins with: `2025年6月底` is the last day of its month.
+/// The date that a short text begins with: `2025年6月底` is the last day of its month, `2025年底` that of its year.
 pub fn loose(text: &str) -> Option<Dated> {
     let text = text.trim().trim_start_matches("已于").trim_start_matches('于');
     if let Some(date) = in_figures(text) {
         return Some(Dated { date, start: 0, end: text.len(), guessed: false });
     }
-    let dated = at(text, None)?;
+    let dated = at(text, None).or_else(|| end_of_year(text))?;
     let rest = text[dated.end..].trim_start_matches(['底', '末']);
     let rest = rest.trim_start_matches(['前', '。', '完', '成']).trim_start_matches("以前");
     rest.is_empty().then_some(dated)
+}
+
+/// `2025年底`, `2025年年底`
+fn end_of_year(text: &str) -> Option<Dated> {
+    let mut reader = Reader { text, at: 0 };
+    let year = i16::try_from(reader.number()?).ok().filter(|year| (1900..=2200).contains(year))?;
+    if !reader.eat(&['年']) {
+        return None;
+    }
+    reader.eat(&['年']);
+    let end = reader.at;
+    let is_end = reader.eat(&['底', '末']);
+    is_end.then(|| Dated { date: date(year, 12, 31), start: 0, end, guessed: true })
 }
 
 /// `20250930`

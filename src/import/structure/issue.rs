@@ -100,7 +100,10 @@ impl Labels {
         let tells_result = items.iter().any(|item| matches!(item, Item::Line(line) if line.field() == Some(Field::Status) && !is_only_status(line.value(), words)));
         let states = count(Field::Progress) > 1 && count(Field::Status) == 0;
         let accounts = items.iter().filter(is_account).count();
-        let progress_alone = (count(Field::Progress) == 1 || (states && accounts == 1))
+        // What stands before all labels would run on into the account without its own.
+        let begins_free = matches!(items.first(), Some(Item::Line(line)) if line.label.is_none());
+        let progress_alone = !begins_free
+            && (count(Field::Progress) == 1 || (states && accounts == 1))
             && count(Field::Problem) + count(Field::Task) == 0
             && !items.iter().enumerate().any(labels_table);
         Self {
@@ -251,11 +254,13 @@ pub fn set_date_once(issue: &mut DraftIssue, line: &Line, field: Field, reading:
 }
 
 fn set_date(issue: &mut DraftIssue, line: &Line, field: Field, reading: &mut Reading) {
-    let Some(dated) = date::loose(line.value()) else {
-        // 立行立改, 长期坚持: words, not a date.
+    let whole = date::loose(line.value());
+    let first = || line.value().split(['，', ',', '；', ';']).next().and_then(date::loose);
+    // 立行立改, 长期坚持: words, not a date; or what more is said beside one.
+    if whole.is_none() {
         push_body(issue, line, false);
-        return;
-    };
+    }
+    let Some(dated) = whole.or_else(first) else { return };
     if dated.guessed {
         tell_date(line, field, dated.date, reading);
     }

@@ -65,7 +65,8 @@ const WORDS: &[(Field, &[&str])] = &[
             "整改成效", "整改工作进展", "工作进展", "目前进展", "整改工作情况", "整改进度情况", "任务完成情况",
             "整改任务完成情况", "目前整改情况", "整改落实进展", "处理和整改情况", "处理整改情况", "查处整改情况",
             "处理处罚和问责情况", "整改措施及成效", "整改措施和成效", "整改措施及整改成效", "整改措施及完成情况",
-            "整改落实", "整改效果", "取得成效", "工作成效", "progress",
+            "整改落实", "整改效果", "取得成效", "工作成效", "办理情况", "办理结果", "处理情况", "处理结果", "处置情况",
+            "核查处置情况", "progress",
         ],
     ),
     (Measures, &["整改措施", "整改具体措施", "具体措施", "整改举措", "主要措施", "主要做法", "措施", "measures"]),
@@ -102,7 +103,7 @@ const WORDS: &[(Field, &[&str])] = &[
         Category,
         &[
             "问题类别", "类别", "问题类型", "问题分类", "整改类别", "方面", "问题方面", "反馈问题类别", "污染类型",
-            "category",
+            "整治项目", "专项整治项目", "category",
         ],
     ),
     (Task, &["整改任务", "任务名称", "整改事项", "督察任务", "整改任务名称"]),
@@ -312,6 +313,9 @@ impl Label {
     fn of(word: &str, value: usize) -> Option<Label> {
         // `整改结果为：`
         let word = word.strip_suffix('为').unwrap_or(word);
+        // `整改措施1：`
+        let bare = word.trim_end_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c));
+        let word = if Field::of(bare) == Some(Measures) { bare } else { word };
         let with_colon = || WITH_COLON.iter().find(|(_, words)| words.contains(&word)).map(|(field, _)| *field);
         // `整改措施及落实情况：`
         let is_account = word.starts_with("整改") && ["情况", "进展", "成效"].iter().any(|end| word.ends_with(end));

@@ -217,7 +217,7 @@ impl Ledger {
         issues
             .iter_mut()
             .filter(|issue| issue.status.is_empty())
-            .for_each(|issue| status::leave_unstated(issue, reading));
+            .for_each(|issue| status::guess_status(issue, reading));
         issues
     }
 

@@ -94,7 +94,7 @@ pub fn understand(document: &Document, statuses: &StatusWords, given: &Given) ->
         tail.extend(elements(&annexes, top_level(&annexes)));
     }
 
-    let items = paired::joined(items, &document.source, &mut findings);
+    let items = paired::joined(with_ordinals_below(items), &document.source, &mut findings);
     let mut reading =
         Reading { source: &document.source, statuses, findings: &mut findings, state: None, parts: Parts::new() };
     let said = arrange(&items, &mut draft, &mut reading);
@@ -118,6 +118,25 @@ pub fn understand(document: &Document, statuses: &StatusWords, given: &Given) ->
         findings.push(finding.with("said", said.to_string()).with("read", draft.issues.len().to_string()));
     }
     (draft, findings)
+}
+
+/// `序号：2` above the title of an issue is the number that it gets anyway; any other (`编号：X002`) is the issue's.
+fn with_ordinals_below(mut items: Vec<Item>) -> Vec<Item> {
+    let ordinal = |item: &Item| matches!(item, Item::Line(line) if line.field() == Some(Field::Ordinal));
+    let is_counted = |item: &Item| matches!(item, Item::Line(line) if number::is_numeral(line.value()));
+    let heads = |items: &[Item], at: usize| matches!(items.get(at + 1), Some(Item::Heading(_)));
+    for at in 0..items.len() {
+        if ordinal(&items[at]) && heads(&items, at) {
+            items.swap(at, at + 1);
+        }
+    }
+    let mut is_below_heading = false;
+    items.retain(|item| {
+        let is_number = is_below_heading && ordinal(item) && is_counted(item);
+        is_below_heading = matches!(item, Item::Heading(_));
+        !is_number
+    });
+    items
 }
 
 /// A table of issues often bears the title of the notice once more.

@@ -88,6 +88,11 @@ fn ordinal(text: &str) -> Option<usize> {
     (is_ordinal && is_whole && names_issue).then_some(text.len() - rest.len())
 }
 
+/// `12`, `十二`: a number and nothing else.
+pub fn is_numeral(text: &str) -> bool {
+    !text.is_empty() && text.chars().all(|c| narrow_figure(c).is_ascii_digit() || "一二三四五六七八九十百".contains(c))
+}
+
 /// Whether a text begins with a number such as `2.1`.
 pub fn is_decimal(text: &str) -> bool {
     decimal(text).is_some()

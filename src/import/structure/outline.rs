@@ -32,6 +32,8 @@ pub struct Heading {
     /// Without its number.
     pub title: Paragraph,
     pub text: String,
+    /// The marks that it ends with, which are none of its words.
+    pub stop: String,
     pub span: Span,
 }
 
@@ -212,12 +214,14 @@ impl Outlining<'_> {
         }
         let words = line.words();
         let end = full_stop(words)?;
-        let rest = words[end + '。'.len_utf8()..].trim_start();
+        let end = issue_clause(&words[..end]).unwrap_or(end);
+        let mark = words[end..].chars().next().map_or(0, char::len_utf8);
+        let rest = words[end + mark..].trim_start();
         let first = &words[..end];
         if rest.is_empty() || first.chars().count() > LONGEST_RUN_IN || first.contains(['；', '：']) {
             return None;
         }
-        let cut = number.length + end + '。'.len_utf8();
+        let cut = number.length + end + mark;
         let (front, back) = parted(line, cut);
         let changes =
             (front.is_strong() && !back.is_strong()) || (self.stands_out(front.face()) && back.face() != front.face());
@@ -277,6 +281,13 @@ impl Outlining<'_> {
     }
 }
 
+/// `关于预算编制不细化的问题，……`: where the clause ends that names the issue, in bytes.
+fn issue_clause(sentence: &str) -> Option<usize> {
+    let is_named = ["关于", "针对"].iter().any(|word| sentence.starts_with(word));
+    let end = sentence.find("问题，").filter(|_| is_named)? + "问题".len();
+    (!sentence[..end].contains('，')).then_some(end)
+}
+
 /// `续表`, which stands above the rest of a table on the next page.
 pub fn goes_on_with_table(text: &str) -> bool {
     let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
@@ -306,14 +317,15 @@ pub fn heading(line: &Line, level: u8) -> Heading {
         }
     }
     title.inlines.retain(|inline| *inline != Inline::Break);
+    let mut stop = String::new();
     if let Some(Inline::Text(last)) = title.inlines.last_mut() {
-        let length = last.text.trim_end_matches(['。', '；', ';', '：', ':', ' ']).len();
-        last.text.truncate(length);
+        let length = last.text.trim_end_matches(['。', '；', ';', '：', ':', '，', ' ']).len();
+        stop = last.text.split_off(length).trim().to_string();
     }
     trim(&mut title.inlines);
     let text = super::lead::without_blanks(&title.text());
     let number = line.text[..line.number.map_or(0, |number| number.length)].to_string();
-    Heading { level, span: line.paragraph.span, number, title, text }
+    Heading { level, span: line.paragraph.span, number, title, text, stop }
 }
 
 /// The line that heads an annex, as a heading above all in it.
@@ -370,7 +382,7 @@ pub fn names_a_fault(text: &str) -> bool {
         "偏低", "流于形式", "走过场", "有漏洞", "有弱项", "缺位", "脱节", "迟缓", "推进慢", "进度慢",
     ];
     let text = text.trim_end_matches(['。', '”']);
-    let text = if text.starts_with(['关', '针']) { without_rectification(text) } else { text };
+    let text = if text.starts_with(['关', '针', '“']) { without_rectification(text) } else { text };
     FAULTS.iter().any(|fault| text.ends_with(fault))
 }
 
@@ -385,7 +397,7 @@ fn without_rectification(text: &str) -> &str {
         "问题的整改情况", "问题整改情况", "问题的整改进展情况", "问题的整改落实情况", "问题整改落实情况",
         "问题的整改进展", "问题的整改", "问题整改",
     ];
-    let is_issue = ["关于", "针对"].iter().any(|word| text.starts_with(word)) && !text.contains("反馈");
+    let is_issue = ["关于", "针对", "“"].iter().any(|word| text.starts_with(word)) && !text.contains("反馈");
     match ENDS.iter().find_map(|end| text.strip_suffix(end)).filter(|_| is_issue) {
         Some(front) => &text[..front.len() + "问题".len()],
         None => text,

@@ -59,12 +59,12 @@ pub fn joined(items: Vec<Item>, source: &Arc<Source>, findings: &mut Findings) -
             findings,
         );
         for (problem, account) in pair.problems.iter().zip(&pair.accounts) {
-            let text = account.text();
+            let (text, rest) = account.told();
             let place = Place::at(source, text.paragraph.span);
             findings.push(guessed(place, "整改情况", "what became of it", &shortened(text.value())));
             joined.push(Item::Heading(problem.heading()));
             joined.push(Item::Line(text));
-            joined.extend(account.rest.iter().cloned());
+            joined.extend(rest.iter().cloned());
         }
         at = pair.end;
     }
@@ -184,23 +184,29 @@ impl Entry<'_> {
         }
     }
 
-    /// Its first paragraph without its number, behind the label of an account.
-    fn text(&self) -> Line {
+    /// Its first paragraph without its number, behind the label of an account, and what follows.
+    fn told(&self) -> (Line, &[Item]) {
         let label = Inline::Text(Text { text: "整改情况：".into(), strong: true, ..Text::default() });
+        let mut rest = self.rest;
         let words = match self.first {
             Item::Heading(heading) => {
                 // The full stop was taken off with the look of a heading.
-                let stop = Inline::Text(Text::plain("。"));
-                Paragraph {
-                    inlines: heading.title.inlines.iter().cloned().chain([stop]).collect(),
-                    span: heading.span,
-                    ..Paragraph::default()
+                let stop = if heading.stop.is_empty() { "。" } else { &heading.stop };
+                let mut inlines = heading.title.inlines.clone();
+                inlines.push(Inline::Text(Text::plain(stop)));
+                // The first sentence of a paragraph that is one again.
+                if let [Item::Line(line), others @ ..] = self.rest
+                    && line.paragraph.span == heading.span
+                {
+                    inlines.extend(line.paragraph.inlines.iter().cloned());
+                    rest = others;
                 }
+                Paragraph { inlines, span: heading.span, ..Paragraph::default() }
             }
             Item::Line(line) => line.from(line.number.map_or(0, |number| number.length)),
             Item::Table(_) => Paragraph::default(),
         };
-        Line::new(Paragraph { inlines: [label].into_iter().chain(words.inlines).collect(), ..words })
+        (Line::new(Paragraph { inlines: [label].into_iter().chain(words.inlines).collect(), ..words }), rest)
     }
 }
 

@@ -8,7 +8,7 @@ use super::label::Field;
 use super::outline::{Heading, Item};
 use super::parts;
 use super::status;
-use crate::catalogue::import::findings::LEFT_OUT;
+use crate::catalogue::import::findings::{CATEGORY_TEXT, LEFT_OUT};
 use crate::finding::Finding;
 use crate::import::document::What;
 use crate::import::draft::{Draft, Element};
@@ -384,11 +384,24 @@ fn read_category(heading: &Heading, items: &[Item], draft: &mut Draft, reading: 
             draft.issues.push(issue::read(heading.text.clone(), at, heading.span, &items[start + 1..end], reading));
         }
     }
+    tell_text(&items[..direct], heading, reading);
     shared(&items[..direct], &mut draft.issues[first..]);
 }
 
 fn is_text_field(field: Field) -> bool {
     matches!(field, Field::Status | Field::Progress | Field::Measures | Field::Problem)
+}
+
+/// A category has no text of its own here: what is put into its first issue is told.
+fn tell_text(items: &[Item], heading: &Heading, reading: &mut Reading) {
+    let text = items.iter().find_map(|item| match item {
+        Item::Line(line) if line.field() != Some(Field::Units) => Some(line),
+        _ => None,
+    });
+    let Some(line) = text else { return };
+    let finding = Finding::new(&CATEGORY_TEXT, Place::at(reading.source, line.paragraph.span));
+    let finding = finding.with("title", super::outline::shortened(&heading.text));
+    reading.findings.push(finding.with("text", super::outline::shortened(&line.text)));
 }
 
 /// What a category says before its first issue: units belong to all of them, text stands before the first.

@@ -6,7 +6,7 @@ use super::issue::{Reading, guessed, push_body};
 use super::label::Label;
 use super::lines::Line;
 use super::outline::shortened;
-use crate::catalogue::import::findings::STATUS_UNKNOWN;
+use crate::catalogue::import::findings::{STATUS_DIFFERS, STATUS_UNKNOWN};
 use crate::finding::Finding;
 use crate::import::draft::{DraftIssue, Element};
 use crate::model::status::{StatusKind, StatusWords};
@@ -163,6 +163,7 @@ const PHRASES: &[(&str, &str)] = &[
     ("整改完成", "已完成整改"),
     ("已整改", "已整改"),
     ("整改到位", "已整改"),
+    ("整改完毕", "已整改"),
     ("完成", "已完成"),
 ];
 
@@ -296,8 +297,9 @@ pub fn guess_status(issue: &mut DraftIssue, reading: &mut Reading) {
         Element::Paragraph(paragraph) => Some(paragraph.text()),
         _ => None,
     });
-    let said = paragraphs.filter_map(|text| status_sentence(&text, reading.statuses)).next();
-    if let Some(word) = said {
+    let said: Vec<String> = paragraphs.filter_map(|text| status_sentence(&text, reading.statuses)).collect();
+    if let Some(word) = said.first().cloned() {
+        tell_differing(issue, &said, reading);
         reading.findings.push(guessed(place, "整改结果", "the status", &word));
         issue.status = word;
         return;
@@ -321,6 +323,22 @@ pub fn guess_status(issue: &mut DraftIssue, reading: &mut Reading) {
             issue.status = word;
         }
         None => leave_unstated(issue, reading),
+    }
+}
+
+/// Several paragraphs that do not say the same of how far an issue is may be several issues. `said` begins with the last.
+fn tell_differing(issue: &DraftIssue, said: &[String], reading: &mut Reading) {
+    let mut words: Vec<&str> = Vec::new();
+    for word in said {
+        if !words.iter().any(|known| means_status(known, word, reading.statuses)) {
+            words.push(word);
+        }
+    }
+    if words.len() > 1 {
+        let finding = Finding::new(&STATUS_DIFFERS, Place::at(reading.source, issue.span));
+        let values = words.iter().rev().copied().collect::<Vec<_>>().join("、");
+        let finding = finding.with("title", shortened(&issue.title)).with("values", values);
+        reading.findings.push(finding.with("value", words[0]));
     }
 }
 
