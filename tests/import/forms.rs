@@ -603,3 +603,32 @@ fn an_issue_that_is_said_to_be_done_and_not_done_is_told() {
         read.told
     );
 }
+
+#[test]
+fn parts_below_a_named_problem_are_of_a_lower_rank() {
+    let issue = |title: &str, status: &str| {
+        format!(
+            "{title}问题。\n（一）基本情况\n{status}以前。\n（二）整改目标\n{status}目标。\n（三）整改情况\n{status}之后。\n（四）整改结论\n{status}。"
+        )
+    };
+    let issues =
+        format!("{}\n{}", issue("问题一：枯枝无人清理", "已完成整改"), issue("问题二：花坛无人养护", "正在整改"));
+    for text in [issues.clone(), format!("一、总体情况\n会议3次。\n二、具体情况\n{issues}\n三、下一步打算\n持续用力。")]
+    {
+        let read = notice(&text);
+        check(
+            &read,
+            &["枯枝无人清理问题 已完成整改", "花坛无人养护问题 正在整改"],
+            &[
+                "## 基本情况\n\n已完成整改以前。\n\n## 整改目标\n\n已完成整改目标。\n\n## 整改情况\n\n已完成整改之后。\n",
+                "## 整改情况\n\n正在整改之后。\n",
+            ],
+        );
+    }
+
+    // A category between problems is none of their parts.
+    let read = notice(
+        "（一）绿化方面\n问题1：枯枝无人清理\n整改结果：已完成\n（二）公园方面\n问题2：花坛无人养护\n整改结果：正在整改",
+    );
+    check(&read, &["枯枝无人清理 已完成", "花坛无人养护 正在整改"], &["title: 绿化方面", "title: 公园方面"]);
+}

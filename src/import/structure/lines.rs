@@ -147,8 +147,35 @@ pub fn of(document: &Document, findings: &mut Findings) -> Vec<Piece> {
     number_problems(&mut pieces);
     title_problems(&mut pieces);
     number_above_decimals(&mut pieces);
+    deepen_below_named(&mut pieces);
     pieces
 }
+
+/// `问题一：……` above `（一）基本情况`: what is numbered below a problem is of a lower rank than the problem, whatever its
+/// form.
+fn deepen_below_named(pieces: &mut [Piece]) {
+    let mut is_below = false;
+    let mut is_open = false;
+    for piece in pieces {
+        let Piece::Line(line) = piece else { continue };
+        let Some(number) = line.number else { continue };
+        if super::number::is_named(&line.text) {
+            (is_open, is_below) = (true, false);
+            continue;
+        }
+        if is_open {
+            is_open = false;
+            is_below = number.level == 2 && number.is_first(&line.text);
+        }
+        is_below &= number.level > 1;
+        if is_below {
+            line.number = Some(Number { level: (number.level + 2).min(LOWEST), ..number });
+        }
+    }
+}
+
+/// The lowest rank of numbers.
+const LOWEST: u8 = 5;
 
 /// `2 反馈问题整改情况` above `2.1 学习不深入`: a figure alone is a number only where others stand below it.
 fn number_above_decimals(pieces: &mut [Piece]) {

@@ -23,6 +23,13 @@ impl Number {
         Some(Number { length, ..number })
     }
 
+    /// `1.`, `（1）`, `①`, `（一）`
+    pub fn is_first(self, text: &str) -> bool {
+        let is_figure = |c: &char| !matches!(c, '（' | '(' | '）' | ')' | '.' | '．' | '、') && !c.is_whitespace();
+        let mut figures = text[..self.length].chars().filter(is_figure);
+        matches!(figures.next(), Some('1' | '１' | '①' | '⑴' | '⒈' | '一' | '㈠')) && figures.next().is_none()
+    }
+
     fn find_narrow(text: &str) -> Option<Number> {
         if let Some(length) = named(text).or_else(|| ordinal(text)) {
             return Some(Number { level: 3, length });
@@ -86,6 +93,11 @@ fn ordinal(text: &str) -> Option<usize> {
     let rest = rest.trim_start();
     let names_issue = ["关于", "针对", "“"].iter().any(|word| rest.starts_with(word));
     (is_ordinal && is_whole && names_issue).then_some(text.len() - rest.len())
+}
+
+/// Whether a text begins with a number such as `问题1：`.
+pub fn is_named(text: &str) -> bool {
+    named(text).is_some()
 }
 
 /// `12`, `十二`: a number and nothing else.

@@ -143,7 +143,7 @@ fn sections(pieces: &[Piece], rank: u8, heads: impl Fn(&Line) -> bool) -> Vec<Se
         }
         in_list = opened
             || (in_list && line.number.is_some_and(|number| list_rank.is_none_or(|rank| number.level >= rank)))
-            || (free_number.is_some_and(|number| number.level == rank && is_first(line, number))
+            || (free_number.is_some_and(|number| number.level == rank && number.is_first(&line.text))
                 && !section.members.is_empty());
         if !in_list && let Some(number) = free_number.filter(|number| number.level == rank) {
             let title = title(line, number);
@@ -181,11 +181,4 @@ fn opens_list(line: &Line) -> bool {
         Some(field) => !field.is_short() && (line.value().is_empty() || Number::find(line.value()).is_some()),
         None => line.text.ends_with(['：', ':']) && !line.text.contains("现将"),
     }
-}
-
-/// `1.`, `（1）`, `①`, `（一）`
-fn is_first(line: &Line, number: Number) -> bool {
-    let figures = |c: &char| !matches!(c, '（' | '(' | '）' | ')' | '.' | '．' | '、') && !c.is_whitespace();
-    let mut figures = line.text[..number.length].chars().filter(figures);
-    matches!(figures.next(), Some('1' | '１' | '①' | '⑴' | '⒈' | '一' | '㈠')) && figures.next().is_none()
 }
