@@ -138,7 +138,7 @@ fn cells(book: &mut Xlsx<Cursor<&[u8]>>, name: &str, rich_texts: &RichTexts) -> 
         let shown = shown(cell.get_value(), &look.format);
         let rich_text = rich_texts.at(cell.get_position());
         let parts = rich_text.and_then(|rich_text| rich_text.struck(&shown.text, look.struck));
-        let whole = || if look.struck { vec![0..shown.text.len()] } else { Vec::new() };
+        let whole = || look.struck.then_some(0..shown.text.len()).into_iter().collect();
         let shown = Shown { struck: parts.unwrap_or_else(whole), ..shown };
         if shown.text.is_empty() {
             match cell.get_value() {
