@@ -10,6 +10,7 @@ mod good;
 mod inject;
 mod own;
 mod pages;
+mod patience;
 mod places;
 mod proof;
 mod request;

@@ -19,6 +19,7 @@ use tokio_stream::StreamExt;
 use tokio_stream::wrappers::WatchStream;
 
 use super::answer::Answer;
+use super::patience::Patient;
 use super::request::{self, Method, Request};
 use super::{Options, Preview, Proof};
 use crate::catalogue::review::COMMENT_TOO_LONG;
@@ -29,6 +30,10 @@ const BURST: Duration = Duration::from_millis(20);
 const LOOK_OVER: Duration = Duration::from_secs(3);
 /// So long the last answers may take when the server ends.
 const FAREWELL: Duration = Duration::from_secs(1);
+/// So long a connection may be written nothing. A browser opens another when it wants one.
+const PATIENCE: Duration = Duration::from_secs(120);
+/// So often the stream of events is written to when nothing changes.
+const HEARTBEAT: Duration = Duration::from_secs(15);
 /// So many ports are tried, from the one that was wished for.
 const PORTS: u16 = 100;
 /// A comment is a few sentences.
@@ -64,7 +69,7 @@ async fn run(options: Options, listener: TcpListener, told: Arc<dyn Fn(&Proof) +
     let wake = woken.clone();
     let preview = Arc::new(Preview::new(options, move || wake.notify_one()));
     listener.set_nonblocking(true)?;
-    let listener = tokio::net::TcpListener::from_std(listener)?;
+    let listener = Patient::new(tokio::net::TcpListener::from_std(listener)?, PATIENCE);
     tokio::spawn(follow(preview.clone(), woken, told));
     let router = axum::Router::new().fallback(answer_request).with_state(preview.clone());
     let ended = Arc::new(Notify::new());
@@ -124,7 +129,7 @@ fn events(preview: Arc<Preview>) -> impl IntoResponse {
     let versions = WatchStream::new(preview.version.subscribe()).take_while(|version| *version != END);
     let told = move |version| Event::default().event("version").data(preview.told(version));
     let events = versions.map(move |version| Ok::<_, Infallible>(told(version)));
-    Sse::new(events).keep_alive(KeepAlive::default())
+    Sse::new(events).keep_alive(KeepAlive::new().interval(HEARTBEAT))
 }
 
 /// `None`: its body is longer than any comment.
