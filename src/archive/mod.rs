@@ -128,6 +128,12 @@ impl Archive {
         Ok(self.names()?.into_iter().filter(|name| !is_readable(name)).collect())
     }
 
+    /// Whether a snapshot was made of this moment already.
+    pub fn has_one_of(&self, moment: jiff::civil::DateTime) -> Result<bool, ArchiveError> {
+        let is_of = |name: &Name| self.read(name).is_some_and(|snapshot| snapshot.info.created == moment);
+        Ok(self.names()?.iter().any(|name| name.agrees_with(moment) && is_of(name)))
+    }
+
     /// The snapshot that somebody means: its name, the beginning of its name where that is enough, or `latest`.
     pub fn find(&self, wanted: &str) -> Result<Snapshot, ArchiveError> {
         let name = if wanted == "latest" { self.latest() } else { self.begun_by(wanted) };

@@ -48,6 +48,16 @@ fn who_has_to_wait_for_another_snapshot_is_told_and_keeps_what_was_saved_meanwhi
 }
 
 #[test]
+fn snapshots_can_be_made_one_right_after_the_other() {
+    let site = Site::new();
+    for _ in 0..3 {
+        let create = site.program(1, &["archive", "create"]).env_remove("SOURCE_DATE_EPOCH").output().unwrap();
+        assert!(create.status.success(), "{}", String::from_utf8_lossy(&create.stderr));
+    }
+    check(site.run(1, &["archive", "verify"]), 0, &["验证通过：3 份快照"]);
+}
+
+#[test]
 fn snapshots_are_made_listed_and_verified() {
     let site = two();
     check(site.run(3, &["archive", "list"]), 0, &["2025-01-11T1200_shili-2025", "2025-02-11T1200_erci", "社会公开"]);

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::lock_for_site;
+use super::{lock_for_site, moment};
 use crate::archive::{self, Archive, IfUnchanged, Outcome, Oxum, RealDisk, Request, Snapshot};
 use crate::catalogue::archive::{ARCHIVE_BAD_NAME, ARCHIVE_DIGEST, ARCHIVE_MADE, ARCHIVE_REFUSED, ARCHIVING};
 use crate::cmd::arguments::Common;
@@ -10,7 +10,7 @@ use crate::cmd::build::parse_base_url;
 use crate::cmd::progress::Counted;
 use crate::cmd::terminal::Terminal;
 use crate::cmd::themed::{Themed, prepare};
-use crate::cmd::{FOUND, Failure, now};
+use crate::cmd::{FOUND, Failure};
 use crate::finding::{Findings, Severity};
 use crate::load;
 use crate::model::Edition;
@@ -33,7 +33,7 @@ pub fn run(options: &Options, common: &Common, terminal: &Terminal) -> Result<u8
     let wanted = load::Options { edition: options.edition, drafts: false, base_url };
     let archive = Archive::of(&common.root);
     let lock = lock_for_site(&archive, common, terminal)?;
-    let created = now()?;
+    let created = moment(&archive)?;
     let mut tree = load::read(&common.root)?;
     tree.history = Arc::new(archive::past(&archive, &mut tree.findings)?);
     let Themed { mut site, theme, mut findings } = match Themed::of(tree, &wanted) {

@@ -4,6 +4,7 @@ mod compare;
 mod create;
 mod export;
 mod list;
+mod moment;
 mod restore;
 mod stamp;
 mod verify;
@@ -22,6 +23,8 @@ use crate::catalogue::archive::*;
 use crate::catalogue::words::BASE_URL_OPTION;
 use crate::finding::{Findings, Severity};
 use crate::load::Shelf;
+
+pub use moment::moment;
 
 pub enum Options {
     Create(create::Options),

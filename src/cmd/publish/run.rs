@@ -15,7 +15,7 @@ use super::upload::{files_of, tell, upload};
 use crate::archive::{self, Archive, IfUnchanged, Lock, Outcome, RealDisk, Request, Snapshot};
 use crate::catalogue::mend::CHANGED_MEANWHILE;
 use crate::catalogue::publish::*;
-use crate::cmd::archive::{is_sound, lock_for_site};
+use crate::cmd::archive::{is_sound, lock_for_site, moment};
 use crate::cmd::arguments::Common;
 use crate::cmd::progress::Counted;
 use crate::cmd::terminal::Terminal;
@@ -43,7 +43,7 @@ pub fn run(publishing: &Publishing, options: &Options, common: &Common, terminal
     let withdrawn = read_withdrawn(&options.withdraw)?;
     let archive = Archive::of(&common.root);
     let lock = if options.dry_run { None } else { Some(lock_for_site(&archive, common, terminal)?) };
-    let now = now()?;
+    let now = if options.dry_run { now()? } else { moment(&archive)? };
     let Some(mut log) = read_log(&archive, terminal)? else { return Ok(FOUND) };
     let check = |log: &Log| site::check(&publishing.target, &archive, common, now, log, &withdrawn);
     let mut ready = match check(&log)? {
