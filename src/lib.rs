@@ -16,6 +16,9 @@ pub mod source;
 pub mod catalogue;
 pub mod finding;
 
+// Files below a folder.
+pub mod beneath;
+
 // YAML that knows where its values stand; what `site.yaml` says; the content model.
 pub mod yaml;
 

@@ -13,6 +13,8 @@ use walkdir::WalkDir;
 
 use super::SOURCE;
 use super::writer::Writer;
+use crate::beneath::Folder;
+use crate::load;
 use crate::model::path::inside;
 use crate::model::{Edition, Site};
 use crate::source::Source;
@@ -27,7 +29,7 @@ pub fn write(site: &Site, root: &Path, writer: &Writer) -> io::Result<()> {
         if writer.has_shown(asset) {
             writer.put_shown(asset, place)?;
         } else if site.edition == Edition::Internal {
-            writer.put(place, &fs::read(&asset.file)?)?;
+            writer.put(place, &load::asset_bytes(asset)?)?;
         }
     }
     let themes = root.join("themes");
@@ -38,7 +40,7 @@ pub fn write(site: &Site, root: &Path, writer: &Writer) -> io::Result<()> {
         };
         let path = inside(&themes, entry.path());
         if let Some(path) = path.filter(|path| entry.file_type().is_file() && !is_hidden(path)) {
-            writer.put(format!("{SOURCE}themes/{path}"), &fs::read(entry.path())?)?;
+            writer.put(format!("{SOURCE}themes/{path}"), &Folder::open(&themes)?.bytes(&*path)?)?;
         }
     }
     Ok(())

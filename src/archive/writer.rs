@@ -14,6 +14,7 @@ use super::SITE;
 use super::digests::Digests;
 use super::disk::Disk;
 use super::manifest::Manifest;
+use crate::load;
 use crate::model::{Address, Asset};
 use crate::render::Receiver;
 
@@ -73,7 +74,7 @@ impl Receiver for Writer<'_> {
 
     fn file(&self, address: &Address, asset: &Asset) -> io::Result<()> {
         let path = format!("{SITE}{}", address.file_path());
-        self.put(path.clone(), &fs::read(&asset.file)?)?;
+        self.put(path.clone(), &load::asset_bytes(asset)?)?;
         held(&self.assets).insert(asset.file.clone(), path);
         Ok(())
     }

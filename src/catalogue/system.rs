@@ -25,6 +25,7 @@ phrases! {
     NO_SUCH_ADDRESS { "本机没有这个地址", "this machine has no such address" }
 
     NO_REGULAR_FILE { "这不是普通文件", "this is no regular file" }
+    LEADS_OUT { "它是通到别处去的链接，没有读取", "it is a link that leads elsewhere, and was not read" }
     NAME_NOT_UTF8 { "文件名不是 UTF-8 编码", "its name is not UTF-8" }
     NAME_WITH_CONTROL { "文件名里有看不见的控制字符", "its name holds a control character" }
     TOO_LARGE { "文件太大", "the file is too large" }

@@ -3,13 +3,13 @@
 //! How a file is written makes no difference: the order of keys, quotes, line ends, names and numbers of
 //! files. Neither does when it is published (发布时间): that is given by the publication, after it was read.
 
-use std::fs::File;
 use std::io;
 
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
 use super::markdown_text;
+use crate::load;
 use crate::model::{Attachment, Body, Contact, Edition, Issue, Notice, PlainPage, Site, hex};
 
 /// 送审内容: one notice, as one edition shows it.
@@ -169,7 +169,7 @@ impl Layout<'_> {
     fn file_digest(&self, path: &str) -> io::Result<String> {
         let Some(asset) = self.site.assets.get(path) else { return Ok("none".into()) };
         let mut hasher = Sha256::new();
-        let mut file = File::open(&asset.file)?;
+        let mut file = load::open_asset(asset)?;
         let mut buffer = vec![0; 64 << 10];
         loop {
             match io::Read::read(&mut file, &mut buffer)? {

@@ -6,6 +6,7 @@
 //! and again keeps a [`Shelf`] and [`Models`]: the same two steps, with a memory.
 
 mod aliases;
+mod assets;
 mod characters;
 pub mod encoding;
 mod front_matter;
@@ -25,6 +26,7 @@ mod walk;
 mod without_site;
 mod word_lists;
 
+pub use assets::{bytes as asset_bytes, open as open_asset};
 pub use issue::{AUDIENCES, KEYS as ISSUE_KEYS};
 pub use models::Models;
 pub use notice::KEYS as NOTICE_KEYS;

@@ -1,19 +1,18 @@
 //! Reading one text: UTF-8 only, with or without a byte order mark. What the bytes are otherwise is [`encoding`]'s to
 //! say, and which characters a text should not hold is [`characters`]'.
 
-use std::fs;
+use std::fs::{File, Metadata};
 use std::io::Read;
-use std::path::Path;
 use std::sync::Arc;
 
 use xxhash_rust::xxh3::xxh3_128;
 
 use super::stamp::Stamp;
 use super::{characters, encoding};
+use crate::beneath::Folder;
 use crate::catalogue::findings::{
     FILE_TOO_LARGE, INTERNAL_BLOCK_OPEN, INTERNAL_FENCE_MISPLACED, INTERNAL_FENCE_SHORT, UNREADABLE_FILE,
 };
-use crate::catalogue::system::refuse_special;
 use crate::finding::{Finding, Findings};
 use crate::model::Edition;
 use crate::model::blocks::{Fault, holds_internal, mask_internal};
@@ -32,41 +31,11 @@ pub struct Text {
     pub findings: Findings,
 }
 
-/// `content/`, opened once for the many files that are looked up from there.
-pub struct Content<'a> {
-    pub path: &'a Path,
-    #[cfg(unix)]
-    opened: fs::File,
-}
-
-impl<'a> Content<'a> {
-    pub fn open(path: &'a Path) -> std::io::Result<Self> {
-        Ok(Self {
-            path,
-            #[cfg(unix)]
-            opened: fs::File::open(path)?,
-        })
-    }
-
-    /// Opens a file to read it; a pipe that has its name is not waited for.
-    #[cfg(unix)]
-    fn file(&self, path: &str) -> std::io::Result<fs::File> {
-        use rustix::fs::{Mode, OFlags, openat};
-        let flags = OFlags::RDONLY | OFlags::NONBLOCK | OFlags::CLOEXEC;
-        Ok(openat(&self.opened, path, flags, Mode::empty())?.into())
-    }
-
-    #[cfg(not(unix))]
-    fn file(&self, path: &str) -> std::io::Result<fs::File> {
-        fs::File::open(self.path.join(path))
-    }
-}
-
 /// Reads `content/<path>`. What was in `bytes` is gone afterwards; the same buffer may serve for many files.
-pub fn text(content: &Content, path: &str, bytes: &mut Vec<u8>) -> Text {
+pub fn text(content: &Folder, path: &str, bytes: &mut Vec<u8>) -> Text {
     let mut findings = Findings::default();
     let shown = ["content/", path].concat();
-    let stamp = match content.file(path).and_then(|file| read_bounded(file, bytes)) {
+    let stamp = match content.file(path).and_then(|(file, about)| read_bounded(file, &about, bytes)) {
         Ok(stamp) => Some(stamp),
         Err(error) => {
             findings.push(Finding::new(&UNREADABLE_FILE, Place::path(shown)).because(&error));
@@ -117,9 +86,7 @@ pub fn without_internal(source: &Arc<Source>, edition: Edition, findings: &mut F
     if edition == Edition::Internal { source.clone() } else { Source::new(source.path.clone(), masked.text) }
 }
 
-fn read_bounded(mut file: fs::File, bytes: &mut Vec<u8>) -> std::io::Result<Stamp> {
-    let metadata = file.metadata()?;
-    refuse_special(&metadata)?;
+fn read_bounded(mut file: File, metadata: &Metadata, bytes: &mut Vec<u8>) -> std::io::Result<Stamp> {
     // With room for one byte more, a reading that leaves it empty has come to the end, and need not be tried again.
     bytes.resize(metadata.len().min(LONGEST) as usize + 1, 0);
     let length = file.read(bytes)?;
@@ -128,7 +95,7 @@ fn read_bounded(mut file: fs::File, bytes: &mut Vec<u8>) -> std::io::Result<Stam
     if !is_whole {
         file.take(LONGEST + 1 - length as u64).read_to_end(bytes)?;
     }
-    Ok(Stamp::from(&metadata))
+    Ok(Stamp::from(metadata))
 }
 
 fn decode(bytes: &[u8], shown: &str, findings: &mut Findings) -> Option<Arc<Source>> {

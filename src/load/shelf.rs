@@ -12,6 +12,7 @@ use rayon::prelude::*;
 use super::history::Past;
 use super::walk::Walked;
 use super::{LoadError, Tree, read, sort_into_notices, stamp::Stamp, word_lists};
+use crate::beneath::Folder;
 use crate::model::Asset;
 use crate::source::Source;
 
@@ -56,7 +57,7 @@ impl Shelf {
     pub fn read_site(&mut self, root: &Path) -> Result<Arc<Source>, LoadError> {
         let content = root.join("content");
         expect_site(&content)?;
-        let opened = read::Content::open(&content).map_err(|error| LoadError::Io(content.clone(), error))?;
+        let opened = Folder::open(&content).map_err(|error| LoadError::Io(content.clone(), error))?;
         let text = read::text(&opened, SITE, &mut Vec::new());
         let site = text.source.clone().unwrap_or_else(|| UNREAD_SITE.clone());
         self.texts.insert(SITE.to_string(), text);
@@ -69,7 +70,7 @@ impl Shelf {
         let walked = self.walk(&content, changes).inspect_err(|_| self.texts.clear())?;
         self.texts.retain(|path, _| walked.texts.contains(path));
         let missing: Vec<&String> = walked.texts.iter().filter(|path| !self.texts.contains_key(*path)).collect();
-        let opened = read::Content::open(&content).map_err(|error| LoadError::Io(content.clone(), error))?;
+        let opened = Folder::open(&content).map_err(|error| LoadError::Io(content.clone(), error))?;
         let read = |buffer: &mut Vec<u8>, path: &&String| (path.to_string(), read::text(&opened, path, buffer));
         let read: Vec<_> = missing.par_iter().map_init(Vec::new, read).collect();
         self.texts.append(&mut read.into_iter().collect());

@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::ops::Bound;
 use std::path::{MAIN_SEPARATOR, Path};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
@@ -52,7 +53,7 @@ impl Walked {
             }
             None => walked.walk(content, content, &real_content),
         };
-        walked.measure(assets, |path, stamp| {
+        walked.measure(content, assets, |path, stamp| {
             before.assets.get(path).filter(|known| stamp.is_some() && known.stamp == stamp).cloned()
         });
         Ok(walked)
@@ -98,7 +99,7 @@ impl Walked {
             Ok(_) => {}
         }
         let assets = self.walk(content, &start, &content.canonicalize()?);
-        self.measure(assets, |_, _| None);
+        self.measure(content, assets, |_, _| None);
         Ok(())
     }
 
@@ -162,12 +163,19 @@ impl Walked {
         Some(path)
     }
 
-    fn measure(&mut self, assets: Assets, known: impl Fn(&str, Option<Stamp>) -> Option<Measured> + Sync) {
+    fn measure(
+        &mut self,
+        content: &Path,
+        assets: Assets,
+        known: impl Fn(&str, Option<Stamp>) -> Option<Measured> + Sync,
+    ) {
+        let content: Arc<Path> = content.into();
         let measured: Vec<(String, Measured)> = assets
             .into_par_iter()
             .map(|(path, entry)| {
                 let stamp = Stamp::of(entry.path());
-                let measured = known(&path, stamp).unwrap_or_else(|| Measured { asset: measure(&entry), stamp });
+                let measured =
+                    known(&path, stamp).unwrap_or_else(|| Measured { asset: measure(&entry, content.clone()), stamp });
                 (path, measured)
             })
             .collect();
@@ -197,13 +205,13 @@ pub(super) fn leads_out(link: &Path, real_content: &Path) -> bool {
     !link.canonicalize().is_ok_and(|target| target.starts_with(real_content))
 }
 
-fn measure(entry: &DirEntry) -> Asset {
+fn measure(entry: &DirEntry, content: Arc<Path>) -> Asset {
     let file = entry.path().to_path_buf();
     let size = imagesize::size(&file).ok().map(|size| (size.width as u32, size.height as u32));
     let length = entry.metadata().map_or(0, |metadata| metadata.len());
     let is_svg = asset::extension(&file.to_string_lossy()).as_deref() == Some("svg");
     let scripted = is_svg && !(length <= svg::LONGEST && std::fs::read(&file).is_ok_and(|svg| svg::is_inert(&svg)));
-    Asset { file, length, size, scripted }
+    Asset { content, file, length, size, scripted }
 }
 
 /// `ELOOP`, as Linux and macOS number it.

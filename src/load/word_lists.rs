@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use super::read as files;
 use super::walk::leads_out;
+use crate::beneath::Folder;
 use crate::catalogue::findings::{LINK_OUT_OF_CONTENT, UNREAD_WORD_LIST, UNREADABLE_FILE};
 use crate::catalogue::system::{NAME_NOT_UTF8, refusal};
 use crate::finding::{Finding, Findings};
@@ -17,8 +18,8 @@ const FOLDER: &str = "_words";
 const ENDINGS: [&str; 3] = ["txt", "yaml", "yml"];
 
 /// All lists, in order of name; none where there is no such folder.
-pub fn read(content: &files::Content, findings: &mut Findings) -> Vec<Arc<Source>> {
-    let folder = content.path.join(FOLDER);
+pub fn read(content: &Folder, findings: &mut Findings) -> Vec<Arc<Source>> {
+    let folder = content.path().join(FOLDER);
     let unreadable = |path: String, error: &io::Error| Finding::new(&UNREADABLE_FILE, Place::path(path)).because(error);
     let entries = match std::fs::read_dir(&folder).and_then(Iterator::collect::<io::Result<Vec<_>>>) {
         Ok(entries) => entries,
@@ -32,7 +33,7 @@ pub fn read(content: &files::Content, findings: &mut Findings) -> Vec<Arc<Source
     let mut names: Vec<_> = entries.iter().map(std::fs::DirEntry::file_name).collect();
     names.retain(|name| !name.as_encoded_bytes().starts_with(b"."));
     names.sort();
-    let real = content.path.canonicalize().ok();
+    let real = content.path().canonicalize().ok();
     let mut lists = Vec::with_capacity(names.len());
     // Whoever believes that a list is read would believe that its words do not occur: what is not read is told.
     for name in names {

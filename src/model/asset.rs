@@ -1,12 +1,15 @@
 //! Assets: images, attachments and other files beside the texts that use them.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::path::follow;
 
 /// A file of `content/` that is published as it is, if something uses it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Asset {
+    /// The folder `content/`, out of which it may not lead.
+    pub content: Arc<Path>,
     /// Where it is on disk.
     pub file: PathBuf,
     /// Its length in bytes.
@@ -15,6 +18,13 @@ pub struct Asset {
     pub size: Option<(u32, u32)>,
     /// Whether it is an SVG image with something in it that a browser would run.
     pub scripted: bool,
+}
+
+impl Asset {
+    /// The way from `content/`.
+    pub fn inside(&self) -> &Path {
+        self.file.strip_prefix(&self.content).unwrap_or(&self.file)
+    }
 }
 
 /// Endings of files that a browser would run or show as a page of the site. Servers call many formats XML, and a

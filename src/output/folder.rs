@@ -18,6 +18,7 @@ use super::manifest::{MANIFEST, Manifest};
 use super::place;
 use super::staging::Staging;
 use super::unfinished;
+use crate::load;
 use crate::model::{Address, Asset};
 use crate::render::Receiver;
 
@@ -168,11 +169,11 @@ impl Receiver for Folder {
 
     fn file(&self, address: &Address, asset: &Asset) -> io::Result<()> {
         let path = address.file_path();
-        let same = |live: &Path| same_content(live, &asset.file).unwrap_or(false);
+        let same = |live: &Path| load::open_asset(asset).and_then(|asset| same_content(live, asset)).unwrap_or(false);
         if self.settle(&path, asset.length, same)? {
             return Ok(());
         }
-        self.staging.copy(&path, &asset.file).map_err(io::Error::other)
+        self.staging.copy(&path, asset).map_err(io::Error::other)
     }
 }
 
@@ -183,9 +184,9 @@ impl Drop for Folder {
     }
 }
 
-fn same_content(a: &Path, b: &Path) -> io::Result<bool> {
+fn same_content(a: &Path, mut b: File) -> io::Result<bool> {
     use std::io::Read;
-    let (mut a, mut b) = (File::open(a)?, File::open(b)?);
+    let mut a = File::open(a)?;
     let (mut left, mut right) = (vec![0; 64 << 10], vec![0; 64 << 10]);
     loop {
         let read = a.read(&mut left)?;

@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 
 use super::access;
 use super::error::OutputError;
+use crate::load;
+use crate::model::Asset;
 
 /// A folder that is made when the first file comes into it.
 pub struct Staging {
@@ -38,8 +40,8 @@ impl Staging {
     }
 
     /// Makes a file with what another one holds; who may read that one is nothing to go by.
-    pub fn copy(&self, path: &str, from: &Path) -> Result<(), OutputError> {
-        let mut source = File::open(from).map_err(OutputError::at(from))?;
+    pub fn copy(&self, path: &str, asset: &Asset) -> Result<(), OutputError> {
+        let mut source = load::open_asset(asset).map_err(OutputError::at(&asset.file))?;
         let copied = self.make(path).and_then(|mut file| io::copy(&mut source, &mut file));
         copied.map(drop).map_err(self.refused())
     }

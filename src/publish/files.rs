@@ -14,6 +14,7 @@ use super::compress::{compressed, ending, is_worth_it};
 use super::hold;
 use super::manifest::{self, Stamp};
 use crate::config::Encoding;
+use crate::load;
 use crate::model::path::inside;
 use crate::model::{Address, Asset};
 use crate::render::Receiver;
@@ -40,7 +41,7 @@ impl Receiver for Collected {
     }
 
     fn file(&self, address: &Address, asset: &Asset) -> io::Result<()> {
-        self.insert(address.file_path(), &fs::read(&asset.file)?)
+        self.insert(address.file_path(), &load::asset_bytes(asset)?)
     }
 }
 

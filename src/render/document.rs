@@ -1,7 +1,5 @@
 //! A notice as a document, for paper and word processors.
 
-use std::fs;
-
 use super::Renderer;
 use super::bodies::NoticeTexts;
 use super::notice::categories_of;
@@ -10,6 +8,7 @@ use crate::catalogue::findings::UNREADABLE_FILE;
 use crate::finding::{Finding, Findings};
 use crate::formats;
 use crate::formats::document::{CategoryPart, Document, Image, Images, IssuePart, Parts, assemble};
+use crate::load;
 use crate::model::asset;
 use crate::plan::PageKind;
 use crate::source::Place;
@@ -61,7 +60,7 @@ impl<'a> Renderer<'a> {
             };
             let asset = &self.plan.site.assets[path];
             let place = || self.place_of(PageKind::Notice(at));
-            let bytes = match fs::read(&asset.file) {
+            let bytes = match load::asset_bytes(asset) {
                 Ok(bytes) => bytes,
                 Err(error) => {
                     let place = Place::path(format!("content/{path}"));

@@ -26,6 +26,7 @@ use crate::catalogue::Language;
 use crate::catalogue::findings::TEMPLATE_FAILED;
 use crate::finding::{Finding, Findings};
 use crate::formats::{self, government_meta, json_ld, open_graph};
+use crate::load;
 use crate::model::{Address, Asset, ISSUES_A_PIECE, Site};
 use crate::plan::{IssueRef, Page, PageKind, Plan, addresses, moved};
 use crate::source::Place;
@@ -437,7 +438,7 @@ impl Receiver for InMemory {
     }
 
     fn file(&self, address: &Address, asset: &Asset) -> io::Result<()> {
-        self.insert(address, std::fs::read(&asset.file)?);
+        self.insert(address, load::asset_bytes(asset)?);
         Ok(())
     }
 }

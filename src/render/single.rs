@@ -9,6 +9,7 @@ use std::sync::Mutex;
 
 use super::{Job, Receiver, Renderer};
 use crate::finding::Findings;
+use crate::load;
 use crate::model::{Address, Asset, Notice, asset};
 use crate::plan::{PageKind, Plan, addresses};
 use crate::theme::Theme;
@@ -49,7 +50,7 @@ impl<'s> Prepared<'s> {
             return Ok(Some(bytes));
         }
         if let Some(asset) = self.asset(address, &renderer) {
-            return std::fs::read(&asset.file).map(Some);
+            return load::asset_bytes(asset).map(Some);
         }
         let wanted = Wanted { address, found: Mutex::default() };
         for job in self.jobs(address) {
@@ -157,6 +158,6 @@ impl Receiver for Wanted<'_> {
     }
 
     fn file(&self, address: &Address, asset: &Asset) -> io::Result<()> {
-        if address.as_str() == self.address { self.bytes(address, &std::fs::read(&asset.file)?) } else { Ok(()) }
+        if address.as_str() == self.address { self.bytes(address, &load::asset_bytes(asset)?) } else { Ok(()) }
     }
 }

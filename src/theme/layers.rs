@@ -9,6 +9,7 @@ use std::path::Path;
 
 use include_dir::{Dir, File, include_dir};
 
+use crate::beneath::Folder;
 use crate::catalogue::findings::{THEME_LINK, THEME_LOOP, UNKNOWN_THEME, UNREADABLE_FILE};
 use crate::finding::{Finding, Findings};
 use crate::model::path::{shown_inside, with_slashes};
@@ -98,12 +99,12 @@ fn read(name: &str, root: &Path, findings: &mut Findings) -> Option<Layer> {
         return None;
     }
     let mut files = embedded(name);
-    let folder = root.join("themes").join(name);
-    match folder.symlink_metadata() {
+    let themes = root.join("themes");
+    match themes.join(name).symlink_metadata() {
         Ok(about) if about.is_symlink() => {
             findings.push(Finding::new(&THEME_LINK, Place::path(format!("themes/{name}"))));
         }
-        Ok(about) if about.is_dir() => read_folder(name, &folder, &mut files, findings),
+        Ok(about) if about.is_dir() => read_folder(name, &themes, &mut files, findings),
         _ => {}
     }
     (!files.is_empty()).then(|| Layer { name: name.to_string(), files })
@@ -128,7 +129,8 @@ fn embedded(name: &str) -> BTreeMap<String, Cow<'static, [u8]>> {
     files
 }
 
-fn read_folder(name: &str, folder: &Path, files: &mut BTreeMap<String, Cow<'static, [u8]>>, findings: &mut Findings) {
+fn read_folder(name: &str, themes: &Path, files: &mut BTreeMap<String, Cow<'static, [u8]>>, findings: &mut Findings) {
+    let folder = &themes.join(name);
     // Deeper folders belong to the theme's maker: sketches, sources of its styles, a README.
     let walk = walkdir::WalkDir::new(folder).min_depth(1).max_depth(2).sort_by_file_name();
     for entry in walk.into_iter().filter_entry(|entry| !entry.file_name().to_string_lossy().starts_with('.')) {
@@ -148,7 +150,7 @@ fn read_folder(name: &str, folder: &Path, files: &mut BTreeMap<String, Cow<'stat
         if entry.file_type().is_symlink() {
             findings.push(Finding::new(&THEME_LINK, Place::path(format!("themes/{name}/{inside}"))));
         } else if entry.file_type().is_file() && is_part(&inside) {
-            match std::fs::read(entry.path()) {
+            match Folder::open(themes).and_then(|themes| themes.bytes(Path::new(name).join(&inside))) {
                 Ok(bytes) => {
                     files.insert(inside, Cow::Owned(bytes));
                 }

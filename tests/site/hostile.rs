@@ -1,6 +1,17 @@
 //! Hostile input ends in a clear word, in bounded time, and brings nothing live into a page.
 
+#[cfg(unix)]
+use std::fs;
+#[cfg(unix)]
+use std::os::unix::fs::symlink;
+
 use proptest::prelude::*;
+#[cfg(unix)]
+use tongbao::model::Address;
+#[cfg(unix)]
+use tongbao::output;
+#[cfg(unix)]
+use tongbao::render::{InMemory, Receiver};
 
 use super::support::{Site, html, xml};
 
@@ -38,6 +49,28 @@ fn links_out_of_the_content_and_loops_are_not_followed() {
     );
     check(&Site::small().symlink("content/n/loop", "../n"), "TB005");
     check(&Site::small().symlink("content/a", "b").symlink("content/b", "a"), "TB005");
+}
+
+#[cfg(unix)]
+#[test]
+fn what_became_a_link_out_of_content_since_it_was_found_is_published_nowhere() {
+    let site = Site::small().file("content/n/x.pdf", "附件").file("secret/x.pdf", "机密");
+    let (root, folder) = (site.root(), site.root().join("content/n"));
+    let assets = tongbao::load::read(root).unwrap().assets;
+    let asset = &assets["n/x.pdf"];
+    let published = || {
+        let kept = InMemory::default();
+        let address = Address::file("n/x.pdf");
+        let written = output::Folder::open(&root.join("public"), &[], || ()).unwrap().file(&address, asset);
+        kept.file(&address, asset).and(written).map(|()| kept.files.into_inner().unwrap().remove("n/x.pdf").unwrap())
+    };
+    assert_eq!(published().unwrap(), "附件".as_bytes());
+    fs::remove_file(folder.join("x.pdf")).unwrap();
+    symlink("../../secret/x.pdf", folder.join("x.pdf")).unwrap();
+    assert!(published().is_err());
+    fs::remove_dir_all(&folder).unwrap();
+    symlink("../secret", folder).unwrap();
+    assert!(published().is_err());
 }
 
 #[cfg(unix)]

@@ -1,6 +1,5 @@
 //! Photographs that tell where they were taken.
 
-use std::fs::File;
 use std::io::BufReader;
 
 use exif::{In, Tag};
@@ -8,6 +7,8 @@ use exif::{In, Tag};
 use crate::check::reporter::Reporter;
 use crate::check::rule::{Look, rule};
 use crate::finding::Finding;
+use crate::load;
+use crate::model::Asset;
 use crate::model::asset::extension;
 use crate::source::Place;
 
@@ -29,23 +30,23 @@ rule! {
 const ENDINGS: &[&str] = &["jpg", "jpeg", "tif", "tiff", "png", "webp", "heic", "heif", "avif"];
 
 fn check(reporter: &mut Reporter) {
-    let images: Vec<(String, std::path::PathBuf)> = reporter
+    let images: Vec<(String, Asset)> = reporter
         .site()
         .assets
         .iter()
         .filter(|(path, _)| extension(path).is_some_and(|ending| ENDINGS.contains(&ending.as_str())))
-        .map(|(path, asset)| (path.clone(), asset.file.clone()))
+        .map(|(path, asset)| (path.clone(), asset.clone()))
         .collect();
-    for (path, file) in images {
-        if has_location(&file) {
+    for (path, asset) in images {
+        if has_location(&asset) {
             reporter.push(Finding::new(&KIND, Place::path(format!("content/{path}"))));
         }
     }
 }
 
 /// A file that cannot be read, or holds no EXIF data, tells nothing.
-fn has_location(file: &std::path::Path) -> bool {
-    let Ok(file) = File::open(file) else { return false };
+fn has_location(asset: &Asset) -> bool {
+    let Ok(file) = load::open_asset(asset) else { return false };
     let Ok(exif) = exif::Reader::new().read_from_container(&mut BufReader::new(file)) else { return false };
     [Tag::GPSLatitude, Tag::GPSLongitude].iter().any(|tag| exif.get_field(*tag, In::PRIMARY).is_some())
 }

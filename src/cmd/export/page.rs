@@ -1,10 +1,9 @@
 //! What the formats share that are made of a notice's page: the page itself, and the files it draws on.
 
-use std::fs;
-
 use super::wanted::Made;
 use crate::export::Page;
 use crate::finding::Findings;
+use crate::load;
 use crate::model::Address;
 use crate::plan::{self, PageKind, addresses};
 use crate::render::Renderer;
@@ -35,5 +34,5 @@ fn file(renderer: &Renderer, path: &str) -> Option<Vec<u8>> {
     let plan = renderer.plan();
     let stands_there = |in_content: &str| plan.asset(in_content).map(Address::file_path);
     let (_, asset) = plan.site.assets.iter().find(|(from, _)| stands_there(from).as_deref() == Some(path))?;
-    fs::read(&asset.file).ok()
+    load::asset_bytes(asset).ok()
 }
