@@ -226,6 +226,34 @@ fn a_variable_that_is_not_there_is_an_error_with_the_template_and_the_line() {
 }
 
 #[test]
+fn a_file_that_a_style_names_and_nobody_has_is_told_with_its_line() {
+    let style = "a{b:url(seal.svg)}\n/* url(old.svg) */ c{d:url(data:image/png;base64,AA) e url(../x.png)}\n\
+                 f{g:url('./fonts/song.woff2')} h{i:url(/logo.png)} j{k:url(https://example.org/x.png)}\n@import 'more.css';\n";
+    let files = [("gov/assets/own.css", style), ("gov/assets/more.css", ""), ("gov/assets/seal.svg", "<svg/>")];
+    check(
+        "gov",
+        &files,
+        "missing-style-file themes/gov/assets/own.css:3 the style wants \"fonts/song.woff2\", which the theme does not have",
+    );
+}
+
+#[test]
+fn a_style_names_another_by_its_address() {
+    let files = [("gov/assets/a.css", "@import url(b.css);"), ("gov/assets/b.css", "@import 'a.css';@import 'c.css';")];
+    let theme = check("gov", &[files[0], files[1], ("gov/assets/c.css", "")], "").unwrap();
+    let style = |start: &str| {
+        let mut assets = theme.assets().iter();
+        let (_, bytes) = assets.find(|(address, _)| address.starts_with(start)).unwrap();
+        String::from_utf8_lossy(bytes).into_owned()
+    };
+    assert!(
+        style("assets/b.").contains("@import 'c.") && !style("assets/b.").contains("'c.css'"),
+        "{}",
+        style("assets/b.")
+    );
+}
+
+#[test]
 fn a_theme_of_its_own_must_have_every_template() {
     let files: Vec<_> = tongbao::theme::view::TEMPLATES
         .iter()

@@ -336,6 +336,15 @@ kinds! {
         en: "this HTML was copied from Word; its styles will not be kept" / "Paste it as plain text, and take whole documents in with tongbao import.",
     }
 
+    UNUSED_FOOTNOTE = "TB324" "unused-footnote" Warning {
+        zh: "没有地方引用脚注 {mark}，它只印在脚注的最后" / "在正文里该引用的地方写 {mark}，或删去这一条。",
+        en: "nothing refers to the footnote {mark}, which is printed behind the others" / "Write {mark} where the text is to refer to it, or delete it.",
+    }
+    DOUBLED_FOOTNOTE = "TB325" "doubled-footnote" Warning {
+        zh: "前面已经有一条脚注 {mark}，引用都指向那一条，这一条只印在脚注的最后" / "换一个标记，在引用它的地方也照改。",
+        en: "there is a footnote {mark} before this one, to which every reference leads; this one is printed behind the others" / "Give it another mark, also where the text refers to it.",
+    }
+
     DOUBLED_ADDRESS = "TB401" "doubled-address" Error {
         zh: "两个页面的网址相同：/{address}" / "给其中一个写上不同的 slug；问题类别换一个 id。",
         en: "two pages have the same address: /{address}" / "Give one of them another slug; a category another id.",
@@ -360,6 +369,11 @@ kinds! {
     BAD_ALIAS = "TB406" "bad-alias" Error {
         zh: "“{value}”不能用作曾用网址" / "写站点以内的路径，如 /old/notice/ 或 /news/123.html；不含域名、问号和 .. 。",
         en: "\"{value}\" cannot be a former address" / "Write a path inside the site, such as /old/notice/ or /news/123.html; no host, no question mark, no .. in it.",
+    }
+
+    MISSING_STYLE_FILE = "TB407" "missing-style-file" Warning {
+        zh: "样式要用“{file}”，主题里没有这个文件" / "把文件放进主题的 assets 文件夹（不放在它下面的文件夹里），或改正名称。",
+        en: "the style wants \"{file}\", which the theme does not have" / "Put the file into the theme's folder assets (not into a folder in it), or mend its name.",
     }
 
     UNKNOWN_THEME = "TB501" "unknown-theme" Error {

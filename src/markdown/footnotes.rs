@@ -5,6 +5,10 @@ use std::ops::Range;
 
 use super::escape;
 use super::ids::Ids;
+use super::writer::Writer;
+use crate::catalogue::findings::{DOUBLED_FOOTNOTE, UNUSED_FOOTNOTE};
+use crate::finding::Finding;
+use crate::source::Span;
 
 #[derive(Default)]
 pub struct Footnotes {
@@ -12,10 +16,14 @@ pub struct Footnotes {
     notes: Vec<Note>,
     /// How many of them are referred to.
     referred: usize,
+    /// Notes with the label of one before.
+    doubled: Vec<Span>,
 }
 
 #[derive(Default)]
 struct Note {
+    /// Where it is defined.
+    span: Option<Span>,
     html: String,
     text: String,
     /// The id of the note, and of each place that refers to it; none until something does.
@@ -24,6 +32,14 @@ struct Note {
     order: usize,
     /// Whether somebody refers to it who is neither internal nor a note.
     in_public: bool,
+}
+
+/// A note that is being written, and what was written before it.
+pub struct Aside {
+    pub label: String,
+    pub span: Span,
+    pub html: String,
+    pub text: String,
 }
 
 impl Footnotes {
@@ -47,11 +63,23 @@ impl Footnotes {
         self.referred += usize::from(first_use);
     }
 
-    /// Keeps the text of a footnote.
-    pub fn define(&mut self, label: &str, html: String, text: String) {
+    /// Keeps the text of a footnote. Of two with one label the first is referred to, and neither is lost.
+    pub fn define(&mut self, label: &str, span: Span, html: String, text: String) {
         let note = self.note(label);
+        if note.span.is_some() {
+            self.doubled.push(span);
+            self.notes.push(Note { html, text, ..Note::default() });
+            return;
+        }
+        note.span = Some(span);
         note.html = html;
         note.text = text;
+    }
+
+    /// The notes that nothing refers to, and those that nothing can refer to since another has their label.
+    pub fn stray(&self) -> (Vec<Span>, Vec<Span>) {
+        let unused = self.notes.iter().filter(|note| note.id.is_none()).filter_map(|note| note.span);
+        (unused.collect(), self.doubled.clone())
     }
 
     /// Writes them all, those that nothing refers to last; gives what of the text only internal text refers to.
@@ -87,6 +115,18 @@ impl Footnotes {
             self.notes.push(Note::default());
         }
         &mut self.notes[index]
+    }
+}
+
+impl Writer<'_, '_> {
+    pub(super) fn report_stray_notes(&mut self) {
+        let (unused, doubled) = self.footnotes.stray();
+        for (kind, spans) in [(&UNUSED_FOOTNOTE, unused), (&DOUBLED_FOOTNOTE, doubled)] {
+            for span in spans {
+                let mark = self.request.source.text[span.range()].to_string();
+                self.report(Finding::new(kind, self.place(span)).with("mark", mark));
+            }
+        }
     }
 }
 

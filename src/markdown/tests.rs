@@ -330,6 +330,28 @@ fn footnotes_are_linked_both_ways() {
 }
 
 #[test]
+fn a_footnote_that_nothing_refers_to_is_printed_last_and_told() {
+    let notes = |first: &str, rest: &str| {
+        format!("<div class=\"footnotes\" role=\"group\" aria-label=\"脚注\">\n<ol>\n{first}{rest}</ol>\n</div>")
+    };
+    check_findings(
+        "甲\n\n[^一]: 乙**（一）**\n\n    丙\n",
+        &[("unused-footnote", "[^一]")],
+        &format!("<p>甲</p>\n{}", notes("<li><p>乙<strong>（一）</strong></p>\n<p>丙</p>\n</li>\n", "")),
+    );
+    let referred = "<li id=\"fn:1\"><p>乙 <a href=\"#fnref:1\" class=\"footnote-back\" role=\"doc-backlink\" \
+                    aria-label=\"↩ 脚注 1\">↩</a></p>\n</li>\n";
+    check_findings(
+        "甲[^A]\n\n[^a]: 乙\n\n[^A]: 丙\n",
+        &[("doubled-footnote", "[^A]")],
+        &format!(
+            "<p>甲<sup class=\"footnote-ref\"><a href=\"#fn:1\" id=\"fnref:1\" role=\"doc-noteref\">[1]</a></sup></p>\n{}",
+            notes(referred, "<li><p>丙</p>\n</li>\n")
+        ),
+    );
+}
+
+#[test]
 fn a_footnote_without_text_is_reported() {
     check_findings("**（一）**甲[^无]", &[("missing-footnote", "[^无]")], "<p><strong>（一）</strong>甲[^无]</p>");
 }

@@ -12,7 +12,7 @@ use crate::source::{Place, Span};
 use super::blocks::Block;
 use super::cjk_emphasis::Prepared;
 use super::comments;
-use super::footnotes::Footnotes;
+use super::footnotes::{Aside, Footnotes};
 use super::headings::OpenHeading;
 use super::ids::Ids;
 use super::images::{Figure, Image};
@@ -210,6 +210,7 @@ impl<'r, 'f> Writer<'r, 'f> {
             let (level, first) = self.outlining.end();
             Marker { level, first, heading: self.headings.len() }
         });
+        self.report_stray_notes();
         let notes = self.footnotes.write(&mut self.html, &mut self.text, self.request.footnotes_label);
         self.internal.extend(notes);
         let (raw, purpose) = (self.raw, self.request.purpose);
@@ -275,8 +276,10 @@ impl<'r, 'f> Writer<'r, 'f> {
             Tag::HtmlBlock => self.raw_block = Some(RawBlock::default()),
             Tag::FootnoteDefinition(label) => {
                 self.text_break();
+                let mark = self.prepared.text[range.clone()].find(']').map_or(range.len(), |end| end + 1);
+                let span = self.span(range.start..range.start + mark);
                 let (html, text) = (take(&mut self.html), take(&mut self.text));
-                self.aside.push(Aside { label: label.into_string(), html, text });
+                self.aside.push(Aside { label: label.into_string(), span, html, text });
                 self.enter();
             }
             Tag::Table(alignments) => self.table = Some(Table::start(&mut self.html, alignments)),
@@ -354,10 +357,10 @@ impl<'r, 'f> Writer<'r, 'f> {
             TagEnd::HtmlBlock => self.end_raw_block(),
             TagEnd::FootnoteDefinition => {
                 self.leave();
-                if let Some(Aside { label, html, text }) = self.aside.pop() {
+                if let Some(Aside { label, span, html, text }) = self.aside.pop() {
                     let note = replace(&mut self.html, html);
                     let note_text = replace(&mut self.text, text);
-                    self.footnotes.define(&label, note, note_text);
+                    self.footnotes.define(&label, span, note, note_text);
                 }
             }
             TagEnd::Table => {

@@ -7,6 +7,10 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::layers::{self, Layer};
+use super::named_files::named_files;
+use crate::catalogue::findings::MISSING_STYLE_FILE;
+use crate::finding::{Finding, Findings};
+use crate::source::{Place, Span};
 
 #[derive(Clone)]
 pub struct Assets {
@@ -20,22 +24,30 @@ pub struct Assets {
 pub const SEARCH: &str = "assets/search.js";
 
 /// The assets of all layers; of those with one name, the nearest layer's.
-pub fn collect(layers: &[Layer]) -> Assets {
+pub fn collect(layers: &[Layer], findings: &mut Findings) -> Assets {
     let search = layers::base_file(SEARCH).map(|bytes| (SEARCH, bytes));
     let files = layers.iter().rev().flat_map(|layer| &layer.files).map(|(path, bytes)| (path.as_str(), bytes.as_ref()));
     let files = search.into_iter().chain(files);
     let nearest: BTreeMap<&str, &[u8]> =
         files.filter_map(|(path, bytes)| Some((path.strip_prefix("assets/")?, bytes))).collect();
-    let (styles, others): (Vec<_>, Vec<_>) = nearest.into_iter().partition(|(name, _)| name.ends_with(".css"));
+    let (mut styles, others): (Vec<_>, Vec<_>) = nearest.into_iter().partition(|(name, _)| is_style(name));
     let mut assets = Assets { files: Vec::new(), addresses: BTreeMap::new() };
     for (name, bytes) in others {
         assets.add(name, bytes);
     }
-    // Styles come last: what they name has its address by then.
-    for (name, bytes) in styles {
+    // A style comes after what it names, which has its address by then.
+    while !styles.is_empty() {
+        let waits = |(own, bytes): &(&str, &[u8])| {
+            let text = String::from_utf8_lossy(bytes);
+            let named = named_files(&text);
+            styles.iter().any(|(other, _)| other != own && named.iter().any(|name| text[name.clone()] == **other))
+        };
+        let next = styles.iter().position(|style| !waits(style)).unwrap_or(0);
+        let (name, bytes) = styles.remove(next);
         let bytes = with_addresses(bytes, &assets.addresses);
         assets.add(name, &bytes);
     }
+    report_missing(layers, &assets, findings);
     assets.files.sort();
     assets
 }
@@ -48,31 +60,48 @@ impl Assets {
     }
 }
 
-/// A style in which `url()` names the files beside it as they are published. Whatever else it names stays.
+/// A style in which the files beside it are named as they are published. Whatever else it names stays.
 fn with_addresses<'a>(style: &'a [u8], addresses: &BTreeMap<String, String>) -> Cow<'a, [u8]> {
-    const URL: &str = "url(";
     let Ok(text) = std::str::from_utf8(style) else { return Cow::Borrowed(style) };
-    if !text.contains(URL) {
+    let mut published = String::with_capacity(text.len() + 64);
+    let mut at = 0;
+    for name in named_files(text) {
+        let address = addresses.get(&text[name.clone()]).and_then(|address| address.rsplit('/').next());
+        if let Some(address) = address {
+            published.extend([&text[at..name.start], address]);
+            at = name.end;
+        }
+    }
+    if at == 0 {
         return Cow::Borrowed(style);
     }
-    let mut named = String::with_capacity(text.len() + 64);
-    let mut pieces = text.split(URL);
-    named.push_str(pieces.next().unwrap_or_default());
-    for piece in pieces {
-        named.push_str(URL);
-        let (written, rest) = piece.split_at(piece.find(')').unwrap_or(piece.len()));
-        named.push_str(&published(written, addresses).unwrap_or_else(|| written.to_string()));
-        named.push_str(rest);
-    }
-    Cow::Owned(named.into_bytes())
+    published.push_str(&text[at..]);
+    Cow::Owned(published.into_bytes())
 }
 
-/// What stands between the brackets of `url()`, with the file's published name. Quotes and a `#part` stay.
-fn published(written: &str, addresses: &BTreeMap<String, String>) -> Option<String> {
-    let name = written.trim().trim_matches(['"', '\'']).trim_start_matches("./");
-    let name = &name[..name.find(['#', '?']).unwrap_or(name.len())];
-    let address = addresses.get(name)?;
-    Some(written.replacen(name, address.rsplit('/').next()?, 1))
+/// Reports what a style of the site's own names and the theme lacks.
+fn report_missing(layers: &[Layer], assets: &Assets, findings: &mut Findings) {
+    for name in assets.addresses.keys().filter(|name| is_style(name)) {
+        let file = format!("assets/{name}");
+        let Some(layer) = layers.iter().find(|layer| layer.files.contains_key(&file)) else { continue };
+        let Some(source) = layer.source(&file).filter(|_| layer.own_files().any(|own| own == file)) else { continue };
+        for named in named_files(&source.text) {
+            let asked = &source.text[named.clone()];
+            if lies_beside(asked) && !assets.addresses.contains_key(asked) {
+                let place = Place::at(&source, Span::new(named.start, named.end));
+                findings.push(Finding::new(&MISSING_STYLE_FILE, place).with("file", asked));
+            }
+        }
+    }
+}
+
+fn is_style(name: &str) -> bool {
+    name.ends_with(".css")
+}
+
+/// Whether a name in a style means a file of the theme, and not a place on this or on another host.
+fn lies_beside(name: &str) -> bool {
+    !name.starts_with(['/', '\\']) && !name.starts_with("../") && !name.contains(':')
 }
 
 fn address(name: &str, bytes: &[u8]) -> String {

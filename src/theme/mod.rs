@@ -10,6 +10,7 @@ mod frame;
 mod html;
 mod layers;
 mod metadata;
+mod named_files;
 mod parts;
 mod past;
 mod phrases;
@@ -78,7 +79,7 @@ impl Files {
         let Self { layers, language, fingerprint } = self;
         let errors = findings.count(Severity::Error);
         let words = words::read(layers, language, findings);
-        let assets = assets::collect(layers);
+        let assets = assets::collect(layers, findings);
         let tera = templates::compile(layers, words.as_ref(), &assets, findings);
         if findings.count(Severity::Error) > errors {
             return None;
