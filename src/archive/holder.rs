@@ -1,8 +1,9 @@
 //! Where the files of a snapshot are: in a folder, or in a zip file that came back from somewhere.
 
 use std::collections::BTreeSet;
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{self, Read};
+use std::ops::Bound;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
@@ -10,6 +11,7 @@ use walkdir::WalkDir;
 use zip::ZipArchive;
 use zip::result::ZipError;
 
+use super::zip_bytes;
 use crate::catalogue::system::{DAMAGED_PACKAGE, NO_REGULAR_FILE, TOO_LARGE, refusal};
 use crate::model::path::shown_inside;
 
@@ -22,6 +24,11 @@ pub trait Holder: Sync {
     fn paths(&self) -> io::Result<BTreeSet<String>>;
     /// Hands over a file's content; only regular files have one.
     fn read(&self, path: &str, take: &mut dyn FnMut(&mut dyn Read) -> io::Result<()>) -> io::Result<()>;
+
+    /// The folders that hold nothing, each with a `/` at its end.
+    fn empty_folders(&self) -> io::Result<BTreeSet<String>>;
+    /// Whether there are bytes that belong to no file.
+    fn has_stray_bytes(&self) -> io::Result<bool>;
 
     fn bytes(&self, path: &str) -> io::Result<Vec<u8>> {
         let mut bytes = Vec::new();
@@ -55,6 +62,21 @@ impl Holder for FolderHolder {
         Ok(paths)
     }
 
+    fn empty_folders(&self) -> io::Result<BTreeSet<String>> {
+        let mut folders = BTreeSet::new();
+        for entry in WalkDir::new(&self.folder).min_depth(1) {
+            let entry = entry?;
+            if entry.file_type().is_dir() && fs::read_dir(entry.path())?.next().is_none() {
+                folders.insert(shown_inside(&self.folder, entry.path()) + "/");
+            }
+        }
+        Ok(folders)
+    }
+
+    fn has_stray_bytes(&self) -> io::Result<bool> {
+        Ok(false)
+    }
+
     fn read(&self, path: &str, take: &mut dyn FnMut(&mut dyn Read) -> io::Result<()>) -> io::Result<()> {
         let file = self.folder.join(path);
         if !file.symlink_metadata()?.is_file() {
@@ -66,6 +88,7 @@ impl Holder for FolderHolder {
 
 /// A zip file with one folder at its top, which is the bag.
 pub struct ZipHolder {
+    file: PathBuf,
     zip: Mutex<ZipArchive<File>>,
     top: String,
 }
@@ -76,7 +99,7 @@ impl ZipHolder {
         let Ok(zip) = ZipArchive::new(File::open(file)?) else { return Ok(None) };
         let first = zip.file_names().next().and_then(Result::ok);
         let top = first.as_deref().and_then(|name| name.split_once('/')).map(|(top, _)| top.to_string());
-        Ok(top.map(|top| Self { zip: Mutex::new(zip), top }))
+        Ok(top.map(|top| Self { file: file.to_path_buf(), zip: Mutex::new(zip), top }))
     }
 
     /// The folder at its top: the snapshot's name.
@@ -101,6 +124,26 @@ impl Holder for ZipHolder {
             }
         }
         Ok(paths)
+    }
+
+    fn empty_folders(&self) -> io::Result<BTreeSet<String>> {
+        let zip = self.zip.lock().unwrap_or_else(PoisonError::into_inner);
+        let names = zip.file_names().collect::<Result<BTreeSet<_>, _>>().map_err(|_| refusal(&DAMAGED_PACKAGE))?;
+        let mut folders = BTreeSet::new();
+        for name in names.iter().filter(|name| name.ends_with('/')) {
+            let mut behind = names.range::<str, _>((Bound::Excluded(&**name), Bound::Unbounded));
+            let is_empty = behind.next().is_none_or(|next| !next.starts_with(&**name));
+            if is_empty {
+                let inside = name.strip_prefix(&self.top).and_then(|rest| rest.strip_prefix('/'));
+                folders.insert(inside.map_or_else(|| format!("../{name}"), str::to_string));
+            }
+        }
+        Ok(folders)
+    }
+
+    fn has_stray_bytes(&self) -> io::Result<bool> {
+        let mut zip = self.zip.lock().unwrap_or_else(PoisonError::into_inner);
+        Ok(!zip_bytes::are_all_of_files(&self.file, &mut zip)?)
     }
 
     fn read(&self, path: &str, take: &mut dyn FnMut(&mut dyn Read) -> io::Result<()>) -> io::Result<()> {

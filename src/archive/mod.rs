@@ -25,6 +25,7 @@ pub mod stamp;
 mod verify;
 pub mod wacz;
 mod writer;
+mod zip_bytes;
 pub mod zip_file;
 
 use std::fs;

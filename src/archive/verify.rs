@@ -59,6 +59,12 @@ pub fn verify(holder: &dyn Holder, shown: &str, findings: &mut Findings) -> std:
     let tags = check.manifests([TAGMANIFEST_SHA256, TAGMANIFEST_SM3], findings);
     check.scope(&payload, &tags, findings);
     let oxum = check.files(&on_disk, &payload, &tags, findings);
+    for folder in holder.empty_folders()? {
+        findings.push(Finding::new(&FOREIGN_ARCHIVED_FILE, check.place(&folder)));
+    }
+    if holder.has_stray_bytes()? {
+        findings.push(stray_bytes(shown));
+    }
     // Where a file differs, that says more.
     if let Some(info) = &info
         && info.oxum != oxum
@@ -77,6 +83,12 @@ pub fn verify(holder: &dyn Holder, shown: &str, findings: &mut Findings) -> std:
         sm3: digests(TAGMANIFEST_SM3).map(|digests| digests.sm3).unwrap_or_default(),
         files: on_disk.len(),
     })
+}
+
+pub(super) fn stray_bytes(zip: &str) -> Finding {
+    Finding::new(&BROKEN_BAG, Place::path(zip))
+        .with("reason", "the zip file holds bytes that belong to none of its files")
+        .with("reason_zh", "zip 文件里有不属于任何文件的内容")
 }
 
 /// Looks only at what a snapshot says of itself and of the issues, and not at what it holds.

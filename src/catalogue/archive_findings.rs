@@ -10,8 +10,8 @@ kinds! {
         en: "an archived file is missing" / "Put back the whole folder from another copy of the snapshot.",
     }
     FOREIGN_ARCHIVED_FILE = "TB562" "foreign-archived-file" Error {
-        zh: "快照里多出一个文件，清单上没有" / "把它移到 archive 之外。",
-        en: "the snapshot holds a file that its manifests do not name" / "Move it out of the archive.",
+        zh: "快照里多出一个文件或文件夹，清单上没有" / "把它移到 archive 之外。",
+        en: "the snapshot holds a file or folder that its manifests do not name" / "Move it out of the archive.",
     }
     BROKEN_BAG = "TB563" "broken-bag" Error {
         zh: "快照的格式不对：{reason}" / "用别处保存的同一份快照换回整个文件夹。",

@@ -41,6 +41,55 @@ fn a_copy_is_known_where_it_was_made_and_whole_anywhere() {
 }
 
 #[test]
+fn bytes_that_belong_to_no_file_of_a_zip_are_told() {
+    let site = Site::new();
+    site.snapshot(1);
+    let [_, zip, replay] = copies(&site);
+    for copy in [&zip, &replay] {
+        let whole = fs::read(copy).unwrap();
+        let with_comment = [&whole[..whole.len() - 2], b"\x06\0secret"].concat();
+        for added in [[b"secret", &whole[..]].concat(), [&whole[..], b"secret"].concat(), with_comment] {
+            fs::write(copy, added).unwrap();
+            let (faults, _) = verified(&site, copy);
+            assert!(faults.iter().any(|fault| fault.starts_with("broken-bag copy")), "{faults:?}");
+        }
+    }
+}
+
+#[test]
+fn bytes_between_the_files_of_a_zip_and_their_list_are_told() {
+    let site = Site::new();
+    site.snapshot(1);
+    let [_, copy, _] = copies(&site);
+    let mut zip = fs::read(&copy).unwrap();
+    // Where the list begins stands in the end of it.
+    let place = zip.len() - 6..zip.len() - 2;
+    let list = u32::from_le_bytes(zip[place.clone()].try_into().unwrap());
+    zip[place].copy_from_slice(&(list + 6).to_le_bytes());
+    zip.splice(list as usize..list as usize, "机密".bytes());
+    fs::write(&copy, zip).unwrap();
+    assert_eq!(verified(&site, &copy).0, ["broken-bag copy"]);
+}
+
+#[test]
+fn an_empty_folder_that_was_added_is_told() {
+    let site = Site::new();
+    let snapshot = site.snapshot(1);
+    let [folder, copy, _] = copies(&site);
+    fs::create_dir(folder.join("data/机密")).unwrap();
+    assert_eq!(verified(&site, &folder).0, ["foreign-archived-file copy/data/机密/"]);
+    let mut zip = zip::ZipWriter::new_append(fs::File::options().read(true).write(true).open(&copy).unwrap()).unwrap();
+    for folder in ["data/", "data/机密/", "../旁边/"] {
+        zip.add_directory(format!("{}/{folder}", snapshot.name), zip::write::SimpleFileOptions::default()).unwrap();
+    }
+    zip.finish().unwrap();
+    assert_eq!(
+        verified(&site, &copy).0,
+        ["foreign-archived-file copy/../旁边/", "foreign-archived-file copy/data/机密/"]
+    );
+}
+
+#[test]
 fn a_copy_under_another_name_is_known_by_its_digest() {
     let (site, elsewhere) = (Site::new(), Site::new());
     let name = site.snapshot(1).name;

@@ -18,6 +18,8 @@ use super::{
     sha256,
 };
 use crate::archive::copy::no_zip;
+use crate::archive::verify::stray_bytes;
+use crate::archive::zip_bytes::are_all_of_files;
 use crate::archive::zip_file::entry;
 use crate::archive::{Name, SITE};
 use crate::catalogue::archive_findings::{
@@ -45,6 +47,9 @@ pub fn verify_wacz(file: &Path, findings: &mut Findings) -> io::Result<Option<Re
         findings.push(no_zip(file));
         return Ok(None);
     };
+    if !are_all_of_files(file, &mut zip)? {
+        findings.push(stray_bytes(&shown));
+    }
     let mut check = Check { shown, findings };
     let mut parts = BTreeMap::new();
     let names: Vec<String> = zip.file_names().filter_map(Result::ok).map(|name| name.into_owned()).collect();
