@@ -37,7 +37,7 @@ fn in_addresses(text: &str) -> Vec<Range<usize>> {
     text.match_indices("//").filter_map(of_one).collect()
 }
 
-/// The values behind names of secrets, each up to the end of its line or of its place in a list.
+/// The values behind names of secrets, each up to the end of its place in a list, or of its lines.
 fn named(text: &str) -> Vec<Range<usize>> {
     let small = text.to_ascii_lowercase();
     // A user is named before a colon, and only what follows it is a secret.
@@ -47,16 +47,56 @@ fn named(text: &str) -> Vec<Range<usize>> {
         let colon = value + text[value..end].find(':')? + ":".len();
         (colon < end).then_some(colon..end)
     });
-    let starts = NAMES.iter().flat_map(|name| small.match_indices(name)).filter_map(|(at, _)| {
+    let values = NAMES.iter().flat_map(|name| small.match_indices(name)).flat_map(|(at, _)| {
         let is_name = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '"' | '\'' | ' ');
-        let sign = at + small[at..].find(|c| !is_name(c))?;
-        let length = small[sign..].chars().next().filter(|c| matches!(c, ':' | '=' | '：'))?.len_utf8();
-        let behind = &text[sign + length..];
-        let start = sign + length + (behind.len() - behind.trim_start_matches(' ').len());
-        let end = text[start..].find(['\n', '\r', ',', '}', '&']).map_or(text.len(), |end| start + end);
-        (start < end).then_some(start..end)
+        let sign = small[at..].find(|c| !is_name(c)).map_or(small.len(), |length| at + length);
+        let sign_end =
+            small[sign..].chars().next().filter(|c| matches!(c, ':' | '=' | '：')).map(|c| sign + c.len_utf8());
+        sign_end.map(|start| value(text, at, start)).unwrap_or_default()
     });
-    starts.chain(user).collect()
+    values.chain(user).collect()
+}
+
+/// The value that begins at `start`, line by line; its name stands at `name`.
+fn value(text: &str, name: usize, start: usize) -> Vec<Range<usize>> {
+    let behind = &text[start..];
+    let start = start + (behind.len() - behind.trim_start_matches(' ').len());
+    let line_end = text[start..].find(['\n', '\r']).map_or(text.len(), |end| start + end);
+    let line = &text[start..line_end];
+    let end = start + end_of_quoted(line).or_else(|| line.find([',', '}', '&'])).unwrap_or(line.len());
+    let mut ranges = vec![start..end];
+    if end == line_end {
+        // What is indented further than the name goes on with its value: in a block scalar, or by itself.
+        let line_start = text[..name].rfind('\n').map_or(0, |end| end + 1);
+        let indent = indent(&text[line_start..], &[' ', '-']);
+        let mut at = text[line_end..].find('\n').map_or(text.len(), |end| line_end + end + 1);
+        for line in text[at..].split_inclusive('\n') {
+            let shown = line.trim_end();
+            if !shown.is_empty() && self::indent(shown, &[' ']) <= indent {
+                break;
+            }
+            ranges.push(at + self::indent(shown, &[' '])..at + shown.len());
+            at += line.len();
+        }
+    }
+    ranges.retain(|range| !range.is_empty());
+    ranges
+}
+
+/// Where a value in quotes ends that ends on this line.
+fn end_of_quoted(line: &str) -> Option<usize> {
+    let quote = line.chars().next().filter(|c| matches!(c, '"' | '\''))?;
+    let mut is_escaped = false;
+    let closing = line[1..].find(|c| {
+        let is_end = c == quote && !is_escaped;
+        is_escaped = c == '\\' && !is_escaped && quote == '"';
+        is_end
+    });
+    closing.map(|length| 1 + length + 1)
+}
+
+fn indent(line: &str, marks: &[char]) -> usize {
+    line.len() - line.trim_start_matches(marks).len()
 }
 
 #[cfg(test)]
@@ -71,6 +111,11 @@ mod tests {
             ("{ user: 'web:x', host: h }", "{ user: 'web:**, host: h }"),
             ("passwrd: x", "passwrd: *"),
             ("endpoint: 'https://u:p@w@dav.example.cn/'", "endpoint: 'https://u:***@dav.example.cn/'"),
+            ("{ password: 'a, b}', host: h }", "{ password: *******, host: h }"),
+            ("password: |\n  a\n\n  b c\nhost: h", "password: *\n  *\n\n  ***\nhost: h"),
+            ("  - token:\n      a\n    host: h", "  - token:\n      *\n    host: h"),
+            ("- secret: a\r\n    b\r\n  host: h", "- secret: *\r\n    *\r\n  host: h"),
+            ("{ token: a,\n    host: h }", "{ token: *,\n    host: h }"),
             ("https://dav.example.cn/?token=abc&x=1", "https://dav.example.cn/?token=***&x=1"),
         ] {
             assert_eq!(masked(text), expected);

@@ -48,8 +48,9 @@ pub fn words(source: &Source, span: Span) -> Cow<'_, str> {
 
 /// A report is handed on and kept, as nobody's password should be.
 fn without_secrets(source: &Source, range: Range<usize>) -> Cow<'_, str> {
-    let text = &source.text[range];
-    if source.path.ends_with(WITH_TARGETS) { masked(text) } else { Cow::Borrowed(text) }
+    // A secret may stand on other lines than its name.
+    let whole = if source.path.ends_with(WITH_TARGETS) { masked(&source.text) } else { Cow::Borrowed(&*source.text) };
+    part(whole, range)
 }
 
 fn part(text: Cow<str>, range: Range<usize>) -> Cow<str> {
@@ -96,6 +97,14 @@ mod tests {
         let source = Source::new("content/site.yaml", line);
         let excerpt = excerpt(&source, Span::new(27, 33));
         assert_eq!((&*excerpt.text, excerpt.mark), ("  - { name: dav, password: *******}", Span::new(27, 33)));
+    }
+
+    #[test]
+    fn a_password_below_its_name_is_not_quoted_either() {
+        let source = Source::new("content/site.yaml", "targets:\n  - name: dav\n    password: |\n      geheim\n");
+        let at = source.text.find("geheim").unwrap();
+        assert_eq!(excerpt(&source, Span::new(at, at + 6)).text, "      ******");
+        assert_eq!(words(&source, Span::new(at, at + 6)), "******");
     }
 
     #[test]
