@@ -51,13 +51,13 @@ pub fn whole(
 
 /// Entries of one date and one mode.
 pub struct Entries<W: Write + Seek> {
-    zip: ZipWriter<W>,
+    zip: ZipWriter<Resigned<W>>,
     date: zip::DateTime,
 }
 
 impl<W: Write + Seek> Entries<W> {
     pub fn new(writer: W, date: DateTime) -> Self {
-        Self { zip: ZipWriter::new(writer), date: zip_date(date) }
+        Self { zip: ZipWriter::new(Resigned { writer, at: 0, is_broken: false }), date: zip_date(date) }
     }
 
     pub fn begin(&mut self, name: &str, method: CompressionMethod) -> io::Result<()> {
@@ -70,7 +70,52 @@ impl<W: Write + Seek> Entries<W> {
     }
 
     pub fn finish(self) -> io::Result<()> {
-        self.zip.finish().map(drop).map_err(io::Error::other)
+        let written = self.zip.finish().map_err(io::Error::other)?;
+        if written.is_broken { Err(io::ErrorKind::BrokenPipe.into()) } else { Ok(()) }
+    }
+}
+
+/// Says once that it cannot write, and then takes everything: a zip file that was given up is ended all the same when it
+/// is dropped, and what fails there would be printed.
+struct Resigned<W> {
+    writer: W,
+    /// Where the next byte goes, or would go.
+    at: u64,
+    is_broken: bool,
+}
+
+impl<W> Resigned<W> {
+    fn heed<T>(&mut self, result: io::Result<T>) -> io::Result<T> {
+        self.is_broken |= result.as_ref().is_err_and(|error| error.kind() != io::ErrorKind::Interrupted);
+        result
+    }
+}
+
+impl<W: Write> Write for Resigned<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let written = if self.is_broken { Ok(bytes.len()) } else { self.writer.write(bytes) };
+        self.at += *written.as_ref().unwrap_or(&0) as u64;
+        self.heed(written)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        if self.is_broken {
+            return Ok(());
+        }
+        let flushed = self.writer.flush();
+        self.heed(flushed)
+    }
+}
+
+impl<W: Seek> Seek for Resigned<W> {
+    fn seek(&mut self, to: io::SeekFrom) -> io::Result<u64> {
+        let place = match to {
+            _ if !self.is_broken => self.writer.seek(to),
+            io::SeekFrom::Start(place) => Ok(place),
+            io::SeekFrom::Current(way) | io::SeekFrom::End(way) => Ok(self.at.saturating_add_signed(way)),
+        };
+        self.at = *place.as_ref().unwrap_or(&self.at);
+        self.heed(place)
     }
 }
 

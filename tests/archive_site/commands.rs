@@ -57,6 +57,29 @@ fn snapshots_can_be_made_one_right_after_the_other() {
     check(site.run(1, &["archive", "verify"]), 0, &["验证通过：3 份快照"]);
 }
 
+#[cfg(unix)]
+#[test]
+fn a_disk_without_room_for_a_zip_file_is_told_in_one_sentence_and_nothing_is_left() {
+    let site = Site::new();
+    site.snapshot(1);
+    for ending in ["zip", "wacz"] {
+        let target = site.path(&format!("full.{ending}"));
+        let mut export = site.program(2, &["archive", "export", "latest", "-o", target.to_str().unwrap()]);
+        export.args((ending == "wacz").then_some("--wacz"));
+        let program = export.get_program().to_str().unwrap().to_string();
+        let mut shell = Command::new("sh");
+        // A file may be so long and no longer, and whoever writes more is not killed but told.
+        shell.args(["-c", "trap '' XFSZ; ulimit -f 8; exec \"$@\"", "sh", &program]).args(export.get_args());
+        shell.envs(export.get_envs().filter_map(|(name, value)| Some((name, value?))));
+        let output = shell.output().unwrap();
+        let told = String::from_utf8(output.stderr).unwrap();
+        assert!(output.status.code() == Some(2) && told.lines().count() == 1, "{told}");
+        assert!(told.contains(&format!("full.{ending}")) && !told.contains("ZipWriter"), "{told}");
+        let left = fs::read_dir(site.root()).unwrap().map(|entry| entry.unwrap().file_name());
+        assert!(left.into_iter().all(|name| !name.to_string_lossy().contains("full")));
+    }
+}
+
 #[test]
 fn snapshots_are_made_listed_and_verified() {
     let site = two();
