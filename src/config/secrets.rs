@@ -64,7 +64,8 @@ fn value(text: &str, name: usize, start: usize) -> Vec<Range<usize>> {
     let line_end = text[start..].find(['\n', '\r']).map_or(text.len(), |end| start + end);
     let line = &text[start..line_end];
     let end = start + end_of_quoted(line).or_else(|| line.find([',', '}', '&'])).unwrap_or(line.len());
-    let mut ranges = vec![start..end];
+    let mut ranges = Vec::new();
+    ranges.push(start..end);
     if end == line_end {
         // What is indented further than the name goes on with its value: in a block scalar, or by itself.
         let line_start = text[..name].rfind('\n').map_or(0, |end| end + 1);
