@@ -8,7 +8,7 @@ use std::fs::{File, Metadata};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use crate::catalogue::system::{LEADS_OUT, NO_REGULAR_FILE, refusal};
+use crate::catalogue::system::{LEADS_OUT, refusal, refuse_special};
 
 /// A folder that was opened once for the many files below it.
 pub struct Folder {
@@ -35,7 +35,8 @@ impl Folder {
     pub fn file(&self, inside: impl AsRef<Path>) -> io::Result<(File, Metadata)> {
         let file = self.opened(inside.as_ref())?;
         let about = file.metadata()?;
-        if about.is_file() { Ok((file, about)) } else { Err(refusal(&NO_REGULAR_FILE)) }
+        refuse_special(&about)?;
+        Ok((file, about))
     }
 
     pub fn bytes(&self, inside: impl AsRef<Path>) -> io::Result<Vec<u8>> {

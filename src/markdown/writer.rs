@@ -96,13 +96,6 @@ pub struct OpenCode {
     pub text: String,
 }
 
-/// HTML and text put aside while a footnote is written, and the footnote's label.
-pub struct Aside {
-    label: String,
-    html: String,
-    text: String,
-}
-
 /// What stands before the marker.
 struct BeforeMarker {
     html: String,
