@@ -2,17 +2,25 @@
 
 use std::ops::Range;
 
+use memchr::memchr2_iter;
+
+const URL: &str = "url(";
+const IMPORT: &str = "@import";
+
 /// Where each name stands, without quotes and without a `#part`.
 pub fn named_files(style: &str) -> Vec<Range<usize>> {
-    let mut scan = Scan { style, at: 0 };
     let mut names = Vec::new();
+    if !may_name_any(style.as_bytes()) {
+        return names;
+    }
+    let mut scan = Scan { style, at: 0 };
     while scan.at < style.len() {
         if scan.takes("/*") {
             scan.at = style[scan.at..].find("*/").map_or(style.len(), |end| scan.at + end + 2);
-        } else if scan.takes("url(") {
+        } else if scan.takes(URL) {
             scan.skip_blanks();
             names.push(scan.text().unwrap_or_else(|| scan.bare()));
-        } else if scan.takes("@import") {
+        } else if scan.takes(IMPORT) {
             scan.skip_blanks();
             names.extend(scan.text());
         } else if scan.text().is_none() {
@@ -20,6 +28,17 @@ pub fn named_files(style: &str) -> Vec<Range<usize>> {
         }
     }
     names.into_iter().map(|name| file_of(style, name)).filter(|name| !name.is_empty()).collect()
+}
+
+/// A quick look, which is enough for most styles.
+fn may_name_any(style: &[u8]) -> bool {
+    let stands = |word: &[u8], start: usize| {
+        style.get(start..).and_then(|rest| rest.get(..word.len())).is_some_and(|here| here.eq_ignore_ascii_case(word))
+    };
+    memchr2_iter(b'(', b'@', style).any(|at| {
+        at.checked_sub(URL.len() - 1).is_some_and(|start| stands(URL.as_bytes(), start))
+            || stands(IMPORT.as_bytes(), at)
+    })
 }
 
 /// A name as it is asked for, without the query and the part behind it.
@@ -89,6 +108,7 @@ mod tests {
     fn files_are_named_with_and_without_quotes() {
         check("a{b:url(x.svg)} c{d:URL( './y z.svg#part' ) e url(\"w.png?1\")}", &["x.svg", "y z.svg", "w.png"]);
         check("@import 'a.css'; @import url(b.css) print;", &["a.css", "b.css"]);
+        check("@IMPORT 'a.css';", &["a.css"]);
     }
 
     #[test]
