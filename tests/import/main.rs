@@ -9,6 +9,7 @@ mod forms;
 mod hostile;
 mod issues;
 mod ledgers;
+mod lossless;
 mod others;
 mod support;
 mod table;

@@ -206,6 +206,20 @@ pub fn read_contact(line: &Line, contact: &mut Contact) {
     read(label, line.value(), contact);
 }
 
+/// What a line says beside the contact that was taken: a second number, `信封上请注明……`.
+pub fn beside_contact(line: &Line, contact: &Contact) -> Option<String> {
+    const ENDS: [char; 12] = ['：', ':', '；', ';', '，', ',', '。', '、', '（', '）', '(', ')'];
+    let Contact { name, phone, address, postcode, email, hours, .. } = contact;
+    let mut rest = line.text.replace('＠', "@");
+    for taken in [name, phone, address, postcode, email, hours].into_iter().flatten() {
+        rest = rest.replace(taken.as_str(), "，");
+    }
+    let is_label = |part: &str| Field::of(part).is_some_and(Field::is_of_contact);
+    let parts = rest.split(ENDS).map(str::trim).filter(|part| part.contains(char::is_alphanumeric) && !is_label(part));
+    let parts: Vec<&str> = parts.collect();
+    (!parts.is_empty()).then(|| parts.join("，"))
+}
+
 fn read(label: Label, value: &str, contact: &mut Contact) {
     let value = value.trim().trim_end_matches(['。', '；', ';', '，', ',', '、']).trim();
     if value.is_empty() {
@@ -260,7 +274,7 @@ fn loose(value: &str, contact: &mut Contact) {
             }
             continue;
         }
-        let word_end = part.find(|c: char| c.is_ascii_digit() || c.is_whitespace()).unwrap_or(0);
+        let word_end = part.find(|c: char| c.is_ascii_alphanumeric() || c.is_whitespace()).unwrap_or(0);
         match Field::of(&part[..word_end]) {
             Some(field) if field.is_of_contact() && field != Field::Contact => {
                 read(Label { field, value: 0 }, &part[word_end..], contact);

@@ -62,6 +62,9 @@ pub fn read(title: String, category: usize, span: Span, items: &[Item], reading:
             Item::Line(line) => {
                 given.extend(line.field().map(|field| (field, line.label_word())));
                 current = take(line, current, &labels, &mut issue, reading);
+                if line.field().is_some_and(Field::is_short) && !is_words_alone(line) {
+                    push_body(&mut issue, line, false);
+                }
             }
         }
     }
@@ -149,6 +152,10 @@ fn take(
         }
         Some(Field::Audience) => issue.internal |= is_internal(line.value()),
         Some(Field::Measures) if labels.measures_are_body => push_body(issue, line, true),
+        Some(Field::Measures) if !is_words_alone(line) => {
+            push_body(issue, line, false);
+            return None;
+        }
         Some(Field::Measures) => {
             issue.measures.extend(measures(line.value()));
             return Some(Field::Measures);
@@ -163,6 +170,7 @@ fn take(
             return None;
         }
         None if current == Some(Field::Measures)
+            && is_words_alone(line)
             && (line.number.is_some() || line.length() < 200)
             && !closing::begins_list(&line.text) =>
         {
@@ -171,6 +179,15 @@ fn take(
         None => push_body(issue, line, false),
     }
     current
+}
+
+/// Whether a field can hold all of a line: no footnote, no picture, no address of a link.
+fn is_words_alone(line: &Line) -> bool {
+    line.paragraph.inlines.iter().all(|inline| match inline {
+        Inline::Text(text) => text.link.is_none(),
+        Inline::Break => true,
+        Inline::Image(..) | Inline::Note(_) => false,
+    })
 }
 
 /// `整改措施：（1）…（2）…`: measures one by one are no account of what was done, even where there is none.

@@ -135,6 +135,20 @@ pub fn is_stamp(text: &str) -> bool {
 
 const LONGEST_STAMP: usize = 100;
 
+/// Whether what a line around the title says is in the draft, or is not worth it: a second number is neither.
+pub fn is_kept(line: &Line, draft: &Draft) -> bool {
+    let text = line.text.trim();
+    let is = |kept: &Option<String>, value: &str| value.is_empty() || kept.as_deref() == Some(value);
+    match line.field() {
+        Some(Field::Title) => line.value().is_empty() || without_blanks(line.value()) == draft.title,
+        Some(Field::IndexNumber) => is(&draft.index_number, line.value()),
+        Some(Field::DocumentNumber) => is(&draft.document_number, line.value()),
+        Some(Field::Inspector) => is(&draft.inspector, line.value()),
+        None if is_document_number(text) => is(&draft.document_number, text),
+        _ => true,
+    }
+}
+
 /// Whether a line ends with a word that titles end with.
 pub fn ends_as_title(text: &str) -> bool {
     ENDINGS.iter().any(|ending| text.trim_end_matches(['）', ')']).ends_with(ending))
@@ -228,6 +242,7 @@ pub fn is_document_number(text: &str) -> bool {
         && text.ends_with('号')
         && text.contains(['〔', '[', '［'])
         && text.contains(['〕', ']', '］'])
+        && !text.contains(['：', ':'])
 }
 
 /// Reads the dates and the inspector out of the lead.

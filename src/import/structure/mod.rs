@@ -24,6 +24,7 @@ mod outlook;
 mod paired;
 mod parts;
 mod sections;
+mod shown;
 mod single;
 mod status;
 mod struck;
@@ -77,7 +78,7 @@ pub fn understand(document: &Document, statuses: &StatusWords, given: &Given) ->
     let taken = lead::read_title(&pieces, &mut draft);
     for piece in &pieces[..taken] {
         if let Piece::Line(line) = piece
-            && lead::is_aside(line)
+            && (lead::is_aside(line) || !lead::is_kept(line, &draft))
         {
             telling.remark(line);
         }
@@ -109,6 +110,7 @@ pub fn understand(document: &Document, statuses: &StatusWords, given: &Given) ->
     }
     draft.date = given.date.or(draft.date);
     guess_date(document, latest, &mut draft, &mut findings);
+    shown::tell_others(document, &draft, &mut findings);
     if let Some((said, span)) = said
         && !draft.issues.is_empty()
         && said != draft.issues.len()
@@ -198,7 +200,12 @@ fn facts(pieces: Vec<Piece>, tables: Tables, draft: &mut Draft) -> Vec<Piece> {
     if tables == Tables::Plain {
         return pieces;
     }
-    pieces.into_iter().filter(|piece| !matches!(piece, Piece::Line(line) if lead::read_fact(line, draft))).collect()
+    pieces
+        .into_iter()
+        .filter(
+            |piece| !matches!(piece, Piece::Line(line) if lead::read_fact(line, draft) && lead::is_kept(line, draft)),
+        )
+        .collect()
 }
 
 /// Takes the closing off the end. What of it is text is given back, in order.
@@ -253,6 +260,9 @@ fn take_closing(
     }
     for line in contact.iter().rev() {
         closing::read_contact(line, &mut draft.contact);
+        if let Some(words) = closing::beside_contact(line, &draft.contact) {
+            tell.contact(&words, line.paragraph.span);
+        }
     }
     settle_date(headed, dated, draft, tell);
     tail.reverse();
@@ -321,6 +331,11 @@ impl Telling<'_> {
             format!("标题下的附注：{words}"),
             line.paragraph.span,
         );
+    }
+
+    fn contact(&mut self, words: &str, span: Span) {
+        let words = outline::shortened(words);
+        self.left_out(format!("a part of the contact details: {words}"), format!("联系方式里的一部分：{words}"), span);
     }
 
     fn date(&mut self, date: Date, span: Span) {

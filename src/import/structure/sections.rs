@@ -56,6 +56,19 @@ fn below(items: &[Item], at: usize) -> Range {
     Range { start: at + 1, end }
 }
 
+/// The headings that stand below no other: those of the highest level, and lower ones before the first of them.
+fn outermost(items: &[Item]) -> Vec<usize> {
+    let mut highest = u8::MAX;
+    let mut starts = Vec::new();
+    for (at, heading) in headings(items) {
+        if heading.level <= highest {
+            highest = heading.level;
+            starts.push(at);
+        }
+    }
+    starts
+}
+
 fn is_field(item: &Item) -> bool {
     matches!(item, Item::Line(line) if line.field().is_some_and(Field::is_of_issue))
 }
@@ -320,9 +333,7 @@ fn says_none(items: &[Item]) -> bool {
 
 fn read_category(heading: &Heading, items: &[Item], draft: &mut Draft, reading: &mut Reading) {
     let direct = headings(items).next().map_or(items.len(), |(at, _)| at);
-    let level = headings(items).map(|(_, heading)| heading.level).min();
-    let starts: Vec<usize> =
-        headings(items).filter(|(_, heading)| Some(heading.level) == level).map(|(at, _)| at).collect();
+    let starts = outermost(items);
     let labels_below = items[direct..].iter().any(is_field);
     let own_fields =
         items[..direct].iter().any(|item| matches!(item, Item::Line(line) if line.field().is_some_and(is_text_field)));

@@ -1,0 +1,59 @@
+//! Footnotes and pictures that a draft does not show: a title or a field, into which their line went, holds words alone.
+
+use std::collections::HashSet;
+
+use super::outline::shortened;
+use crate::catalogue::import::findings::LEFT_OUT;
+use crate::finding::{Finding, Findings};
+use crate::import::document::{Block, Cell, Document, Inline, Paragraph, Table, plain};
+use crate::import::draft::{Draft, Element};
+use crate::source::Place;
+
+/// Tells of those that it does not show.
+pub fn tell_others(document: &Document, draft: &Draft, findings: &mut Findings) {
+    let bodies = draft.issues.iter().map(|issue| &issue.body).chain([&draft.body]);
+    let (mut notes, mut images) = (HashSet::new(), HashSet::new());
+    for inline in bodies.flatten().flat_map(of_element) {
+        match inline {
+            Inline::Note(note) => _ = notes.insert(note),
+            Inline::Image(image, _) => _ = images.insert(image),
+            Inline::Text(_) | Inline::Break => {}
+        }
+    }
+    for paragraph in document.blocks.iter().flat_map(of_block) {
+        for inline in &paragraph.inlines {
+            let (what_zh, what) = match inline {
+                Inline::Note(note) if !notes.contains(note) => {
+                    let words =
+                        document.notes.get(*note).map(|words| shortened(plain(words).trim())).unwrap_or_default();
+                    (format!("脚注：{words}"), format!("a footnote: {words}"))
+                }
+                Inline::Image(image, words) if !images.contains(image) => {
+                    (format!("图片：{words}"), format!("a picture: {words}"))
+                }
+                _ => continue,
+            };
+            let finding = Finding::new(&LEFT_OUT, Place::at(&document.source, paragraph.span));
+            findings.push(finding.with("what", what).with("what_zh", what_zh));
+        }
+    }
+}
+
+fn of_element(element: &Element) -> Vec<&Inline> {
+    match element {
+        Element::Heading(_, paragraph) | Element::Paragraph(paragraph) => paragraph.inlines.iter().collect(),
+        Element::Table(table) => of_table(table).flat_map(|paragraph| &paragraph.inlines).collect(),
+        Element::Issues => Vec::new(),
+    }
+}
+
+fn of_block(block: &Block) -> Vec<&Paragraph> {
+    match block {
+        Block::Paragraph(paragraph) => vec![paragraph],
+        Block::Table(table) => of_table(table).collect(),
+    }
+}
+
+fn of_table(table: &Table) -> impl Iterator<Item = &Paragraph> {
+    table.rows.iter().flatten().filter(|cell: &&Cell| !cell.repeated).flat_map(|cell| &cell.paragraphs)
+}
