@@ -7,6 +7,8 @@ use tongbao::import::{self, Format, Given};
 use tongbao::model::Contact;
 use tongbao::model::status::StatusWords;
 
+use super::support::docx::{BOLD, Docx, HEI, KAI, STYLES, row};
+
 /// A paragraph; `@` is where its own word stands.
 const PARTS: &[&str] = &[
     "@",
@@ -87,27 +89,82 @@ fn word(number: usize) -> String {
     [RARE[number / RARE.len() % RARE.len()], RARE[number % RARE.len()]].into_iter().collect()
 }
 
-fn document(parts: &[usize]) -> (String, usize) {
-    let mut text = "示例局党组关于巡察整改进展情况的通报\n\n".to_string();
+/// The parts with their words, and how many those are.
+fn with_words(parts: &[usize]) -> (Vec<String>, usize) {
     let mut words = 0;
+    let mut filled = vec!["示例局党组关于巡察整改进展情况的通报".to_string()];
     for part in parts {
+        let mut text = String::new();
         for (n, piece) in PARTS[*part].split('@').enumerate() {
-            if n > 0 && piece != "example.gov.test（" {
-                text.push_str(&word(words));
-                words += 1;
-            } else if n > 0 {
-                text.push('@');
+            match n {
+                0 => {}
+                _ if piece.starts_with("example.") => text.push('@'),
+                _ => {
+                    text.push_str(&word(words));
+                    words += 1;
+                }
             }
             text.push_str(piece);
         }
-        text.push_str("\n\n");
+        filled.push(text);
     }
-    (text, words)
+    (filled, words)
+}
+
+/// The rows of a table in Markdown.
+fn rows(part: &str) -> Vec<Vec<&str>> {
+    let lines = part.lines().filter(|line| line.starts_with('|') && !line.contains("---"));
+    lines.map(|line| line.trim_matches(['|', ' ']).split('|').map(str::trim).collect()).collect()
+}
+
+fn html(parts: &[String]) -> Vec<u8> {
+    let paragraph = |line: &str| match line.trim_start_matches('#') {
+        title if title.len() < line.len() => {
+            let level = line.len() - title.len();
+            format!("<h{level}>{}</h{level}>", title.trim())
+        }
+        text => format!("<p>{text}</p>"),
+    };
+    let part = |part: &String| {
+        let cells = |row: Vec<&str>| {
+            format!("<tr>{}</tr>", row.iter().map(|cell| format!("<td>{cell}</td>")).collect::<String>())
+        };
+        match rows(part).as_slice() {
+            [] => part.lines().map(paragraph).collect(),
+            rows => format!("<table>{}</table>", rows.iter().cloned().map(cells).collect::<String>()),
+        }
+    };
+    parts.iter().map(part).collect::<String>().into_bytes()
+}
+
+/// A Word file whose paragraphs look as an author's may: by style, by face, in the middle, at the right.
+fn word_file(parts: &[String], looks: &[u8]) -> Vec<u8> {
+    let mut docx = Docx::new();
+    let looks = looks.iter().copied().chain(std::iter::repeat(0));
+    for (part, look) in parts.iter().zip(looks) {
+        let table: String = rows(part).iter().map(|cells| row(cells)).collect();
+        if !table.is_empty() {
+            docx = docx.xml(&format!("<w:tbl>{table}</w:tbl>"));
+            continue;
+        }
+        for line in part.lines() {
+            docx = match look {
+                0..4 => docx.p(line),
+                4 => docx.look(HEI, line),
+                5 => docx.look(KAI, line),
+                6 => docx.look(BOLD, line),
+                7 => docx.center(BOLD, line),
+                8 => docx.right(line),
+                _ => docx.style("2", line),
+            };
+        }
+    }
+    docx.xml_part("word/styles.xml", "styles", STYLES).bytes()
 }
 
 /// The words of a text that stand neither in what is written nor in what is told.
-fn lost(text: &str, words: usize, format: Format) -> Vec<String> {
-    let document = import::read(text.as_bytes(), format, "文件", &|_| None).unwrap();
+fn lost(bytes: &[u8], words: usize, format: Format) -> Vec<String> {
+    let document = import::read(bytes, format, "文件", &|_| None).unwrap();
     let given = Given { date: Some(jiff::civil::date(2025, 10, 11)), title: None };
     let (draft, mut findings) = import::understand(&document, &StatusWords::default(), &given);
     import::demand(&draft, &document, &mut findings);
@@ -134,10 +191,16 @@ fn lost(text: &str, words: usize, format: Format) -> Vec<String> {
 
 proptest! {
     #[test]
-    fn nothing_of_a_document_is_lost_without_a_word(parts in vec(0..PARTS.len(), 1..24)) {
-        let (text, words) = document(&parts);
-        for format in [Format::Markdown, Format::Plain] {
-            let lost = lost(&text, words, format);
+    fn nothing_of_a_document_is_lost_without_a_word(parts in vec(0..PARTS.len(), 1..24), looks in vec(0..10_u8, 25)) {
+        let (parts, words) = with_words(&parts);
+        let text = parts.join("\n\n");
+        for (format, bytes) in [
+            (Format::Markdown, text.clone().into_bytes()),
+            (Format::Plain, text.clone().into_bytes()),
+            (Format::Html, html(&parts)),
+            (Format::Docx, word_file(&parts, &looks)),
+        ] {
+            let lost = lost(&bytes, words, format);
             prop_assert!(lost.is_empty(), "{format:?} {lost:?}\n{text}");
         }
     }

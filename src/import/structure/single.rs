@@ -72,13 +72,15 @@ pub fn read(items: &[Item], draft: &mut Draft, reading: &mut Reading) -> bool {
     true
 }
 
-/// Headings that are labels go before their texts as labels.
+/// Headings that are labels go before their texts as labels; one that has no text right below it stays a heading.
 pub fn labelled(items: &[Item], top: u8) -> Vec<Item> {
     let mut result: Vec<Item> = Vec::new();
     let mut open: Option<&outline::Heading> = None;
     for (at, item) in items.iter().enumerate() {
         match item {
-            Item::Heading(heading) if heading.level == top => open = Some(heading),
+            Item::Heading(heading) if heading.level == top => {
+                result.extend(open.replace(heading).cloned().map(Item::Heading));
+            }
             // A heading that heads nothing is one of a list.
             Item::Heading(heading) if heads_nothing(heading, items.get(at + 1)) => {
                 let mut inlines: Vec<Inline> = open.take().map(label_of).into_iter().collect();
@@ -93,11 +95,12 @@ pub fn labelled(items: &[Item], top: u8) -> Vec<Item> {
                 result.push(Item::Line(Line::new(Paragraph { inlines, ..line.paragraph.clone() })));
             }
             other => {
-                open = None;
+                result.extend(open.take().cloned().map(Item::Heading));
                 result.push(other.clone());
             }
         }
     }
+    result.extend(open.cloned().map(Item::Heading));
     result
 }
 
