@@ -146,6 +146,8 @@ fn nginx(demands: &Demands) -> String {
     );
     text.push_str(
         "\ncharset utf-8;\netag on;\n\
+         # Behind another server a whole address would name this one's port, and http.\n\
+         absolute_redirect off;\n\
          # .gz beside the files (compress: in targets). brotli_static needs the module ngx_brotli.\n\
          gzip_static on;\n\n",
     );
@@ -191,11 +193,19 @@ fn caddy(demands: &Demands) -> String {
         let _ = writeln!(text, "@{name} {not}path_regexp ^{plain}assets/[^/]+\\.[0-9a-f]{{8}}\\.[a-z0-9]+$");
         let _ = writeln!(text, "header @{name} Cache-Control \"{caching}\"");
     }
-    text += "@own {\n\tpath_regexp /\\.\n\tnot path /.well-known/*\n}\nrespond @own 404\n";
-    for (from, to) in &demands.moved {
-        let _ = writeln!(text, "redir {base}{from} {base}{to} 301");
-        if let Some(bare) = from.strip_suffix('/') {
-            let _ = writeln!(text, "redir {base}{bare} {base}{to} 301");
+    text += "@own {\n\tpath_regexp /\\.\n\tnot path /.well-known/*\n}\nerror @own 404\n";
+    for (at, (from, to)) in demands.moved.iter().enumerate() {
+        let name = percent_decode(&format!("{base}{from}")).into_owned();
+        let bare = name.strip_suffix('/');
+        // Caddy takes a percent sign for the beginning of an escape, and then finds no name with a capital letter in it.
+        if name.contains('%') {
+            let end = if bare.is_some() { "/?" } else { "" };
+            let _ = writeln!(text, "@moved{at} path_regexp \"^{}{end}$\"", literal(bare.unwrap_or(&name)));
+            let _ = writeln!(text, "redir @moved{at} {base}{to} 301");
+            continue;
+        }
+        for name in std::iter::once(name.as_str()).chain(bare) {
+            let _ = writeln!(text, "redir \"{name}\" {base}{to} 301");
         }
     }
     let _ = writeln!(text, "file_server {{\n\tprecompressed zstd br gzip\n}}");
@@ -220,7 +230,14 @@ fn placing(base: &str) -> [String; 2] {
 
 /// Stands for itself in a regular expression.
 fn literal(path: &str) -> String {
-    path.replace('.', "\\.")
+    let mut literal = String::with_capacity(path.len());
+    for c in path.chars() {
+        if c.is_ascii_punctuation() && !matches!(c, '/' | '-' | '_' | '%') {
+            literal.push('\\');
+        }
+        literal.push(c);
+    }
+    literal
 }
 
 #[cfg(test)]
@@ -239,13 +256,21 @@ mod tests {
     }
 
     #[test]
+    fn a_redirect_names_no_host_and_what_is_hidden_gets_the_page_for_what_is_not_found() {
+        let demands = Demands { base: "/".into(), moved: Vec::new(), policy: "default-src 'none'".into() };
+        assert!(server(Server::Nginx, &demands).contains("\nabsolute_redirect off;\n"));
+        assert!(server(Server::Caddy, &demands).contains("\nerror @own 404\n"));
+    }
+
+    #[test]
     fn former_addresses_are_redirects() {
         let demands = Demands {
             base: "/zg/".into(),
             moved: [
                 ("old/", "notices/a/"),
                 ("news/1.html", "about/"),
-                ("%E6%97%A7%20%E7%BD%91/1%25", "notices/%E4%B8%80/"),
+                ("%E6%97%A7%20%E7%BD%91/1%25/", "notices/%E4%B8%80/"),
+                ("%E6%97%A7%20Site%20(1)/", "about/"),
             ]
             .map(|(from, to)| (from.into(), to.into()))
             .into(),
@@ -257,7 +282,13 @@ mod tests {
         assert!(nginx.contains("location = \"/zg/旧 网/1%\" {\n    return 301 /zg/notices/%E4%B8%80/;"), "{nginx}");
         assert!(nginx.contains("location ~ \"^/zg/assets/[^/]+\\.[0-9a-f]{8}\\.[a-z0-9]+$\" {"), "{nginx}");
         let caddy = server(Server::Caddy, &demands);
-        assert!(caddy.contains("redir /zg/old/ /zg/notices/a/ 301"), "{caddy}");
+        for redirect in [
+            "redir \"/zg/old/\" /zg/notices/a/ 301\nredir \"/zg/old\" /zg/notices/a/ 301\n",
+            "@moved2 path_regexp \"^/zg/旧 网/1%/?$\"\nredir @moved2 /zg/notices/%E4%B8%80/ 301\n",
+            "redir \"/zg/旧 Site (1)/\" /zg/about/ 301\n",
+        ] {
+            assert!(caddy.contains(redirect), "{caddy}");
+        }
         let matched =
             caddy.lines().filter(|line| line.contains("Cache-Control")).all(|line| line.starts_with("header @"));
         assert!(matched, "{caddy}");
