@@ -52,6 +52,18 @@ const STYLES: &[(&str, &str)] = &[
     ("code", ""),
     ("section", ""),
 ];
+/// What a class says to a reader of the page, said by a style, since the class is dropped.
+const STYLES_OF_CLASSES: &[(&str, &str)] = &[
+    ("note", BOX),
+    ("internal", BOX),
+    ("note-label", "font-weight:bold"),
+    ("internal-label", "font-weight:bold"),
+    ("signature", "padding-right:2em;text-indent:0;text-align:right"),
+    ("align-left", "text-align:left"),
+    ("align-center", "text-align:center"),
+    ("align-right", "text-align:right"),
+];
+const BOX: &str = "margin:0 0 1em;padding:.5em .75em;border:1px solid #999";
 /// Elements that go with all that is in them.
 const DROPPED: &[&str] =
     &["script", "style", "nav", "form", "button", "svg", "template", "noscript", "header", "footer"];
@@ -60,7 +72,13 @@ const KEPT: &[&str] = &["href", "src", "alt", "title", "colspan", "rowspan", "sc
 
 /// Makes the fragment of what stands in the page's `main`.
 pub fn fragment(page: &Page) -> String {
-    let mut writer = Writer { page, out: String::with_capacity(page.html.len()), paragraph: None, links: Vec::new() };
+    let mut writer = Writer {
+        page,
+        out: String::with_capacity(page.html.len()),
+        paragraph: None,
+        links: Vec::new(),
+        boxes: Vec::new(),
+    };
     let mut in_main = false;
     // The element that is being dropped, and how many of its name are open in it.
     let mut dropping: Option<(&str, usize)> = None;
@@ -83,7 +101,7 @@ pub fn fragment(page: &Page) -> String {
             Piece::Open(tag) if tag.name == "main" => in_main = true,
             Piece::Close("main") => in_main = false,
             _ if !in_main => {}
-            Piece::Open(tag) if DROPPED.contains(&tag.name) => dropping = Some((tag.name, 1)),
+            Piece::Open(tag) if DROPPED.contains(&tag.name) || leads_back(&tag) => dropping = Some((tag.name, 1)),
             Piece::Open(tag) => writer.open(tag),
             Piece::Close(name) => writer.close(name),
             Piece::Text(text) if !text.starts_with("<!") => writer.text(text),
@@ -100,10 +118,25 @@ struct Writer<'a> {
     paragraph: Option<(usize, bool)>,
     /// Whether each open link leads somewhere.
     links: Vec<bool>,
+    /// Whether each open `div` and `aside` is a box with a border.
+    boxes: Vec<bool>,
 }
 
 impl Writer<'_> {
     fn open(&mut self, mut tag: Tag) {
+        if tag.name == "input" && tag.get("type") == Some("checkbox") {
+            self.out.push_str(if tag.get("checked").is_some() { "√" } else { "□" });
+            return;
+        }
+        let style_of_class = style_of_class(&tag);
+        if matches!(tag.name, "div" | "aside") {
+            let is_box = style_of_class == Some(BOX);
+            self.boxes.push(is_box);
+            if is_box {
+                self.out += &format!("<section style=\"{BOX}\">");
+            }
+            return;
+        }
         let Some(style) = style_of(tag.name) else { return };
         tag.attributes.retain(|(name, _)| KEPT.contains(name));
         if tag.name == "a" {
@@ -127,13 +160,17 @@ impl Writer<'_> {
         if tag.name == "p" {
             self.paragraph = Some((self.out.len(), false));
         }
-        if !style.is_empty() {
-            tag.set("style", Some(style.to_string()));
+        let styles: Vec<_> = [style].into_iter().chain(style_of_class).filter(|style| !style.is_empty()).collect();
+        if !styles.is_empty() {
+            tag.set("style", Some(styles.join(";")));
         }
         tag.write(&mut self.out);
     }
 
     fn close(&mut self, name: &str) {
+        if matches!(name, "div" | "aside") && self.boxes.pop() == Some(true) {
+            self.out += "</section>";
+        }
         if style_of(name).is_none() || (name == "a" && self.links.pop() != Some(true)) {
             return;
         }
@@ -163,6 +200,16 @@ fn style_of(name: &str) -> Option<&'static str> {
     STYLES.iter().find(|(known, _)| *known == name).map(|(_, style)| *style)
 }
 
+fn style_of_class(tag: &Tag) -> Option<&'static str> {
+    let mut classes = tag.get("class").unwrap_or_default().split_ascii_whitespace();
+    classes.find_map(|class| STYLES_OF_CLASSES.iter().find(|(known, _)| *known == class)).map(|(_, style)| *style)
+}
+
+/// From a footnote to the place that refers to it: an arrow that nobody can follow without ids.
+fn leads_back(tag: &Tag) -> bool {
+    tag.get("role") == Some("doc-backlink")
+}
+
 /// No line that holds nothing, and one line break at the end; what is preformatted stays.
 fn tidy(html: &str) -> String {
     let mut tidy = String::with_capacity(html.len());
@@ -187,5 +234,34 @@ mod tests {
         let html = "<body><nav>x</nav><main id=\"m\"><div class=\"a\"><p class=\"b\" onclick=\"x\">一<a href=\"#c\">二</a></p><form><p>x</p></form><p><a href=\"d.json\">JSON</a></p><nav><nav>x</nav>y</nav><img src=\"x.png\"></div></main><p>x</p></body>";
         let made = fragment(&Page { html, address: "a/", base: None, file: &|_| None });
         assert_eq!(made, format!("<p style=\"{}\">一二</p>\n", style_of("p").unwrap()));
+    }
+
+    #[test]
+    fn what_a_page_says_by_its_style_sheet_is_said_on_the_elements() {
+        let html = "<main><aside class=\"note\"><p class=\"note-label\">说明</p><div><p>一</p></div></aside>\
+                    <div class=\"internal\"><p>二</p></div><table><tr><td class=\"align-right\">3</td></tr></table>\
+                    <p class=\"signature\">示例市</p></main>";
+        let made = fragment(&Page { html, address: "a/", base: None, file: &|_| None });
+        let [p, td] = ["p", "td"].map(|name| style_of(name).unwrap());
+        for expected in [
+            format!(
+                "<section style=\"{BOX}\"><p style=\"{p};font-weight:bold\">说明</p><p style=\"{p}\">一</p></section>"
+            ),
+            format!("<section style=\"{BOX}\"><p style=\"{p}\">二</p></section>"),
+            format!("<td style=\"{td};text-align:right\">3</td>"),
+            format!("<p style=\"{p};padding-right:2em;text-indent:0;text-align:right\">示例市</p>"),
+        ] {
+            assert!(made.contains(&expected), "{expected}\n{made}");
+        }
+    }
+
+    #[test]
+    fn boxes_of_tasks_become_signs_and_arrows_back_from_footnotes_go() {
+        let html = "<main><ul><li class=\"task\"><input type=\"checkbox\" disabled checked> 一</li>\
+                    <li class=\"task\"><input type=\"checkbox\" disabled> 二</li></ul>\
+                    <p>三。 <a href=\"#fnref:1\" role=\"doc-backlink\">↩</a></p></main>";
+        let made = fragment(&Page { html, address: "a/", base: None, file: &|_| None });
+        assert!(made.contains(">√ 一</li>") && made.contains(">□ 二</li>"), "{made}");
+        assert!(made.contains(">三。") && !made.contains('↩'), "{made}");
     }
 }

@@ -1,6 +1,7 @@
 //! `tongbao export`: notices in other forms.
 
 mod data;
+mod fragment;
 mod office;
 #[cfg(not(feature = "pdf"))]
 mod pdf;
