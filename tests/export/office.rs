@@ -304,6 +304,63 @@ fn a_word_file_has_the_official_layout_and_real_headings() {
 }
 
 #[test]
+fn a_word_file_leaves_lines_free_without_empty_paragraphs() {
+    let site = full();
+    site.write("content/n/list.txt", "清单");
+    site.write(
+        "content/n/notice.md",
+        site.read("content/n/notice.md").replacen("---\n", "---\nattachments: [{ file: list.txt, title: 清单 }]\n", 1),
+    );
+    site.run(&["export", "docx", "--output", "made"]).expect(0);
+    let document = part(&site.path("made/n.docx"), "word/document.xml");
+    assert!(!document.contains("<w:pStyle w:val=\"BodyText\"/></w:pPr></w:p>"), "{document}");
+    // Above the attachments and above the signature.
+    assert_eq!(document.matches("<w:spacing w:before=\"579\"/>").count(), 2, "{document}");
+    let styles = part(&site.path("made/n.docx"), "word/styles.xml");
+    let title = styles.split("w:styleId=\"Title\"").nth(1).unwrap();
+    assert!(title.split("</w:style>").next().unwrap().contains("w:after=\"579\""), "{title}");
+}
+
+#[test]
+fn the_date_begins_two_characters_behind_its_signature_whatever_its_figures_take() {
+    let site = full();
+    let notice = site.read("content/n/notice.md");
+    site.write("content/n/notice.md", notice.replace("示例市城市管理局\n", "示例市城市管理局党组办公室\n"));
+    site.run(&["export", "docx", "--output", "made"]).expect(0);
+    let document = part(&site.path("made/n.docx"), "word/document.xml");
+    let of = |style: &str| document.split(&format!("w:pStyle w:val=\"{style}\"")).nth(1).unwrap().to_string();
+    // 13 characters end two from the right, and the date begins where 13 of the line are left.
+    assert!(of("Signature").contains("<w:ind w:right=\"632\"/>"), "{}", of("Signature"));
+    let left = 8844 - 26 * 158;
+    assert!(of("Date").contains(&format!("<w:ind w:left=\"{left}\"/><w:jc w:val=\"left\"/>")), "{}", of("Date"));
+}
+
+#[test]
+fn a_word_file_names_what_stands_in_for_the_official_faces() {
+    let site = full();
+    site.run(&["export", "docx", "--output", "made"]).expect(0);
+    let fonts = part(&site.path("made/n.docx"), "word/fontTable.xml");
+    for (name, stands_in) in [("仿宋_GB2312", "仿宋"), ("楷体_GB2312", "楷体"), ("方正小标宋简体", "华文中宋,宋体")]
+    {
+        let font = format!("<w:font w:name=\"{name}\"><w:altName w:val=\"{stands_in}\"/>");
+        assert!(fonts.contains(&font), "{fonts}");
+    }
+    for name in ["word/_rels/document.xml.rels", "[Content_Types].xml"] {
+        assert!(part(&site.path("made/n.docx"), name).contains("fontTable.xml"), "{name}");
+    }
+}
+
+#[test]
+fn a_notice_in_english_is_set_in_a_latin_face_with_headings_that_stand_out() {
+    let site = full().file("content/site.yaml", "title: Shili\nlanguage: en\n");
+    site.run(&["export", "docx", "--output", "made"]).expect(0);
+    let styles = part(&site.path("made/n.docx"), "word/styles.xml");
+    assert!(!styles.contains("仿宋") && !styles.contains("eastAsia=\"en\""), "{styles}");
+    let heading = styles.split("w:styleId=\"Heading2\"").nth(1).unwrap().split("</w:style>").next().unwrap();
+    assert!(heading.contains("w:ascii=\"Times New Roman\"") && heading.contains("<w:b/>"), "{heading}");
+}
+
+#[test]
 fn nested_lists_come_back_from_word_nested() {
     for body in [
         "::: note\n- 主干道\n  - 白天\n    1. 上午\n- 背街小巷\n:::\n",

@@ -5,9 +5,9 @@ use std::fmt::Write;
 
 use super::BEHIND_ISSUES;
 use super::grid::{self, Reach, Slot};
-use super::layout::{EMU_PER_PIXEL, EMU_PER_TWIP, HALF, INDENT, LIST_INDENT, TEXT_WIDTH};
+use super::layout::{EMU_PER_PIXEL, EMU_PER_TWIP, HALF, INDENT, LINE, LIST_INDENT, TEXT_WIDTH};
 use crate::characters::display_width;
-use crate::formats::document::{Align, Block, Cell, Document, Image, Images, Inline, Picture, Position, Style};
+use crate::formats::document::{Align, Block, Cell, Document, Gaps, Image, Images, Inline, Picture, Position, Style};
 use crate::formats::xml::escape;
 
 /// What the package holds besides what is always the same.
@@ -151,24 +151,24 @@ impl<'a> Writer<'a> {
             run(&mut runs, line, Style::default());
         }
         self.paragraph("Title", "", &runs);
-        self.plain("BodyText", "", "");
     }
 
     /// 附件说明, 署名 and 成文日期 (GB/T 9704-2012, 7.3.4 and 7.3.5), each a line below what stands before.
     fn tail(&mut self, document: &Document) {
-        if !document.attachments.is_empty() {
-            self.plain("BodyText", KEEP, "");
-        }
+        // 空一行 is a measure of the paragraph: an empty one would be read out.
+        let line_above = format!("<w:spacing w:before=\"{LINE}\"/>");
+        let mut above = line_above.as_str();
         for (indent, text) in attachment_lines(document) {
-            self.plain("BodyText", &format!("{KEEP}{indent}"), &text);
+            self.plain("BodyText", &format!("{KEEP}{}{indent}", std::mem::take(&mut above)), &text);
         }
-        self.plain("BodyText", KEEP, "");
+        let mut above = line_above.as_str();
         let gaps = document.gaps();
         let right = |half: usize| format!("<w:ind w:right=\"{}\"/>", half * HALF);
         if let Some(signature) = &document.signature {
-            self.plain("Signature", &format!("{KEEP}{}", right(gaps.signature)), signature);
+            let place = right(gaps.signature);
+            self.plain("Signature", &format!("{KEEP}{}{place}", std::mem::take(&mut above)), signature);
         }
-        self.plain("Date", &right(gaps.date), &document.date);
+        self.plain("Date", &format!("{above}{}", place_of_date(document, gaps)), &document.date);
     }
 
     fn blocks(&mut self, blocks: &'a [Block], styles: &Styles) {
@@ -404,6 +404,17 @@ impl<'a> Writer<'a> {
 
     fn push(&mut self, xml: &str) {
         self.body.text.push_str(xml);
+    }
+}
+
+/// A date that begins below its signature is measured from the left: figures are as wide as the type face has them.
+fn place_of_date(document: &Document, gaps: Gaps) -> String {
+    let from_right = gaps.date + display_width(&document.date);
+    match (TEXT_WIDTH as usize).checked_sub(from_right * HALF) {
+        Some(left) if from_right == document.signature.as_deref().map_or(0, display_width) => {
+            format!("<w:ind w:left=\"{left}\"/><w:jc w:val=\"left\"/>")
+        }
+        _ => format!("<w:ind w:right=\"{}\"/>", gaps.date * HALF),
     }
 }
 

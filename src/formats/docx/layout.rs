@@ -23,12 +23,18 @@ pub const HALF: usize = 158;
 /// What a line can hold.
 pub const TEXT_WIDTH: u32 = PAGE.0 - LEFT - RIGHT;
 
-/// The type faces that GB/T 9704 names; Word shows another where an office has not got them.
+/// The type faces that GB/T 9704 names.
 pub const SONG: &str = "宋体";
 pub const FANG: &str = "仿宋_GB2312";
 pub const KAI: &str = "楷体_GB2312";
 pub const HEI: &str = "黑体";
 pub const TITLE: &str = "方正小标宋简体";
+
+/// Where an office has not got a face, the next of its kind: what Windows and Word have themselves.
+pub const STAND_INS: [(&str, &str); 5] =
+    [(SONG, "SimSun"), (FANG, "仿宋"), (KAI, "楷体"), (HEI, "SimHei"), (TITLE, "华文中宋,宋体")];
+/// What a notice in English is set in.
+pub const LATIN: &str = "Times New Roman";
 
 /// A pixel at 96 to the inch, and a twip, in English Metric Units.
 pub const EMU_PER_PIXEL: u64 = 9525;

@@ -7,7 +7,7 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
 use super::body::Body;
-use super::layout::{BOTTOM, FOOTER, HEADER, LEFT, LINE, PAGE, RIGHT, TOP};
+use super::layout::{BOTTOM, FOOTER, HEADER, LEFT, LINE, PAGE, RIGHT, STAND_INS, TOP};
 use super::styles;
 use crate::formats::document::Document;
 use crate::formats::xml::escape;
@@ -29,6 +29,7 @@ pub fn pack(document: &Document, body: &Body) -> Vec<u8> {
     text(&mut zip, "word/document.xml", main(document, body));
     text(&mut zip, "word/_rels/document.xml.rels", relations(body));
     add(&mut zip, "word/styles.xml", styles::xml(document.language).as_bytes());
+    text(&mut zip, "word/fontTable.xml", font_table());
     text(&mut zip, "word/settings.xml", settings());
     text(&mut zip, "word/footnotes.xml", footnotes(body));
     text(&mut zip, "word/header1.xml", header(document));
@@ -119,8 +120,9 @@ fn main(document: &Document, body: &Body) -> String {
 }
 
 /// The parts that the document refers to: their names and their kinds.
-const PARTS: [(&str, &str); 6] = [
+const PARTS: [(&str, &str); 7] = [
     ("styles", "styles"),
+    ("fontTable", "fontTable"),
     ("settings", "settings"),
     ("footnotes", "footnotes"),
     ("header1", "header"),
@@ -146,6 +148,18 @@ fn relations(body: &Body) -> String {
         let _ = write!(xml, "<Relationship Id=\"{id}\" Type=\"{RELATIONS}/image\" Target=\"media/{name}\"/>");
     }
     xml + "</Relationships>"
+}
+
+/// Word falls back on the names given here, and otherwise on any face that has the characters.
+fn font_table() -> String {
+    let mut xml = format!("<w:fonts {W}>");
+    for (name, stands_in) in STAND_INS {
+        let _ = write!(
+            xml,
+            "<w:font w:name=\"{name}\"><w:altName w:val=\"{stands_in}\"/><w:charset w:val=\"86\"/></w:font>"
+        );
+    }
+    xml + "</w:fonts>"
 }
 
 fn settings() -> String {

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use super::body::DEEPEST_STYLE;
-use super::layout::{FANG, HEI, INDENT, KAI, LIST_INDENT, SONG, TIGHTER, TITLE};
+use super::layout::{FANG, HEI, INDENT, KAI, LATIN, LINE, LIST_INDENT, SONG, TIGHTER, TITLE};
 
 /// 16 pt, in half points.
 const BODY: u32 = 32;
@@ -19,6 +19,8 @@ struct Look {
 }
 
 pub fn xml(language: &str) -> String {
+    let is_latin = !language.starts_with("zh");
+    let face = |name| if is_latin { faces(LATIN) } else { faces(name) };
     let mut xml = String::from(
         "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<w:styles xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\">",
     );
@@ -26,7 +28,7 @@ pub fn xml(language: &str) -> String {
     let _ = write!(
         xml,
         "<w:docDefaults><w:rPrDefault><w:rPr>{}<w:sz w:val=\"32\"/><w:szCs w:val=\"32\"/>\
-         <w:lang w:val=\"en-US\" w:eastAsia=\"{language}\"/></w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>",
+         <w:lang w:val=\"en-US\" w:eastAsia=\"zh-CN\"/></w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>",
         face(FANG),
     );
     xml.push_str(
@@ -38,12 +40,14 @@ pub fn xml(language: &str) -> String {
         let _ = write!(
             xml,
             "<w:style w:type=\"paragraph\" w:styleId=\"{}\"><w:name w:val=\"{}\"/><w:basedOn w:val=\"Normal\"/>\
-             <w:next w:val=\"BodyText\"/><w:qFormat/><w:pPr>{}</w:pPr><w:rPr>{}<w:spacing w:val=\"{}\"/>\
+             <w:next w:val=\"BodyText\"/><w:qFormat/><w:pPr>{}</w:pPr><w:rPr>{}{}<w:spacing w:val=\"{}\"/>\
              <w:sz w:val=\"{size}\"/><w:szCs w:val=\"{size}\"/></w:rPr></w:style>",
             look.id,
             look.name,
             look.paragraph,
             face(look.face),
+            // One Latin face does not tell a heading from text, as 黑体 and 楷体 do.
+            if is_latin && look.id.starts_with("Heading") { "<w:b/>" } else { "" },
             if look.size == BODY { TIGHTER } else { 0 },
             size = look.size,
         );
@@ -61,7 +65,7 @@ pub fn xml(language: &str) -> String {
 }
 
 /// `w:rFonts` for one face.
-fn face(name: &str) -> String {
+fn faces(name: &str) -> String {
     format!("<w:rFonts w:ascii=\"{name}\" w:hAnsi=\"{name}\" w:eastAsia=\"{name}\" w:cs=\"{name}\"/>")
 }
 
@@ -72,8 +76,12 @@ fn looks() -> Vec<Look> {
     let heading =
         |level: u32| format!("<w:keepNext/><w:ind w:firstLine=\"{INDENT}\"/><w:outlineLvl w:val=\"{}\"/>", level - 1);
     let exact = |line| format!("<w:snapToGrid w:val=\"0\"/><w:spacing w:line=\"{line}\" w:lineRule=\"exact\"/>");
+    let title = format!(
+        "<w:snapToGrid w:val=\"0\"/><w:spacing w:after=\"{LINE}\" w:line=\"660\" w:lineRule=\"exact\"/>\
+         <w:ind w:firstLine=\"0\"/><w:jc w:val=\"center\"/>"
+    );
     let mut looks = vec![
-        look("Title", "Title", TITLE, 44, format!("{}<w:ind w:firstLine=\"0\"/><w:jc w:val=\"center\"/>", exact(660))),
+        look("Title", "Title", TITLE, 44, title),
         look("BodyText", "Body Text", FANG, 32, indent.clone()),
         look("AfterIssues", "After Issues", FANG, 32, indent.clone()),
         look("DocumentNumber", "Document Number", FANG, 32, "<w:jc w:val=\"center\"/>".into()),
