@@ -13,7 +13,7 @@ use super::whole;
 use super::xml::escape;
 use crate::catalogue::Language;
 use crate::config::BaseUrl;
-use crate::model::{Address, Edition, Notice, Site, date};
+use crate::model::{Address, Edition, Notice, NoticeKind, Site, date};
 use crate::plan::addresses;
 
 /// How many notices a feed holds.
@@ -86,11 +86,23 @@ fn entry(
     }
     element(xml, "updated", &date::iso_time(updated(notice)));
     author(xml, notice.issuer.as_deref().unwrap_or(publisher));
-    put(xml, format_args!("<category term=\"{}\"/>\n", notice.kind.name()));
+    let kind = notice.kind;
+    put(xml, format_args!("<category term=\"{}\" label=\"{}\"/>\n", kind.name(), label(kind, language)));
     if let Some(summary) = summary(notice, language) {
         element(xml, "summary", &summary);
     }
     xml.push_str("</entry>\n");
+}
+
+/// A kind as a reader is shown it.
+fn label(kind: NoticeKind, language: Language) -> &'static str {
+    match kind {
+        NoticeKind::Inspection => language.pick("巡察", "Inspection"),
+        NoticeKind::DisciplineTour => language.pick("巡视", "Discipline inspection tour"),
+        NoticeKind::Audit => language.pick("审计", "Audit"),
+        NoticeKind::Supervision => language.pick("督察", "Supervision"),
+        NoticeKind::Other => language.pick("其他", "Other"),
+    }
 }
 
 /// The latest time that the notice gives; a date alone means its first moment in Beijing.
