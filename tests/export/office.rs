@@ -422,3 +422,36 @@ fn a_list_behind_the_issues_comes_back_from_a_page_outside_of_the_last_one() {
     let issue = files.iter().find(|(name, _)| name.starts_with("01")).unwrap().1;
     assert!(issue.ends_with("measures:\n  - text: 更换灯头\n---\n已换灯头。\n"), "{issue}");
 }
+
+#[test]
+fn a_ledger_is_printed_on_a4_with_room_for_what_it_says() {
+    let site = full();
+    let notice = site.read("content/n/notice.md");
+    let title = format!("title: 示例市城市管理局关于{}整改情况的通报\n", "市容环境卫生专项巡察".repeat(3));
+    let lines = notice.split_inclusive('\n').map(|line| if line.starts_with("title: ") { &*title } else { line });
+    site.write("content/n/notice.md", lines.collect::<String>());
+    site.run(&["export", "xlsx", "--edition", "internal", "--output", "made"]).expect(0);
+    for sheet in ["xl/worksheets/sheet1.xml", "xl/worksheets/sheet2.xml"] {
+        let sheet = part(&site.path("made/n.xlsx"), sheet);
+        assert!(sheet.contains("fitToPage=\"1\"") && sheet.contains("paperSize=\"9\""), "{sheet}");
+        assert!(sheet.contains("fitToHeight=\"0\"") && sheet.contains("&amp;P / &amp;N"), "{sheet}");
+    }
+    assert!(part(&site.path("made/n.xlsx"), "xl/worksheets/sheet1.xml").contains("orientation=\"landscape\""));
+    let summary = part(&site.path("made/n.xlsx"), "xl/worksheets/sheet2.xml");
+    assert!(summary.contains("ht=\"30\" customHeight=\"1\""), "a long title needs two lines: {summary}");
+}
+
+#[test]
+fn a_column_of_the_ledger_without_entries_leaves_its_room_to_others() {
+    let width = |site: &Site| {
+        site.run(&["export", "xlsx", "--output", "made", "--force"]).expect(0);
+        let sheet = part(&site.path("made/n.xlsx"), "xl/worksheets/sheet1.xml");
+        let measures =
+            sheet.split("<col ").find(|col| col.starts_with("min=\"8\"") || col.contains("max=\"8\"")).unwrap();
+        measures.split("width=\"").nth(1).unwrap().split('.').next().unwrap().parse::<u32>().unwrap()
+    };
+    let bare = Site::new()
+        .notice("n", "", "## 整改情况\n\n<!-- issues -->\n")
+        .issue("n/01-lamps", "title: 路灯\n", "已修。\n");
+    assert!(width(&bare) < 14 && width(&full()) > 30);
+}

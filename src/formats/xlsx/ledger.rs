@@ -20,7 +20,7 @@ pub const CATEGORY: u16 = 1;
 pub const STATUS: u16 = 3;
 
 /// The height of a line of text and that of the tallest row that Excel knows, in points.
-const LINE: f64 = 15.0;
+pub const LINE: f64 = 15.0;
 const TALLEST: f64 = 409.0;
 /// What a cell leaves free at its sides and at the ends of lines, in characters.
 const MARGIN: f64 = 2.0;
@@ -28,18 +28,25 @@ const MARGIN: f64 = 2.0;
 /// The columns: their names in Chinese and English, and how wide they are, in characters.
 const COLUMNS: [(&str, &str, f64); 12] = [
     ("序号", "No.", 6.0),
-    ("问题类别", "Category", 22.0),
-    ("问题", "Issue", 28.0),
+    ("问题类别", "Category", 20.0),
+    ("问题", "Issue", 26.0),
     ("整改结果", "Status", 12.0),
-    ("责任单位", "Responsible", 18.0),
+    ("责任单位", "Responsible", 16.0),
     ("整改时限", "Deadline", 16.0),
     ("完成时间", "Completed", 16.0),
-    ("整改措施", "Measures", 36.0),
-    ("整改情况", "Progress", 60.0),
+    ("整改措施", "Measures", 34.0),
+    ("整改情况", "Progress", 56.0),
     ("更新时间", "Updated", 16.0),
     ("专题", "Topics", 16.0),
     ("公开范围", "Audience", 12.0),
 ];
+/// A column without a single entry is as wide as its name and the button of its filter, so that the others can be read
+/// in print: all of them stand on one page side by side.
+const EMPTY: f64 = 12.0;
+
+/// The margins of a printed page, in inches.
+const SIDE: f64 = 0.4;
+const END: f64 = 0.6;
 
 pub fn write(sheet: &mut Worksheet, notice: &Notice, texts: &NoticeTexts, language: Language) -> Result<(), XlsxError> {
     let looks = Looks::new(language);
@@ -50,7 +57,8 @@ pub fn write(sheet: &mut Worksheet, notice: &Notice, texts: &NoticeTexts, langua
     sheet.merge_range(0, 0, 0, last, &notice.title, &looks.title)?;
     sheet.set_row_height(0, 40)?;
     for (at, (name, english, width)) in COLUMNS.iter().take(columns).enumerate() {
-        sheet.set_column_width(at as u16, *width)?;
+        let is_used = notice.issues.iter().enumerate().any(|(nth, issue)| says(at, issue, &texts.issue(nth)));
+        sheet.set_column_width(at as u16, if is_used { *width } else { width.min(EMPTY) })?;
         sheet.write_string_with_format(HEAD, at as u16, language.pick(*name, *english), &looks.head)?;
     }
     let mut rows = Rows { sheet: &mut *sheet, notice, columns, language, looks: &looks };
@@ -59,9 +67,28 @@ pub fn write(sheet: &mut Worksheet, notice: &Notice, texts: &NoticeTexts, langua
     }
     sheet.set_freeze_panes(FIRST, 0)?;
     sheet.autofilter(HEAD, 0, last_row(notice).max(FIRST), last)?;
-    sheet.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0).set_repeat_rows(HEAD, HEAD)?;
-    sheet.set_footer("&C&P / &N");
+    on_paper(sheet).set_landscape().set_repeat_rows(HEAD, HEAD)?;
     Ok(())
+}
+
+/// A4, no wider than the page, with page numbers.
+pub fn on_paper(sheet: &mut Worksheet) -> &mut Worksheet {
+    sheet.set_paper_size(9).set_print_fit_to_pages(1, 0);
+    sheet.set_margins(SIDE, SIDE, END, END, SIDE / 2.0, SIDE / 2.0).set_footer("&C&P / &N")
+}
+
+/// Whether an issue has something to say in a column that may stay empty.
+fn says(column: usize, issue: &Issue, text: &str) -> bool {
+    match column {
+        4 => !issue.responsible.is_empty(),
+        5 => issue.deadline.is_some(),
+        6 => issue.completed.is_some(),
+        7 => !issue.measures.is_empty(),
+        8 => !text.is_empty(),
+        9 => issue.updated.is_some(),
+        10 => !issue.topics.is_empty(),
+        _ => true,
+    }
 }
 
 /// The last row that holds an issue.
@@ -118,7 +145,7 @@ impl Rows<'_> {
 }
 
 /// How many lines a text takes in a column so many characters wide.
-fn lines(text: &str, width: f64) -> usize {
+pub fn lines(text: &str, width: f64) -> usize {
     text.lines()
         .map(|line| (display_width(line) as f64 / (width - MARGIN)).ceil().max(1.0) as usize)
         .sum::<usize>()

@@ -2,22 +2,34 @@
 
 use rust_xlsxwriter::{Formula, Worksheet, XlsxError};
 
-use super::ledger::{CATEGORY, FIRST, STATUS, last_row};
+use super::ledger::{CATEGORY, FIRST, LINE, STATUS, last_row, lines, on_paper};
 use super::looks::Looks;
 use super::sheet_names;
 use crate::catalogue::Language;
 use crate::model::{Notice, StatusKind, date};
 
+/// How wide the columns are, in characters: the first, and those of figures.
+const FIRST_WIDTH: f64 = 34.0;
+const WIDTH: f64 = 14.0;
+/// What is said of the notice stretches over so many columns of figures.
+const STRETCH: u16 = 4;
+
 pub fn write(sheet: &mut Worksheet, notice: &Notice, language: Language) -> Result<(), XlsxError> {
     sheet.set_name(sheet_names(language)[1])?;
+    on_paper(sheet);
     let summary = Summary { notice, words: words_in_use(notice), language, looks: Looks::new(language) };
-    sheet.set_column_width(0, 34)?;
-    for column in 1..=(summary.words.len() as u16).max(2) {
-        sheet.set_column_width(column, 14)?;
+    sheet.set_column_width(0, FIRST_WIDTH)?;
+    for column in 1..=(summary.words.len() as u16).max(STRETCH) {
+        sheet.set_column_width(column, WIDTH)?;
     }
     let row = summary.about(sheet)? + 1;
     let row = summary.by_status(sheet, row)? + 1;
     summary.by_category(sheet, row)
+}
+
+/// Programs do not fit a row to merged cells, and not all of them to others.
+fn fit(sheet: &mut Worksheet, row: u32, text: &str, width: f64) -> Result<(), XlsxError> {
+    sheet.set_row_height(row, lines(text, width) as f64 * LINE).map(drop)
 }
 
 /// What is counted, and how it is shown.
@@ -56,7 +68,8 @@ impl Summary<'_> {
         for ([zh, en], value) in lines {
             let Some(value) = value else { continue };
             sheet.write_string_with_format(row, 0, language.pick(zh, en), &looks.head)?;
-            sheet.merge_range(row, 1, row, 4, &value, &looks.text)?;
+            sheet.merge_range(row, 1, row, STRETCH, &value, &looks.text)?;
+            fit(sheet, row, &value, f64::from(STRETCH) * WIDTH)?;
             row += 1;
         }
         Ok(row)
@@ -113,6 +126,7 @@ impl Summary<'_> {
         for (at, category) in notice.categories_in_use() {
             row += 1;
             sheet.write_string_with_format(row, 0, &category.title, &looks.text)?;
+            fit(sheet, row, &category.title, FIRST_WIDTH)?;
             for (nth, (_, word)) in words.iter().enumerate() {
                 let count = notice.issues_of(at).filter(|issue| issue.status.word == *word).count();
                 let column = nth as u16 + 1;
