@@ -19,14 +19,17 @@ pub fn single(page: &Page) -> String {
     let mut styles: Vec<String> = Vec::new();
     let mut policy_at = None;
     let mut skipping = None;
-    for piece in pieces(page.html) {
+    let pieces = pieces(page.html);
+    for (at, piece) in pieces.iter().enumerate() {
         if let Some(name) = skipping {
-            if piece == Piece::Close(name) {
+            if *piece == Piece::Close(name) {
                 skipping = None;
             }
             continue;
         }
-        match piece {
+        match piece.clone() {
+            // Nothing but words that lead nowhere, where the site's place is not known.
+            Piece::Open(tag) if tag.name == "nav" && !leads_anywhere(page, &pieces[at..]) => skipping = Some("nav"),
             Piece::Open(tag) if is_policy(&tag) => policy_at = Some(out.len()),
             Piece::Open(tag) if tag.name == "link" => link(page, tag, &mut out, &mut styles),
             Piece::Open(tag) if tag.name == "script" && tag.get("src").is_some() => {
@@ -52,6 +55,15 @@ pub fn single(page: &Page) -> String {
     let at = policy_at.or_else(|| out.find("<head>").map(|at| at + "<head>".len())).unwrap_or(0);
     out.insert_str(at, &policy(&scripts, &styles));
     out
+}
+
+/// Whether the navigation that these pieces begin with has a link that works.
+fn leads_anywhere(page: &Page, pieces: &[Piece]) -> bool {
+    let mut inside = pieces.iter().take_while(|piece| **piece != Piece::Close("nav"));
+    inside.any(|piece| match piece {
+        Piece::Open(tag) => tag.get("href").is_some_and(|href| outside(page, href).is_some()),
+        _ => false,
+    })
 }
 
 fn is_policy(tag: &Tag) -> bool {
@@ -170,5 +182,13 @@ mod tests {
         let html = "<a href=\"b/\">b</a><a href=\"#c\">c</a><a href=\"https://example.cn/\">d</a>";
         assert!(made(html, None).ends_with("<a>b</a><a href=\"#c\">c</a><a href=\"https://example.cn/\">d</a>"));
         assert!(made(html, Some("https://example.cn/zg/")).contains("<a href=\"https://example.cn/zg/notices/a/b/\">"));
+    }
+
+    #[test]
+    fn navigation_that_leads_nowhere_is_left_out() {
+        let html = "<nav><a href=\"../../\">首页</a></nav><nav><a href=\"#c\">目录</a></nav><p>正文</p>";
+        assert!(made(html, None).ends_with("><nav><a href=\"#c\">目录</a></nav><p>正文</p>"), "{}", made(html, None));
+        let placed = made(html, Some("https://example.cn/zg/"));
+        assert!(placed.contains("<a href=\"https://example.cn/zg/\">首页</a></nav>"), "{placed}");
     }
 }
