@@ -305,7 +305,11 @@ fn a_word_file_has_the_official_layout_and_real_headings() {
 
 #[test]
 fn a_word_file_leaves_lines_free_without_empty_paragraphs() {
-    let site = full();
+    let site = full().issue(
+        "n/03-tables",
+        "title: 两张表\n",
+        "| 甲 | 乙 |\n| --- | --- |\n| 1 | 2 |\n\n| 丙 |\n| --- |\n| 3 |\n\n接着说。\n",
+    );
     site.write("content/n/list.txt", "清单");
     site.write(
         "content/n/notice.md",
@@ -314,6 +318,9 @@ fn a_word_file_leaves_lines_free_without_empty_paragraphs() {
     site.run(&["export", "docx", "--output", "made"]).expect(0);
     let document = part(&site.path("made/n.docx"), "word/document.xml");
     assert!(!document.contains("<w:pStyle w:val=\"BodyText\"/></w:pPr></w:p>"), "{document}");
+    // Three tables, and two of them side by side, which would be one.
+    assert_eq!(document.matches("</w:tbl>").count(), 3);
+    assert_eq!(document.matches("<w:pStyle w:val=\"TableText\"/></w:pPr></w:p>").count(), 1, "{document}");
     // Above the attachments and above the signature.
     assert_eq!(document.matches("<w:spacing w:before=\"579\"/>").count(), 2, "{document}");
     let styles = part(&site.path("made/n.docx"), "word/styles.xml");

@@ -260,6 +260,10 @@ impl<'a> Writer<'a> {
     }
 
     fn table(&mut self, head: usize, columns: usize, rows: &'a [Vec<Cell>], style: &str) {
+        // Two tables without a paragraph between them would be one.
+        if self.body.text.ends_with("</w:tbl>") {
+            self.push("<w:p><w:pPr><w:pStyle w:val=\"TableText\"/></w:pPr></w:p>");
+        }
         let columns = columns.max(1);
         let rows = grid::rows(columns, rows);
         let widths = grid::widths(columns, &rows);
@@ -285,8 +289,6 @@ impl<'a> Writer<'a> {
             self.push("</w:tr>");
         }
         self.push("</w:tbl>");
-        // Two tables without a paragraph between them would be one.
-        self.paragraph("TableText", "", "");
     }
 
     fn cell(&mut self, slot: &Slot<'a>, width: u32, align: Align, style: &str) {
