@@ -67,6 +67,7 @@ fn rendered(body: &str) -> Rendered {
         edition_label: "内部",
         note_label: "说明",
         footnotes_label: "脚注",
+        pause: "、",
         purpose: Purpose::Pages,
         resolver: &Nothing,
     };

@@ -12,7 +12,7 @@ use zip::ZipArchive;
 use zip::result::ZipError;
 
 use super::zip_bytes;
-use crate::catalogue::system::{DAMAGED_PACKAGE, NO_REGULAR_FILE, TOO_LARGE, refusal};
+use crate::catalogue::system::{DAMAGED_PACKAGE, TOO_LARGE, refusal, refuse_special};
 use crate::model::path::shown_inside;
 
 /// What is read whole is no larger, so that a zip file from elsewhere cannot fill the memory.
@@ -79,9 +79,7 @@ impl Holder for FolderHolder {
 
     fn read(&self, path: &str, take: &mut dyn FnMut(&mut dyn Read) -> io::Result<()>) -> io::Result<()> {
         let file = self.folder.join(path);
-        if !file.symlink_metadata()?.is_file() {
-            return Err(refusal(&NO_REGULAR_FILE));
-        }
+        refuse_special(&file.symlink_metadata()?)?;
         take(&mut File::open(file)?)
     }
 }

@@ -85,6 +85,7 @@ fn render(source: &Arc<Source>, start: usize, resolver: &dyn Resolver) -> Render
         edition_label: "",
         note_label: "",
         footnotes_label: "",
+        pause: "",
         purpose: Purpose::Looking,
         resolver,
     };

@@ -80,6 +80,8 @@ pub struct Request<'a> {
     pub note_label: &'a str,
     /// The accessible name of the footnotes.
     pub footnotes_label: &'a str,
+    /// What parts the headers of a table in its accessible name.
+    pub pause: &'a str,
     pub purpose: Purpose,
     pub resolver: &'a dyn Resolver,
 }

@@ -54,10 +54,10 @@ impl Table {
     }
 
     /// The header's cells name the table.
-    pub fn end_head(&mut self, html: &mut String) {
+    pub fn end_head(&mut self, html: &mut String, pause: &str) {
         html.push_str("</tr>\n</thead>\n<tbody>\n");
         self.in_head = false;
-        let name = self.headers.join("、");
+        let name = self.headers.join(pause);
         if !name.is_empty() {
             let mut attributes = String::from(" role=\"group\"");
             escape::attribute(&mut attributes, "aria-label", &name);

@@ -44,6 +44,7 @@ pub fn render_as(body: &str, outline: Outline, id_prefix: &str) -> (Rendered, Ve
         edition_label: "内部",
         note_label: "说明",
         footnotes_label: "脚注",
+        pause: "、",
         purpose: Purpose::Pages,
         resolver: &Folder,
     };

@@ -361,7 +361,10 @@ impl<'r, 'f> Writer<'r, 'f> {
                     table.end(&mut self.html);
                 }
             }
-            TagEnd::TableHead => self.with_table(|table, html, _| table.end_head(html)),
+            TagEnd::TableHead => {
+                let pause = self.request.pause;
+                self.with_table(|table, html, _| table.end_head(html, pause));
+            }
             TagEnd::TableRow => self.html.push_str("</tr>\n"),
             TagEnd::TableCell => {
                 self.close_inline_raw();

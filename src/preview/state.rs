@@ -36,7 +36,7 @@ pub fn of(preview: &Preview, proof: &Proof, address: &str) -> Value {
         "digest": preview.digest(proof, &page),
         "styles": stylesheets(&page),
         "token": preview.token,
-        "language": language_tag(preview),
+        "language": language.tag(),
         "edition": proof.edition.name(),
         "other": other(preview, proof, address),
         "review": format!("/__review/?edition={}", proof.edition.name()),
@@ -71,10 +71,6 @@ pub fn counts(preview: &Preview, proof: &Proof) -> Value {
 
 fn is_for_script(name: &str) -> bool {
     ["BAR_", "MARK_", "OVERLAY_", "COMMENT_"].iter().any(|prefix| name.starts_with(prefix))
-}
-
-fn language_tag(preview: &Preview) -> &'static str {
-    super::pages::tag(preview.language())
 }
 
 pub fn finding(preview: &Preview, finding: &Finding) -> Value {

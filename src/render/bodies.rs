@@ -156,6 +156,7 @@ impl<'a> Bodies<'a> {
             edition_label: self.internal_label,
             note_label: self.note_label,
             footnotes_label: self.footnotes_label,
+            pause: self.plan.site.config.language.pause(),
             purpose: self.purpose,
             resolver: &self.plan.links_of(path),
         };

@@ -32,6 +32,18 @@ fn a_list_is_described_in_the_language_of_the_site() {
 }
 
 #[test]
+fn a_table_is_named_in_the_language_of_the_site() {
+    let name = |language: &str| {
+        let site = Site::small().file("content/site.yaml", format!("title: 示例市\nlanguage: {language}\n"));
+        let site = site.page("figures", "| A | B |\n|---|---|\n| 1 | 2 |\n");
+        let page = html::tokens(site.built(&[]).text("figures/index.html"));
+        let mut boxes = html::tags(&page).filter(|tag| tag.get("class") == Some("table"));
+        boxes.next().and_then(|tag| tag.get("aria-label")).unwrap().to_string()
+    };
+    assert_eq!([name("zh-CN"), name("en")], ["A、B", "A, B"]);
+}
+
+#[test]
 fn no_title_takes_an_id_that_the_page_needs_itself() {
     let words = [
         "main", "top", "large", "overview", "contents", "jump", "corrections", "changes", "contact", "history",

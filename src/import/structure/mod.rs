@@ -34,6 +34,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use crate::catalogue::Language;
 use crate::catalogue::import::findings::{CLOSING_GUESSED, COUNT_DIFFERS, LEFT_OUT, NOTHING_TO_WRITE};
 use crate::finding::{Finding, Findings};
 use crate::model::status::StatusWords;
@@ -484,13 +485,14 @@ fn tell_unknown_columns(ledger: &Ledger, table: &Table, reading: &mut Reading) {
         return;
     }
     let first = unknown.iter().find_map(|head| head.paragraphs.first());
-    let names = |bare: &str| {
+    let names = |language: Language| {
+        let bare = language.pick("（没有表头）", "without a head");
         let name = |head: &&Cell| Some(head.text().replace('\n', "")).filter(|name| !name.is_empty());
-        unknown.iter().map(|head| name(head).unwrap_or_else(|| bare.to_string())).collect::<Vec<_>>().join("、")
+        language.list(unknown.iter().map(|head| name(head).unwrap_or_else(|| bare.to_string())))
     };
     let place = Place::at(reading.source, first.map_or_else(|| ledger.span(table), |head| head.span));
-    let finding = Finding::new(&LEFT_OUT, place).with("what", format!("columns {}", names("without a head")));
-    reading.findings.push(finding.with("what_zh", format!("列：{}", names("（没有表头）"))));
+    let finding = Finding::new(&LEFT_OUT, place).with("what", format!("columns {}", names(Language::En)));
+    reading.findings.push(finding.with("what_zh", format!("列：{}", names(Language::Zh))));
 }
 
 fn top_level(items: &[Item]) -> u8 {

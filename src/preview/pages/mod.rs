@@ -64,14 +64,6 @@ pub fn compare(preview: &Preview, address: Option<&str>) -> String {
     page.end()
 }
 
-/// The tag (BCP 47) of the language in which a reviewer is spoken to.
-pub fn tag(language: Language) -> &'static str {
-    match language {
-        Language::Zh => "zh-CN",
-        Language::En => "en",
-    }
-}
-
 impl<'a> Page<'a> {
     fn new(preview: &'a Preview, edition: Edition) -> Self {
         Self { preview, proof: preview.proof(edition), language: preview.language(), html: String::new() }
@@ -92,7 +84,7 @@ impl<'a> Page<'a> {
              <link rel=\"icon\" href=\"data:,\">\n<link rel=\"stylesheet\" href=\"/__review/pages.css\">\n\
              <script src=\"/__review/pages.js\" data-version=\"{}\" data-edition=\"{}\" data-token=\"{}\" defer></script>\n\
              </head>\n<body>\n",
-            tag(language),
+            language.tag(),
             escape(&site),
             self.preview.told(self.proof.version),
             self.proof.edition.name(),
