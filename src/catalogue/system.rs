@@ -4,6 +4,7 @@
 use std::fmt::{Display, Formatter};
 use std::fs::Metadata;
 use std::io::{Error, ErrorKind};
+use std::path::{Path, PathBuf};
 
 use super::{Language, Phrase};
 
@@ -117,6 +118,32 @@ pub fn refusal(phrase: &'static Phrase) -> Error {
     Error::other(Refusal(phrase))
 }
 
+/// An error that names its file, since the system does not.
+#[derive(Debug)]
+struct OfFile {
+    path: PathBuf,
+    error: Error,
+}
+
+impl Display for OfFile {
+    fn fmt(&self, f: &mut Formatter) -> std::fmt::Result {
+        write!(f, "{}: {}", self.path.display(), self.error)
+    }
+}
+
+impl std::error::Error for OfFile {}
+
+/// Lets an error name the file that it is about.
+pub fn of_file(path: &Path) -> impl FnOnce(Error) -> Error {
+    move |error| Error::new(error.kind(), OfFile { path: path.to_path_buf(), error })
+}
+
+/// The file that an error names; otherwise the place at which it was met.
+pub fn place_of<'a>(error: &'a Error, met_at: &'a Path) -> &'a Path {
+    let named = error.get_ref().and_then(|own| own.downcast_ref());
+    named.map_or(met_at, |OfFile { path, .. }| path)
+}
+
 /// Refuses what stands in the place of a file and is none. The system would open it, and a pipe or a device may never
 /// end.
 pub fn refuse_special(metadata: &Metadata) -> std::io::Result<()> {
@@ -127,6 +154,9 @@ pub fn refuse_special(metadata: &Metadata) -> std::io::Result<()> {
 pub fn reason(error: &Error, language: Language) -> String {
     if let Some(Refusal(phrase)) = error.get_ref().and_then(|own| own.downcast_ref()) {
         return phrase.say(language).to_string();
+    }
+    if let Some(OfFile { error, .. }) = error.get_ref().and_then(|own| own.downcast_ref()) {
+        return reason(error, language);
     }
     let told = || said_by_others(&error.to_string(), language);
     let known = error.raw_os_error().and_then(of_windows).or_else(|| phrase(error.kind()));
@@ -219,6 +249,16 @@ mod tests {
             [NO_REGULAR_FILE.zh, NO_REGULAR_FILE.en]
         );
         assert_eq!(error.to_string(), NO_REGULAR_FILE.en);
+    }
+
+    #[test]
+    fn an_error_of_a_file_names_it_beside_the_reason() {
+        let denied = of_file(Path::new("content/n/a.jpg"))(ErrorKind::PermissionDenied.into());
+        assert_eq!(denied.kind(), ErrorKind::PermissionDenied);
+        assert_eq!(reason(&denied, Language::Zh), NOT_PERMITTED.zh);
+        let content = Path::new("content");
+        assert_eq!(place_of(&denied, content), Path::new("content/n/a.jpg"));
+        assert_eq!(place_of(&ErrorKind::NotFound.into(), content), content);
     }
 
     #[test]

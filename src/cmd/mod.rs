@@ -34,7 +34,7 @@ use std::path::{Path, PathBuf};
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
 
-use crate::catalogue::system::{reason, said_by_others};
+use crate::catalogue::system::{place_of, reason, said_by_others};
 use crate::catalogue::words::{
     BAD_DATE, BAD_EPOCH, CANNOT_RUN, IN_THE_WAY, IO_FAILED, LEFTOVER, NO_FOLDER, NOT_FOR_SITES, NOT_STAGED, OVERLAPS,
 };
@@ -134,6 +134,7 @@ impl Failure {
                 say(&NOT_STAGED, &[("path", &path.display()), ("reason", &reason(error, language))])
             }
             Failure::Output(OutputError::Io(path, error)) | Failure::Io(path, error) => {
+                let path = place_of(error, path);
                 say(&IO_FAILED, &[("path", &path.display()), ("reason", &reason(error, language))])
             }
             Failure::Elsewhere(error) => error.message(language),

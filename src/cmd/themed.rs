@@ -3,13 +3,15 @@
 //! Where `site.yaml` cannot be used there is no site, and no command goes on: what is wrong comes back as the error, and
 //! each command says in its own words what it did not do.
 
+use std::path::Path;
+
 use crate::config::Config;
 use crate::finding::Findings;
 use crate::load::{self, Tree};
 use crate::model::Site;
 use crate::plan::Plan;
 use crate::render::Prepared;
-use crate::theme::Theme;
+use crate::theme::{Files, Theme};
 
 /// A site, the theme of its pages, and what was found on the way to both.
 pub struct Themed {
@@ -41,6 +43,14 @@ impl Themed {
         let theme = theme(&config, &mut findings);
         let site = load::lower(tree, config, wanted, &mut findings);
         Ok(Self { site, theme, findings })
+    }
+}
+
+/// Reports what is wrong with the theme of a site: all of it where the site brings files of its own, otherwise only
+/// whether it is there, since the themes of the program are made ready in vain.
+pub fn look(config: &Config, root: &Path, findings: &mut Findings) {
+    if let Some(files) = Files::of(config, root, findings).filter(Files::has_own) {
+        files.load(findings);
     }
 }
 

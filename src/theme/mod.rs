@@ -74,6 +74,11 @@ impl Files {
         self.fingerprint
     }
 
+    /// Whether any of them lies in the site's folder, not in the binary.
+    pub fn has_own(&self) -> bool {
+        self.layers.iter().any(|layer| layer.own_files().next().is_some())
+    }
+
     /// Makes the theme ready. `None`: it is not usable, and findings say why.
     pub fn load(&self, findings: &mut Findings) -> Option<Theme> {
         let Self { layers, language, fingerprint } = self;

@@ -44,6 +44,21 @@ fn a_text_without_fault_is_told_so() {
 }
 
 #[test]
+fn what_is_wrong_with_a_theme_of_the_site_is_told_by_a_check_of_everything() {
+    let root = site(GOOD);
+    let style = root.path().join("themes/gov/assets/own.css");
+    fs::create_dir_all(style.parent().unwrap()).unwrap();
+    fs::write(&style, "a{b:url(seal.svg)}").unwrap();
+    let (code, out, err) = tongbao(root.path(), &["check"]);
+    assert!(code == 1 && err.contains("TB407") && err.contains("themes/gov/assets/own.css:1"), "{out}{err}");
+    fs::write(&style, "a{b:c}").unwrap();
+    assert_eq!(tongbao(root.path(), &["check"]).0, 0);
+    fs::write(root.path().join("content/site.yaml"), format!("{SITE}theme: gvo\n")).unwrap();
+    let (code, _, err) = tongbao(root.path(), &["check"]);
+    assert!(code == 1 && err.contains("TB501") && err.contains("content/site.yaml:4"), "{err}");
+}
+
+#[test]
 fn faults_of_the_internal_edition_are_told_of_in_a_plain_check() {
     let root = site(GOOD);
     let internal = ISSUE.replacen("---\n", "---\naudience: internal\n", 1);

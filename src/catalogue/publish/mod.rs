@@ -25,6 +25,12 @@ phrases! {
 
     TARGET_FAILED { "目标“{name}”：{reason}", "the target \"{name}\": {reason}" }
     TARGET_DENIED { "目标“{name}”拒绝访问：{reason}。核对凭据和权限。", "the target \"{name}\" lets us not in: {reason}. Check keys, passwords and rights." }
+    TARGET_FOLDER_SHUT { "目标“{name}”的文件夹 {path} 没有权限写入。请管理员把这个文件夹的写入权限给运行 tongbao 的用户，或者在 site.yaml 里另选一个文件夹。", "the folder {path} of the target \"{name}\" may not be written. Let its administrator give the right to write it to the user who runs tongbao, or choose another folder in site.yaml." }
+    TARGET_FOLDER_OF_OTHERS { "目标“{name}”的文件夹用不了：{path} 属于 {owner}（权限 {mode}），运行 tongbao 的是 {user}，{right}。请管理员把这个文件夹交给 {user}，或者在 site.yaml 里另选一个文件夹。", "the folder of the target \"{name}\" cannot be used: {path} belongs to {owner} (mode {mode}), tongbao is run by {user}, who {right}. Let its administrator give the folder to {user}, or choose another in site.yaml." }
+    TARGET_FOLDER_OWN { "目标“{name}”的文件夹用不了：{path}（权限 {mode}）是 {user} 自己的，却{right}。运行 chmod -R u+rwX {path}，再发布。", "the folder of the target \"{name}\" cannot be used: {path} (mode {mode}) is {user}'s own, who yet {right}. Run chmod -R u+rwX {path}, and publish again." }
+    RIGHT_TO_ENTER { "没有进入的权限", "may not enter it" }
+    RIGHT_TO_WRITE { "没有写入的权限", "may not write it" }
+    RIGHT_TO_READ { "没有读取里面文件的权限", "may not read or replace a file in it" }
     TARGET_BROKE_OFF { "目标“{name}”中断了：{reason}。已经传的不会丢，再运行一次就接着做。", "the target \"{name}\" broke off: {reason}. Nothing is lost; run it again to go on." }
     TARGET_LOCKED { "有人正在向“{name}”发布。等他结束；确知已经停了，就加 --break-lock。", "somebody is publishing to \"{name}\". Wait, or if they have certainly stopped use --break-lock." }
     TARGET_LOCKED_UNTIL { "有人正在向“{name}”发布，锁到 {until} 失效。等他结束；确知已经停了，就加 --break-lock。", "somebody is publishing to \"{name}\"; the lock runs out at {until}. Wait, or if they have certainly stopped use --break-lock." }

@@ -13,7 +13,7 @@ use clap::{Arg, ArgAction, ArgMatches, value_parser};
 use super::arguments::{Common, Content};
 use super::definition::{flag, option};
 use super::terminal::Terminal;
-use super::{FOUND, Failure, today};
+use super::{FOUND, Failure, themed, today};
 use crate::archive::{self, Archive};
 use crate::catalogue::check::words::*;
 use crate::catalogue::mend::*;
@@ -132,7 +132,7 @@ fn findings(
             let before = since.findings(&site, &wanted, today, &common.root)?;
             check::brought(&before, found, |path| paths.contains(path))
         }
-        None => found,
+        None => with_theme(found, &site, &common.root),
     };
     let internal = other_edition.map(|tree| only_internal(tree, &wanted, &found, today, published.as_ref()));
     let found = with_archive(found, &common.root)?;
@@ -180,6 +180,13 @@ fn only_internal(
         Err(found) => found,
     };
     check::brought(public, found, |_| true)
+}
+
+/// Adds what is wrong with the theme; neither a snapshot nor a revision of the texts tells what of it was so before.
+fn with_theme(mut found: Findings, site: &Site, root: &Path) -> Findings {
+    themed::look(&site.config, root, &mut found);
+    found.sort();
+    found
 }
 
 /// Adds what pages would tell of the past otherwise than the snapshots do.

@@ -7,6 +7,7 @@ mod progress;
 mod record;
 mod rollback;
 mod run;
+mod shut_folder;
 mod site;
 mod upload;
 mod verify;

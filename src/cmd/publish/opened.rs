@@ -7,6 +7,7 @@ use jiff::Timestamp;
 
 use super::Publishing;
 use super::machine::Machine;
+use super::shut_folder;
 use crate::catalogue::publish::*;
 use crate::catalogue::{Phrase, known};
 use crate::cmd::arguments::Common;
@@ -176,6 +177,10 @@ pub fn failure(error: PublishError, name: &str) -> Failure {
         Failure::Said(phrase, std::iter::once(("name", name.to_string())).chain(more).collect())
     };
     match error {
+        // Only a folder names the place at which it was shut.
+        PublishError::Target(TargetError { kind: ErrorKind::Denied, path: Some(path), .. }) => {
+            shut_folder::failure(name, &path)
+        }
         PublishError::Target(TargetError { kind, path, reason }) => {
             let phrase = match kind {
                 ErrorKind::Passing => &TARGET_BROKE_OFF,

@@ -275,7 +275,7 @@ fn or_nothing<T>(path: &Path, result: io::Result<T>) -> Result<Option<T>, Target
 fn failed(path: &Path) -> impl Fn(io::Error) -> TargetError {
     move |error| {
         let kind = match error.kind() {
-            io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => ErrorKind::Denied,
+            io::ErrorKind::PermissionDenied => ErrorKind::Denied,
             io::ErrorKind::Interrupted | io::ErrorKind::TimedOut => ErrorKind::Passing,
             _ => ErrorKind::Lasting,
         };
