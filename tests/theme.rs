@@ -222,6 +222,7 @@ fn a_variable_that_is_not_there_is_an_error_with_the_template_and_the_line() {
     let place = failure.place.unwrap();
     assert_eq!((place.source.path.as_str(), place.position().unwrap().line), ("themes/gov/templates/home.html", 2));
     assert!(failure.reason.contains("`nonsense`") && !failure.reason.contains('\n'), "{}", failure.reason);
+    assert!(failure.reason_zh.starts_with("没有 `nonsense` 这个字段（Field"), "{}", failure.reason_zh);
     assert_eq!(out, b"before");
 }
 

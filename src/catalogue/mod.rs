@@ -134,6 +134,7 @@ pub mod publish;
 pub mod report;
 pub mod review;
 pub mod system;
+pub mod templates;
 pub mod usage;
 pub mod words;
 
@@ -175,6 +176,7 @@ pub fn phrases() -> impl Iterator<Item = (&'static str, &'static Phrase)> {
         report::ALL,
         review::ALL,
         system::ALL,
+        templates::ALL,
     ];
     rooms.into_iter().flatten().copied()
 }

@@ -3,6 +3,7 @@
 use std::error::Error;
 use std::sync::Arc;
 
+use super::engine_words::in_chinese;
 use crate::catalogue::Language;
 use crate::catalogue::words::UNKNOWN_FIELD;
 use crate::source::{Place, Source, Span};
@@ -15,7 +16,7 @@ pub type Sources = Vec<(String, Arc<Source>)>;
 #[derive(Debug)]
 pub struct Failure {
     pub reason: String,
-    /// The same in Chinese, where Tera's own words are not left to stand.
+    /// The same in Chinese, with Tera's own words behind it or, where it is something unusual, in its place.
     pub reason_zh: String,
     /// In a template of the site's own. One of the binary nobody finds on a disk.
     pub place: Option<Place>,
@@ -33,21 +34,21 @@ impl Failure {
             reason.push_str(take_apart(&cause.to_string()).2);
             next = cause.source();
         }
-        let [reason_zh, reason] = said([reason.clone(), reason]);
+        let [reason_zh, reason] = said(reason);
         Self { reason, reason_zh, place: place_in(own, name, line) }
     }
 }
 
 /// A field that is misspelt is told with the one that was meant, and not with all that there are.
-fn said(reason: [String; 2]) -> [String; 2] {
+fn said(reason: String) -> [String; 2] {
     let misspelt = || {
-        let (before, known) = reason[0].split_once("` is not defined. Available fields: ")?;
+        let (before, known) = reason.split_once("` is not defined. Available fields: ")?;
         let field = before.rsplit('`').next()?;
         let meant = yaml::nearest(field, known.split(", "))?;
         let args = [("field", field.to_string()), ("meant", meant.to_string())];
         Some([Language::Zh, Language::En].map(|language| UNKNOWN_FIELD.with(language, &args)))
     };
-    misspelt().unwrap_or(reason)
+    misspelt().unwrap_or_else(|| [in_chinese(&reason), reason.clone()])
 }
 
 /// The template, the line and the message out of a report that Tera has already written down.

@@ -5,6 +5,7 @@
 //! wrong with them; rendering fills one template with one page's view and knows nothing of the model.
 
 mod assets;
+mod engine_words;
 mod failure;
 mod frame;
 mod html;

@@ -11,6 +11,7 @@ use rayon::prelude::*;
 use tera::{Error, ErrorKind, Kwargs, State, Tera, TeraResult, Value};
 
 use super::assets::Assets;
+use super::engine_words::in_chinese;
 use super::failure::{Sources, place_in, take_apart};
 use super::layers::Layer;
 use super::unclosed;
@@ -19,6 +20,7 @@ use super::words::{self, Words};
 use super::{phrases, ready};
 use crate::catalogue::Language;
 use crate::catalogue::findings::{BROKEN_TEMPLATE, MISSING_TEMPLATE, NOT_UTF8};
+use crate::catalogue::templates::{NO_ASSET, NO_WORD};
 use crate::catalogue::words::UNCLOSED_TAG;
 use crate::finding::{Finding, Findings};
 use crate::source::{Place, Source};
@@ -113,7 +115,7 @@ fn register(tera: &mut Tera, words: Words, assets: &Assets) {
         let name: &str = arguments.must_get("name")?;
         match addresses.get(name) {
             Some(address) => Ok(Value::from(address.as_str())),
-            None => Err(Error::message(format!("the theme has no asset {name}"))),
+            None => Err(Error::message(NO_ASSET.with(Language::En, &[("name", name.to_string())]))),
         }
     });
 
@@ -130,7 +132,7 @@ fn register(tera: &mut Tera, words: Words, assets: &Assets) {
     tera.register_filter("word", move |value: &str, arguments: Kwargs, _: &State| -> TeraResult<String> {
         let group: &str = arguments.must_get("of")?;
         let key = format!("{group}_{value}").replace('-', "_");
-        words.get(&key).cloned().ok_or_else(|| Error::message(format!("there is no word {key}")))
+        words.get(&key).cloned().ok_or_else(|| Error::message(NO_WORD.with(Language::En, &[("name", key)])))
     });
 }
 
@@ -146,7 +148,7 @@ fn explain(error: &Error, sources: &Sources, findings: &mut Findings) {
             let text = error.to_string();
             for report in text.split("\n\n") {
                 let (name, line, reason) = take_apart(report);
-                findings.push(broken(place_in(sources, name, line), reason));
+                findings.push(broken(place_in(sources, name, line), [in_chinese(reason), reason.to_string()]));
             }
             return;
         }
@@ -157,12 +159,13 @@ fn explain(error: &Error, sources: &Sources, findings: &mut Findings) {
     {
         let args = [("tag", format!("{{% {tag} %}}")), ("end", format!("{{% end{tag} %}}"))];
         let [zh, en] = [Language::Zh, Language::En].map(|language| UNCLOSED_TAG.with(language, &args));
-        findings.push(broken(place_in(sources, name, line), &en).with("reason_zh", zh));
+        findings.push(broken(place_in(sources, name, line), [zh, en]));
         return;
     }
-    findings.push(broken(place_in(sources, name, line), &reason));
+    findings.push(broken(place_in(sources, name, line), [in_chinese(&reason), reason]));
 }
 
-fn broken(place: Option<Place>, reason: &str) -> Finding {
-    Finding::new(&BROKEN_TEMPLATE, place.unwrap_or_else(|| Place::path("themes"))).with("reason", reason)
+fn broken(place: Option<Place>, [zh, en]: [String; 2]) -> Finding {
+    let finding = Finding::new(&BROKEN_TEMPLATE, place.unwrap_or_else(|| Place::path("themes")));
+    finding.with("reason", en).with("reason_zh", zh)
 }

@@ -52,6 +52,13 @@ fn what_is_wrong_with_a_theme_of_the_site_is_told_by_a_check_of_everything() {
     let (code, out, err) = tongbao(root.path(), &["check"]);
     assert!(code == 1 && err.contains("TB407") && err.contains("themes/gov/assets/own.css:1"), "{out}{err}");
     fs::write(&style, "a{b:c}").unwrap();
+    let template = root.path().join("themes/gov/templates/home.html");
+    fs::create_dir_all(template.parent().unwrap()).unwrap();
+    fs::write(&template, "\n{{ page.title | uper }}").unwrap();
+    let (code, _, err) = tongbao(root.path(), &["check"]);
+    let told = "没有 `uper` 这个过滤器（Unknown filter `uper`）\n --> themes/gov/templates/home.html:2:1";
+    assert!(code == 1 && err.contains(told), "{err}");
+    fs::remove_file(&template).unwrap();
     assert_eq!(tongbao(root.path(), &["check"]).0, 0);
     fs::write(root.path().join("content/site.yaml"), format!("{SITE}theme: gvo\n")).unwrap();
     let (code, _, err) = tongbao(root.path(), &["check"]);
