@@ -110,8 +110,8 @@ kinds! {
         en: "the field \"{key}\" should be {expected}, but it is {found}" / "Write {example}",
     }
     BAD_DATE = "TB111" "bad-date" Error {
-        zh: "字段“{key}”不是有效的日期：{value}" / "写成年-月-日，如 {example}；要真有这一天，6 月没有 31 日。",
-        en: "the field \"{key}\" is not a date: {value}" / "Write year-month-day, such as {example}, and a day that there is: June has no 31st.",
+        zh: "字段“{key}”不是有效的日期：{value}" / "写成年-月-日，如 {example}，而且是日历上有的一天。",
+        en: "the field \"{key}\" is not a date: {value}" / "Write year-month-day, such as {example}, and a day that the calendar has.",
     }
     BAD_TIME = "TB112" "bad-time" Error {
         zh: "字段“{key}”不是有效的发布时间：{value}" / "写成年-月-日 时:分，如 {example}（北京时间）。",
@@ -244,8 +244,8 @@ kinds! {
     }
 
     LITERAL_ASTERISKS = "TB301" "literal-asterisks" Warning {
-        zh: "这里的 ** 没有成为加粗，会原样显示" / "把引号等标点移到 ** 之外，或在 ** 外侧加空格。",
-        en: "these ** do not make bold text and will be shown as they are" / "Move quotation marks outside the **, or put a space outside them.",
+        zh: "这里的 ** 没有成为加粗，会原样显示" / "加粗的字前后各写一个 **，少了的补上，不要加粗就删去；前后都有的，把引号等标点移到 ** 之外，或在 ** 外侧加空格。",
+        en: "these ** do not make bold text and will be shown as they are" / "Bold text has ** before and behind it: add the one that is missing, or remove the other; where both are there, move quotation marks outside the **, or put a space outside them.",
     }
     UNSAFE_ADDRESS = "TB302" "unsafe-address" Error {
         zh: "链接地址“{address}”不安全，没有写入页面" / "只能用 https、http、mailto、tel 或站内地址。",

@@ -155,7 +155,8 @@ pub fn names(fields: &mut Fields, key: &'static str) -> Vec<String> {
         // In brackets, quotes say that it is one.
         let is_one = is_list && fields.source.text[text.span.range()].starts_with(['"', '\'']);
         let parts: &[char] = if is_list { &['、', '；', '，', ';'] } else { &['、', '；', ';', ','] };
-        if !is_one && text.value.contains(parts) {
+        let in_wide_brackets = text.value.starts_with(['【', '［']);
+        if !is_one && (in_wide_brackets || text.value.contains(parts)) {
             let finding = Finding::new(&SEVERAL_IN_ONE, fields.place(text.span)).with("key", key);
             fields.findings.push(finding.with("value", text.value.clone()));
         }

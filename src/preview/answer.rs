@@ -9,6 +9,7 @@ use crate::catalogue::preview::{REFUSED_CROSS_SITE, REFUSED_HOST, REFUSED_METHOD
 use crate::catalogue::system::reason;
 use crate::finding::Findings;
 use crate::model::{Edition, asset};
+use crate::plan::addresses::NOT_FOUND;
 
 /// What is sent back.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -78,7 +79,7 @@ impl Preview {
         match path.strip_prefix(mount) {
             Some(address) => self.at(proof, address, path),
             None if path.is_empty() || format!("{path}/") == mount => Answer::to(format!("/{mount}")),
-            None => self.not_found(proof, path),
+            None => self.nowhere(proof),
         }
     }
 
@@ -121,6 +122,12 @@ impl Preview {
         Answer { status: 404, ..Answer::ok(HTML, inject(&page, &self.script(proof, address, &page))) }
     }
 
+    /// For an address that no page of the site can ever have. The script asks for what is told of this very page; of
+    /// another it would be told that it is outdated, again and again.
+    pub(super) fn nowhere(&self, proof: &Proof) -> Answer {
+        self.not_found(proof, NOT_FOUND)
+    }
+
     /// Stands below the findings while nothing of the site can be shown.
     fn blank(&self, proof: &Proof, address: &str) -> Answer {
         let page = "<!DOCTYPE html>\n<html lang=\"zh-CN\">\n<head><meta charset=\"utf-8\"><title>tongbao</title>\
@@ -134,7 +141,7 @@ impl Preview {
             Refusal::Method => Answer { allow: Some("GET, HEAD"), ..Answer::said(405, REFUSED_METHOD.say(language)) },
             Refusal::Host => Answer::said(421, REFUSED_HOST.say(language)),
             Refusal::CrossSite => Answer::said(403, REFUSED_CROSS_SITE.say(language)),
-            Refusal::Path => self.not_found(&self.proof(self.edition()), ""),
+            Refusal::Path => self.nowhere(&self.proof(self.edition())),
         }
     }
 

@@ -46,7 +46,7 @@ impl Preview {
             }
             _ => {
                 self.take_in();
-                self.not_found(&self.proof(self.edition()), "")
+                self.nowhere(&self.proof(self.edition()))
             }
         }
     }

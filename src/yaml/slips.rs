@@ -58,6 +58,7 @@ fn slip(lines: &[Line], at: usize) -> Option<Slip> {
     let before = lines[..at].iter().rev().find(|line| !line.text.trim().is_empty());
     let after = lines.get(at + 1);
     tab(line)
+        .or_else(|| wide_blank(line))
         .or_else(|| colon(line))
         .or_else(|| second_colon(line))
         .or_else(|| bracket(line, after))
@@ -103,6 +104,13 @@ impl Line<'_> {
 fn tab(line: Line) -> Option<Slip> {
     let at = line.text[..line.indent()].find('\t')?;
     line.slip(at..at + 1, "缩进用了制表符（Tab）；要用空格", "the indent is a tab; use blanks")
+}
+
+/// An input method types one where a plain blank is meant; the parser takes it for a part of the text.
+fn wide_blank(line: Line) -> Option<Slip> {
+    let at = line.text[..line.indent()].find(['\u{3000}', '\u{A0}'])?;
+    let end = at + line.text[at..].chars().next().map_or(0, char::len_utf8);
+    line.slip(at..end, "缩进用了全角空格；要用半角空格", "the indent is a full-width blank; use plain ones")
 }
 
 fn colon(line: Line) -> Option<Slip> {
@@ -277,6 +285,7 @@ mod tests {
         check("kind: 巡察\n标题‹：›绿地\n", "标题", "全角");
         check("title: 绿地补植‹:› 部分路段\n", "部分", "引号");
         check("measures:\n  - text: a\n‹\t›date: 2025-01-01\n", "measures", "制表符");
+        check("categories:\n‹\u{3000}›- { id: a, title: b }\n", "title", "全角空格");
         check("title: a\n‹ ›status: b\n", "status", "空格");
         check("path: \"D:‹\\›网站\"\n", "\"", "反斜杠");
         check("path: \"a\\\\b‹\\›Users\"\n", "\"", "反斜杠");

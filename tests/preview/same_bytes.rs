@@ -47,6 +47,22 @@ fn a_site_below_a_path_is_served_below_it() {
 }
 
 #[test]
+fn an_error_page_is_not_outdated_whatever_address_it_stands_at() {
+    let site = Site::usual();
+    site.write("content/site.yaml", "title: 示例\nbase_url: https://shili.example/zg/\n");
+    let preview = site.preview();
+    for path in ["/notices/lvhua/", "/__review/none", "/zg/none/", "/../x"] {
+        let answer = get(&preview, path);
+        assert_eq!(answer.status, 404, "{path}");
+        let html = String::from_utf8(answer.body).unwrap();
+        let data = |name: &str| html.split(&format!("data-{name}=\"")).nth(1).and_then(|rest| rest.split('"').next());
+        let state = get(&preview, &format!("/__review/state?page={}", data("page").unwrap())).body;
+        let state: serde_json::Value = serde_json::from_slice(&state).unwrap();
+        assert_eq!(state["digest"].as_str(), data("digest"), "{path}");
+    }
+}
+
+#[test]
 fn a_file_that_nothing_uses_is_not_served() {
     let site = Site::usual();
     let preview = site.preview();

@@ -71,9 +71,13 @@ fn several_names_in_one_text_are_told_and_a_list_is_taken_as_it_is() {
         let site = Site::small().issue("n/03-x", &format!("{line}\n"), "。\n");
         site.build(&["--format", "json"]).expect(0).codes().contains(&"TB216".to_string())
     };
-    for line in
-        ["responsible: 市政科、园林科", "topics: 绿化, 照明", "responsible: [市政科、园林科]", "topics: [绿化，照明]"]
-    {
+    for line in [
+        "responsible: 市政科、园林科",
+        "topics: 绿化, 照明",
+        "responsible: [市政科、园林科]",
+        "topics: [绿化，照明]",
+        "responsible: 【市政科】",
+    ] {
         assert!(is_told(line), "{line}");
     }
     for line in ["responsible: [市政科, 园林科]", "responsible: [\"市政、园林科\"]", "topics: 城市绿化"]
