@@ -27,7 +27,7 @@
   const host = element("tongbao-preview");
   const shadow = host.attachShadow({ mode: "open" });
   const overlay = element("div", { class: "overlay", role: "alert", hidden: true });
-  const panel = element("div", { class: "panel", hidden: true });
+  const panel = element("div", { class: "panel", hidden: true, tabindex: "-1" });
   const bar = element("div", { class: "bar" });
   const told = element("p", { class: "told", role: "status" });
   const tools = element("div", { class: "tools", role: "region" }, overlay, panel, bar, told);
@@ -272,15 +272,19 @@
   };
 
   const open = (shows, ...content) => {
+    const wasInside = panel.contains(shadow.activeElement);
     panel.dataset.shows = shows;
     panel.replaceChildren(...content);
     panel.hidden = false;
     showBar();
+    if (wasInside) panel.focus();
   };
   const closePanel = () => {
+    const wasInside = panel.contains(shadow.activeElement);
     panel.hidden = true;
     panel.replaceChildren();
     showBar();
+    if (wasInside) bar.querySelector("button")?.focus();
     if (isOutdated) refresh();
   };
   const toggleComments = () => (panel.dataset.shows === "comments" && !panel.hidden ? closePanel() : showComments());

@@ -110,6 +110,27 @@ export function tryPreview(browser) {
         site.save(ISSUE, site.read(ISSUE).replace("逐个再查", "逐个复查"));
       });
 
+      await t.test("whoever comments by keyboard stays at the comments", async () => {
+        const focused = () => page.evaluate(() => {
+          const { activeElement } = document.querySelector("tongbao-preview").shadowRoot;
+          return activeElement && `${activeElement.className} ${activeElement.textContent}`.trim();
+        });
+        await page.show(NOTICE_PAGE);
+        await bar.getByRole("button", { name: "提意见" }).press("Enter");
+        await page.keyboard.type("只用键盘写的");
+        await page.keyboard.press("Tab");
+        await page.keyboard.press("Enter");
+        const own = panel.locator("li", { hasText: "只用键盘写的" });
+        await own.waitFor();
+        assert.match(await focused(), /^panel /);
+        await own.getByRole("button", { name: "标为已处理" }).press("Enter");
+        await own.getByText("已处理 (王五)").waitFor();
+        assert.match(await focused(), /^panel /);
+        await bar.getByRole("button", { name: "提意见" }).press("Enter");
+        await page.keyboard.press("Escape");
+        assert.equal(await focused(), "comment 提意见");
+      });
+
       await t.test("a page that stayed open while the preview was started again can be commented on", async () => {
         await page.getByText("对全市 36 个工地逐个复查").first().waitFor();
         await bar.getByRole("button", { name: "提意见" }).click();
