@@ -272,7 +272,11 @@ impl Rules<'_> {
             None => finding,
         };
         let edition = if self.reading.edition == Edition::Internal { " --edition internal" } else { "" };
-        Some(named.with("role", &role.role).with("notice", format!("{}{edition}", notice.slug.text)))
+        let mut finding = named.with("role", &role.role).with("notice", format!("{}{edition}", notice.slug.text));
+        // Findings of one place are sorted by their arguments: by this one they stand as people sign.
+        let turn = self.review.roles.iter().position(|known| *known == role.role).unwrap_or_default();
+        finding.args.insert(0, ("turn", format!("{turn:02}")));
+        Some(finding)
     }
 }
 

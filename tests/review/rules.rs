@@ -27,6 +27,17 @@ fn three_readers_sign_and_a_changed_word_voids_all_three() {
 }
 
 #[test]
+fn missing_signatures_are_told_in_the_order_in_which_people_sign() {
+    let site = site("review: { roles: [一审, 二审, 三审] }\n");
+    let mut findings = review::unsigned(site.root(), &load(&site)).unwrap();
+    findings.sort();
+    let told: Vec<_> = findings.iter().map(|finding| finding.message(Language::Zh)).collect();
+    for (message, role) in told.iter().zip(["一审", "二审", "三审"]) {
+        assert!(message.ends_with(&format!("还没有{role}签名")), "{told:?}");
+    }
+}
+
+#[test]
 fn the_order_is_kept() {
     let site = site(ROLES);
     assert_eq!(sign(&site, &new("复审", "李四", 1)), "signed-out-of-order");
