@@ -63,7 +63,7 @@ phrases! {
     IMPORT_HEAD { "标题：{title}　成文日期：{date}　发布机构：{issuer}", "Title: {title}; date: {date}; issuer: {issuer}" }
     IMPORT_NOTES { "推断 {n} 处（行号是原文的行或段）：", "Inferred in {n:place} (lines or paragraphs of the document):" }
     IMPORT_NOTE { "  第 {line} 行　{message}", "  line {line}: {message}" }
-    IMPORT_WROTE { "写入 {n} 个文件，{same} 个未变。接下来：tongbao build{root}", "{n:file} written, {same} unchanged. Next: tongbao build{root}" }
+    IMPORT_WROTE { "写入 {n} 个文件，{same} 个未变。接下来：tongbao serve --open{root}，对照原文看一遍", "{n:file} written, {same} unchanged. Next: tongbao serve --open{root}, and read it beside the document" }
     IMPORT_WOULD { "没有写入（--dry-run）：会写 {n} 个文件，{same} 个未变。", "Nothing was written (--dry-run): {n:file} would be, {same} unchanged." }
     IMPORT_NOTHING_CHANGED { "内容没有变化，没有写入。", "Nothing has changed, and nothing was written." }
     IMPORT_REFUSED { "没有写入：{n} 个已有的文件会被改写。看过上面的改动，加 --force 写入。", "Nothing was written: {n:existing file} would be overwritten. Look at the changes above, and add --force to write them." }
