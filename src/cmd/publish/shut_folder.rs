@@ -2,7 +2,6 @@
 
 use std::path::Path;
 
-use crate::catalogue::Phrase;
 use crate::catalogue::publish::*;
 use crate::cmd::Failure;
 
@@ -27,6 +26,7 @@ mod unix {
     use rustix::fs::{Access, access};
 
     use super::*;
+    use crate::catalogue::Phrase;
 
     #[derive(Debug, Clone, Copy, PartialEq, Eq)]
     pub enum Right {
