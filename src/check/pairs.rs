@@ -62,7 +62,7 @@ impl Pair {
         };
         let is_placed = !self.opens_clause
             || (clause_before(text, hit.range.start).is_empty()
-                && hit.after().starts_with(|c: char| c.is_ascii_digit()));
+                && hit.after().trim_start_matches(' ').starts_with(|c: char| c.is_ascii_digit()));
         is_placed
             && !self.not_after.iter().any(|word| hit.before().ends_with(word))
             && !self.not_before.iter().any(|word| hit.after().starts_with(word))

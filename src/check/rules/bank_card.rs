@@ -1,5 +1,6 @@
 //! Numbers of bank cards.
 
+use crate::check::characters::nearby_before;
 use crate::check::numbers::{Run, those_that};
 use crate::check::reporter::Reporter;
 use crate::check::rule::{Look, rule};
@@ -33,6 +34,13 @@ fn check(document: &Document, block: &Block, reporter: &mut Reporter) {
 
 fn is_card(run: &Run, block: &Block) -> bool {
     let passes = (16..=19).contains(&run.text.len()) && passes_luhn(&run.text);
+    let is_labelled = (16..=19).contains(&run.text.len()) && run.text.bytes().all(|b| b.is_ascii_digit()) && {
+        let lead = nearby_before(&block.text, run.range.start).trim_end_matches([' ', '：', ':', '为', '（', '(']);
+        lead.ends_with("卡号")
+    };
+    if is_labelled {
+        return true;
+    }
     if !passes || is_identity_number(run) || is_credit_code(&run.text) {
         return false;
     }

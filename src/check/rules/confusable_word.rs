@@ -10,10 +10,10 @@ rule! {
     says zh "“{found}”在这里多半应为“{right}”" / "核对原意；是就改为“{right}”，不是就在上一行写 <!-- tongbao-allow TB603: 理由 -->（文件开头用 # tongbao-allow TB603: 理由）。"
     says en "here \"{found}\" should probably be \"{right}\"" / "Check what is meant; write \"{right}\", or put <!-- tongbao-allow TB603: reason --> on the line before (in front matter # tongbao-allow TB603: reason)."
     zh "易混词"
-        / "本身不错、放在这里多半用错的词，要看同一句里的词：修建（行道树、灌木→修剪），无限（终端、网络→无线），进程（瓜果农、务工→进城），渡过（时间→度过），反应（问题、意见→反映），启示（招聘、征求意见→启事），以及其它→其他、二个→两个。"
+        / "本身不错、放在这里多半用错的词，要看同一句里的词：修建（行道树、灌木→修剪），无限（终端、网络→无线），进程（瓜果农、务工→进城），渡过（时间→度过），反应（问题、意见→反映），启示（招聘、征求意见→启事），以及其它→其他、二个→两个，年份里的二零→二〇。"
         / "这类错字拼写检查查不出，读的人一眼看得见；“其他”“两个”的用法见《现代汉语词典》和《出版物上数字用法》。"
     en "Words mistaken for each other"
-        / "Words that are right elsewhere and probably wrong here, by the other words of the sentence: 修建 beside trees (修剪), 无限 beside terminals and networks (无线), 进程 beside farmers (进城), 渡过 with time (度过), 反应 with complaints (反映), 启示 in announcements (启事); also 其它 (其他) and 二个 (两个)."
+        / "Words that are right elsewhere and probably wrong here, by the other words of the sentence: 修建 beside trees (修剪), 无限 beside terminals and networks (无线), 进程 beside farmers (进城), 渡过 with time (度过), 反应 with complaints (反映), 启示 in announcements (启事); also 其它 (其他), 二个 (两个) and 二零 (二〇) in a year."
         / "No spelling checker sees them, and every reader does."
     bad "共排查道路 40 条，修建行道树 4200 株，对群众反应的问题逐一解决。"
     good "共排查道路 40 条，修剪行道树 4200 株，对群众反映的问题逐一解决。"
@@ -25,6 +25,7 @@ const TREES: &[&str] =
 const BUILT: &[&str] = &["道路", "公厕", "厕所", "广场", "游园", "花坛", "树池", "护栏", "步道"];
 const RADIO: &[&str] = &["终端", "网络", "信号", "通信", "通讯", "上网", "路由", "对讲", "传输", "基站"];
 const FARMERS: &[&str] = &["瓜农", "果农", "瓜果农", "菜农", "农民", "农户", "务工"];
+const NUMERALS: &[&str] = &["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "百", "千", "万", "第", "点"];
 const COMPLAINTS: &[&str] = &["群众", "居民", "市民", "信访", "来信", "来电", "问题", "意见", "诉求", "情况"];
 
 #[rustfmt::skip]
@@ -53,6 +54,13 @@ const PAIRS: &[Pair] = &[
     pair("监查", "监察").near(&["委员会", "纪委", "纪检", "机关", "法"]).not_before(&["审"]), pair("度讯", "度汛"), pair("防讯", "防汛"), pair("迅期", "汛期"),
     pair("登陆", "登录").near(&["系统", "平台", "网站", "账号", "账户", "密码", "网址", "公众号"]).not_before(&["台风"]),
     pair("报道", "报到").near(&["双报道", "社区报道", "新生"]).not_before(&["组", "稿", "了", "《"]),
+    pair("检查机关", "检察机关").near(&["公益诉讼", "提起公诉", "审判机关", "审查起诉", "批准逮捕", "监察机关", "起诉"]), pair("检查建议书", "检察建议书"), pair("区检查院", "区检察院").not_before(&["落", "内", "感", "校", "外", "区", "子", "墙"]), pair("市检查院", "市检察院").not_before(&["落", "内", "感", "校", "外", "区", "子", "墙"]), pair("县检查院", "县检察院").not_before(&["落", "内", "感", "校", "外", "区", "子", "墙"]), pair("省检查院", "省检察院").not_before(&["落", "内", "感", "校", "外", "区", "子", "墙"]),
+    pair("安全检察", "安全检查").not_before(&["官", "院", "机", "室", "部"]), pair("监督检察", "监督检查").not_before(&["官", "院", "机", "室", "部", "职", "权"]), pair("权力和义务", "权利和义务"), pair("权力与义务", "权利与义务"), pair("知情权力", "知情权利"),
+    pair("签定", "签订").not_after(&["抽", "标", "书", "中", "求"]), pair("核订", "核定"), pair("修定完善", "修订完善"), pair("重新修定", "重新修订"), pair("修定制度", "修订制度"), pair("修定了", "修订了"),
+    pair("以赢利为目的", "以营利为目的"), pair("以盈利为目的", "以营利为目的"), pair("反映迅速，", "反应迅速，"), pair("反映灵敏", "反应灵敏"),
+    pair("配戴执法记录仪", "佩戴执法记录仪"), pair("配戴党员徽章", "佩戴党员徽章"), pair("配戴党徽", "佩戴党徽"), pair("配戴工作牌", "佩戴工作牌"), pair("配戴口罩", "佩戴口罩"), pair("配戴安全帽", "佩戴安全帽"), pair("配带执法记录仪", "佩戴执法记录仪"), pair("配带党员徽章", "佩戴党员徽章"), pair("配带党徽", "佩戴党徽"), pair("配带工作牌", "佩戴工作牌"), pair("配带口罩", "佩戴口罩"), pair("配带安全帽", "佩戴安全帽"),
+    pair("二零一", "二〇一").near(&["年"]).not_after(NUMERALS).not_before(&["医", "厂", "室", "国", "省", "所"]), pair("二零二", "二〇二").near(&["年"]).not_after(NUMERALS).not_before(&["医", "厂", "室", "国", "省", "所"]),
+    pair("二○一", "二〇一").near(&["年"]), pair("二○二", "二〇二").near(&["年"]),
 ];
 const WRONG: [&str; PAIRS.len()] = wrong(PAIRS);
 

@@ -1,7 +1,8 @@
 //! The number of a document that is not written as such numbers are.
 
 use crate::check::reporter::Reporter;
-use crate::check::rule::{Look, rule};
+use crate::check::rule::{Hit, Look, rule};
+use crate::check::characters::nearby_before;
 use crate::check::text::{Document, Role};
 use crate::finding::{Edit, Finding, Fix};
 use crate::source::Place;
@@ -12,14 +13,14 @@ rule! {
     says zh "文号应写作“{right}”，不是“{found}”" / "核对发文登记，照这样改。"
     says en "the document number \"{found}\" should be \"{right}\"" / "Compare with the register, and write it so."
     zh "发文字号的写法"
-        / "notice.md 的 document_number 里，年份不在六角括号“〔〕”里，顺序号前有“第”，或者编了虚位（03号）。"
+        / "notice.md 的 document_number 里，年份不在六角括号“〔〕”里，顺序号前有“第”，或者编了虚位（03号）；正文里的〔2025〕第3号、〔2025〕03号、政发（2025）3号。"
         / "GB/T 9704—2012 第 7.2.5 条：年份标全称，用六角括号括入；顺序号不加“第”字，不编虚位。文号写错，公文就查不到。"
     en "The form of a document number"
-        / "A document_number in notice.md whose year does not stand in 〔〕, whose number follows 第, or begins with 0."
+        / "A document_number in notice.md whose year does not stand in 〔〕, whose number follows 第, or begins with 0; in texts 〔2025〕第3号, 〔2025〕03号 and 政发（2025）3号."
         / "GB/T 9704-2012, 7.2.5: the year is whole and in 〔〕, the number without 第 and without leading zeros. A document is found by its number."
     bad "=== n/notice.md\n---\ntitle: 关于整改情况的通报\ndate: 2025-10-11\ndocument_number: 示水[2025]03号\ncategories: [{ id: lighting, title: 城市照明 }]\n---\n现将整改情况予以公布。"
     good "=== n/notice.md\n---\ntitle: 关于整改情况的通报\ndate: 2025-10-11\ndocument_number: 示水〔2025〕3号\ncategories: [{ id: lighting, title: 城市照明 }]\n---\n现将整改情况予以公布。"
-    looks Look::Document(check)
+    looks Look::Document(check), Look::Words(&["〕第", "〕 第", "〕0"], behind_year), Look::Words(&["发（20", "办（20", "函（20"], brackets)
 }
 
 fn check(document: &Document, reporter: &mut Reporter) {
@@ -34,6 +35,43 @@ fn check(document: &Document, reporter: &mut Reporter) {
     let fix = fix.then(|| Fix::likely(vec![Edit { span: node.span, text: as_typed.replace(found.as_str(), &right) }]));
     let finding = Finding::new(&KIND, Place::at(document.source, node.span)).with("found", found.clone());
     reporter.push(finding.with("right", right).mended_by(fix));
+}
+
+/// `示水〔2025〕第3号` in a text.
+fn behind_year(hit: &Hit, reporter: &mut Reporter) {
+    let Some((_, year)) = nearby_before(&hit.block.text, hit.range.start).rsplit_once('〔') else { return };
+    let start = hit.range.start - year.len() - "〔".len();
+    tell_in_text(hit, start, reporter);
+}
+
+/// `示政发（2025）3号`; the numbers of courts have letters of another kind before 号.
+fn brackets(hit: &Hit, reporter: &mut Reporter) {
+    tell_in_text(hit, hit.range.start, reporter);
+}
+
+/// The longest of a number from the year on.
+const LONGEST: usize = 40;
+const LONGEST_NUMBER: usize = 4;
+
+fn tell_in_text(hit: &Hit, start: usize, reporter: &mut Reporter) {
+    let text = &hit.block.text[start..];
+    let near = &text[..text.floor_char_boundary(LONGEST)];
+    let Some(end) = near.find('号').map(|at| at + "号".len()) else { return };
+    let found = &near[..end];
+    // A code of one letter stands for the one that is cut off.
+    let whole = if found.starts_with('〔') { ["示", found].concat() } else { found.to_string() };
+    // `〔2019〕0012345号` numbers a certificate.
+    let number = found.trim_end_matches('号').rsplit(['〕', '）']).next().unwrap_or_default();
+    if number.bytes().filter(u8::is_ascii_digit).count() > LONGEST_NUMBER {
+        return;
+    }
+    let Some(right) = written_right(&whole) else { return };
+    let right = right[whole.len() - found.len()..].to_string();
+    if right != found {
+        let range = start..start + end;
+        let fix = hit.document.suggestion(hit.block, range.clone(), right.as_str());
+        reporter.push(hit.document.finding(&KIND, hit.block, range).with("right", right).mended_by(fix));
+    }
 }
 
 /// `示水[2025]第03号` is `示水〔2025〕3号`. `None`: it is no such number.

@@ -25,7 +25,7 @@ const USUAL: &[&str] = &[
     "研究", "讨论", "学习", "商量", "考虑", "了解", "锻炼", "调查", "观察", "检查", "整理", "收拾", "打扫", "交流",
     "沟通", "总结", "休息", "活动", "比较", "认识", "尝试", "体验", "教育", "帮助", "关心", "反思", "一个", "一步",
     "一项", "一件", "一家", "一户", "一点", "一天", "一条", "一次", "一遍", "一批", "一片", "一段", "一层", "逐个",
-    "许多", "哈哈", "人人", "事事", "处处", "很多", "非常", "永远", "谢谢", "多少",
+    "许多", "来越", "哈哈", "人人", "事事", "处处", "很多", "非常", "永远", "谢谢", "多少",
 ];
 /// Particles and prepositions that are never said twice.
 const PARTICLES: &[char] =
@@ -40,7 +40,7 @@ const HOLDS_PARTICLE: &[&str] = &[
 /// Words that begin with the one before them and are not said twice: `党支部支部书记`, `重点工程工程量`.
 const BEGIN_AGAIN: &[&str] = &[
     "工程量", "工程师", "工程款", "工程价款", "工程资料", "项目库", "项目部", "项目经理", "项目负责人", "项目资金",
-    "项目清单", "合同编号", "合同价款", "合同金额", "合同书", "会议纪要", "会议记录", "会议室", "会议精神", "支部书记",
+    "项目清单", "合同编号", "合同价款", "合同金额", "合同书", "会议纪要", "会议记录", "会议室", "会议精神", "支队长", "大队长", "中队长", "根据地", "火山口", "支部书记",
     "支部委员", "支部党员", "党委书记", "党委委员", "党委班子", "党组书记", "党组成员", "工会主席", "小组组长",
     "社区书记", "社区干部", "企业负责人", "单位负责人", "考核结果", "考核办法", "采购合同", "采购文件", "采购人",
     "档案室", "档案盒", "制度汇编",
@@ -116,10 +116,11 @@ fn is_usual(text: &str, at: usize, word: &str) -> bool {
     let same = word.as_bytes().chunks_exact(WIDTH).all(|character| character == first.as_bytes());
     // `一X一X`: one by one.
     let one_by_one = word.len() == 2 * WIDTH && matches!(first, "一" | "几" | "半");
+    let is_manner = first == "一" && text[at + 2 * word.len()..].starts_with('地');
     let again = &text[at + word.len()..];
     let begins_again = || BEGIN_AGAIN.iter().any(|other| other.starts_with(word) && again.starts_with(other));
     // `XAXA` that goes on as `XAXAX…` is a pattern, not a slip.
-    same || one_by_one || text[at + 2 * word.len()..].starts_with(word) || USUAL.contains(&word) || begins_again()
+    same || one_by_one || is_manner || text[at + 2 * word.len()..].starts_with(word) || USUAL.contains(&word) || begins_again()
 }
 
 /// Whether the doubled particle lies inside one of the words that hold it.

@@ -10,10 +10,10 @@ rule! {
     says zh "“{found}”里的数与文字矛盾" / "核对两个数，以及说的是升还是降、增减了多少。"
     says en "the figures of \"{found}\" contradict its words" / "Check both figures, whether they rise or fall, and by how much."
     zh "数与文字矛盾"
-        / "“由甲数提高到乙数”而乙数不大于甲数，“由甲数下降到乙数”而乙数不小于甲数，后面说的增长率、百分点与两数不合；“甲数以上乙数以下”而甲数不小于乙数。单位不同的、时间和名次不算。"
+        / "“由甲数提高到乙数”而乙数不大于甲数，“由甲数下降到乙数”而乙数不小于甲数，后面说的增加数、增长率、百分点与两数不合，百分数之差写成“提高5%”；“甲数以上乙数以下”而甲数不小于乙数。单位不同的、时间和名次不算。"
         / "数字与文字矛盾，至少有一处是错的，整份通报的数据都会受到怀疑。"
     en "Figures against words"
-        / "由 … 提高到 … with a second figure that is not greater, 由 … 下降到 … with one that is not smaller, a rate of growth or points behind them that the two do not give; and … 以上 … 以下 with bounds the wrong way round. Figures of different units, times and ranks are left alone."
+        / "由 … 提高到 … with a second figure that is not greater, 由 … 下降到 … with one that is not smaller, an amount, a rate of growth or points behind them that the two do not give, points told in per cent; and … 以上 … 以下 with bounds the wrong way round. Figures of different units, times and ranks are left alone."
         / "At least one of the two is wrong, and all other figures become doubtful."
     bad "亮灯率由98%提高到95%，绿地面积由120公顷增加到180公顷，增长30%。"
     good "亮灯率由95%提高到98%，绿地面积由120公顷增加到180公顷，增长50%。"
@@ -75,12 +75,23 @@ fn is_change(text: &str, [from, to]: [&Figure; 2], change: &Figure) -> bool {
         return true;
     }
     let difference = (to.value - from.value).abs();
+    let step = 0.1_f64.powi(change.decimals as i32);
     let right = match change.unit(text) {
+        // `由90%提高到95%，提高了5%`: between rates lie points, unless their ratio is meant.
+        "%" if from.unit(text) == "%" => {
+            let is_ratio = (difference / from.value * 100.0 - change.value).abs() <= step / 2.0 + 1e-9;
+            return is_ratio || (difference - change.value).abs() > 1e-9;
+        }
+        unit if unit == from.unit(text) => {
+            // Sums that were rounded need not add up to the last digit.
+            let is_plain = [from, to, change].iter().all(|figure| figure.decimals == 0 && figure.value < 1e4);
+            let leeway = if is_plain { 0.0 } else { step.max(difference / 50.0) };
+            return (difference - change.value).abs() <= leeway + 1e-9;
+        }
         "个百分点" if from.unit(text) == "%" => difference,
         "%" if from.unit(text) != "%" => difference / from.value * 100.0,
         _ => return true,
     };
     // Rounded or cut at the digits given, and no nearer than the figures themselves are known.
-    let step = 0.1_f64.powi(change.decimals as i32);
     (right - change.value).abs() <= step.max(1.0) + 1e-9
 }

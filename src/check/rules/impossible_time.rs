@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::check::characters::past_spaces;
 use crate::check::figures::Figure;
 use crate::check::reporter::Reporter;
 use crate::check::rule::{Look, rule};
@@ -69,6 +70,7 @@ fn time(text: &str, hour: &Figure, next: Option<&Figure>) -> Option<Time> {
         return None;
     }
     let rest = &text[hour.range.end..];
+    let past_blanks = past_spaces(text, hour.range.end);
     let minute = next.filter(|minute| is_clock_figure(minute));
     if rest.starts_with([':', '：']) {
         let minute = minute.filter(|minute| {
@@ -78,14 +80,15 @@ fn time(text: &str, hour: &Figure, next: Option<&Figure>) -> Option<Time> {
         let time = Time { range: hour.range.start..minute.range.end, minutes: minute.value, in_words: false };
         return (!goes_on && minute.unit.is_empty()).then_some(time);
     }
-    let mark = ["时", "点"].into_iter().find(|mark| rest.starts_with(mark))?;
-    let end = hour.range.end + mark.len();
+    let mark = ["时", "点"].into_iter().find(|mark| text[past_blanks..].starts_with(mark))?;
+    let end = past_blanks + mark.len();
     let minute = minute.filter(|minute| {
-        minute.range.start == end && minute.unit.is_empty() && text[minute.range.end..].starts_with('分')
+        let past_minute = past_spaces(text, minute.range.end);
+        minute.range.start == past_spaces(text, end) && minute.unit.is_empty() && text[past_minute..].starts_with('分')
     });
     Some(match minute {
         Some(minute) => {
-            let range = hour.range.start..minute.range.end + "分".len();
+            let range = hour.range.start..past_spaces(text, minute.range.end) + "分".len();
             Time { range, minutes: minute.value, in_words: true }
         }
         None => Time { range: hour.range.start..end, minutes: 0.0, in_words: false },

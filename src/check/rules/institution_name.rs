@@ -18,7 +18,7 @@ rule! {
     bad "会同区住房与城乡建设局核查，向区委第一巡视组和区政府、区委报告，问题已经整改到位。"
     good "会同区住房和城乡建设局核查，向区委第一巡察组和区委、区政府报告，问题已经整改到位。"
     looks Look::Words(&WRONG, check),
-        Look::Words(&["巡视组", "巡察组"], level),
+        Look::Words(&["巡视组", "巡察组", "巡视办", "巡察办"], level),
         Look::Words(&["政府", "人大", "政协", "国务院"], order)
 }
 
@@ -37,6 +37,7 @@ const PAIRS: &[Pair] = &[
     pair("市委常务会", "市委常委会"), pair("县委常务会", "县委常委会"), pair("区委常务会", "区委常委会"), pair("省委常务会", "省委常委会"),
     pair("党委常务会", "党委常委会"), pair("人大常务会", "人大常委会"), pair("政府常委会", "政府常务会"),
     pair("人大常务委会", "人大常委会"), pair("政治协商委员会", "政治协商会议"),
+    pair("市场监督局管理局", "市场监督管理局"), pair("农村农业局", "农业农村局"), pair("农村农业厅", "农业农村厅"), pair("农村农业部", "农业农村部").not_before(&["门", "署", "分"]),
 ];
 const WRONG: [&str; PAIRS.len()] = wrong(PAIRS);
 
@@ -47,14 +48,15 @@ fn check(hit: &Hit, reporter: &mut Reporter) {
 /// Whose group it is tells what it does.
 fn level(hit: &Hit, reporter: &mut Reporter) {
     const NUMBERS: [char; 10] = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'];
-    let inspects = hit.word == 0;
+    let inspects = hit.text().starts_with("巡视");
     let whose = hit.before().trim_end_matches(NUMBERS);
     let whose = whose.strip_suffix('第').unwrap_or(hit.before());
     let below = ["县委", "区委", "旗委"].iter().any(|body| whose.ends_with(body)) && !whose.ends_with("自治区委");
     let above = ["中央", "省委", "自治区党委"].iter().any(|body| whose.ends_with(body));
     if (inspects && below) || (!inspects && above) {
-        let right = if inspects { "巡察组" } else { "巡视组" };
-        let fix = hit.document.suggestion(hit.block, hit.range.clone(), right);
+        let group = &hit.text()["巡视".len()..];
+        let right = [if inspects { "巡察" } else { "巡视" }, group].concat();
+        let fix = hit.document.suggestion(hit.block, hit.range.clone(), right.as_str());
         reporter.push(hit.finding(&KIND).with("right", right).mended_by(fix));
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::check::numbers::{Run, those_that};
 use crate::check::reporter::Reporter;
-use crate::check::rule::{Look, rule};
+use crate::check::rule::{Hit, Look, rule};
 use crate::check::rules::bank_card::is_credit_code;
 use crate::check::rules::identity_number::is_identity_number;
 use crate::check::text::{Block, Document};
@@ -20,7 +20,7 @@ rule! {
         / "With one digit wrong it still leads to a person."
     bad "已将补贴退还给李某（身份证号 110105194912310021），并完善了审核制度。"
     good "已将补贴退还给李某（身份证号 1101***********021），并完善了审核制度。"
-    looks Look::Anything(check)
+    looks Look::Anything(check), Look::Words(PAPERS, paper)
 }
 
 /// What the codes of places begin with (GB/T 2260).
@@ -28,6 +28,22 @@ pub const PROVINCES: &[&str] = &[
     "11", "12", "13", "14", "15", "21", "22", "23", "31", "32", "33", "34", "35", "36", "37", "41", "42", "43", "44",
     "45", "46", "50", "51", "52", "53", "54", "61", "62", "63", "64", "65", "71", "81", "82",
 ];
+
+/// Papers with numbers of their own.
+const PAPERS: &[&str] = &["护照号", "社保卡号", "社会保障卡号", "医保卡号", "军官证号", "士兵证号", "通行证号", "残疾人证号", "残疾证号"];
+const SHORTEST: usize = 7;
+
+/// `护照号码：E12345678`
+fn paper(hit: &Hit, reporter: &mut Reporter) {
+    let rest = hit.after().strip_prefix('码').unwrap_or(hit.after()).trim_start_matches([' ', '：', ':', '为']);
+    let length = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
+    let digits = rest[..length].bytes().filter(u8::is_ascii_digit).count();
+    if digits >= SHORTEST {
+        let start = hit.block.text.len() - rest.len();
+        // The number itself is not said again, as with identity cards.
+        reporter.push(Finding::new(&KIND, hit.document.place(hit.block, start..start + length)));
+    }
+}
 
 fn check(document: &Document, block: &Block, reporter: &mut Reporter) {
     let this_year = reporter.today.year();

@@ -1,6 +1,6 @@
 //! Parts that do not make their total.
 
-use crate::check::characters::nearby_after;
+use crate::check::characters::{clause_before, nearby_after};
 use crate::check::figures::Figure;
 use crate::check::reporter::Reporter;
 use crate::check::rule::{Look, rule};
@@ -79,7 +79,9 @@ fn greater_parts(document: &Document, block: &Block, reporter: &mut Reporter) {
         };
         let is_count = !unit.is_empty() && !matches!(unit, "%" | "年" | "月" | "日") && unit == part.unit(text);
         let exact = whole.more.is_none() && part.more.is_none() && !text[..whole.range.start].ends_with('第');
-        if is_count && exact && part.value > whole.value && is_part() && same() {
+        // What is above an average is no greater than its whole.
+        let is_average = || clause_before(text, whole.range.start).contains(['均', '每']);
+        if is_count && exact && part.value > whole.value && is_part() && same() && !is_average() {
             let finding = document.finding(&KIND, block, whole.range.start..part.unit.end);
             let written = |figure: &Figure| text[figure.range.start..figure.unit.end].to_string();
             reporter.push(finding.with("sum", written(part)).with("total", written(whole)));

@@ -1,6 +1,7 @@
 //! 、 before a date that begins another sentence.
 
 use crate::check::characters::{before, clause_before};
+use crate::check::ordinals;
 use crate::check::reporter::Reporter;
 use crate::check::rule::{Look, rule};
 use crate::check::text::{Block, Document};
@@ -32,7 +33,9 @@ fn check(document: &Document, block: &Block, reporter: &mut Reporter) {
         let dated = lead.contains(['年', '月', '日']) || lead.chars().any(|c| c.is_ascii_digit());
         // `2023年度、2024年度的` lists years; so does a list of titles that end with one.
         let attribute = text[date.range.end..].starts_with(['度', '第', '版', '的']);
-        if !dated && !attribute && !lead.is_empty() {
+        // `二、2025年` begins an item.
+        let is_ordinal = ordinals::chinese(lead).is_some_and(|(_, length)| length == lead.len());
+        if !dated && !is_ordinal && !attribute && !lead.is_empty() {
             let fix = document.suggestion(block, mark..at, "。");
             reporter.push(document.finding(&KIND, block, mark..date.range.end).mended_by(fix));
         }

@@ -29,6 +29,7 @@ const NAMED: &[(&str, &[&str])] = &[
     ("通过率", &["通过"]),
     ("回收率", &["收回", "回收", "收回有效问卷", "回收有效问卷"]),
 ];
+const NOT: [char; 4] = ['不', '未', '没', '非'];
 /// Who is half satisfied may count or not.
 const IN_PARTS: &[&str] = &["基本", "较", "非常", "优"];
 /// No rate has its counts farther before it.
@@ -57,7 +58,9 @@ fn named(document: &Document, block: &Block, reporter: &mut Reporter) {
         let Some((_, words)) = NAMED.iter().find(|(name, _)| lead(at).ends_with(name)) else { continue };
         let first = at.saturating_sub(FARTHEST);
         let first = (first..at).rev().find(|at| lead(at + 1).contains('。')).map_or(first, |end| end + 1);
-        let is_part = |at: &usize| words.iter().any(|word| lead(*at).ends_with(word));
+        // `不合格55个` is what the rate leaves out.
+        let counts = |lead: &str, word: &str| lead.strip_suffix(word).is_some_and(|lead| !lead.ends_with(NOT));
+        let is_part = |at: &usize| words.iter().any(|word| counts(lead(*at), word));
         let Some(part) = (first..at).rev().find(is_part) else { continue };
         let said = &text[figures[first].range.start..rate.range.start];
         let Some(done) = figures[part].count().filter(|_| !IN_PARTS.iter().any(|word| said.contains(word))) else {

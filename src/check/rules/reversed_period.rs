@@ -12,10 +12,10 @@ rule! {
     says zh "“{found}”结束在开始之前" / "核对起止日期；跨年的，后一个日期写上年份。"
     says en "\"{found}\" ends before it begins" / "Check both dates; over the turn of a year, the second needs its year."
     zh "起止日期颠倒"
-        / "“……至……”两个日期，后一个早于前一个；后一个没有年份，就按前一个的年份算。"
+        / "“……至……”两个日期，后一个早于前一个；后一个没有年份，就按前一个的年份算；都没有年份的，看同一个月里的日。"
         / "起止颠倒，一定有一个写错了；跨年不写年份，读者只能猜。"
     en "A period the wrong way round"
-        / "Two dates with 至 between them, the second before the first; a second date without a year is of the year of the first."
+        / "Two dates with 至 between them, the second before the first; a second date without a year is of the year of the first. Of two dates without years those of one month are compared."
         / "One of them is wrong; or a year is left to be guessed."
     bad "2024年11月15日至1月10日，区委第一巡察组对局党组进行了常规巡察。"
     good "2024年11月15日至2025年1月10日，区委第一巡察组对局党组进行了常规巡察。"
@@ -31,7 +31,12 @@ fn check(document: &Document, block: &Block, reporter: &mut Reporter) {
         if !BETWEEN.contains(&between) {
             continue;
         }
-        if let (Some(start), Some(end)) = (first_day(from, from.year), last_day(to, to.year.or(from.year)))
+        // Without years, a period may run into the next one, but not within one month.
+        let in_one_month = from.year.or(to.year).is_none() && from.month.is_some() && from.month == to.month;
+        let is_backward = in_one_month && from.day.zip(to.day).is_some_and(|(start, end)| end < start);
+        if is_backward {
+            reporter.push(document.finding(&KIND, block, from.range.start..to.range.end));
+        } else if let (Some(start), Some(end)) = (first_day(from, from.year), last_day(to, to.year.or(from.year)))
             && end < start
         {
             reporter.push(document.finding(&KIND, block, from.range.start..to.range.end));

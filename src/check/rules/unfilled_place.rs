@@ -21,6 +21,7 @@ rule! {
     bad "由XX局牵头开展排查，累计整改问题XX项，责任人：（待补充），形成长效机制。"
     good "由城市管理局牵头开展排查，累计整改问题 12 项，责任人：王某某，形成长效机制。"
     looks Look::Words(RUNS, run),
+        Look::Words(LETTER_IN_DATE, letter_in_date),
         Look::Words(LONE_LETTERS, lone_letters),
         Look::Words(LINES, line),
         Look::Words(EMPTY, empty),
@@ -34,11 +35,13 @@ rule! {
 const RUNS: &[&str] = &["XX", "xx", "××", "ＸＸ", "ｘｘ", "****", "＊＊"];
 /// A letter alone stands for a number only in a date.
 const LONE_LETTERS: &[&str] = &["X年X月", "x年x月", "×年×月", "Ｘ年Ｘ月", "X月X日", "x月x日", "×月×日", "Ｘ月Ｘ日"];
+/// Behind a figure for the year, or before one for the day.
+const LETTER_IN_DATE: &[&str] = &["年X月", "年×月", "年 X 月", "年 × 月", "年Ｘ月", "年x月"];
 const LINES: &[&str] = &["____", "＿＿"];
 const EMPTY: &[&str] =
     &["【】", "【 】", "【　】", "【　　】", "（）", "（ ）", "（　）", "（  ）", "（　　）", "〔〕"];
 const INSTRUCTIONS: &[&str] = &["此处填写", "此处填入", "此处插入", "此处输入", "请填写", "请输入", "请在此"];
-const OWED: &[&str] = &["待补充", "待填写", "待定"];
+const OWED: &[&str] = &["待补充", "待填写", "待定", "待核实", "待核对"];
 const NOTES: &[&str] = &["TODO", "TBD", "FIXME"];
 
 /// What is counted; behind a run only where the word does not go on as one of these names.
@@ -70,7 +73,7 @@ const OFFICES: &[&str] = &["局", "委", "厅", "政府", "党组", "党支部",
 const NO_OFFICES: &[&str] = &["局长", "局面", "局部", "委员", "委托", "委会", "单位职工", "单位员工"];
 /// What stands in no office's name.
 const NO_NAMES: &[&str] =
-    &["公司", "村", "小区", "社区", "店", "路", "厂", "场", "同志", "家", "的", "和", "因", "向", "在"];
+    &["公司", "餐", "村", "小区", "社区", "店", "路", "厂", "场", "同志", "家", "的", "和", "因", "向", "在"];
 /// How many characters may stand between a run and the office: 城市管理.
 const LONGEST_NAME: usize = 8;
 const MARKS: &[char] = &['，', '。', '；', '、', '）', ')', '】', ']', '”', '\n'];
@@ -93,6 +96,10 @@ fn run(hit: &Hit, reporter: &mut Reporter) {
     // `20XX年` and `〔20XX〕` are years; behind other digits and letters it is a part of a code.
     let lead = hit.before();
     let is_of_year = lead.ends_with("20") && text[end..].starts_with(['年', '〕', ']']);
+    if is_telephone(lead, hit.range.start, end) {
+        report(hit, hit.range.start..end, reporter);
+        return;
+    }
     if !is_of_year && (is_in_code(before(text, hit.range.start)) || is_in_code(after(text, end))) {
         return;
     }
@@ -111,6 +118,14 @@ fn run(hit: &Hit, reporter: &mut Reporter) {
     if is_of_year || counted || is_document_number || is_office(rest) || is_value(hit, lead, rest) {
         report(hit, range, reporter);
     }
+}
+
+/// `0379-XXXXXXXX`: what stars hide, and letters do not.
+fn is_telephone(lead: &str, start: usize, end: usize) -> bool {
+    const NUMBER: std::ops::RangeInclusive<usize> = 7..=8;
+    let area = lead.strip_suffix('-').unwrap_or_default();
+    let digits = area.len() - area.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+    matches!(digits, 3 | 4) && area[area.len() - digits..].starts_with('0') && NUMBER.contains(&(end - start))
 }
 
 /// What stands in a code, an address or a number.
@@ -150,6 +165,12 @@ fn lone_letters(hit: &Hit, reporter: &mut Reporter) {
     let lead = hit.before();
     let stands_alone = !is_in_code(before(lead, lead.len())) && !lead.ends_with(['年', '×', 'Ｘ']);
     if stands_alone && !is_person(lead) && !is_in_code(after(hit.after(), 0)) {
+        report(hit, hit.range.clone(), reporter);
+    }
+}
+
+fn letter_in_date(hit: &Hit, reporter: &mut Reporter) {
+    if hit.before().trim_end_matches(' ').ends_with(|c: char| c.is_ascii_digit()) {
         report(hit, hit.range.clone(), reporter);
     }
 }

@@ -1,7 +1,7 @@
 //! Less by a multiple: 减少了 N 倍.
 
 use crate::check::reporter::Reporter;
-use crate::check::rule::{Look, rule};
+use crate::check::rule::{Hit, Look, rule};
 use crate::check::text::{Block, Document};
 
 rule! {
@@ -16,13 +16,22 @@ rule! {
         / "Less by once is nothing at all; decreases are fractions or percentages."
     bad "投诉量比上年同期减少 2 倍，办理时间明显缩短，群众满意度提高。"
     good "投诉量比上年同期减少 50%，办理时间明显缩短，群众满意度提高。"
-    looks Look::Prose(check)
+    looks Look::Prose(check), Look::Words(IN_WORDS, in_words)
 }
 
 const LESS: &[&str] = &[
     "减少", "下降", "降低", "缩短", "缩小", "减轻", "减少了", "下降了", "降低了", "缩短了", "缩小了", "减轻了", "少了",
     "压缩了", "压减",
 ];
+
+const IN_WORDS: &[&str] = &[
+    "减少一倍", "减少了一倍", "下降一倍", "下降了一倍", "降低一倍", "降低了一倍", "缩短一倍", "缩短了一倍", "减少两倍",
+    "减少了两倍", "下降两倍", "下降了两倍", "降低两倍", "降低了两倍",
+];
+
+fn in_words(hit: &Hit, reporter: &mut Reporter) {
+    reporter.push(hit.finding(&KIND));
+}
 
 fn check(document: &Document, block: &Block, reporter: &mut Reporter) {
     let text = &block.text;

@@ -1,0 +1,50 @@
+//! How Hong Kong, Macao and Taiwan are spoken of.
+
+use crate::check::characters::is_in_title;
+use crate::check::pairs::{self, Pair, pair, wrong};
+use crate::check::reporter::Reporter;
+use crate::check::rule::{Hit, Look, rule};
+use crate::finding::Certainty;
+
+rule! {
+    "TB653" "region-wording" Error
+    says zh "涉港澳台表述：“{found}”应为“{right}”" / "对照涉港澳台用语规范改写，多半是“{right}”。"
+    says en "how Hong Kong, Macao and Taiwan are spoken of: \"{found}\" should be \"{right}\"" / "Follow the rules for these words; usually {right} is meant."
+    zh "涉港澳台表述"
+        / "把香港、澳门、台湾同“中国”“国内”并列（中国和台湾、中国与香港、国内和港澳台），或者称为国家（台湾等国、港澳台等国家）；台湾国、台湾政府、台湾总统、中台关系、中港两地一类。“香港等国家和地区”和书名号里的不算。"
+        / "涉港澳台表述错误是严重表述错误，是政府网站检查的单项否决指标（国办秘函〔2019〕19号附件）。"
+    en "Hong Kong, Macao and Taiwan"
+        / "Hong Kong, Macao or Taiwan named beside 中国 or 国内 (中国和台湾, 国内和港澳台), or as countries (台湾等国, 港澳台等国家); 台湾国, 台湾政府, 台湾总统, 中台关系, 中港两地 and the like. 香港等国家和地区 is right, and titles in 《》 are left alone."
+        / "Such wording is a grave error, which alone fails the inspection of a government website (annex to 国办秘函〔2019〕19号)."
+    bad "接待来自韩国、香港等国家的客商 12 人次，办结台湾政府有关人员来函 1 件。"
+    good "接待来自韩国、香港等国家和地区的客商 12 人次，办结台湾当局有关人员来函 1 件。"
+    looks Look::Words(&WRONG, check)
+}
+
+/// What goes on behind 等国 and names regions as well, or is another word.
+const GOES_ON: &[&str] = &[
+    "家和地区", "家（地区", "家(地区", "家或地区", "家及地区", "家与地区", "家、地区", "家以及地区", "际", "内", "民", "有",
+    "和地区", "（地区", "(地区", "或地区", "及地区", "与地区",
+];
+
+#[rustfmt::skip]
+const PAIRS: &[Pair] = &[
+    pair("台湾等国", "台湾等地区").not_before(GOES_ON), pair("香港等国", "香港等地区").not_before(GOES_ON),
+    pair("澳门等国", "澳门等地区").not_before(GOES_ON), pair("港澳台等国", "港澳台地区").not_before(GOES_ON),
+    pair("港澳台等境外国家", "港澳台地区"), pair("港澳台国家", "港澳台地区"),
+    pair("中国和台湾", "大陆和台湾"), pair("中国与台湾", "大陆与台湾"), pair("中国、台湾", "大陆、台湾"), pair("中国及台湾", "大陆及台湾"),
+    pair("中国和香港", "内地和香港"), pair("中国与香港", "内地与香港"), pair("中国、香港", "内地、香港"), pair("中国及香港", "内地及香港"),
+    pair("中国和澳门", "内地和澳门"), pair("中国与澳门", "内地与澳门"), pair("中国、澳门", "内地、澳门"), pair("中国及澳门", "内地及澳门"),
+    pair("国内和台湾", "大陆和台湾"), pair("国内与台湾", "大陆与台湾"), pair("国内和香港", "内地和香港"), pair("国内与香港", "内地与香港"),
+    pair("国内和港澳台", "内地（大陆）和港澳台"), pair("国内与港澳台", "内地（大陆）与港澳台"),
+    pair("台湾国", "台湾地区").not_before(&["民", "语", "际", "内", "立", "中", "小", "军", "家", "术", "画", "宝", "企", "货", "产", "泰"]),
+    pair("台湾政府", "台湾当局"), pair("台湾中央政府", "台湾当局"), pair("台湾总统", "台湾地区领导人"), pair("台湾外交部", "台湾涉外事务主管部门"),
+    pair("中台关系", "两岸关系"), pair("中台两岸", "海峡两岸"), pair("中港两地", "内地与香港"), pair("中港关系", "内地与香港的关系"),
+];
+const WRONG: [&str; PAIRS.len()] = wrong(PAIRS);
+
+fn check(hit: &Hit, reporter: &mut Reporter) {
+    if !is_in_title(&hit.block.text, hit.range.start) {
+        reporter.extend(pairs::finding(hit, PAIRS, &KIND, Certainty::Likely));
+    }
+}

@@ -1,0 +1,31 @@
+//! Who is ill, poor or disabled, by name.
+
+use crate::check::names::name_at_start;
+use crate::check::reporter::Reporter;
+use crate::check::rule::{Hit, Look, rule};
+
+rule! {
+    "TB656" "sensitive-person" Warning
+    says zh "“{found}”写出了姓名和健康、困难状况" / "删去姓名，或写成“某某”。"
+    says en "\"{found}\" gives a name with a state of health or need" / "Delete the name, or write 某某."
+    zh "姓名和健康、困难状况"
+        / "“患者、残疾人、感染者、低保户、特困人员、五保户、贫困户、监测户”等后面紧跟完整姓名。“李某某”一类不算。"
+        / "医疗健康信息和特定身份是敏感个人信息（《个人信息保护法》第二十八条）；救助对象的情况公开应当去标识化。"
+    en "A name with a state of health or need"
+        / "患者, 残疾人, 感染者, 低保户, 特困人员, 五保户, 贫困户, 监测户 and the like with a full name right behind. 李某某 and its like are left alone."
+        / "Health and certain conditions are sensitive personal information (article 28 of the Personal Information Protection Law)."
+    bad "对低保户张国强的补助金额重新核定，补发 1200 元，并完善了动态核查机制。"
+    good "对低保户张某某的补助金额重新核定，补发 1200 元，并完善了动态核查机制。"
+    looks Look::Words(CONDITIONS, check)
+}
+
+const CONDITIONS: &[&str] = &[
+    "患者", "残疾人", "感染者", "低保户", "低保对象", "低保人员", "特困人员", "五保户", "五保老人", "贫困户", "脱贫户",
+    "监测户", "监测对象", "独居老人", "孤寡老人", "精神病人", "服刑人员", "吸毒人员",
+];
+
+fn check(hit: &Hit, reporter: &mut Reporter) {
+    if let Some(length) = name_at_start(hit.after()) {
+        reporter.push(hit.document.finding(&KIND, hit.block, hit.range.start..hit.range.end + length));
+    }
+}
