@@ -1,8 +1,8 @@
 //! The number of a document that is not written as such numbers are.
 
+use crate::check::characters::nearby_before;
 use crate::check::reporter::Reporter;
 use crate::check::rule::{Hit, Look, rule};
-use crate::check::characters::nearby_before;
 use crate::check::text::{Document, Role};
 use crate::finding::{Edit, Finding, Fix};
 use crate::source::Place;

@@ -40,10 +40,10 @@ const HOLDS_PARTICLE: &[&str] = &[
 /// Words that begin with the one before them and are not said twice: `党支部支部书记`, `重点工程工程量`.
 const BEGIN_AGAIN: &[&str] = &[
     "工程量", "工程师", "工程款", "工程价款", "工程资料", "项目库", "项目部", "项目经理", "项目负责人", "项目资金",
-    "项目清单", "合同编号", "合同价款", "合同金额", "合同书", "会议纪要", "会议记录", "会议室", "会议精神", "支队长", "大队长", "中队长", "根据地", "火山口", "支部书记",
-    "支部委员", "支部党员", "党委书记", "党委委员", "党委班子", "党组书记", "党组成员", "工会主席", "小组组长",
-    "社区书记", "社区干部", "企业负责人", "单位负责人", "考核结果", "考核办法", "采购合同", "采购文件", "采购人",
-    "档案室", "档案盒", "制度汇编",
+    "项目清单", "合同编号", "合同价款", "合同金额", "合同书", "会议纪要", "会议记录", "会议室", "会议精神", "支队长",
+    "大队长", "中队长", "根据地", "火山口", "支部书记", "支部委员", "支部党员", "党委书记", "党委委员", "党委班子",
+    "党组书记", "党组成员", "工会主席", "小组组长", "社区书记", "社区干部", "企业负责人", "单位负责人", "考核结果",
+    "考核办法", "采购合同", "采购文件", "采购人", "档案室", "档案盒", "制度汇编",
 ];
 
 const LONGEST: usize = 4;
@@ -120,7 +120,11 @@ fn is_usual(text: &str, at: usize, word: &str) -> bool {
     let again = &text[at + word.len()..];
     let begins_again = || BEGIN_AGAIN.iter().any(|other| other.starts_with(word) && again.starts_with(other));
     // `XAXA` that goes on as `XAXAX…` is a pattern, not a slip.
-    same || one_by_one || is_manner || text[at + 2 * word.len()..].starts_with(word) || USUAL.contains(&word) || begins_again()
+    same || one_by_one
+        || is_manner
+        || text[at + 2 * word.len()..].starts_with(word)
+        || USUAL.contains(&word)
+        || begins_again()
 }
 
 /// Whether the doubled particle lies inside one of the words that hold it.

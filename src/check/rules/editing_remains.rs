@@ -9,10 +9,10 @@ rule! {
     says zh "“{found}”是编辑软件或程序留下的" / "删去，并核对这里原来是什么内容。"
     says en "\"{found}\" was left by a word processor or a program" / "Delete it, and look what should stand here."
     zh "修改痕迹和程序残留"
-        / "从文档里带来的“带格式的：”“删除的内容：”“批注 [”“错误！未找到引用源”“单击此处输入”“此页无正文”，表格的 #REF!、#DIV/0!、#N/A，程序的 undefined、NaN、null、${…}、没有写完的 &nbsp，以及乱码“锟斤拷”“�”。引号和书名号里的不算。"
+        / "从文档里带来的“带格式的：”“删除的内容：”“批注 [”“错误！未找到引用源”“单击此处输入”“此页无正文”，表格的 #REF!、#DIV/0!、#N/A，程序的 undefined、NaN、null、${…}、没有写完的 &nbsp，以及“烫烫烫”。引号和书名号里的不算。"
         / "修订内容和批注本来不是给公众看的；乱码和错误值说明发布前没有人看过页面。"
     en "Remains of editing"
-        / "What comes along from documents (带格式的：, 删除的内容：, 批注 [, 错误！未找到引用源, 单击此处输入, 此页无正文), errors of spreadsheets (#REF!, #DIV/0!, #N/A), values of programs (undefined, NaN, null, ${…}, an unfinished &nbsp), and broken characters (锟斤拷, �). What is quoted is left alone."
+        / "What comes along from documents (带格式的：, 删除的内容：, 批注 [, 错误！未找到引用源, 单击此处输入, 此页无正文), errors of spreadsheets (#REF!, #DIV/0!, #N/A), values of programs (undefined, NaN, null, ${…}, an unfinished &nbsp, 烫烫烫). What is quoted is left alone."
         / "Tracked changes and comments were not meant for the public, and broken values show that nobody looked at the page."
     bad "批注 [A1]：数据待核。本季度共整改问题 undefined 个，群众满意率 #DIV/0!。"
     good "本季度共整改问题 12 个，群众满意率 98%。"
@@ -23,7 +23,7 @@ const REMAINS: &[&str] = &[
     "带格式的：", "带格式的:", "删除的内容：", "删除的内容:", "批注 [", "批注[", "批注［", "错误!未找到引用源",
     "错误！未找到引用源", "错误!未定义书签", "错误！未定义书签", "单击此处输入", "单击此处添加", "点击此处添加",
     "单击或点击此处输入", "此页无正文", "lorem ipsum", "Lorem ipsum", "#REF!", "#DIV/0!", "#VALUE!", "#NAME?", "#N/A",
-    "[object Object]", "&nbsp", "锟斤拷", "烫烫烫", "\u{FFFD}",
+    "[object Object]", "&nbsp", "烫烫烫",
 ];
 const REQUESTS: &[&str] = &["请领导审阅", "请领导审定", "请领导审示", "请审阅", "请修改后发布", "领导改过"];
 const VALUES: &[&str] = &["undefined", "NaN", "null"];
@@ -53,7 +53,8 @@ fn value(hit: &Hit, reporter: &mut Reporter) {
 }
 
 fn variable(hit: &Hit, reporter: &mut Reporter) {
-    let name = nearby_after(hit.after(), 0).split_once('}').map(|(name, _)| name).filter(|name| name.len() <= LONGEST_NAME);
+    let name =
+        nearby_after(hit.after(), 0).split_once('}').map(|(name, _)| name).filter(|name| name.len() <= LONGEST_NAME);
     let is_name = |name: &str| name.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'.'));
     if let Some(name) = name.filter(|name| !name.is_empty() && is_name(name)) {
         let end = hit.range.end + name.len() + "}".len();

@@ -30,7 +30,8 @@ pub const PROVINCES: &[&str] = &[
 ];
 
 /// Papers with numbers of their own.
-const PAPERS: &[&str] = &["护照号", "社保卡号", "社会保障卡号", "医保卡号", "军官证号", "士兵证号", "通行证号", "残疾人证号", "残疾证号"];
+const PAPERS: &[&str] =
+    &["护照号", "社保卡号", "社会保障卡号", "医保卡号", "军官证号", "士兵证号", "通行证号", "残疾人证号", "残疾证号"];
 const SHORTEST: usize = 7;
 
 /// `护照号码：E12345678`

@@ -52,9 +52,11 @@ fn check(document: &Document, reporter: &mut Reporter) {
         let Some((block, at)) = place else { continue };
         let continued = |block: &Block| following.iter().any(|mark| block.text.contains(mark));
         // `一是甲，一是乙` is a pair.
-        let again = || block.text[at + first.len()..].match_indices(first).any(|(found, _)| {
-            before(&block.text, at + first.len() + found).is_some_and(|c| OPENERS.contains(&c))
-        });
+        let again = || {
+            block.text[at + first.len()..]
+                .match_indices(first)
+                .any(|(found, _)| before(&block.text, at + first.len() + found).is_some_and(|c| OPENERS.contains(&c)))
+        };
         if !document.body().any(continued) && !again() {
             let mark = first.trim_end_matches('，');
             reporter.push(document.finding(&KIND, block, at..at + mark.len()).with("next", *next));

@@ -1,7 +1,7 @@
 //! Years of two digits.
 
-use crate::check::dates::Form;
 use crate::check::characters::past_spaces;
+use crate::check::dates::Form;
 use crate::check::reporter::Reporter;
 use crate::check::rule::{Look, rule};
 use crate::check::text::{Block, Document};
@@ -43,7 +43,12 @@ fn cut(document: &Document, block: &Block, reporter: &mut Reporter) {
         let [year, month] = pair else { continue };
         let has_month = past_spaces(text, year.unit.end) == month.range.start && month.unit(text) == "月";
         let digits = &text[year.range.clone()];
-        if year.unit(text) == "年" && has_month && matches!(digits.len(), 3 | 5) && year.decimals == 0 && digits.starts_with("20") {
+        if year.unit(text) == "年"
+            && has_month
+            && matches!(digits.len(), 3 | 5)
+            && year.decimals == 0
+            && digits.starts_with("20")
+        {
             reporter.push(document.finding(&KIND, block, year.range.start..month.unit.end));
         }
     }

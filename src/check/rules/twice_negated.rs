@@ -26,7 +26,9 @@ const WANTED: &[&str] = &["确保", "保证", "做到", "力争", "实现", "使
 
 fn check(hit: &Hit, reporter: &mut Reporter) {
     let clause = clause_before(&hit.block.text, hit.range.start);
-    let Some((at, verb)) = PREVENTED.iter().filter_map(|verb| clause.rfind(verb).map(|at| (at, *verb))).max() else { return };
+    let Some((at, verb)) = PREVENTED.iter().filter_map(|verb| clause.rfind(verb).map(|at| (at, *verb))).max() else {
+        return;
+    };
     let between = &clause[at + verb.len()..];
     if !between.is_empty() && !WANTED.iter().any(|word| between.contains(word)) && !hit.after().starts_with('的') {
         reporter.push(hit.finding(&KIND).with("verb", verb));

@@ -35,7 +35,10 @@ const LEADS: &[&str] =
 /// Clauses with these count something of their own.
 const APART: &[char] = &['每', '各', '第', '年', '月', '日', '又', '再', '新', '另'];
 /// What is measured was named a clause before: `甲路改造工程，道路全长 15 公里`.
-const MEASURES: &[&str] = &["全长", "总长", "长度", "总长度", "全宽", "占地", "占地面积", "建筑面积", "总面积", "总投资", "投资额", "总造价", "工期", "库容", "装机容量"];
+const MEASURES: &[&str] = &[
+    "全长", "总长", "长度", "总长度", "全宽", "占地", "占地面积", "建筑面积", "总面积", "总投资", "投资额", "总造价",
+    "工期", "库容", "装机容量",
+];
 const APART_WORDS: &[&str] = &["分别", "其中", "上半", "下半", "季度", "同期"];
 
 static APART_SEARCH: LazyLock<AhoCorasick> = LazyLock::new(|| words::search(APART_WORDS));

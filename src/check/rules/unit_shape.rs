@@ -21,7 +21,14 @@ rule! {
 }
 
 const SHAPES: &[(&str, &str)] = &[
-    ("km2", "km²"), ("m2", "m²"), ("m3", "m³"), ("KM", "km"), ("Km", "km"), ("KG", "kg"), ("Kg", "kg"), ("万万元", "万元"),
+    ("km2", "km²"),
+    ("m2", "m²"),
+    ("m3", "m³"),
+    ("KM", "km"),
+    ("Km", "km"),
+    ("KG", "kg"),
+    ("Kg", "kg"),
+    ("万万元", "万元"),
     ("人/次", "人次"),
 ];
 const WRONG: [&str; SHAPES.len()] = {
@@ -38,7 +45,8 @@ const WRONG: [&str; SHAPES.len()] = {
 fn follows_figure(hit: &Hit) -> bool {
     let lead = hit.before().trim_end_matches(' ');
     let figure = lead.len() - lead.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ',')).len();
-    let stands_behind = !lead[..lead.len() - figure].ends_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '-' | '/'));
+    let stands_behind =
+        !lead[..lead.len() - figure].ends_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '-' | '/'));
     figure > 0 && stands_behind
 }
 
