@@ -19,6 +19,7 @@ mod figures;
 mod lexicon;
 mod manual;
 mod names;
+mod near_miss;
 mod numbers;
 mod ordinals;
 mod pairs;

@@ -1,5 +1,9 @@
 //! Phrases whose words are fixed, with another word in them.
 
+use std::ops::Range;
+
+use crate::check::characters::nearby_before;
+use crate::check::near_miss;
 use crate::check::pairs::{self, Pair, pair, wrong};
 use crate::check::reporter::Reporter;
 use crate::check::rule::{Hit, Look, rule};
@@ -10,15 +14,40 @@ rule! {
     says zh "固定表述写错：“{found}”应为“{right}”" / "对照权威文件改为“{right}”。"
     says en "a fixed phrase is wrong: \"{found}\" should be \"{right}\"" / "Write {right}, as the authoritative documents have it."
     zh "固定表述写错"
-        / "少字、换字、搭配错位的固定表述：“习近平新时代中国特色社会主义思想”缺字，“四个意识”说成“坚定”，“两个确立”与“两个维护”的搭配对调，“八项规定”“三会一课”“一岗双责”等写错。"
+        / "少字、换字、搭配错位的固定表述：“习近平新时代中国特色社会主义思想”缺字，“四个意识”说成“坚定”，“两个确立”与“两个维护”的搭配对调，长的固定表述里一个字写错、少写或多写，“八项规定”“三会一课”“一岗双责”等写错。"
         / "严重表述错误是政府网站检查的单项否决指标（国办秘函〔2019〕19号附件）。"
     en "A fixed phrase gone wrong"
-        / "Phrases of the Party with a word lost, exchanged, or joined to the wrong verb: 习近平新时代中国特色社会主义思想 cut short, 坚定 with 四个意识, 两个确立 and 两个维护 the wrong way round, 八项规定, 三会一课 or 一岗双责 with a wrong character."
+        / "Phrases of the Party with a word lost, exchanged, or joined to the wrong verb: 习近平新时代中国特色社会主义思想 cut short, 坚定 with 四个意识, 两个确立 and 两个维护 the wrong way round, long phrases with one character wrong, missing or written twice, 八项规定, 三会一课 or 一岗双责 with a wrong character."
         / "A grave wording error alone fails the inspection of a government website (annex to 国办秘函〔2019〕19号)."
     bad "深入学习习近平新时代特色社会主义思想，坚定“四个意识”，落实“三会一科”制度。"
     good "深入学习习近平新时代中国特色社会主义思想，增强“四个意识”，落实“三会一课”制度。"
-    looks Look::Words(&WRONG, check)
+    looks Look::Words(&WRONG, check), Look::Words(&BEGINNINGS, goes_on), Look::Words(&ENDINGS, begins)
 }
+
+/// Long phrases in two halves, of which no other phrase of the field differs in one character.
+#[rustfmt::skip]
+const PHRASES: &[(&str, &[&str])] = &[
+    ("习近平新时代", &["中国特色社会主义思想"]), ("以习近平同志", &["为核心的党中央"]),
+    ("中华民族", &["伟大复兴", "共同体意识"]), ("构建人类", &["命运共同体"]),
+    ("全面建设", &["社会主义现代化国家"]), ("党中央集中", &["统一领导"]),
+    ("意识形态", &["工作责任制"]), ("党风廉政", &["建设责任制"]), ("理论学习", &["中心组学习"]),
+    ("人民对美好", &["生活的向往"]), ("以人民为", &["中心的发展思想"]), ("贯彻党的", &["路线方针政策"]),
+    ("国家治理体系", &["和治理能力现代化"]), ("创新、协调、", &["绿色、开放、共享"]),
+    ("统筹推进", &["“五位一体”总体布局"]), ("协调推进", &["“四个全面”战略布局"]),
+    ("中国共产党", &["纪律处分条例", "廉洁自律准则", "党内监督条例", "重大事项请示报告条例", "统一战线工作条例"]),
+    ("重大事项", &["请示报告制度"]), ("中央八项", &["规定精神"]),
+];
+const BEGINNINGS: [&str; PHRASES.len()] = {
+    let mut words = [""; PHRASES.len()];
+    let mut at = 0;
+    while at < words.len() {
+        words[at] = PHRASES[at].0;
+        at += 1;
+    }
+    words
+};
+const ENDINGS: [&str; 3] = ["中国特色社会主义思想", "为核心的党中央", "中心的发展思想"];
+const BEFORE_ENDINGS: [&str; ENDINGS.len()] = ["习近平新时代", "以习近平同志", "以人民为"];
 
 /// What ends with the surname's character: `学习进平`.
 const LEARNING: &[&str] = &["学", "练", "复", "研", "补", "实", "温", "自", "演", "见"];
@@ -67,4 +96,36 @@ const WRONG: [&str; PAIRS.len()] = wrong(PAIRS);
 
 fn check(hit: &Hit, reporter: &mut Reporter) {
     reporter.extend(pairs::finding(hit, PAIRS, &KIND, Certainty::Likely));
+}
+
+/// `习近平新时代` before an end that is nearly the phrase's.
+fn goes_on(hit: &Hit, reporter: &mut Reporter) {
+    let ends = PHRASES[hit.word].1;
+    if ends.iter().any(|end| hit.after().starts_with(end)) {
+        return;
+    }
+    let near = ends.iter().find_map(|end| Some((end, near_miss::length(hit.after(), end)?)));
+    if let Some((end, length)) = near {
+        let right = [hit.text(), end].concat();
+        tell_near_miss(hit, hit.range.start..hit.range.end + length, right, reporter);
+    }
+}
+
+/// `中国特色社会主义思想` behind a beginning that is nearly the phrase's.
+fn begins(hit: &Hit, reporter: &mut Reporter) {
+    let beginning = BEFORE_ENDINGS[hit.word];
+    if let Some(length) = near_miss::length_before(nearby_before(&hit.block.text, hit.range.start), beginning) {
+        let right = [beginning, hit.text()].concat();
+        tell_near_miss(hit, hit.range.start - length..hit.range.end, right, reporter);
+    }
+}
+
+/// What the list of wrong phrases knows is told by it.
+fn tell_near_miss(hit: &Hit, range: Range<usize>, right: String, reporter: &mut Reporter) {
+    let found = &hit.block.text[range.clone()];
+    let is_listed = PAIRS.iter().any(|pair| found.contains(pair.wrong));
+    if !is_listed {
+        let fix = hit.document.suggestion(hit.block, range.clone(), right.as_str());
+        reporter.push(hit.document.finding(&KIND, hit.block, range).with("right", right).mended_by(fix));
+    }
 }
