@@ -14,6 +14,7 @@ use rayon::prelude::*;
 
 use crate::catalogue::check::TOO_MANY;
 use crate::catalogue::system::reason;
+use crate::catalogue::words::CHOICES;
 use crate::catalogue::{Language, in_language, known, listed};
 use crate::source::{Place, Span};
 
@@ -57,6 +58,11 @@ pub struct Limiter {
 impl Limiter {
     /// More of one kind in one file tell nobody more.
     pub const MOST: usize = 200;
+
+    /// Whether nothing more of a kind gets through, so that it need not be worked out.
+    pub fn is_spent(&self, kind: &Kind) -> bool {
+        self.told.get(kind.code).is_some_and(|told| *told >= Self::MOST)
+    }
 
     /// The finding itself, the word that there are more, or nothing.
     pub fn admit(&mut self, finding: Finding) -> Option<Finding> {
@@ -168,6 +174,15 @@ impl Finding {
         self.with_all(known(members))
     }
 
+    /// Fills in `choices`: a sentence of what can be written there, before the hint of a kind that fits any field.
+    pub fn with_choices(self, members: &[String]) -> Self {
+        if members.is_empty() {
+            return self;
+        }
+        let say = |language| CHOICES.with(language, &known(members));
+        self.with("choices", say(Language::En)).with("choices_zh", say(Language::Zh))
+    }
+
     /// Fills in a list, under its names in English and in Chinese.
     pub fn with_list<S: AsRef<str>>(self, names: [&'static str; 2], members: impl IntoIterator<Item = S>) -> Self {
         self.with_all(listed(names, members))
@@ -270,6 +285,13 @@ impl Extend<Finding> for Findings {
 impl Findings {
     pub fn push(&mut self, finding: Finding) {
         self.list.push(Box::new(finding));
+    }
+
+    /// Says more in the one that was found last.
+    pub fn amend_last(&mut self, amend: impl FnOnce(Finding) -> Finding) {
+        if let Some(last) = self.list.pop() {
+            self.push(amend(*last));
+        }
     }
 
     /// Makes room for so many more.

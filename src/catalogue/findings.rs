@@ -98,12 +98,12 @@ kinds! {
         en: "there is no field \"{key}\"" / "Did you mean \"{meant}\"?",
     }
     MISSING_FIELD = "TB108" "missing-field" Error {
-        zh: "缺少字段“{key}”" / "在这一组字段里加上 {key}: …",
-        en: "the field \"{key}\" is missing" / "Add {key}: … to these fields.",
+        zh: "缺少字段“{key}”" / "{choices}在这一组字段里加上 {key}: …",
+        en: "the field \"{key}\" is missing" / "{choices}Add {key}: … to these fields.",
     }
     EMPTY_FIELD = "TB109" "empty-field" Error {
-        zh: "字段“{key}”是空的" / "填上内容，或删去这一行。",
-        en: "the field \"{key}\" is empty" / "Fill it in, or delete the line.",
+        zh: "字段“{key}”是空的" / "{choices}填上内容，或删去这一行。",
+        en: "the field \"{key}\" is empty" / "{choices}Fill it in, or delete the line.",
     }
     WRONG_TYPE = "TB110" "wrong-type" Error {
         zh: "字段“{key}”应当是{expected}，现在是{found}" / "写成 {example}",
@@ -252,16 +252,16 @@ kinds! {
         en: "the address \"{address}\" is not safe and was left out" / "Use https, http, mailto, tel or an address inside the site.",
     }
     BROKEN_LINK = "TB303" "broken-link" Error {
-        zh: "链接“{address}”找不到目标" / "检查文件名和路径；路径从当前文件所在的文件夹算起，以 / 开头则从站点首页算起；要给人下载的文件，先放进通报的文件夹。没有收进来的草稿和不公开的问题没有页面。",
-        en: "the link \"{address}\" leads nowhere" / "Check the name and the path; paths start at this file's folder, or at the home page if they begin with /; a file to be downloaded has to lie in the notice's folder. Drafts that are left out and internal issues have no page.",
+        zh: "链接“{address}”找不到目标" / "{meant}检查文件名和路径；路径从当前文件所在的文件夹算起，以 / 开头则从站点首页算起；要给人下载的文件，先放进通报的文件夹。没有收进来的草稿和不公开的问题没有页面。",
+        en: "the link \"{address}\" leads nowhere" / "{meant}Check the name and the path; paths start at this file's folder, or at the home page if they begin with /; a file to be downloaded has to lie in the notice's folder. Drafts that are left out and internal issues have no page.",
     }
     BROKEN_ANCHOR = "TB304" "broken-anchor" Error {
         zh: "“{address}”里没有“#{anchor}”这个位置" / "可以写的位置：{known}。",
         en: "there is no \"#{anchor}\" in \"{address}\"" / "Places to link to: {known}.",
     }
     MISSING_IMAGE = "TB305" "missing-image" Error {
-        zh: "找不到图片“{address}”" / "把图片放在通报的文件夹里，写从那里起的路径，如 images/before.jpg；文件夹之间用 /，不用 \\，大小写和文件名一样。",
-        en: "the image \"{address}\" is missing" / "Put the image into the notice's folder and write its path from there, such as images/before.jpg, with / and no backslash, in the letters of its name, large and small.",
+        zh: "找不到图片“{address}”" / "{meant}把图片放在通报的文件夹里，写从那里起的路径，如 images/before.jpg；文件夹之间用 /，不用 \\，大小写和文件名一样。",
+        en: "the image \"{address}\" is missing" / "{meant}Put the image into the notice's folder and write its path from there, such as images/before.jpg, with / and no backslash, in the letters of its name, large and small.",
     }
     MISSING_ALT = "TB306" "missing-alt" Error {
         zh: "图片“{address}”没有替代文字" / "写成 ![图片内容的说明](…)，供看不到图片的人使用。",

@@ -47,6 +47,8 @@ phrases! {
     WAITING { "另一个 tongbao 正在写这个文件夹，等它结束……", "Another tongbao is writing this folder; waiting for it to end…" }
 
     UNCLOSED_TAG { "{tag} 没有对应的 {end}", "{tag} has no {end}" }
+    DID_YOU_MEAN { "是不是想写“{meant}”？", "Did you mean \"{meant}\"? " }
+    CHOICES { "可以写：{known}。", "It can be: {known}. " }
     UNKNOWN_FIELD { "没有 `{field}` 这个字段；是不是想写 `{meant}`？", "there is no field `{field}`; did you mean `{meant}`?" }
 
     ERROR { "错误", "error" }

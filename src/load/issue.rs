@@ -82,7 +82,7 @@ pub fn lower(file: &TextFile, categories: Option<&[Category]>, context: &Context
 }
 
 fn read_category(fields: &mut Fields, categories: Option<&[Category]>) -> Option<usize> {
-    let given = fields.required_text("category")?;
+    let given = fields.required_choice("category", || categories.map(listed).unwrap_or_default())?;
     let categories = categories?;
     if let Some(at) = categories.iter().position(|category| category.id == given.value) {
         return Some(at);
@@ -92,13 +92,20 @@ fn read_category(fields: &mut Fields, categories: Option<&[Category]>) -> Option
     let finding = match titled.or_else(|| nearest(&given.value, categories.iter().map(|category| category.id.as_str())))
     {
         Some(meant) => Finding::new(&MISSPELT_CATEGORY, place).with("meant", meant),
-        None => {
-            let known = categories.iter().map(|category| format!("{}（{}）", category.id, category.title));
-            Finding::new(&UNKNOWN_CATEGORY, place).with_known(known)
-        }
+        None => Finding::new(&UNKNOWN_CATEGORY, place).with_known(listed(categories)),
     };
     fields.findings.push(finding.with("value", given.value));
     None
+}
+
+/// Whoever has to look through more looks into the notice.
+const MOST_LISTED: usize = 20;
+
+/// The categories that an issue can have, for a message.
+fn listed(categories: &[Category]) -> Vec<String> {
+    let listed = categories.iter().take(MOST_LISTED).map(|category| format!("{}（{}）", category.id, category.title));
+    let more = (categories.len() > MOST_LISTED).then(|| "…".to_string());
+    listed.chain(more).collect()
 }
 
 fn read_status(fields: &mut Fields, context: &Context) -> Option<Status> {

@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use crate::catalogue::findings::{BROKEN_IMAGE, MISSING_ALT, MISSING_IMAGE, THIRD_PARTY_IMAGE, UNSAFE_ADDRESS};
-use crate::finding::{Finding, Kind};
+use crate::finding::Kind;
 use crate::model::asset;
 use crate::source::Span;
 
@@ -97,7 +97,7 @@ impl Writer<'_, '_> {
     }
 
     fn report_image(&mut self, kind: &'static Kind, image: &Image) {
-        self.report(Finding::new(kind, self.place(image.span)).with("address", &image.address));
+        self.report_address(kind, &image.address, image.span);
     }
 
     pub(super) fn end_paragraph(&mut self) {

@@ -11,7 +11,7 @@ use pulldown_cmark::LinkType;
 
 use crate::catalogue::findings::{BROKEN_LINK, PASSWORD_IN_ADDRESS, UNSAFE_ADDRESS};
 use crate::config::secrets::holds_password;
-use crate::finding::{Finding, Kind};
+use crate::finding::Kind;
 use crate::model::percent_decode;
 use crate::source::Span;
 
@@ -181,7 +181,7 @@ impl Writer<'_, '_> {
         match self.links.resolve(address, span) {
             Ok(link) => Some(link),
             Err(kind) => {
-                self.report(Finding::new(kind, self.place(span)).with("address", address));
+                self.report_address(kind, address, span);
                 None
             }
         }

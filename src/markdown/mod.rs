@@ -36,6 +36,7 @@ mod line_joins;
 mod lines;
 mod links;
 mod marker;
+mod missing;
 mod numbering;
 mod raw_html;
 mod sanitise;
@@ -61,6 +62,7 @@ pub use fragment::{Fragment, ROOT};
 pub use highlight::{CODE_CLASS_PREFIX, CodeSample};
 pub use line_joins::joins;
 pub use links::{Sort as AddressSort, sort as sort_address};
+pub use missing::{Likeness, Meant, Sought};
 pub use sanitise::links as links_of_html;
 
 /// What a body is rendered for.
@@ -111,6 +113,10 @@ pub trait Resolver: Sync {
     /// Where a link inside the site leads: a percent-decoded path without query and fragment. `None`: nowhere.
     fn link(&self, path: &str) -> Option<LinkTarget>;
     fn image(&self, path: &str) -> Option<ImageTarget>;
+    /// Where a path was probably meant to lead that leads nowhere.
+    fn meant(&self, _path: &str, _sought: Sought) -> Option<Meant> {
+        None
+    }
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]

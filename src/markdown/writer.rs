@@ -31,7 +31,7 @@ pub struct Writer<'r, 'f> {
     pub(super) request: &'r Request<'r>,
     pub(super) prepared: &'r Prepared<'r>,
     pub(super) findings: &'f mut Findings,
-    limiter: Limiter,
+    pub(super) limiter: Limiter,
     pub(super) html: String,
     pub(super) text: String,
     pub(super) ids: Ids,

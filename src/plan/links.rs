@@ -7,7 +7,7 @@
 use hashbrown::HashMap;
 
 use super::{Plan, addresses};
-use crate::markdown::{ImageTarget, LinkTarget, Resolver};
+use crate::markdown::{ImageTarget, LinkTarget, Meant, Resolver, Sought};
 use crate::model::{Address, Site, asset};
 
 /// What becomes of one Markdown file.
@@ -60,6 +60,10 @@ impl Resolver for FileLinks<'_, '_> {
         let path = asset::resolve(self.folder, path)?;
         let address = self.plan.asset(&path)?;
         Some(ImageTarget { address: address.href(), size: self.plan.site.assets.get(&path)?.size })
+    }
+
+    fn meant(&self, path: &str, sought: Sought) -> Option<Meant> {
+        self.plan.meant(self.folder, path, sought)
     }
 }
 

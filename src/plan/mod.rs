@@ -8,6 +8,7 @@ mod claims;
 mod index;
 mod links;
 mod moved;
+mod near;
 
 use hashbrown::{HashMap, HashSet};
 
@@ -31,6 +32,8 @@ pub struct Plan<'s> {
     assets: HashMap<&'s str, Address>,
     /// Everything that a link may lead to.
     targets: HashSet<String>,
+    /// Asked only for links that lead nowhere.
+    names: near::Names,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -69,7 +72,7 @@ impl<'s> Plan<'s> {
         let assets = links::asset_addresses(site);
         let settle = || claims::settle(site, &index, &pages, &assets, findings);
         let (targets, documents) = rayon::join(settle, || links::documents(site));
-        Self { site, pages, documents, assets, targets, index }
+        Self { site, pages, documents, assets, targets, index, names: near::Names::default() }
     }
 
     pub fn notice(&self, at: usize) -> &'s Notice {

@@ -156,6 +156,17 @@ impl<'a> Fields<'a> {
         self.required(key, Self::text)
     }
 
+    /// A text that must be there; where it is not, `choices` are told of.
+    pub fn required_choice(&mut self, key: &'static str, choices: impl FnOnce() -> Vec<String>) -> Option<Text> {
+        let before = self.findings.len();
+        let text = self.required_text(key);
+        if text.is_none() && self.findings.len() > before {
+            let choices = choices();
+            self.findings.amend_last(|finding| finding.with_choices(&choices));
+        }
+        text
+    }
+
     /// A text that must be there, with its line breaks.
     pub fn required_lines(&mut self, key: &'static str) -> Option<Text> {
         self.required(key, Self::lines)

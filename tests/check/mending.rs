@@ -49,6 +49,26 @@ fn a_mark_is_mended_inside_of_bold_as_well() {
 }
 
 #[test]
+fn a_path_gets_the_letters_of_the_one_file_that_it_can_mean() {
+    let root = site("见[灯](A.pdf \"A.pdf\")、[井](Ｂ.pdf)、[椅](C.PDF#page=2)、[三](%E4%B8%89.PDF)。");
+    for name in ["a.pdf", "b.pdf", "c 1.pdf", "c.pdf", "三.pdf"] {
+        fs::write(root.path().join("content/n").join(name), "-").unwrap();
+    }
+    tongbao(root.path(), &["check", "--fix"]);
+    let text = fs::read_to_string(root.path().join("content/n/01-a.md")).unwrap();
+    let expected = "见[灯](a.pdf \"A.pdf\")、[井](Ｂ.pdf)、[椅](c.pdf#page=2)、[三](三.pdf)。\n";
+    assert!(text.ends_with(expected), "{text}");
+
+    let root = site("见[灯](A.pdf)。");
+    for name in ["a.pdf", "Ａ.pdf"] {
+        fs::write(root.path().join("content/n").join(name), "-").unwrap();
+    }
+    tongbao(root.path(), &["check", "--fix"]);
+    let text = fs::read_to_string(root.path().join("content/n/01-a.md")).unwrap();
+    assert!(text.ends_with("见[灯](A.pdf)。\n"), "{text}");
+}
+
+#[test]
 fn characters_without_width_are_taken_away_and_line_ends_of_other_programs_are_not() {
     let root = site("更换\u{200B}灯具262盏，\u{202E}恢复了正\u{FEFF}常照明。");
     let (code, _, err) = tongbao(root.path(), &["check", "--fix"]);

@@ -305,6 +305,57 @@ fn what_a_status_can_be_is_listed_as_the_language_lists() {
 }
 
 #[test]
+fn the_categories_of_the_notice_are_listed_where_an_issue_has_none_of_them() {
+    let categories: Vec<_> = (1..=30).map(|n| format!("{{ id: c{n}, title: 第{n}类 }}")).collect();
+    let notice = format!("categories: [{{ id: lighting, title: 路灯 }}, {}]\n", categories.join(", "));
+    for (category, told_of) in [("", "TB109"), (" 不详", "TB202")] {
+        let site =
+            Site::small().notice("n", &notice, "。\n").issue("n/03-x", &format!("category:{category}\n"), "。\n");
+        for (language, list) in
+            [("zh", "可以写：lighting（路灯）、c1（第1类）、"), ("en", "It can be: lighting（路灯）, c1（第1类）, ")]
+        {
+            let told = site.run(&["build", "--lang", language]).expect(1).stderr;
+            assert!(told.contains(told_of) && told.contains(list), "{told}");
+            assert!(told.contains("c19（第19类）") && !told.contains("c20（") && told.contains('…'), "{told}");
+        }
+    }
+    let without = Site::small().file("content/n/03-x.md", "---\ntitle: 一\nstatus: 已完成\n---\n。\n");
+    let told = without.run(&["build", "--lang", "zh"]).expect(1).stderr;
+    assert!(told.contains("TB108") && told.contains("可以写：lighting（"), "{told}");
+    let broken = Site::small().notice("n", "date: 昨天\n", "。\n").issue("n/03-x", "category:\n", "。\n");
+    let told = broken.run(&["build", "--lang", "zh"]).expect(1).stderr;
+    assert!(told.contains("TB109") && !told.contains("可以写：lighting"), "{told}");
+}
+
+#[test]
+fn a_file_of_nearly_the_name_is_offered_for_a_link_or_an_image_that_leads_nowhere() {
+    for (body, meant) in [
+        ("![图](座椅.PNG)", None),
+        ("![图](images/座椅.PNG)", Some("images/座椅.png")),
+        ("![图](images／座椅．ｐｎｇ)", Some("images/座椅.png")),
+        ("![图](images\\座椅.png)", Some("images/座椅.png")),
+        ("![图](<images/座 椅.png>)", Some("images/座椅.png")),
+        ("![图](images/座倚.png)", Some("images/座椅.png")),
+        ("![图](images/座椅.jpg)", Some("images/座椅.png")),
+        ("<img src=\"images/座椅.PNG\" alt=\"图\">", Some("images/座椅.png")),
+        ("![图](images/修剪2.png)", None),
+        ("![图](02-Broken.md)", None),
+        ("见[路灯](01-Lamps.md#一)。", Some("01-lamps.md")),
+        ("见[路灯](/n/01-Lamps.md)。", Some("/n/01-lamps.md")),
+        ("见[别的](elsewhere.md)。", None),
+    ] {
+        let site = Site::small().issue("n/03-x", "", &format!("{body}\n"));
+        let site = site.file("content/n/images/座椅.png", b"-").file("content/n/images/修剪1.png", b"-");
+        for (language, question) in [("zh", "是不是想写“{}”？"), ("en", "Did you mean \"{}\"? ")] {
+            let told = site.run(&["build", "--lang", language]).expect(1).stderr;
+            let expected = meant.map(|meant| question.replace("{}", meant));
+            let asked = told.contains(question.split("{}").next().unwrap());
+            assert!(expected.as_ref().map_or(!asked, |question| told.contains(question)), "{body} {told}");
+        }
+    }
+}
+
+#[test]
 fn a_slip_in_a_theme_is_told_at_its_line_with_what_was_meant() {
     let told = |file: &str, text: &str| {
         let site = Site::small().file("content/site.yaml", "title: 站\ntheme: own\n");
