@@ -99,6 +99,25 @@ fn notes_come_back_from_a_page_as_notes() {
 }
 
 #[test]
+fn text_behind_the_issues_without_a_heading_comes_back_as_the_notice_s() {
+    let site = Site::new().notice("n", "", "开头的话。\n\n<!-- issues -->\n\n以上情况，欢迎监督。\n").issue(
+        "n/01-lamps",
+        "title: 路灯维修不及时\n",
+        "更换灯头。\n",
+    );
+    for theme in ["gov", "plain"] {
+        site.write("content/site.yaml", format!("title: 示例市整改公开\ntheme: {theme}\n"));
+        site.run(&["export", "html", "--single", "n", "--output", "page.html", "--force"]).expect(0);
+        let other = Site::empty();
+        run(other.root(), &["import", site.path("page.html").to_str().unwrap(), "--slug", "n"]).expect(0);
+        let [issue, notice] =
+            ["01-lu-deng-wei-xiu-bu-ji-shi", "notice"].map(|name| other.read(&format!("content/n/{name}.md")));
+        assert!(issue.ends_with("---\n更换灯头。\n"), "{theme}: {issue}");
+        assert!(notice.ends_with("<!-- issues -->\n\n以上情况，欢迎监督。\n"), "{theme}: {notice}");
+    }
+}
+
+#[test]
 fn the_ledger_of_the_real_notice_gives_every_issue_back() {
     let content = Path::new(env!("CARGO_MANIFEST_DIR")).join("content");
     let site = Site::empty();
