@@ -64,6 +64,11 @@ fn one(page: &mut Page, notice: &Notice, one: &Anchored) {
             lines(&reply.text)
         ));
     }
+    let [reply, send, author] = [&COMMENT_REPLY, &COMMENT_SEND, &COMMENT_AUTHOR].map(|phrase| phrase.say(language));
+    page.raw(&format!(
+        "<details><summary>{reply}</summary><form><textarea name=\"text\" rows=\"2\" aria-label=\"{reply}\"></textarea>\
+         <button type=\"button\" data-action=\"reply\" data-prompt=\"{author}\">{send}</button></form></details>"
+    ));
     match &comment.resolved {
         Some(resolved) => {
             let said = COMMENT_RESOLVED.say(language);
@@ -74,8 +79,7 @@ fn one(page: &mut Page, notice: &Notice, one: &Anchored) {
             ));
         }
         None => page.raw(&format!(
-            "<p><button type=\"button\" data-action=\"resolve\" data-prompt=\"{}\">{}</button></p>",
-            COMMENT_AUTHOR.say(language),
+            "<p><button type=\"button\" data-action=\"resolve\" data-prompt=\"{author}\">{}</button></p>",
             COMMENT_RESOLVE.say(language)
         )),
     }

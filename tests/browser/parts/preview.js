@@ -227,6 +227,35 @@ export function tryPreview(browser) {
         assert.match(await changed.locator("ins").first().innerText(), /PM2\.5|2\.5/);
       });
 
+      await t.test("a comment is replied to on the reviewer's page, by keyboard alone", async () => {
+        const comment = page.locator("article.comment", { hasText: "打字时来的意见" });
+        const box = comment.getByLabel("回复");
+        const focused = () => page.evaluate(() => `${document.activeElement.tagName} ${document.activeElement.closest("article")?.querySelector(".said").textContent}`);
+        await comment.locator("summary").press("Enter");
+        await page.keyboard.press("Tab");
+        await page.keyboard.type("写到一半");
+        // What is written stays while the page follows, whether one is still at it or not.
+        await page.locator("h1").click();
+        site.tongbao("review", "comment", "add", "wuran-fangzhi-2025", "回复时来的意见", "--by", "赵六");
+        await page.getByText("回复时来的意见").waitFor();
+        assert.equal(await box.inputValue(), "写到一半");
+        await box.focus();
+        const answered = page.waitForResponse(/__review\/$/);
+        site.tongbao("review", "comment", "add", "wuran-fangzhi-2025", "又来一条意见", "--by", "赵六");
+        await answered;
+        await page.keyboard.press("End");
+        await page.keyboard.type("，写完了");
+        await page.keyboard.press("Tab");
+        await page.keyboard.press("Enter");
+        await comment.locator(".reply", { hasText: "写到一半，写完了" }).waitFor();
+        await page.getByText("又来一条意见").waitFor();
+        assert.equal(await focused(), "SUMMARY 打字时来的意见");
+        assert.equal(await box.inputValue(), "");
+        assert.match(site.tongbao("review", "comments"), /写到一半，写完了/);
+        await comment.locator("summary").press("Enter");
+        assert.deepEqual(await violations(page, "reply on the reviewer's page"), []);
+      });
+
       await t.test("the reviewer's page says what else there is, at every width, light and dark", async () => {
         const text = await page.locator("main").innerText();
         for (const expected of ["逾期", "检查发现", "与 HEAD 相比", "逐个复查", "是 13 处还是 12 处？"]) {
