@@ -15,6 +15,7 @@ phrases! {
     EXPORT_NGINX_OPTION { "写成 nginx 的配置", "For nginx" }
     EXPORT_CADDY_OPTION { "写成 Caddy 的配置", "For Caddy" }
     EXPORT_SERVER_OUTPUT { "写到哪个文件 [默认：标准输出]", "The file to write [default: standard output]" }
+    EXPORT_SERVER_AT_ROOT { "没有网址，按网站在 / 写。网站在别的路径下的，写上网址，如 --base-url https://www.example.gov.cn/zg/，或写进 site.yaml 的 base_url。", "There is no address, so this is for a site at /. If it stands below another path, give its address, as in --base-url https://www.example.gov.cn/zg/, or as base_url in site.yaml." }
     EXPORT_XLSX_ABOUT { "整改台账（Excel），可以筛选，另有汇总表", "The ledger for Excel, with filters and a summary" }
     EXPORT_NOTICES { "通报的文件夹名或网址的一段 [默认：全部通报]", "Notices, by folder or slug [default: all of them]" }
     EXPORT_OUTPUT { "写到哪个文件夹；只有一份通报时也可以是文件名，或者 -（标准输出）[默认：站点文件夹里的 export]", "The folder to write to; for one notice also a file name, or - for standard output [default: export in the site's folder]" }

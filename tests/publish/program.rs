@@ -671,6 +671,22 @@ fn an_old_address_leads_to_the_new_one() {
 }
 
 #[test]
+fn a_server_is_told_the_path_that_is_given_and_that_none_was() {
+    let site = Site::small();
+    let export = |more: &[&str]| site.run(&[&["export", "server", "--nginx", "--lang", "zh"], more].concat());
+    let at_root = export(&[]).expect(0);
+    assert!(at_root.stdout.contains("location \"/\" {") && at_root.stderr.contains("--base-url"), "{}", at_root.stderr);
+    let given = export(&["--base-url", "https://www.example.gov.cn/zg/"]).expect(0);
+    assert!(given.stdout.contains("location \"/zg/\" {"), "{}", given.stdout);
+    assert_eq!(given.stderr, "");
+    site.append("content/site.yaml", "base_url: https://www.example.gov.cn/gk/\n");
+    let own = export(&[]).expect(0);
+    assert!(own.stdout.contains("location \"/gk/\" {") && own.stderr.is_empty(), "{}", own.stderr);
+    assert!(export(&["--base-url", "https://www.example.gov.cn/"]).expect(0).stdout.contains("location \"/\" {"));
+    assert!(export(&["--base-url", "www"]).expect(2).stderr.contains("www"));
+}
+
+#[test]
 fn a_notice_as_one_file_asks_for_nothing_else() {
     let site = Site::small();
     let run = site.run(&["export", "html", "--single", "n", "-o", "-"]).expect(0);

@@ -7,8 +7,10 @@ use clap::{ArgGroup, ArgMatches, value_parser};
 use super::wanted::{give_up, write_whole};
 use crate::catalogue::Language;
 use crate::catalogue::export::*;
+use crate::catalogue::words::BASE_URL_OPTION;
 use crate::cmd::Failure;
 use crate::cmd::arguments::{Common, Content, content};
+use crate::cmd::build::parse_base_url;
 use crate::cmd::definition::{command, content_args, flag, option};
 use crate::cmd::terminal::Terminal;
 use crate::cmd::themed::{Themed, prepare};
@@ -19,6 +21,7 @@ use crate::plan;
 pub struct Options {
     content: Content,
     server: Server,
+    base_url: Option<String>,
     output: Option<PathBuf>,
 }
 
@@ -27,6 +30,7 @@ pub fn definition(language: Language) -> clap::Command {
     command("server", &EXPORT_SERVER_ABOUT, language).group(server).args(content_args(language)).args([
         flag("nginx", &EXPORT_NGINX_OPTION, language),
         flag("caddy", &EXPORT_CADDY_OPTION, language),
+        option("base-url", "URL", &BASE_URL_OPTION, language),
         option("output", "FILE", &EXPORT_SERVER_OUTPUT, language).short('o').value_parser(value_parser!(PathBuf)),
     ])
 }
@@ -35,13 +39,16 @@ pub fn read(matches: &ArgMatches) -> Options {
     Options {
         content: content(matches),
         server: if matches.get_flag("caddy") { Server::Caddy } else { Server::Nginx },
+        base_url: matches.get_one("base-url").cloned(),
         output: matches.get_one("output").cloned(),
     }
 }
 
 pub fn run(options: &Options, common: &Common, terminal: &Terminal) -> Result<u8, Failure> {
+    let base_url = options.base_url.as_deref().map(parse_base_url).transpose()?;
+    let wanted = load::Options { base_url, ..options.content.options() };
     let tree = load::read(&common.root)?;
-    let Themed { site, theme, mut findings } = match Themed::of(tree, &options.content.options()) {
+    let Themed { site, theme, mut findings } = match Themed::of(tree, &wanted) {
         Ok(themed) => themed,
         Err(mut findings) => return Ok(give_up(&mut findings, terminal)),
     };
@@ -51,6 +58,9 @@ pub fn run(options: &Options, common: &Common, terminal: &Terminal) -> Result<u8
     findings.append(rendered.map_err(Failure::at(&common.root))?);
     if findings.has_errors() {
         return Ok(give_up(&mut findings, terminal));
+    }
+    if site.config.base_url.is_none() {
+        terminal.remark(EXPORT_SERVER_AT_ROOT.say(terminal.language));
     }
     let moved = plan::moved(&site).into_iter().map(|moved| (moved.from.address.href(), moved.to.href()));
     let demands = Demands {
