@@ -29,18 +29,39 @@ impl Digests {
 
     /// Reads to the end, in pieces.
     pub fn read(reader: &mut dyn Read) -> io::Result<Self> {
-        let (mut sha256, mut sm3) = (Sha256::new(), Sm3::new());
+        let mut reader = Digesting::new(reader);
         let mut piece = vec![0; 64 << 10];
-        let mut length = 0;
-        loop {
-            let read = reader.read(&mut piece)?;
-            if read == 0 {
-                return Ok(Self { sha256: hex::write(&sha256.finalize()), sm3: hex::write(&sm3.finalize()), length });
-            }
-            sha256.update(&piece[..read]);
-            sm3.update(&piece[..read]);
-            length += read as u64;
-        }
+        while reader.read(&mut piece)? > 0 {}
+        Ok(reader.finish())
+    }
+}
+
+/// A reader that makes the digests of what is read through it.
+pub struct Digesting<R> {
+    reader: R,
+    sha256: Sha256,
+    sm3: Sm3,
+    length: u64,
+}
+
+impl<R: Read> Digesting<R> {
+    pub fn new(reader: R) -> Self {
+        Self { reader, sha256: Sha256::new(), sm3: Sm3::new(), length: 0 }
+    }
+
+    pub fn finish(self) -> Digests {
+        let (sha256, sm3) = (hex::write(&self.sha256.finalize()), hex::write(&self.sm3.finalize()));
+        Digests { sha256, sm3, length: self.length }
+    }
+}
+
+impl<R: Read> Read for Digesting<R> {
+    fn read(&mut self, piece: &mut [u8]) -> io::Result<usize> {
+        let read = self.reader.read(piece)?;
+        self.sha256.update(&piece[..read]);
+        self.sm3.update(&piece[..read]);
+        self.length += read as u64;
+        Ok(read)
     }
 }
 

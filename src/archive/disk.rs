@@ -4,7 +4,7 @@
 //! left. The program uses [`RealDisk`], which is nothing but calls of the system.
 
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, Write};
+use std::io::{self, BufReader, Read, Write};
 use std::path::Path;
 
 use crate::output::durable;
@@ -14,6 +14,8 @@ pub trait Disk: Sync {
     fn make_folder(&self, folder: &Path) -> io::Result<()>;
     /// Writes a file that is not there yet, for reading only.
     fn write(&self, file: &Path, bytes: &[u8]) -> io::Result<()>;
+    /// The same with whatever can be read, in pieces.
+    fn copy(&self, file: &Path, source: &mut dyn Read) -> io::Result<()>;
     /// Gives the content of `old` a second place: shared on disk where the file system can, copied elsewhere.
     fn share(&self, old: &Path, new: &Path) -> io::Result<()>;
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()>;
@@ -36,6 +38,12 @@ impl Disk for RealDisk {
     fn write(&self, file: &Path, bytes: &[u8]) -> io::Result<()> {
         let mut opened = create_new(file)?;
         opened.write_all(bytes)?;
+        protect(&opened)
+    }
+
+    fn copy(&self, file: &Path, source: &mut dyn Read) -> io::Result<()> {
+        let mut opened = create_new(file)?;
+        io::copy(&mut BufReader::with_capacity(64 << 10, source), &mut opened)?;
         protect(&opened)
     }
 

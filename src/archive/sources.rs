@@ -29,7 +29,7 @@ pub fn write(site: &Site, root: &Path, writer: &Writer) -> io::Result<()> {
         if writer.has_shown(asset) {
             writer.put_shown(asset, place)?;
         } else if site.edition == Edition::Internal {
-            writer.put(place, &load::asset_bytes(asset)?)?;
+            writer.copy(place, || load::open_asset(asset))?;
         }
     }
     let themes = root.join("themes");

@@ -5,17 +5,18 @@
 //! believed, so that damage in an old snapshot never spreads to a new one.
 
 use std::collections::{BTreeMap, HashMap};
-use std::fs;
+use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use super::SITE;
-use super::digests::Digests;
+use super::digests::{Digesting, Digests};
 use super::disk::Disk;
 use super::manifest::Manifest;
 use crate::load;
 use crate::model::{Address, Asset};
+use crate::output::same_content;
 use crate::render::Receiver;
 
 pub struct Writer<'a> {
@@ -50,11 +51,30 @@ impl<'a> Writer<'a> {
         Ok(())
     }
 
+    /// Writes a file of the bag with what another holds, in pieces. It is read a second time where the snapshot before
+    /// turns out to hold something else.
+    pub fn copy(&self, path: String, open: impl Fn() -> io::Result<File>) -> io::Result<()> {
+        let new = self.folder.join(&path);
+        let digests = match self.before.as_ref().and_then(|before| before.holding_same(&path, &open)) {
+            Some((old, digests)) => {
+                self.disk.share(&old, &new)?;
+                digests
+            }
+            None => {
+                let mut source = Digesting::new(open()?);
+                self.disk.copy(&new, &mut source)?;
+                source.finish()
+            }
+        };
+        held(&self.files).insert(path, digests);
+        Ok(())
+    }
+
     /// Gives a file beside the texts its place among the sources, if the site shows it. The two are not shared
     /// inside one snapshot, so that each can stand in for the other.
     pub fn put_shown(&self, asset: &Asset, path: String) -> io::Result<()> {
         let Some(shown) = held(&self.assets).get(&asset.file).cloned() else { return Ok(()) };
-        self.put(path, &fs::read(self.folder.join(shown))?)
+        self.copy(path, || File::open(self.folder.join(&shown)))
     }
 
     pub fn has_shown(&self, asset: &Asset) -> bool {
@@ -74,7 +94,7 @@ impl Receiver for Writer<'_> {
 
     fn file(&self, address: &Address, asset: &Asset) -> io::Result<()> {
         let path = format!("{SITE}{}", address.file_path());
-        self.put(path.clone(), &load::asset_bytes(asset)?)?;
+        self.copy(path.clone(), || load::open_asset(asset))?;
         held(&self.assets).insert(asset.file.clone(), path);
         Ok(())
     }
@@ -85,9 +105,29 @@ impl Before {
         if self.manifest.get(path)? != &digests.sha256 {
             return None;
         }
+        let (file, length) = self.file(path)?;
+        (length == digests.length && fs::read(&file).is_ok_and(|old| old == bytes)).then_some(file)
+    }
+
+    /// The file that holds what another does, and the digests of that.
+    fn holding_same(&self, path: &str, open: impl Fn() -> io::Result<File>) -> Option<(PathBuf, Digests)> {
+        let noted = self.manifest.get(path)?;
+        let (file, length) = self.file(path)?;
+        let source = open().ok()?;
+        if source.metadata().ok()?.len() != length {
+            return None;
+        }
+        let mut source = Digesting::new(source);
+        let is_same = same_content(File::open(&file).ok()?, &mut source).ok()?;
+        let digests = source.finish();
+        (is_same && digests.sha256 == *noted).then_some((file, digests))
+    }
+
+    /// A file and its length, if it is one.
+    fn file(&self, path: &str) -> Option<(PathBuf, u64)> {
         let file = self.folder.join(path);
-        let is_file = fs::symlink_metadata(&file).is_ok_and(|metadata| metadata.is_file());
-        (is_file && fs::read(&file).is_ok_and(|old| old == bytes)).then_some(file)
+        let metadata = fs::symlink_metadata(&file).ok().filter(|metadata| metadata.is_file())?;
+        Some((file, metadata.len()))
     }
 }
 

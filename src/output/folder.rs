@@ -16,6 +16,7 @@ use super::foreign;
 use super::lock::{FolderLock, lock_folder};
 use super::manifest::{MANIFEST, Manifest};
 use super::place;
+use super::same::same_content;
 use super::staging::Staging;
 use super::unfinished;
 use crate::load;
@@ -169,7 +170,10 @@ impl Receiver for Folder {
 
     fn file(&self, address: &Address, asset: &Asset) -> io::Result<()> {
         let path = address.file_path();
-        let same = |live: &Path| load::open_asset(asset).and_then(|asset| same_content(live, asset)).unwrap_or(false);
+        let same = |live: &Path| {
+            let opened = load::open_asset(asset).and_then(|asset| Ok((File::open(live)?, asset)));
+            opened.and_then(|(live, asset)| same_content(live, asset)).unwrap_or(false)
+        };
         if self.settle(&path, asset.length, same)? {
             return Ok(());
         }
@@ -181,21 +185,6 @@ impl Drop for Folder {
     fn drop(&mut self) {
         // What cannot be removed now is removed by the next build.
         let _ = remove(self.staging.path());
-    }
-}
-
-fn same_content(a: &Path, mut b: File) -> io::Result<bool> {
-    use std::io::Read;
-    let mut a = File::open(a)?;
-    let (mut left, mut right) = (vec![0; 64 << 10], vec![0; 64 << 10]);
-    loop {
-        let read = a.read(&mut left)?;
-        if read == 0 {
-            return Ok(b.read(&mut right)? == 0);
-        }
-        if b.read_exact(&mut right[..read]).is_err() || left[..read] != right[..read] {
-            return Ok(false);
-        }
     }
 }
 

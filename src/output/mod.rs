@@ -13,6 +13,7 @@ mod foreign;
 mod lock;
 mod manifest;
 mod place;
+mod same;
 mod staging;
 pub mod unfinished;
 
@@ -20,3 +21,4 @@ pub use error::OutputError;
 pub use folder::{Folder, Report};
 pub use lock::{FolderLock, lock_folder, try_lock_folder};
 pub use manifest::MANIFEST;
+pub use same::same_content;

@@ -41,7 +41,13 @@ impl Receiver for Collected {
     }
 
     fn file(&self, address: &Address, asset: &Asset) -> io::Result<()> {
-        self.insert(address.file_path(), &load::asset_bytes(asset)?)
+        let path = address.file_path();
+        if !self.compress.is_empty() && is_worth_it(&path, asset.length as usize) {
+            return self.insert(path, &load::asset_bytes(asset)?);
+        }
+        let stamp = Stamp::read(&mut load::open_asset(asset)?)?;
+        hold(&self.stamps).insert(path, stamp);
+        Ok(())
     }
 }
 
@@ -79,7 +85,7 @@ impl Files {
             paths.extend(inside(folder, entry.path()).map(Cow::into_owned));
         }
         let stamp = |path: String| {
-            let stamp = Stamp::of(&fs::read(folder.join(&path))?);
+            let stamp = Stamp::read(&mut fs::File::open(folder.join(&path))?)?;
             Ok((path, stamp))
         };
         let stamps = paths.into_par_iter().map(stamp).collect::<io::Result<_>>()?;

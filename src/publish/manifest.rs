@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
+use std::io::{self, Read};
 
 use sha2::{Digest, Sha256};
 
@@ -37,6 +38,21 @@ pub struct Stamp {
 impl Stamp {
     pub fn of(bytes: &[u8]) -> Self {
         Self { sha256: Sha256::digest(bytes).into(), length: bytes.len() as u64 }
+    }
+
+    /// Reads to the end, in pieces.
+    pub fn read(reader: &mut dyn Read) -> io::Result<Self> {
+        let mut sha256 = Sha256::new();
+        let mut piece = vec![0; 64 << 10];
+        let mut length = 0;
+        loop {
+            let read = reader.read(&mut piece)?;
+            if read == 0 {
+                return Ok(Self { sha256: sha256.finalize().into(), length });
+            }
+            sha256.update(&piece[..read]);
+            length += read as u64;
+        }
     }
 
     pub fn hex(&self) -> String {

@@ -1,8 +1,11 @@
 //! What two snapshots share on disk, and what the same input makes.
 
 use std::fs;
+use std::io::{self, Read};
+use std::path::Path;
+use std::sync::Mutex;
 
-use tongbao::archive::{ArchiveError, IfUnchanged, Outcome};
+use tongbao::archive::{ArchiveError, Disk, IfUnchanged, Outcome};
 use tongbao::model::Edition;
 
 use crate::support::{QuickDisk, Site, files, issue, noon, overwrite};
@@ -30,6 +33,94 @@ fn unchanged_files_take_no_room_twice_and_cannot_be_written() {
     assert!(a.ino() == b.ino() || a.nlink() == 1);
     for (path, _) in files(&second) {
         assert_eq!(fs::metadata(second.join(&path)).unwrap().mode() & 0o222, 0, "{path}");
+    }
+}
+
+#[test]
+fn a_picture_is_never_held_whole_and_is_shared_only_where_it_is_the_same() {
+    const PICTURE: &str = "data/site/notices/shili-2025/ludeng.png";
+    const SOURCE: &str = "data/source/content/shili-2025/ludeng.png";
+    let site = Site::new();
+    let mut picture = fs::read(site.path("content/shili-2025/ludeng.png")).unwrap();
+    picture.resize(1 << 20, 0);
+    let snapshot = |month| {
+        let disk = Watched::default();
+        let (outcome, _) = site.try_snapshot(&disk, noon(month), IfUnchanged::MakeAnother).unwrap();
+        let Outcome::Made(snapshot) = outcome else { panic!("no snapshot: {outcome:?}") };
+        let folder = site.path("archive").join(snapshot.name.to_string());
+        assert!(disk.longest.into_inner().unwrap() < 1 << 18, "a file was held whole");
+        let shared = disk.shared.into_inner().unwrap();
+        let is_shared = [PICTURE, SOURCE].map(|path| shared.contains(&folder.join(path).display().to_string()));
+        (folder, is_shared)
+    };
+    site.write_bytes("shili-2025/ludeng.png", &picture);
+    assert_eq!(snapshot(1).1, [false, false], "there is none before");
+    let (second, is_shared) = snapshot(2);
+    assert_eq!(is_shared, [true, true]);
+    let mut damaged = picture.clone();
+    damaged[700_000] ^= 1;
+    overwrite(&second.join(PICTURE), &damaged);
+    let (third, is_shared) = snapshot(3);
+    assert!(!is_shared[0], "what is damaged was shared");
+    assert!([PICTURE, SOURCE].iter().all(|path| fs::read(third.join(path)).unwrap() == picture));
+    picture[900_000] ^= 1;
+    site.write_bytes("shili-2025/ludeng.png", &picture);
+    let (fourth, is_shared) = snapshot(4);
+    assert_eq!(is_shared, [false, false], "it is another picture of the same length");
+    assert!([PICTURE, SOURCE].iter().all(|path| fs::read(fourth.join(path)).unwrap() == picture));
+    let told = site.faults();
+    assert!(told.iter().all(|fault| !fault.contains("2025-03") && !fault.contains("2025-04")), "{told:?}");
+}
+
+/// A disk that knows how much it was given at once, and what was shared.
+#[derive(Default)]
+struct Watched {
+    longest: Mutex<usize>,
+    shared: Mutex<Vec<String>>,
+}
+
+impl Watched {
+    fn given(&self, length: usize) {
+        let mut longest = self.longest.lock().unwrap();
+        *longest = length.max(*longest);
+    }
+}
+
+impl Disk for Watched {
+    fn make_folder(&self, folder: &Path) -> io::Result<()> {
+        QuickDisk.make_folder(folder)
+    }
+
+    fn write(&self, file: &Path, bytes: &[u8]) -> io::Result<()> {
+        self.given(bytes.len());
+        QuickDisk.write(file, bytes)
+    }
+
+    fn copy(&self, file: &Path, source: &mut dyn Read) -> io::Result<()> {
+        QuickDisk.copy(file, source)
+    }
+
+    fn share(&self, old: &Path, new: &Path) -> io::Result<()> {
+        // The snapshot gets its name when it is whole.
+        let folder = new.display().to_string().replace(".tongbao-new", "").replace("archive/.", "archive/");
+        self.shared.lock().unwrap().push(folder);
+        QuickDisk.share(old, new)
+    }
+
+    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
+        QuickDisk.rename(from, to)
+    }
+
+    fn remove_file(&self, file: &Path) -> io::Result<()> {
+        QuickDisk.remove_file(file)
+    }
+
+    fn remove_tree(&self, folder: &Path) -> io::Result<()> {
+        QuickDisk.remove_tree(folder)
+    }
+
+    fn sync(&self, folder: &Path) -> io::Result<()> {
+        QuickDisk.sync(folder)
     }
 }
 

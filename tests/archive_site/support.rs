@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::io;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -54,7 +54,7 @@ impl Site {
         self.write_bytes(path, text.as_bytes());
     }
 
-    fn write_bytes(&self, path: &str, bytes: &[u8]) {
+    pub fn write_bytes(&self, path: &str, bytes: &[u8]) {
         let file = self.root().join("content").join(path);
         fs::create_dir_all(file.parent().unwrap()).unwrap();
         fs::write(file, bytes).unwrap();
@@ -148,6 +148,10 @@ impl Disk for QuickDisk {
 
     fn write(&self, file: &Path, bytes: &[u8]) -> io::Result<()> {
         RealDisk.write(file, bytes)
+    }
+
+    fn copy(&self, file: &Path, source: &mut dyn Read) -> io::Result<()> {
+        RealDisk.copy(file, source)
     }
 
     fn share(&self, old: &Path, new: &Path) -> io::Result<()> {
