@@ -139,13 +139,13 @@ mod tests {
         assert_eq!(codes, [None, Some(ErrorCode::InvalidRequest as i32), Some(ErrorCode::InvalidRequest as i32)]);
     }
 
-    #[test]
-    fn faults_of_a_text_are_told_while_site_yaml_cannot_be_used() {
+    /// What is told of a file of a site when it is opened.
+    fn told_of(path: &str, text: &str, settings: &str) -> serde_json::Value {
         let site = tempfile::tempdir().unwrap();
-        let text = "没有开头的文字。\n";
-        let file = site.path().join("content/n/01-a.md");
+        let file = site.path().join(path);
         std::fs::create_dir_all(file.parent().unwrap()).unwrap();
-        std::fs::write(site.path().join("content/site.yaml"), "title: [\n").unwrap();
+        std::fs::create_dir_all(site.path().join("content")).unwrap();
+        std::fs::write(site.path().join("content/site.yaml"), settings).unwrap();
         std::fs::write(&file, text).unwrap();
         let (server, editor) = Connection::memory();
         let today = || Some(jiff::civil::date(2025, 10, 11));
@@ -160,7 +160,21 @@ mod tests {
             Message::Notification(told) if told.method == "textDocument/publishDiagnostics" => Some(told.params),
             _ => None,
         });
-        assert_eq!(told.unwrap()["diagnostics"][0]["source"], "tongbao");
+        told.unwrap()["diagnostics"].take()
+    }
+
+    #[test]
+    fn faults_of_a_text_are_told_while_site_yaml_cannot_be_used() {
+        let told = told_of("content/n/01-a.md", "没有开头的文字。\n", "title: [\n");
+        assert_eq!(told[0]["source"], "tongbao");
+    }
+
+    #[test]
+    fn a_theme_that_is_not_there_is_told_where_site_yaml_names_it() {
+        let settings = "title: 示例市整改公开\ntheme: red\n";
+        let told = told_of("content/site.yaml", settings, settings);
+        let codes: Vec<_> = told.as_array().unwrap().iter().map(|told| told["code"].as_str().unwrap()).collect();
+        assert!(codes.contains(&"TB501"), "{codes:?}");
     }
 
     #[test]

@@ -23,6 +23,7 @@ use crate::finding::{Finding, Findings};
 use crate::load::{self, Changes, Models, Shelf};
 use crate::model::Site;
 use crate::plan::Plan;
+use crate::theme::Files;
 
 /// Typing pauses when nothing comes for so long.
 const QUIET: Duration = Duration::from_millis(200);
@@ -157,6 +158,8 @@ impl Desk {
             Ok(configured) => configured,
             Err(found) => return Some(Known { site: None, findings: by_path(found) }),
         };
+        // Whether the theme is there; what is wrong inside of one stands in files that no session opens.
+        Files::of(&config, root, &mut found);
         let site = Arc::new(self.models.lower(&tree, config, &options, &mut found));
         let plan = Plan::new(&site, &mut found);
         let found = check::run(&Request { plan: &plan, today, published: None }, found);

@@ -112,7 +112,7 @@ mod tests {
         for (text, expected) in [
             ("[a.PNG](a.PNG)", Some(8)),
             ("[![a.PNG](a.PNG)](a.PNG \"a.PNG\")", Some(18)),
-            ("![图]( <a.PNG>)", Some(8)),
+            ("![图]( <a.PNG>)", Some(9)),
             ("<img alt=\"a.PNG\" src=\"a.PNG\">", Some(22)),
             ("<img src=\"a.PNG\"><img src=\"a.PNG\">", None),
             ("[a.PNG][1]", None),
