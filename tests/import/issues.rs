@@ -471,3 +471,36 @@ fn the_postcode_may_stand_with_the_address() {
         assert!(site.contains("address: 示例路1号\n") && site.contains("postcode: \"000000\"\n"), "{site}");
     }
 }
+
+/// A line around the title is read for its date or its name; what else it says is told, and a bare date is not.
+#[test]
+fn what_a_line_beside_the_title_says_more_is_told() {
+    for (line, is_told) in [
+        ("填报时间：2025年9月30日（按新口径）", true),
+        ("填报时间：2025年9月30日（星期二）", false),
+        ("发布时间：2025-10-11 09:20", false),
+        ("巡察时间：2025年1月1日至3月1日（分两批）", true),
+        ("巡察时间：2025年1月1日至3月1日", false),
+        ("发布机构：示例市电视台", true),
+        ("发布机构：示例局", false),
+        ("信息来源：示例市电视台", false),
+        ("通报类型：甲类", true),
+        ("签发人：张三", true),
+        ("索引号：000000/2025-0001\n\n公开范围：班子成员", true),
+        ("索引号：000000/2025-0001\n\n公开范围：面向全社会", false),
+    ] {
+        let text = format!(
+            "示例局关于巡察整改进展情况的通报\n\n{line}\n\n一、发放不及时\n\n整改结果：已完成\n\n二、走访不及时\n\n整改结果：已完成\n"
+        );
+        let told = imported(text.as_bytes(), Format::Plain).told;
+        assert_eq!(told.iter().any(|told| told.contains("TB587")), is_told, "{line} {told:?}");
+    }
+}
+
+#[test]
+fn an_audience_in_other_words_is_internal_and_stays_in_the_text() {
+    let imported =
+        notice("（一）发放不及时\n整改结果：已完成\n公开范围：班子成员\n（二）走访不及时\n整改结果：已完成\n");
+    let issue = issue_files(&imported).next().unwrap();
+    assert!(issue.contains("audience: internal\n") && issue.contains("**公开范围：**班子成员"), "{issue}");
+}

@@ -573,3 +573,56 @@ fn an_account_of_a_ledger_may_say_how_far_its_issue_is() {
         assert!(made.told.iter().any(|line| line.starts_with(told)), "{told}: {:?}", made.told);
     }
 }
+
+/// A title that is merged over all columns is seen, though the column that it begins in is not.
+#[test]
+fn a_merged_cell_that_begins_in_a_hidden_column_is_read() {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    sheet.merge_range(0, 0, 0, 2, "示例市水务局整改台账", &Look::new()).unwrap();
+    sheet.write_row(1, 0, ["序号", "问题", "整改结果"]).unwrap();
+    sheet.write_row(2, 0, ["1", "发放慢", "已完成"]).unwrap();
+    sheet.set_column_hidden(0).unwrap();
+    let imported = imported(&book.save_to_buffer().unwrap(), Format::Sheet);
+    let notice = String::from_utf8_lossy(&imported.written.files[0].bytes);
+    assert!(notice.contains("title: 示例市水务局整改台账\n"), "{notice}");
+}
+
+#[test]
+fn an_issue_in_the_words_of_a_head_is_an_issue() {
+    let csv = "问题,整改结果,整改情况\n整改工作进展缓慢,已完成,整改措施已落实情况好\n发放慢,已完成,发放了。\n";
+    let imported = imported(csv.as_bytes(), Format::Csv);
+    assert_eq!(imported.written.files.len(), 3, "{:?}", imported.told);
+    let issue = String::from_utf8_lossy(&imported.written.files[1].bytes);
+    assert!(issue.contains("title: 整改工作进展缓慢\n"), "{issue}");
+}
+
+/// Each of these cells was read for one thing alone, and dropped with whatever else it says.
+#[test]
+fn what_a_cell_says_beside_its_field_is_kept_or_told() {
+    for (rows, words) in [
+        ("1,服务,发放慢,已完成,发放。,仅限班子成员,\n", "**公开范围：**仅限班子成员"),
+        ("1,服务,发放慢,已完成,发放。,,每月更新\n", "**更新时间：**每月更新"),
+        ("X-02号,服务,发放慢,已完成,发放。,,\n", "**序号：**X-02号"),
+        ("1,服务,发放慢,已完成,发放。,,\n,督办,,,又发放。,,\n", "**类别：**督办"),
+        ("1,服务,发放慢,已完成,发放。,,\n,督办,,,,,\n", "一行：督办"),
+        ("1,服务,发放慢,已完成,发放。,,\n以上均已核实,,,,,,\n", "一行：以上均已核实"),
+        ("1,服务,发放慢,已完成,发放。,,\n合计,,问题多数已经解决,,,,\n", "一行：合计 问题多数已经解决"),
+        ("1,服务,发放慢,已完成,发放。,,\n备注：口径有调整,,,,,,\n", "一行：备注：口径有调整"),
+    ] {
+        let csv = format!("序号,类别,问题,整改结果,整改情况,公开范围,更新时间\n{rows}");
+        let imported = imported(csv.as_bytes(), Format::Csv);
+        let issue = String::from_utf8_lossy(&imported.written.files[1].bytes);
+        let told = imported.told.join("\n");
+        let told = told.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(issue.contains(words) || told.contains(words), "{words}\n{issue}\n{told}");
+    }
+}
+
+#[test]
+fn a_second_status_that_says_more_than_the_first_is_kept() {
+    let csv = "问题,整改结果,是否完成\n发放慢,已完成,\"已完成，另有结余\"\n";
+    let imported = imported(csv.as_bytes(), Format::Csv);
+    let issue = String::from_utf8_lossy(&imported.written.files[1].bytes);
+    assert!(issue.ends_with("status: 已完成\n---\n**是否完成：**已完成，另有结余\n"), "{issue}");
+}

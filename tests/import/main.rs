@@ -10,6 +10,7 @@ mod hostile;
 mod issues;
 mod ledgers;
 mod lossless;
+mod lossless_ledgers;
 mod others;
 mod support;
 mod table;

@@ -318,6 +318,7 @@ fn rows(cells: Cells, merged: &[calamine::Dimensions], between: &str) -> (Rows, 
 /// were.
 fn leave_out(rows: &mut Rows, hidden: &Hidden) -> usize {
     let before = rows.len();
+    show_merged(rows, hidden);
     rows.retain(|row, _| !hidden.has_row(*row));
     let mut columns = BTreeSet::new();
     for cells in rows.values_mut() {
@@ -332,6 +333,23 @@ fn leave_out(rows: &mut Rows, hidden: &Hidden) -> usize {
         });
     }
     before - rows.len() + columns.len()
+}
+
+/// A merged cell that begins where nothing is seen, and reaches out of there, is seen: it begins where it can be.
+fn show_merged(rows: &mut Rows, hidden: &Hidden) {
+    let mut above: Option<Vec<Cell>> = None;
+    for (row, cells) in rows.iter_mut() {
+        let mut before: Option<Cell> = None;
+        for (column, cell) in cells.iter_mut().enumerate() {
+            let over = above.as_ref().and_then(|above| above.get(column));
+            let begins_unseen = |own: &Cell| !own.repeated && !own.text().is_empty() && own.text() == cell.text();
+            if cell.repeated && before.as_ref().or(over).is_some_and(begins_unseen) {
+                cell.repeated = false;
+            }
+            before = hidden.has_column(column).then(|| cell.clone());
+        }
+        above = hidden.has_row(*row).then(|| cells.clone());
+    }
 }
 
 fn paragraphs(shown: &Shown, lines: &mut Lines) -> Vec<Paragraph> {

@@ -150,7 +150,12 @@ fn take(
         Some(Field::Topics) if issue.topics.is_empty() && is_list_of_words(line.value()) => {
             issue.topics = units(line.value());
         }
-        Some(Field::Audience) => issue.internal |= is_internal(line.value()),
+        Some(Field::Audience) => {
+            issue.internal |= is_internal(line.value());
+            if !names_edition(line.value()) {
+                push_body(issue, line, false);
+            }
+        }
         Some(Field::Measures) if labels.measures_are_body => push_body(issue, line, true),
         Some(Field::Measures) if !is_words_alone(line) => {
             push_body(issue, line, false);
@@ -352,6 +357,11 @@ pub fn measures(value: &str) -> Vec<String> {
 /// What is not said to be public is kept inside: the other way round it would leak.
 pub fn is_internal(audience: &str) -> bool {
     !matches!(audience.trim_end_matches('。'), "社会公开" | "public")
+}
+
+/// Whether a value says one of our editions in its own words, and no more.
+pub fn names_edition(audience: &str) -> bool {
+    matches!(audience.trim_end_matches('。'), "" | "社会公开" | "党内公开" | "public" | "internal")
 }
 
 fn same_words(a: &str, b: &str) -> bool {

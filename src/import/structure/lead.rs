@@ -144,9 +144,36 @@ pub fn is_kept(line: &Line, draft: &Draft) -> bool {
         Some(Field::IndexNumber) => is(&draft.index_number, line.value()),
         Some(Field::DocumentNumber) => is(&draft.document_number, line.value()),
         Some(Field::Inspector) => is(&draft.inspector, line.value()),
+        Some(Field::Issuer) => {
+            let name = super::closing::without_seal(line.value());
+            let is_own = |issuer: &String| issuer.contains(name) || name.contains(issuer.as_str());
+            line.label_word().ends_with("来源") || draft.issuer.as_ref().is_some_and(is_own) || name.is_empty()
+        }
+        Some(Field::Kind) => line.value().is_empty() || kind_of(line.value()).is_some(),
+        Some(Field::Date | Field::AsOf | Field::Published | Field::Feedback | Field::Inspection | Field::Updated) => {
+            !says_more_than_dates(line.value())
+        }
+        Some(Field::Audience) => line.value().is_empty() || says_everybody(line.value()),
+        // Who lets a document go out is no button of a page.
+        Some(Field::Furniture) => line.label_word() != "签发人" || line.value().is_empty(),
         None if is_document_number(text) => is(&draft.document_number, text),
         _ => true,
     }
+}
+
+fn says_more_than_dates(value: &str) -> bool {
+    let is_of_date = |c: char| {
+        c.is_ascii_digit() || "年月日号时分秒星期周一二三四五六七八九十〇零前底初上中下旬午自从起截至到止".contains(c)
+    };
+    value.chars().filter(|c| c.is_alphanumeric() && !is_of_date(*c)).count() >= SHORTEST_WORD
+}
+
+/// In characters.
+const SHORTEST_WORD: usize = 2;
+
+/// `公开范围：面向全社会`
+fn says_everybody(value: &str) -> bool {
+    ["社会", "公众"].iter().any(|word| value.contains(word))
 }
 
 /// Whether a line ends with a word that titles end with.

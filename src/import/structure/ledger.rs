@@ -81,7 +81,8 @@ impl Ledger {
             while let Some(lower) = table.rows.get(first_row) {
                 let below = heads(lower);
                 let same = lower.iter().zip(row).all(|(lower, upper)| lower.repeated || lower.text() == upper.text());
-                let fields = below.iter().flatten().count();
+                // `整改工作进展缓慢` is an issue, not a head in more words.
+                let fields = lower.iter().filter(|cell| Field::of(&cell.text()).is_some()).count();
                 let texts = lower.iter().filter(|cell| !cell.text().is_empty()).count();
                 if !(fields >= 2 && fields * 2 >= texts || same) {
                     break;
@@ -185,16 +186,18 @@ impl Ledger {
                 }
                 // The rest of the row above, where a cell was not merged.
                 Row::More => match issues.last_mut() {
-                    Some(issue) => ledger.fill(table, row, issue, reading),
+                    Some(issue) => {
+                        let category = categories[issue.category].clone();
+                        ledger.fill(table, row, (issue, &category), reading);
+                    }
                     None => leave_out(row, reading),
                 },
                 Row::Issue { name, category } => {
                     let (title, description) = title_of(&name);
-                    let headed = heading.as_mut().map(Heading::use_it);
                     let above = issues.last().map(|issue| categories[issue.category].clone());
                     let category = category
                         .map(|text| without_number(&text))
-                        .or(headed)
+                        .or_else(|| heading.as_mut().map(Heading::use_it))
                         .or_else(|| self.category_above(above, row, reading))
                         .unwrap_or_else(|| if fallback.is_empty() { title.clone() } else { fallback.to_string() });
                     let category = categories.iter().position(|known| *known == category).unwrap_or_else(|| {
@@ -209,7 +212,8 @@ impl Ledger {
                         let body = body.into_iter().collect();
                         issues.push(DraftIssue { title, category, span, body, ..DraftIssue::default() });
                     }
-                    ledger.fill(table, row, &mut issues[at], reading);
+                    let name = categories[category].clone();
+                    ledger.fill(table, row, (&mut issues[at], &name), reading);
                 }
             }
         }
@@ -227,16 +231,22 @@ impl Ledger {
             self.columns.iter().copied().zip(row.iter().map(Cell::text)).filter(|(_, text)| !text.is_empty()).collect();
         let Some((_, first)) = filled.first() else { return Row::Empty };
         let word = first.replace(' ', "");
-        let is_sum = matches!(word.as_str(), "合计" | "总计" | "小计");
+        let is_sum = matches!(word.as_str(), "合计" | "总计" | "小计")
+            && filled[1..].iter().all(|(_, text)| text == first || letters(text) <= LONGEST_UNIT);
         let is_signed = filled.iter().any(|(_, text)| signs_ledger(text));
         let is_number_alone = filled.iter().all(|(field, _)| *field == Some(Field::Ordinal));
         if is_number_alone && !is_signed && filled.len() == 1 && names_category(first) {
             return row.iter().find(|cell| !cell.text().is_empty()).map_or(Row::Empty, Row::Heading);
         }
-        if is_sum || (is_number_alone && !is_signed) {
+        if is_sum || (is_number_alone && !is_signed && letters(first) < SHORTEST_CATEGORY) {
             return Row::Empty;
         }
-        if matches!(word.as_str(), "备注" | "注" | "说明") || word.starts_with("注：") || is_signed {
+        if is_number_alone {
+            return Row::Note;
+        }
+        let is_remark = matches!(word.as_str(), "合计" | "总计" | "小计" | "备注" | "注" | "说明");
+        let begins_remark = ["注：", "备注：", "说明："].iter().any(|label| word.starts_with(label));
+        if is_remark || begins_remark || is_signed {
             return Row::Note;
         }
         // A row of one merged cell heads the rows below it.
@@ -249,6 +259,11 @@ impl Ledger {
         };
         match text(Field::Problem).or_else(|| text(Field::Task)) {
             Some(name) => Row::Issue { name, category: text(Field::Category) },
+            None if filled.iter().all(|(field, _)| matches!(field, Some(Field::Ordinal | Field::Category))) => self
+                .first(Field::Category)
+                .map(|at| &row[at])
+                .filter(|cell| !cell.repeated)
+                .map_or(Row::Empty, Row::Heading),
             None if filled.iter().any(|(field, _)| field.is_some_and(|field| field != Field::Ordinal)) => Row::More,
             None => Row::Note,
         }
@@ -280,7 +295,8 @@ impl Ledger {
     }
 
     /// Adds what a row says of its issue, and does not yet.
-    fn fill(&self, table: &Table, row: &[Cell], issue: &mut DraftIssue, reading: &mut Reading) {
+    fn fill(&self, table: &Table, row: &[Cell], (issue, category): (&mut DraftIssue, &str), reading: &mut Reading) {
+        let is_category = |value: &str| without_number(value) == category;
         let has = |field| self.first(field).is_some();
         let is_bare =
             |line: &Line, reading: &Reading| status::is_bare(line.label_word(), line.value(), reading.statuses);
@@ -320,13 +336,22 @@ impl Ledger {
                     issue::tell_date(&line, field, date, reading);
                     issue::set_date_once(issue, &line, field, reading)
                 }
+                Field::Updated if date::loose(&value).is_none() && whole_date(cell).is_none() => {
+                    add_paragraph(issue, issue::with_strong_label(&head()));
+                }
                 Field::Updated => {
                     issue.updated = issue.updated.or(date::loose(&value).map(|dated| dated.date)).or(whole_date(cell))
                 }
                 Field::Topics => add(&mut issue.topics, units(&value)),
-                Field::Audience => issue.internal |= issue::is_internal(&value),
-                Field::Ordinal => {}
-                Field::Category if self.first(Field::Category) == Some(at) => {}
+                Field::Audience => {
+                    issue.internal |= issue::is_internal(&value);
+                    if !issue::names_edition(&value) {
+                        add_paragraph(issue, issue::with_strong_label(&head()));
+                    }
+                }
+                Field::Ordinal if super::number::is_numeral(&value) => {}
+                Field::Category
+                    if self.first(Field::Category) == Some(at) && (cell.repeated || is_category(&value)) => {}
                 Field::Problem if self.first(Field::Problem) == Some(at) => {}
                 Field::Task if !has(Field::Problem) && self.first(Field::Task) == Some(at) => {}
                 _ => add_paragraph(issue, issue::with_strong_label(&head())),
@@ -359,6 +384,8 @@ impl Ledger {
             status::take_status(issue, line, reading);
         } else if !status::means_status(line.value(), &issue.status, reading.statuses) {
             issue::keep_apart(issue, line, reading);
+        } else if !status::says_all(line, reading.statuses) {
+            add_paragraph(issue, issue::with_strong_label(line));
         }
     }
 
@@ -425,6 +452,13 @@ fn signs_ledger(text: &str) -> bool {
     matches!(word, "制表" | "填表" | "填报" | "审核" | "审批" | "复核" | "经办" | "校对" | "签字" | "负责人签字")
 }
 
+fn letters(text: &str) -> usize {
+    text.chars().filter(|c| c.is_alphabetic()).count()
+}
+
+/// What is summed up is counted in something: `12万元`.
+const LONGEST_UNIT: usize = 2;
+
 /// What a column that is headed by a status is ticked with.
 fn is_tick(text: &str) -> bool {
     matches!(text.trim(), "√" | "✓" | "✔" | "☑" | "●" | "■" | "是")
@@ -487,7 +521,7 @@ const SHORTEST_BROKEN: usize = 12;
 /// `一、供水保障方面` in the column of the numbers: more than a number.
 fn names_category(text: &str) -> bool {
     let length = super::number::Number::find(text).map_or(0, |number| number.length);
-    length > 0 && text[length..].chars().filter(|c| c.is_alphabetic()).count() >= SHORTEST_CATEGORY
+    length > 0 && letters(&text[length..]) >= SHORTEST_CATEGORY
 }
 
 const SHORTEST_CATEGORY: usize = 2;

@@ -69,7 +69,7 @@ pub fn understand(document: &Document, statuses: &StatusWords, given: &Given) ->
     let mut draft = Draft::default();
     let pieces = lines::of(document, &mut findings);
     let tables = tables(&pieces);
-    let mut pieces = facts(spread(pieces, tables), tables, &mut draft);
+    let (mut pieces, facts) = facts(spread(pieces, tables), tables, &mut draft);
     let mut telling = Telling { source: &document.source, findings: &mut findings };
     if let Some(letterhead) = closing::take_letterhead(&mut pieces) {
         telling.letterhead(&letterhead);
@@ -77,17 +77,17 @@ pub fn understand(document: &Document, statuses: &StatusWords, given: &Given) ->
     let annexes = closing::take_annexes(&mut pieces);
     let attachments = closing::take_attachments(&mut pieces);
     let taken = lead::read_title(&pieces, &mut draft);
-    for piece in &pieces[..taken] {
+    let latest = lead::latest(&pieces);
+    let mut items = outline::of(pieces[taken..].to_vec(), &document.source, &mut findings);
+    let mut telling = Telling { source: &document.source, findings: &mut findings };
+    let mut tail = take_closing(&mut items, dated_head(&pieces[..taken]), &mut draft, &mut telling);
+    for piece in pieces[..taken].iter().chain(&facts) {
         if let Piece::Line(line) = piece
             && (lead::is_aside(line) || !lead::is_kept(line, &draft))
         {
             telling.remark(line);
         }
     }
-    let latest = lead::latest(&pieces);
-    let mut items = outline::of(pieces[taken..].to_vec(), &document.source, &mut findings);
-    let mut telling = Telling { source: &document.source, findings: &mut findings };
-    let mut tail = take_closing(&mut items, dated_head(&pieces[..taken]), &mut draft, &mut telling);
     tail.extend(attachments.into_iter().map(Element::Paragraph));
     let annexes = annexed(annexes, &document.source, &mut findings);
     if tables == Tables::WithLedger {
@@ -196,17 +196,14 @@ fn lines_of(table: Table, tables: Tables) -> (Vec<Line>, Option<Table>) {
     }
 }
 
-/// Lines that say what the notice is, wherever a sheet puts them, are taken out of the text.
-fn facts(pieces: Vec<Piece>, tables: Tables, draft: &mut Draft) -> Vec<Piece> {
+/// Lines that say what the notice is, wherever a sheet puts them, are taken out of the text; they come second.
+fn facts(pieces: Vec<Piece>, tables: Tables, draft: &mut Draft) -> (Vec<Piece>, Vec<Piece>) {
     if tables == Tables::Plain {
-        return pieces;
+        return (pieces, Vec::new());
     }
-    pieces
-        .into_iter()
-        .filter(
-            |piece| !matches!(piece, Piece::Line(line) if lead::read_fact(line, draft) && lead::is_kept(line, draft)),
-        )
-        .collect()
+    pieces.into_iter().partition(
+        |piece| !matches!(piece, Piece::Line(line) if lead::read_fact(line, draft) && lead::is_kept(line, draft)),
+    )
 }
 
 /// Takes the closing off the end. What of it is text is given back, in order.

@@ -57,10 +57,17 @@ pub fn take_status(issue: &mut DraftIssue, line: &Line, reading: &mut Reading) {
     }
     issue.status = word;
     // What more it says is not lost.
-    let is_said = sign.map_or_else(|| is_phrase(value), |sign| sign.says_all);
-    if !is_said && ticked(value).is_none() {
+    if !says_all(line, reading.statuses) {
         push_body(issue, line, false);
     }
+}
+
+/// Whether the status of a line is all that it says.
+pub fn says_all(line: &Line, words: &StatusWords) -> bool {
+    let value = line.value().trim_end_matches(['。', '；', ';', '.']).trim();
+    words.meaning(value).is_some()
+        || ticked(value).is_some()
+        || sign(line.label_word(), value).map_or_else(|| is_phrase(value), |sign| sign.says_all)
 }
 
 /// A bare word or mark, or a share, in place of a status.
