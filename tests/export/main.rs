@@ -5,6 +5,7 @@ mod fragment;
 mod office;
 #[cfg(not(feature = "pdf"))]
 mod pdf;
+mod round_trip;
 mod table;
 // The site suite uses all of it, this one the half.
 #[allow(dead_code, unused_imports)]

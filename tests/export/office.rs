@@ -32,7 +32,7 @@ fn round_trip(site: &Site, format: &str, edition: &str) -> BTreeMap<String, Stri
     files_in(&other.path("content/n"))
 }
 
-fn files_in(folder: &Path) -> BTreeMap<String, String> {
+pub fn files_in(folder: &Path) -> BTreeMap<String, String> {
     let entries = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
     let files = entries.filter(|path| path.is_file());
     files
@@ -480,4 +480,21 @@ fn a_column_of_the_ledger_without_entries_leaves_its_room_to_others() {
         .notice("n", "", "## 整改情况\n\n<!-- issues -->\n")
         .issue("n/01-lamps", "title: 路灯\n", "已修。\n");
     assert!(width(&bare) < 14 && width(&full()) > 30);
+}
+
+/// On a page of our own, headings are headings: no item of a list is an issue.
+#[test]
+fn a_numbered_list_comes_back_from_a_page_as_a_list() {
+    let body = "1. 更换灯头\n2. 恢复照明\n";
+    let site = Site::new().notice("n", "", "<!-- issues -->\n").issue("n/01-lamps", "title: 路灯维修不及时\n", body);
+    for theme in ["gov", "plain"] {
+        site.write("content/site.yaml", format!("title: 示例市整改公开\ntheme: {theme}\n"));
+        site.run(&["export", "html", "--single", "n", "--output", "page.html", "--force"]).expect(0);
+        let other = Site::empty();
+        run(other.root(), &["import", site.path("page.html").to_str().unwrap(), "--slug", "n"]).expect(0);
+        let files = files_in(&other.path("content/n"));
+        assert_eq!(files.len(), 2, "{theme}: {files:?}");
+        let issue = other.read("content/n/01-lu-deng-wei-xiu-bu-ji-shi.md");
+        assert!(issue.ends_with(&format!("---\n{body}")), "{theme}: {issue}");
+    }
 }

@@ -319,13 +319,13 @@ impl Reader<'_> {
             return;
         }
         let depth = self.lists.len() as u8;
-        // No heading stands in an item with a bullet.
-        let is_below_bullets = self.lists.contains(&None);
+        // No heading stands in an item with a bullet, nor in any list on a page of our own.
+        let is_text = self.lists.contains(&None) || self.own.marks_headings();
         match self.lists.last_mut() {
             Some(Some(next)) => {
-                let blank = if is_below_bullets { " " } else { "" };
+                let blank = if is_text { " " } else { "" };
                 self.open.inlines.push(Inline::Text(Text::plain(format!("{next}.{blank}"))));
-                if is_below_bullets {
+                if is_text {
                     self.open.mark = Mark::Numbered(depth);
                 }
                 *next = next.saturating_add(1);

@@ -89,6 +89,11 @@ impl OwnPage {
         self.note.clone()
     }
 
+    /// Whether whatever is a heading has the tag of one.
+    pub fn marks_headings(&self) -> bool {
+        self.is
+    }
+
     /// Whether a paragraph stands behind all issues.
     pub fn is_behind_issues(&self) -> bool {
         self.has_issues && self.in_issue == 0
