@@ -211,13 +211,13 @@ impl Grid {
 
     /// The words of a row as a reader sees them.
     fn row_as_read(&self, row: usize, format: Format) -> String {
-        let cells = self.rows[row].iter().enumerate();
+        let cells = self.rows[row].iter();
         match format {
             Format::Sheet => {
-                let shown = cells.filter(|(column, _)| self.hidden_column != Some(*column));
+                let shown = cells.enumerate().filter(|(column, _)| self.hidden_column != Some(*column));
                 shown.map(|(_, text)| if text == "2025-06-30" { "2025年6月30日" } else { text }).collect()
             }
-            _ => cells.map(|(_, text)| text.as_str()).collect(),
+            _ => cells.map(String::as_str).collect(),
         }
     }
 
