@@ -76,6 +76,7 @@ pub fn fragment(page: &Page) -> String {
         page,
         out: String::with_capacity(page.html.len()),
         paragraph: None,
+        lists_data: false,
         links: Vec::new(),
         boxes: Vec::new(),
     };
@@ -114,8 +115,10 @@ pub fn fragment(page: &Page) -> String {
 struct Writer<'a> {
     page: &'a Page<'a>,
     out: String,
-    /// Where the open paragraph begins, and whether it says anything besides links that lead nowhere.
+    /// Where the open paragraph begins, and whether it says anything.
     paragraph: Option<(usize, bool)>,
+    /// Whether it lists the notice's data, where a link that leads nowhere says nothing.
+    lists_data: bool,
     /// Whether each open link leads somewhere.
     links: Vec<bool>,
     /// Whether each open `div` and `aside` is a box with a border.
@@ -129,6 +132,7 @@ impl Writer<'_> {
             return;
         }
         let style_of_class = style_of_class(&tag);
+        let lists_data = tag.get("class") == Some("data");
         if matches!(tag.name, "div" | "aside") {
             let is_box = style_of_class == Some(BOX);
             self.boxes.push(is_box);
@@ -159,6 +163,7 @@ impl Writer<'_> {
         }
         if tag.name == "p" {
             self.paragraph = Some((self.out.len(), false));
+            self.lists_data = lists_data;
         }
         let styles: Vec<_> = [style].into_iter().chain(style_of_class).filter(|style| !style.is_empty()).collect();
         if !styles.is_empty() {
@@ -183,7 +188,8 @@ impl Writer<'_> {
     }
 
     fn text(&mut self, text: &str) {
-        if !text.trim().is_empty() && self.links.last() != Some(&false) {
+        let is_dead_data = self.lists_data && self.links.last() == Some(&false);
+        if !text.trim().is_empty() && !is_dead_data {
             self.says_something();
         }
         self.out.push_str(text);
@@ -231,9 +237,9 @@ mod tests {
 
     #[test]
     fn only_plain_elements_with_their_styles_are_left() {
-        let html = "<body><nav>x</nav><main id=\"m\"><div class=\"a\"><p class=\"b\" onclick=\"x\">一<a href=\"#c\">二</a></p><form><p>x</p></form><p><a href=\"d.json\">JSON</a></p><nav><nav>x</nav>y</nav><img src=\"x.png\"></div></main><p>x</p></body>";
+        let html = "<body><nav>x</nav><main id=\"m\"><div class=\"a\"><p class=\"b\" onclick=\"x\">一<a href=\"#c\">二</a></p><form><p>x</p></form><p class=\"data\"><a href=\"d.json\">JSON</a></p><p><a href=\"e.pdf\">三</a></p><nav><nav>x</nav>y</nav><img src=\"x.png\"></div></main><p>x</p></body>";
         let made = fragment(&Page { html, address: "a/", base: None, file: &|_| None });
-        assert_eq!(made, format!("<p style=\"{}\">一二</p>\n", style_of("p").unwrap()));
+        assert_eq!(made, format!("<p style=\"{0}\">一二</p><p style=\"{0}\">三</p>\n", style_of("p").unwrap()));
     }
 
     #[test]
