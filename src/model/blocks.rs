@@ -11,7 +11,7 @@ use std::sync::LazyLock;
 
 use memchr::memmem::Finder;
 
-use super::fences::{Containers, standing};
+use super::fences::{Containers, fences, standing};
 use super::front_matter;
 use super::hidden_notes::hidden_notes;
 use crate::characters::{half_width, is_unseen};
@@ -54,7 +54,12 @@ pub fn mask_internal(text: &str) -> Option<Masked> {
         }
     }
     let is_hidden = |at: usize| hidden.binary_search_by(|line| line_against(line, body + at)).is_ok();
-    let notes = if text.contains("[^") { hidden_notes(&without_fences(&text[body..]), is_hidden) } else { Vec::new() };
+    let notes = if text.contains("[^") {
+        let text = &text[body..];
+        hidden_notes(&without_fences(text), &fences(text), is_hidden)
+    } else {
+        Vec::new()
+    };
     let notes: Vec<_> = notes.into_iter().map(|note| body + note.start..body + note.end).collect();
     let unclosed = masking.open.first();
     Some(Masked {
@@ -414,6 +419,8 @@ mod tests {
             "::: internal\nX[^2]\n:::\n\n> [^2]: X\n\n[^3]: v\n",
             "v[^1]\n::: internal\nX[^2]\n:::\n[^1]: v[^2]\n[^2]: v",
             "::: internal\nX[^2]\n:::\n`[^2]` v\n\n[^2]: X",
+            "::: internal\nX[^2]\n\n[^2]: X\n:::\n\n    v\n",
+            "::: internal\nX[^2]\n:::\n\n[^2]: X\n\n    X\n::: note\n    v\n:::\n",
             "---\na: |\n  ```\n---\n::: internal\nX[^2]\n:::\nv\n\n[^2]: X",
         ] {
             check(text, true);

@@ -11,13 +11,20 @@ use pulldown_cmark::{Event, Parser, Tag};
 use super::fences::EXTENSIONS;
 
 /// Where the notes of a body stand that nothing else refers to than what is hidden. The lines that are fences of
-/// blocks are blank in `text`, so that none of them is taken for part of a note.
-pub fn hidden_notes(text: &str, is_hidden: impl Fn(usize) -> bool) -> Vec<Range<usize>> {
+/// blocks are blank in `text`, so that none of them is taken for part of a note; where one stands in `fences`, which are
+/// in order, the note ends, however far what follows is indented.
+pub fn hidden_notes(text: &str, fences: &[Range<usize>], is_hidden: impl Fn(usize) -> bool) -> Vec<Range<usize>> {
+    let until_fence = |note: Range<usize>| {
+        let next = fences.get(fences.partition_point(|fence| fence.start < note.start));
+        note.start..next.map_or(note.end, |fence| fence.start.min(note.end))
+    };
     let mut notes: Vec<Note> = Vec::new();
     let mut references: Vec<(String, usize)> = Vec::new();
     for (event, range) in Parser::new_ext(text, EXTENSIONS).into_offset_iter() {
         match event {
-            Event::Start(Tag::FootnoteDefinition(label)) => notes.push(Note { label: label.to_lowercase(), range }),
+            Event::Start(Tag::FootnoteDefinition(label)) => {
+                notes.push(Note { label: label.to_lowercase(), range: until_fence(range) });
+            }
             Event::FootnoteReference(label) => references.push((label.to_lowercase(), range.start)),
             _ => {}
         }
