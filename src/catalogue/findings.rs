@@ -345,6 +345,11 @@ kinds! {
         en: "there is a footnote {mark} before this one, to which every reference leads; this one is printed behind the others" / "Give it another mark, also where the text refers to it.",
     }
 
+    CELLS_BEYOND_HEAD = "TB326" "cells-beyond-head" Warning {
+        zh: "这一行的格子比表头多，“{text}”没有印出来" / "给表头和 |---| 那一行加上一栏；多出来的 | 是文字的，写成 \\|。",
+        en: "this row has more cells than the head of its table, and \"{text}\" is not printed" / "Add a column to the head and to the line |---| below it; where a | is part of the text, write \\|.",
+    }
+
     DOUBLED_ADDRESS = "TB401" "doubled-address" Error {
         zh: "两个页面的网址相同：/{address}" / "给其中一个写上不同的 slug；问题类别换一个 id。",
         en: "two pages have the same address: /{address}" / "Give one of them another slug; a category another id.",

@@ -1,9 +1,15 @@
 //! Tables: in a box that scrolls by itself, with a name for those who hear it, and with a class that says how small a
 //! table has to be printed: paper does not scroll, and a browser shrinks a whole document in which one table is wider.
 
+use std::ops::Range;
+
 use pulldown_cmark::Alignment;
 
+use super::writer::Writer;
 use super::{dates, escape};
+use crate::catalogue::findings::CELLS_BEYOND_HEAD;
+use crate::finding::Finding;
+use crate::source::Span;
 
 /// What a table may ask for, in half characters, and the class of one that asks for more: the line of an official
 /// document (GB/T 9704-2012, 5.2.1: 156 mm) holds so much at 14, 10.5, 9 and 7.5 points, in fonts with wide digits too.
@@ -14,6 +20,9 @@ const BETWEEN: usize = 2;
 const NARROWEST_TEXT: usize = 6;
 /// A Latin word in a column of texts may be broken, where it is as long as an address.
 const LONGEST_WORD: usize = 20;
+
+/// What stands between cells.
+const NO_CELL: [char; 5] = ['|', ' ', '\t', '\r', '\n'];
 
 /// A table that is being written.
 pub struct Table {
@@ -26,6 +35,8 @@ pub struct Table {
     cell_text: usize,
     cell_html: usize,
     cell_tag: usize,
+    /// Where the last cell ends in the prepared text.
+    cell_end: usize,
     headers: Vec<String>,
     /// What each column asks for, in half characters.
     asked: Vec<usize>,
@@ -44,6 +55,7 @@ impl Table {
             cell_text: 0,
             cell_html: 0,
             cell_tag: 0,
+            cell_end: 0,
             headers: Vec::new(),
             asked: Vec::new(),
         }
@@ -86,7 +98,8 @@ impl Table {
         self.cell_text = text.len();
     }
 
-    pub fn end_cell(&mut self, html: &mut String, text: &str) {
+    pub fn end_cell(&mut self, html: &mut String, text: &str, end: usize) {
+        self.cell_end = end;
         let cell = text.get(self.cell_text..).unwrap_or_default().trim();
         self.ask(cell);
         // An empty header would be announced as one.
@@ -122,6 +135,22 @@ impl Table {
             html.insert_str(self.name_at - "\"".len(), class);
         }
         html.push_str("</tbody>\n</table>\n</div>\n");
+    }
+}
+
+impl Writer<'_, '_> {
+    /// The parser lets go what a row has beyond the head's columns.
+    pub(super) fn check_cells(&mut self, row: &Range<usize>) {
+        let Some(end) = self.table.as_ref().map(|table| table.cell_end) else { return };
+        let Span { start, end } = self.span(end..row.end);
+        let rest = self.request.source.text[start..end].trim_matches(NO_CELL);
+        let is_comment = rest.starts_with("<!--") && rest.ends_with("-->");
+        if rest.is_empty() || is_comment {
+            return;
+        }
+        let start = end - self.request.source.text[start..end].trim_start_matches(NO_CELL).len();
+        let place = self.place(Span::new(start, start + rest.len()));
+        self.report(Finding::new(&CELLS_BEYOND_HEAD, place).with("text", rest));
     }
 }
 

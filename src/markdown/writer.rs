@@ -157,7 +157,7 @@ impl<'r, 'f> Writer<'r, 'f> {
     pub fn event(&mut self, event: Event, range: Range<usize>) {
         match event {
             Event::Start(tag) => self.start(tag, range),
-            Event::End(tag) => self.end(tag),
+            Event::End(tag) => self.end(tag, range),
             Event::Text(text) => self.plain(&text, range),
             Event::Code(code) => self.inline_code(&code),
             Event::Html(html) => self.block_html(&html, range),
@@ -320,7 +320,7 @@ impl<'r, 'f> Writer<'r, 'f> {
         }
     }
 
-    fn end(&mut self, tag: TagEnd) {
+    fn end(&mut self, tag: TagEnd, range: Range<usize>) {
         match tag {
             TagEnd::Paragraph => self.end_paragraph(),
             TagEnd::Heading(_) => self.end_heading(),
@@ -365,10 +365,13 @@ impl<'r, 'f> Writer<'r, 'f> {
                 let pause = self.request.pause;
                 self.with_table(|table, html, _| table.end_head(html, pause));
             }
-            TagEnd::TableRow => self.html.push_str("</tr>\n"),
+            TagEnd::TableRow => {
+                self.check_cells(&range);
+                self.html.push_str("</tr>\n");
+            }
             TagEnd::TableCell => {
                 self.close_inline_raw();
-                self.with_table(|table, html, text| table.end_cell(html, text));
+                self.with_table(|table, html, text| table.end_cell(html, text, range.end));
             }
             TagEnd::Emphasis => self.close("</em>"),
             TagEnd::Strong => self.close("</strong>"),

@@ -107,6 +107,7 @@ fn faulty_sites() -> Vec<(&'static str, Site)> {
         ("TB323", issue("", "一<span lang=EN-US>LED</span>。\n")),
         ("TB324", issue("", "一。\n\n[^1]: 注。\n")),
         ("TB325", issue("", "一[^1]。\n\n[^1]: 注。\n\n[^1]: 又。\n")),
+        ("TB326", issue("", "| 一 |\n|---|\n| 二 | 三 |\n")),
         ("TB401", issue("slug: lamps\n", "。\n")),
         ("TB402", Site::small().file("content/n/unused.txt", "一")),
         ("TB403", issue("", "[页](x.html)\n").file("content/n/x.html", "<script></script>")),
