@@ -14,6 +14,7 @@ mod findings;
 mod hostile;
 #[cfg(unix)]
 mod kinds;
+mod lossless;
 mod navigation;
 mod sample;
 mod titles;
