@@ -195,7 +195,7 @@ struct Words {
 
 impl Words {
     /// A word of which no other is a part; what is not for everybody keeps its shape in any encoding.
-    fn new(&mut self, reader: For, shown: Shown, file: &'static str) -> String {
+    fn coin(&mut self, reader: For, shown: Shown, file: &'static str) -> String {
         const FIRST: [char; 20] = [
             '犇', '猋', '骉', '麤', '毳', '淼', '焱', '垚', '鑫', '磊', '矗', '晶', '瞐', '众', '鱻', '犟', '羴', '飍',
             '劦', '贔',
@@ -220,13 +220,13 @@ impl Words {
         for c in text.chars() {
             match c {
                 '@' if before.is_ascii_lowercase() && !text.contains("/a@b") => filled.push('@'),
-                '@' => filled += &self.new(For::Everybody, Shown::Everywhere, file),
-                '◇' => filled += &self.new(For::Everybody, Shown::OnItsOwnPage, file),
-                '§' => filled += &self.new(For::Office, Shown::Everywhere, file),
-                '◆' => filled += &self.new(For::Office, Shown::OnItsOwnPage, file),
-                '△' => filled += &self.new(For::Everybody, Shown::WherePointedAt, file),
-                '▲' => filled += &self.new(For::Office, Shown::WherePointedAt, file),
-                '¤' => filled += &self.new(For::Nobody, Shown::Everywhere, file),
+                '@' => filled += &self.coin(For::Everybody, Shown::Everywhere, file),
+                '◇' => filled += &self.coin(For::Everybody, Shown::OnItsOwnPage, file),
+                '§' => filled += &self.coin(For::Office, Shown::Everywhere, file),
+                '◆' => filled += &self.coin(For::Office, Shown::OnItsOwnPage, file),
+                '△' => filled += &self.coin(For::Everybody, Shown::WherePointedAt, file),
+                '▲' => filled += &self.coin(For::Office, Shown::WherePointedAt, file),
+                '¤' => filled += &self.coin(For::Nobody, Shown::Everywhere, file),
                 c => filled.push(c),
             }
             before = c;
