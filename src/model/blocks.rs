@@ -127,10 +127,13 @@ fn blank<'r>(text: &str, ranges: impl Iterator<Item = &'r Range<usize>>) -> Stri
 
 /// The text with the fences of all blocks blank.
 fn without_fences(text: &str) -> String {
-    let is_fence = |line: &str| after_colons(&line[prefix_length(line)..]).is_some_and(|(count, _)| count >= 3);
-    let fences: Vec<_> =
-        lines(text).filter(|(_, line)| is_fence(line)).map(|(start, line)| start..start + line.len()).collect();
-    blank(text, fences.iter())
+    let fences = lines(text).filter_map(|(start, line)| {
+        // The marks of a quotation stay, or it would end there, and a note in it.
+        let prefix = prefix_length(line);
+        let is_fence = after_colons(&line[prefix..]).is_some_and(|(count, _)| count >= 3);
+        is_fence.then(|| start + prefix..start + line.len())
+    });
+    blank(text, fences.collect::<Vec<_>>().iter())
 }
 
 /// Whether so many colons stand side by side somewhere, of either width: a cheap look before lines are taken apart.
@@ -421,6 +424,7 @@ mod tests {
             "::: internal\nX[^2]\n:::\n`[^2]` v\n\n[^2]: X",
             "::: internal\nX[^2]\n\n[^2]: X\n:::\n\n    v\n",
             "::: internal\nX[^2]\n:::\n\n[^2]: X\n\n    X\n::: note\n    v\n:::\n",
+            "::: internal\nX[^2]\n:::\n\n> [^2]: X\n>\n>     ::: X\n>     X\n>     :::\n>\n> v\n",
             "---\na: |\n  ```\n---\n::: internal\nX[^2]\n:::\nv\n\n[^2]: X",
         ] {
             check(text, true);
