@@ -3,11 +3,10 @@
 use proptest::collection::vec;
 use proptest::prelude::*;
 use tongbao::catalogue::Language;
-use tongbao::import::{self, Format, Given};
-use tongbao::model::Contact;
-use tongbao::model::status::StatusWords;
+use tongbao::import::Format;
 
 use super::support::docx::{BOLD, Docx, HEI, KAI, STYLES, row};
+use super::support::texts;
 
 /// A paragraph; `@` is where its own word stands.
 const PARTS: &[&str] = &[
@@ -275,19 +274,7 @@ fn word_file(parts: &[String], looks: &[u8]) -> Vec<u8> {
 
 /// The words of a text that stand neither in what is written nor in what is told.
 fn lost(bytes: &[u8], words: usize, format: Format) -> Vec<String> {
-    let document = import::read(bytes, format, "文件", &|_| None).unwrap();
-    let given = Given { date: Some(jiff::civil::date(2025, 10, 11)), title: None };
-    let (draft, mut findings) = import::understand(&document, &StatusWords::default(), &given);
-    import::demand(&draft, &document, &mut findings);
-    if draft.issues.is_empty() {
-        // Nothing is written then, and that is told.
-        return Vec::new();
-    }
-    let written = import::write(&draft, &document, (&Contact::default(), &[]), None);
-    let mut seen = String::new();
-    for file in &written.files {
-        seen.push_str(std::str::from_utf8(&file.bytes).unwrap());
-    }
+    let Some((mut seen, findings)) = texts(bytes, format) else { return Vec::new() };
     for finding in findings.iter() {
         seen.push_str(&finding.message(Language::Zh));
         let lines = finding.place.as_ref().and_then(|place| Some((place, place.span?)));

@@ -4,12 +4,11 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use rust_xlsxwriter::{Format as Look, Workbook};
 use tongbao::catalogue::Language;
-use tongbao::import::{self, Format, Given};
-use tongbao::model::Contact;
-use tongbao::model::status::StatusWords;
+use tongbao::import::Format;
 
 use super::lossless::word;
 use super::support::docx::Docx;
+use super::support::texts;
 
 const HEADS: &[&str] = &[
     "问题", "整改结果", "问题表现", "整改措施", "整改情况", "整改进展", "责任单位", "责任人", "整改时限", "完成时间",
@@ -322,18 +321,7 @@ fn bare(row: &str) -> String {
 
 /// The words of a ledger that stand neither in what is written nor in what is told.
 fn lost(bytes: &[u8], (grids, words): (&[Grid], &Words), format: Format) -> Vec<String> {
-    let document = import::read(bytes, format, "文件", &|_| None).unwrap();
-    let given = Given { date: Some(jiff::civil::date(2025, 10, 11)), title: None };
-    let (draft, mut findings) = import::understand(&document, &StatusWords::default(), &given);
-    import::demand(&draft, &document, &mut findings);
-    if draft.issues.is_empty() {
-        return Vec::new();
-    }
-    let written = import::write(&draft, &document, (&Contact::default(), &[]), None);
-    let mut seen = String::new();
-    for file in &written.files {
-        seen.push_str(std::str::from_utf8(&file.bytes).unwrap());
-    }
+    let Some((mut seen, findings)) = texts(bytes, format) else { return Vec::new() };
     let told: Vec<String> = findings.iter().map(|finding| finding.message(Language::Zh)).collect();
     seen.extend(told.iter().map(String::as_str));
     let rows: Vec<String> =

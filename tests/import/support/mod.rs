@@ -10,7 +10,9 @@ use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
 use tongbao::catalogue::Language;
+use tongbao::finding::Findings;
 use tongbao::import::{self, Beside, Format, Given, Written};
+use tongbao::model::Contact;
 use tongbao::model::status::StatusWords;
 
 /// What became of a document.
@@ -43,6 +45,20 @@ pub fn imported_beside(bytes: &[u8], format: Format, beside: Beside) -> Imported
         format!("{line} {} {}", finding.kind.code, finding.message(Language::Zh))
     });
     Imported { folder: import::folder_name(&draft), site: import::site_yaml(&draft), told: told.collect(), written }
+}
+
+/// The texts that are written of a document of a known day, and what is told. `None`: nothing is written.
+pub fn texts(bytes: &[u8], format: Format) -> Option<(String, Findings)> {
+    let document = import::read(bytes, format, "文件", &|_| None).unwrap();
+    let given = Given { date: Some(jiff::civil::date(2025, 10, 11)), title: None };
+    let (draft, mut findings) = import::understand(&document, &StatusWords::default(), &given);
+    import::demand(&draft, &document, &mut findings);
+    if draft.issues.is_empty() {
+        return None;
+    }
+    let written = import::write(&draft, &document, (&Contact::default(), &[]), None);
+    let texts = written.files.iter().map(|file| std::str::from_utf8(&file.bytes).unwrap()).collect();
+    Some((texts, findings))
 }
 
 /// The one helper: what a document becomes is as the expected file says.
