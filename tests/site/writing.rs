@@ -9,6 +9,7 @@ use std::time::Duration;
 use tongbao::output::lock_folder;
 
 use super::support::Site;
+#[cfg(unix)]
 use super::support::run::program;
 use super::support::tree::{Tree, traces};
 
