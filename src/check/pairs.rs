@@ -80,6 +80,17 @@ pub fn finding(hit: &Hit, table: &[Pair], kind: &'static Kind, certainty: Certai
     })
 }
 
+/// What stands first in the rows of a table, in order, to be searched for.
+pub const fn firsts<T, const N: usize>(table: &[(&'static str, T)]) -> [&'static str; N] {
+    let mut words = [""; N];
+    let mut at = 0;
+    while at < N {
+        words[at] = table[at].0;
+        at += 1;
+    }
+    words
+}
+
 /// The wrong words of a table, in order, to be searched for.
 pub const fn wrong<const N: usize>(pairs: &[Pair]) -> [&'static str; N] {
     let mut words = [""; N];

@@ -275,7 +275,16 @@ impl Paragraph {
 impl Table {
     /// The block of `:::` that it stands in.
     pub fn boxed(&self) -> Option<&Boxed> {
-        self.rows.iter().flatten().flat_map(|cell| &cell.paragraphs).find_map(|paragraph| paragraph.boxed.as_ref())
+        self.paragraphs().find_map(|paragraph| paragraph.boxed.as_ref())
+    }
+
+    pub fn paragraphs(&self) -> impl Iterator<Item = &Paragraph> {
+        self.rows.iter().flatten().flat_map(|cell| &cell.paragraphs)
+    }
+
+    /// Each once, where cells were merged.
+    pub fn own_paragraphs(&self) -> impl Iterator<Item = &Paragraph> {
+        self.rows.iter().flatten().filter(|cell| !cell.repeated).flat_map(|cell| &cell.paragraphs)
     }
 }
 

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::check::characters::nearby_before;
 use crate::check::near_miss;
-use crate::check::pairs::{self, Pair, pair, wrong};
+use crate::check::pairs::{self, Pair, firsts, pair, wrong};
 use crate::check::reporter::Reporter;
 use crate::check::rule::{Hit, Look, rule};
 use crate::finding::Certainty;
@@ -37,17 +37,9 @@ const PHRASES: &[(&str, &[&str])] = &[
     ("中国共产党", &["纪律处分条例", "廉洁自律准则", "党内监督条例", "重大事项请示报告条例", "统一战线工作条例"]),
     ("重大事项", &["请示报告制度"]), ("中央八项", &["规定精神"]),
 ];
-const BEGINNINGS: [&str; PHRASES.len()] = {
-    let mut words = [""; PHRASES.len()];
-    let mut at = 0;
-    while at < words.len() {
-        words[at] = PHRASES[at].0;
-        at += 1;
-    }
-    words
-};
+const BEGINNINGS: [&str; PHRASES.len()] = firsts(PHRASES);
+/// Of these the beginning alone may be wrong: no other phrase ends so.
 const ENDINGS: [&str; 3] = ["中国特色社会主义思想", "为核心的党中央", "中心的发展思想"];
-const BEFORE_ENDINGS: [&str; ENDINGS.len()] = ["习近平新时代", "以习近平同志", "以人民为"];
 
 /// What ends with the surname's character: `学习进平`.
 const LEARNING: &[&str] = &["学", "练", "复", "研", "补", "实", "温", "自", "演", "见"];
@@ -113,9 +105,9 @@ fn goes_on(hit: &Hit, reporter: &mut Reporter) {
 
 /// `中国特色社会主义思想` behind a beginning that is nearly the phrase's.
 fn begins(hit: &Hit, reporter: &mut Reporter) {
-    let beginning = BEFORE_ENDINGS[hit.word];
+    let Some((beginning, _)) = PHRASES.iter().find(|(_, ends)| ends.contains(&hit.text())) else { return };
     if let Some(length) = near_miss::length_before(nearby_before(&hit.block.text, hit.range.start), beginning) {
-        let right = [beginning, hit.text()].concat();
+        let right = [*beginning, hit.text()].concat();
         tell_near_miss(hit, hit.range.start - length..hit.range.end, right, reporter);
     }
 }

@@ -2,8 +2,10 @@
 
 use crate::check::characters::after;
 use crate::check::figures::unit_at_start;
+use crate::check::pairs::{self, Pair, pair, wrong};
 use crate::check::reporter::Reporter;
 use crate::check::rule::{Hit, Look, rule};
+use crate::finding::Certainty;
 
 rule! {
     "TB822" "unit-shape" Warning
@@ -20,26 +22,11 @@ rule! {
     looks Look::Words(&WRONG, check), Look::Words(&["多余", "余多"], approximation)
 }
 
-const SHAPES: &[(&str, &str)] = &[
-    ("km2", "km²"),
-    ("m2", "m²"),
-    ("m3", "m³"),
-    ("KM", "km"),
-    ("Km", "km"),
-    ("KG", "kg"),
-    ("Kg", "kg"),
-    ("万万元", "万元"),
-    ("人/次", "人次"),
+#[rustfmt::skip]
+const SHAPES: &[Pair] = &[
+    pair("km2", "km²"), pair("m2", "m²"), pair("m3", "m³"), pair("KM", "km"), pair("Km", "km"), pair("KG", "kg"), pair("Kg", "kg"), pair("万万元", "万元"), pair("人/次", "人次"),
 ];
-const WRONG: [&str; SHAPES.len()] = {
-    let mut words = [""; SHAPES.len()];
-    let mut at = 0;
-    while at < words.len() {
-        words[at] = SHAPES[at].0;
-        at += 1;
-    }
-    words
-};
+const WRONG: [&str; SHAPES.len()] = wrong(SHAPES);
 
 /// A figure right before a place, and not the end of a code: `G3000m2`.
 fn follows_figure(hit: &Hit) -> bool {
@@ -53,9 +40,7 @@ fn follows_figure(hit: &Hit) -> bool {
 fn check(hit: &Hit, reporter: &mut Reporter) {
     let goes_on = after(hit.after(), 0).is_some_and(|c| c.is_ascii_alphanumeric() || c == '/' || c == '-');
     if follows_figure(hit) && !goes_on {
-        let right = SHAPES[hit.word].1;
-        let fix = hit.document.suggestion(hit.block, hit.range.clone(), right);
-        reporter.push(hit.finding(&KIND).with("right", right).mended_by(fix));
+        reporter.extend(pairs::finding(hit, SHAPES, &KIND, Certainty::Likely));
     }
 }
 

@@ -18,11 +18,6 @@ pub struct Hidden {
 }
 
 impl Hidden {
-    /// What is hidden of the sheet in this part.
-    pub fn of(package: &mut Package, part: &str) -> Result<Self, Unreadable> {
-        Self::read(&package.long_text(part)?.unwrap_or_default())
-    }
-
     pub fn has_row(&self, row: usize) -> bool {
         self.rows.contains(&row)
     }
@@ -31,7 +26,8 @@ impl Hidden {
         self.columns.iter().any(|columns| columns.contains(&column))
     }
 
-    fn read(xml: &str) -> Result<Self, Unreadable> {
+    /// What is hidden of a sheet.
+    pub fn read(xml: &str) -> Result<Self, Unreadable> {
         let mut reader = Reader::from_str(xml);
         let mut hidden = Self::default();
         // A row without a number comes after the one before (ECMA-376, part 1, 18.3.1.73).

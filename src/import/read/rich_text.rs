@@ -73,13 +73,12 @@ impl Shared {
 }
 
 impl RichTexts {
-    /// The texts of the sheet in this part.
-    pub fn of(package: &mut Package, part: &str, shared: &Shared) -> Result<Self, Unreadable> {
-        let xml = package.long_text(part)?.unwrap_or_default();
-        if shared.0.is_empty() && !has_looks(&xml) {
+    /// The texts of a sheet.
+    pub fn read(xml: &str, shared: &Shared) -> Result<Self, Unreadable> {
+        if shared.0.is_empty() && !has_looks(xml) {
             return Ok(Self::default());
         }
-        let mut reader = Reader::from_str(&xml);
+        let mut reader = Reader::from_str(xml);
         let mut texts = HashMap::new();
         let mut cell: Option<((u32, u32), bool)> = None;
         loop {

@@ -76,10 +76,9 @@ pub fn read_xlsx(bytes: &[u8], path: &str) -> Result<Document, Unreadable> {
     let alone = visible.len() == 1;
     for name in visible {
         let merged: Vec<calamine::Dimensions> = book.merge_cells_by_sheet_name(&name).unwrap_or_default();
-        let (hidden, rich_texts) = match parts.get(&name) {
-            Some(part) => (Hidden::of(&mut package, part)?, RichTexts::of(&mut package, part, &shared)?),
-            None => Default::default(),
-        };
+        let part = parts.get(&name).map(|part| package.long_text(part)).transpose()?.flatten();
+        let xml = part.as_deref().unwrap_or_default();
+        let (hidden, rich_texts) = (Hidden::read(xml)?, RichTexts::read(xml, &shared)?);
         let Read { cells, dropped, hidden: unshown, failed } = cells(&mut book, &name, &rich_texts)?;
         for (what, count) in [(What::Cells, dropped), (What::Hidden, unshown), (What::FormulaError, failed)] {
             if count > 0 {

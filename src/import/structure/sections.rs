@@ -34,7 +34,7 @@ pub fn find(items: &[Item]) -> Option<Range> {
     let range = with_neighbours(items, range, top);
     let is_behind = |item: &Item| match item {
         Item::Line(line) => line.paragraph.after_issues,
-        Item::Table(table) => table.rows.iter().flatten().flat_map(|cell| &cell.paragraphs).any(|it| it.after_issues),
+        Item::Table(table) => table.paragraphs().any(|it| it.after_issues),
         Item::Heading(_) => false,
     };
     let behind = items[range.start..range.end].iter().position(is_behind);

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::outline::shortened;
 use crate::catalogue::import::findings::LEFT_OUT;
 use crate::finding::{Finding, Findings};
-use crate::import::document::{Block, Cell, Document, Inline, Paragraph, Table, plain};
+use crate::import::document::{Block, Document, Inline, Paragraph, plain};
 use crate::import::draft::{Draft, Element};
 use crate::source::Place;
 
@@ -42,7 +42,7 @@ pub fn tell_others(document: &Document, draft: &Draft, findings: &mut Findings) 
 fn of_element(element: &Element) -> Vec<&Inline> {
     match element {
         Element::Heading(_, paragraph) | Element::Paragraph(paragraph) => paragraph.inlines.iter().collect(),
-        Element::Table(table) => of_table(table).flat_map(|paragraph| &paragraph.inlines).collect(),
+        Element::Table(table) => table.own_paragraphs().flat_map(|paragraph| &paragraph.inlines).collect(),
         Element::Issues => Vec::new(),
     }
 }
@@ -50,10 +50,6 @@ fn of_element(element: &Element) -> Vec<&Inline> {
 fn of_block(block: &Block) -> Vec<&Paragraph> {
     match block {
         Block::Paragraph(paragraph) => vec![paragraph],
-        Block::Table(table) => of_table(table).collect(),
+        Block::Table(table) => table.own_paragraphs().collect(),
     }
-}
-
-fn of_table(table: &Table) -> impl Iterator<Item = &Paragraph> {
-    table.rows.iter().flatten().filter(|cell: &&Cell| !cell.repeated).flat_map(|cell| &cell.paragraphs)
 }

@@ -56,7 +56,7 @@ impl<'a> Struck<'a> {
 
     pub fn table(&mut self, table: &Table) -> Table {
         let mut table = table.clone();
-        if !table.rows.iter().flatten().flat_map(|cell| &cell.paragraphs).any(Paragraph::has_struck) {
+        if !table.paragraphs().any(Paragraph::has_struck) {
             return table;
         }
         let document = self.source.clone();

@@ -225,7 +225,7 @@ fn prefixed(prefix: &str, text: String) -> String {
 fn write_table(table: &Table, references: &mut dyn References) -> String {
     let columns = table.rows.first().map_or(0, Vec::len);
     if columns < 2 || table.rows.len() < 2 {
-        let paragraphs = table.rows.iter().flatten().filter(|cell| !cell.repeated).flat_map(|cell| &cell.paragraphs);
+        let paragraphs = table.own_paragraphs();
         let texts: Vec<String> = paragraphs
             .map(|paragraph| write_paragraph(paragraph, references))
             .filter(|text| !text.is_empty())
