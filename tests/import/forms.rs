@@ -605,6 +605,40 @@ fn an_issue_that_is_said_to_be_done_and_not_done_is_told() {
 }
 
 #[test]
+fn where_a_part_is_not_done_the_issue_is_not() {
+    let read = notice(
+        "一、反馈问题整改情况\n（一）公园管理不规范\n①新建停车场。该问题正在整改。\n②修剪枯枝1200处。该问题已完成整改。",
+    );
+    check(&read, &["公园管理不规范 正在整改"], &[]);
+    assert!(read.told.iter().any(|told| told.contains("读作“正在整改”")), "{:?}", read.told);
+}
+
+#[test]
+fn a_number_before_a_count_is_known_in_its_row() {
+    let read = notice(
+        "一、反馈问题整改情况\n（一）公园管理不规范\n1.3家公园无人值守。\n（1）已派驻6人。\n整改结果：已完成\n\
+         2.2处围栏破损。\n已更换。1.5个月内完成。\n整改结果：已完成\n3.照明不足。\n整改结果：正在整改",
+    );
+    let issues = ["3家公园无人值守 已完成", "2处围栏破损 已完成", "照明不足 正在整改"];
+    check(&read, &issues, &["title: 公园管理不规范", "已更换。1.5个月内完成。"]);
+
+    // Alone it is a figure.
+    let read = notice(
+        "一、枯枝清理不及时\n1.5个百分点的增长。\n2.5次每月。\n整改结果：已完成\n二、照明不足\n整改结果：已完成",
+    );
+    check(&read, &["枯枝清理不及时 已完成", "照明不足 已完成"], &["1.5个百分点的增长。", "2.5次每月。"]);
+}
+
+#[test]
+fn problems_may_be_numbered_in_brackets() {
+    let read = notice(
+        "【问题1】枯枝清理不及时。\n【责任领导】副局长\n【整改时限】2025年6月底\n【整改措施】①清理1200处；②落实专人。\n\
+         【整改结果】已整改\n【问题2】花坛养护不到位。\n【整改措施】补植46处。\n【整改结果】未完成（正在推进）",
+    );
+    check(&read, &["枯枝清理不及时 已整改", "花坛养护不到位 未完成"], &["副局长", "补植46处。"]);
+}
+
+#[test]
 fn parts_below_a_named_problem_are_of_a_lower_rank() {
     let issue = |title: &str, status: &str| {
         format!(

@@ -6,7 +6,7 @@ use std::ops::Range;
 use hashbrown::{HashMap, HashSet};
 
 use super::label::{Field, Label};
-use super::number::Number;
+use super::number::{Number, before_count, figure};
 use super::struck::Struck;
 use crate::catalogue::import::findings::JOINED;
 use crate::finding::{Finding, Findings};
@@ -147,6 +147,7 @@ pub fn of(document: &Document, findings: &mut Findings) -> Vec<Piece> {
     number_problems(&mut pieces);
     title_problems(&mut pieces);
     number_above_decimals(&mut pieces);
+    number_before_counts(&mut pieces);
     deepen_below_named(&mut pieces);
     pieces
 }
@@ -192,6 +193,34 @@ fn number_above_decimals(pieces: &mut [Piece]) {
             !words.starts_with(|c: char| c.is_ascii()) && !line.ends_sentence() && line.length() <= LONGEST_VALUE;
         if line.number.is_none() && line.label.is_none() && has_figure && is_title && !words.is_empty() {
             line.number = Some(Number { level: 1, length: line.text.len() - words.len() });
+        }
+    }
+}
+
+/// `1.3家企业未安装监测设备` above `2.监测设备不正常`: what would be a decimal by itself is a number in its row.
+fn number_before_counts(pieces: &mut [Piece]) {
+    let mut above = 0;
+    for at in 0..pieces.len() {
+        let Piece::Line(line) = &pieces[at] else { continue };
+        if let Some(number) = line.number {
+            above = if number.level > RANK_OF_PROBLEMS { above } else { figure(&line.text, number).unwrap_or(0) };
+            continue;
+        }
+        let Some((own, length)) = before_count(&line.text).filter(|_| line.label.is_none()) else { continue };
+        let next = || {
+            pieces[at + 1..].iter().find_map(|piece| match piece {
+                Piece::Line(line) => match line.number {
+                    Some(number) if number.level > RANK_OF_PROBLEMS => None,
+                    Some(number) => Some(figure(&line.text, number).unwrap_or(0)),
+                    None => before_count(&line.text).map(|(figure, _)| figure),
+                },
+                Piece::Table(_) => None,
+            })
+        };
+        if own == above + 1 && (own > 1 || next() == Some(2)) {
+            above = own;
+            let Piece::Line(line) = &mut pieces[at] else { continue };
+            line.number = Some(Number { level: RANK_OF_PROBLEMS, length });
         }
     }
 }
@@ -333,7 +362,7 @@ fn title_problems(pieces: &mut [Piece]) {
     }
 }
 
-/// The rank of `问题1：`.
+/// The rank of `问题1：` and `1.`.
 const RANK_OF_PROBLEMS: u8 = 3;
 
 fn is_problem(field: Field) -> bool {

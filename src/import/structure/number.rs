@@ -63,18 +63,20 @@ pub fn narrow_figure(c: char) -> char {
     if is_wide_figure(c) { char::from(b'0' + (u32::from(c) - u32::from('０')) as u8) } else { c }
 }
 
-/// `问题1：`, `问题（一）：`, `整改任务一：`: how many bytes such a number takes.
+/// `问题1：`, `问题（一）：`, `整改任务一：`, `【问题1】`: how many bytes such a number takes.
 fn named(text: &str) -> Option<usize> {
-    let inner = NAMES.iter().find_map(|name| text.strip_prefix(name))?.trim_start();
+    let framed = text.strip_prefix(['【', '［', '[']);
+    let inner = NAMES.iter().find_map(|name| framed.unwrap_or(text).strip_prefix(name))?.trim_start();
     let (open, close): (&[char], &[char]) = (&['（', '('], &['）', ')']);
     let numeral = inner.strip_prefix(open).unwrap_or(inner);
     let rest = numeral.trim_start_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c));
     let length = numeral[..numeral.len() - rest.len()].chars().count();
     let is_bracketed = numeral.len() < inner.len();
     let rest = if is_bracketed { rest.strip_prefix(close)? } else { rest };
+    let rest = if framed.is_some() { rest.strip_prefix(['】', '］', ']'])? } else { rest };
     let words = match rest.strip_prefix(['：', ':', '∶', '、']) {
         Some(words) => words.trim_start(),
-        None if is_bracketed => rest.trim_start(),
+        None if is_bracketed || framed.is_some() => rest.trim_start(),
         None => return None,
     };
     ((1..=3).contains(&length) && !words.is_empty()).then_some(text.len() - words.len())
@@ -95,6 +97,12 @@ fn ordinal(text: &str) -> Option<usize> {
     (is_ordinal && is_whole && names_issue).then_some(text.len() - rest.len())
 }
 
+/// The figure of `12.`; `None`: it is a number of another rank.
+pub fn figure(text: &str, number: Number) -> Option<u32> {
+    let figures: String = text.chars().map(narrow_figure).take_while(char::is_ascii_digit).collect();
+    figures.parse().ok().filter(|_| number.level == 3)
+}
+
 /// Whether a text begins with a number such as `问题1：`.
 pub fn is_named(text: &str) -> bool {
     named(text).is_some()
@@ -104,6 +112,23 @@ pub fn is_named(text: &str) -> bool {
 pub fn is_numeral(text: &str) -> bool {
     !text.is_empty() && text.chars().all(|c| narrow_figure(c).is_ascii_digit() || "一二三四五六七八九十百".contains(c))
 }
+
+/// `1.3家企业未安装`: a number without a blank before a count, as which it stands only in its row: the number, and how
+/// many bytes it takes.
+pub fn before_count(text: &str) -> Option<(u32, usize)> {
+    let (figure, rest) = text.split_once(['.', '．'])?;
+    let counted = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+    let is_count = counted.len() < rest.len() && counted.starts_with(COUNTED);
+    let is_figure = (1..=2).contains(&figure.len()) && figure.bytes().all(|byte| byte.is_ascii_digit());
+    (is_count && is_figure && !counted.starts_with("个百分点") && !counted.starts_with("个月"))
+        .then_some((figure.parse().ok()?, text.len() - rest.len()))
+}
+
+/// Words of measure for what is whole.
+const COUNTED: [char; 21] = [
+    '家', '户', '名', '人', '处', '座', '所', '栋', '条', '辆', '台', '件', '份', '笔', '项', '个', '起', '宗', '村',
+    '镇', '次',
+];
 
 /// Whether a text begins with a number such as `2.1`.
 pub fn is_decimal(text: &str) -> bool {
@@ -166,6 +191,8 @@ mod tests {
             ("问题（二）：乔木", 3, "乔木"),
             ("问题（三）乔木", 3, "乔木"),
             ("整改任务十二：乔木", 3, "乔木"),
+            ("【问题1】乔木", 3, "乔木"),
+            ("【问题十二】：乔木", 3, "乔木"),
             ("一是关于乔木枯死的问题。已补植。", 3, "关于乔木枯死的问题。已补植。"),
             ("2.1 乔木", 2, "乔木"),
             ("2.1.3 乔木", 3, "乔木"),
@@ -189,6 +216,8 @@ mod tests {
             "问题：乔木",
             "问题一直存在",
             "问题1",
+            "【问题1】",
+            "【问题1乔木",
             "问题2.5万元",
             "",
         ] {

@@ -305,8 +305,8 @@ pub fn guess_status(issue: &mut DraftIssue, reading: &mut Reading) {
         _ => None,
     });
     let said: Vec<String> = paragraphs.filter_map(|text| status_sentence(&text, reading.statuses)).collect();
-    if let Some(word) = said.first().cloned() {
-        tell_differing(issue, &said, reading);
+    if let Some(word) = said.iter().find(|word| claims_less(word, reading.statuses)).or(said.first()).cloned() {
+        tell_differing(issue, &said, &word, reading);
         reading.findings.push(guessed(place, "整改结果", "the status", &word));
         issue.status = word;
         return;
@@ -333,8 +333,13 @@ pub fn guess_status(issue: &mut DraftIssue, reading: &mut Reading) {
     }
 }
 
+/// Where a part is not done, the whole is not.
+fn claims_less(word: &str, words: &StatusWords) -> bool {
+    matches!(words.meaning(word), Some(StatusKind::Ongoing | StatusKind::NotDone))
+}
+
 /// Several paragraphs that do not say the same of how far an issue is may be several issues. `said` begins with the last.
-fn tell_differing(issue: &DraftIssue, said: &[String], reading: &mut Reading) {
+fn tell_differing(issue: &DraftIssue, said: &[String], read: &str, reading: &mut Reading) {
     let mut words: Vec<&str> = Vec::new();
     for word in said {
         if !words.iter().any(|known| means_status(known, word, reading.statuses)) {
@@ -345,7 +350,7 @@ fn tell_differing(issue: &DraftIssue, said: &[String], reading: &mut Reading) {
         let finding = Finding::new(&STATUS_DIFFERS, Place::at(reading.source, issue.span));
         let values = words.iter().rev().copied().collect::<Vec<_>>().join("、");
         let finding = finding.with("title", shortened(&issue.title)).with("values", values);
-        reading.findings.push(finding.with("value", words[0]));
+        reading.findings.push(finding.with("value", read));
     }
 }
 
