@@ -614,6 +614,19 @@ fn where_a_part_is_not_done_the_issue_is_not() {
 }
 
 #[test]
+fn a_text_that_begins_with_how_far_its_issue_is_makes_titles_as_labels_do() {
+    let read = notice(
+        "一、反馈问题整改情况\n（一）枯枝清理不及时。\n该问题已完成整改。清理1200处。\n（二）公园管理不规范。\n\
+         1.围栏未更换。\n该问题正在整改。更换2处。\n2.3处路灯未修复。\n该问题已整改。更换灯泡3个。",
+    );
+    check(
+        &read,
+        &["枯枝清理不及时 已完成整改", "围栏未更换 正在整改", "3处路灯未修复 已整改"],
+        &["title: 公园管理不规范", "更换灯泡3个。"],
+    );
+}
+
+#[test]
 fn a_number_before_a_count_is_known_in_its_row() {
     let read = notice(
         "一、反馈问题整改情况\n（一）公园管理不规范\n1.3家公园无人值守。\n（1）已派驻6人。\n整改结果：已完成\n\

@@ -5,6 +5,7 @@
 
 use super::issue::{self, Reading};
 use super::label::Field;
+use super::lines::Line;
 use super::outline::{Heading, Item};
 use super::parts;
 use super::status;
@@ -70,7 +71,8 @@ fn outermost(items: &[Item]) -> Vec<usize> {
 }
 
 fn is_field(item: &Item) -> bool {
-    matches!(item, Item::Line(line) if line.field().is_some_and(Field::is_of_issue))
+    let of_issue = |line: &Line| line.field().is_some_and(Field::is_of_issue) || status::begins_with_status(&line.text);
+    matches!(item, Item::Line(line) if of_issue(line))
 }
 
 /// `二、已完成整改的问题`, `三、正在推进的问题`: sections beside each other that say how far what is below them is.

@@ -383,6 +383,12 @@ fn status_sentence(text: &str, words: &StatusWords) -> Option<String> {
     })
 }
 
+/// `该问题已完成整改。……`: a text that begins with how far its issue is, as it would behind a label.
+pub fn begins_with_status(text: &str) -> bool {
+    let said = ["该问题", "此问题", "该项问题"].iter().find_map(|subject| text.strip_prefix(subject));
+    said.and_then(|said| said.split_once('。')).is_some_and(|(said, _)| is_phrase(first_clause(said)))
+}
+
 /// What such a sentence begins with.
 const SUBJECTS: &[&str] = &[
     "截至目前", "目前", "现", "该问题", "此问题", "上述问题", "该项", "该事项", "问题", "我单位", "我局", "我委",

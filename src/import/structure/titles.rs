@@ -11,7 +11,7 @@ use super::label::{Field, Label};
 use super::lines::{Line, Piece};
 use super::number::Number;
 use super::outline::{full_stop, names_a_fault};
-use super::status::{aside, says_status};
+use super::status::{aside, begins_with_status, says_status};
 
 /// A problem may be told in full in the title of its issue, in characters.
 const LONGEST: usize = 120;
@@ -152,7 +152,7 @@ fn sections(pieces: &[Piece], rank: u8, heads: impl Fn(&Line) -> bool) -> Vec<Se
                 continue;
             }
         }
-        let is_field = line.field().is_some_and(Field::is_of_issue);
+        let is_field = line.field().is_some_and(Field::is_of_issue) || begins_with_status(&line.text);
         match section.members.last_mut() {
             Some(member) => {
                 member.has_text = true;
