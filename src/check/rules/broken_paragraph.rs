@@ -69,9 +69,9 @@ fn is_typed_heading(text: &str) -> bool {
 
 /// `整改时限：2023年9月30日前，并长期坚持`
 fn is_value(text: &str) -> bool {
-    const LABELS: [&str; 10] = [
+    const LABELS: [&str; 16] = [
         "整改时限：", "整改期限：", "完成时限：", "完成时间：", "责任单位：", "责任部门：", "责任科室：", "责任领导：",
-        "责任人：", "牵头单位：",
+        "责任人：", "牵头单位：", "牵头领导：", "分管领导：", "包案领导：", "整改目标：", "办结目标：", "验收意见：",
     ];
     LABELS.iter().any(|label| text.starts_with(label))
 }
