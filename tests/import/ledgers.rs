@@ -6,6 +6,26 @@ use tongbao::import::Format;
 use super::support::docx::zipped;
 use super::support::{check, imported};
 
+/// A table of a text program, copied into a text: tabs between cells, and a cell broken in two lines.
+#[test]
+fn a_table_may_stand_in_a_text() {
+    let text = "附件2\n\n示例市住建局2025年反馈意见整改台账\n\n填报单位：示例市住建局（盖章）　填报时间：2025年9月30日\n\n\
+                序号\t问题\t整改措施\t责任单位\t整改情况\n1\t投诉办理不及时\t建立响应机制\t物业科\t已完成\n\
+                2\t扬尘管控不严\t安装监测15套\n加强巡查\t质安站\t正在推进\n\n说明：截至9月底。\n";
+    let read = imported(text.as_bytes(), Format::Plain);
+    let all: String = read.written.files.iter().map(|file| String::from_utf8(file.bytes.clone()).unwrap()).collect();
+    for line in [
+        "title: 示例市住建局2025年反馈意见整改台账\n",
+        "title: 投诉办理不及时\n",
+        "responsible: [质安站]\n",
+        "status: 正在推进\n",
+        "  - text: 安装监测15套\n  - text: 加强巡查\n",
+        "说明：截至9月底。",
+    ] {
+        assert!(all.contains(line), "{line}\n{all}");
+    }
+}
+
 /// A workbook as offices keep it: a merged title, a head of two rows, categories and units merged over rows, real dates.
 #[test]
 fn a_workbook_with_merged_cells() {

@@ -15,6 +15,7 @@ mod pictures;
 mod plain;
 mod rich_text;
 mod sheet;
+mod typed_table;
 
 use crate::catalogue::Phrase;
 use crate::catalogue::import::*;

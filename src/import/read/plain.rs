@@ -3,9 +3,8 @@
 //! Which lines belong together is decided later, with an eye on sentences; an indent is kept as a sign that a
 //! paragraph begins. Page numbers on lines of their own, `— 3 —`, are no text, nor is a line at the head of every page.
 
-use std::sync::Arc;
-
 use super::furniture::is_furniture;
+use super::typed_table::table_at;
 use crate::characters::display_width;
 use crate::import::document::{Align, Block, Document, Inline, LeftOut, Paragraph, Text, What, is_refused};
 use crate::source::{Source, Span};
@@ -15,48 +14,61 @@ pub fn read(text: &str, path: &str) -> Document {
     let source = Source::new(path, text);
     let head = running_head(&source.text);
     let mut furniture = 0;
-    let mut paragraphs: Vec<Paragraph> = lines(&source, head, &mut furniture).collect();
+    let mut blocks = blocks(&source.text, head, &mut furniture);
+    let paragraphs: Vec<&mut Paragraph> = blocks.iter_mut().filter_map(own_paragraph).collect();
     let width = |paragraph: &Paragraph| display_width(&source.text[paragraph.span.range()]);
-    let widest = paragraphs.iter().map(width).max().unwrap_or(0);
+    let widest = paragraphs.iter().map(|paragraph| width(paragraph)).max().unwrap_or(0);
     // Lines of a print are about as long as each other; a text with a line a paragraph has no such measure.
     let full = |paragraph: &Paragraph| width(paragraph) + 6 >= widest;
     if paragraphs.iter().filter(|paragraph| full(paragraph)).count() * 4 > paragraphs.len() {
-        for paragraph in &mut paragraphs {
+        for paragraph in paragraphs {
             paragraph.fills = full(paragraph);
         }
     }
-    let blocks = paragraphs.into_iter().map(Block::Paragraph).collect();
     let furniture = (furniture > 0).then_some(LeftOut { what: What::Furniture, count: furniture, span: None });
     let head = head.map(|head| left_out(head, &source.text));
     let left_out = head.into_iter().chain(furniture).collect();
     Document { source, blocks, images: Vec::new(), notes: Vec::new(), modified: None, left_out }
 }
 
-/// The lines that are text; `furniture` counts those that are a page's own.
-fn lines(source: &Arc<Source>, head: Option<&str>, furniture: &mut usize) -> impl Iterator<Item = Paragraph> {
+fn own_paragraph(block: &mut Block) -> Option<&mut Paragraph> {
+    if let Block::Paragraph(paragraph) = block { Some(paragraph) } else { None }
+}
+
+/// The lines that are text, and tables; `furniture` counts the lines that are a page's own.
+fn blocks(text: &str, head: Option<&str>, furniture: &mut usize) -> Vec<Block> {
+    let mut blocks = Vec::new();
     let mut start = 0;
     let mut begins_page = true;
-    source.text.split_inclusive(['\n', '\u{C}']).filter_map(move |line| {
-        let own = start;
-        start += line.len();
+    while let Some(line) = text[start..].split_inclusive(['\n', '\u{C}']).next() {
+        if let Some((table, end)) = table_at(text, start) {
+            blocks.push(Block::Table(table));
+            start = end;
+            continue;
+        }
         let content = line.trim();
         let is_head = begins_page && head == Some(content);
         begins_page = line.ends_with('\u{C}') || (begins_page && content.is_empty());
-        if content.is_empty() || is_head || is_page_number(content) {
-            return None;
-        }
         if is_furniture(content) {
             *furniture += 1;
-            return None;
+        } else if !content.is_empty() && !is_head && !is_page_number(content) {
+            blocks.push(Block::Paragraph(paragraph(line, start)));
         }
-        let indent = line.len() - line.trim_start().len();
-        let width: usize = line[..indent].chars().map(|c| if c == '\u{3000}' || c == '\t' { 2 } else { 1 }).sum();
-        let words: String = content.chars().filter(|c| !is_refused(*c)).collect();
-        let inlines = vec![Inline::Text(Text::plain(words.replace('\t', " ")))];
-        let align = if width > 8 { Align::Center } else { Align::Start };
-        let span = Span::new(own + indent, own + indent + content.len());
-        Some(Paragraph { span, inlines, align, indented: width > 1, ..Paragraph::default() })
-    })
+        start += line.len();
+    }
+    blocks
+}
+
+/// The text of a line that begins at a byte of the source.
+fn paragraph(line: &str, start: usize) -> Paragraph {
+    let content = line.trim();
+    let indent = line.len() - line.trim_start().len();
+    let width: usize = line[..indent].chars().map(|c| if c == '\u{3000}' || c == '\t' { 2 } else { 1 }).sum();
+    let words: String = content.chars().filter(|c| !is_refused(*c)).collect();
+    let inlines = vec![Inline::Text(Text::plain(words.replace('\t', " ")))];
+    let align = if width > 8 { Align::Center } else { Align::Start };
+    let span = Span::new(start + indent, start + indent + content.len());
+    Paragraph { span, inlines, align, indented: width > 1, ..Paragraph::default() }
 }
 
 /// The line that every page of a print begins with, such as the mark of an internal edition.

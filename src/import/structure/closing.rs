@@ -232,14 +232,21 @@ fn read(label: Label, value: &str, contact: &mut Contact) {
     };
     match label.field {
         Field::ContactName => set(&mut contact.name, value),
-        Field::Phone => set(&mut contact.phone, value),
-        Field::Address => {
-            let (address, postcode) = parted_postcode(value);
-            set(&mut contact.address, address);
-            if let Some(postcode) = postcode {
-                set(&mut contact.postcode, postcode);
+        Field::Phone => {
+            let (phone, hours) = parted_hours(value);
+            set(&mut contact.phone, phone);
+            if let Some(hours) = hours {
+                set(&mut contact.hours, hours);
             }
         }
+        Field::Address => match parted_postcode(value) {
+            Some((address, postcode, rest)) => {
+                set(&mut contact.address, address);
+                set(&mut contact.postcode, postcode);
+                loose(rest, contact);
+            }
+            None => set(&mut contact.address, value),
+        },
         Field::Postcode => set(&mut contact.postcode, value),
         Field::Email => {
             let address = value.replace('＠', "@");
@@ -253,15 +260,24 @@ fn read(label: Label, value: &str, contact: &mut Contact) {
     }
 }
 
-/// `示例路1号（邮编：000000，信封上请注明……）`, `示例路1号，邮编000000`: the address, and the code beside it.
-fn parted_postcode(value: &str) -> (&str, Option<&str>) {
-    let Some((at, word)) = ["邮政编码", "邮编"].iter().find_map(|word| Some((value.find(word)?, word))) else {
-        return (value, None);
-    };
+/// `0000-0000000（工作日8:30—12:00）`: the number, and when somebody answers.
+fn parted_hours(value: &str) -> (&str, Option<&str>) {
+    let hours = value.strip_suffix(['）', ')']).and_then(|value| value.split_once(['（', '(']));
+    let names_time = |inside: &str| ["工作日", "上午", "下午", "周一", "时间"].iter().any(|word| inside.contains(word));
+    match hours {
+        Some((phone, hours)) if is_phone(phone.trim()) && names_time(hours) => (phone.trim(), Some(hours.trim())),
+        _ => (value, None),
+    }
+}
+
+/// `示例路1号（邮编：000000，信封上请注明……）`, `示例路1号，邮编000000；电子邮箱a@b.cn`: the address, the code beside it,
+/// and what comes behind.
+fn parted_postcode(value: &str) -> Option<(&str, &str, &str)> {
+    let (at, word) = ["邮政编码", "邮编"].iter().find_map(|word| Some((value.find(word)?, word)))?;
     let code = value[at + word.len()..].trim_start_matches(['：', ':', ' ']);
     let digits = code.bytes().take_while(u8::is_ascii_digit).count();
     let address = value[..at].trim_end_matches(['（', '(', '，', ',', '；', ';', '、', ' ']);
-    if digits == 6 && !address.is_empty() { (address, Some(&code[..6])) } else { (value, None) }
+    (digits == 6 && !address.is_empty()).then(|| (address, &code[..6], code[6..].trim_start_matches(['）', ')'])))
 }
 
 /// `联系方式：电话0000-0000000，邮箱 a@b.cn`: parts with a colon or without.
@@ -313,6 +329,25 @@ mod tests {
         assert_eq!(contact.phone.as_deref(), Some("0000-00000000"));
         assert_eq!(contact.email.as_deref(), Some("jubao@example.gov.cn"));
         assert_eq!(contact.address.as_deref(), Some("示例市示例路1号"));
+    }
+
+    #[test]
+    fn what_stands_beside_a_part_of_the_contact_is_its_own_part() {
+        let mut contact = Contact::default();
+        read_contact(&line("联系电话：0000-0000000（工作日上午8:30—12:00）"), &mut contact);
+        read_contact(
+            &line("邮政信箱：示例市示例局机关党委（信封注明“整改”），邮政编码000000；电子邮箱a@example.gov.cn。"),
+            &mut contact,
+        );
+        assert_eq!(contact.phone.as_deref(), Some("0000-0000000"));
+        assert_eq!(contact.hours.as_deref(), Some("工作日上午8:30—12:00"));
+        assert_eq!(contact.address.as_deref(), Some("示例市示例局机关党委（信封注明“整改”）"));
+        assert_eq!(contact.postcode.as_deref(), Some("000000"));
+        assert_eq!(contact.email.as_deref(), Some("a@example.gov.cn"));
+
+        let mut contact = Contact::default();
+        read_contact(&line("联系电话：0000-0000000（党政办）"), &mut contact);
+        assert_eq!((contact.phone.as_deref(), contact.hours), (Some("0000-0000000（党政办）"), None));
     }
 
     fn attachments(lines: &[&str]) -> (Vec<String>, usize) {

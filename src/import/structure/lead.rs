@@ -3,7 +3,7 @@
 
 use jiff::civil::{Date, DateTime};
 
-use super::closing::is_signature;
+use super::closing::{heads_annex, is_signature};
 use super::date::{self, Dated};
 use super::label::{Field, Label};
 use super::lines::{Line, Piece};
@@ -64,7 +64,7 @@ pub fn read_title(pieces: &[Piece], draft: &mut Draft) -> usize {
             taken += 1;
             continue;
         }
-        if is_aside(line) && !title.is_empty() {
+        if (is_aside(line) && !title.is_empty()) || (title.is_empty() && is_annex_mark(line)) {
             taken += 1;
             continue;
         }
@@ -98,6 +98,11 @@ pub fn is_aside(line: &Line) -> bool {
     let text = line.text.trim();
     let is_one = text.starts_with(['（', '(']) && text.ends_with(['）', ')']) && line.length() <= 20;
     is_one && line.number.is_none() && date::alone(text).is_none() && !is_document_number(text)
+}
+
+/// `附件2` above the title of what was annexed.
+fn is_annex_mark(line: &Line) -> bool {
+    heads_annex(line) && !line.text.contains(['：', ':'])
 }
 
 fn follows_furniture(pieces: &[Piece], taken: usize) -> bool {
