@@ -605,6 +605,24 @@ fn an_issue_that_is_said_to_be_done_and_not_done_is_told() {
 }
 
 #[test]
+fn what_a_page_knows_of_itself_names_title_and_day() {
+    let read = whole(
+        "•　信息索引号：\n000000/2025-1\n•　发布日期：\n2025-09-02\n•　示例市园林局整改公告\n现将整改情况公布。\n\
+         一、枯枝清理不及时\n整改结果：已完成\n二、花坛养护不到位\n整改结果：已完成\n示例市园林局\n2025年9月1日",
+    );
+    let text = text(&read);
+    for line in ["title: 示例市园林局整改公告\n", "issuer: 示例市园林局\n", "published: 2025-09-02 00:00\n"]
+    {
+        assert!(text.contains(line), "{line}\n{text}");
+    }
+    assert!(
+        read.told.iter().any(|told| told.contains("发布时间没有明写，推定为“2025-09-02 00:00”")),
+        "{:?}",
+        read.told
+    );
+}
+
+#[test]
 fn where_a_part_is_not_done_the_issue_is_not() {
     let read = notice(
         "一、反馈问题整改情况\n（一）公园管理不规范\n①新建停车场。该问题正在整改。\n②修剪枯枝1200处。该问题已完成整改。",

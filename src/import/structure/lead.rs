@@ -83,7 +83,7 @@ pub fn read_title(pieces: &[Piece], draft: &mut Draft) -> usize {
         taken -= title.len() - marked;
         title.truncate(marked);
     }
-    let written = title.iter().map(|line| line.text.as_str()).collect::<Vec<_>>().join(" ");
+    let written = title.iter().map(|line| without_bullet(&line.text)).collect::<Vec<_>>().join(" ");
     draft.title = without_blanks(named.as_deref().filter(|_| !complete).unwrap_or(&written));
     if named.is_some() && !complete {
         taken -= title.len();
@@ -98,6 +98,11 @@ pub fn is_aside(line: &Line) -> bool {
     let text = line.text.trim();
     let is_one = text.starts_with(['（', '(']) && text.ends_with(['）', ')']) && line.length() <= 20;
     is_one && line.number.is_none() && date::alone(text).is_none() && !is_document_number(text)
+}
+
+/// Lists of what a page knows of itself leave a bullet before its title.
+fn without_bullet(text: &str) -> &str {
+    text.trim_start_matches(['•', '●', '■', '◆', '▪', ' '])
 }
 
 /// `附件2` above the title of what was annexed.
@@ -387,9 +392,19 @@ pub fn kind_of(text: &str) -> Option<NoticeKind> {
 pub fn issuer_of(title: &str) -> Option<String> {
     // 【整改情况通报】 before a title is what a list of pages calls it.
     let title = title.strip_prefix('【').and_then(|rest| rest.split_once('】')).map_or(title, |(_, rest)| rest);
-    let (issuer, _) = title.split_once("关于")?;
-    let issuer = issuer.trim();
+    let issuer = match title.split_once("关于") {
+        Some((issuer, _)) => issuer.trim(),
+        None => office_before_subject(title)?,
+    };
     (issuer.chars().count() >= 3).then(|| issuer.to_string())
+}
+
+/// `示例市水务局整改公告（第3号）`, `示例市水务局2025年整改台账`: the office, where no 关于 stands behind it.
+fn office_before_subject(title: &str) -> Option<&str> {
+    const SUBJECTS: [&str; 6] = ["整改", "巡察", "巡视", "审计", "督察", "落实"];
+    let begins = |rest: &str| rest.starts_with("20") || SUBJECTS.iter().any(|subject| rest.starts_with(subject));
+    let cuts = title.char_indices().map(|(at, _)| title.split_at(at));
+    cuts.filter(|(office, rest)| begins(rest) && is_signature(office)).map(|(office, _)| office).next()
 }
 
 /// Whether two titles name two offices: 县水利局 may be 示例县水利局, but 财政局 is not 水利局.
@@ -447,6 +462,22 @@ mod tests {
         }
         assert_eq!(inspector("巡察组指出"), None);
         assert_eq!(inspector("县委4个巡察组对6个部门开展巡察"), None);
+    }
+
+    #[test]
+    fn the_issuer_is_what_a_title_begins_with() {
+        for (title, issuer) in [
+            ("示例市水务局党组关于巡察整改情况的通报", "示例市水务局党组"),
+            ("【整改通报】示例市水务局关于整改情况的通报", "示例市水务局"),
+            ("示例市水务局整改公告（第3号）", "示例市水务局"),
+            ("示例市水务局2025年整改台账", "示例市水务局"),
+            ("示例市审计局审计整改情况", "示例市审计局"),
+        ] {
+            assert_eq!(issuer_of(title).as_deref(), Some(issuer), "{title}");
+        }
+        for title in ["整改情况通报", "巡察整改公告", "2025年整改台账", "反馈问题整改情况"] {
+            assert_eq!(issuer_of(title), None, "{title}");
+        }
     }
 
     #[test]

@@ -111,6 +111,7 @@ pub fn understand(document: &Document, statuses: &StatusWords, given: &Given) ->
     }
     draft.date = given.date.or(draft.date);
     guess_date(document, latest, &mut draft, &mut findings);
+    tell_missing_hour(document, &draft, &mut findings);
     shown::tell_others(document, &draft, &mut findings);
     if let Some((said, span)) = said
         && !draft.issues.is_empty()
@@ -547,6 +548,15 @@ fn guess_date(document: &Document, latest: Option<Date>, draft: &mut Draft, find
     draft.date = draft.published.map(|time| time.date()).or(draft.as_of).or(latest).or(document.modified);
     if let Some(date) = draft.date {
         findings.push(issue::guessed(Place::file(&document.source), "成文日期", "the date", &date.to_string()));
+    }
+}
+
+/// `发布日期：2025-03-04`: a time of publication has an hour, which nobody gave.
+fn tell_missing_hour(document: &Document, draft: &Draft, findings: &mut Findings) {
+    if let Some(published) = draft.published.filter(|time| time.time() == jiff::civil::Time::MIN) {
+        let published = published.strftime("%Y-%m-%d %H:%M").to_string();
+        let place = Place::file(&document.source);
+        findings.push(issue::guessed(place, "发布时间", "the time of publication", &published));
     }
 }
 
