@@ -228,6 +228,11 @@ impl Finding {
         self.severity < Severity::Note
     }
 
+    /// Whether there is one right way to mend it.
+    pub fn has_sure_fix(&self) -> bool {
+        self.fix.as_ref().is_some_and(|fix| fix.certainty == Certainty::Sure)
+    }
+
     /// By path, place, code and arguments.
     fn order(&self, other: &Finding) -> Ordering {
         let start = |place: &Option<Place>| place.as_ref().map_or(0, |place| place.span.unwrap_or_default().start);

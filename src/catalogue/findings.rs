@@ -78,8 +78,8 @@ kinds! {
         en: "the front matter has no end" / "Write a line --- after the last field.",
     }
     BROKEN_YAML = "TB103" "broken-yaml" Error {
-        zh: "YAML 写法有误：{reason}" / "看一看括号、引号和冒号是否成对，缩进是否对齐。",
-        en: "this is not valid YAML: {reason}" / "Look for a brace, quote or colon without its partner, or an indent that does not line up.",
+        zh: "YAML 写法有误：{reason}" / "改好这一处再检查；还是不对，就看附近的括号、引号和冒号是否成对，缩进是否对齐。",
+        en: "this is not valid YAML: {reason}" / "Mend this and check again. If it is wrong still, look near it for a brace, quote or colon without its partner, or an indent that does not line up.",
     }
     YAML_TOO_COMPLEX = "TB104" "yaml-too-complex" Error {
         zh: "YAML 过深、过大或引用过多，没有读取" / "这里只需要简单的字段；不要嵌套过深，不要反复引用。",
@@ -187,8 +187,8 @@ kinds! {
         en: "the notice has no category \"{value}\"" / "It can be: {known}.",
     }
     MISSPELT_CATEGORY = "TB203" "misspelt-category" Error {
-        zh: "通报里没有问题类别“{value}”" / "是不是想写“{meant}”？",
-        en: "the notice has no category \"{value}\"" / "Did you mean \"{meant}\"?",
+        zh: "“{value}”不是通报里问题类别的 id" / "是不是想写“{meant}”？",
+        en: "\"{value}\" is not the id of a category of the notice" / "Did you mean \"{meant}\"?",
     }
     DUPLICATE_CATEGORY = "TB204" "duplicate-category" Error {
         zh: "问题类别“{value}”列了两次" / "每个类别的 id 只用一次。",

@@ -41,6 +41,7 @@ phrases! {
     COUNTS { "错误 {errors} 处，警告 {warnings} 处，提示 {notes} 处。", "{errors:error}, {warnings:warning}, {notes:note}." }
     NO_ANCHORS { "没有，文中没有标题", "none, since the text has no headings" }
     NOTES_HIDDEN { "另有提示 {notes} 处，加 --verbose 查看。", "{notes:more note}; add --verbose to see them." }
+    MENDABLE { "其中 {sure} 处只有一种改法，tongbao check 加 --fix 可以改好。", "Of these, {sure:place} can be mended by tongbao check with --fix." }
     FOREIGN_FILES { "输出文件夹里有不是 tongbao 生成的文件，已经保留：{files}{left}", "Files in the output folder that tongbao did not make were kept: {files}{left}" }
     FOREIGN_LEFT_OUT { " ……另有 {n} 个，加 --verbose 查看", " … and {n} more; add --verbose to see them" }
     RENDERING { "生成页面", "Making pages" }

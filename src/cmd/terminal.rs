@@ -9,7 +9,7 @@ use std::sync::{Arc, OnceLock};
 
 use super::arguments::{Color, Common, Loudness};
 use crate::catalogue::Language;
-use crate::catalogue::words::{COUNTS, NOTES_HIDDEN};
+use crate::catalogue::words::{COUNTS, MENDABLE, NOTES_HIDDEN};
 use crate::finding::{Finding, Findings, Severity};
 use crate::model::path::with_slashes;
 use crate::report::{self, Format, Style, visible};
@@ -174,6 +174,10 @@ impl Terminal {
             let args =
                 [("errors", errors.to_string()), ("warnings", warnings.to_string()), ("notes", notes.to_string())];
             self.remark(&COUNTS.with(self.language, &args));
+        }
+        let sure = findings.iter().filter(|finding| finding.has_sure_fix()).count();
+        if sure > 0 {
+            self.remark(&MENDABLE.with(self.language, &[("sure", sure.to_string())]));
         }
         if notes > 0 && self.format == Format::Human && self.loudness == Loudness::Normal {
             self.remark(&NOTES_HIDDEN.with(self.language, &[("notes", notes.to_string())]));

@@ -88,10 +88,15 @@ fn read_category(fields: &mut Fields, categories: Option<&[Category]>) -> Option
         return Some(at);
     }
     let place = fields.place(given.span);
-    let titled = categories.iter().find(|category| category.title == given.value).map(|category| category.id.as_str());
-    let finding = match titled.or_else(|| nearest(&given.value, categories.iter().map(|category| category.id.as_str())))
-    {
-        Some(meant) => Finding::new(&MISSPELT_CATEGORY, place).with("meant", meant),
+    let ids = || categories.iter().map(|category| category.id.as_str());
+    let titled: Vec<_> = categories.iter().filter(|category| category.title == given.value).collect();
+    let fix_to = |meant: &str| vec![Edit { span: given.span, text: meant.to_string() }];
+    let meant = match titled[..] {
+        [category] => Some((category.id.as_str(), Fix::sure(fix_to(&category.id)))),
+        _ => nearest(&given.value, ids()).map(|id| (id, Fix::likely(fix_to(id)))),
+    };
+    let finding = match meant {
+        Some((id, fix)) => Finding::new(&MISSPELT_CATEGORY, place).with("meant", id).mended_by(Some(fix)),
         None => Finding::new(&UNKNOWN_CATEGORY, place).with_known(listed(categories)),
     };
     fields.findings.push(finding.with("value", given.value));
@@ -109,7 +114,7 @@ fn listed(categories: &[Category]) -> Vec<String> {
 }
 
 fn read_status(fields: &mut Fields, context: &Context) -> Option<Status> {
-    let given = fields.required_text("status")?;
+    let given = fields.required_known_word("status")?;
     let words = &context.config.statuses;
     match words.meaning(&given.value) {
         Some(kind) => Some(Status { kind, word: given.value }),

@@ -146,18 +146,31 @@ impl Writer<'_, '_> {
     }
 
     /// A line inside a paragraph begins another one, to its author, with an indent of full-width blanks, with a number
-    /// where the line above has come to an end, or where it is the date below a signature.
+    /// where the line above has come to an end or has one too, or where it is the date below a signature.
     fn check_break(&mut self, text: &str, range: &Range<usize>) {
         let has_ended = self.last.is_some_and(|last| matches!(last, '。' | '；' | '：' | '！' | '？'));
-        if text.starts_with('\u{3000}') || (has_ended && strip_number(text).len() < text.len()) || is_whole_date(text) {
+        let follows = |writer: &Self| has_ended || is_numbered(writer.line_above(range.start).trim_start());
+        if text.starts_with('\u{3000}') || (is_numbered(text) && follows(self)) || is_whole_date(text) {
             let span = self.span(range.clone());
             self.report(Finding::new(&JOINED_PARAGRAPHS, self.place(span)));
         }
     }
 
-    /// A paragraph that begins with the marks of a heading or a row of a table, and is neither.
+    /// The line of the body before the one that begins at a place of the paragraph's.
+    fn line_above(&self, at: usize) -> &str {
+        let body = &self.request.source.text[self.request.start..];
+        let above = body[..self.prepared.locate(at)].rsplit_once('\n').map_or("", |(above, _)| above);
+        above.rsplit('\n').next().unwrap_or_default()
+    }
+
+    /// A line that begins with the marks of a heading or a row of a table, and is neither. Of several rows the first
+    /// tells.
     fn check_mark(&mut self, range: &Range<usize>) {
-        if self.html.len() != self.paragraph || self.image.is_some() {
+        let begins_paragraph = self.html.len() == self.paragraph;
+        if self.image.is_some() || !(begins_paragraph || self.soft_break.is_some()) {
+            return;
+        }
+        if !begins_paragraph && self.line_above(range.start).trim_start().starts_with(is_bar) {
             return;
         }
         let start = self.prepared.locate(range.start);
@@ -210,6 +223,10 @@ fn push_line(words: &mut String, text: &str) {
         }
     }
     words.push_str(text);
+}
+
+fn is_numbered(line: &str) -> bool {
+    strip_number(line).len() < line.len()
 }
 
 /// `2025年10月11日` and no more.

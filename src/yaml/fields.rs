@@ -156,10 +156,15 @@ impl<'a> Fields<'a> {
         self.required(key, Self::text)
     }
 
-    /// A text that must be there; where it is not, `choices` are told of.
+    /// A word that must be there and that somebody else knows the meaning of.
+    pub fn required_known_word(&mut self, key: &'static str) -> Option<Text> {
+        self.required(key, Self::word_of)
+    }
+
+    /// Such a word; where it is not there, `choices` are told of.
     pub fn required_choice(&mut self, key: &'static str, choices: impl FnOnce() -> Vec<String>) -> Option<Text> {
         let before = self.findings.len();
-        let text = self.required_text(key);
+        let text = self.required_known_word(key);
         if text.is_none() && self.findings.len() > before {
             let choices = choices();
             self.findings.amend_last(|finding| finding.with_choices(&choices));
@@ -450,7 +455,8 @@ fn wrong_type(source: &Arc<Source>, span: Span, key: &str, expected: Shape, foun
     let expected = match expected {
         Shape::Text | Shape::TextItem => ("文字", "a text"),
         Shape::Maps(_) => ("列表", "a list"),
-        Shape::Map(_) | Shape::MapItem(_) => ("一组字段（名称: 值）", "a group of fields (name: value)"),
+        Shape::Map(_) => ("一组字段（名称: 值）", "a group of fields (name: value)"),
+        Shape::MapItem(_) => ("每项一组字段（名称: 值）", "a group of fields (name: value) in each item"),
         Shape::Flag => (" true 或 false", "true or false"),
         Shape::Number => ("不小于 0 的整数", "a whole number from 0"),
         Shape::Port => ("1 到 65535 的整数", "a whole number from 1 to 65535"),
@@ -470,7 +476,8 @@ impl Shape<'_> {
         match self {
             Shape::Text => format!("{key}: …"),
             Shape::TextItem => format!("{key}: [ …, … ]"),
-            Shape::Maps(known) | Shape::MapItem(known) => format!("{key}: [ {} ]", example_of_map(known)),
+            Shape::Maps(known) => format!("{key}: [ {} ]", example_of_map(known)),
+            Shape::MapItem(known) => example_of_map(known),
             Shape::Map(known) => format!("{key}: {}", example_of_map(known)),
             Shape::Flag => format!("{key}: {}", !matches!(found, Value::Text(word) if says_no(word))),
             Shape::Number => format!("{key}: 1"),
@@ -515,9 +522,11 @@ mod tests {
         let node = crate::yaml::parse(&source, 0..source.text.len(), &mut findings).unwrap();
         let mut fields = Fields::open(&source, node, &["measures"], &mut findings).unwrap();
         assert!(fields.maps("measures", &["text"], |_| Some(())).is_empty());
-        let told: Vec<_> = findings.iter().map(|finding| finding.message(Language::En)).collect();
-        let expected = "the field \"measures\" should be a group of fields (name: value), but it is a text";
-        assert_eq!(told, [expected]);
+        let told: Vec<_> =
+            findings.iter().map(|finding| (finding.message(Language::En), finding.hint(Language::En))).collect();
+        let expected =
+            "the field \"measures\" should be a group of fields (name: value) in each item, but it is a text";
+        assert_eq!(told, [(expected.to_string(), Some("Write { text: … }".to_string()))]);
     }
 
     #[test]

@@ -64,6 +64,7 @@ fn slip(lines: &[Line], at: usize) -> Option<Slip> {
         .or_else(|| bracket(line, after))
         .or_else(|| wide_comma(line))
         .or_else(|| backslash(line))
+        .or_else(|| closed_by_chinese_quote(line))
         .or_else(|| text_behind_quote(line))
         .or_else(|| text_behind_bracket(line))
         .or_else(|| blank_before_key(line, before))
@@ -212,6 +213,27 @@ fn is_escape(behind: &str) -> bool {
     behind[1..].bytes().take(figures).filter(u8::is_ascii_hexdigit).count() == figures
 }
 
+/// `"绿地补植”`: an input method in Chinese makes the second quote a Chinese one, which ends nothing.
+fn closed_by_chinese_quote(line: Line) -> Option<Slip> {
+    let value = line.value();
+    let (quote, [opening, closing]) = match value.chars().next()? {
+        '"' => ("\"", ['“', '”']),
+        '\'' => ("'", ['‘', '’']),
+        _ => return None,
+    };
+    let inside = value[1..].strip_suffix(closing).filter(|inside| !inside.contains(quote))?;
+    // It may belong to a quotation inside.
+    if inside.matches(opening).count() > inside.matches(closing).count() {
+        return None;
+    }
+    let slip = line.slip(
+        line.text.len() - closing.len_utf8()..line.text.len(),
+        "值以半角的引号开头，以中文的引号结尾；结尾也要用半角的",
+        "the value begins with a straight quote and ends with a Chinese one; end it with a straight one",
+    )?;
+    Some(Slip { mended: Some(quote), ..slip })
+}
+
 fn text_behind_quote(line: Line) -> Option<Slip> {
     let value = line.value();
     let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''))?;
@@ -287,6 +309,9 @@ mod tests {
         check("measures:\n  - text: a\n‹\t›date: 2025-01-01\n", "measures", "制表符");
         check("categories:\n‹\u{3000}›- { id: a, title: b }\n", "title", "全角空格");
         check("title: a\n‹ ›status: b\n", "status", "空格");
+        check("title: \"绿地补植‹”›\nstatus: 已完成\n", "title", "结尾也要用半角");
+        check("title: \"“四乱”整治‹”›\n", "title", "结尾也要用半角");
+        check("title: '绿地补植‹’›\n", "title", "结尾也要用半角");
         check("path: \"D:‹\\›网站\"\n", "\"", "反斜杠");
         check("path: \"a\\\\b‹\\›Users\"\n", "\"", "反斜杠");
     }
@@ -310,6 +335,8 @@ mod tests {
             "a:\n  b: c\n",
             "a: \"b: c\"\nd: [e: f]\ng: h # i: j\n",
             "a: \"b\\n\\\\网\"\n",
+            // What is quoted in Chinese ends there, and it is another quote that has no partner.
+            "a: \"整治“四乱”\n",
         ] {
             assert_eq!(near(text, 0), None, "{text}");
         }

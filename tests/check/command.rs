@@ -101,6 +101,26 @@ fn a_fault_is_shown_with_its_line_a_caret_and_what_to_do() {
 }
 
 #[test]
+fn how_much_has_one_right_answer_is_said_with_the_command_that_makes_it() {
+    let root = site("在城区设置设置便民点，完善了相关的的管理制度，效果良好。");
+    let (_, _, err) = tongbao(root.path(), &["check"]);
+    assert!(err.contains("其中 2 处只有一种改法，tongbao check 加 --fix 可以改好。\n"), "{err}");
+    tongbao(root.path(), &["check", "--fix"]);
+    assert!(!tongbao(root.path(), &["check"]).2.contains("--fix"));
+}
+
+#[test]
+fn a_heading_or_a_table_that_was_pasted_as_text_needs_no_full_stop() {
+    for (body, expected) in [
+        ("局党组高度重视，多次召开专题会议研究。\n##二、反馈问题，逐条整改的情况", "TB321"),
+        ("经费使用情况，按项目列出如下：\n序号\t事项，内容\n1\t补植行道树，修剪灌木", "TB660"),
+    ] {
+        let (_, _, err) = tongbao(site(body).path(), &["check", "--format", "short"]);
+        assert!(err.contains(expected) && !err.contains("TB705"), "{err}");
+    }
+}
+
+#[test]
 fn machines_get_the_fix() {
     let (code, out, _) =
         tongbao(site("在城区设置设置便民点，完善了各项管理制度，效果良好。").path(), &["check", "--format", "json"]);

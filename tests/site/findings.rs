@@ -95,6 +95,7 @@ fn a_value_of_another_type_is_told_with_an_example() {
         ("issuer: [一]", "issuer: …"),
         ("pdf: 是", "pdf: true"),
         ("pdf: 否", "pdf: false"),
+        ("corrections:\n  - 改", "{ date: …, text: … }"),
     ] {
         let told = Site::small().notice("n", &format!("{line}\n"), "。\n").build(&[]).expect(1).stderr;
         assert!(told.contains(&format!("help: Write {example}\n")), "{line}: {told}");
@@ -145,7 +146,50 @@ fn slips_of_every_line_are_told_in_one_run_and_mended() {
 fn a_category_given_by_its_title_is_told_with_its_id() {
     let site = Site::small().issue("n/03-x", "category: 城市照明\n", "。\n");
     let told = site.build(&[]).expect(1).stderr;
+    assert!(told.contains("\"城市照明\" is not the id of a category"), "{told}");
     assert!(told.contains("Did you mean \"lighting\"?"), "{told}");
+    site.run(&["check", "--fix"]);
+    let issue = std::fs::read_to_string(site.path("content/n/03-x.md")).unwrap();
+    assert!(issue.contains("\ncategory: lighting\n"), "{issue}");
+    let near = Site::small().issue("n/03-x", "category: lightning\n", "。\n");
+    near.run(&["check", "--fix"]);
+    let issue = std::fs::read_to_string(near.path("content/n/03-x.md")).unwrap();
+    assert!(issue.contains("\ncategory: lightning\n"), "{issue}");
+}
+
+#[test]
+fn a_word_in_chinese_quotes_that_nobody_knows_is_told_once() {
+    check(Site::small().issue("n/03-x", "status: ‘已完成’\n", "。\n"), &["content/n/03-x.md:2:9 TB123"]);
+    check(Site::small().issue("n/03-x", "category: “lighting”\n", "。\n"), &["content/n/03-x.md:2:11 TB203"]);
+}
+
+#[test]
+fn a_value_that_ends_in_a_chinese_quote_is_mended() {
+    let site = Site::small().issue("n/03-x", "title: \"路灯”\n", "。\n");
+    check(site, &["content/n/03-x.md:2:13 TB103"]);
+    let site = Site::small().issue("n/03-x", "title: \"路灯”\n", "。\n");
+    site.run(&["check", "--fix"]);
+    let issue = std::fs::read_to_string(site.path("content/n/03-x.md")).unwrap();
+    assert!(issue.contains("title: \"路灯\"\n"), "{issue}");
+}
+
+#[test]
+fn every_line_of_a_paragraph_that_was_to_be_something_else_is_told() {
+    for (body, expected) in [
+        ("一、组织整改情况\n（一）提高站位\n局党组高度重视。\n", &["7:1 TB319"][..]),
+        ("（1）修剪\n（2）补植\n", &["7:1 TB319"]),
+        ("按照《条例》第\n一、二条办理。\n", &[]),
+        ("局党组高度重视。\n##二、整改情况\n", &["7:1 TB321"]),
+        ("如下：\n|序号|事项|\n|1|补植|\n|2|修剪|\n", &["7:1 TB321"]),
+        ("如下：\n|序号|事项|\n|1|补植|\n以及：\n|1|补植|\n", &["7:1 TB321", "10:1 TB321"]),
+        ("甲\n\\##乙\n", &[]),
+    ] {
+        let run = Site::small().issue("n/03-x", "", body).build(&["--format", "short"]).expect(0);
+        let lines = run.stderr.lines().filter_map(|line| line.strip_prefix("content/n/03-x.md:"));
+        let told: Vec<_> =
+            lines.filter_map(|line| Some(line.split_once("]: ")?.0.replace(": warning[", " "))).collect();
+        assert_eq!(told, expected, "{body}");
+    }
 }
 
 #[test]

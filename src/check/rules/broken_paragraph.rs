@@ -4,6 +4,7 @@ use crate::check::characters::is_han;
 use crate::check::ordinals;
 use crate::check::reporter::Reporter;
 use crate::check::rule::{Look, rule};
+use crate::check::rules::pasted_table::has_cells;
 use crate::check::text::{Block, BlockKind, Document};
 use crate::finding::{Edit, Fix};
 use crate::source::Span;
@@ -46,7 +47,8 @@ fn check(document: &Document, reporter: &mut Reporter) {
     }
 }
 
-/// A paragraph of some length that does not end as a sentence does.
+/// A paragraph of some length that does not end as a sentence does. One that was to hold a heading or a table is told of
+/// as such, and needs no full stop.
 pub fn is_unfinished(block: &Block) -> bool {
     let last = block.text.trim_end().chars().next_back();
     block.kind == BlockKind::Paragraph
@@ -54,6 +56,8 @@ pub fn is_unfinished(block: &Block) -> bool {
         && block.text.chars().count() >= SHORTEST
         && block.text.contains(['，', '。', '；', '、'])
         && !is_typed_heading(&block.text)
+        && !has_cells(block)
+        && !block.text.contains("##")
 }
 
 /// `（二）关于“学习不深入、不系统”的问题`: a heading that was typed as a paragraph ends without a mark.
