@@ -86,7 +86,7 @@ fn copy(
     let shown = path.to_string_lossy().trim_end_matches('/').to_string();
     let verified = verify(holder, &shown, findings).map_err(|error| ArchiveError::Io(path.to_path_buf(), error))?;
     match Name::parse(name) {
-        Some(name) if is_known(archive, &name, &verified, findings)? => {
+        Some(name) if is_known_copy(archive, &name, &verified, path, findings)? => {
             Ok(One { name: name.to_string(), verified, known: Known::SameAsHere })
         }
         _ => {
@@ -117,7 +117,7 @@ fn replay(archive: &Archive, path: &Path, findings: &mut Findings) -> Result<One
     let Some(name) = replay.name else {
         return Ok(One { name: path.display().to_string(), verified, known: Known::Nowhere });
     };
-    let known = is_known(archive, &name, &verified, findings)?;
+    let known = is_known_copy(archive, &name, &verified, path, findings)?;
     let manifest = reading::text(&archive.path_of(&name).join(MANIFEST_SHA256));
     if let Some(manifest) = manifest.ok().and_then(|text| manifest::read(&text).ok()) {
         let site: BTreeMap<_, _> = manifest.into_iter().filter(|(path, _)| path.starts_with(SITE)).collect();
@@ -150,10 +150,26 @@ fn is_known(
     Ok(compare(&index::readable(archive)?, &archive.snapshots()?, &this, findings))
 }
 
+/// The same for a copy: it is the copy that differs, and the snapshot in the archive may be whole.
+fn is_known_copy(
+    archive: &Archive,
+    name: &Name,
+    verified: &Verified,
+    path: &Path,
+    findings: &mut Findings,
+) -> Result<bool, ArchiveError> {
+    let mut of_copy = Findings::default();
+    let known = is_known(archive, name, verified, &mut of_copy)?;
+    let place = Place::path(path.display().to_string());
+    findings.extend(of_copy.into_iter().map(|finding| Finding { place: Some(place.clone()), ..finding }));
+    Ok(known)
+}
+
 /// Compares with what the list and the next snapshot say of it; `false` where nothing does.
 pub(super) fn compare(listed: &[Listed], snapshots: &[Snapshot], this: &Previous, findings: &mut Findings) -> bool {
     let line = listed.iter().find(|line| line.name == this.name);
-    if let Some(line) = line.filter(|line| line.sha256 != this.sha256) {
+    // Where the digest is not known, its file is missing, which was told.
+    if let Some(line) = line.filter(|line| !this.sha256.is_empty() && line.sha256 != this.sha256) {
         findings.push(altered(&this.name, &format!("archive/{}", index::LIST), &line.sha256, &this.sha256));
     }
     let mut is_known = line.is_some();

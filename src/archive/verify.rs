@@ -108,8 +108,9 @@ struct Check<'a> {
     shown: &'a str,
 }
 
-/// The manifests of one part of the bag, by SHA-256 and by SM3.
-type Both = [Manifest; 2];
+/// The manifests of one part of the bag, by SHA-256 and by SM3. One that cannot be read was told, and what it would have
+/// said of other files is not known.
+type Both = [Option<Manifest>; 2];
 
 impl Check<'_> {
     fn place(&self, path: &str) -> Place {
@@ -137,13 +138,13 @@ impl Check<'_> {
 
     fn manifests(&self, names: [&str; 2], findings: &mut Findings) -> Both {
         names.map(|name| {
-            let Some(text) = self.text(name, findings) else { return Manifest::new() };
-            manifest::read(&text).unwrap_or_else(|line| {
+            let text = self.text(name, findings)?;
+            let told = |line| {
                 let (english, chinese) =
                     (format!("line {line} is not a line of a manifest"), format!("第 {line} 行不是清单的写法"));
                 findings.push(self.broken(name, &english, &chinese));
-                Manifest::new()
-            })
+            };
+            manifest::read(&text).map_err(told).ok()
         })
     }
 
@@ -152,13 +153,17 @@ impl Check<'_> {
         let expected: BTreeSet<&str> =
             BTreeSet::from(["bag-info.txt", "bagit.txt", MANIFEST_SHA256, MANIFEST_SM3, RECORD]);
         let wrong = |name: &str| self.broken(name, "it does not name the files it should", "列出的文件不全或有多余");
-        for (name, manifest) in [MANIFEST_SHA256, MANIFEST_SM3].into_iter().zip(payload) {
-            let same = manifest.keys().eq(payload[0].keys());
+        let named = |names, both| {
+            std::iter::zip(names, both).filter_map(|(name, one): (_, &Option<_>)| Some((name, one.as_ref()?)))
+        };
+        let first = payload.iter().flatten().next();
+        for (name, manifest) in named([MANIFEST_SHA256, MANIFEST_SM3], payload) {
+            let same = first.is_some_and(|first| manifest.keys().eq(first.keys()));
             if !same || !manifest.keys().all(|path| path.starts_with("data/")) {
                 findings.push(wrong(name));
             }
         }
-        for (name, manifest) in [TAGMANIFEST_SHA256, TAGMANIFEST_SM3].into_iter().zip(tags) {
+        for (name, manifest) in named([TAGMANIFEST_SHA256, TAGMANIFEST_SM3], tags) {
             if !manifest.keys().map(String::as_str).eq(expected.iter().copied()) {
                 findings.push(wrong(name));
             }
@@ -167,7 +172,7 @@ impl Check<'_> {
 
     /// Looks at each file that is there or should be; gives how much the payload is.
     fn files(&self, on_disk: &BTreeSet<String>, payload: &Both, tags: &Both, findings: &mut Findings) -> Oxum {
-        let named = payload.iter().chain(tags).flat_map(Manifest::keys);
+        let named = payload.iter().chain(tags).flatten().flat_map(Manifest::keys);
         let all: BTreeSet<&String> = on_disk.iter().chain(named).collect();
         let all: Vec<&String> = all.into_iter().collect();
         let looked: Vec<(Option<Finding>, u64)> =
@@ -197,9 +202,10 @@ impl Check<'_> {
         } else {
             (tags, [TAGMANIFEST_SHA256, TAGMANIFEST_SM3])
         };
-        let expected = [both[0].get(path), both[1].get(path)];
+        let expected = both.each_ref().map(|manifest| manifest.as_ref()?.get(path));
         if expected == [None, None] {
-            return (Some(Finding::new(&FOREIGN_ARCHIVED_FILE, place)), 0);
+            let is_told = both.iter().all(Option::is_none);
+            return ((!is_told).then(|| Finding::new(&FOREIGN_ARCHIVED_FILE, place)), 0);
         }
         let mut now = None;
         let read = self.holder.read(path, &mut |reader| {

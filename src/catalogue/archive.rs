@@ -42,7 +42,7 @@ phrases! {
     ARCHIVE_EXPORTED { "写好了 {path}（{size}）。", "Wrote {path} ({size})." }
     ARCHIVE_ASKED { "写好了时间戳请求 {path}。把它发给时间戳机构；收到回复后运行 tongbao archive stamp {name} --reply 回复文件 --certificate 根证书", "Wrote the request {path}. Send it to a time stamp authority; when the reply is there, run tongbao archive stamp {name} --reply REPLY --certificate ROOT" }
     ARCHIVE_STAMPED { "时间戳有效：{authority} 证明快照 {name} 在 {time}（北京时间）之前就是这样。", "The stamp holds: {authority} attests that the snapshot {name} was as it is by {time} (Beijing time)." }
-    ARCHIVE_STAMPS { "其中 {n} 份有时间戳，全部有效。", "{n} of them have time stamps, and all of these hold." }
+    ARCHIVE_STAMPS { "其中 {n} 份有时间戳，全部有效。", "Time stamps: {n}, all of which hold." }
 
     ARCHIVE_SOUND { "验证通过：{snapshots} 份快照，{files} 个文件，全部和当初一样。", "Verified: {snapshots:snapshot}, {files:file}, all as they were made." }
     ARCHIVE_SOUND_BUT { "快照之外有 {warnings} 处要处理，见上。", "{warnings:thing} beside the snapshots to see to, as told above." }
@@ -50,7 +50,9 @@ phrases! {
     ARCHIVE_KNOWN { "它就是存档里的那一份 {name}。", "It is the {name} of this archive." }
     ARCHIVE_UNKNOWN { "存档里没有 {name}，无法核对它是不是当初的一份；请和已经公布的摘要或时间戳核对。", "This archive has no {name} to compare it with; compare its digest with one that was published, or with a time stamp." }
     ARCHIVE_UNSOUND { "验证不通过：有 {errors} 处不对。", "Not verified: {errors:fault}." }
+    ARCHIVE_UNUSED { "快照 {name} 和当初不一样，没有用它。", "The snapshot {name} is not what it was, and was not used." }
     ARCHIVE_EMPTY { "还没有快照。用 tongbao archive create 做一份。", "There is no snapshot yet. Make one with tongbao archive create." }
+    ARCHIVE_NOTHING_THERE { "还没有快照。用 tongbao archive create 做一份。", "there is no snapshot yet. Make one with tongbao archive create." }
     ARCHIVE_COLUMN_NAME { "快照", "Snapshot" }
     ARCHIVE_COLUMN_EDITION { "版本", "Edition" }
     ARCHIVE_COLUMN_NOTICES { "通报", "Notices" }

@@ -2,24 +2,24 @@
 
 kinds! {
     ARCHIVED_FILE_CHANGED = "TB560" "archived-file-changed" Error {
-        zh: "存档的文件内容变了：原来 {was}，现在 {now}" / "快照里的文件不能改动。用别处保存的同一份快照换回整个文件夹。",
-        en: "an archived file has changed: it was {was} and is {now}" / "Files in a snapshot are never edited. Put back the whole folder from another copy of the snapshot.",
+        zh: "存档的文件内容变了：原来 {was}，现在 {now}" / "快照里的文件不能改动。整个换成别处保存的同一份快照。",
+        en: "an archived file has changed: it was {was} and is {now}" / "Files in a snapshot are never edited. Put another copy of the snapshot in the place of the whole.",
     }
     ARCHIVED_FILE_MISSING = "TB561" "archived-file-missing" Error {
-        zh: "存档的文件不见了" / "用别处保存的同一份快照换回整个文件夹。",
-        en: "an archived file is missing" / "Put back the whole folder from another copy of the snapshot.",
+        zh: "存档的文件不见了" / "整个换成别处保存的同一份快照。",
+        en: "an archived file is missing" / "Put another copy of the snapshot in the place of the whole.",
     }
     FOREIGN_ARCHIVED_FILE = "TB562" "foreign-archived-file" Error {
-        zh: "快照里多出一个文件或文件夹，清单上没有" / "把它移到 archive 之外。",
-        en: "the snapshot holds a file or folder that its manifests do not name" / "Move it out of the archive.",
+        zh: "快照里多出一个文件或文件夹，清单上没有" / "把它移到快照之外。",
+        en: "the snapshot holds a file or folder that its manifests do not name" / "Move it out of the snapshot.",
     }
     BROKEN_BAG = "TB563" "broken-bag" Error {
-        zh: "快照的格式不对：{reason}" / "用别处保存的同一份快照换回整个文件夹。",
-        en: "the snapshot is not in order: {reason}" / "Put back the whole folder from another copy of the snapshot.",
+        zh: "快照的格式不对：{reason}" / "整个换成别处保存的同一份快照。",
+        en: "the snapshot is not in order: {reason}" / "Put another copy of the snapshot in the place of the whole.",
     }
     MANIFEST_CHANGED = "TB564" "manifest-changed" Error {
-        zh: "清单 {manifest} 本身变了：它给出的摘要和另一种算法的不一致" / "文件没有变，是清单被改动了。用别处保存的同一份快照换回整个文件夹。",
-        en: "the manifest {manifest} itself has changed: it disagrees with the other algorithm's" / "The file is as it was; the manifest was edited. Put back the whole folder from another copy of the snapshot.",
+        zh: "清单 {manifest} 本身变了：它给出的摘要和另一种算法的不一致" / "文件没有变，是清单被改动了。整个换成别处保存的同一份快照。",
+        en: "the manifest {manifest} itself has changed: it disagrees with the other algorithm's" / "The file is as it was; the manifest was edited. Put another copy of the snapshot in the place of the whole.",
     }
     SNAPSHOT_MISSING = "TB565" "snapshot-missing" Error {
         zh: "快照 {name} 不见了：{by} 里记着它" / "从备份里找回这个文件夹；快照链说明它存在过。",

@@ -9,7 +9,7 @@ use std::process::{Child, Command, Stdio};
 
 use tempfile::TempDir;
 
-use crate::catalogue::review::{BROKEN_OTHER, NO_GIT, NO_REVISION, OTHER_SIDE_IS_BROKEN};
+use crate::catalogue::review::{BROKEN_OTHER, NO_CONTENT_THEN, NO_GIT, NO_REVISION, OTHER_SIDE_IS_BROKEN};
 use crate::catalogue::system::{reason, said_by_others};
 use crate::catalogue::{Language, Phrase};
 use crate::finding::Findings;
@@ -33,6 +33,9 @@ pub enum ElsewhereError {
     /// The revision, and what git says.
     #[error("no revision {0}: {1}")]
     NoRevision(String, String),
+    /// The revision, which is from before there was any.
+    #[error("no content in {0}")]
+    NoContent(String),
     /// Its `site.yaml` cannot be used.
     #[error("site.yaml of {0} is broken")]
     Broken(String),
@@ -62,6 +65,7 @@ impl ElsewhereError {
             Self::NoRevision(revision, said) => {
                 say(&NO_REVISION, &[("revision", revision), ("reason", &said_by_others(said, language))])
             }
+            Self::NoContent(revision) => say(&NO_CONTENT_THEN, &[("revision", revision)]),
             Self::Broken(side) => say(&BROKEN_OTHER, &[("side", side)]),
             Self::Load(error) => error.message(language),
             Self::Io(error) => reason(error, language),
@@ -88,8 +92,11 @@ pub fn revision(root: &Path, revision: &str, options: &load::Options) -> Result<
     }
     let commit = String::from_utf8_lossy(&name.stdout).trim().to_string();
     let listed = git(root, &["ls-tree", "-r", "-z", &commit, "--", "content/"])?;
-    if !listed.status.success() || listed.stdout.is_empty() {
+    if !listed.status.success() {
         return Err(unknown(&listed.stderr));
+    }
+    if listed.stdout.is_empty() {
+        return Err(ElsewhereError::NoContent(revision.into()));
     }
     let files = load::private_folder("tongbao-revision-")?;
     write_out(root, &entries(&listed.stdout), files.path())?;

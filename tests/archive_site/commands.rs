@@ -100,7 +100,7 @@ fn damage_is_told_with_file_and_remedy() {
     check(site.run(3, &["archive", "verify"]), 1, &parts);
     check(site.run(3, &["archive", "verify", "latest"]), 1, &parts);
     check(site.run(3, &["archive", "verify", "2025-01"]), 0, &[]);
-    check(site.run(3, &["archive", "export", "latest"]), 1, &["TB560"]);
+    check(site.run(3, &["archive", "export", "latest"]), 1, &["TB560", "和当初不一样，没有用它"]);
     for compare in [["archive", "compare", "2025-01", "latest"], ["archive", "compare", "latest", "2025-01"]] {
         let (code, said) = site.run(3, &compare);
         assert!(code == 1 && said.contains("TB560") && !said.contains("的改动"), "{said}");
@@ -154,6 +154,12 @@ fn what_cannot_be_done_is_said_in_one_sentence() {
     let taken = site.path("content");
     check(site.run(3, &["archive", "restore", "latest", taken.to_str().unwrap()]), 2, &["已经存在，没有改动"]);
     check(Site::new().run(3, &["archive", "verify"]), 0, &["还没有快照"]);
+    let empty = Site::new();
+    let mut in_english = Command::new(env!("CARGO_BIN_EXE_tongbao"));
+    in_english.args(["archive", "export", "latest", "--lang", "en", "--root"]).arg(empty.path("."));
+    let said = in_english.output().unwrap().stderr;
+    let expected = "cannot run: there is no snapshot yet. Make one with tongbao archive create.\n";
+    assert_eq!(String::from_utf8(said).unwrap(), expected);
 }
 
 #[test]

@@ -58,6 +58,26 @@ fn a_file_that_is_gone_or_was_put_there_is_named() {
 }
 
 #[test]
+fn what_a_manifest_that_is_gone_would_have_said_is_not_held_against_other_files() {
+    let site = Site::new();
+    let name = site.snapshot(1).name.to_string();
+    let folder = site.path("archive").join(&name);
+    for gone in [["tagmanifest-sha256.txt", "tagmanifest-sm3.txt"], ["manifest-sha256.txt", "manifest-sm3.txt"]] {
+        let kept = gone.map(|name| fs::read(folder.join(name)).unwrap());
+        gone.iter().for_each(|file| fs::remove_file(folder.join(file)).unwrap());
+        assert_eq!(faults_of(&site, &name), gone.map(|file| format!("archived-file-missing {name}/{file}")));
+        std::iter::zip(gone, kept).for_each(|(file, bytes)| fs::write(folder.join(file), bytes).unwrap());
+    }
+    let site = Site::new();
+    let name = site.snapshot(1).name.to_string();
+    fs::remove_file(site.path("archive").join(&name).join("manifest-sm3.txt")).unwrap();
+    fs::write(site.path("archive").join(&name).join("data/note.txt"), "x").unwrap();
+    let faults = faults_of(&site, &name);
+    let expected = [("archived-file-missing", "manifest-sm3.txt"), ("foreign-archived-file", "data/note.txt")];
+    assert_eq!(faults, expected.map(|(kind, file)| format!("{kind} {name}/{file}")));
+}
+
+#[test]
 fn a_changed_manifest_is_told_from_a_changed_file() {
     let site = Site::new();
     let name = site.snapshot(1).name.to_string();

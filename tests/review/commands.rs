@@ -246,6 +246,8 @@ fn a_signed_text_that_was_altered_is_no_missing_signature() {
 fn changes_since_a_git_revision_are_told() {
     let site = site("").symlink("content/n/link.md", "01-lamps.md");
     site.remove("content/n/link.md");
+    let said = review(&site, &["changes", "--since", "HEAD"], 2).stderr;
+    assert!(said.contains("at \"HEAD\": this folder is in no git repository"), "{said}");
     git(&site, &["init", "--quiet"]);
     git(&site, &["add", "."]);
     git(&site, &["commit", "--quiet", "--message", "a"]);
@@ -260,6 +262,10 @@ fn changes_since_a_git_revision_are_told() {
     assert_eq!(issues[0]["fields"][0]["new"], "done 已完成");
     let said = review(&site, &["changes", "--since", "HEAD"], 0).stdout;
     assert!(said.contains("status: 正在整改 → 已完成"), "{said}");
+    git(&site, &["rm", "-r", "--quiet", "--cached", "content"]);
+    git(&site, &["commit", "--quiet", "--allow-empty", "--message", "b"]);
+    let said = review(&site, &["changes", "--since", "HEAD"], 2).stderr;
+    assert!(said.contains("the git revision \"HEAD\" holds no content"), "{said}");
     for unknown in ["nowhere", "--all", "HEAD:content"] {
         review(&site, &["changes", &format!("--since={unknown}")], 2);
     }

@@ -11,7 +11,7 @@ phrases! {
     ADOPT_OPTION { "目标上已有别的网站，或记得的发布记录和现在的不同时，照样发布", "Publish although a site of others stands there, or the target remembers another record of publications" }
     WITHDRAW_OPTION { "撤下一份发布过、现在不在站点里的通报，原因记在发布记录里；可以写几次", "Withdraw a notice that was published and is no part of the site any more; the reason goes into the record of publications. May be given several times" }
     WITHDRAW_FORM { "“{value}”要写成 通报=原因，例如 --withdraw shili-2025=内容并入新的通报", "\"{value}\" has to be NOTICE=REASON, as in --withdraw sample-2025='merged into a new notice'" }
-    BREAK_LOCK_OPTION { "不理会别人留下的发布锁", "Publish although the target is locked by somebody else" }
+    BREAK_LOCK_OPTION { "不理会别人留下的发布锁", "Go on although the target is locked by somebody else" }
     CREDENTIALS_OPTION { "凭据文件，放在站点以外 [默认：环境变量 TONGBAO_CREDENTIALS，或用户配置文件夹里的 tongbao/credentials.yaml]", "The file with keys and passwords, outside of the site [default: TONGBAO_CREDENTIALS, or tongbao/credentials.yaml in your configuration folder]" }
     ROLLBACK_TO_OPTION { "回到哪个版本 [默认：当前的前一个]", "Which one [default: the one before the current]" }
     ROLLBACK_LIST_OPTION { "只列出可以回到的版本", "Only list what can be gone back to" }

@@ -14,8 +14,8 @@ kinds! {
         en: "the signature of {name} as {role} is void, because the notice was changed after it: {changed}" / "Let {name} read it again and sign anew; tongbao review changes {notice} shows what was changed.",
     }
     SIGNED_OUT_OF_ORDER = "TB553" "signed-out-of-order" Error {
-        zh: "{name}的{role}签名不算数：{earlier}还没有签，或者签得更晚" / "先由{earlier}签名，再由{role}签名。",
-        en: "the signature of {name} as {role} does not count: {earlier} has not signed, or signed later" / "Let {earlier} sign first, then {role}.",
+        zh: "{name}的{role}签名不算数：{earlier}还没有有效的签名，或者签得更晚" / "先由{earlier}签名，再由{role}签名。",
+        en: "the signature of {name} as {role} does not count: {earlier} has no signature that holds, or a later one" / "Let {earlier} sign first, then {role}.",
     }
     SIGNED_TWICE = "TB554" "signed-twice" Error {
         zh: "{name}已经签了{other}，不能再签{role}" / "换一位同志签{role}。",

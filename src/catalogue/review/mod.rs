@@ -26,12 +26,12 @@ phrases! {
     DIGEST_OPTION { "看的那一稿的内容摘要，或开头至少 8 位；内容变了就不签", "The digest of what was read, or at least its first 8 digits; nothing is signed if it has changed" }
     REMARK_OPTION { "附言", "A remark to go with it" }
     KEY_FILE_ARGUMENT { "私钥写到哪个文件；放在站点文件夹以外", "The file to write the private key to; keep it out of the site's folder" }
-    ISSUE_OPTION { "问题的网址段（slug）[默认：通报自己的正文]", "The issue's slug [default: the notice's own text]" }
+    ISSUE_OPTION { "问题的网址段（slug）[默认：写了 --quote 的，原文所在的地方；没有写的，整份通报]", "The issue's slug [default: where the words of --quote stand, or else the whole notice]" }
     QUOTE_OPTION { "所指的原文", "The words it is about" }
-    COMMENT_TEXT_ARGUMENT { "意见的内容", "What is said" }
+    COMMENT_TEXT_ARGUMENT { "意见或答复的内容", "What is said" }
     COMMENT_ID_ARGUMENT { "意见的编号，开头几个字符即可", "The comment's id, or how it begins" }
     ALL_OPTION { "也列出已处理的意见", "List resolved comments too" }
-    SINCE_OPTION { "和哪个 git 版本比，如 HEAD、v1、2025-10 的提交号", "Compare with this git revision, such as HEAD" }
+    SINCE_OPTION { "和哪个 git 版本比，如 HEAD、标签或提交号", "Compare with this git revision, such as HEAD" }
     FROM_OPTION { "和哪个文件夹比（里面有 content）", "Compare with this folder, which holds content" }
 
     SIGNED { "{name}以{role}签了《{title}》，内容摘要 {digest}。", "{name} signed \"{title}\" as {role}, digest {digest}." }
@@ -68,7 +68,7 @@ phrases! {
     ALL_SIGNED { "签名齐全，内容摘要 {digest}。", "Signed as required, digest {digest}." }
     OPEN_COMMENTS { "未处理的意见 {n} 条，其中找不到原文的 {orphaned} 条。", "{n:open comment}, {orphaned} of them without the words they were about." }
     CHANGED_SINCE { "签名以后：{changed}", "changed since: {changed}" }
-    OUT_OF_ORDER_AFTER { "{role}还没有签，或者签得更晚", "{role} has not signed, or signed later" }
+    OUT_OF_ORDER_AFTER { "{role}还没有有效的签名，或者签得更晚", "{role} has no signature that holds, or a later one" }
     SIGNED_AS { "已经签了{role}", "signed as {role} as well" }
     COMPARED_WITH_SIGNATURE { "{name}（{role}，{time}）签名以后：", "Since {name} signed as {role} at {time}:" }
 
@@ -88,7 +88,7 @@ phrases! {
     COMMENT_ANSWERED { "答复了意见 {id}。", "Comment {id} is answered." }
     NO_COMMENTS { "没有意见。", "There are no comments." }
     NO_OPEN_COMMENTS { "没有未处理的意见。", "There are no open comments." }
-    NO_SUCH_COMMENT { "没有编号以“{id}”开头的意见，或者不止一条。", "no comment's id, or more than one, begins with \"{id}\"." }
+    NO_SUCH_COMMENT { "没有编号以“{id}”开头的意见，或者不止一条。用 tongbao review comments --all 查看。", "no comment's id, or more than one, begins with \"{id}\". See tongbao review comments --all." }
     NO_SUCH_ISSUE { "通报里没有“{issue}”这个问题。可以写：{known}。", "the notice has no issue \"{issue}\". It can be: {known}." }
     QUOTE_NOT_FOUND { "正文里找不到“{quote}”。", "the words \"{quote}\" are not in the text." }
     COMMENT_STATE_OPEN { "未处理", "open" }
@@ -100,7 +100,8 @@ phrases! {
     ON_NOTICE { "通报正文", "the notice's text" }
 
     NO_GIT { "不能运行 git：{reason}", "git cannot be run: {reason}" }
-    NO_REVISION { "git 里没有“{revision}”这个版本，或者那时还没有 content：{reason}", "git has no revision \"{revision}\", or it holds no content: {reason}" }
+    NO_CONTENT_THEN { "git 里的“{revision}”还没有 content 文件夹，不能比较", "the git revision \"{revision}\" holds no content to compare with" }
+    NO_REVISION { "不能和 git 里的“{revision}”比较：{reason}", "there is nothing in git to compare with at \"{revision}\": {reason}" }
     BROKEN_OTHER { "{side} 的 site.yaml 有误，不能比较。", "site.yaml of {side} is broken, so there is nothing to compare with." }
     OTHER_SIDE_IS_BROKEN { "相比的那一边有读不出来的文件：{paths}。里面的内容在这里显示为新增。", "Files of the other side cannot be read: {paths}. What they hold is shown here as added." }
     NO_SIGNATURE_TO_COMPARE { "《{title}》还没有签名可以比较。用 --since 或 --from 指定和什么比。", "\"{title}\" has no signature to compare with. Use --since or --from." }

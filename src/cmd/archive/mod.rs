@@ -21,7 +21,7 @@ use crate::archive::{self, Archive, ArchiveError, Half, Lock, RealDisk, Snapshot
 use crate::catalogue::Language;
 use crate::catalogue::archive::*;
 use crate::catalogue::words::BASE_URL_OPTION;
-use crate::finding::{Findings, Severity};
+use crate::finding::Findings;
 use crate::load::Shelf;
 
 pub use moment::moment;
@@ -151,8 +151,7 @@ pub fn is_sound(archive: &Archive, snapshot: &Snapshot, terminal: &Terminal) -> 
     if findings.has_errors() {
         findings.sort();
         terminal.findings(&findings);
-        let errors = findings.count(Severity::Error).to_string();
-        terminal.complain(&ARCHIVE_UNSOUND.with(terminal.language, &[("errors", errors)]));
+        terminal.complain(&ARCHIVE_UNUSED.with(terminal.language, &[("name", snapshot.name.to_string())]));
     }
     Ok(!findings.has_errors())
 }
@@ -163,7 +162,7 @@ impl From<ArchiveError> for Failure {
             ArchiveError::Exists(name) => Failure::Said(&ARCHIVE_EXISTS, vec![("name", name.to_string())]),
             ArchiveError::Earlier(name) => Failure::Said(&ARCHIVE_EARLIER, vec![("name", name.to_string())]),
             ArchiveError::NoSnapshot(value) => Failure::Said(&ARCHIVE_NO_SNAPSHOT, vec![("value", value)]),
-            ArchiveError::Empty => Failure::Said(&ARCHIVE_EMPTY, Vec::new()),
+            ArchiveError::Empty => Failure::Said(&ARCHIVE_NOTHING_THERE, Vec::new()),
             ArchiveError::NotASnapshot(path) => {
                 Failure::Said(&ARCHIVE_NOT_ONE, vec![("path", path.display().to_string())])
             }
