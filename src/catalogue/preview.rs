@@ -48,6 +48,7 @@ phrases! {
     COMMENT_REOPEN { "重新打开", "Reopen" }
     COMMENT_REPLY { "回复", "Reply" }
     COMMENT_RESOLVED { "已处理", "Resolved" }
+    COMMENT_RESOLVED_BY { "已处理：{by} · {time}", "Resolved: {by} · {time}" }
     COMMENT_OPEN { "未处理", "Open" }
     COMMENT_ORPHANED { "原文已不在", "The text is gone" }
     COMMENT_REWORDED { "原文已改写", "The text was reworded" }
@@ -93,7 +94,7 @@ phrases! {
     REVIEW_STANDING { "状态", "State" }
     REVIEW_BY { "签署人", "Signed by" }
     REVIEW_TIME { "时间", "Time" }
-    REVIEW_OPTIONAL { "非必需", "not required" }
+    REVIEW_OPTIONAL { "（非必需）", " (not required)" }
     STANDING_MISSING { "未签", "Not signed" }
     STANDING_VALID { "有效", "Valid" }
     STANDING_VOID { "已失效：签署后有改动", "Void: changed since it was signed" }
@@ -102,6 +103,7 @@ phrases! {
     STANDING_UNTRUSTED { "不可信：{reason}", "Not trusted: {reason}" }
     REVIEW_WHAT_CHANGED { "签署后的改动", "What changed since" }
     REVIEW_HOW_TO_SIGN { "签署：tongbao review sign {options} --role {role} --by 姓名", "To sign: tongbao review sign {options} --role {role} --by NAME" }
+    REVIEW_BROKEN { "有读不出来的文件：{paths}。改正以前，里面的内容可能显示为删去，通报也不能签署。", "Files cannot be read: {paths}. Until they are mended, what they hold may be shown as removed, and the notice cannot be signed." }
     REVIEW_COMMENTS { "意见", "Comments" }
     REVIEW_NO_COMMENTS { "没有意见。", "No comments." }
     REVIEW_TO_ATTEND { "需要留意的问题", "Issues to attend to" }

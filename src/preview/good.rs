@@ -52,6 +52,7 @@ impl Good {
     }
 }
 
-fn is_in(path: &str, folder: &str) -> bool {
+/// Whether a text lies in the folder of a notice.
+pub fn is_in(path: &str, folder: &str) -> bool {
     path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'))
 }

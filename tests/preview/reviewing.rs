@@ -338,6 +338,16 @@ fn who_has_to_sign_is_told() {
 }
 
 #[test]
+fn a_notice_with_a_text_that_cannot_be_read_is_not_to_be_signed() {
+    let site = Site::usual();
+    site.write("content/site.yaml", &format!("{SITE_YAML}review: {{ roles: [初审] }}\n"));
+    site.write("content/lvhua/01-pruning.md", "---\ntitle: [\n---\n坏的\n");
+    let page = text(&site.preview(), "/__review/");
+    assert!(page.contains("有读不出来的文件：content/lvhua/01-pruning.md。"), "{page}");
+    assert!(!page.contains("tongbao review sign lvhua") && page.contains("tongbao review sign zhaoming"), "{page}");
+}
+
+#[test]
 fn the_command_for_signing_signs_what_is_shown() {
     let site = Site::usual();
     site.write("content/site.yaml", &format!("{SITE_YAML}review: {{ roles: [初审] }}\n"));
@@ -356,7 +366,7 @@ fn the_command_for_signing_signs_what_is_shown() {
 fn why_nothing_is_compared_is_said_in_the_reviewers_language() {
     let site = Site::usual();
     let page = text(&site.preview(), "/__review/?since=HEAD");
-    assert!(page.contains("git 里没有“HEAD”这个版本"), "{page}");
+    assert!(page.contains("不能和 git 里的“HEAD”比较：这个文件夹不在 git 仓库里"), "{page}");
 }
 
 #[test]

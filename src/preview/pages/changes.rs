@@ -44,6 +44,7 @@ pub fn section(page: &mut Page, since: Option<&str>) {
                     if let Some(warning) = old.warning(page.language) {
                         page.raw(&format!("<p class=\"bad\">{}</p>", escape(&warning)));
                     }
+                    broken(page, site, |_| true);
                     all(page, &Compared { changes: &changes, old: &old.site, new: site }, &REVIEW_UNCHANGED);
                 }
                 Err(error) => {
@@ -54,6 +55,18 @@ pub fn section(page: &mut Page, since: Option<&str>) {
         }
     }
     page.close();
+}
+
+/// Names texts that cannot be read, since what they hold is not among what is shown; whether there are any.
+pub fn broken(page: &mut Page, site: &Site, concerns: impl Fn(&str) -> bool) -> bool {
+    let paths = site.broken.iter().map(|text| text.path.as_str()).filter(|path| concerns(path));
+    let paths = page.language.list(paths.map(|path| format!("content/{path}")));
+    let is_broken = !paths.is_empty();
+    if is_broken {
+        let said = REVIEW_BROKEN.with(page.language, &[("paths", paths)]);
+        page.raw(&format!("<p class=\"bad\">{}</p>", escape(&said)));
+    }
+    is_broken
 }
 
 /// What the internal edition has that the public one does not.

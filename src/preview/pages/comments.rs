@@ -71,8 +71,8 @@ fn one(page: &mut Page, notice: &Notice, one: &Anchored) {
     ));
     match &comment.resolved {
         Some(resolved) => {
-            let said = COMMENT_RESOLVED.say(language);
-            page.raw(&format!("<p class=\"quiet\">{said}：{} · {}</p>", escape(&resolved.by), time(resolved.time)));
+            let args = [("by", resolved.by.clone()), ("time", time(resolved.time))];
+            page.raw(&format!("<p class=\"quiet\">{}</p>", escape(&COMMENT_RESOLVED_BY.with(language, &args))));
             page.raw(&format!(
                 "<p><button type=\"button\" data-action=\"reopen\">{}</button></p>",
                 COMMENT_REOPEN.say(language)

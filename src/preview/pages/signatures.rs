@@ -1,6 +1,7 @@
 //! Who has signed what, and what is still missing.
 
 use super::super::comments::time;
+use super::super::good::is_in;
 use super::{Page, changes, findings};
 use crate::catalogue::preview::*;
 use crate::catalogue::system::reason;
@@ -49,8 +50,7 @@ fn one(page: &mut Page, site: &Site, notice: &Notice) -> bool {
     page.raw("</tr></thead><tbody>");
     for role in &review.roles {
         let (class, standing) = standing(role, page);
-        let optional =
-            if role.is_required { String::new() } else { format!("（{}）", REVIEW_OPTIONAL.say(language)) };
+        let optional = if role.is_required { "" } else { REVIEW_OPTIONAL.say(language) };
         let name = role.signature.as_ref().map_or("", |signature| signature.name.as_str());
         let when = role.signature.as_ref().map_or_else(String::new, |signature| time(signature.time));
         page.raw(&format!(
@@ -70,9 +70,10 @@ fn one(page: &mut Page, site: &Site, notice: &Notice) -> bool {
         changes::notice(page, change, [None, Some(notice)]);
         page.raw("</details>\n");
     }
+    let broken = changes::broken(page, site, |path| is_in(path, &notice.folder));
     // Roles sign in their order, so only one can be next.
     let is_due = |role: &&RoleReview| role.is_required && !matches!(role.standing, Standing::Valid);
-    if let Some(next) = review.roles.iter().find(is_due) {
+    if let Some(next) = review.roles.iter().find(is_due).filter(|_| !broken) {
         let options = what_to_sign(page, notice, &review);
         let how = REVIEW_HOW_TO_SIGN.with(language, &[("options", options), ("role", next.role.clone())]);
         page.raw(&format!("<p class=\"quiet\"><code>{}</code></p>\n", escape(&how)));
