@@ -405,6 +405,29 @@ fn nested_lists_come_back_from_word_nested() {
 }
 
 #[test]
+fn a_text_that_begins_with_a_table_comes_back_from_word_without_a_label() {
+    let body = "| 路段 | 数量 |\n| --- | --- |\n| 中心路 | 12 |\n\n其余路段正在排查。\n";
+    let site = Site::new().notice("n", "issuer: 示例市城市管理局\n", "## 整改情况\n\n<!-- issues -->\n");
+    let files = round_trip(&site.issue("n/01-lamps", "title: 路灯维修不及时\n", body), "docx", "public");
+    let issue = files.iter().find(|(name, _)| name.starts_with("01")).unwrap().1;
+    assert!(issue.ends_with(&format!("---\n{body}")), "{issue}");
+}
+
+#[test]
+fn an_office_and_a_date_in_the_last_issue_come_back_in_it() {
+    let body = "## 整改情况\n\n<!-- issues -->\n";
+    for end in ["2025年10月11日", "示例市城市管理局\n\n2025年10月11日"] {
+        let issue = format!("已换灯头。\n\n{end}\n");
+        let site = Site::new().notice("n", "date: 2025-10-11\nissuer: 示例市城市管理局\n", body);
+        let site = site.issue("n/01-lamps", "title: 路灯维修不及时\n", &issue);
+        let files = round_trip(&site, "docx", "public");
+        assert!(files["notice.md"].ends_with(body), "{}", files["notice.md"]);
+        let own = files.iter().find(|(name, _)| name.starts_with("01")).unwrap().1;
+        assert!(own.ends_with(&format!("---\n{issue}")), "{own}");
+    }
+}
+
+#[test]
 fn text_behind_the_issues_comes_back_from_word_outside_of_them() {
     let body = "开头的话。\n\n## 整改情况\n\n<!-- issues -->\n\n下一步，持续抓好整改。\n\n## 长效机制\n\n出台制度。\n";
     let site = Site::new().notice("n", "issuer: 示例市城市管理局\n", body).issue("n/01-lamps", "", "已换灯头，\n");

@@ -504,3 +504,24 @@ fn an_audience_in_other_words_is_internal_and_stays_in_the_text() {
     let issue = issue_files(&imported).next().unwrap();
     assert!(issue.contains("audience: internal\n") && issue.contains("**公开范围：**班子成员"), "{issue}");
 }
+
+/// The last lines of a notice, what its last issue then ends with, and whether the date was told.
+#[test]
+fn a_date_at_the_end_is_the_notices_or_a_fact_of_its_last_issue() {
+    for (end, kept, is_told) in [
+        ("示例市水务局\n\n2025年11月3日", "已补齐记录。", false),
+        ("2025年11月3日", "已补齐记录。", true),
+        ("最近一次检修的日期：\n\n2025年11月3日", "最近一次检修的日期：\n\n2025年11月3日", false),
+        ("验收单位和验收日期如下：\n\n示例市水务局\n\n2025年11月3日", "示例市水务局\n\n2025年11月3日", false),
+        ("- 示例市水务局\n- 2025年11月3日", "- 示例市水务局\n- 2025年11月3日", false),
+    ] {
+        let text = format!(
+            "# 示例市水务局关于巡察整改情况的通报\n\n（2025年11月3日）\n\n现将情况通报如下。\n\n## 一、反馈问题整改情况\n\n\
+             ### 1.检修记录不全\n\n整改结果：已完成\n\n整改情况：已补齐记录。\n\n{end}\n"
+        );
+        let imported = imported(text.as_bytes(), Format::Markdown);
+        let issue = issue_files(&imported).next().unwrap();
+        assert!(issue.trim_end().ends_with(kept), "{end}\n{issue}");
+        assert_eq!(imported.told.iter().any(|line| line.contains("TB954")), is_told, "{end}\n{:?}", imported.told);
+    }
+}

@@ -49,6 +49,10 @@ kinds! {
         zh: "问题“{title}”里几处说的整改结果不同（{values}），读作“{value}”" / "对照原文核对；也许几个问题并在了一起，后面的标题没有认出来。",
         en: "the issue \"{title}\" is said to be {values} in different places; \"{value}\" was taken" / "Compare with the document. Several issues may stand together, whose titles were missed.",
     }
+    DATE_TAKEN = "TB954" "date-taken" Note {
+        zh: "文末没有署名的日期读作成文日期：{date}" / "是最后一个问题里的日期的，写回它的文件。",
+        en: "the date at the end, with no signature, was read as that of the notice: {date}" / "Where it is a fact of the last issue, write it back into the issue's file.",
+    }
     COUNT_DIFFERS = "TB588" "count-differs" Warning {
         zh: "文中说有 {said} 个问题，读出 {read} 个" / "看一看问题的标题是否都读到了；也可能几个问题合并写了。",
         en: "the text speaks of {said} issues, but {read} were read" / "See whether every issue's heading was found; some may be told together.",

@@ -159,14 +159,17 @@ pub fn of(line: &Line) -> Option<Closing> {
     if is_of_imprint(&line.text) || line.field() == Some(Field::Furniture) {
         return Some(Closing::Imprint);
     }
-    if let Some(date) = super::date::alone(&line.text) {
+    // Nobody signs in a list.
+    let is_listed = matches!(line.paragraph.mark, Mark::Item(_) | Mark::Continued(_));
+    if let Some(date) = super::date::alone(&line.text).filter(|_| !is_listed) {
         return Some(Closing::Date(date));
     }
     if line.field().is_some_and(Field::is_of_contact) {
         return Some(Closing::Contact);
     }
     let right = line.paragraph.align == Align::End && line.length() <= 40 && !line.ends_sentence();
-    if line.paragraph.mark == Mark::Signature || (line.number.is_none() && is_signature(&line.text)) {
+    let is_office = line.number.is_none() && !is_listed && is_signature(&line.text);
+    if line.paragraph.mark == Mark::Signature || is_office {
         return Some(Closing::Signature);
     }
     if line.number.is_none() && right {

@@ -44,7 +44,7 @@ pub fn read(title: String, category: usize, span: Span, items: &[Item], reading:
         match item {
             Item::Line(line) if line.field().is_some() && stands_above_table(line, items.get(at + 1)) => {
                 current = None;
-                push_body(&mut issue, line, false);
+                push_body(&mut issue, line, line.field() == Some(Field::Progress) && labels.progress_alone);
             }
             Item::Line(line) if is_given_again(line, &issue, &given) => {
                 current = None;
@@ -98,7 +98,8 @@ impl Labels {
         let count = |field: Field| {
             items.iter().filter(|item| matches!(item, Item::Line(line) if line.field() == Some(field))).count()
         };
-        let labels_table = |(at, item): (usize, &Item)| matches!(item, Item::Line(line) if line.field().is_some() && stands_above_table(line, items.get(at + 1)));
+        let is_other = |field: Field| field != Field::Progress;
+        let labels_table = |(at, item): (usize, &Item)| matches!(item, Item::Line(line) if line.field().is_some_and(is_other) && stands_above_table(line, items.get(at + 1)));
         let is_account = |item: &&Item| matches!(item, Item::Line(line) if line.field() == Some(Field::Progress) && !is_only_status(line.value(), words));
         let tells_result = items.iter().any(|item| matches!(item, Item::Line(line) if line.field() == Some(Field::Status) && !is_only_status(line.value(), words)));
         let states = count(Field::Progress) > 1 && count(Field::Status) == 0;

@@ -15,6 +15,7 @@ mod closing;
 mod date;
 mod issue;
 mod label;
+mod last_day;
 mod lead;
 mod ledger;
 mod lines;
@@ -35,12 +36,12 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use crate::catalogue::Language;
-use crate::catalogue::import::findings::{CLOSING_GUESSED, COUNT_DIFFERS, LEFT_OUT, NOTHING_TO_WRITE};
+use crate::catalogue::import::findings::{CLOSING_GUESSED, COUNT_DIFFERS, DATE_TAKEN, LEFT_OUT, NOTHING_TO_WRITE};
 use crate::finding::{Finding, Findings};
 use crate::model::status::StatusWords;
 use crate::source::{Place, Source, Span};
 
-use super::document::{Cell, Document, Table};
+use super::document::{Cell, Document, Mark, Table};
 use super::draft::{Draft, Element};
 use super::read::left_out;
 use closing::Closing;
@@ -214,10 +215,17 @@ fn take_closing(
     draft: &mut Draft,
     tell: &mut Telling,
 ) -> Vec<Element> {
+    if last_day::is_announced(items) {
+        return Vec::new();
+    }
+    if let Some((date, line)) = last_day::of_anybody(items) {
+        tell.last_day(date, line);
+    }
     let mut tail = Vec::new();
     let mut contact = Vec::new();
     let mut signed: Option<Line> = None;
     let mut dated: Option<(Date, Span)> = None;
+    let mut is_marked = false;
     while let Some(last) = items.last() {
         let line = match last {
             Item::Line(line) => line,
@@ -237,6 +245,12 @@ fn take_closing(
             _ => break,
         };
         let span = line.paragraph.span;
+        // Where the document marks what is behind its issues, an office or a date above is of the text.
+        let is_behind = line.paragraph.after_issues || line.paragraph.mark == Mark::Signature;
+        if is_marked && !is_behind && last_day::is_date_or_office(line) {
+            break;
+        }
+        is_marked |= is_behind;
         match closing::of(line) {
             Some(Closing::Date(date)) if dated.is_none() => dated = Some((date, span)),
             Some(Closing::Date(_) | Closing::Text) => tail.push(Element::Paragraph(line.paragraph.clone())),
@@ -339,6 +353,11 @@ impl Telling<'_> {
 
     fn date(&mut self, date: Date, span: Span) {
         self.left_out(format!("another date than the one taken: {date}"), format!("另一处日期：{date}"), span);
+    }
+
+    fn last_day(&mut self, date: Date, line: &Line) {
+        let finding = Finding::new(&DATE_TAKEN, Place::at(self.source, line.paragraph.span));
+        self.findings.push(finding.with("date", date.to_string()));
     }
 
     fn left_out(&mut self, what: String, what_zh: String, span: Span) {
