@@ -321,6 +321,32 @@ fn a_table_of_what_is_known_of_a_page_is_no_text() {
     assert!(notice.contains("---\n现将有关情况通报如下："), "{notice}");
 }
 
+/// Headings are marked as such; what is numbered in an issue is not, plain or bold, and the issue goes on behind it.
+#[test]
+fn numbers_that_begin_anew_in_an_issue_are_its_text() {
+    for (category, issues) in [
+        ("<h3>（一）管网维护方面</h3>", ["<h4>1.管网老化更新不及时</h4>", "<h4>2.检修记录不全</h4>"]),
+        ("<h3>管网维护方面</h3>", ["<h4>1.管网老化更新不及时</h4>", "<h4>2.检修记录不全</h4>"]),
+        ("", ["<h3>（一）管网老化更新不及时</h3>", "<h3>（二）检修记录不全</h3>"]),
+    ] {
+        let page = format!(
+            "<h1>示例市水务局关于巡察整改情况的通报</h1><p>现将情况通报如下。</p><h2>一、巡察反馈问题整改情况</h2>{category}\
+             {}<p>整改情况：更换管网12公里。</p><p><b>（一）加强巡查</b></p><p>巡查30次。</p><p>（二）建立台账</p>\
+             <p>建账5本。</p><p>整改结果：已完成</p>{}<p>整改结果：已整改</p><p>示例市水务局</p><p>2025年11月3日</p>",
+            issues[0], issues[1]
+        );
+        let imported = imported(page.as_bytes(), Format::Html);
+        assert_eq!(statuses(&imported), ["已完成", "已整改"], "{page}");
+        let issue = file(&imported, &imported.written.files[1].path);
+        assert!(
+            issue.ends_with(
+                "---\n更换管网12公里。\n\n**（一）加强巡查**\n\n巡查30次。\n\n（二）建立台账\n\n建账5本。\n"
+            ),
+            "{issue}"
+        );
+    }
+}
+
 /// A report to a people's congress: where and by whom it was given, whom it speaks to.
 #[test]
 fn the_lines_between_a_title_and_its_text_stay_apart() {

@@ -13,6 +13,7 @@
 
 mod closing;
 mod date;
+mod inner;
 mod issue;
 mod label;
 mod last_day;

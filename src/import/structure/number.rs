@@ -30,6 +30,26 @@ impl Number {
         matches!(figures.next(), Some('1' | '１' | '①' | '⑴' | '⒈' | '一' | '㈠')) && figures.next().is_none()
     }
 
+    /// The figure of the number: 12 of `（十二）`. `None`: it has several, or one that counts past 99.
+    pub fn ordinal(self, text: &str) -> Option<usize> {
+        let figures: String = text[..self.length].chars().map(narrow_figure).filter(|c| c.is_alphanumeric()).collect();
+        if is_decimal(text) {
+            return None;
+        }
+        if let Ok(figure) = figures.parse() {
+            return Some(figure);
+        }
+        let digit = |word: &str| match word {
+            "" => Some(1),
+            word => CHINESE.iter().position(|known| *known == word).map(|at| at + 1),
+        };
+        match figures.split_once('十') {
+            Some((tens, "")) => Some(digit(tens)? * 10),
+            Some((tens, ones)) => Some(digit(tens)? * 10 + digit(ones)?),
+            None => digit(&figures).filter(|_| !figures.is_empty()),
+        }
+    }
+
     fn find_narrow(text: &str) -> Option<Number> {
         if let Some(length) = named(text).or_else(|| ordinal(text)) {
             return Some(Number { level: 3, length });
@@ -53,6 +73,8 @@ impl Number {
         Some(Number { level, length })
     }
 }
+
+const CHINESE: [&str; 9] = ["一", "二", "三", "四", "五", "六", "七", "八", "九"];
 
 fn is_wide_figure(c: char) -> bool {
     matches!(c, '０'..='９')
@@ -171,6 +193,23 @@ fn parted(text: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_number_counts() {
+        for (text, ordinal) in [
+            ("一、整改", Some(1)),
+            ("（十）城市", Some(10)),
+            ("(十二) 城市", Some(12)),
+            ("（二十）城市", Some(20)),
+            ("（三十一）城市", Some(31)),
+            ("12．乔木", Some(12)),
+            ("１．乔木", Some(1)),
+            ("2.1 乔木", None),
+        ] {
+            let number = Number::find(text).unwrap_or_else(|| panic!("{text}"));
+            assert_eq!(number.ordinal(text), ordinal, "{text}");
+        }
+    }
 
     #[test]
     fn each_form_has_its_level() {

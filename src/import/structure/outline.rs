@@ -8,6 +8,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::inner;
 use super::label::Field;
 use super::lines::{self, Line, Piece};
 use super::titles::{self, Title};
@@ -86,6 +87,7 @@ pub fn of(pieces: Vec<Piece>, source: &Arc<Source>, findings: &mut Findings) -> 
         lowest_style: lines.iter().filter_map(|line| style_of(line)).min().unwrap_or(1),
         headings: 0,
     };
+    let inside = inner::of(&pieces, |line| style_of(line).map(|style| outlining.style_level(style)));
     let titles = titles::of(&pieces, |line| {
         line.number.is_none()
             && line.label.is_none()
@@ -95,7 +97,9 @@ pub fn of(pieces: Vec<Piece>, source: &Arc<Source>, findings: &mut Findings) -> 
     for (at, piece) in pieces.into_iter().enumerate() {
         match (piece, titles.get(&at)) {
             (Piece::Table(table), _) => items.push(Item::Table(table)),
-            (Piece::Line(line), _) if outlining.headings >= MOST_HEADINGS => items.push(Item::Line(line)),
+            (Piece::Line(line), _) if outlining.headings >= MOST_HEADINGS || inside.contains(&at) => {
+                items.push(Item::Line(line));
+            }
             (Piece::Line(line), Some(title)) => outlining.title(line, *title, &mut items),
             (Piece::Line(line), None) => outlining.line(line, &mut items),
         }
