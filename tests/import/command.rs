@@ -414,12 +414,12 @@ fn whoever_ends_an_import_ends_the_conversion_too() {
 #[test]
 fn columns_that_are_left_out_are_listed_as_the_reader_s_language_lists() {
     let desk = Desk::new();
-    desk.put("ledger.csv", "问题,整改结果,备注,,督办\n管网改造滞后,已完成,甲,乙,丙\n".as_bytes());
+    desk.put("ledger.csv", "问题,整改结果,难点,,督办\n管网改造滞后,已完成,甲,乙,丙\n".as_bytes());
     let told = |language: &str| {
         let given = ["--title", "示例市水务局关于整改进展的通报", "--date", "2026-01-05", "--dry-run", "ledger.csv"];
         desk.run(&[&["import", "--lang", language], &given[..]].concat()).stderr
     };
     let (zh, en) = (told("zh"), told("en"));
-    assert!(zh.contains("列：备注、（没有表头）、督办"), "{zh}");
-    assert!(en.contains("columns 备注, without a head, 督办"), "{en}");
+    assert!(zh.contains("列：难点、（没有表头）、督办"), "{zh}");
+    assert!(en.contains("columns 难点, without a head, 督办"), "{en}");
 }

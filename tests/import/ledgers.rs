@@ -289,7 +289,7 @@ fn check_rows(bytes: &[u8], format: Format, expected: &[&str]) {
 
 #[test]
 fn findings_of_a_table_of_values_stand_in_its_rows() {
-    let text = "示例局整改台账\n2025年8月1日\n\n问题,整改结果,整改时限,整改情况,备注\n\
+    let text = "示例局整改台账\n2025年8月1日\n\n问题,整改结果,整改时限,整改情况,难点\n\
                 发放慢,已完成,2025年6月底,发放了。,\n培训少,,,\"开班。\n结业。\",\n\n走访少,,,走访了。,无\n";
     let expected = ["4 TB587", "5 TB585", "6 TB586", "8 TB586"];
     check_rows(text.as_bytes(), Format::Csv, &expected);
@@ -317,10 +317,10 @@ fn a_head_of_two_rows_needs_no_merged_cells() {
                1,管网改造滞后,供水科,张三,更换管网。,已完成,督办\n";
     let imported = imported(csv.as_bytes(), Format::Csv);
     let issue = String::from_utf8_lossy(&imported.written.files[1].bytes);
-    let expected = "status: 已完成\nresponsible: [供水科]\n---\n**责任领导：**张三\n\n更换管网。\n";
+    let expected = "status: 已完成\nresponsible: [供水科]\n---\n**责任领导：**张三\n\n更换管网。\n\n::: internal\n**备注：**督办\n:::\n";
     assert!(issue.ends_with(expected), "{issue}");
     assert_eq!(imported.told.len(), 1, "{:?}", imported.told);
-    assert!(imported.told[0].ends_with("列：备注"), "{:?}", imported.told);
+    assert!(imported.told[0].contains("TB955"), "{:?}", imported.told);
 }
 
 #[test]
@@ -331,6 +331,19 @@ fn categories_may_stand_in_the_column_of_numbers_and_a_column_without_a_head_is_
     assert!(head.contains("title: 供水保障方面\n") && head.contains("title: 工程建设方面\n"), "{head}");
     let left: Vec<_> = imported.told.iter().filter(|told| told.contains("TB587")).collect();
     assert!(left.len() == 1 && left[0].ends_with("列：（没有表头）"), "{left:?}");
+}
+
+/// 备注 holds public facts and internal remarks, and nobody can tell which.
+#[test]
+fn remarks_beside_an_issue_are_kept_inside_and_told() {
+    let csv = "问题,整改结果,整改情况,备 注\n管网改造滞后,,更换12公里。,市领导督办，已完成\n巡查不到位,已完成,补齐记录。,无\n台账不全,已完成,,／\n";
+    let imported = imported(csv.as_bytes(), Format::Csv);
+    let issues: Vec<_> = imported.written.files.iter().map(|file| String::from_utf8_lossy(&file.bytes)).collect();
+    let kept = "status: 正在整改\n---\n更换12公里。\n\n::: internal\n**备注：**市领导督办，已完成\n:::\n";
+    assert!(issues[1].ends_with(kept), "{}", issues[1]);
+    assert!(issues[2].ends_with("---\n补齐记录。\n") && issues[3].ends_with("---\n"), "{issues:?}");
+    let told: Vec<_> = imported.told.iter().filter(|line| line.contains("备")).collect();
+    assert!(told.len() == 1 && told[0].starts_with("1 TB955"), "{told:?}");
 }
 
 /// One sheet a category: its name is the category, and the titles of the sheets are one.
@@ -549,8 +562,8 @@ fn heads_in_more_words_are_known_and_a_column_names_the_notice() {
     let made = imported(table.as_bytes(), Format::Csv);
     let file = |at: usize| String::from_utf8_lossy(&made.written.files[at].bytes).into_owned();
     assert!(file(0).contains("title: 示例市城市管理局党组关于巡察整改情况的通报\n"), "{}", file(0));
-    assert!(file(1).contains("title: 路灯不亮\n") && file(1).ends_with("---\n更换灯头12盏。\n"), "{}", file(1));
-    assert!(made.told.iter().any(|line| line.ends_with("列：备注")), "{:?}", made.told);
+    assert!(file(1).contains("title: 路灯不亮\n") && file(1).contains("---\n更换灯头12盏。\n"), "{}", file(1));
+    assert!(made.told.iter().any(|line| line.contains("TB955")), "{:?}", made.told);
 }
 
 /// How the complaints that inspectors pass on are published: who looked into it, whether it is true, and how it ended.

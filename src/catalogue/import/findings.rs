@@ -53,6 +53,10 @@ kinds! {
         zh: "文末没有署名的日期读作成文日期：{date}" / "是最后一个问题里的日期的，写回它的文件。",
         en: "the date at the end, with no signature, was read as that of the notice: {date}" / "Where it is a fact of the last issue, write it back into the issue's file.",
     }
+    REMARKS_KEPT = "TB955" "remarks-kept" Note {
+        zh: "“{column}”一列作为内部内容留在各问题里，公开版不显示" / "可以公开的，在生成的文件里去掉它上下的 ::: internal 和 :::。",
+        en: "the column {column} is kept in the issues as internal blocks, which no public edition shows" / "Where it may be public, take the lines ::: internal and ::: around it out of the file that was written.",
+    }
     COUNT_DIFFERS = "TB588" "count-differs" Warning {
         zh: "文中说有 {said} 个问题，读出 {read} 个" / "看一看问题的标题是否都读到了；也可能几个问题合并写了。",
         en: "the text speaks of {said} issues, but {read} were read" / "See whether every issue's heading was found; some may be told together.",

@@ -12,6 +12,7 @@ use super::issue::{self, Reading, measures, units};
 use super::label::Field;
 use super::lines::Line;
 use super::outline::shortened;
+use super::remarks;
 use super::status;
 use crate::catalogue::import::findings::LEFT_OUT;
 use crate::finding::Finding;
@@ -176,6 +177,7 @@ impl Ledger {
         let mut heading: Option<Heading> = None;
         let mut known: HashMap<(String, usize), usize> = HashMap::new();
         let ledger = self.with_status(table, reading.statuses);
+        let mut remarks: Vec<(usize, Paragraph)> = Vec::new();
         for row in &table.rows[self.first_row.min(table.rows.len())..] {
             match self.row(row) {
                 Row::Empty => {}
@@ -189,6 +191,8 @@ impl Ledger {
                     Some(issue) => {
                         let category = categories[issue.category].clone();
                         ledger.fill(table, row, (issue, &category), reading);
+                        let at = issues.len() - 1;
+                        remarks.extend(ledger.remarks(table, row).map(|remark| (at, remark)));
                     }
                     None => leave_out(row, reading),
                 },
@@ -214,6 +218,7 @@ impl Ledger {
                     }
                     let name = categories[category].clone();
                     ledger.fill(table, row, (&mut issues[at], &name), reading);
+                    remarks.extend(ledger.remarks(table, row).map(|remark| (at, remark)));
                 }
             }
         }
@@ -222,7 +227,21 @@ impl Ledger {
             .iter_mut()
             .filter(|issue| issue.status.is_empty())
             .for_each(|issue| status::guess_status(issue, reading));
+        if !remarks.is_empty() {
+            self.remark_heads(table).for_each(|(_, head)| remarks::tell(head, reading));
+        }
+        // How far an issue is, is not told by what the public may not read.
+        remarks.into_iter().for_each(|(at, remark)| add_paragraph(&mut issues[at], remark));
         issues
+    }
+
+    fn remark_heads<'a>(&self, table: &'a Table) -> impl Iterator<Item = (usize, &'a Cell)> {
+        let heads = (0..self.columns.len()).filter(|at| self.columns[*at].is_none());
+        heads.map(|at| (at, self.head(table, at))).filter(|(_, head)| remarks::are_headed(head))
+    }
+
+    fn remarks(&self, table: &Table, row: &[Cell]) -> impl Iterator<Item = Paragraph> {
+        self.remark_heads(table).flat_map(|(at, head)| remarks::of(head, &row[at]))
     }
 
     /// What a row below the heads is.
@@ -421,6 +440,7 @@ impl Ledger {
         let unknown = unknown.filter(|(at, _)| !facts.iter().any(|(own, _)| own == at));
         let unknown = unknown
             .filter(|(at, (column, _))| column.is_none() && !is_ticked(*at) && !self.is_joint(table, *at))
+            .filter(|(at, _)| !remarks::are_headed(head[*at]))
             .filter(|(at, _)| {
                 rows.iter().any(|row| !row[*at].repeated && !row[*at].text().is_empty() && !self.is_beside(row))
             })

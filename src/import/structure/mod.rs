@@ -25,6 +25,7 @@ mod outline;
 mod outlook;
 mod paired;
 mod parts;
+mod remarks;
 mod sections;
 mod shown;
 mod single;
