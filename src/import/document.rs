@@ -468,6 +468,15 @@ impl Lines {
     }
 }
 
+/// The address of a link as a text of a site can hold it. `None`: it leads nowhere outside of its own site or disk.
+pub fn web_address(link: &str) -> Option<String> {
+    let is_whole = ["https://", "http://", "mailto:"].iter().any(|scheme| link.starts_with(scheme));
+    let is_plain = |byte: u8| byte.is_ascii_graphic() && !matches!(byte, b'(' | b')' | b'<' | b'>' | b'\\' | b'"');
+    let encoded =
+        link.bytes().map(|byte| if is_plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") });
+    is_whole.then(|| encoded.collect())
+}
+
 /// Characters that a site refuses: controls, and marks that turn the direction of a text round.
 pub fn is_refused(c: char) -> bool {
     (c.is_control() && !matches!(c, '\n' | '\t'))

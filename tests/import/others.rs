@@ -347,6 +347,35 @@ fn numbers_that_begin_anew_in_an_issue_are_its_text() {
     }
 }
 
+/// No title can be a link: its address stands in the issue; what no text can hold is told.
+#[test]
+fn the_address_of_a_link_is_kept_or_told() {
+    let page = "<h1>示例市水务局<a href='https://example.test/t'>关于巡察整改情况的通报</a></h1>\
+        <p>来源：示例日报　作者：王某　浏览次数：123</p><p>现将情况通报如下，见<a href='/files/a(1).docx'>附件</a>。</p>\
+        <h2>一、反馈问题整改情况</h2><h3>（一）<a href='https://example.test/1(a)'>管网老化不及时更新</a></h3><p>整改结果：已完成</p>\
+        <p>见<a href='https://example.test/2'>台账</a>、<a href='#top'>上文</a>。</p>\
+        <h3>（二）检修记录不全</h3><p>整改结果：已完成</p><p>示例市水务局</p><p>2025年11月3日</p>";
+    let imported = imported(page.as_bytes(), Format::Html);
+    let issue = file(&imported, &imported.written.files[1].path);
+    let end = "见[台账](https://example.test/2)、上文。\n\n[管网老化不及时更新](https://example.test/1%28a%29)\n";
+    assert!(issue.ends_with(end), "{issue}");
+    let told: Vec<_> = imported.told.iter().filter(|line| line.contains("TB587")).collect();
+    let left = [
+        "标题旁边网页自己的信息：来源：示例日报；作者：王某；浏览次数：123",
+        "“关于巡察整改情况的通报”的链接地址：https://example.test/t",
+        "“附件”的链接地址：/files/a(1).docx",
+    ];
+    assert!(
+        told.len() == left.len() && left.iter().all(|words| told.iter().any(|line| line.ends_with(words))),
+        "{told:?}"
+    );
+
+    let ledger = "# 示例市水务局整改台账\n\n| 问题 | 整改结果 |\n| --- | --- |\n| [管网老化](https://example.test/1) | 已完成 |\n\n2025年11月3日\n";
+    let imported = super::support::imported(ledger.as_bytes(), Format::Markdown);
+    let issue = file(&imported, &imported.written.files[1].path);
+    assert!(issue.ends_with("status: 已完成\n---\n[管网老化](https://example.test/1)\n"), "{issue}");
+}
+
 /// A report to a people's congress: where and by whom it was given, whom it speaks to.
 #[test]
 fn the_lines_between_a_title_and_its_text_stay_apart() {

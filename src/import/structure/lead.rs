@@ -171,6 +171,18 @@ pub fn is_kept(line: &Line, draft: &Draft) -> bool {
     }
 }
 
+/// Whether a line around the title is the page's and no field of the notice: who wrote it, how often it was read, where
+/// it came from.
+pub fn is_of_page(line: &Line, draft: &Draft) -> bool {
+    let says = !line.value().is_empty();
+    match line.field() {
+        Some(Field::Furniture | Field::Updated) => says,
+        Some(Field::Issuer) => says && draft.issuer.as_deref() != Some(super::closing::without_seal(line.value())),
+        Some(_) => false,
+        None => is_stamp(&line.text),
+    }
+}
+
 fn says_more_than_dates(value: &str) -> bool {
     let is_of_date = |c: char| {
         c.is_ascii_digit() || "年月日号时分秒星期周一二三四五六七八九十〇零前底初上中下旬午自从起截至到止".contains(c)

@@ -11,6 +11,7 @@ use super::date;
 use super::issue::{self, Reading, measures, units};
 use super::label::Field;
 use super::lines::Line;
+use super::links;
 use super::outline::shortened;
 use super::remarks;
 use super::status;
@@ -177,7 +178,7 @@ impl Ledger {
         let mut heading: Option<Heading> = None;
         let mut known: HashMap<(String, usize), usize> = HashMap::new();
         let ledger = self.with_status(table, reading.statuses);
-        let mut remarks: Vec<(usize, Paragraph)> = Vec::new();
+        let mut beside: Vec<(usize, Paragraph)> = Vec::new();
         for row in &table.rows[self.first_row.min(table.rows.len())..] {
             match self.row(row) {
                 Row::Empty => {}
@@ -192,7 +193,7 @@ impl Ledger {
                         let category = categories[issue.category].clone();
                         ledger.fill(table, row, (issue, &category), reading);
                         let at = issues.len() - 1;
-                        remarks.extend(ledger.remarks(table, row).map(|remark| (at, remark)));
+                        beside.extend(ledger.remarks(table, row).map(|remark| (at, remark)));
                     }
                     None => leave_out(row, reading),
                 },
@@ -218,7 +219,10 @@ impl Ledger {
                     }
                     let name = categories[category].clone();
                     ledger.fill(table, row, (&mut issues[at], &name), reading);
-                    remarks.extend(ledger.remarks(table, row).map(|remark| (at, remark)));
+                    let named = self.naming_column().and_then(|at| row.get(at)).filter(|cell| !cell.repeated);
+                    let inlines = named.into_iter().flat_map(|cell| &cell.paragraphs).flat_map(|it| &it.inlines);
+                    beside.extend(links::of_title(inlines).map(|linked| (at, linked)));
+                    beside.extend(ledger.remarks(table, row).map(|remark| (at, remark)));
                 }
             }
         }
@@ -227,11 +231,11 @@ impl Ledger {
             .iter_mut()
             .filter(|issue| issue.status.is_empty())
             .for_each(|issue| status::guess_status(issue, reading));
-        if !remarks.is_empty() {
+        if beside.iter().any(|(_, paragraph)| paragraph.boxed.is_some()) {
             self.remark_heads(table).for_each(|(_, head)| remarks::tell(head, reading));
         }
         // How far an issue is, is not told by what the public may not read.
-        remarks.into_iter().for_each(|(at, remark)| add_paragraph(&mut issues[at], remark));
+        beside.into_iter().for_each(|(at, paragraph)| add_paragraph(&mut issues[at], paragraph));
         issues
     }
 

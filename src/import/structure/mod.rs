@@ -20,6 +20,7 @@ mod last_day;
 mod lead;
 mod ledger;
 mod lines;
+mod links;
 mod number;
 mod outline;
 mod outlook;
@@ -84,13 +85,16 @@ pub fn understand(document: &Document, statuses: &StatusWords, given: &Given) ->
     let mut items = outline::of(pieces[taken..].to_vec(), &document.source, &mut findings);
     let mut telling = Telling { source: &document.source, findings: &mut findings };
     let mut tail = take_closing(&mut items, dated_head(&pieces[..taken]), &mut draft, &mut telling);
+    let mut of_page = Vec::new();
     for piece in pieces[..taken].iter().chain(&facts) {
-        if let Piece::Line(line) = piece
-            && (lead::is_aside(line) || !lead::is_kept(line, &draft))
-        {
+        let Piece::Line(line) = piece else { continue };
+        if lead::is_aside(line) || !lead::is_kept(line, &draft) {
             telling.remark(line);
+        } else if lead::is_of_page(line, &draft) {
+            of_page.push(line);
         }
     }
+    telling.page(&of_page);
     tail.extend(attachments.into_iter().map(Element::Paragraph));
     let annexes = annexed(annexes, &document.source, &mut findings);
     if tables == Tables::WithLedger {
@@ -348,6 +352,18 @@ impl Telling<'_> {
         );
     }
 
+    /// All that a page says of itself, at once: much of it is on every page.
+    fn page(&mut self, lines: &[&Line]) {
+        let Some(first) = lines.first() else { return };
+        let words: Vec<&str> = lines.iter().map(|line| line.text.trim()).collect();
+        let words = words.join("；").chars().take(LONGEST_OF_PAGE).collect::<String>();
+        self.left_out(
+            format!("what the page says of itself beside the title: {words}"),
+            format!("标题旁边网页自己的信息：{words}"),
+            first.paragraph.span,
+        );
+    }
+
     fn contact(&mut self, words: &str, span: Span) {
         let words = outline::shortened(words);
         self.left_out(format!("a part of the contact details: {words}"), format!("联系方式里的一部分：{words}"), span);
@@ -367,6 +383,9 @@ impl Telling<'_> {
         self.findings.push(finding.with("what", what).with("what_zh", what_zh));
     }
 }
+
+/// In characters; more than a page says of itself.
+const LONGEST_OF_PAGE: usize = 400;
 
 /// A date on a line of its own around the title.
 fn dated_head(pieces: &[Piece]) -> Option<(Date, Span)> {

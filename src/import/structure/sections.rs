@@ -6,13 +6,14 @@
 use super::issue::{self, Reading};
 use super::label::Field;
 use super::lines::Line;
+use super::links;
 use super::outline::{Heading, Item};
 use super::parts;
 use super::status;
 use crate::catalogue::import::findings::{CATEGORY_TEXT, LEFT_OUT};
 use crate::finding::Finding;
 use crate::import::document::What;
-use crate::import::draft::{Draft, Element};
+use crate::import::draft::{Draft, DraftIssue, Element};
 use crate::import::read::left_out;
 use crate::source::Place;
 
@@ -359,7 +360,7 @@ fn read_category(heading: &Heading, items: &[Item], draft: &mut Draft, reading: 
             && parts * 2 < starts.len());
     if is_single {
         let at = push_category(draft, &heading.text);
-        draft.issues.push(issue::read(heading.text.clone(), at, heading.span, items, reading));
+        draft.issues.push(read_issue(heading, at, items, reading));
         // A status in the title's brackets was taken off it.
         draft.categories[at].clone_from(&draft.issues.last().expect("one was pushed").title);
         return;
@@ -394,11 +395,17 @@ fn read_category(heading: &Heading, items: &[Item], draft: &mut Draft, reading: 
     let first = draft.issues.len();
     for (start, end) in groups {
         if let Item::Heading(heading) = &items[start] {
-            draft.issues.push(issue::read(heading.text.clone(), at, heading.span, &items[start + 1..end], reading));
+            draft.issues.push(read_issue(heading, at, &items[start + 1..end], reading));
         }
     }
     tell_text(&items[..direct], heading, reading);
     shared(&items[..direct], &mut draft.issues[first..]);
+}
+
+fn read_issue(heading: &Heading, category: usize, items: &[Item], reading: &mut Reading) -> DraftIssue {
+    let mut issue = issue::read(heading.text.clone(), category, heading.span, items, reading);
+    issue.body.extend(links::of_title(heading.title.inlines.iter()).map(Element::Paragraph));
+    issue
 }
 
 fn is_text_field(field: Field) -> bool {
@@ -418,7 +425,7 @@ fn tell_text(items: &[Item], heading: &Heading, reading: &mut Reading) {
 }
 
 /// What a category says before its first issue: units belong to all of them, text stands before the first.
-fn shared(items: &[Item], issues: &mut [crate::import::draft::DraftIssue]) {
+fn shared(items: &[Item], issues: &mut [DraftIssue]) {
     let mut text = Vec::new();
     for item in items {
         match item {

@@ -1,22 +1,24 @@
-//! Footnotes and pictures that a draft does not show: a title or a field, into which their line went, holds words alone.
+//! Footnotes, pictures and addresses of links that a draft does not show: a title or a field, into which their line
+//! went, holds words alone, and no text of a site leads to a place on somebody's disk.
 
 use std::collections::HashSet;
 
 use super::outline::shortened;
 use crate::catalogue::import::findings::LEFT_OUT;
 use crate::finding::{Finding, Findings};
-use crate::import::document::{Block, Document, Inline, Paragraph, plain};
+use crate::import::document::{Block, Document, Inline, Paragraph, Text, plain, web_address};
 use crate::import::draft::{Draft, Element};
 use crate::source::Place;
 
 /// Tells of those that it does not show.
 pub fn tell_others(document: &Document, draft: &Draft, findings: &mut Findings) {
     let bodies = draft.issues.iter().map(|issue| &issue.body).chain([&draft.body]);
-    let (mut notes, mut images) = (HashSet::new(), HashSet::new());
+    let (mut notes, mut images, mut links) = (HashSet::new(), HashSet::new(), HashSet::new());
     for inline in bodies.flatten().flat_map(of_element) {
         match inline {
             Inline::Note(note) => _ = notes.insert(note),
             Inline::Image(image, _) => _ = images.insert(image),
+            Inline::Text(Text { link: Some(link), .. }) if web_address(link).is_some() => _ = links.insert(link),
             Inline::Text(_) | Inline::Break => {}
         }
     }
@@ -31,12 +33,28 @@ pub fn tell_others(document: &Document, draft: &Draft, findings: &mut Findings) 
                 Inline::Image(image, words) if !images.contains(image) => {
                     (format!("图片：{words}"), format!("a picture: {words}"))
                 }
+                Inline::Text(Text { link: Some(link), text, .. })
+                    if !says_address(text, link) && links.insert(link) =>
+                {
+                    let (words, link): (_, String) =
+                        (shortened(text.trim()), link.chars().take(LONGEST_ADDRESS).collect());
+                    (format!("“{words}”的链接地址：{link}"), format!("where \"{words}\" leads: {link}"))
+                }
                 _ => continue,
             };
             let finding = Finding::new(&LEFT_OUT, Place::at(&document.source, paragraph.span));
             findings.push(finding.with("what", what).with("what_zh", what_zh));
         }
     }
+}
+
+const LONGEST_ADDRESS: usize = 300;
+
+/// Whether the words are where the link leads, or it leads to another part of the document.
+fn says_address(words: &str, link: &str) -> bool {
+    let bare =
+        link.split_once("://").map_or(link, |(_, rest)| rest).trim_start_matches("mailto:").trim_end_matches('/');
+    link.starts_with('#') || bare.is_empty() || words.contains(bare)
 }
 
 fn of_element(element: &Element) -> Vec<&Inline> {

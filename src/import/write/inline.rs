@@ -3,7 +3,7 @@
 //! Each paragraph is read back with our own parser. Where it would not say the same words, the bold print is given
 //! up and everything is escaped: the words go before the look.
 
-use crate::import::document::{Inline, Text};
+use crate::import::document::{Inline, Text, web_address};
 use crate::markdown;
 
 /// Where images and footnotes of a file go.
@@ -91,7 +91,7 @@ fn push(line: &mut String, piece: &Text, care: Care) {
     };
     let line_through = if piece.struck { "~~" } else { "" };
     let escaped = escape(inner, care);
-    let linked = match piece.link.as_deref().filter(|link| is_address(link)) {
+    let linked = match piece.link.as_deref().and_then(web_address) {
         Some(link) => format!("[{escaped}]({link})"),
         None => escaped,
     };
@@ -102,11 +102,6 @@ fn push(line: &mut String, piece: &Text, care: Care) {
     line.push_str(mark);
     line.push_str(line_through);
     line.push_str(after);
-}
-
-fn is_address(link: &str) -> bool {
-    (link.starts_with("https://") || link.starts_with("http://") || link.starts_with("mailto:"))
-        && link.chars().all(|c| c.is_ascii_graphic() && !matches!(c, '(' | ')' | '<' | '>' | '\\' | '"'))
 }
 
 fn escape(text: &str, care: Care) -> String {

@@ -149,7 +149,9 @@ impl Reader<'_> {
             "span" | "font" => self.face(tag, is_start),
             "a" if is_start && self.reference(tag) => {}
             "dt" | "dd" => self.described(name, is_start),
-            "a" => self.link = if is_start { attribute(tag, "href").filter(|href| href.contains("://")) } else { None },
+            "a" => {
+                self.link = if is_start { attribute(tag, "href").filter(|href| leads_elsewhere(href)) } else { None }
+            }
             "br" => self.open.inlines.push(Inline::Break),
             "img" if is_start && self.silent == 0 => self.picture(tag),
             "ul" | "ol" | "li" => self.list(tag, is_start),
@@ -448,6 +450,12 @@ fn is_internal(tag: &Tag) -> bool {
 
 fn has_class(tag: &Tag, name: &str) -> bool {
     attribute(tag, "class").is_some_and(|classes| classes.split_ascii_whitespace().any(|class| class == name))
+}
+
+/// Whether a link leads to another page or a file, and is no button.
+fn leads_elsewhere(href: &str) -> bool {
+    let is_button = ["#", "javascript:", "mailto:", "tel:", "data:"].iter().any(|start| href.starts_with(start));
+    !href.trim().is_empty() && !is_button && !href.contains(is_refused)
 }
 
 fn attribute(tag: &Tag, name: &str) -> Option<String> {
