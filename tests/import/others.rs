@@ -376,6 +376,17 @@ fn the_address_of_a_link_is_kept_or_told() {
     assert!(issue.ends_with("status: 已完成\n---\n[管网老化](https://example.test/1)\n"), "{issue}");
 }
 
+#[test]
+fn the_menus_above_a_page_are_not_its_title() {
+    let page = "<div><a href='/'>网站首页</a><a href='/zwgk/'>政务公开</a></div><ul><li><a href='/jgjs/'>机构职能</a></li></ul>\
+        <h2>示例市水务局关于巡察整改情况的通报</h2><p>现将情况通报如下。</p><h3>1.管网老化不及时更新</h3><p>整改结果：已完成</p>\
+        <h3>2.检修记录不全</h3><p>整改结果：已完成</p><p>示例市水务局</p><p>2025年11月3日</p>";
+    let imported = imported(page.as_bytes(), Format::Html);
+    let notice = file(&imported, "notice.md");
+    assert!(notice.contains("title: 示例市水务局关于巡察整改情况的通报\n") && !notice.contains("公开"), "{notice}");
+    assert!(imported.told.iter().any(|line| line.contains("网页上的导航、分享按钮和页脚（2 处）")), "{:?}", imported.told);
+}
+
 /// A report to a people's congress: where and by whom it was given, whom it speaks to.
 #[test]
 fn the_lines_between_a_title_and_its_text_stay_apart() {

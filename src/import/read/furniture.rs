@@ -1,7 +1,7 @@
 //! Lines of a web page that are its own and no text: the way to it, its buttons, its neighbours, its footer. They come
 //! along in a page, and in a text that was copied from one.
 
-use crate::import::document::{Block, Document, LeftOut, Mark, What};
+use crate::import::document::{Block, Document, Inline, LeftOut, Mark, Paragraph, Text, What};
 
 const BEGINNINGS: &[&str] = &[
     "分享到", "上一篇", "下一篇", "上一条", "下一条", "【打印", "[打印", "打印本页", "【关闭", "[关闭", "关闭窗口",
@@ -33,6 +33,30 @@ pub fn without(mut document: Document) -> Document {
     document.left_out.extend((count > 0).then_some(LeftOut { what: What::Furniture, count, span: None }));
     document
 }
+
+/// Takes the menus off the front of a page: lines of short links and of nothing else. Gives how many there were.
+pub fn take_menus(blocks: &mut Vec<Block>) -> usize {
+    let is_menu = |block: &Block| matches!(block, Block::Paragraph(line) if is_row_of_links(line));
+    let count = blocks.iter().take_while(|block| is_menu(block)).count();
+    blocks.drain(..count);
+    count
+}
+
+fn is_row_of_links(line: &Paragraph) -> bool {
+    let is_link = |inline: &Inline| match inline {
+        Inline::Text(text) => match text.link {
+            Some(_) => text.text.trim().chars().count() <= LONGEST_OF_MENU,
+            None => !text.text.contains(char::is_alphanumeric),
+        },
+        Inline::Break => true,
+        Inline::Image(..) | Inline::Note(_) => false,
+    };
+    let has_link = line.inlines.iter().any(|inline| matches!(inline, Inline::Text(Text { link: Some(_), .. })));
+    matches!(line.mark, Mark::Body | Mark::Item(_)) && has_link && line.inlines.iter().all(is_link)
+}
+
+/// Shorter than the title of any notice, in characters.
+const LONGEST_OF_MENU: usize = 8;
 
 /// How many paragraphs at either end of a document may be a page's own.
 const NEAR_END: usize = 8;

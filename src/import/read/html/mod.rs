@@ -19,7 +19,7 @@ use self::grid::{Grid, MOST_COLUMNS};
 use self::notes::Notes;
 use self::own::OwnPage;
 use self::unseen::Hidden;
-use super::furniture::is_furniture;
+use super::furniture::{is_furniture, take_menus};
 use super::pictures::{Beside, Pictures};
 use super::{Unreadable, encoding};
 use crate::catalogue::import::{NOT_TEXT, SAVE_AS_UTF8};
@@ -44,6 +44,10 @@ pub fn read(bytes: &[u8], path: &str, beside: Beside) -> Result<Document, Unread
     reader.end_own();
     while !reader.tables.is_empty() {
         reader.end_table();
+    }
+    let menus = take_menus(&mut reader.blocks);
+    if menus > 0 {
+        *reader.unseen.entry(What::Furniture).or_default() += menus;
     }
     let left_out = reader.unseen.into_iter().map(|(what, count)| LeftOut { what, count, span: None }).collect();
     let source = reader.lines.finish(path);
