@@ -204,6 +204,7 @@ pub enum What {
     HiddenCells,
     Cells,
     TableText,
+    Link,
     Formula,
     FormulaError,
     Symbol,

@@ -346,6 +346,23 @@ fn remarks_beside_an_issue_are_kept_inside_and_told() {
     assert!(told.len() == 1 && told[0].starts_with("1 TB955"), "{told:?}");
 }
 
+/// What stands below a joint head beside a field is not that field.
+#[test]
+fn a_lower_head_that_is_no_field_keeps_its_own_name() {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    sheet.write(0, 0, "示例县自然资源局巡察整改台账（2025年7月31日）").unwrap();
+    sheet.merge_range(1, 0, 2, 0, "反馈问题", &Look::new()).unwrap();
+    sheet.merge_range(1, 1, 1, 2, "整改进展", &Look::new()).unwrap();
+    sheet.write_row(2, 1, ["完成情况", "佐证材料"]).unwrap();
+    sheet.write_row(3, 0, ["批后监管不到位", "已完成", "排查报告"]).unwrap();
+    sheet.write_url_with_text(3, 2, "https://example.test/report", "排查报告").unwrap();
+    let imported = imported(&book.save_to_buffer().unwrap(), Format::Sheet);
+    let issue = String::from_utf8_lossy(&imported.written.files[1].bytes);
+    assert!(issue.ends_with("status: 已完成\n---\n佐证材料：排查报告\n"), "{issue}");
+    assert!(imported.told.iter().any(|line| line.contains("TB587 没有导入：单元格的链接")), "{:?}", imported.told);
+}
+
 /// One sheet a category: its name is the category, and the titles of the sheets are one.
 #[test]
 fn sheets_of_a_workbook_are_categories_by_their_names() {
@@ -444,7 +461,7 @@ fn a_row_that_is_no_issue_is_told() {
     assert_eq!(told, ["5 TB585 问题类别没有明写，推定为“绿化”", "7 TB587 没有导入：一行：注：数据截至6月底"]);
     let (issues, told) = rows("绿化,修剪不及时,,园林科,已完成,20250930\n,制表：张三,,审核人：李四,,\n");
     assert!(issues.contains("responsible: [园林科]\ndeadline: 2025-09-30\n") && !issues.contains("李四"), "{issues}");
-    assert_eq!(told, ["5 TB587 没有导入：一行：制表：张三  审核人：李四"]);
+    assert_eq!(told, ["5 TB587 没有导入：一行：制表：张三 审核人：李四"]);
 }
 
 /// A ledger of one issue whose cells are written by their formats: the head of each column, the format and the value.

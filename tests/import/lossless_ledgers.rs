@@ -319,11 +319,20 @@ fn bare(row: &str) -> String {
     row.chars().filter(|c| !c.is_whitespace() && *c != '…').collect()
 }
 
+fn line_of(place: &tongbao::source::Place) -> &str {
+    let line = place.position().map_or(0, |position| position.line);
+    place.source.text.lines().nth(line.saturating_sub(1)).unwrap_or_default()
+}
+
 /// The words of a ledger that stand neither in what is written nor in what is told.
 fn lost(bytes: &[u8], (grids, words): (&[Grid], &Words), format: Format) -> Vec<String> {
     let Some((mut seen, findings)) = texts(bytes, format) else { return Vec::new() };
     let told: Vec<String> = findings.iter().map(|finding| finding.message(Language::Zh)).collect();
     seen.extend(told.iter().map(String::as_str));
+    // A row that is left out is told by its first words, and where it stands.
+    for finding in findings.iter().filter(|finding| finding.message(Language::Zh).contains("一行：")) {
+        seen.extend(finding.place.as_ref().map(|place| line_of(place).to_string()));
+    }
     let rows: Vec<String> =
         told.iter().filter_map(|told| told.split_once("一行：")).map(|(_, row)| bare(row)).collect();
     let is_told = |at: usize, place: &Place| {

@@ -384,7 +384,11 @@ fn the_menus_above_a_page_are_not_its_title() {
     let imported = imported(page.as_bytes(), Format::Html);
     let notice = file(&imported, "notice.md");
     assert!(notice.contains("title: 示例市水务局关于巡察整改情况的通报\n") && !notice.contains("公开"), "{notice}");
-    assert!(imported.told.iter().any(|line| line.contains("网页上的导航、分享按钮和页脚（2 处）")), "{:?}", imported.told);
+    assert!(
+        imported.told.iter().any(|line| line.contains("网页上的导航、分享按钮和页脚（2 处）")),
+        "{:?}",
+        imported.told
+    );
 }
 
 /// A report to a people's congress: where and by whom it was given, whom it speaks to.

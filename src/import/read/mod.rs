@@ -143,6 +143,9 @@ pub fn left_out(finding: Finding, what: What, count: usize) -> Finding {
             "cells whose formula failed, such as #REF! or #N/A; mend them in the ledger and import again",
         ),
         What::Symbol => ("只有特殊字体才有的符号", "symbols that only a font of symbols has"),
+        What::Link => {
+            ("单元格的链接（文字留着，地址没有）", "links of cells: their texts are kept, their addresses are not")
+        }
         What::TableText => ("表格里的格式", "formatting inside a table"),
     };
     let times = if count > 1 { (format!("（{count} 处）"), format!(" ({count})")) } else { Default::default() };

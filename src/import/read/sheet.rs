@@ -80,7 +80,9 @@ pub fn read_xlsx(bytes: &[u8], path: &str) -> Result<Document, Unreadable> {
         let xml = part.as_deref().unwrap_or_default();
         let (hidden, rich_texts) = (Hidden::read(xml)?, RichTexts::read(xml, &shared)?);
         let Read { cells, dropped, hidden: unshown, failed } = cells(&mut book, &name, &rich_texts)?;
-        for (what, count) in [(What::Cells, dropped), (What::Hidden, unshown), (What::FormulaError, failed)] {
+        let links = links_of_cells(xml);
+        let left = [(What::Cells, dropped), (What::Hidden, unshown), (What::FormulaError, failed), (What::Link, links)];
+        for (what, count) in left {
             if count > 0 {
                 left_out.push(LeftOut { what, count, span: None });
             }
@@ -98,6 +100,12 @@ pub fn read_xlsx(bytes: &[u8], path: &str) -> Result<Document, Unreadable> {
         }
     }
     Ok(sheets.finish(path, left_out))
+}
+
+/// How many cells lead to a page or a file (ECMA-376, part 1, 18.3.1.47): the library gives their texts alone.
+fn links_of_cells(xml: &str) -> usize {
+    let tags = xml.split("<hyperlink ").skip(1).filter_map(|rest| rest.split('>').next());
+    tags.filter(|tag| tag.contains(":id=")).count()
 }
 
 /// Whether each region, `ref="A1:B2"`, begins before it ends: calamine takes that for granted.

@@ -89,8 +89,14 @@ impl Ledger {
                 if !(fields >= 2 && fields * 2 >= texts || same) {
                     break;
                 }
-                for (column, below) in columns.iter_mut().zip(below) {
-                    *column = below.or(*column);
+                let upper = columns.clone();
+                for (at, (column, own)) in columns.iter_mut().zip(&below).enumerate() {
+                    let is_beside_known = (0..below.len())
+                        .any(|other| other != at && below[other].is_some() && row[other].text() == row[at].text());
+                    // `佐证材料` beside `完成情况`, both below `整改进展`, is no progress.
+                    let is_other =
+                        own.is_none() && is_beside_known && !lower[at].repeated && !lower[at].text().is_empty();
+                    *column = if is_other && upper[at].is_some() { Some(Field::Detail) } else { own.or(*column) };
                 }
                 first_row += 1;
             }
@@ -510,7 +516,8 @@ fn is_head(columns: &[Option<Field>]) -> bool {
 
 /// Tells of a row that is not kept.
 fn leave_out(row: &[Cell], reading: &mut Reading) {
-    let words = row.iter().filter(|cell| !cell.repeated).map(Cell::text).collect::<Vec<_>>().join(" ");
+    let words = row.iter().filter(|cell| !cell.repeated).map(Cell::text).filter(|text| !text.is_empty());
+    let words = words.collect::<Vec<_>>().join(" ");
     let finding = Finding::new(&LEFT_OUT, Place::at(reading.source, span_of(row).unwrap_or_default()));
     let words = shortened(words.trim());
     reading.findings.push(finding.with("what", format!("a row: {words}")).with("what_zh", format!("一行：{words}")));
