@@ -462,6 +462,11 @@ fn a_row_that_is_no_issue_is_told() {
     let (issues, told) = rows("绿化,修剪不及时,,园林科,已完成,20250930\n,制表：张三,,审核人：李四,,\n");
     assert!(issues.contains("responsible: [园林科]\ndeadline: 2025-09-30\n") && !issues.contains("李四"), "{issues}");
     assert_eq!(told, ["5 TB587 没有导入：一行：制表：张三 审核人：李四"]);
+
+    let page = "<h1>示例市水务局整改台账</h1><p>2025年11月3日</p><table><tr><td>序号</td><td>类别</td><td>问题</td><td>整改结果</td></tr>\
+        <tr><td>1</td><td rowspan=2>供水</td><td>管网老化</td><td>已完成</td></tr><tr><td>均已复核</td><td></td><td></td></tr></table>";
+    let told = imported(page.as_bytes(), Format::Html).told;
+    assert!(told.iter().any(|line| line.contains("TB587 没有导入：一行：均已复核")), "{told:?}");
 }
 
 /// A ledger of one issue whose cells are written by their formats: the head of each column, the format and the value.

@@ -288,11 +288,15 @@ impl Ledger {
         };
         match text(Field::Problem).or_else(|| text(Field::Task)) {
             Some(name) => Row::Issue { name, category: text(Field::Category) },
-            None if filled.iter().all(|(field, _)| matches!(field, Some(Field::Ordinal | Field::Category))) => self
-                .first(Field::Category)
-                .map(|at| &row[at])
-                .filter(|cell| !cell.repeated)
-                .map_or(Row::Empty, Row::Heading),
+            None if filled.iter().all(|(field, _)| matches!(field, Some(Field::Ordinal | Field::Category))) => {
+                let category = self.first(Field::Category).map(|at| &row[at]).filter(|cell| !cell.repeated);
+                let is_words = |(field, text): &(Option<Field>, String)| {
+                    *field == Some(Field::Ordinal) && letters(text) >= SHORTEST_CATEGORY
+                };
+                // What stands in the column of the numbers may be a remark beside a category merged from above.
+                let other = || if filled.iter().any(is_words) { Row::Note } else { Row::Empty };
+                category.map_or_else(other, Row::Heading)
+            }
             None if filled.iter().any(|(field, _)| field.is_some_and(|field| field != Field::Ordinal)) => Row::More,
             None => Row::Note,
         }
