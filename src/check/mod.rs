@@ -17,6 +17,7 @@ mod dates;
 mod fields;
 mod figures;
 mod lexicon;
+mod likeness;
 mod manual;
 mod names;
 mod near_miss;

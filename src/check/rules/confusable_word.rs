@@ -29,7 +29,7 @@ const NUMERALS: &[&str] = &["一", "二", "三", "四", "五", "六", "七", "�
 const COMPLAINTS: &[&str] = &["群众", "居民", "市民", "信访", "来信", "来电", "问题", "意见", "诉求", "情况"];
 
 #[rustfmt::skip]
-const PAIRS: &[Pair] = &[
+pub const PAIRS: &[Pair] = &[
     pair("修建", "修剪").near_in_clause(TREES).not_before(BUILT),
     pair("无限", "无线").near_in_clause(RADIO).not_before(&["期", "制", "度", "责任", "可能", "循环", "接近", "大", "公司"]).not_after(&["有"]),
     pair("进程", "进城").near_in_clause(FARMERS).not_after(&["的", "化", "革", "展", "设", "史", "历", "厕", "付", "造", "迁"])

@@ -45,7 +45,7 @@ const ENDINGS: [&str; 3] = ["中国特色社会主义思想", "为核心的党�
 const LEARNING: &[&str] = &["学", "练", "复", "研", "补", "实", "温", "自", "演", "见"];
 
 #[rustfmt::skip]
-const PAIRS: &[Pair] = &[
+pub const PAIRS: &[Pair] = &[
     pair("习近平新时代特色社会主义", "习近平新时代中国特色社会主义"),
     pair("习近平新时代中国社会主义", "习近平新时代中国特色社会主义"),
     pair("习近平中国特色社会主义思想", "习近平新时代中国特色社会主义思想"),
@@ -110,6 +110,17 @@ fn begins(hit: &Hit, reporter: &mut Reporter) {
         let right = [*beginning, hit.text()].concat();
         tell_near_miss(hit, hit.range.start - length..hit.range.end, right, reporter);
     }
+}
+
+/// Whether a place in a text is in a phrase that is nearly one of these.
+pub fn is_near_miss(text: &str, place: usize) -> bool {
+    let from = place - nearby_before(text, place).len();
+    PHRASES.iter().any(|(beginning, ends)| {
+        text[from..place].match_indices(beginning).any(|(at, _)| {
+            let after = from + at + beginning.len();
+            ends.iter().filter_map(|end| near_miss::length(&text[after..], end)).any(|length| after + length > place)
+        })
+    })
 }
 
 /// What the list of wrong phrases knows is told by it.

@@ -29,7 +29,7 @@ const BORROWS: &[&str] = &["此", "助", "由", "着", "以", "口", "机", "故
 const SPREADS: &[&str] = &["公", "宣", "发", "颁", "分", "遍"];
 
 #[rustfmt::skip]
-const PAIRS: &[Pair] = &[
+pub const PAIRS: &[Pair] = &[
     pair("布署", "部署").not_after(SPREADS).not_before(&["名"]),
     pair("布属", "部署").not_after(SPREADS).not_before(&["于", "地", "实"]), pair("布暑", "部署").not_after(SPREADS).not_before(&["期", "假", "运"]),
     pair("开据发票", "开具发票"), pair("开据证明", "开具证明"), pair("开据收据", "开具收据"), pair("开据票据", "开具票据"),

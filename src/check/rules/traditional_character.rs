@@ -98,7 +98,7 @@ fn check(hit: &Hit, reporter: &mut Reporter) {
 }
 
 /// The simplified shape of a character, if it is a traditional one.
-fn simplified(c: char) -> Option<&'static str> {
+pub fn simplified(c: char) -> Option<&'static str> {
     if c.len_utf8() != LENGTH {
         return None;
     }
