@@ -24,6 +24,7 @@ mod near_miss;
 mod numbers;
 mod ordinals;
 mod pairs;
+mod phrases;
 mod prepare;
 mod published;
 mod reporter;

@@ -3,14 +3,11 @@
 //! Lists of wrong words know the mistakes that somebody has seen. Here stand the right ones: one other character is a
 //! mistake if it is one that input methods and tired eyes take for the right one.
 
-use std::ops::Range;
 use std::sync::OnceLock;
 
-use hashbrown::HashMap;
-
-use crate::check::characters::is_han;
 use crate::check::likeness::are_alike;
 use crate::check::pairs::Pair;
+use crate::check::phrases::{Near, Phrases};
 use crate::check::reporter::Reporter;
 use crate::check::rule::{Look, rule};
 use crate::check::rules::{confusable_word, fixed_phrase, misspelt_word, traditional_character};
@@ -299,140 +296,46 @@ const IDIOMS: &str = "
     上下联动 漠不关心 大公无私 面貌一新 有案必查 违法必究 执法必严 有错必纠 有责必究
 ";
 
-/// Where phrases of four characters and more begin and end: of one with a single other character, two at one end are right.
-struct Index {
-    phrases: Vec<Phrase>,
-    by_front: HashMap<[char; 2], Vec<usize>>,
-    by_back: HashMap<[char; 2], Vec<usize>>,
-    /// A bit for each of some pairs of characters, since few of those that stand in a text are in a phrase.
-    may_hold: Box<[u64; PAIRS / 64]>,
-}
-
-struct Phrase {
-    text: &'static str,
-    is_idiom: bool,
-}
-
-/// How many pairs of characters are told apart before the phrases themselves are looked at.
-const PAIRS: usize = 1 << 16;
-/// Every Chinese character of everyday takes so many bytes.
-const WIDTH: usize = 3;
-/// What is right at one end of a phrase.
-const END: usize = 2 * WIDTH;
-
-impl Index {
-    fn new() -> Self {
-        let idioms = IDIOMS.split_ascii_whitespace().map(|text| Phrase { text, is_idiom: true });
-        let terms = TERMS.split_ascii_whitespace().map(|text| Phrase { text, is_idiom: false });
-        let phrases: Vec<Phrase> = terms.chain(idioms).collect();
-        let mut index = Self {
-            phrases: Vec::new(),
-            by_front: HashMap::new(),
-            by_back: HashMap::new(),
-            may_hold: Box::new([0; PAIRS / 64]),
-        };
-        for (at, Phrase { text, .. }) in phrases.iter().enumerate() {
-            let [front, back] = [&text[..END], &text[text.len() - END..]].map(pair_of);
-            index.by_front.entry(front).or_default().push(at);
-            index.by_back.entry(back).or_default().push(at);
-            for pair in [front, back] {
-                let bit = bit_of(pair);
-                index.may_hold[bit / 64] |= 1 << (bit % 64);
-            }
-        }
-        Self { phrases, ..index }
-    }
-
-    fn may_hold(&self, pair: [char; 2]) -> bool {
-        let bit = bit_of(pair);
-        self.may_hold[bit / 64] >> (bit % 64) & 1 == 1
-    }
-
-    /// The phrases that a pair of characters at `at` begins or ends, with where they stand.
-    fn around(&self, pair: [char; 2], at: usize) -> impl Iterator<Item = (usize, &Phrase)> {
-        let fronts = self.by_front.get(&pair).into_iter().flatten();
-        let fronts = fronts.map(move |phrase| (at, &self.phrases[*phrase]));
-        let backs = self.by_back.get(&pair).into_iter().flatten().filter_map(move |phrase| {
-            let phrase = &self.phrases[*phrase];
-            Some(((at + END).checked_sub(phrase.text.len())?, phrase))
-        });
-        fronts.chain(backs)
-    }
-}
-
-fn pair_of(text: &str) -> [char; 2] {
-    let mut characters = text.chars();
-    [characters.next().unwrap_or_default(), characters.next().unwrap_or_default()]
-}
-
-fn bit_of([first, second]: [char; 2]) -> usize {
-    (first as usize).wrapping_mul(0x9E37).wrapping_add((second as usize).wrapping_mul(0x85EB)) % PAIRS
-}
-
 fn check(document: &Document, block: &Block, reporter: &mut Reporter) {
-    static INDEX: OnceLock<Index> = OnceLock::new();
-    let index = INDEX.get_or_init(Index::new);
-    let text = block.text.as_str();
-    let mut told: Option<usize> = None;
-    let mut last = (0, ' ');
-    for (at, c) in text.char_indices() {
-        let (from, before) = std::mem::replace(&mut last, (at, c));
-        if !index.may_hold([before, c]) {
+    static PHRASES: OnceLock<Phrases> = OnceLock::new();
+    let words = || TERMS.split_ascii_whitespace().chain(IDIOMS.split_ascii_whitespace());
+    let phrases = PHRASES.get_or_init(|| Phrases::new(words()));
+    let mut told = None;
+    for near in phrases.near(&block.text) {
+        if told == Some(near.at) || phrases.contains(&block.text[near.range.clone()]) || !is_mistake(&block.text, &near)
+        {
             continue;
         }
-        for (start, phrase) in index.around([before, c], from) {
-            let range = start..start + phrase.text.len();
-            let Some(other) = other_in(text, &range, phrase.text) else { continue };
-            let place = range.start + other.at;
-            if told == Some(place) || !is_mistake(text, &range, &other, phrase) {
-                continue;
-            }
-            told = Some(place);
-            let fix = document.suggestion(block, range.clone(), phrase.text);
-            reporter.push(document.finding(&KIND, block, range).with("right", phrase.text).mended_by(fix));
-        }
+        told = Some(near.at);
+        let fix = document.suggestion(block, near.range.clone(), near.phrase);
+        reporter.push(document.finding(&KIND, block, near.range).with("right", near.phrase).mended_by(fix));
     }
 }
 
-/// The one character that stands where a phrase has another.
-struct Other {
-    at: usize,
-    found: char,
-    meant: char,
+fn is_mistake(text: &str, near: &Near) -> bool {
+    let standing = &text[near.range.clone()];
+    let may_end_another_word = || OF_OTHER_WORDS.contains(near.found) && !is_idiom(near.phrase);
+    are_alike(near.found, near.meant)
+        && !may_end_another_word()
+        && !RIGHT_AS_WELL.contains(&standing)
+        && !NO_MISTAKES.iter().any(|word| standing.contains(word))
+        && !is_told_elsewhere(text, near)
 }
 
-fn other_in(text: &str, range: &Range<usize>, phrase: &str) -> Option<Other> {
-    let found = text.get(range.clone())?;
-    let mut others = found.char_indices().zip(phrase.chars()).filter(|((_, found), meant)| found != meant);
-    let ((at, found), meant) = others.next()?;
-    (is_han(found) && others.next().is_none()).then_some(Other { at, found, meant })
-}
-
-fn is_phrase(text: &str) -> bool {
-    [TERMS, IDIOMS].iter().any(|phrases| phrases.split_ascii_whitespace().any(|phrase| phrase == text))
-}
-
-fn is_mistake(text: &str, range: &Range<usize>, other: &Other, phrase: &Phrase) -> bool {
-    let found = &text[range.clone()];
-    (phrase.is_idiom || !OF_OTHER_WORDS.contains(other.found))
-        && are_alike(other.found, other.meant)
-        && !RIGHT_AS_WELL.contains(&found)
-        && !NO_MISTAKES.iter().any(|word| found.contains(word))
-        && !is_phrase(found)
-        && !is_told_elsewhere(text, range.start + other.at, other.found)
+fn is_idiom(phrase: &str) -> bool {
+    IDIOMS.split_ascii_whitespace().any(|idiom| idiom == phrase)
 }
 
 /// Whether a rule that knows the mistake itself tells it.
-fn is_told_elsewhere(text: &str, place: usize, found: char) -> bool {
+fn is_told_elsewhere(text: &str, near: &Near) -> bool {
     let lists = [misspelt_word::PAIRS, confusable_word::PAIRS, fixed_phrase::PAIRS];
     let covers = |pair: &Pair| {
-        let from = text.floor_char_boundary(place.saturating_sub(pair.wrong.len()));
-        let to = text.floor_char_boundary(place + pair.wrong.len() + WIDTH);
-        text[from..to]
-            .match_indices(pair.wrong)
-            .any(|(at, wrong)| (from + at..from + at + wrong.len()).contains(&place))
+        let from = text.floor_char_boundary(near.at.saturating_sub(pair.wrong.len()));
+        let to = text.ceil_char_boundary(near.at + pair.wrong.len());
+        let mut places = text[from..to].match_indices(pair.wrong).map(|(at, wrong)| from + at..from + at + wrong.len());
+        places.any(|place| place.contains(&near.at))
     };
-    traditional_character::simplified(found).is_some()
+    traditional_character::simplified(near.found).is_some()
         || lists.into_iter().flatten().any(covers)
-        || fixed_phrase::is_near_miss(text, place)
+        || fixed_phrase::is_near_miss(text, near.at)
 }
