@@ -9,8 +9,8 @@ use hashbrown::HashMap;
 
 use super::characters::is_han;
 
-pub struct Phrases {
-    phrases: Vec<&'static str>,
+pub struct Phrases<'p> {
+    phrases: Vec<&'p str>,
     by_front: HashMap<[char; 2], Vec<usize>>,
     by_back: HashMap<[char; 2], Vec<usize>>,
     /// A bit for some pairs of characters each: few of those that stand in a text are at an end of a phrase.
@@ -19,8 +19,8 @@ pub struct Phrases {
 
 /// A phrase in which one character is another.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Near {
-    pub phrase: &'static str,
+pub struct Near<'p> {
+    pub phrase: &'p str,
     /// Where it stands in the text.
     pub range: Range<usize>,
     /// Where the other character stands in the text.
@@ -35,9 +35,9 @@ const WIDTH: usize = 3;
 /// What is right at one end of a phrase.
 const END: usize = 2 * WIDTH;
 
-impl Phrases {
+impl<'p> Phrases<'p> {
     /// Of Chinese characters alone, four or more each.
-    pub fn new(phrases: impl Iterator<Item = &'static str>) -> Self {
+    pub fn new(phrases: impl Iterator<Item = &'p str>) -> Self {
         let phrases: Vec<&str> = phrases.collect();
         let mut index = Self {
             phrases: Vec::new(),
@@ -61,7 +61,7 @@ impl Phrases {
     }
 
     /// The places of a text, in order, where a phrase stands with one other character.
-    pub fn near<'a>(&'a self, text: &'a str) -> impl Iterator<Item = Near> + 'a {
+    pub fn near<'a>(&'a self, text: &'a str) -> impl Iterator<Item = Near<'p>> + use<'a, 'p> {
         let pairs = text.char_indices().zip(text.chars().skip(1)).map(|((at, first), second)| (at, [first, second]));
         pairs.filter(|(_, pair)| self.may_end(*pair)).flat_map(move |(at, pair)| {
             let starts = move |phrase: usize, start| near_at(text, start, self.phrases[phrase]);
@@ -88,7 +88,7 @@ fn bit_of([first, second]: [char; 2]) -> usize {
     (first as usize).wrapping_mul(0x9E37).wrapping_add((second as usize).wrapping_mul(0x85EB)) % BITS
 }
 
-fn near_at(text: &str, start: usize, phrase: &'static str) -> Option<Near> {
+fn near_at<'p>(text: &str, start: usize, phrase: &'p str) -> Option<Near<'p>> {
     let range = start..start + phrase.len();
     let standing = text.get(range.clone())?.char_indices().zip(phrase.chars());
     let mut others = standing.filter(|((_, found), meant)| found != meant);

@@ -3,29 +3,31 @@
 //! Lists of wrong words know the mistakes that somebody has seen. Here stand the right ones: one other character is a
 //! mistake if it is one that input methods and tired eyes take for the right one.
 
+use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
+use crate::check::characters::is_han;
 use crate::check::likeness::are_alike;
 use crate::check::pairs::Pair;
 use crate::check::phrases::{Near, Phrases};
 use crate::check::reporter::Reporter;
 use crate::check::rule::{Look, rule};
-use crate::check::rules::{confusable_word, fixed_phrase, misspelt_word, traditional_character};
-use crate::check::text::{Block, Document};
+use crate::check::rules::{confusable_word, fixed_phrase, institution_name, misspelt_word, traditional_character};
+use crate::check::text::{Block, Document, NoticeTexts};
 
 rule! {
     "TB661" "misheard-phrase" Warning
     says zh "“{found}”可能是“{right}”" / "核对；写错了就改为“{right}”。"
     says en "\"{found}\" may be meant as \"{right}\"" / "Look again; if it is a mistake, write \"{right}\"."
     zh "固定说法里的同音字、形近字"
-        / "公文里常用的四字以上的说法和成语，其中一个字换成了读音相同（不计声调、平翘舌、前后鼻音）或字形相近的字。本来就有的说法（“实地察看”“制订方案”）不算。"
+        / "公文里常用的四字以上的说法、机构名称和成语，以及通报自己写明的发布机构、巡察组、责任单位的名称，其中一个字换成了读音相同（不计声调、平翘舌、前后鼻音）或字形相近的字。本来就有的说法（“实地察看”“制订方案”）不算。"
         / "拼音输入法选错字是最常见的错误，改稿的人往往一读而过；严重表述错误是政府网站检查的单项否决指标（国办秘函〔2019〕19号附件）。"
     en "A like-sounding character in a set phrase"
-        / "Phrases of four characters and more that official texts use, and idioms, with one character exchanged for another that sounds the same (tones and the usual mergers aside) or looks alike. Phrases that exist themselves (实地察看, 制订方案) are left alone."
+        / "Phrases of four characters and more that official texts use, institutions, idioms, and the names that the notice itself gives to its issuer, its inspectors and the units responsible, with one character exchanged for another that sounds the same (tones and the usual mergers aside) or looks alike. Phrases that exist themselves (实地察看, 制订方案) are left alone."
         / "A wrong choice of the input method is the most common mistake, and readers pass over it; a grave wording error alone fails the inspection of a government website (annex to 国办秘函〔2019〕19号)."
     bad "健全常效管里机制，层层压时责任，做到举一翻三。"
     good "健全长效管理机制，层层压实责任，做到举一反三。"
-    looks Look::Prose(check)
+    looks Look::Prose(check), Look::Notice(check_names)
 }
 
 /// What is right, and would be taken for a mistake.
@@ -246,6 +248,14 @@ const TERMS: &str = "
     浓厚氛围 良好氛围 良好形象 良好环境 良好效果 明显效果 明显成效 初步成效 显著成绩 较大提升 有效推动
     有效衔接 有效落实 有效管理 有效监管 有效控制 有效整改 有效保护 有效利用 合理利用 合理安排 合理规划
     合理配置 资源配置 资源整合 资源共享 资源利用 资源浪费 资源枯竭
+    中国共产党 中华人民共和国 全国人民代表大会 人民代表大会 人民政府 人民法院 人民检察院 人民解放军
+    政治协商会议 纪律检查委员会 监察委员会 纪检监察 政法委员会 机构编制委员会 机构编制 巡察工作领导小组
+    统一战线工作部 发展和改革委员会 发展改革 科学技术局 工业和信息化局 民族宗教事务局 人力资源和社会保障局
+    人力资源 自然资源和规划局 生态环境局 住房和城乡建设局 城市管理局 城市管理综合执法局 交通运输局 农业农村局
+    文化和旅游局 卫生健康委员会 卫生健康局 退役军人事务局 应急管理局 市场监督管理局 医疗保障局 乡村振兴局
+    行政审批服务局 政务服务数据管理局 综合行政执法局 机关事务管理局 国有资产监督管理委员会 地方金融监督管理局
+    公共资源交易中心 疾病预防控制中心 妇女联合会 工商业联合会 残疾人联合会 供销合作社 消防救援大队 街道办事处
+    社区居委会 居民委员会 村民委员会 职工代表大会
 ";
 
 /// Idioms, in which such characters are mistakes as well.
@@ -297,13 +307,38 @@ const IDIOMS: &str = "
 ";
 
 fn check(document: &Document, block: &Block, reporter: &mut Reporter) {
-    static PHRASES: OnceLock<Phrases> = OnceLock::new();
-    let words = || TERMS.split_ascii_whitespace().chain(IDIOMS.split_ascii_whitespace());
-    let phrases = PHRASES.get_or_init(|| Phrases::new(words()));
+    tell(known(), document, block, reporter);
+}
+
+/// What the notice says in its fields is how its own offices are written.
+fn check_names(texts: &NoticeTexts, reporter: &mut Reporter) {
+    let (notice, config) = (texts.notice, &reporter.plan.site.config);
+    let responsible = notice.issues.iter().flat_map(|issue| &issue.responsible);
+    let names = [&notice.issuer, &notice.inspector, &config.office].into_iter().flatten().chain(responsible);
+    let is_set = |name: &&str| name.chars().all(is_han) && name.chars().count() >= SHORTEST && !known().contains(name);
+    let names: BTreeSet<&str> = names.map(String::as_str).filter(is_set).collect();
+    let names = Phrases::new(names.into_iter());
+    for document in &texts.documents {
+        document.prose().for_each(|block| tell(&names, document, block, reporter));
+    }
+}
+
+/// Shorter names have too much in common.
+const SHORTEST: usize = 4;
+
+fn known() -> &'static Phrases<'static> {
+    static KNOWN: OnceLock<Phrases> = OnceLock::new();
+    let all = || TERMS.split_ascii_whitespace().chain(IDIOMS.split_ascii_whitespace());
+    KNOWN.get_or_init(|| Phrases::new(all()))
+}
+
+fn tell(phrases: &Phrases, document: &Document, block: &Block, reporter: &mut Reporter) {
     let mut told = None;
     for near in phrases.near(&block.text) {
-        if told == Some(near.at) || phrases.contains(&block.text[near.range.clone()]) || !is_mistake(&block.text, &near)
-        {
+        let standing = &block.text[near.range.clone()];
+        let is_right = || phrases.contains(standing) || known().contains(standing);
+        let is_literal = || document.is_literal(block.locate(near.range.clone()));
+        if told == Some(near.at) || is_right() || !is_mistake(&block.text, &near) || is_literal() {
             continue;
         }
         told = Some(near.at);
@@ -328,7 +363,7 @@ fn is_idiom(phrase: &str) -> bool {
 
 /// Whether a rule that knows the mistake itself tells it.
 fn is_told_elsewhere(text: &str, near: &Near) -> bool {
-    let lists = [misspelt_word::PAIRS, confusable_word::PAIRS, fixed_phrase::PAIRS];
+    let lists = [misspelt_word::PAIRS, confusable_word::PAIRS, fixed_phrase::PAIRS, institution_name::PAIRS];
     let covers = |pair: &Pair| {
         let from = text.floor_char_boundary(near.at.saturating_sub(pair.wrong.len()));
         let to = text.ceil_char_boundary(near.at + pair.wrong.len());
