@@ -8,6 +8,7 @@ use super::ids::Ids;
 use super::writer::Writer;
 use crate::catalogue::findings::{DOUBLED_FOOTNOTE, UNUSED_FOOTNOTE};
 use crate::finding::Finding;
+use crate::model::note_label;
 use crate::source::Span;
 
 #[derive(Default)]
@@ -110,7 +111,7 @@ impl Footnotes {
 
     fn note(&mut self, label: &str) -> &mut Note {
         let next = self.notes.len();
-        let index = *self.by_label.entry(label.to_lowercase()).or_insert(next);
+        let index = *self.by_label.entry(note_label(label)).or_insert(next);
         if index == next {
             self.notes.push(Note::default());
         }

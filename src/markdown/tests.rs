@@ -331,6 +331,16 @@ fn footnotes_are_linked_both_ways() {
 }
 
 #[test]
+fn a_footnote_is_known_by_its_label_in_any_case() {
+    for (reference, label) in [("a", "A"), ("Straße", "STRASSE"), ("ΟΔΟΣ", "οδοσ")] {
+        let (rendered, findings) = render_as(&format!("甲[^{reference}]\n\n[^{label}]: 乙"), OUTLINE, "");
+        assert!(findings.is_empty(), "{label}");
+        assert_eq!(rendered.text, "甲\n乙", "{label}");
+        assert!(rendered.before.place("", 0).contains("<li id=\"fn:1\"><p>乙 <a href=\"#fnref:1\""), "{label}");
+    }
+}
+
+#[test]
 fn a_footnote_that_nothing_refers_to_is_printed_last_and_told() {
     let notes = |first: &str, rest: &str| {
         format!("<div class=\"footnotes\" role=\"group\" aria-label=\"脚注\">\n<ol>\n{first}{rest}</ol>\n</div>")

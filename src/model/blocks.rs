@@ -423,6 +423,8 @@ mod tests {
             "v[^1]\n::: internal\nX[^2]\n:::\n[^1]: v[^2]\n[^2]: v",
             "::: internal\nX[^2]\n:::\n`[^2]` v\n\n[^2]: X",
             "::: internal\nX[^2]\n\n[^2]: X\n:::\n\n    v\n",
+            "::: internal\nX[^Straße]\n:::\n\n[^STRASSE]: X\n\nv",
+            "::: internal\nX[^ΟΔΟΣ]\n:::\n\n[^οδοσ]: X\n\nv",
             "::: internal\nX[^2]\n:::\n\n[^2]: X\n\n    X\n::: note\n    v\n:::\n",
             "::: internal\nX[^2]\n:::\n\n> [^2]: X\n>\n>     ::: X\n>     X\n>     :::\n>\n> v\n",
             "---\na: |\n  ```\n---\n::: internal\nX[^2]\n:::\nv\n\n[^2]: X",

@@ -23,9 +23,9 @@ pub fn hidden_notes(text: &str, fences: &[Range<usize>], is_hidden: impl Fn(usiz
     for (event, range) in Parser::new_ext(text, EXTENSIONS).into_offset_iter() {
         match event {
             Event::Start(Tag::FootnoteDefinition(label)) => {
-                notes.push(Note { label: label.to_lowercase(), range: until_fence(range) });
+                notes.push(Note { label: note_label(&label), range: until_fence(range) });
             }
-            Event::FootnoteReference(label) => references.push((label.to_lowercase(), range.start)),
+            Event::FootnoteReference(label) => references.push((note_label(&label), range.start)),
             _ => {}
         }
     }
@@ -50,6 +50,11 @@ pub fn hidden_notes(text: &str, fences: &[Range<usize>], is_hidden: impl Fn(usiz
     let seen = reached_from(&|at| !is_hidden(at) && !in_note(at));
     let is_only_hidden = |note: &&Note| hidden.contains(note.label.as_str()) && !seen.contains(note.label.as_str());
     notes.iter().filter(is_only_hidden).map(|note| note.range.clone()).collect()
+}
+
+/// What two labels of one footnote have in common: the parser takes `ß` for `SS`, which lower case alone does not.
+pub fn note_label(label: &str) -> String {
+    label.to_lowercase().to_uppercase().to_lowercase()
 }
 
 struct Note {

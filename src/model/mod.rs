@@ -38,6 +38,7 @@ pub use alias::Alias;
 pub use asset::Asset;
 pub use contact::Contact;
 pub use edition::Edition;
+pub use hidden_notes::note_label;
 pub use history::History;
 pub use issue::{Attachment, Issue, Measure};
 pub use notice::{Category, Correction, ISSUES_A_PIECE, Notice, NoticeKind, Period};
