@@ -16,8 +16,9 @@ use crate::source::Source;
 pub use edits::without_clashes;
 pub use write::{Written, write};
 
-/// A fix can make room for another one; a chain longer than this goes round in circles.
-const MOST_ROUNDS: usize = 20;
+/// A fix can make room for another one, and a rule speaks of a file so many times a round at most. Circles are known by
+/// their states; what is not done after so many rounds grows for ever.
+const MOST_ROUNDS: usize = 100;
 
 /// What a look at the texts gave: what is wrong with them, and how they stand in their files.
 pub struct Seen {

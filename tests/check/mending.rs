@@ -150,6 +150,20 @@ fn mended(body: &str) -> String {
     settled.files.into_iter().next().map_or_else(|| body.to_string(), |file| file.new)
 }
 
+#[test]
+fn one_run_mends_long_chains_and_more_than_a_rule_tells_of_a_file() {
+    for (bad, good) in [
+        (format!("好{}", "!".repeat(40)), format!("好{}", "！".repeat(40))),
+        (format!("A{}好", "!".repeat(30)), format!("A{}好", "！".repeat(30))),
+        ("甲,".repeat(4_100), "甲，".repeat(4_100)),
+    ] {
+        let body = |text: &str| {
+            format!("---\ntitle: 路灯维修不及时\ncategory: lighting\nstatus: 已完成\n---\n{text}路灯已经修好。\n")
+        };
+        assert_eq!(mended(&body(&bad)), body(&good));
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
 

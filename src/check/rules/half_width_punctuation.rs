@@ -28,6 +28,8 @@ fn check(document: &Document, block: &Block, reporter: &mut Reporter) {
     let mut open: Vec<usize> = Vec::new();
     let bytes = text.as_bytes();
     let mut from = 0;
+    // Where the last misplaced mark ends: one right behind it stands beside a Chinese mark once that is mended.
+    let mut behind_misplaced = None;
     while let Some(at) = next_byte(bytes, from, u8::is_ascii_punctuation) {
         from = at + 1;
         let c = bytes[at];
@@ -46,7 +48,8 @@ fn check(document: &Document, block: &Block, reporter: &mut Reporter) {
             }
             _ => {
                 let Some((_, right)) = MARKS.iter().find(|(mark, _)| *mark as u32 == u32::from(c)) else { continue };
-                if is_misplaced(text, at, c) && !is_literal_address(text, at) {
+                if is_misplaced(text, at, c, behind_misplaced == Some(at)) && !is_literal_address(text, at) {
+                    behind_misplaced = Some(at + 1);
                     // A space after it was there for its width alone.
                     let end =
                         at + 1 + usize::from(text[at + 1..].starts_with(' ') && text[at + 2..].starts_with(chinese));
@@ -60,16 +63,17 @@ fn check(document: &Document, block: &Block, reporter: &mut Reporter) {
     }
 }
 
-fn is_misplaced(text: &str, at: usize, mark: u8) -> bool {
+fn is_misplaced(text: &str, at: usize, mark: u8, is_behind_misplaced: bool) -> bool {
     let (left, right) = (before(text, at), after(text, at + 1));
     let spaced = text[at + 1..].trim_start_matches(' ').chars().next();
     let beside = |c: Option<char>| c.is_some_and(chinese);
+    let is_behind_chinese = is_behind_misplaced || beside(left);
     match mark {
         // A full stop ends a sentence; `第1.` and `a.cn` have none.
-        b'.' => beside(left) && (right.is_none() || beside(spaced)),
+        b'.' => is_behind_chinese && (right.is_none() || beside(spaced)),
         // A blank may stand before a mark that was typed in the wrong width.
         _ => {
-            beside(left)
+            is_behind_chinese
                 || (left == Some(' ') && beside(spaced) && beside(text[..at].trim_end_matches(' ').chars().next_back()))
                 || (beside(spaced) && left.is_some_and(|c| c != ' ') && !is_word_part(text, at))
         }
