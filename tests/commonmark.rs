@@ -61,7 +61,7 @@ fn rendered(body: &str) -> Rendered {
     let request = Request {
         source: &source,
         start: 0,
-        outline: Outline { numbered: true, level: 1, inserted: 0 },
+        outline: Outline { numbered: true, level: 1, inserted: None },
         id_prefix: "",
         reserved_ids: &[],
         edition_label: "内部",

@@ -75,7 +75,7 @@ fn after_line(fence: Option<(char, usize)>, line: &str) -> Option<(char, usize)>
 }
 
 fn render(source: &Arc<Source>, start: usize, resolver: &dyn Resolver) -> Rendered {
-    let outline = Outline { numbered: false, level: 1, inserted: 0 };
+    let outline = Outline { numbered: false, level: 1, inserted: Some(0) };
     let request = Request {
         source,
         start,

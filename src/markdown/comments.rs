@@ -148,7 +148,7 @@ mod tests {
     use crate::markdown::tests::{OUTLINE, render_as};
 
     fn told(body: &str) -> Vec<(String, Option<Fix>)> {
-        let findings = render_as(body, Outline { inserted: 0, ..OUTLINE }, "").1;
+        let findings = render_as(body, Outline { inserted: Some(0), ..OUTLINE }, "").1;
         let of_comments = findings.into_iter().filter(|finding| finding.kind.code == LITERAL_COMMENT.code);
         let place = |finding: &Finding| {
             let place = finding.place.as_ref().unwrap();
@@ -178,7 +178,7 @@ mod tests {
     #[test]
     fn what_was_to_be_in_a_comment_is_told_where_it_has_ended() {
         let check = |body: &str, expected: &[&str]| {
-            let findings = render_as(body, Outline { inserted: 0, ..OUTLINE }, "").1;
+            let findings = render_as(body, Outline { inserted: Some(0), ..OUTLINE }, "").1;
             let cut = findings.iter().filter(|finding| finding.kind.code == CUT_COMMENT.code);
             let words = cut.map(|finding| {
                 let place = finding.place.as_ref().unwrap();

@@ -104,8 +104,9 @@ pub struct Outline {
     pub numbered: bool,
     /// The official level of the body's own topmost headings: 1 for 一、, 2 for （一）, 3 for 1., 4 for （1）.
     pub level: u8,
-    /// How many headings the `<!-- issues -->` marker stands for.
-    pub inserted: usize,
+    /// How many headings the `<!-- issues -->` marker stands for. `None`: where no issues belong it is a comment like
+    /// any other, and parts nothing.
+    pub inserted: Option<usize>,
 }
 
 /// Knows where the addresses of one file lead.

@@ -51,7 +51,7 @@ impl Outlining {
     pub fn marker(&mut self) -> (u8, usize) {
         let count = &mut self.counts[self.open.len()];
         let first = *count + 1;
-        *count += self.outline.inserted;
+        *count += self.outline.inserted.unwrap_or_default();
         (self.level(self.open.len() + 1), first)
     }
 
@@ -71,7 +71,7 @@ mod tests {
 
     #[test]
     fn the_marker_takes_its_numbers_out_of_the_sequence() {
-        let mut outlining = Outlining::new(Outline { numbered: true, level: 1, inserted: 3 });
+        let mut outlining = Outlining::new(Outline { numbered: true, level: 1, inserted: Some(3) });
         let mut numbers = Vec::new();
         numbers.extend(outlining.heading(2).number);
         assert_eq!(outlining.marker(), (2, 1));

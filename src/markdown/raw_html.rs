@@ -62,7 +62,7 @@ impl Writer<'_, '_> {
             let start = self.prepared.locate(first) + self.request.start;
             self.report_word_tags(Span::new(start, start + length));
         }
-        if is_marker(&raw.html) && self.containers == 0 {
+        if is_marker(&raw.html) && self.containers == 0 && self.request.outline.inserted.is_some() {
             return self.marker(self.line_span(first, &raw.html));
         }
         let mut done = 0;

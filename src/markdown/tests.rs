@@ -29,7 +29,7 @@ impl Resolver for Folder {
     }
 }
 
-pub const OUTLINE: Outline = Outline { numbered: true, level: 1, inserted: 2 };
+pub const OUTLINE: Outline = Outline { numbered: true, level: 1, inserted: Some(2) };
 
 pub fn render_as(body: &str, outline: Outline, id_prefix: &str) -> (Rendered, Vec<Finding>) {
     let front = "---\ntitle: 通报\n---\n";
@@ -179,6 +179,15 @@ fn a_second_marker_is_reported_and_a_quoted_one_means_nothing() {
 }
 
 #[test]
+fn where_no_issues_belong_the_marker_is_a_comment() {
+    let body = "甲[^1]\n\n<!-- issues -->\n\n乙\n\n<!-- issues -->\n\n[^1]: 丙";
+    let (rendered, findings) = render_as(body, Outline { inserted: None, ..OUTLINE }, "");
+    assert!(findings.is_empty() && rendered.after.is_none());
+    let html = rendered.before.place("", 0);
+    assert!(html.contains("<p>乙</p>") && html.contains("<li id=\"fn:1\"><p>丙 "), "{html}");
+}
+
+#[test]
 fn what_was_meant_to_be_the_marker_is_reported_where_categories_wait_for_it() {
     for text in
         ["## 甲\n\n<!-- issue -->\n\n## 乙", "- 甲\n\n  <!-- issues -->", "前<!-- issues -->后", "<！-- issues -->"]
@@ -186,7 +195,7 @@ fn what_was_meant_to_be_the_marker_is_reported_where_categories_wait_for_it() {
         let told = |outline| render_as(text, outline, "").1.iter().map(|finding| finding.kind.name).collect::<Vec<_>>();
         assert_eq!(told(OUTLINE), ["misread-marker"], "{text}");
         let printed: &[_] = if text.contains('！') { &["literal-comment"] } else { &[] };
-        assert_eq!(told(Outline { inserted: 0, ..OUTLINE }), printed, "{text}");
+        assert_eq!(told(Outline { inserted: Some(0), ..OUTLINE }), printed, "{text}");
     }
 }
 

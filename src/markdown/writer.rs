@@ -419,7 +419,7 @@ impl<'r, 'f> Writer<'r, 'f> {
     /// the page.
     fn report_misread_marker(&mut self) {
         let body = &self.request.source.text[self.request.start..];
-        let waited_for = self.marker.is_none() && self.request.outline.inserted > 0;
+        let waited_for = self.marker.is_none() && self.request.outline.inserted.is_some_and(|count| count > 0);
         if waited_for && let Some(written) = marker::meant(body) {
             let span = Span::new(written.start, written.end).shifted(self.request.start);
             self.report(Finding::new(&MISREAD_MARKER, self.place(span)).with("marker", &body[written]));

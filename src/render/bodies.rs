@@ -44,7 +44,7 @@ struct Surroundings<'a> {
 impl Surroundings<'_> {
     /// A page of its own.
     const NONE: Self =
-        Self { outline: Outline { numbered: false, level: 1, inserted: 0 }, id_prefix: "", reserved_ids: &[] };
+        Self { outline: Outline { numbered: false, level: 1, inserted: None }, id_prefix: "", reserved_ids: &[] };
 }
 
 /// What texts used of the rest of the site.
@@ -99,7 +99,10 @@ impl<'a> Bodies<'a> {
     pub fn look_through_broken(&self, findings: &mut Findings) {
         for text in &self.plan.site.broken {
             if let Some(body) = &text.body {
-                self.render(body, &text.path, &Surroundings::NONE, None, findings);
+                let inserted = text.path.ends_with("/notice.md").then_some(0);
+                let around =
+                    Surroundings { outline: Outline { inserted, ..Surroundings::NONE.outline }, ..Surroundings::NONE };
+                self.render(body, &text.path, &around, None, findings);
             }
         }
     }
@@ -115,7 +118,7 @@ impl<'a> Bodies<'a> {
         let numbered = notice.numbering;
         let mut reserved: Vec<String> = notice.issues.iter().map(|issue| issue.slug.text.clone()).collect();
         reserved.extend(notice.categories.iter().map(|category| category_id(&category.id)));
-        let outline = Outline { numbered, level: 1, inserted: notice.categories_in_use().count() };
+        let outline = Outline { numbered, level: 1, inserted: Some(notice.categories_in_use().count()) };
         let around = Surroundings { outline, id_prefix: "", reserved_ids: &reserved };
         let mut onlookers = onlookers.into_iter().map(Some).chain(std::iter::repeat_with(|| None));
         let own = onlookers.next().flatten();
@@ -123,7 +126,7 @@ impl<'a> Bodies<'a> {
         let issue_text = |(within, (issue, onlooker)): (usize, (&'a Issue, Option<Onlooker>))| {
             let mut findings = Findings::default();
             let level = body.marker.level + if notice.is_single(issue.category) { 1 } else { 2 };
-            let outline = Outline { numbered, level, inserted: 0 };
+            let outline = Outline { numbered, level, inserted: None };
             let around = Surroundings { outline, id_prefix: &id_prefix(&issue.slug.text), reserved_ids: &[] };
             let render = || self.render(&issue.body, &issue.path, &around, onlooker, &mut findings);
             (wanted(within).then(render), findings)

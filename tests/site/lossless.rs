@@ -471,6 +471,17 @@ fn cases() -> ProptestConfig {
     ProptestConfig { cases, ..asked }
 }
 
+#[test]
+fn the_marker_of_a_notice_takes_nothing_away_from_other_texts() {
+    let body = "甲甲[^1]。\n\n<!-- issues -->\n\n乙乙。\n\n[^1]: 丙丙。\n";
+    let output = Site::small().issue("n/03-x", "", body).page("about", body).built(&[]);
+    for page in ["notices/n/index.html", "notices/n/x/index.html", "about/index.html"] {
+        let text = said(output.text(page));
+        assert!(["甲甲", "乙乙", "丙丙"].iter().all(|word| text.contains(word)), "{page}: {text}");
+    }
+    assert!(links::broken(&output, "/").is_empty());
+}
+
 proptest! {
     #![proptest_config(cases())]
     #[test]
