@@ -1,6 +1,9 @@
 //! Characters that are taken for one another: they sound alike, so that an input method offers the one for the other, or
 //! they look alike.
 
+use std::sync::OnceLock;
+
+use hashbrown::HashMap;
 use pinyin::ToPinyin;
 
 /// Whether a character may stand by mistake where another was meant.
@@ -32,7 +35,15 @@ fn heard(syllable: &str) -> (Option<char>, &str) {
 }
 
 fn look_alike(a: char, b: char) -> bool {
-    LOOK_ALIKE.split_ascii_whitespace().any(|group| group.contains(a) && group.contains(b))
+    static BY_CHARACTER: OnceLock<HashMap<char, Vec<char>>> = OnceLock::new();
+    let by_character = BY_CHARACTER.get_or_init(|| {
+        let mut by_character: HashMap<char, Vec<char>> = HashMap::new();
+        for group in LOOK_ALIKE.split_ascii_whitespace() {
+            group.chars().for_each(|c| by_character.entry(c).or_default().extend(group.chars()));
+        }
+        by_character
+    });
+    by_character.get(&a).is_some_and(|alike| alike.contains(&b))
 }
 
 /// Groups of characters that differ in a stroke or a radical.

@@ -5,16 +5,22 @@
 
 use std::ops::Range;
 
-use hashbrown::HashMap;
+use hashbrown::{HashMap, HashSet};
 
 use super::characters::is_han;
 
 pub struct Phrases<'p> {
-    phrases: Vec<&'p str>,
-    by_front: HashMap<[char; 2], Vec<usize>>,
-    by_back: HashMap<[char; 2], Vec<usize>>,
+    all: HashSet<&'p str>,
+    ends: HashMap<[char; 2], Ends<'p>>,
     /// A bit for some pairs of characters each: few of those that stand in a text are at an end of a phrase.
     at_ends: Box<[u64; BITS / 64]>,
+}
+
+/// The phrases that begin, and those that end, with two characters.
+#[derive(Default)]
+struct Ends<'p> {
+    begin: Vec<&'p str>,
+    end: Vec<&'p str>,
 }
 
 /// A phrase in which one character is another.
@@ -38,38 +44,35 @@ const END: usize = 2 * WIDTH;
 impl<'p> Phrases<'p> {
     /// Of Chinese characters alone, four or more each.
     pub fn new(phrases: impl Iterator<Item = &'p str>) -> Self {
-        let phrases: Vec<&str> = phrases.collect();
-        let mut index = Self {
-            phrases: Vec::new(),
-            by_front: HashMap::new(),
-            by_back: HashMap::new(),
-            at_ends: Box::new([0; BITS / 64]),
-        };
-        for (at, phrase) in phrases.iter().enumerate() {
-            let [front, back] = [&phrase[..END], &phrase[phrase.len() - END..]].map(pair_of);
-            index.by_front.entry(front).or_default().push(at);
-            index.by_back.entry(back).or_default().push(at);
-            for bit in [front, back].map(bit_of) {
-                index.at_ends[bit / 64] |= 1 << (bit % 64);
-            }
+        let mut all = HashSet::new();
+        let mut ends: HashMap<[char; 2], Ends> = HashMap::new();
+        for phrase in phrases.filter(|phrase| all.insert(*phrase)) {
+            ends.entry(pair_of(&phrase[..END])).or_default().begin.push(phrase);
+            ends.entry(pair_of(&phrase[phrase.len() - END..])).or_default().end.push(phrase);
         }
-        Self { phrases, ..index }
+        let mut at_ends = Box::new([0; BITS / 64]);
+        for bit in ends.keys().map(|pair| bit_of(*pair)) {
+            at_ends[bit / 64] |= 1 << (bit % 64);
+        }
+        Self { all, ends, at_ends }
     }
 
     pub fn contains(&self, text: &str) -> bool {
-        self.phrases.contains(&text)
+        self.all.contains(text)
     }
 
     /// The places of a text, in order, where a phrase stands with one other character.
     pub fn near<'a>(&'a self, text: &'a str) -> impl Iterator<Item = Near<'p>> + use<'a, 'p> {
-        let pairs = text.char_indices().zip(text.chars().skip(1)).map(|((at, first), second)| (at, [first, second]));
-        pairs.filter(|(_, pair)| self.may_end(*pair)).flat_map(move |(at, pair)| {
-            let starts = move |phrase: usize, start| near_at(text, start, self.phrases[phrase]);
-            let fronts = self.by_front.get(&pair).into_iter().flatten().filter_map(move |phrase| starts(*phrase, at));
-            let backs = self.by_back.get(&pair).into_iter().flatten();
-            fronts.chain(
-                backs.filter_map(move |phrase| starts(*phrase, (at + END).checked_sub(self.phrases[*phrase].len())?)),
-            )
+        let mut before = ' ';
+        let pairs = text.char_indices().filter_map(move |(at, c)| {
+            let pair = [std::mem::replace(&mut before, c), c];
+            self.may_end(pair).then_some(())?;
+            Some((at - pair[0].len_utf8(), self.ends.get(&pair)?))
+        });
+        pairs.flat_map(move |(at, Ends { begin, end })| {
+            let fronts = begin.iter().filter_map(move |phrase| near_at(text, at, phrase));
+            let start = move |phrase: &str| (at + END).checked_sub(phrase.len());
+            fronts.chain(end.iter().filter_map(move |phrase| near_at(text, start(phrase)?, phrase)))
         })
     }
 
@@ -90,10 +93,16 @@ fn bit_of([first, second]: [char; 2]) -> usize {
 
 fn near_at<'p>(text: &str, start: usize, phrase: &'p str) -> Option<Near<'p>> {
     let range = start..start + phrase.len();
-    let standing = text.get(range.clone())?.char_indices().zip(phrase.chars());
-    let mut others = standing.filter(|((_, found), meant)| found != meant);
-    let ((at, found), meant) = others.next()?;
-    (is_han(found) && others.next().is_none()).then_some(Near { phrase, range, at: start + at, found, meant })
+    let standing = text.get(range.clone())?.as_bytes().chunks_exact(WIDTH);
+    let mut others = standing.zip(phrase.as_bytes().chunks_exact(WIDTH)).enumerate().filter(|(_, (a, b))| a != b);
+    let nth = others.next()?.0;
+    if others.next().is_some() {
+        return None;
+    }
+    let at = start + nth * WIDTH;
+    let found = text.get(at..)?.chars().next().filter(|c| is_han(*c))?;
+    let meant = phrase[nth * WIDTH..].chars().next()?;
+    Some(Near { phrase, range, at, found, meant })
 }
 
 #[cfg(test)]

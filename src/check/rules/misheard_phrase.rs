@@ -338,7 +338,7 @@ fn tell(phrases: &Phrases, document: &Document, block: &Block, reporter: &mut Re
         let standing = &block.text[near.range.clone()];
         let is_right = || phrases.contains(standing) || known().contains(standing);
         let is_literal = || document.is_literal(block.locate(near.range.clone()));
-        if told == Some(near.at) || is_right() || !is_mistake(&block.text, &near) || is_literal() {
+        if told == Some(near.at) || !is_mistake(&block.text, &near) || is_right() || is_literal() {
             continue;
         }
         told = Some(near.at);
