@@ -1,7 +1,7 @@
 //! Set phrases, and the places in a text where one of them stands with a single other character.
 //!
-//! Whichever character is another, two are right at one end of a phrase of four or more. So a text is looked at two
-//! characters at a time, and only where they begin or end a phrase is it compared with the text.
+//! Four characters of a text at a time are looked at, each time with one of them left open: whichever character is
+//! another, three that are right then stand beside it. So a phrase is compared with a text only where it nearly is there.
 
 use std::ops::Range;
 
@@ -11,17 +11,18 @@ use super::characters::is_han;
 
 pub struct Phrases<'p> {
     all: HashSet<&'p str>,
-    ends: HashMap<[char; 2], Ends<'p>>,
-    /// A bit for some pairs of characters each: few of those that stand in a text are at an end of a phrase.
-    at_ends: Box<[u64; BITS / 64]>,
+    /// The phrases that begin or end with four characters of which one is open.
+    by_window: HashMap<(Window, Open), Vec<&'p str>>,
+    /// A bit for some windows each: few of those that a text has are a phrase's.
+    seen: Vec<u64>,
 }
 
-/// The phrases that begin, and those that end, with two characters.
-#[derive(Default)]
-struct Ends<'p> {
-    begin: Vec<&'p str>,
-    end: Vec<&'p str>,
-}
+/// Four characters beside each other.
+type Window = [char; 4];
+/// Which of them may be any other.
+type Open = usize;
+/// How many bits there are for each window of the phrases: one in so many others is looked up in vain.
+const SPARSE: usize = 32;
 
 /// A phrase in which one character is another.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,26 +36,26 @@ pub struct Near<'p> {
     pub meant: char,
 }
 
-const BITS: usize = 1 << 16;
 /// Every Chinese character of everyday takes so many bytes.
 const WIDTH: usize = 3;
-/// What is right at one end of a phrase.
-const END: usize = 2 * WIDTH;
 
 impl<'p> Phrases<'p> {
     /// Of Chinese characters alone, four or more each.
     pub fn new(phrases: impl Iterator<Item = &'p str>) -> Self {
         let mut all = HashSet::new();
-        let mut ends: HashMap<[char; 2], Ends> = HashMap::new();
+        let mut by_window: HashMap<(Window, Open), Vec<&str>> = HashMap::new();
         for phrase in phrases.filter(|phrase| all.insert(*phrase)) {
-            ends.entry(pair_of(&phrase[..END])).or_default().begin.push(phrase);
-            ends.entry(pair_of(&phrase[phrase.len() - END..])).or_default().end.push(phrase);
+            for (window, open) in windows_of(phrase) {
+                by_window.entry((without(window, open), open)).or_default().push(phrase);
+            }
         }
-        let mut at_ends = Box::new([0; BITS / 64]);
-        for bit in ends.keys().map(|pair| bit_of(*pair)) {
-            at_ends[bit / 64] |= 1 << (bit % 64);
+        let bits = (by_window.len() * SPARSE).next_power_of_two().max(64);
+        let mut phrases = Self { all, by_window, seen: vec![0; bits / 64] };
+        for (window, open) in phrases.by_window.keys() {
+            let (word, bit) = phrases.place_of(Marks::of(*window).but(*open));
+            phrases.seen[word] |= bit;
         }
-        Self { all, ends, at_ends }
+        phrases
     }
 
     pub fn contains(&self, text: &str) -> bool {
@@ -63,32 +64,71 @@ impl<'p> Phrases<'p> {
 
     /// The places of a text, in order, where a phrase stands with one other character.
     pub fn near<'a>(&'a self, text: &'a str) -> impl Iterator<Item = Near<'p>> + use<'a, 'p> {
-        let mut before = ' ';
-        let pairs = text.char_indices().filter_map(move |(at, c)| {
-            let pair = [std::mem::replace(&mut before, c), c];
-            self.may_end(pair).then_some(())?;
-            Some((at - pair[0].len_utf8(), self.ends.get(&pair)?))
+        let mut last = [' '; 4];
+        let windows = text.char_indices().map(move |(at, c)| {
+            last = [last[1], last[2], last[3], c];
+            (at + c.len_utf8(), last)
         });
-        pairs.flat_map(move |(at, Ends { begin, end })| {
-            let fronts = begin.iter().filter_map(move |phrase| near_at(text, at, phrase));
-            let start = move |phrase: &str| (at + END).checked_sub(phrase.len());
-            fronts.chain(end.iter().filter_map(move |phrase| near_at(text, start(phrase)?, phrase)))
+        windows.flat_map(move |(end, window)| {
+            let marks = Marks::of(window);
+            let opens = (0..window.len()).filter(move |open| self.may_know(marks.but(*open)));
+            opens.flat_map(move |open| {
+                let phrases = self.by_window.get(&(without(window, open), open)).into_iter().flatten();
+                phrases.filter_map(move |phrase| {
+                    let length = if open < 2 { phrase.len() } else { window.len() * WIDTH };
+                    near_at(text, end.checked_sub(length)?, phrase)
+                })
+            })
         })
     }
 
-    fn may_end(&self, pair: [char; 2]) -> bool {
-        let bit = bit_of(pair);
-        self.at_ends[bit / 64] >> (bit % 64) & 1 == 1
+    fn may_know(&self, mark: u64) -> bool {
+        let (word, bit) = self.place_of(mark);
+        self.seen[word] & bit != 0
+    }
+
+    fn place_of(&self, mark: u64) -> (usize, u64) {
+        let place = (mark >> 32) as usize;
+        // Their number is a power of two.
+        (place / 64 & (self.seen.len() - 1), 1 << (place % 64))
     }
 }
 
-fn pair_of(text: &str) -> [char; 2] {
-    let mut characters = text.chars();
-    [characters.next().unwrap_or_default(), characters.next().unwrap_or_default()]
+/// The windows that find a phrase, with their open places: its beginning, if the other character is behind the first
+/// two, or else its end.
+fn windows_of(phrase: &str) -> [(Window, Open); 4] {
+    let window = |text: &str| {
+        let mut characters = text.chars();
+        std::array::from_fn(|_| characters.next().unwrap_or_default())
+    };
+    let front: Window = window(phrase);
+    let back = window(&phrase[phrase.len() - front.len() * WIDTH..]);
+    [(front, 2), (front, 3), (back, 0), (back, 1)]
 }
 
-fn bit_of([first, second]: [char; 2]) -> usize {
-    (first as usize).wrapping_mul(0x9E37).wrapping_add((second as usize).wrapping_mul(0x85EB)) % BITS
+fn without(mut window: Window, open: Open) -> Window {
+    window[open] = ' ';
+    window
+}
+
+/// A number for each of four characters and its place, and for all of them: one can be taken out again.
+#[derive(Clone, Copy)]
+struct Marks {
+    each: [u64; 4],
+    all: u64,
+}
+
+impl Marks {
+    fn of(window: Window) -> Self {
+        const FACTORS: [u64; 4] =
+            [0x9E37_79B9_7F4A_7C15, 0xBF58_476D_1CE4_E5B9, 0x94D0_49BB_1331_11EB, 0xD6E8_FEB8_6659_FD93];
+        let each = std::array::from_fn(|at| u64::from(window[at]).wrapping_mul(FACTORS[at]));
+        Self { each, all: each.iter().fold(0, |all, mark| all ^ mark) }
+    }
+
+    fn but(&self, open: Open) -> u64 {
+        self.all ^ self.each[open] ^ ((open as u64) << 40)
+    }
 }
 
 fn near_at<'p>(text: &str, start: usize, phrase: &'p str) -> Option<Near<'p>> {
