@@ -90,7 +90,7 @@ impl<'p> Phrases<'p> {
     fn place_of(&self, mark: u64) -> (usize, u64) {
         let place = (mark >> 32) as usize;
         // Their number is a power of two.
-        (place / 64 & (self.seen.len() - 1), 1 << (place % 64))
+        ((place / 64) & (self.seen.len() - 1), 1 << (place % 64))
     }
 }
 
