@@ -5,10 +5,12 @@
 
 use std::ops::Range;
 
+use super::phrases::{Near, Phrases};
 use super::reporter::Reporter;
 use super::text::{Block, Document, NoticeTexts};
 use crate::catalogue::Language;
-use crate::finding::Kind;
+use crate::finding::{Finding, Kind};
+use crate::model::Site;
 
 /// A rule (规则).
 #[derive(Debug)]
@@ -39,6 +41,9 @@ pub struct Page {
 pub enum Look {
     /// Words; the texts of all rules are searched for all of them in one pass.
     Words(&'static [&'static str], fn(&Hit, &mut Reporter)),
+    /// Phrases, four characters long or longer: each place where a single character of one is another, until one is told
+    /// for that character.
+    Phrases(fn(&Site) -> Vec<String>, LookAtNear),
     /// Each block of prose.
     Prose(fn(&Document, &Block, &mut Reporter)),
     /// Each block, code and raw HTML included: what must not leak may hide there.
@@ -53,6 +58,8 @@ pub enum Look {
     Site(fn(&mut Reporter)),
 }
 
+pub type LookAtNear = fn(&NearHit) -> Option<Finding>;
+
 /// A word that was found in a block of prose.
 pub struct Hit<'a> {
     pub document: &'a Document<'a>,
@@ -61,6 +68,15 @@ pub struct Hit<'a> {
     pub range: Range<usize>,
     /// Which of its look's words it is.
     pub word: usize,
+}
+
+/// A phrase that was found in a block of prose with a single other character.
+pub struct NearHit<'a> {
+    pub document: &'a Document<'a>,
+    pub block: &'a Block,
+    pub near: Near<'a>,
+    /// All that were searched for.
+    pub phrases: &'a Phrases,
 }
 
 impl Rule {

@@ -39,7 +39,7 @@ type Piece = (Seen, Used);
 pub fn run(request: &Request, texts: Texts, settings: &Settings, found: &mut Findings) -> Vec<Placed> {
     let site = request.plan.site;
     let rules = settings.rules();
-    let words = Words::new(&rules, lexicon::read(site, found));
+    let words = Words::new(&rules, lexicon::read(site, found), site);
     let runner = Runner { request, texts, settings, rules, words };
     // One by one: left to itself, the last thread would have many notices to look at while the others wait.
     let notices = (0..site.notices.len()).into_par_iter().with_max_len(1).map(|at| runner.notice(at));
@@ -146,7 +146,7 @@ impl Runner<'_> {
                 Look::Prose(check) => document.prose().for_each(|block| check(document, block, &mut reporter)),
                 Look::Anything(check) => document.blocks.iter().for_each(|block| check(document, block, &mut reporter)),
                 Look::Document(check) => check(document, &mut reporter),
-                Look::Words(..) | Look::Notice(_) | Look::NoticeWords(..) | Look::Site(_) => {}
+                Look::Words(..) | Look::Phrases(..) | Look::Notice(_) | Look::NoticeWords(..) | Look::Site(_) => {}
             }
         }
         reporter.findings

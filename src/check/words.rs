@@ -6,10 +6,12 @@ use aho_corasick::{AhoCorasick, MatchKind};
 use daachorse::CharwiseDoubleArrayAhoCorasick;
 
 use super::lexicon::Entry;
+use super::phrases::Phrases;
 use super::reporter::Reporter;
-use super::rule::{Hit, Look, Rule};
+use super::rule::{Hit, Look, LookAtNear, NearHit, Rule};
 use super::text::{Block, Document};
 use crate::finding::Kind;
+use crate::model::Site;
 
 /// A rule's own words in one search, for rules that want the first hit or their order: of words that begin at one
 /// place, the first in the list is meant.
@@ -29,6 +31,7 @@ pub struct Words {
     /// Whose each word is: more than one may ask for it.
     owners: Vec<Vec<Owner>>,
     lexicon: Vec<Entry>,
+    phrases: Vec<(Phrases, LookAtNear)>,
 }
 
 #[derive(Clone, Copy)]
@@ -37,11 +40,22 @@ enum Owner {
     /// Noted in the block, for when the whole notice is looked at.
     Notice(&'static Kind, usize),
     Office(usize),
+    /// A pair of characters at the end of some phrases: which list of them, and which pair.
+    Phrases(usize, usize),
 }
 
 impl Words {
     /// Gathers the words of some rules, and of the office's lists.
-    pub fn new(rules: &[&'static Rule], lexicon: Vec<Entry>) -> Self {
+    pub fn new(rules: &[&'static Rule], lexicon: Vec<Entry>, site: &Site) -> Self {
+        let mut phrases = Vec::new();
+        let mut pairs: Vec<Vec<String>> = Vec::new();
+        for look in rules.iter().flat_map(|rule| rule.looks) {
+            if let Look::Phrases(list, check) = look {
+                let (list, ends) = Phrases::new(list(site));
+                phrases.push((list, *check));
+                pairs.push(ends);
+            }
+        }
         let mut asked: BTreeMap<&str, Vec<Owner>> = BTreeMap::new();
         let looks = rules.iter().flat_map(|rule| rule.looks.iter().map(|look| (rule.kind, look)));
         for (kind, look) in looks {
@@ -57,17 +71,23 @@ impl Words {
         for (at, entry) in lexicon.iter().enumerate() {
             asked.entry(&entry.wrong).or_default().push(Owner::Office(at));
         }
+        for (list, pairs) in pairs.iter().enumerate() {
+            for (at, pair) in pairs.iter().enumerate() {
+                asked.entry(pair).or_default().push(Owner::Phrases(list, at));
+            }
+        }
         // No word at all stands everywhere, and is no word to search for.
         asked.remove("");
         // It fails where nothing is asked for; files of words are bounded when they are read.
         let automaton = CharwiseDoubleArrayAhoCorasick::with_values(asked.keys().zip(0..)).ok();
         let owners = asked.into_values().collect();
-        Self { automaton, owners, lexicon }
+        Self { automaton, owners, lexicon, phrases }
     }
 
     /// Shows every word found in a block to whoever asked for it.
     pub fn search(&self, document: &Document, block: &Block, reporter: &mut Reporter) {
         let Some(automaton) = &self.automaton else { return };
+        let mut told = Vec::new();
         for found in automaton.find_overlapping_iter(&block.text) {
             let range = found.start()..found.end();
             let hit = |word| Hit { document, block, range: range.clone(), word };
@@ -75,9 +95,21 @@ impl Words {
             for owner in &self.owners[found.value() as usize] {
                 match *owner {
                     // What the office will not have may not stand in an address either.
-                    Owner::Rule(..) | Owner::Notice(..) if is_literal => {}
+                    Owner::Rule(..) | Owner::Notice(..) | Owner::Phrases(..) if is_literal => {}
                     Owner::Rule(check, word) => check(&hit(word), reporter),
                     Owner::Notice(kind, word) => block.note(kind, word, range.clone()),
+                    Owner::Phrases(list, pair) => {
+                        let (phrases, look) = &self.phrases[list];
+                        phrases.near(pair, &block.text, &range, |near| {
+                            let at = near.at;
+                            if !told.contains(&(list, at))
+                                && let Some(finding) = look(&NearHit { document, block, near, phrases })
+                            {
+                                told.push((list, at));
+                                reporter.push(finding);
+                            }
+                        });
+                    }
                     Owner::Office(at) => super::rules::office_word::check(&hit(at), &self.lexicon[at], reporter),
                 }
             }

@@ -4,16 +4,15 @@
 //! mistake if it is one that input methods and tired eyes take for the right one.
 
 use std::collections::BTreeSet;
-use std::sync::OnceLock;
+use std::sync::Arc;
 
-use crate::check::characters::is_han;
 use crate::check::likeness::are_alike;
 use crate::check::pairs::Pair;
-use crate::check::phrases::{Near, Phrases};
-use crate::check::reporter::Reporter;
-use crate::check::rule::{Look, rule};
+use crate::check::phrases::Near;
+use crate::check::rule::{Look, NearHit, rule};
 use crate::check::rules::{confusable_word, fixed_phrase, institution_name, misspelt_word, traditional_character};
-use crate::check::text::{Block, Document, NoticeTexts};
+use crate::finding::Finding;
+use crate::model::{Notice, Site};
 
 rule! {
     "TB661" "misheard-phrase" Warning
@@ -27,7 +26,7 @@ rule! {
         / "A wrong choice of the input method is the most common mistake, and readers pass over it; a grave wording error alone fails the inspection of a government website (annex to 国办秘函〔2019〕19号)."
     bad "健全常效管里机制，层层压时责任，做到举一翻三。"
     good "健全长效管理机制，层层压实责任，做到举一反三。"
-    looks Look::Prose(check), Look::Notice(check_names)
+    looks Look::Phrases(phrases, check)
 }
 
 /// What is right, and would be taken for a mistake.
@@ -306,45 +305,24 @@ const IDIOMS: &str = "
     上下联动 漠不关心 大公无私 面貌一新 有案必查 违法必究 执法必严 有错必纠 有责必究
 ";
 
-fn check(document: &Document, block: &Block, reporter: &mut Reporter) {
-    tell(known(), document, block, reporter);
+/// Set phrases, idioms, and offices as the site's own fields write them.
+fn phrases(site: &Site) -> Vec<String> {
+    let all = TERMS.split_ascii_whitespace().chain(IDIOMS.split_ascii_whitespace());
+    let of_notice = |notice: &'_ Arc<Notice>| {
+        let responsible = notice.issues.iter().flat_map(|issue| &issue.responsible);
+        responsible.chain(&notice.issuer).chain(&notice.inspector).cloned().collect::<Vec<_>>()
+    };
+    let names: BTreeSet<String> = site.notices.iter().flat_map(of_notice).chain(site.config.office.clone()).collect();
+    all.map(str::to_string).chain(names).collect()
 }
 
-/// What the notice says in its fields is how its own offices are written.
-fn check_names(texts: &NoticeTexts, reporter: &mut Reporter) {
-    let (notice, config) = (texts.notice, &reporter.plan.site.config);
-    let responsible = notice.issues.iter().flat_map(|issue| &issue.responsible);
-    let names = [&notice.issuer, &notice.inspector, &config.office].into_iter().flatten().chain(responsible);
-    let is_set = |name: &&str| name.chars().all(is_han) && name.chars().count() >= SHORTEST && !known().contains(name);
-    let names: BTreeSet<&str> = names.map(String::as_str).filter(is_set).collect();
-    let names = Phrases::new(names.into_iter());
-    for document in &texts.documents {
-        document.prose().for_each(|block| tell(&names, document, block, reporter));
-    }
-}
-
-/// Shorter names have too much in common.
-const SHORTEST: usize = 4;
-
-fn known() -> &'static Phrases<'static> {
-    static KNOWN: OnceLock<Phrases> = OnceLock::new();
-    let all = || TERMS.split_ascii_whitespace().chain(IDIOMS.split_ascii_whitespace());
-    KNOWN.get_or_init(|| Phrases::new(all()))
-}
-
-fn tell(phrases: &Phrases, document: &Document, block: &Block, reporter: &mut Reporter) {
-    let mut told = None;
-    for near in phrases.near(&block.text) {
-        let standing = &block.text[near.range.clone()];
-        let is_right = || phrases.contains(standing) || known().contains(standing);
-        let is_literal = || document.is_literal(block.locate(near.range.clone()));
-        if told == Some(near.at) || !is_mistake(&block.text, &near) || is_right() || is_literal() {
-            continue;
-        }
-        told = Some(near.at);
+fn check(hit: &NearHit) -> Option<Finding> {
+    let NearHit { document, block, near, phrases } = hit;
+    let is_wrong = is_mistake(&block.text, near) && !phrases.contains(&block.text[near.range.clone()]);
+    is_wrong.then(|| {
         let fix = document.suggestion(block, near.range.clone(), near.phrase);
-        reporter.push(document.finding(&KIND, block, near.range).with("right", near.phrase).mended_by(fix));
-    }
+        document.finding(&KIND, block, near.range.clone()).with("right", near.phrase).mended_by(fix)
+    })
 }
 
 fn is_mistake(text: &str, near: &Near) -> bool {
