@@ -211,6 +211,11 @@ pub enum What {
 }
 
 impl Paragraph {
+    /// Words of no look.
+    pub fn plain(text: &str, span: Span) -> Self {
+        Self { span, inlines: vec![Inline::Text(Text::plain(text))], ..Self::default() }
+    }
+
     /// The words alone.
     pub fn text(&self) -> String {
         plain(&self.inlines)

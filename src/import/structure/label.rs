@@ -3,6 +3,8 @@
 //! Offices use many words for one thing. Each stands here once, beside what it means. The English words are those that
 //! `export` writes for a site in English.
 
+use super::number;
+
 /// What a label says that its text is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Field {
@@ -171,6 +173,11 @@ const WORDS: &[(Field, &[&str])] = &[
     ),
 ];
 
+/// What ends a label.
+pub const COLONS: [char; 3] = ['：', ':', '∶'];
+/// Without a colon, shorter ones are words of every text, in characters.
+pub const SHORTEST_BARE: usize = 4;
+
 /// Labels only where a colon or brackets make them one: elsewhere they are words of every text, or headings.
 const WITH_COLON: &[(Field, &[&str])] = &[
     (Progress, &["整改", "成效", "效果", "结果"]),
@@ -281,7 +288,7 @@ impl Label {
                 '【' | '〔' | '[' | '［' if word.is_empty() => bracketed = true,
                 '】' | '〕' | ']' | '］' if bracketed => {
                     let end = at + c.len_utf8();
-                    let rest = text[end..].trim_start().trim_start_matches(['：', ':', '∶']);
+                    let rest = text[end..].trim_start().trim_start_matches(COLONS);
                     return Self::of(&word, text.len() - rest.trim_start().len());
                 }
                 '：' | ':' | '∶' if !bracketed => {
@@ -306,7 +313,7 @@ impl Label {
         let close = open + near.find(['）', ')'])?;
         let after = &text[close..];
         let after = &after[after.chars().next()?.len_utf8()..];
-        let value = after.trim_start().strip_prefix(['：', ':', '∶'])?.trim_start();
+        let value = after.trim_start().strip_prefix(COLONS)?.trim_start();
         Self::of(word, text.len() - value.len())
     }
 
@@ -314,7 +321,7 @@ impl Label {
         // `整改结果为：`
         let word = word.strip_suffix('为').unwrap_or(word);
         // `整改措施1：`
-        let bare = word.trim_end_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c));
+        let bare = word.trim_end_matches(number::is_figure);
         let word = if Field::of(bare) == Some(Measures) { bare } else { word };
         let with_colon = || WITH_COLON.iter().find(|(_, words)| words.contains(&word)).map(|(field, _)| *field);
         // `整改措施及落实情况：`

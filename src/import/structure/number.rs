@@ -76,6 +76,20 @@ impl Number {
 
 const CHINESE: [&str; 9] = ["一", "二", "三", "四", "五", "六", "七", "八", "九"];
 
+/// Whether a character counts: `3`, `三`, `十`.
+pub fn is_figure(c: char) -> bool {
+    c.is_ascii_digit() || is_chinese_figure(c)
+}
+
+fn is_chinese_figure(c: char) -> bool {
+    "一二三四五六七八九十".contains(c)
+}
+
+/// `二十一`: no document counts further in words.
+fn is_chinese_ordinal(numeral: &str) -> bool {
+    (1..=3).contains(&numeral.chars().count()) && numeral.chars().all(is_chinese_figure)
+}
+
 fn is_wide_figure(c: char) -> bool {
     matches!(c, '０'..='９')
 }
@@ -91,7 +105,7 @@ fn named(text: &str) -> Option<usize> {
     let inner = NAMES.iter().find_map(|name| framed.unwrap_or(text).strip_prefix(name))?.trim_start();
     let (open, close): (&[char], &[char]) = (&['（', '('], &['）', ')']);
     let numeral = inner.strip_prefix(open).unwrap_or(inner);
-    let rest = numeral.trim_start_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c));
+    let rest = numeral.trim_start_matches(is_figure);
     let length = numeral[..numeral.len() - rest.len()].chars().count();
     let is_bracketed = numeral.len() < inner.len();
     let rest = if is_bracketed { rest.strip_prefix(close)? } else { rest };
@@ -112,8 +126,7 @@ fn ordinal(text: &str) -> Option<usize> {
             (numeral, rest, rest.split_once('。').is_some_and(|(first, _)| first.ends_with("问题")))
         })?,
     };
-    let is_ordinal =
-        (1..=3).contains(&numeral.chars().count()) && numeral.chars().all(|c| "一二三四五六七八九十".contains(c));
+    let is_ordinal = is_chinese_ordinal(numeral);
     let rest = rest.trim_start();
     let names_issue = ["关于", "针对", "“"].iter().any(|word| rest.starts_with(word));
     (is_ordinal && is_whole && names_issue).then_some(text.len() - rest.len())
@@ -179,8 +192,7 @@ fn parted(text: &str) -> &str {
     }
     if let Some(inner) = text.strip_prefix('第')
         && let Some((numeral, rest)) = inner.split_once("部分")
-        && (1..=3).contains(&numeral.chars().count())
-        && numeral.chars().all(|c| "一二三四五六七八九十".contains(c))
+        && is_chinese_ordinal(numeral)
     {
         let rest = rest.trim_start_matches([' ', '\u{3000}', '：', ':', '、', '，']);
         if !rest.is_empty() {

@@ -3,15 +3,13 @@
 
 use std::collections::HashSet;
 
-use super::outline::shortened;
+use super::telling::{Telling, shortened};
 use crate::catalogue::import::findings::LEFT_OUT;
-use crate::finding::{Finding, Findings};
 use crate::import::document::{Block, Document, Inline, Paragraph, Text, plain, web_address};
 use crate::import::draft::{Draft, Element};
-use crate::source::Place;
 
 /// Tells of those that it does not show.
-pub fn tell_others(document: &Document, draft: &Draft, findings: &mut Findings) {
+pub fn tell_others(document: &Document, draft: &Draft, tell: &mut Telling) {
     let bodies = draft.issues.iter().map(|issue| &issue.body).chain([&draft.body]);
     let (mut notes, mut images, mut links) = (HashSet::new(), HashSet::new(), HashSet::new());
     for inline in bodies.flatten().flat_map(of_element) {
@@ -42,8 +40,8 @@ pub fn tell_others(document: &Document, draft: &Draft, findings: &mut Findings) 
                 }
                 _ => continue,
             };
-            let finding = Finding::new(&LEFT_OUT, Place::at(&document.source, paragraph.span));
-            findings.push(finding.with("what", what).with("what_zh", what_zh));
+            let finding = tell.finding(&LEFT_OUT, paragraph.span);
+            tell.push(finding.with("what", what).with("what_zh", what_zh));
         }
     }
 }

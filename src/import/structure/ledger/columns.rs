@@ -1,0 +1,142 @@
+//! The heads of a ledger, and what its columns say.
+
+use super::Ledger;
+use crate::import::document::{Cell, Paragraph, Table};
+use crate::import::structure::label::Field;
+use crate::import::structure::status;
+use crate::model::status::StatusWords;
+use crate::source::Span;
+
+/// Heads stand near the top.
+const DEEPEST_HEAD: usize = 12;
+
+impl Ledger {
+    /// Recognises a ledger by its heads: what the issue is, and at least one thing about it.
+    pub fn find(table: &Table) -> Option<Ledger> {
+        if table.boxed().is_some() {
+            return None;
+        }
+        let head = table.rows.iter().take(DEEPEST_HEAD).position(|row| is_head(&fields(row)))?;
+        let upper = &table.rows[head];
+        let mut ledger = Ledger { columns: fields(upper), head, first_row: head + 1 };
+        while let Some(lower) = table.rows.get(ledger.first_row).filter(|lower| is_lower_head(lower, upper)) {
+            ledger.read_lower_head(lower, upper);
+        }
+        Some(ledger)
+    }
+
+    /// A head of several rows: a lower one says more where it differs.
+    fn read_lower_head(&mut self, lower: &[Cell], upper: &[Cell]) {
+        let below = fields(lower);
+        let is_beside_known = |at: usize| {
+            (0..below.len())
+                .any(|other| other != at && below[other].is_some() && upper[other].text() == upper[at].text())
+        };
+        for (at, column) in self.columns.iter_mut().enumerate() {
+            let is_named = !lower[at].repeated && !lower[at].text().is_empty();
+            // `佐证材料` beside `完成情况`, both below `整改进展`, is no progress.
+            let is_other = column.is_some() && below[at].is_none() && is_named && is_beside_known(at);
+            *column = if is_other { Some(Field::Detail) } else { below[at].or(*column) };
+        }
+        self.first_row += 1;
+    }
+
+    /// The rows below the heads.
+    pub(super) fn rows<'a>(&self, table: &'a Table) -> &'a [Vec<Cell>] {
+        &table.rows[self.first_row.min(table.rows.len())..]
+    }
+
+    /// The head of a column: of several rows the lowest that says anything, since a head that reaches down may not be
+    /// merged.
+    pub(super) fn head<'a>(&self, table: &'a Table, at: usize) -> &'a Cell {
+        let rows = &table.rows[self.head..self.first_row];
+        rows.iter().rev().map(|row| &row[at]).find(|cell| !cell.text().is_empty()).unwrap_or(&rows[0][at])
+    }
+
+    /// Where its heads stand.
+    pub(super) fn span(&self, table: &Table) -> Span {
+        span_of(&table.rows[self.head]).unwrap_or(table.span)
+    }
+
+    /// The rows above the heads, as lines of text.
+    pub fn preface<'a>(&self, table: &'a Table) -> impl Iterator<Item = Paragraph> + 'a {
+        let rows = table.rows.iter().take(self.head);
+        rows.flatten().filter(|cell| !cell.repeated).flat_map(|cell| cell.paragraphs.clone())
+    }
+
+    /// Whether a column says which category each issue belongs to.
+    pub(super) fn has_categories(&self) -> bool {
+        self.has(Field::Category)
+    }
+
+    pub(super) fn has(&self, field: Field) -> bool {
+        self.first(field).is_some()
+    }
+
+    /// The first of the columns that mean the same.
+    pub(super) fn first(&self, field: Field) -> Option<usize> {
+        self.columns.iter().position(|column| *column == Some(field))
+    }
+
+    pub(super) fn has_several(&self, field: Field) -> bool {
+        self.columns.iter().filter(|column| **column == Some(field)).count() > 1
+    }
+
+    /// The column that says which issue a row is of.
+    pub fn naming_column(&self) -> Option<usize> {
+        self.first(Field::Problem).or_else(|| self.first(Field::Task))
+    }
+
+    /// Whether a column holds texts, and no fields.
+    pub fn is_account(&self, column: usize) -> bool {
+        matches!(self.columns.get(column), Some(Some(Field::Progress)))
+    }
+
+    /// Where no head says which column holds the status: the one of several that says how far its issues are, and no
+    /// more, in every row.
+    pub(super) fn with_status(&self, table: &Table, words: &StatusWords) -> Ledger {
+        let mut ledger = self.clone();
+        if self.has(Field::Status) || !self.has_several(Field::Progress) {
+            return ledger;
+        }
+        let is_status = |at: usize| {
+            let head = self.head(table, at).text();
+            let rows = self.rows(table).iter().filter(|row| !self.is_beside(row));
+            let mut texts = rows.map(|row| row[at].text()).filter(|text| !text.is_empty()).peekable();
+            texts.peek().is_some() && texts.all(|text| status::is_bare(&head, &text, words))
+        };
+        let columns = (0..self.columns.len()).filter(|at| self.columns[*at] == Some(Field::Progress) && is_status(*at));
+        let columns: Vec<usize> = columns.collect();
+        // A short account may say no more than a status does; a head that asks for one decides.
+        let asks = |at: &&usize| status::asks(&self.head(table, **at).text());
+        let asking: Vec<usize> = columns.iter().filter(asks).copied().collect();
+        if let ([only], _) | (_, [only]) = (&columns[..], &asking[..]) {
+            ledger.columns[*only] = Some(Field::Status);
+        }
+        ledger
+    }
+}
+
+/// Where a row says anything.
+pub(super) fn span_of(row: &[Cell]) -> Option<Span> {
+    row.iter().flat_map(|cell| &cell.paragraphs).map(|paragraph| paragraph.span).next()
+}
+
+fn fields(row: &[Cell]) -> Vec<Option<Field>> {
+    row.iter().map(|cell| Field::of_column(&cell.text())).collect()
+}
+
+fn is_head(columns: &[Option<Field>]) -> bool {
+    let has = |field| columns.contains(&Some(field));
+    let names = has(Field::Problem) || has(Field::Task);
+    let tells = [Field::Status, Field::Progress, Field::Measures, Field::Units, Field::Deadline].into_iter().any(has);
+    names && tells
+}
+
+/// Whether a row goes on with the heads above it: `整改工作进展缓慢` is an issue, not a head in more words.
+fn is_lower_head(lower: &[Cell], upper: &[Cell]) -> bool {
+    let fields = lower.iter().filter(|cell| Field::of(&cell.text()).is_some()).count();
+    let texts = lower.iter().filter(|cell| !cell.text().is_empty()).count();
+    let is_same = lower.iter().zip(upper).all(|(lower, upper)| lower.repeated || lower.text() == upper.text());
+    (fields >= 2 && fields * 2 >= texts) || is_same
+}
