@@ -291,7 +291,7 @@ impl Label {
                     let rest = text[end..].trim_start().trim_start_matches(COLONS);
                     return Self::of(&word, text.len() - rest.trim_start().len());
                 }
-                '：' | ':' | '∶' if !bracketed => {
+                c if COLONS.contains(&c) && !bracketed => {
                     let rest = text[at + c.len_utf8()..].trim_start();
                     return Self::of(&word, text.len() - rest.len());
                 }

@@ -9,7 +9,7 @@
 //!    table.
 //! 5. What only the whole can tell comes last: the lead, [`date_of_notice`], and what is [`shown`] nowhere.
 //!
-//! [`label`], [`number`], [`date`], [`office`] and [`blanks`] know how offices write; [`telling`] tells. Nothing is
+//! [`label`], [`number`], [`date`], [`office`], [`status`] and [`blanks`] know how offices write; [`telling`] tells. Nothing is
 //! invented: what is not in the document stays empty, and what was guessed is told with its line.
 
 mod blanks;

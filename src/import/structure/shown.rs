@@ -4,7 +4,6 @@
 use std::collections::HashSet;
 
 use super::telling::{Telling, shortened};
-use crate::catalogue::import::findings::LEFT_OUT;
 use crate::import::document::{Block, Document, Inline, Paragraph, Text, plain, web_address};
 use crate::import::draft::{Draft, Element};
 
@@ -22,26 +21,25 @@ pub fn tell_others(document: &Document, draft: &Draft, tell: &mut Telling) {
     }
     for paragraph in document.blocks.iter().flat_map(of_block) {
         for inline in &paragraph.inlines {
-            let (what_zh, what) = match inline {
+            let span = paragraph.span;
+            match inline {
                 Inline::Note(note) if !notes.contains(note) => {
-                    let words =
-                        document.notes.get(*note).map(|words| shortened(plain(words).trim())).unwrap_or_default();
-                    (format!("脚注：{words}"), format!("a footnote: {words}"))
+                    let words = document.notes.get(*note).map(|words| plain(words)).unwrap_or_default();
+                    tell.left_out(span, "脚注", "a footnote", &shortened(words.trim()));
                 }
                 Inline::Image(image, words) if !images.contains(image) => {
-                    (format!("图片：{words}"), format!("a picture: {words}"))
+                    tell.left_out(span, "图片", "a picture", words);
                 }
                 Inline::Text(Text { link: Some(link), text, .. })
                     if !says_address(text, link) && links.insert(link) =>
                 {
-                    let (words, link): (_, String) =
-                        (shortened(text.trim()), link.chars().take(LONGEST_ADDRESS).collect());
-                    (format!("“{words}”的链接地址：{link}"), format!("where \"{words}\" leads: {link}"))
+                    let (words, link) =
+                        (shortened(text.trim()), link.chars().take(LONGEST_ADDRESS).collect::<String>());
+                    let (zh, en) = (format!("“{words}”的链接地址"), format!("where \"{words}\" leads"));
+                    tell.left_out(span, &zh, &en, &link);
                 }
-                _ => continue,
-            };
-            let finding = tell.finding(&LEFT_OUT, paragraph.span);
-            tell.push(finding.with("what", what).with("what_zh", what_zh));
+                _ => {}
+            }
         }
     }
 }

@@ -17,8 +17,11 @@ pub enum Tables {
 
 impl Tables {
     pub fn of(pieces: &[Piece]) -> Tables {
-        let is_ledger = |piece: &Piece| matches!(piece, Piece::Table(table) if form(table).is_none() && Ledger::find(table).is_some());
-        if pieces.iter().any(is_ledger) { Tables::WithLedger } else { Tables::Plain }
+        let has_ledger = pieces.iter().any(|piece| match piece {
+            Piece::Table(table) => form(table).is_none() && Ledger::find(table).is_some(),
+            Piece::Line(_) => false,
+        });
+        if has_ledger { Tables::WithLedger } else { Tables::Plain }
     }
 
     /// Sheets of facts and forms of two columns become lines with labels: `责任单位 | 城管局` is `责任单位：城管局`.

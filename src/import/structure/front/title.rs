@@ -111,8 +111,8 @@ impl<'a> Front<'a> {
         true
     }
 
-    /// Where no line ends as titles do, only the first can be one, and more only if they look like it: how many lines are
-    /// none.
+    /// Where no line ends as titles do, only the first can be one, and more only if they look like it. Gives how many
+    /// lines are none.
     fn give_back(&mut self) -> usize {
         if self.is_complete || self.title.len() <= 1 {
             return 0;

@@ -4,7 +4,7 @@ use super::issue;
 use super::links;
 use super::parts;
 use super::reading::Reading;
-use super::sections::is_field;
+use super::sections::{is_field, of_level};
 use super::values::units;
 use crate::catalogue::import::findings::{CATEGORY_TEXT, LEFT_OUT};
 use crate::import::document::What;
@@ -19,7 +19,7 @@ use crate::import::structure::telling::shortened;
 /// Reads the categories and issues of a range; gives what stands before the first.
 pub fn read(items: &[Item], draft: &mut Draft, reading: &mut Reading) -> usize {
     let Some(level) = highest(items) else { return items.len() };
-    let starts: Vec<usize> = headings(items).filter(|(_, heading)| heading.level == level).map(|(at, _)| at).collect();
+    let starts = of_level(items, level);
     reading.parts = parts::titles(items);
     for (n, at) in starts.iter().enumerate() {
         let end = starts.get(n + 1).copied().unwrap_or(items.len());

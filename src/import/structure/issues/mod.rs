@@ -1,8 +1,8 @@
 //! The issues of a notice: where they stand in its text, and what is said of each.
 //!
-//! [`ledger`] reads them from the rows of a table, and [`single`] a notice that has only one; otherwise [`sections`]
-//! finds the part of the text that holds them, [`categories`] reads it, and [`issue`] what stands below the title of each.
-//! Before that, [`paired`] puts accounts below their problems where they stand in a section of their own.
+//! First [`paired`] puts accounts below their problems, where they stand in a section of their own. Then [`ledger`] reads
+//! the issues from the rows of a table, and [`single`] a notice that has only one; otherwise [`sections`] finds the part of
+//! the text that holds them, [`categories`] reads it, and [`issue`] what stands below the title of each.
 
 mod categories;
 mod claim;

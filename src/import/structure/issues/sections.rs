@@ -3,6 +3,8 @@
 //! Labels tell best: a heading with 整改结果： under it is an issue. Where a document has none, the section is told
 //! by its title, and its headings by whether they name a fault.
 
+use std::cmp::Reverse;
+
 use super::parts;
 use crate::import::structure::label::Field;
 use crate::import::structure::lines::Line;
@@ -35,12 +37,22 @@ pub fn find(items: &[Item]) -> Option<Range> {
     Some(Range { end: behind.map_or(range.end, |at| range.start + at), ..range })
 }
 
+/// The places of the headings of a level.
+pub fn of_level(items: &[Item], level: u8) -> Vec<usize> {
+    headings(items).filter(|(_, heading)| heading.level == level).map(|(at, _)| at).collect()
+}
+
 /// The whole of what a heading heads, after the heading itself.
-pub fn below(items: &[Item], at: usize) -> Range {
+fn below(items: &[Item], at: usize) -> Range {
     let Some(Item::Heading(own)) = items.get(at) else { return Range { start: at, end: at } };
     let ends = |item: &Item| matches!(item, Item::Heading(heading) if heading.level <= own.level);
     let end = items[at + 1..].iter().position(ends).map_or(items.len(), |next| at + 1 + next);
     Range { start: at + 1, end }
+}
+
+fn inner(items: &[Item], at: usize) -> &[Item] {
+    let range = below(items, at);
+    &items[range.start..range.end]
 }
 
 pub fn is_field(item: &Item) -> bool {
@@ -54,7 +66,7 @@ fn by_states(items: &[Item], top: u8) -> Option<Range> {
     let mut run: Vec<(usize, &str)> = Vec::new();
     let mut longest = Vec::new();
     for (at, heading) in sections {
-        let heads_issues = headings(&items[below(items, at).start..below(items, at).end]).next().is_some();
+        let heads_issues = headings(inner(items, at)).next().is_some();
         match status::of_section(&heading.text).filter(|_| heads_issues) {
             Some(state) => run.push((at, state)),
             None => run.clear(),
@@ -70,57 +82,52 @@ fn by_states(items: &[Item], top: u8) -> Option<Range> {
 
 /// The section with the most labelled headings; the top-level headings themselves where those carry the labels.
 fn by_labels(items: &[Item], top: u8) -> Option<Range> {
-    let mut sections: Vec<(usize, usize)> = Vec::new();
-    let mut own: Vec<usize> = Vec::new();
-    let (mut section, mut leaf, mut counted) = (None, None, false);
-    for (at, item) in items.iter().enumerate() {
-        match item {
-            Item::Heading(heading) => {
-                if heading.level == top {
-                    section = Some(at);
-                }
-                leaf = Some((at, heading.level));
-                counted = false;
-            }
-            item if is_field(item) && !counted => {
-                counted = true;
-                let Some((leaf, level)) = leaf else { continue };
-                if level == top {
-                    own.push(leaf);
-                } else if let Some(section) = section {
-                    match sections.iter_mut().find(|(at, _)| *at == section) {
-                        Some((_, count)) => *count += 1,
-                        None => sections.push((section, 1)),
-                    }
-                }
-            }
-            _ => {}
-        }
-    }
+    let (sections, own) = labelled(items, top);
     let speaking: Vec<usize> = sections.iter().map(|(at, _)| *at).filter(|at| speaks(items, *at)).collect();
     if let [first, .., last] = speaking[..] {
         return Some(Range { start: first, end: below(items, last).end });
     }
-    let best = sections.iter().max_by_key(|(at, count)| (*count, std::cmp::Reverse(*at)));
-    match (best, own.as_slice()) {
-        (Some((at, count)), own)
-            if *count >= own.len()
-                && (sections.len() == 1 || *count > 1 || own.is_empty())
-                && !all_sections_are_categories(&sections, own, items) =>
-        {
-            Some(below(items, *at))
-        }
-        (None, []) => None,
-        (_, own) => {
-            let mut all: Vec<usize> = sections.iter().map(|(at, _)| *at).chain(own.iter().copied()).collect();
-            all.sort_unstable();
-            // A single section with labels of its own is the section of the issues.
-            if let [only] = all[..] {
-                return Some(below(items, only));
-            }
-            Some(Range { start: *all.first()?, end: below(items, *all.last()?).end })
+    if let Some((at, count)) = sections.iter().max_by_key(|(at, count)| (*count, Reverse(*at))) {
+        let is_most = *count >= own.len() && (sections.len() == 1 || *count > 1 || own.is_empty());
+        if is_most && !all_sections_are_categories(&sections, &own, items) {
+            return Some(below(items, *at));
         }
     }
+    let mut all: Vec<usize> = sections.iter().map(|(at, _)| *at).chain(own).collect();
+    all.sort_unstable();
+    match all[..] {
+        [] => None,
+        // A single section with labels of its own is the section of the issues.
+        [only] => Some(below(items, only)),
+        [first, .., last] => Some(Range { start: first, end: below(items, last).end }),
+    }
+}
+
+/// The top-level headings below which headings carry labels, with how many do; and those that carry labels themselves.
+fn labelled(items: &[Item], top: u8) -> (Vec<(usize, usize)>, Vec<usize>) {
+    let mut sections: Vec<(usize, usize)> = Vec::new();
+    let mut own: Vec<usize> = Vec::new();
+    let mut section = None;
+    // The last heading, until a label below it was seen.
+    let mut bare = None;
+    for (at, item) in items.iter().enumerate() {
+        if let Item::Heading(heading) = item {
+            section = if heading.level == top { Some(at) } else { section };
+            bare = Some((at, heading.level));
+        } else if is_field(item)
+            && let Some((leaf, level)) = bare.take()
+        {
+            if level == top {
+                own.push(leaf);
+            } else if let Some(section) = section {
+                match sections.last_mut().filter(|(at, _)| *at == section) {
+                    Some((_, count)) => *count += 1,
+                    None => sections.push((section, 1)),
+                }
+            }
+        }
+    }
+    (sections, own)
 }
 
 /// Two sections or more, none of which speaks of 整改情况: they are the categories themselves.
@@ -147,15 +154,12 @@ fn without_quotations(title: &str) -> String {
 
 /// `二、反馈问题整改情况`
 fn by_title(items: &[Item], top: u8) -> Option<Range> {
-    let with_children = |at: usize| {
-        let range = below(items, at);
-        headings(&items[range.start..range.end]).next().is_some()
-    };
+    let has_headings = |at: usize| headings(inner(items, at)).next().is_some();
     let sections: Vec<(i32, usize)> = headings(items)
         .filter(|(_, heading)| heading.level == top)
-        .map(|(at, heading)| (if with_children(at) && !is_issue(&heading.text) { score(&heading.text) } else { 0 }, at))
+        .map(|(at, heading)| (if has_headings(at) && !is_issue(&heading.text) { score(&heading.text) } else { 0 }, at))
         .collect();
-    let (best, _) = sections.iter().enumerate().max_by_key(|(n, (score, _))| (*score, std::cmp::Reverse(*n)))?;
+    let (best, _) = sections.iter().enumerate().max_by_key(|(n, (score, _))| (*score, Reverse(*n)))?;
     let is_one = |(score, _): &&(i32, usize)| *score >= SURE;
     if sections[best].0 < SURE {
         return None;
@@ -210,7 +214,7 @@ fn by_faults(items: &[Item], top: u8) -> Option<Range> {
 
 /// `一、立行立改情况` before `二、集中整改情况`: sections beside the one that was found that head faults as it does.
 fn with_neighbours(items: &[Item], range: Range, top: u8) -> Range {
-    let tops: Vec<usize> = headings(items).filter(|(_, heading)| heading.level == top).map(|(at, _)| at).collect();
+    let tops = of_level(items, top);
     let Some(own) = tops.iter().position(|at| at + 1 == range.start).filter(|own| heads_faults(items, tops[*own]))
     else {
         return range;
@@ -227,40 +231,33 @@ fn title_score(items: &[Item], at: usize) -> i32 {
 
 /// Whether at least half of the headings below one name faults, and it is no section of plans.
 fn heads_faults(items: &[Item], at: usize) -> bool {
-    let range = below(items, at);
-    let (faults, others): (Vec<_>, Vec<_>) =
-        headings(&items[range.start..range.end]).partition(|(_, heading)| names_a_fault(&heading.text));
-    !faults.is_empty() && faults.len() >= others.len() && title_score(items, at) >= 0
+    are_faults(headings(inner(items, at))) && title_score(items, at) >= 0
+}
+
+fn are_faults<'a>(headings: impl Iterator<Item = (usize, &'a Heading)>) -> bool {
+    let (faults, others): (Vec<_>, Vec<_>) = headings.partition(|(_, heading)| names_a_fault(&heading.text));
+    !faults.is_empty() && faults.len() >= others.len()
 }
 
 /// The top-level section with the most headings that name faults.
 fn by_faults_within(items: &[Item], top: u8) -> Option<Range> {
-    let faults = |at: usize| {
-        let range = below(items, at);
-        headings(&items[range.start..range.end]).filter(|(_, heading)| names_a_fault(&heading.text)).count()
-    };
+    let faults = |at: usize| headings(inner(items, at)).filter(|(_, it)| names_a_fault(&it.text)).count();
     let sections = headings(items).filter(|(_, heading)| heading.level == top && score(&heading.text) > 0);
-    let (faults, at) =
-        sections.map(|(at, _)| (faults(at), at)).max_by_key(|(faults, at)| (*faults, std::cmp::Reverse(*at)))?;
+    let (faults, at) = sections.map(|(at, _)| (faults(at), at)).max_by_key(|(faults, at)| (*faults, Reverse(*at)))?;
     (faults > 0).then(|| below(items, at))
 }
 
 /// `一、示例中学`, `二、示例医院`: sections beside each other whose own headings name faults, whatever they are called.
 fn by_offices(items: &[Item], top: u8) -> Option<Range> {
     let names_faults = |at: usize| {
-        let inner = &items[below(items, at).start..below(items, at).end];
+        let inner = inner(items, at);
         let level = highest(inner);
-        let (faults, others): (Vec<_>, Vec<_>) = headings(inner)
-            .filter(|(_, heading)| Some(heading.level) == level)
-            .partition(|(_, heading)| names_a_fault(&heading.text));
-        !faults.is_empty() && faults.len() >= others.len()
+        are_faults(headings(inner).filter(|(_, heading)| Some(heading.level) == level))
     };
-    let tops: Vec<usize> = headings(items).filter(|(_, heading)| heading.level == top).map(|(at, _)| at).collect();
+    let tops = of_level(items, top);
     // Beside one of them, one whose issues have the same parts is another.
     let parts = parts::titles(items);
-    let has_parts = |at: usize| {
-        headings(&items[below(items, at).start..below(items, at).end]).any(|(_, it)| parts.contains(&it.text))
-    };
+    let has_parts = |at: usize| headings(inner(items, at)).any(|(_, it)| parts.contains(&it.text));
     let is_one = |at: usize| names_faults(at) || has_parts(at);
     let runs = tops.chunk_by(|a, b| is_one(*a) == is_one(*b));
     let longest = runs.filter(|run| run.iter().any(|at| names_faults(*at))).rev().max_by_key(|run| run.len())?;

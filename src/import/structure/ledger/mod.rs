@@ -1,8 +1,8 @@
 //! 台账: tables whose rows are issues, in a document or in a spreadsheet.
 //!
-//! [`columns`] tells by their heads what they say, in whatever words an office uses; [`row`] which rows are issues, and
-//! [`reading`] reads them, cell by cell with [`cell`]. What stands above the heads, the title and the dates, is text like
-//! any other; [`document`] puts the ledgers into the text around them.
+//! [`columns`] tells by the heads what the columns say, in whatever words an office uses; [`row`] tells which rows are
+//! issues, and [`reading`] reads them, cell by cell with [`cell`]. What stands above the heads, the title and the dates,
+//! is text like any other; [`document`] puts the ledgers into the text around them.
 
 mod cell;
 mod columns;

@@ -12,7 +12,7 @@ const LENGTH_OF_CUT: usize = 40;
 /// Who reports a problem, before its colon.
 const LONGEST_REPORTER: usize = 30;
 
-/// The title of an issue out of its cell: all of it where it is short, or else its first sentence, with the rest as text.
+/// The title of an issue out of its cell: all of it where it is short, or else its first sentence, with all as text.
 pub(super) fn of_issue(cell: &str) -> (String, Option<String>) {
     let cell = cell.replace('\n', "");
     let text = without_number(&cell);

@@ -107,58 +107,75 @@ impl Section {
     fn has_one_issue(&self) -> bool {
         !self.has_fields && matches!(&self.members[..], [member] if member.has_fields)
     }
-}
 
-fn sections(pieces: &[Piece], rank: u8, heads: impl Fn(&Line) -> bool) -> Vec<Section> {
-    let mut sections = vec![Section::default()];
-    let mut in_list = false;
-    // The rank of the list's items, once one was seen.
-    let mut list_rank = None;
-    let mut free_list = false;
-    for (at, piece) in pieces.iter().enumerate() {
-        let Piece::Line(line) = piece else { continue };
-        let section = sections.last_mut().expect("there is always one");
-        let free_number = line.number.filter(|_| line.label.is_none());
-        // `现将整改情况报告如下：` goes before the sections, not before a list.
-        if list_rank.is_none() && free_number.is_some_and(|number| number.level <= 2 && number.level < rank) {
-            in_list = false;
-        }
-        if heads(line) || free_number.is_some_and(|number| number.level < rank && !in_list) {
-            sections.push(Section::default());
-            in_list = false;
-            continue;
-        }
-        // Measures have no results of their own.
-        let has_own_field = |number: Number| begins_field(&line.text[title(line, number).end..]);
-        if free_list && section.members.is_empty() && free_number.is_some_and(has_own_field) {
-            in_list = false;
-        }
-        // A list that begins anew among the titles is one of theirs.
-        let opened = opens_list(line);
-        free_list = if opened { line.label.is_none() } else { free_list && in_list };
-        if opened {
-            list_rank = Number::find(line.value()).map(|number| number.level);
-        } else if in_list && list_rank.is_none() {
-            list_rank = line.number.map(|number| number.level);
-        }
-        in_list = opened
-            || (in_list && line.number.is_some_and(|number| list_rank.is_none_or(|rank| number.level >= rank)))
-            || (free_number.is_some_and(|number| number.level == rank && number.is_first(&line.text))
-                && !section.members.is_empty());
-        if !in_list && let Some(number) = free_number.filter(|number| number.level == rank) {
-            let title = title(line, number);
-            if line.text[..title.end].chars().count() <= LONGEST {
-                section.members.push(member(at, line, title));
-                continue;
-            }
-        }
+    /// A line that is no title, below the last that is one.
+    fn add_text(&mut self, line: &Line) {
         let is_field = line.field().is_some_and(Field::is_of_issue) || begins_with_status(&line.text);
-        match section.members.last_mut() {
+        match self.members.last_mut() {
             Some(member) => {
                 member.has_text = true;
                 member.has_fields |= is_field;
             }
-            None => section.has_fields |= is_field,
+            None => self.has_fields |= is_field,
+        }
+    }
+}
+
+/// The list that stands among the lines.
+#[derive(Default)]
+struct List {
+    is_open: bool,
+    /// The rank of its items, once one was seen.
+    rank: Option<u8>,
+    /// Whether no label has opened it.
+    is_free: bool,
+}
+
+impl List {
+    /// Takes a line in; `beside` is its number, where it is of the rank of titles above it.
+    fn take(&mut self, line: &Line, beside: Option<Number>) {
+        let opens = opens_list(line);
+        self.is_free = if opens { line.label.is_none() } else { self.is_free && self.is_open };
+        if opens {
+            self.rank = Number::find(line.value()).map(|number| number.level);
+        } else if self.is_open && self.rank.is_none() {
+            self.rank = line.number.map(|number| number.level);
+        }
+        let is_item = |number: Number| self.rank.is_none_or(|rank| number.level >= rank);
+        let goes_on = self.is_open && line.number.is_some_and(is_item);
+        // A list that begins anew among the titles is one of theirs.
+        let begins_anew = beside.is_some_and(|number| number.is_first(&line.text));
+        self.is_open = opens || goes_on || begins_anew;
+    }
+}
+
+fn sections(pieces: &[Piece], rank: u8, heads: impl Fn(&Line) -> bool) -> Vec<Section> {
+    let mut sections = vec![Section::default()];
+    let mut list = List::default();
+    for (at, piece) in pieces.iter().enumerate() {
+        let Piece::Line(line) = piece else { continue };
+        let section = sections.last_mut().expect("there is always one");
+        let number = line.number.filter(|_| line.label.is_none());
+        // `现将整改情况报告如下：` goes before the sections, not before a list.
+        if list.rank.is_none() && number.is_some_and(|number| number.level <= 2 && number.level < rank) {
+            list.is_open = false;
+        }
+        if heads(line) || number.is_some_and(|number| number.level < rank && !list.is_open) {
+            sections.push(Section::default());
+            list.is_open = false;
+            continue;
+        }
+        // Measures have no results of their own.
+        let has_own_field = |number: Number| begins_field(&line.text[title(line, number).end..]);
+        if list.is_free && section.members.is_empty() && number.is_some_and(has_own_field) {
+            list.is_open = false;
+        }
+        let number = number.filter(|number| number.level == rank);
+        list.take(line, number.filter(|_| !section.members.is_empty()));
+        let title = number.filter(|_| !list.is_open).map(|number| title(line, number));
+        match title.filter(|title| line.text[..title.end].chars().count() <= LONGEST) {
+            Some(title) => section.members.push(member(at, line, title)),
+            None => section.add_text(line),
         }
     }
     sections
@@ -169,7 +186,7 @@ fn member(at: usize, line: &Line, title: Title) -> Member {
     Member {
         at,
         title,
-        names_a_fault: names_a_fault(words[line.number.map_or(0, |number| number.length)..].trim_end()),
+        names_a_fault: names_a_fault(words[line.words_start()..].trim_end()),
         has_text: !rest.is_empty(),
         has_fields: begins_field(rest) || says_status(words),
     }
@@ -179,6 +196,6 @@ fn member(at: usize, line: &Line, title: Title) -> Member {
 fn opens_list(line: &Line) -> bool {
     match line.field() {
         Some(field) => !field.is_short() && (line.value().is_empty() || Number::find(line.value()).is_some()),
-        None => line.text.ends_with(['：', ':']) && !line.text.contains("现将"),
+        None => line.ends_with_colon() && !line.text.contains("现将"),
     }
 }

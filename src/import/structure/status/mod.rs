@@ -6,9 +6,9 @@ mod sign;
 
 use super::lines::Line;
 use crate::model::status::{StatusKind, StatusWords};
-use sign::sign;
+use sign::{sign, ticked};
 
-pub use sign::{asks, ticked};
+pub use sign::asks;
 
 pub fn is_status(value: &str, words: &StatusWords) -> bool {
     words.meaning(value.trim_end_matches(['。', '；'])).is_some()
