@@ -2,7 +2,7 @@
 
 use crate::check::characters::past_spaces;
 use crate::check::reporter::Reporter;
-use crate::check::rule::{Look, rule};
+use crate::check::rule::{Hit, Look, rule};
 use crate::check::text::{Block, Document};
 
 rule! {
@@ -10,14 +10,14 @@ rule! {
     says zh "“{before}”和“{after}”都表示约数，只用一个" / "删去“{before}”，或删去“{after}”。"
     says en "\"{before}\" and \"{after}\" both say \"about\"" / "Keep one of them."
     zh "约数重复"
-        / "“约、近、大约、将近、大概、超”与“余、多、左右、上下”用在同一个数上，或“余、多”与“左右、上下”同用。"
+        / "“约、近、大约、将近、大概、超”与“余、多、左右、上下”用在同一个数上，或“余、多”与“左右、上下”同用，“以上、以下、以内”与“左右”同用。"
         / "GB/T 15835—2011 对概数只用一种表示；同时用两种，数字究竟比它多还是少就说不清了。"
     en "About, twice"
-        / "约, 近, 大约 and their like together with 余, 多, 左右 on one number, or 余 and 多 with 左右."
+        / "约, 近, 大约 and their like together with 余, 多, 左右 on one number, or 余 and 多 with 左右, or 以上 with 左右."
         / "GB/T 15835-2011 marks an approximate number once; marked twice, nobody can tell whether it is more or less."
     bad "科学调度，每天运输生活垃圾约 130 余吨，保障了城区生活垃圾的正常收运。"
     good "科学调度，每天运输生活垃圾约 130 吨，保障了城区生活垃圾的正常收运。"
-    looks Look::Prose(check)
+    looks Look::Prose(check), Look::Words(&["以上左右", "以下左右", "以内左右", "左右以上"], bounds)
 }
 
 const BEFORE: &[&str] = &["大约", "将近", "大概", "接近", "约", "近", "超过", "超"];
@@ -51,4 +51,13 @@ fn check(document: &Document, block: &Block, reporter: &mut Reporter) {
         let fix = document.suggestion(block, after.clone(), "");
         reporter.push(finding.with("before", *before).with("after", &text[after.clone()]).mended_by(fix));
     }
+}
+
+/// `98%以上左右`: a bound is no approximation.
+fn bounds(hit: &Hit, reporter: &mut Reporter) {
+    let middle = hit.range.start + "以上".len();
+    let last = middle..hit.range.end;
+    let fix = hit.document.suggestion(hit.block, last.clone(), "");
+    let finding = hit.finding(&KIND).with("before", &hit.block.text[hit.range.start..middle]);
+    reporter.push(finding.with("after", &hit.block.text[last]).mended_by(fix));
 }

@@ -1,5 +1,6 @@
 //! Words that say one thing twice.
 
+use crate::check::characters::{after, clause_after};
 use crate::check::pairs::{self, Pair, pair, wrong};
 use crate::check::reporter::Reporter;
 use crate::check::rule::{Hit, Look, rule};
@@ -17,7 +18,7 @@ rule! {
         / "Official texts are to be concise (article 19 of the regulations on official documents)."
     bad "现正在积极协调管网对接工作，涉及到的 3 个部门已经会商。"
     good "正在积极协调管网对接工作，涉及的 3 个部门已经会商。"
-    looks Look::Words(&WRONG, check)
+    looks Look::Words(&WRONG, check), Look::Words(&["原因是"], cause)
 }
 
 #[rustfmt::skip]
@@ -30,10 +31,24 @@ const PAIRS: &[Pair] = &[
     pair("首先第一", "首先"), pair("重新再", "重新"), pair("再次重新", "重新"),
     pair("目前现在", "目前"), pair("目前当前", "目前"), pair("当前目前", "目前"), pair("现在目前", "目前"), pair("截至目前为止", "截至目前"),
     pair("各种各类", "各类"), pair("全部都已", "都已"), pair("被迫不得不", "不得不"), pair("今后以后", "今后"),
-    pair("切忌不要", "切忌"), pair("大力加大", "加大"), pair("等……", "等"),
+    pair("切忌不要", "切忌"), pair("大力加大", "加大"), pair("等……", "等"), pair("……等", "等"), pair("旨在为了", "旨在"), pair("其目的旨在", "旨在"),
 ];
 const WRONG: [&str; PAIRS.len()] = wrong(PAIRS);
 
 fn check(hit: &Hit, reporter: &mut Reporter) {
     reporter.extend(pairs::finding(hit, PAIRS, &KIND, Certainty::Sure));
+}
+
+/// `原因是制度不健全造成的`: what causes is named twice.
+fn cause(hit: &Hit, reporter: &mut Reporter) {
+    const CAUSED: [&str; 7] = ["造成的", "导致的", "引起的", "所致", "所造成的", "所导致的", "所引起的"];
+    const TOLD: [&str; 2] = ["因为", "由于"];
+    let clause = clause_after(&hit.block.text, hit.range.end);
+    let is_ended = after(hit.after(), clause.len()).is_none_or(|c| matches!(c, '，' | '。' | '；' | '\n'));
+    let caused = CAUSED.iter().filter(|word| clause.ends_with(**word)).max_by_key(|word| word.len());
+    if let Some(caused) = caused.filter(|_| is_ended && !TOLD.iter().any(|word| clause.starts_with(word))) {
+        let end = hit.range.end + clause.len();
+        let right = [hit.text(), &clause[..clause.len() - caused.len()]].concat();
+        reporter.push(hit.document.finding(&KIND, hit.block, hit.range.start..end).with("right", right));
+    }
 }

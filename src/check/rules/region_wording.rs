@@ -1,4 +1,4 @@
-//! How Hong Kong, Macao and Taiwan are spoken of.
+//! How Hong Kong, Macao and Taiwan are spoken of, and peoples and religions.
 
 use crate::check::characters::is_in_title;
 use crate::check::pairs::{self, Pair, pair, wrong};
@@ -8,13 +8,13 @@ use crate::finding::Certainty;
 
 rule! {
     "TB653" "region-wording" Error
-    says zh "涉港澳台表述：“{found}”应为“{right}”" / "对照涉港澳台用语规范改写，多半是“{right}”。"
-    says en "how Hong Kong, Macao and Taiwan are spoken of: \"{found}\" should be \"{right}\"" / "Follow the rules for these words; usually {right} is meant."
-    zh "涉港澳台表述"
-        / "把香港、澳门、台湾同“中国”“国内”并列（中国和台湾、中国与香港、国内和港澳台），或者称为国家（台湾等国、港澳台等国家）；台湾国、台湾政府、台湾总统、中台关系、中港两地一类。“香港等国家和地区”和书名号里的不算。"
-        / "涉港澳台表述错误是严重表述错误，是政府网站检查的单项否决指标（国办秘函〔2019〕19号附件）。"
-    en "Hong Kong, Macao and Taiwan"
-        / "Hong Kong, Macao or Taiwan named beside 中国 or 国内 (中国和台湾, 国内和港澳台), or as countries (台湾等国, 港澳台等国家); 台湾国, 台湾政府, 台湾总统, 中台关系, 中港两地 and the like. 香港等国家和地区 is right, and titles in 《》 are left alone."
+    says zh "涉港澳台、民族宗教表述：“{found}”应为“{right}”" / "对照有关用语规范改写，多半是“{right}”。"
+    says en "how regions, peoples and religions are spoken of: \"{found}\" should be \"{right}\"" / "Follow the rules for these words; usually {right} is meant."
+    zh "涉港澳台和民族宗教表述"
+        / "把香港、澳门、台湾同“中国”“国内”并列（中国和台湾、中国与香港、国内和港澳台），或者称为国家（台湾等国、港澳台等国家）；台湾国、台湾政府、台湾总统、中台关系、中港两地一类；维族、蒙族一类民族的简称，“回教”。“香港等国家和地区”和书名号里的不算。"
+        / "涉港澳台和民族宗教表述错误是严重表述错误，是政府网站检查的单项否决指标（国办秘函〔2019〕19号附件）。"
+    en "Regions, peoples and religions"
+        / "Hong Kong, Macao or Taiwan named beside 中国 or 国内 (中国和台湾, 国内和港澳台), or as countries (台湾等国, 港澳台等国家); 台湾国, 台湾政府, 台湾总统, 中台关系, 中港两地 and the like; short names of peoples such as 维族, and 回教. 香港等国家和地区 is right, and titles in 《》 are left alone."
         / "Such wording is a grave error, which alone fails the inspection of a government website (annex to 国办秘函〔2019〕19号)."
     bad "接待来自韩国、香港等国家的客商 12 人次，办结台湾政府有关人员来函 1 件。"
     good "接待来自韩国、香港等国家和地区的客商 12 人次，办结台湾当局有关人员来函 1 件。"
@@ -31,6 +31,9 @@ const GOES_ON: &[&str] = &[
 const PAIRS: &[Pair] = &[
     pair("台湾等国", "台湾等地区").not_before(GOES_ON), pair("香港等国", "香港等地区").not_before(GOES_ON),
     pair("澳门等国", "澳门等地区").not_before(GOES_ON), pair("港澳台等国", "港澳台地区").not_before(GOES_ON),
+    pair("、台等国", "、台等地区").not_before(GOES_ON), pair("港澳等国", "港澳等地区").not_before(GOES_ON),
+    pair("维族", "维吾尔族").not_after(&["思", "四", "三", "二", "多", "纤", "一"]), pair("蒙族", "蒙古族").not_after(&["启", "童"]),
+    pair("回教徒", "穆斯林"), pair("回教场所", "伊斯兰教场所").not_after(&["返", "召", "收"]), pair("回教协会", "伊斯兰教协会"), pair("信奉回教", "信奉伊斯兰教"), pair("信仰回教", "信仰伊斯兰教"),
     pair("港澳台等境外国家", "港澳台地区"), pair("港澳台国家", "港澳台地区"),
     pair("中国和台湾", "大陆和台湾"), pair("中国与台湾", "大陆与台湾"), pair("中国、台湾", "大陆、台湾"), pair("中国及台湾", "大陆及台湾"),
     pair("中国和香港", "内地和香港"), pair("中国与香港", "内地与香港"), pair("中国、香港", "内地、香港"), pair("中国及香港", "内地及香港"),

@@ -9,10 +9,10 @@ rule! {
     says zh "“{verb}……{found}”说反了" / "改成“防止……再次发生”，或者“确保……不再发生”。"
     says en "\"{verb}……{found}\" says the opposite of what is meant" / "Write 防止……再次发生 or 确保……不再发生."
     zh "否定说反"
-        / "同一分句里前面有“防止、避免、杜绝、严防、预防”，后面有“不再发生、不再出现、不发生、不反弹”等。"
+        / "同一分句里前面有“防止、避免、杜绝、严防、预防、制止、遏制”，后面有“不再发生、不再出现、不发生、不反弹”等。"
         / "防止不再发生，就是要它再发生；意思说反是表述错误。"
     en "Negated twice"
-        / "不再发生, 不再出现, 不反弹 and their like in one clause with 防止, 避免, 杜绝, 严防 or 预防 before them."
+        / "不再发生, 不再出现, 不反弹 and their like in one clause with 防止, 避免, 杜绝, 严防, 预防, 制止 or 遏制 before them."
         / "To prevent that something does not happen again is to want it."
     bad "建立长效机制，防止类似问题不再发生，加强日常巡查和监督检查。"
     good "建立长效机制，确保类似问题不再发生，加强日常巡查和监督检查。"
@@ -20,7 +20,7 @@ rule! {
 }
 
 const NEGATED: &[&str] = &["不再发生", "不再出现", "不再反弹", "不再重现", "不反弹", "不发生", "不出现"];
-const PREVENTED: &[&str] = &["防止", "避免", "杜绝", "严防", "预防"];
+const PREVENTED: &[&str] = &["防止", "避免", "杜绝", "严防", "预防", "制止", "遏制"];
 /// Between the two, these begin what is wanted: `防止反弹确保不发生`.
 const WANTED: &[&str] = &["确保", "保证", "做到", "力争", "实现", "使", "让", "、", "因", "和"];
 
@@ -30,7 +30,9 @@ fn check(hit: &Hit, reporter: &mut Reporter) {
         return;
     };
     let between = &clause[at + verb.len()..];
-    if !between.is_empty() && !WANTED.iter().any(|word| between.contains(word)) && !hit.after().starts_with('的') {
+    // `防止不发生` may be cut from 防不发生; 不再 is negated at once as well.
+    let is_apart = !between.is_empty() || hit.text().starts_with("不再");
+    if is_apart && !WANTED.iter().any(|word| between.contains(word)) && !hit.after().starts_with('的') {
         reporter.push(hit.finding(&KIND).with("verb", verb));
     }
 }

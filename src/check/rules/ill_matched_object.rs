@@ -1,0 +1,72 @@
+//! Verbs with an object that they do not take: 加快质量, 加强力度.
+
+use crate::check::characters::{after, clause_after, is_han};
+use crate::check::reporter::Reporter;
+use crate::check::rule::{Hit, Look, rule};
+
+rule! {
+    "TB663" "ill-matched-object" Warning
+    says zh "“{verb}”和“{object}”搭配不当" / "改为“{right}{object}”一类的说法。"
+    says en "\"{verb}\" does not go with \"{object}\"" / "Write {right}{object} or the like."
+    zh "动宾搭配不当"
+        / "“加快……质量、提高……步伐、增强……进度、加强……力度、改善……意识、加大……速度、取得……提高”一类：动词后面隔不了几个字，分句就以同它搭配不上的宾语结束；以及“我局引起高度重视”。中间有别的动词、“和、与”一类的不算。"
+        / "搭配不当是最常见的病句；公文要求“表述准确”（《党政机关公文处理工作条例》第十九条）。"
+    en "An object that its verb does not take"
+        / "加快 … 质量, 提高 … 步伐, 增强 … 进度, 加强 … 力度, 改善 … 意识, 加大 … 速度, 取得 … 提高 and their like, where the clause ends with the object a few characters behind the verb; and 我局引起高度重视. Other verbs or conjunctions between the two excuse it."
+        / "The commonest fault of grammar; official texts have to be exact (article 19 of the regulations on official documents)."
+    bad "进一步提高整改工作的步伐，加强巡查力度，服务水平取得了明显的提高。"
+    good "进一步加快整改工作的步伐，加大巡查力度，服务水平有了明显的提高。"
+    looks Look::Words(&VERBS, check), Look::Words(&["引起高度重视", "引起了高度重视"], attention)
+}
+
+/// A verb, and what it does not take, each with the verb that does.
+type Match = (&'static str, &'static [(&'static str, &'static str)]);
+
+#[rustfmt::skip]
+const MATCHES: &[Match] = &[
+    ("加快", &[("质量", "提高"), ("水平", "提高"), ("力度", "加大"), ("意识", "增强"), ("满意度", "提高"), ("能力", "提高")]),
+    ("提高", &[("步伐", "加快"), ("力度", "加大"), ("进度", "加快"), ("范围", "扩大"), ("规模", "扩大")]),
+    ("提升", &[("步伐", "加快"), ("力度", "加大"), ("进度", "加快")]),
+    ("增强", &[("步伐", "加快"), ("进度", "加快"), ("水平", "提高"), ("质量", "提高"), ("速度", "加快"), ("满意度", "提高"), ("效率", "提高"), ("力度", "加大")]),
+    ("加大", &[("步伐", "加快"), ("速度", "加快"), ("进度", "加快"), ("质量", "提高"), ("水平", "提高"), ("意识", "增强"), ("能力", "提高")]),
+    ("加强", &[("力度", "加大"), ("步伐", "加快"), ("水平", "提高"), ("进度", "加快"), ("速度", "加快"), ("效率", "提高")]),
+    ("扩大", &[("力度", "加大"), ("水平", "提高"), ("质量", "提高"), ("意识", "增强")]),
+    ("改善", &[("意识", "增强"), ("力度", "加大"), ("步伐", "加快"), ("本领", "增强"), ("能力", "提高"), ("效率", "提高")]),
+    ("取得", &[("提高", "有了"), ("提升", "有了"), ("改善", "有了"), ("增强", "有了"), ("好转", "有了"), ("加强", "得到"), ("解决", "得到")]),
+];
+const VERBS: [&str; MATCHES.len()] = crate::check::pairs::firsts(MATCHES);
+
+/// Of the words between a verb and its object; with more the object is another verb's.
+const FARTHEST: usize = 12;
+/// What joins another object, or begins another verb or a clause of its own.
+const OTHERS: &[&str] = &[
+    "提高", "提升", "增强", "加强", "加大", "加快", "改善", "推动", "推进", "促进", "强化", "优化", "确保", "保证",
+    "保障", "扩大", "达到", "完善", "建设", "以", "和", "与", "及", "或", "并", "、", "“", "《", "向", "使", "让", "为",
+    "是", "有", "不", "对", "在", "比", "达", "到", "从", "由", "按", "跟上", "形成",
+];
+
+fn check(hit: &Hit, reporter: &mut Reporter) {
+    let (verb, objects) = MATCHES[hit.word];
+    let clause = clause_after(&hit.block.text, hit.range.end);
+    let is_ended = after(hit.after(), clause.len()).is_none_or(|c| matches!(c, '，' | '。' | '；' | '！' | '\n'));
+    let Some((object, right)) = objects.iter().find(|(object, _)| clause.ends_with(object)) else { return };
+    let between = &clause[..clause.len() - object.len()];
+    let is_near = between.chars().count() <= FARTHEST && between.chars().all(is_han);
+    // `质量加快`, `不断提高`: what the verb's own subject says.
+    let is_attribute = hit.before().ends_with(['的', '所', '已', '被', '和', '与', '“', '可', '未', '到', '、', '而']);
+    if is_ended && is_near && !is_attribute && !OTHERS.iter().any(|word| between.contains(word)) {
+        let end = hit.range.end + clause.len();
+        let finding = hit.document.finding(&KIND, hit.block, hit.range.start..end);
+        reporter.push(finding.with("verb", verb).with("object", *object).with("right", *right));
+    }
+}
+
+/// `我局引起高度重视`: who pays attention does not draw it.
+fn attention(hit: &Hit, reporter: &mut Reporter) {
+    const PAYS: &[&str] = &["我局", "我委", "我办", "我区", "我市", "我县", "我中心", "我单位", "我们", "局党组", "党组", "党委"];
+    let lead = hit.before().trim_end_matches(['也', '已', '均']);
+    if PAYS.iter().any(|who| lead.ends_with(who)) && !hit.after().starts_with("的") {
+        let finding = hit.finding(&KIND).with("verb", "引起").with("object", "高度重视");
+        reporter.push(finding.with("right", "给予"));
+    }
+}
