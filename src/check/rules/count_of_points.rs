@@ -17,10 +17,10 @@ rule! {
     says zh "说的是“{found}”，后面列了 {listed} 点" / "改正点数，或补上、删去一点。"
     says en "the text says \"{found}\", and lists {listed:point}" / "Mend the number, or the list."
     zh "点数与列举不符"
-        / "“以下三个方面：”“采取四项措施：”一类的话，冒号后面紧接着一是、二是……，（一）（二）……，（1）（2）……或第一、第二……，点数与说的不等。序号跳号的见 TB701。"
+        / "“以下三个方面：”“采取四项措施：”“整改措施四条：”一类的话，冒号后面紧接着一是、二是……，（一）（二）……，（1）（2）……或第一、第二……，点数与说的不等。序号跳号的见 TB701。"
         / "读者会数；多半是增删了一点，前面的数没有改。"
     en "The number of points"
-        / "A number such as 三个方面 or 四项措施 before a colon, with 一是, 二是 …, （一）, （二） …, （1）, （2） … or 第一, 第二 … right behind it, of which there are more or fewer. For gaps see TB701."
+        / "A number such as 三个方面 or 四项措施, or 四条 behind 措施, before a colon, with 一是, 二是 …, （一）, （二） …, （1）, （2） … or 第一, 第二 … right behind it, of which there are more or fewer. For gaps see TB701."
         / "Readers count; usually a point was added or deleted later."
     bad "重点抓好以下三个方面：一是完善制度；二是加强培训；三是强化监督；四是严肃问责。"
     good "重点抓好以下四个方面：一是完善制度；二是加强培训；三是强化监督；四是严肃问责。"
@@ -36,6 +36,9 @@ const POINTS: &[&str] = &[
 /// With one of these, whatever is counted is what follows.
 const FOLLOWING: [&str; 3] = ["以下", "下列", "如下"];
 const COUNTED_BEHIND: &[&str] = &["个问题", "项问题", "条问题", "类问题", "点", "项", "条"];
+
+/// With one of these before the number: `整改措施四条：`.
+const NAMED_BEFORE: &[&str] = &["措施", "举措", "要求", "任务", "意见", "建议", "问题", "制度", "机制", "办法", "原因"];
 
 /// A number that was typed, and the block that it stands in.
 struct Placed {
@@ -115,7 +118,8 @@ fn announced(lead: &str) -> Vec<(Range<usize>, u32)> {
         };
         at = from + length;
         let behind = clause[at..].trim_start_matches(' ');
-        let words = POINTS.iter().chain(if is_following { COUNTED_BEHIND } else { &[] });
+        let is_named = NAMED_BEFORE.iter().any(|noun| clause[..from].ends_with(noun));
+        let words = POINTS.iter().chain(if is_following || is_named { COUNTED_BEHIND } else { &[] });
         let counted = words.copied().find(|word| behind.starts_with(word));
         let is_ordinal = clause[..from].ends_with(['第', '前', '另']);
         if let Some(counted) = counted.filter(|_| value > 1 && !is_ordinal && !is_quoted(lead, start + from)) {

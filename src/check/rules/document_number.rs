@@ -13,14 +13,14 @@ rule! {
     says zh "文号应写作“{right}”，不是“{found}”" / "核对发文登记，照这样改。"
     says en "the document number \"{found}\" should be \"{right}\"" / "Compare with the register, and write it so."
     zh "发文字号的写法"
-        / "notice.md 的 document_number 里，年份不在六角括号“〔〕”里，顺序号前有“第”，或者编了虚位（03号）；正文里的〔2025〕第3号、〔2025〕03号、政发（2025）3号。"
+        / "notice.md 的 document_number 里，年份不在六角括号“〔〕”里，顺序号前有“第”，或者编了虚位（03号）；正文里的〔25〕3号、〔2025〕第3号、〔2025〕03号、政发（2025）3号。"
         / "GB/T 9704—2012 第 7.2.5 条：年份标全称，用六角括号括入；顺序号不加“第”字，不编虚位。文号写错，公文就查不到。"
     en "The form of a document number"
-        / "A document_number in notice.md whose year does not stand in 〔〕, whose number follows 第, or begins with 0; in texts 〔2025〕第3号, 〔2025〕03号 and 政发（2025）3号."
+        / "A document_number in notice.md whose year does not stand in 〔〕, whose number follows 第, or begins with 0; in texts 〔25〕3号, 〔2025〕第3号, 〔2025〕03号 and 政发（2025）3号."
         / "GB/T 9704-2012, 7.2.5: the year is whole and in 〔〕, the number without 第 and without leading zeros. A document is found by its number."
     bad "=== n/notice.md\n---\ntitle: 关于整改情况的通报\ndate: 2025-10-11\ndocument_number: 示水[2025]03号\ncategories: [{ id: lighting, title: 城市照明 }]\n---\n现将整改情况予以公布。"
     good "=== n/notice.md\n---\ntitle: 关于整改情况的通报\ndate: 2025-10-11\ndocument_number: 示水〔2025〕3号\ncategories: [{ id: lighting, title: 城市照明 }]\n---\n现将整改情况予以公布。"
-    looks Look::Document(check), Look::Words(&["〕第", "〕 第", "〕0"], behind_year), Look::Words(&["发（20", "办（20", "函（20"], brackets)
+    looks Look::Document(check), Look::Words(&["〕第", "〕 第", "〕0"], behind_year), Look::Words(&["发（20", "办（20", "函（20"], brackets), Look::Words(SHORT_YEARS, short_year)
 }
 
 fn check(document: &Document, reporter: &mut Reporter) {
@@ -47,6 +47,22 @@ fn behind_year(hit: &Hit, reporter: &mut Reporter) {
 /// `示政发（2025）3号`; the numbers of courts have letters of another kind before 号.
 fn brackets(hit: &Hit, reporter: &mut Reporter) {
     tell_in_text(hit, hit.range.start, reporter);
+}
+
+const SHORT_YEARS: &[&str] = &[
+    "〔15〕", "〔16〕", "〔17〕", "〔18〕", "〔19〕", "〔20〕", "〔21〕", "〔22〕", "〔23〕", "〔24〕", "〔25〕",
+    "〔26〕", "〔27〕",
+];
+
+/// `示水〔25〕3号`
+fn short_year(hit: &Hit, reporter: &mut Reporter) {
+    let digits = hit.after().bytes().take_while(u8::is_ascii_digit).count();
+    if (1..=LONGEST_NUMBER).contains(&digits) && hit.after()[digits..].starts_with('号') {
+        let range = hit.range.start..hit.range.end + digits + "号".len();
+        let right = ["〔20", &hit.block.text[hit.range.start + "〔".len()..range.end]].concat();
+        let fix = hit.document.suggestion(hit.block, range.clone(), right.as_str());
+        reporter.push(hit.document.finding(&KIND, hit.block, range).with("right", right).mended_by(fix));
+    }
 }
 
 /// The longest of a number from the year on.

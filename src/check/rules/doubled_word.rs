@@ -1,6 +1,6 @@
 //! A word that was written twice.
 
-use crate::check::characters::is_han;
+use crate::check::characters::{after, before, ends_clause, is_han};
 use crate::check::reporter::Reporter;
 use crate::check::rule::{Look, rule};
 use crate::check::text::{Block, Document};
@@ -10,10 +10,10 @@ rule! {
     says zh "“{word}”写了两遍" / "删去一个。"
     says en "\"{word}\" is written twice" / "Delete one of them."
     zh "重复的词"
-        / "二至四个字的词紧接着又写一遍，以及“的的”“了了”一类的虚字重复。“研究研究”“一个一个”“方方面面”一类正常的重叠和“党支部支部书记”一类不算。"
+        / "二至四个字的词紧接着又写一遍，以及“的的”“了了”一类的虚字重复，“制度度”一类词尾的字重复。“研究研究”“一个一个”“方方面面”一类正常的重叠和“党支部支部书记”一类不算。"
         / "重复多半是粘贴或修改时留下的；通报是正式文书，一处重复就会被当作校对不严。"
     en "Doubled words"
-        / "A word of two to four characters followed by itself, and doubled particles such as 的的. Ordinary reduplication such as 研究研究 or 一个一个 is left alone, and so is 党支部支部书记."
+        / "A word of two to four characters followed by itself, doubled particles such as 的的, and the last character of a word at the end of a clause (制度度). Ordinary reduplication such as 研究研究 or 一个一个 is left alone, and so is 党支部支部书记."
         / "Doubles are left behind by pasting and editing; in an official text one of them tells of careless proof-reading."
     bad "在城区设置设置便民点 20 处，并完善了相关的的管理制度。"
     good "在城区设置便民点 20 处，并完善了相关的管理制度。"
@@ -30,6 +30,8 @@ const USUAL: &[&str] = &[
 /// Particles and prepositions that are never said twice.
 const PARTICLES: &[char] =
     &['的', '了', '在', '和', '与', '及', '对', '将', '被', '把', '是', '为', '于', '并', '或', '等'];
+/// What words of official texts end with, and nobody says twice for a word's sake, as 看看 and 星星 are.
+const ENDS: &str = "出到式度设施位责制性督题案法规务员部局委府议区县镇乡街项组领导资费款额率标准程序措期限间件障效益";
 /// Words in which they are: `目的的` is an end and a particle.
 const HOLDS_PARTICLE: &[&str] = &[
     "目的的", "的的确", "标的的", "有的的", "了了", "为为", "和和", "是是", "一对对", "结对对", "成对对", "双对对",
@@ -104,11 +106,20 @@ fn doubled_at(text: &str, at: usize) -> Option<usize> {
     if comes_again(WIDTH) && text[at..].starts_with(PARTICLES) {
         return (!is_usual_particle(text, at)).then_some(WIDTH);
     }
+    if comes_again(WIDTH) && text[at..].starts_with(|c| ENDS.contains(c)) && is_whole_end(text, at) {
+        return Some(WIDTH);
+    }
     (2..=LONGEST).rev().map(|count| count * WIDTH).find(|&length| {
         comes_again(length)
             && bytes.get(at + length..at + 2 * length) == Some(&bytes[at..at + length])
             && text.get(at..at + length).is_some_and(|word| word.chars().all(is_han) && !is_usual(text, at, word))
     })
+}
+
+/// `制度度，`: behind another character, before a mark.
+fn is_whole_end(text: &str, at: usize) -> bool {
+    let (first, lead, rest) = (after(text, at), before(text, at), after(text, at + 2 * WIDTH));
+    lead.is_some_and(|lead| is_han(lead) && Some(lead) != first) && rest.is_some_and(ends_clause)
 }
 
 fn is_usual(text: &str, at: usize, word: &str) -> bool {

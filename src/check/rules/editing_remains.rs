@@ -9,14 +9,14 @@ rule! {
     says zh "“{found}”是编辑软件或程序留下的" / "删去，并核对这里原来是什么内容。"
     says en "\"{found}\" was left by a word processor or a program" / "Delete it, and look what should stand here."
     zh "修改痕迹和程序残留"
-        / "从文档里带来的“带格式的：”“删除的内容：”“批注 [”“错误！未找到引用源”“单击此处输入”“此页无正文”，表格的 #REF!、#DIV/0!、#N/A，程序的 undefined、NaN、null、${…}、没有写完的 &nbsp，以及“烫烫烫”。引号和书名号里的不算。"
+        / "从文档里带来的“带格式的：”“删除的内容：”“批注 [”“错误！未找到引用源”“单击此处输入”“此页无正文”，表格的 #REF!、#DIV/0!、#N/A，程序的 undefined、NaN、null、${…}、没有写完的 &nbsp，以及“烫烫烫”；括号里的批注、稿次和字体（“【批注：”“（初稿）”“（宋体三号）”），段首的“修改后：”“此处删除”；写作程序的话（“以下是根据您”“希望对您有帮助”）。引号和书名号里的不算。"
         / "修订内容和批注本来不是给公众看的；乱码和错误值说明发布前没有人看过页面。"
     en "Remains of editing"
-        / "What comes along from documents (带格式的：, 删除的内容：, 批注 [, 错误！未找到引用源, 单击此处输入, 此页无正文), errors of spreadsheets (#REF!, #DIV/0!, #N/A), values of programs (undefined, NaN, null, ${…}, an unfinished &nbsp, 烫烫烫). What is quoted is left alone."
+        / "What comes along from documents (带格式的：, 删除的内容：, 批注 [, 错误！未找到引用源, 单击此处输入, 此页无正文), errors of spreadsheets (#REF!, #DIV/0!, #N/A), values of programs (undefined, NaN, null, ${…}, an unfinished &nbsp, 烫烫烫), remarks, drafts and fonts in brackets (【批注：, （初稿）, （宋体三号）), 修改后： and 此处删除 at the head of a paragraph, and what writing programs say of their answers (以下是根据您, 希望对您有帮助). What is quoted is left alone."
         / "Tracked changes and comments were not meant for the public, and broken values show that nobody looked at the page."
     bad "批注 [A1]：数据待核。本季度共整改问题 undefined 个，群众满意率 #DIV/0!。"
     good "本季度共整改问题 12 个，群众满意率 98%。"
-    looks Look::Words(REMAINS, remains), Look::Words(VALUES, value), Look::Words(&["${"], variable), Look::Words(REQUESTS, request)
+    looks Look::Words(REMAINS, remains), Look::Words(NOTES, remains), Look::Words(ANSWERS, remains), Look::Words(HEADS, head), Look::Words(VALUES, value), Look::Words(&["${"], variable), Look::Words(REQUESTS, request)
 }
 
 const REMAINS: &[&str] = &[
@@ -25,7 +25,25 @@ const REMAINS: &[&str] = &[
     "单击或点击此处输入", "此页无正文", "lorem ipsum", "Lorem ipsum", "#REF!", "#DIV/0!", "#VALUE!", "#NAME?", "#N/A",
     "[object Object]", "&nbsp", "烫烫烫",
 ];
-const REQUESTS: &[&str] = &["请领导审阅", "请领导审定", "请领导审示", "请审阅", "请修改后发布", "领导改过"];
+const REQUESTS: &[&str] = &[
+    "请领导审阅", "请领导审定", "请领导审示", "请审阅", "请修改后发布", "领导改过", "请核实", "请核对", "请补充",
+    "请确认", "需核实", "待核", "存疑", "数字需核实", "数据需核实", "请再核", "请再核实", "初稿", "草稿", "修改稿",
+    "审核稿", "定稿", "终稿", "内容由AI生成", "由AI生成", "AI生成",
+];
+/// With the bracket that opens them: what follows is a remark or the layout.
+const NOTES: &[&str] = &[
+    "【批注", "（批注：", "【备注：", "【修改", "（宋体", "（仿宋", "（黑体", "（楷体", "（方正", "（加粗", "（标红",
+    "（此处", "（此段", "（建议改为", "（应改为",
+];
+/// What programs that write texts say of themselves and of their answers.
+const ANSWERS: &[&str] = &[
+    "以下为AI生成", "以下内容由AI生成", "作为AI", "作为一个AI", "作为一名AI", "作为人工智能助手", "作为一个人工智能",
+    "作为一名人工智能", "作为一个语言模型", "希望以上内容", "希望对您有帮助", "希望对你有帮助", "希望这份",
+    "以下是为您", "以下是根据您", "以下是一份", "根据您提供的", "根据您的要求", "如需进一步修改", "如需进一步调整",
+    "可根据实际情况修改", "可根据实际情况调整", "请根据实际情况修改", "请根据实际情况调整", "请根据实际情况填写",
+];
+/// At the head of a paragraph these are an editor's.
+const HEADS: &[&str] = &["修改后：", "修改前：", "此处删除", "此段删除", "此处需要", "此处修改", "此段请"];
 const VALUES: &[&str] = &["undefined", "NaN", "null"];
 const LONGEST_NAME: usize = 40;
 
@@ -59,5 +77,11 @@ fn variable(hit: &Hit, reporter: &mut Reporter) {
     if let Some(name) = name.filter(|name| !name.is_empty() && is_name(name)) {
         let end = hit.range.end + name.len() + "}".len();
         reporter.push(hit.document.finding(&KIND, hit.block, hit.range.start..end));
+    }
+}
+
+fn head(hit: &Hit, reporter: &mut Reporter) {
+    if hit.before().trim_start_matches(['（', '【', ' ']).is_empty() {
+        remains(hit, reporter);
     }
 }

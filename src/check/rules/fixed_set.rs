@@ -128,7 +128,12 @@ fn has_shape(item: &str, member: &str) -> bool {
     let tail = |text: &str| text.chars().rev().take(2).collect::<Vec<_>>();
     let is_word = !item.is_empty() && item.chars().all(crate::check::characters::is_han);
     let is_long = member.chars().count() > 2;
-    is_word && if is_long { tail(item) == tail(member) || shares_beginning(item, member) } else { item.len() == member.len() }
+    is_word
+        && if is_long {
+            tail(item) == tail(member) || shares_beginning(item, member)
+        } else {
+            item.len() == member.len()
+        }
 }
 
 fn shares_beginning(item: &str, member: &str) -> bool {

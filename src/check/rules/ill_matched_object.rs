@@ -41,8 +41,8 @@ const FARTHEST: usize = 12;
 /// What joins another object, or begins another verb or a clause of its own.
 const OTHERS: &[&str] = &[
     "提高", "提升", "增强", "加强", "加大", "加快", "改善", "推动", "推进", "促进", "强化", "优化", "确保", "保证",
-    "保障", "扩大", "达到", "完善", "建设", "以", "和", "与", "及", "或", "并", "、", "“", "《", "向", "使", "让", "为",
-    "是", "有", "不", "对", "在", "比", "达", "到", "从", "由", "按", "跟上", "形成",
+    "保障", "扩大", "达到", "完善", "建设", "以", "和", "与", "及", "或", "并", "、", "“", "《", "向", "使", "让",
+    "为", "是", "有", "不", "对", "在", "比", "达", "到", "从", "由", "按", "跟上", "形成",
 ];
 
 fn check(hit: &Hit, reporter: &mut Reporter) {
@@ -63,7 +63,8 @@ fn check(hit: &Hit, reporter: &mut Reporter) {
 
 /// `我局引起高度重视`: who pays attention does not draw it.
 fn attention(hit: &Hit, reporter: &mut Reporter) {
-    const PAYS: &[&str] = &["我局", "我委", "我办", "我区", "我市", "我县", "我中心", "我单位", "我们", "局党组", "党组", "党委"];
+    const PAYS: &[&str] =
+        &["我局", "我委", "我办", "我区", "我市", "我县", "我中心", "我单位", "我们", "局党组", "党组", "党委"];
     let lead = hit.before().trim_end_matches(['也', '已', '均']);
     if PAYS.iter().any(|who| lead.ends_with(who)) && !hit.after().starts_with("的") {
         let finding = hit.finding(&KIND).with("verb", "引起").with("object", "高度重视");

@@ -33,9 +33,8 @@ const NAMED: &[(&str, [u32; 2])] = &[
     ("4季度（", [10, 12]),
 ];
 const PARTS: [&str; NAMED.len()] = crate::check::pairs::firsts(NAMED);
-const NONE: &[&str] = &[
-    "五季度", "六季度", "5季度", "6季度", "七季度", "八季度", "十三月份", "13月份", "14月份", "15月份", "十四月份",
-];
+const NONE: &[&str] =
+    &["五季度", "六季度", "5季度", "6季度", "七季度", "八季度", "十三月份", "13月份", "14月份", "15月份", "十四月份"];
 
 fn months(hit: &Hit, reporter: &mut Reporter) {
     let behind = nearby_after(&hit.block.text, hit.range.end);

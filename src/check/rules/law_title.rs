@@ -105,9 +105,8 @@ const TITLES: [&str; LAWS.len()] = {
 
 const REPUBLIC: &str = "中华人民共和国";
 /// What cites a law as the ground of what is done now.
-const CITES: &[&str] = &[
-    "依据", "根据", "按照", "依照", "遵照", "对照", "违反", "贯彻", "执行", "落实", "遵守", "学习", "符合", "适用",
-];
+const CITES: &[&str] =
+    &["依据", "根据", "按照", "依照", "遵照", "对照", "违反", "贯彻", "执行", "落实", "遵守", "学习", "符合", "适用"];
 /// What tells that the time before its end is meant, or that it is known to have ended.
 const OF_BEFORE: &[&str] = &[
     "原", "当时", "时任", "曾", "废止", "失效", "施行前", "实施前", "生效前", "修订", "替代", "代替", "历史", "以前",

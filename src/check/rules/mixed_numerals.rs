@@ -160,6 +160,9 @@ fn before_chinese(text: &str, figure: &Figure) -> Option<(Range<usize>, Option<u
         let end = text.len() - behind.strip_prefix(['千', '百'])?.len();
         return Some((start..end, None));
     }
+    if let Some(range) = before_other_numeral(text, figure, rest) {
+        return Some((range, None));
+    }
     let behind = rest.strip_prefix(['十', '百']).filter(|_| matches!(written.as_bytes(), [b'1'..=b'9']))?;
     let is_ten = rest.starts_with('十');
     let (ones, length) = chinese(behind).filter(|(ones, _)| *ones < 10).unwrap_or_default();
@@ -169,6 +172,22 @@ fn before_chinese(text: &str, figure: &Figure) -> Option<(Range<usize>, Option<u
     let counts = is_ten || !matches!(unit, "日" | "年" | "家" | "天");
     let value = written.parse::<u32>().ok().filter(|_| is_ten).map(|tens| tens * 10 + ones);
     counts.then_some((start..end, value))
+}
+
+/// 20世纪九十年代, 20几个, 1百20盏.
+fn before_other_numeral(text: &str, figure: &Figure, rest: &str) -> Option<Range<usize>> {
+    let end = |rest: &str| text.len() - rest.len();
+    let start = figure.range.start;
+    if let Some(behind) = rest.strip_prefix("世纪") {
+        let decade = behind.strip_prefix(|c| digit(c).is_some())?.strip_prefix("十年代")?;
+        return Some(start..end(decade));
+    }
+    if let Some(behind) = rest.strip_prefix('几') {
+        return unit_at_start(behind).map(|_| start..end(behind));
+    }
+    let behind = rest.strip_prefix('百').filter(|behind| behind.starts_with(|c: char| c.is_ascii_digit()))?;
+    let behind = behind.trim_start_matches(|c: char| c.is_ascii_digit());
+    (figure.range.len() == 1 && unit_at_start(behind).is_some()).then(|| start..end(behind))
 }
 
 fn digit(c: char) -> Option<u32> {

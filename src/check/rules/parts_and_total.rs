@@ -11,10 +11,10 @@ rule! {
     says zh "各部分合计 {sum}，总数是 {total}" / "核对各个数。"
     says en "the parts make {sum}, and the total is {total}" / "Check the figures."
     zh "分项与总数不符"
-        / "一句话里，问题总数与已完成、正在整改、未完成、长期坚持等各项之和不等；只有已完成一项时，它多于总数也算。约数和“其中”的细分不参加计算；同一句里还有移送、采纳等别的数，加上才等于总数的，不算错。一笔钱后面的括号里列出的各笔之和不等，也算；四舍五入的差不算。“其中”的一项比总数还大，“其中……，其余……”加起来不等于总数，钱和问题“其中”的各项之和超过总数，“满意、基本满意、不满意”各占多少加起来不是 100%，也算。"
+        / "一句话里，问题总数与已完成、正在整改、未完成、长期坚持等各项之和不等；只有已完成一项时，它多于总数也算。约数和“其中”的细分不参加计算；同一句里还有移送、采纳等别的数，加上才等于总数的，不算错。一笔钱后面的括号里列出的各笔之和不等，也算；四舍五入的差不算。“其中”的一项比总数还大，“其中……，其余……”加起来不等于总数，钱和问题“其中”的各项之和超过总数，“合格、不合格”“男、女”一类正反两项之和不等于前面的总数，“全区16个镇街，已有18个镇街”，“满意、基本满意、不满意”各占多少加起来不是 100%，也算。"
         / "数字对不上是通报最常见的硬伤，读者只要加一加就会发现。"
     en "Parts and their total"
-        / "A total of issues in a sentence that its parts by status do not add up to; with one part only, if that is more than the total. Approximate numbers and parts of parts do not count; where other counts of the sentence make up the rest, nothing is told. Nor may sums of money in parentheses behind their total add up to another one, beyond what rounding makes. Nor may one part behind 其中 be more than its whole, 其中 and 其余 make another number than the whole, parts of money or of issues behind 其中 make more than it, or 满意, 基本满意 and 不满意 make another sum than 100%."
+        / "A total of issues in a sentence that its parts by status do not add up to; with one part only, if that is more than the total. Approximate numbers and parts of parts do not count; where other counts of the sentence make up the rest, nothing is told. Nor may sums of money in parentheses behind their total add up to another one, beyond what rounding makes. Nor may one part behind 其中 be more than its whole, 其中 and 其余 make another number than the whole, parts of money or of issues behind 其中 make more than it, what is 合格 and 不合格, or 男 and 女, make another number than the whole before them, or 满意, 基本满意 and 不满意 make another sum than 100%."
         / "The commonest hard fault of a notice: every reader can add."
     bad "巡察组反馈 25 个问题，已完成整改 19 个，正在整改 5 个，长期坚持抓好落实。"
     good "巡察组反馈 25 个问题，已完成整改 19 个，正在整改 6 个，长期坚持抓好落实。"
@@ -26,6 +26,7 @@ fn check(document: &Document, block: &Block, reporter: &mut Reporter) {
     greater_parts(document, block, reporter);
     answers(document, block, reporter);
     listed_parts(document, block, reporter);
+    complements(document, block, reporter);
     for tally in block.tallies() {
         let sum: u64 = tally.parts.iter().filter_map(Figure::count).sum();
         let Some(total) = tally.total.count() else { continue };
@@ -70,8 +71,10 @@ fn greater_parts(document: &Document, block: &Block, reporter: &mut Reporter) {
     for pair in block.figures().windows(2) {
         let [whole, part] = pair else { continue };
         let unit = whole.unit(text);
-        let is_part =
-            || text[whole.unit.end..part.range.start].trim_start_matches(['，', '（', ' ']).starts_with("其中");
+        let is_part = || {
+            text[whole.unit.end..part.range.start].trim_start_matches(['，', '（', ' ']).starts_with("其中")
+                || is_done_of_all(text, whole, part)
+        };
         // `3个部门，其中12个问题`: what such a unit counts stands beside it.
         let same = || {
             let ends = |figure: &Figure| text[figure.unit.end..].starts_with(['，', '、', '。', '；', '（', '）']);
@@ -87,6 +90,18 @@ fn greater_parts(document: &Document, block: &Block, reporter: &mut Reporter) {
             reporter.push(finding.with("sum", written(part)).with("total", written(whole)));
         }
     }
+}
+
+/// `全区16个镇街，已有18个镇街完成`: the same is counted, first all of it.
+fn is_done_of_all(text: &str, whole: &Figure, part: &Figure) -> bool {
+    const ALL: &[&str] =
+        &["全市", "全区", "全县", "全镇", "全乡", "全街道", "全局", "全系统", "辖区", "下辖", "共有", "现有"];
+    let between = &text[whole.unit.end..part.range.start];
+    let Some((noun, lead)) = between.split_once('，') else { return false };
+    let is_same = noun.chars().count() >= 2 && text[part.unit.end..].starts_with(noun);
+    is_same
+        && matches!(lead.trim_end_matches(' '), "已有" | "其中已有" | "目前已有" | "有" | "其中有")
+        && ALL.iter().any(|word| text[..whole.range.start].ends_with(word))
 }
 
 /// `30个，其中已整改20个，其余8个`: what is left makes the whole. `100万元，其中甲60万元、乙50万元`: what is money, or an
@@ -125,6 +140,63 @@ fn listed_parts(document: &Document, block: &Block, reporter: &mut Reporter) {
             reporter.push(finding.with("sum", sum).with("total", total));
         }
     }
+}
+
+/// `120户，合格108户，不合格22户`: what is so and what is not make the whole.
+fn complements(document: &Document, block: &Block, reporter: &mut Reporter) {
+    const ENDS: [char; 4] = ['。', '；', '！', '\n'];
+    let (text, figures) = (&block.text, block.figures());
+    for (at, row) in figures.windows(3).enumerate() {
+        let [whole, one, other] = row else { continue };
+        let unit = whole.unit(text);
+        let is_row = [one, other].iter().all(|part| part.unit(text) == unit && part.more.is_none());
+        let [first, second] = [(whole, one), (one, other)].map(|(last, next)| &text[last.unit.end..next.range.start]);
+        if !is_row || !is_whole(text, whole) || !is_complement(first, second) {
+            continue;
+        }
+        let rounding: f64 = row.iter().map(|figure| half_step(text, figure)).sum();
+        let sum = one.value + other.value;
+        let makes = |whole: &Figure| (whole.value - sum).abs() <= rounding + 1e-6;
+        // One before in the sentence may be the whole of both.
+        let before =
+            figures[..=at].iter().rev().take_while(|figure| !text[figure.unit.end..one.range.start].contains(ENDS));
+        let is_said = before.filter(|figure| figure.unit(text) == unit).any(makes);
+        let is_in_sentence = !first.contains(ENDS) && !second.contains(ENDS);
+        if is_in_sentence && !is_said && !counts_issues(text, whole) {
+            let finding = document.finding(&KIND, block, whole.range.start..other.unit.end);
+            let told = |value: f64| if unit == "元" { written(value) } else { format!("{value}{unit}") };
+            reporter.push(finding.with("sum", told(sum)).with("total", told(whole.value)));
+        }
+    }
+}
+
+/// Whether what two figures are said of excludes, and leaves nothing else: 合格 and 不合格, 男 and 女.
+fn is_complement(first: &str, second: &str) -> bool {
+    const OPPOSITES: &[(&str, &str)] = &[
+        ("男", "女"),
+        ("男性", "女性"),
+        ("男职工", "女职工"),
+        ("男干部", "女干部"),
+        ("已支付", "尚欠"),
+        ("已付", "尚欠"),
+        ("已支付", "未支付"),
+        ("已收回", "未收回"),
+        ("在编", "编外"),
+        ("城镇", "农村"),
+        ("已拨付", "未拨付"),
+    ];
+    let said = |lead: &str| -> String {
+        lead.trim_matches([' ', '，', '、', '（'])
+            .trim_start_matches("其中")
+            .trim_end_matches(['有', '为', '的', '共', '：', ' '])
+            .to_string()
+    };
+    let (one, other) = (said(first), said(second));
+    let one = one.rsplit(['，', '（']).next().unwrap_or_default().trim_start_matches("其中");
+    let is_negated = ["不", "未", "没"].iter().any(|not| {
+        other.strip_prefix(not).is_some_and(|rest| !rest.is_empty() && rest == one.trim_start_matches('已'))
+    });
+    is_negated || OPPOSITES.contains(&(one, other.as_str()))
 }
 
 /// A whole, then 其中 and its parts.

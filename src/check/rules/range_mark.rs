@@ -69,7 +69,7 @@ fn tell(
 pub fn right_mark(typed: &str) -> Option<&'static str> {
     match typed.trim_matches(' ') {
         "~" => Some("～"),
-        "-" | "－" | "–" => Some("—"),
+        "-" | "－" | "–" | "-—" | "—-" | "－－" => Some("—"),
         _ => None,
     }
 }

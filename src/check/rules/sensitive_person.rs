@@ -1,6 +1,7 @@
 //! Who is ill, poor or disabled, by name.
 
-use crate::check::names::name_at_start;
+use crate::check::characters::nearby_before;
+use crate::check::names::{name_at_end, name_at_start};
 use crate::check::reporter::Reporter;
 use crate::check::rule::{Hit, Look, rule};
 
@@ -9,10 +10,10 @@ rule! {
     says zh "“{found}”写出了姓名和健康、困难状况" / "删去姓名，或写成“某某”。"
     says en "\"{found}\" gives a name with a state of health or need" / "Delete the name, or write 某某."
     zh "姓名和健康、困难状况"
-        / "“患者、残疾人、感染者、低保户、特困人员、五保户、贫困户、监测户”等后面紧跟完整姓名。“李某某”一类不算。"
+        / "“患者、残疾人、感染者、低保户、特困人员、五保户、贫困户、监测户”等后面紧跟完整姓名，或者姓名后面括号里注明（王丽（残疾人））。“李某某”一类不算。"
         / "医疗健康信息和特定身份是敏感个人信息（《个人信息保护法》第二十八条）；救助对象的情况公开应当去标识化。"
     en "A name with a state of health or need"
-        / "患者, 残疾人, 感染者, 低保户, 特困人员, 五保户, 贫困户, 监测户 and the like with a full name right behind. 李某某 and its like are left alone."
+        / "患者, 残疾人, 感染者, 低保户, 特困人员, 五保户, 贫困户, 监测户 and the like with a full name right behind, or in brackets behind one. 李某某 and its like are left alone."
         / "Health and certain conditions are sensitive personal information (article 28 of the Personal Information Protection Law)."
     bad "对低保户张国强的补助金额重新核定，补发 1200 元，并完善了动态核查机制。"
     good "对低保户张某某的补助金额重新核定，补发 1200 元，并完善了动态核查机制。"
@@ -25,7 +26,22 @@ const CONDITIONS: &[&str] = &[
 ];
 
 fn check(hit: &Hit, reporter: &mut Reporter) {
-    if let Some(length) = name_at_start(hit.after()) {
+    if hit.after().starts_with('）') {
+        bracketed(hit, reporter);
+    } else if let Some(length) = name_at_start(hit.after()) {
         reporter.push(hit.document.finding(&KIND, hit.block, hit.range.start..hit.range.end + length));
+    }
+}
+
+/// `王丽（残疾人）`
+fn bracketed(hit: &Hit, reporter: &mut Reporter) {
+    const LONGEST: usize = 24;
+    let before = nearby_before(&hit.block.text, hit.range.start);
+    let Some((lead, said)) = before.rsplit_once('（').filter(|(_, said)| said.len() <= LONGEST) else { return };
+    let name_start = lead.rfind(['，', '。', '、', '：', '；']).map_or(0, |at| at + "，".len());
+    let name = lead[name_start..].trim_start_matches("其中");
+    if name_at_end(name) {
+        let start = hit.range.start - said.len() - "（".len() - name.len();
+        reporter.push(hit.document.finding(&KIND, hit.block, start..hit.range.end));
     }
 }

@@ -33,11 +33,11 @@ const MONEY: &[&str] = &["罚款", "罚金", "资金", "经费", "补贴", "津�
 /// What may stand between the noun and its figure.
 const FILLERS: &[char] = &[' ', '为', '达', '约', '共', '计', '近', '超', '过', '到'];
 /// What is never counted in halves.
-const PIECES: &[&str] = &["名", "人", "户", "座", "盏", "株", "棵", "辆", "台", "起", "宗", "例", "册", "家", "人次", "件次", "户次"];
+const PIECES: &[&str] =
+    &["名", "人", "户", "座", "盏", "株", "棵", "辆", "台", "起", "宗", "例", "册", "家", "人次", "件次", "户次"];
 /// Averages, and what was converted or is measured in parts.
-const IN_PARTS: &[&str] = &[
-    "均", "每", "折", "标准", "相当", "等于", "比", "密度", "率", "当量", "生育", "人口", "系数", "配", "倍",
-];
+const IN_PARTS: &[&str] =
+    &["均", "每", "折", "标准", "相当", "等于", "比", "密度", "率", "当量", "生育", "人口", "系数", "配", "倍"];
 
 fn check(document: &Document, block: &Block, reporter: &mut Reporter) {
     if !block.has_digits() {
