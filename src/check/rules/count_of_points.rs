@@ -5,10 +5,10 @@ use std::sync::LazyLock;
 
 use memchr::memmem::Finder;
 
-use crate::check::characters::{clause_before, is_quoted};
+use crate::check::characters::{clause_before, is_quoted, nearby_after};
 use crate::check::ordinals;
 use crate::check::reporter::Reporter;
-use crate::check::rule::{Look, rule};
+use crate::check::rule::{Hit, Look, rule};
 use crate::check::rules::numbering_gap::{Typed, in_figures, typed};
 use crate::check::text::{Block, Document};
 
@@ -17,14 +17,14 @@ rule! {
     says zh "说的是“{found}”，后面列了 {listed} 点" / "改正点数，或补上、删去一点。"
     says en "the text says \"{found}\", and lists {listed:point}" / "Mend the number, or the list."
     zh "点数与列举不符"
-        / "“以下三个方面：”“采取四项措施：”“整改措施四条：”一类的话，冒号后面紧接着一是、二是……，（一）（二）……，（1）（2）……或第一、第二……，点数与说的不等。序号跳号的见 TB701。"
+        / "“以下三个方面：”“采取四项措施：”“整改措施四条：”一类的话，冒号后面紧接着一是、二是……，（一）（二）……，（1）（2）……或第一、第二……，点数与说的不等；“四个问题分别是……”后面用顿号列出的比说的少。序号跳号的见 TB701。"
         / "读者会数；多半是增删了一点，前面的数没有改。"
     en "The number of points"
-        / "A number such as 三个方面 or 四项措施, or 四条 behind 措施, before a colon, with 一是, 二是 …, （一）, （二） …, （1）, （2） … or 第一, 第二 … right behind it, of which there are more or fewer. For gaps see TB701."
+        / "A number such as 三个方面 or 四项措施, or 四条 behind 措施, before a colon, with 一是, 二是 …, （一）, （二） …, （1）, （2） … or 第一, 第二 … right behind it, of which there are more or fewer; and fewer items behind 四个问题分别是 than it says. For gaps see TB701."
         / "Readers count; usually a point was added or deleted later."
     bad "重点抓好以下三个方面：一是完善制度；二是加强培训；三是强化监督；四是严肃问责。"
     good "重点抓好以下四个方面：一是完善制度；二是加强培训；三是强化监督；四是严肃问责。"
-    looks Look::Document(check)
+    looks Look::Document(check), Look::Words(&["分别是", "分别为"], named)
 }
 
 /// What is counted where points are announced; longer ones before what they begin with.
@@ -137,5 +137,29 @@ fn number(text: &str) -> Option<(u32, usize)> {
         0 => ordinals::chinese(text),
         1 | 2 => text[..digits].parse().ok().map(|value| (value, digits)),
         _ => None,
+    }
+}
+
+/// `四个问题分别是甲、乙、丙`: what is in the row may itself be a row, so that only fewer are too few.
+fn named(hit: &Hit, reporter: &mut Reporter) {
+    const COUNTED: [char; 6] = ['个', '项', '条', '家', '类', '种'];
+    const LONGEST_NOUN: usize = 6;
+    let clause = clause_before(&hit.block.text, hit.range.start);
+    let start = hit.range.start - clause.len();
+    let Some(from) = clause.rfind(COUNTED).and_then(|unit| {
+        let lead = &clause[..unit];
+        let from = lead.trim_end_matches(|c: char| c.is_ascii_digit() || "一二两三四五六七八九十".contains(c)).len();
+        (from < unit && clause[unit..].chars().count() <= LONGEST_NOUN).then_some(from)
+    }) else {
+        return;
+    };
+    let Some((said, _)) = number(&clause[from..]) else { return };
+    let rest = nearby_after(&hit.block.text, hit.range.end);
+    let Some(end) = rest.find(['。', '\n', '，', '；', '：', '“', '（', '《', '等']) else { return };
+    let is_whole = rest[end..].starts_with('。') && !clause[..from].ends_with(['第', '前', '另', '每', '这', '近']);
+    let listed = rest[..end].split(['、', '和', '及', '与']).count() as u32;
+    if is_whole && listed >= 2 && listed < said {
+        let finding = hit.document.finding(&KIND, hit.block, start + from..hit.range.start);
+        reporter.push(finding.with("listed", listed.to_string()));
     }
 }

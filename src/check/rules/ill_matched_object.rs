@@ -32,6 +32,7 @@ const MATCHES: &[Match] = &[
     ("加强", &[("力度", "加大"), ("步伐", "加快"), ("水平", "提高"), ("进度", "加快"), ("速度", "加快"), ("效率", "提高")]),
     ("扩大", &[("力度", "加大"), ("水平", "提高"), ("质量", "提高"), ("意识", "增强")]),
     ("改善", &[("意识", "增强"), ("力度", "加大"), ("步伐", "加快"), ("本领", "增强"), ("能力", "提高"), ("效率", "提高")]),
+    ("开展", &[("处罚", "给予"), ("处分", "给予")]),
     ("取得", &[("提高", "有了"), ("提升", "有了"), ("改善", "有了"), ("增强", "有了"), ("好转", "有了"), ("加强", "得到"), ("解决", "得到")]),
 ];
 const VERBS: [&str; MATCHES.len()] = crate::check::pairs::firsts(MATCHES);
@@ -54,7 +55,10 @@ fn check(hit: &Hit, reporter: &mut Reporter) {
     let is_near = between.chars().count() <= FARTHEST && between.chars().all(is_han);
     // `质量加快`, `不断提高`: what the verb's own subject says.
     let is_attribute = hit.before().ends_with(['的', '所', '已', '被', '和', '与', '“', '可', '未', '到', '、', '而']);
-    if is_ended && is_near && !is_attribute && !OTHERS.iter().any(|word| between.contains(word)) {
+    // `改善责任意识和服务本领`: both of them are none that it takes.
+    let first = between.split_once(['和', '与']).map_or(between, |(first, _)| first);
+    let is_one = first.len() == between.len() || objects.iter().any(|(object, _)| first.ends_with(object));
+    if is_ended && is_near && is_one && !is_attribute && !OTHERS.iter().any(|word| first.contains(word)) {
         let end = hit.range.end + clause.len();
         let finding = hit.document.finding(&KIND, hit.block, hit.range.start..end);
         reporter.push(finding.with("verb", verb).with("object", *object).with("right", *right));

@@ -84,7 +84,13 @@ fn greater_parts(document: &Document, block: &Block, reporter: &mut Reporter) {
         let exact = whole.more.is_none() && part.more.is_none() && !text[..whole.range.start].ends_with('第');
         // What is above an average is no greater than its whole.
         let is_average = || clause_before(text, whole.range.start).contains(['均', '每']);
-        if is_count && exact && part.value > whole.value && is_part() && same() && !is_average() {
+        if is_count
+            && exact
+            && part.value > whole.value
+            && is_part()
+            && (same() || is_done_of_all(text, whole, part))
+            && !is_average()
+        {
             let finding = document.finding(&KIND, block, whole.range.start..part.unit.end);
             let written = |figure: &Figure| text[figure.range.start..figure.unit.end].to_string();
             reporter.push(finding.with("sum", written(part)).with("total", written(whole)));
@@ -219,7 +225,7 @@ impl<'f> Listed<'f> {
         ];
         let mut last_end = whole.unit.end;
         let (mut parts, mut rest) = (Vec::new(), None);
-        let mut excludes = is_money(text, whole) || counts_issues(text, whole);
+        let mut excludes = is_money(text, whole) || counts_issues(text, whole) || THINGS.contains(&whole.unit(text));
         for figure in figures {
             let lead = &text[last_end..figure.range.start];
             if lead.len() > LONGEST_LABEL || lead.contains(['。', '；', '！', '\n']) || parts.len() == MOST_PARTS {
@@ -255,6 +261,8 @@ impl<'f> Listed<'f> {
             if OVERLAPS.iter().any(|word| label.contains(word)) {
                 return None;
             }
+            // `更换灯具120盏，其中东街40盏、西街50盏`: things in a row of parts.
+            excludes &= parts.is_empty() || !THINGS.contains(&whole.unit(text)) || label.starts_with('、');
             parts.push(figure);
             last_end = figure.unit.end;
         }
@@ -284,6 +292,9 @@ impl<'f> Listed<'f> {
     }
 }
 
+/// What is in one place only.
+const THINGS: &[&str] =
+    &["盏", "株", "棵", "台", "辆", "座", "根", "套", "吨", "亩", "平方米", "公顷", "立方米", "册", "户"];
 /// A longer text between two figures says more than what the second counts.
 const LONGEST_LABEL: usize = 60;
 const MOST_PARTS: usize = 12;

@@ -32,7 +32,7 @@ rule! {
 }
 
 /// What stands for a name or a figure; a run is one place, however long.
-const RUNS: &[&str] = &["XX", "xx", "××", "ＸＸ", "ｘｘ", "****", "＊＊"];
+const RUNS: &[&str] = &["XX", "xx", "××", "ＸＸ", "ｘｘ", "****", "＊＊", "##", "＃＃"];
 /// A letter alone stands for a number only in a date.
 const LONE_LETTERS: &[&str] = &["X年X月", "x年x月", "×年×月", "Ｘ年Ｘ月", "X月X日", "x月x日", "×月×日", "Ｘ月Ｘ日"];
 /// Behind a figure for the year, or before one for the day.
