@@ -45,7 +45,7 @@ fn is_card(run: &Run, block: &Block) -> bool {
             && groups.clone().count() >= 3
             && groups.all(|group| group.len() == 4)
     };
-    let is_grouped = is_in_fours && WORDS.iter().any(|word| block.text.contains(word));
+    let is_grouped = is_in_fours && WORDS.iter().any(|word| nearby_before(&block.text, run.range.start).contains(word));
     if is_labelled || is_grouped {
         return true;
     }

@@ -31,6 +31,8 @@ const DOWN: &[&str] = &[
 /// A rank is better the smaller it is, and a time limit that is 提升 is shorter.
 const NO_AMOUNTS: &[&str] =
     &["名", "年", "月", "日", "天", "工作日", "个工作日", "小时", "个小时", "分钟", "个月", "点", "周", "期", "号"];
+const DURATIONS: &[&str] = &["工作日", "个工作日", "小时", "个小时", "分钟", "天", "个月"];
+const SHORTENED: &[&str] = &["压缩", "缩短", "压减", "缩减"];
 const CHANGES: &[&str] = &[
     "增长", "增长了", "增幅", "增幅达", "增幅为", "提高", "提高了", "提升", "提升了", "上升", "上升了", "增加",
     "增加了", "下降", "下降了", "降低", "降低了", "减少", "减少了", "降幅", "降幅达", "降幅为",
@@ -64,8 +66,10 @@ fn check(document: &Document, block: &Block, reporter: &mut Reporter) {
 /// Whether the words between two figures say that something rises or falls; none where they say neither.
 fn direction(text: &str, from: &Figure, between: &str) -> Option<bool> {
     let begins = without_base(text[..from.range.start].trim_end_matches([' ', '的'])).ends_with(['由', '从']);
-    let is_amount = !NO_AMOUNTS.contains(&from.unit(text));
     let rises = UP.contains(&between);
+    // What is made shorter is a time.
+    let is_shortened = DURATIONS.contains(&from.unit(text)) && SHORTENED.iter().any(|word| between.starts_with(word));
+    let is_amount = !NO_AMOUNTS.contains(&from.unit(text)) || is_shortened;
     (begins && is_amount && (rises || DOWN.contains(&between))).then_some(rises)
 }
 

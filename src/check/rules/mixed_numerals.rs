@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::check::characters::{before, is_han};
+use crate::check::characters::before;
 use crate::check::dates::{Form, Written};
 use crate::check::figures::{Figure, unit_at_start};
 use crate::check::ordinals::chinese;
@@ -26,8 +26,8 @@ rule! {
 }
 
 const DIGITS: &str = "零一二三四五六七八九";
-/// What a ten without another numeral may stand behind; in 合十 and 红十字 it is no number.
-const LEADS: &[char] = &['第', '共', '约', '近', '达', '有', '计'];
+/// What a ten without another numeral is no number behind: 合十, 红十字, 双十.
+const NO_NUMBER_BEFORE: &[char] = &['合', '红', '双', '国', '聚'];
 /// Behind these it is a span of months, or a month of the lunar calendar.
 const NO_MONTH_BEFORE: &[char] = &['近', '前', '后', '每', '第', '历', '隔'];
 /// `6月三日内` and `每年6月一日一调度` count days.
@@ -133,7 +133,7 @@ fn after_chinese(text: &str, figure: &Figure) -> Option<(Range<usize>, Option<u3
     let range = start..figure.range.end;
     match before(lead, lead.len())? {
         '十' if counts && matches!(written.as_bytes(), [b'1'..=b'9']) => {
-            let is_number = has_numeral_before || before(lead, start).is_none_or(|c| !is_han(c) || LEADS.contains(&c));
+            let is_number = has_numeral_before || before(lead, start).is_none_or(|c| !NO_NUMBER_BEFORE.contains(&c));
             let value = chinese(&lead[start..]).and_then(|(tens, _)| Some(tens + written.parse::<u32>().ok()?));
             is_number.then_some((range, value))
         }

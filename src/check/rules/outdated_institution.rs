@@ -12,10 +12,10 @@ rule! {
     says zh "“{found}”是 {year} 年机构改革以前的名称" / "现在多为{right}；说的是改革以前的事，前面加“原”。"
     says en "\"{found}\" is a name from before the reform of {year}" / "Now it is mostly {right}; put 原 before it where the time before is meant."
     zh "机构旧称"
-        / "通报的成文日期在机构改革以后，文中仍用旧称：环保局、国土资源局、工商局、质监局、食药监局、安监局、卫计委、文广新局、国税局、地税局（2018 年改革，2019 年 4 月起算），扶贫办（2021 年改革，7 月起算）。同一句里有“原、时任、更名、撤销、组建”等或改革以前的日期，以及书名号里的不算。"
+        / "通报的成文日期在机构改革以后，文中仍用旧称：环保局、国土资源局、工商局、质监局、食药监局、安监局、卫计委、文广新局、国税局、地税局、旅游局、农业局、物价局、法制办（2018 年改革，2019 年 4 月起算），扶贫办（2021 年改革，7 月起算），乡村振兴局（2023 年改革，2025 年起算）。同一句里有“原、时任、更名、撤销、组建”等或改革以前的日期，以及书名号里的不算。"
         / "机构名称要用现行的全称或规范简称；旧称会让群众找不到责任单位。各地设置不尽相同，所以只是提醒。"
     en "Former names of institutions"
-        / "A notice dated after a reform that still says 环保局, 国土资源局, 工商局, 质监局, 食药监局, 安监局, 卫计委, 文广新局, 国税局 or 地税局 (the reform of 2018, told from April 2019) or 扶贫办 (2021, told from July). Sentences with 原, 时任, 更名, 撤销 and the like or with a date before the reform are left alone, and so is what stands in 《》."
+        / "A notice dated after a reform that still says 环保局, 国土资源局, 工商局, 质监局, 食药监局, 安监局, 卫计委, 文广新局, 国税局, 地税局, 旅游局, 农业局, 物价局 or 法制办 (the reform of 2018, told from April 2019) or 扶贫办 (2021, told from July) or 乡村振兴局 (2023, told from 2025). Sentences with 原, 时任, 更名, 撤销 and the like or with a date before the reform are left alone, and so is what stands in 《》."
         / "Institutions go by the names that they have now. Places differ, so this is a reminder only."
     bad "联合区环保局开展夜间巡查，对噪声扰民的工地责令改正，群众满意。"
     good "联合区生态环境局（原区环保局）开展夜间巡查，对噪声扰民的工地责令改正。"
@@ -77,6 +77,14 @@ const RENAMED: &[Renamed] = &[
     renamed("地方税务局", "税务局"),
     renamed("国税局", "税务局"),
     renamed("地税局", "税务局"),
+    renamed("旅游局", "文化和旅游局"),
+    renamed("农业局", "农业农村局"),
+    renamed("物价局", "发展和改革局"),
+    renamed("法制办", "司法局"),
+    Renamed {
+        old: "乡村振兴局", now: "农业农村局", reform: 2023, known: date(2025, 1, 1), is_national: false
+    },
+    Renamed { reform: 2023, known: date(2023, 12, 31), ..national("国家乡村振兴局", "农业农村部") },
     national("国家工商总局", "国家市场监督管理总局"),
     national("国家工商行政管理总局", "国家市场监督管理总局"),
     national("国家质检总局", "国家市场监督管理总局"),

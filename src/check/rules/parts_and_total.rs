@@ -103,11 +103,12 @@ fn is_done_of_all(text: &str, whole: &Figure, part: &Figure) -> bool {
     const ALL: &[&str] =
         &["全市", "全区", "全县", "全镇", "全乡", "全街道", "全局", "全系统", "辖区", "下辖", "共有", "现有"];
     let between = &text[whole.unit.end..part.range.start];
-    let Some((noun, lead)) = between.split_once('，') else { return false };
+    let of_them = between.split_once('中').filter(|(noun, _)| !noun.ends_with(['，', '其']));
+    let Some((noun, lead)) = of_them.or_else(|| between.split_once('，')) else { return false };
     let is_same = noun.chars().count() >= 2 && text[part.unit.end..].starts_with(noun);
     is_same
         && matches!(lead.trim_end_matches(' '), "已有" | "其中已有" | "目前已有" | "有" | "其中有")
-        && ALL.iter().any(|word| text[..whole.range.start].ends_with(word))
+        && (of_them.is_some() || ALL.iter().any(|word| text[..whole.range.start].ends_with(word)))
 }
 
 /// `30个，其中已整改20个，其余8个`: what is left makes the whole. `100万元，其中甲60万元、乙50万元`: what is money, or an
@@ -164,8 +165,8 @@ fn complements(document: &Document, block: &Block, reporter: &mut Reporter) {
         let sum = one.value + other.value;
         let makes = |whole: &Figure| (whole.value - sum).abs() <= rounding + 1e-6;
         // One before in the sentence may be the whole of both.
-        let before =
-            figures[..=at].iter().rev().take_while(|figure| !text[figure.unit.end..one.range.start].contains(ENDS));
+        let before = figures[..=at].iter().rev().take(MOST_PARTS);
+        let before = before.take_while(|figure| !text[figure.unit.end..one.range.start].contains(ENDS));
         let is_said = before.filter(|figure| figure.unit(text) == unit).any(makes);
         let is_in_sentence = !first.contains(ENDS) && !second.contains(ENDS);
         if is_in_sentence && !is_said && !counts_issues(text, whole) {
@@ -189,6 +190,7 @@ fn is_complement(first: &str, second: &str) -> bool {
         ("已收回", "未收回"),
         ("在编", "编外"),
         ("城镇", "农村"),
+        ("上半年", "下半年"),
         ("已拨付", "未拨付"),
     ];
     let said = |lead: &str| -> String {

@@ -11,10 +11,10 @@ rule! {
     says zh "{done} 占 {total} 的 {right}%，这里写的是 {found}%" / "核对总数、其中的数和比率。"
     says en "{done} of {total} is {right}%, but the text says {found}%" / "Check the total, the count and the rate."
     zh "比率与数量不符"
-        / "一句话里同时有总数、完成数和完成率（整改率、办结率、销号率），完成率与两数之比不等；“满意、合格、达标、通过、回收”多少和它们的“率”也是。按写出的小数位四舍五入或截去都算对。"
+        / "一句话里同时有总数、完成数和完成率（整改率、办结率、销号率），完成率与两数之比不等；“满意、合格、达标、通过、回收、办结、化解”多少和它们的“率”也是。按写出的小数位四舍五入或截去都算对。"
         / "比率是通报里最受关注的数字；算错就是数据不实。"
     en "Rate and counts"
-        / "A sentence with a total, a count of what is done and a rate that is not their quotient, rounded or cut at the digits given; likewise how many are 满意, 合格, 达标, 通过 or 回收, with the rate of that name."
+        / "A sentence with a total, a count of what is done and a rate that is not their quotient, rounded or cut at the digits given; likewise how many are 满意, 合格, 达标, 通过, 回收, 办结 or 化解, with the rate of that name."
         / "It is the figure that everybody looks at."
     bad "巡察组反馈 25 个问题，已完成整改 19 个，完成率 78%，其余正在推进。"
     good "巡察组反馈 25 个问题，已完成整改 19 个，完成率 76%，其余正在推进。"
@@ -27,11 +27,18 @@ const NAMED: &[(&str, &[&str])] = &[
     ("合格率", &["合格"]),
     ("达标率", &["达标"]),
     ("通过率", &["通过"]),
+    ("办结率", &["办结", "已办结"]),
+    ("整改率", &["整改", "已整改", "完成整改"]),
+    ("完成率", &["完成", "已完成"]),
+    ("销号率", &["销号", "已销号"]),
+    ("化解率", &["化解", "已化解"]),
     ("回收率", &["收回", "回收", "收回有效问卷", "回收有效问卷"]),
 ];
 const NOT: [char; 4] = ['不', '未', '没', '非'];
 /// Who is half satisfied may count or not.
 const IN_PARTS: &[&str] = &["基本", "较", "非常", "优"];
+/// Of what was done in time, the counts say nothing.
+const IN_TIME: &[&str] = &["按时", "按期", "及时", "限时", "限期", "一次"];
 /// No rate has its counts farther before it.
 const FARTHEST: usize = 6;
 
@@ -49,6 +56,9 @@ fn check(document: &Document, block: &Block, reporter: &mut Reporter) {
 /// `发放问卷200份，满意150份，满意率85%`
 fn named(document: &Document, block: &Block, reporter: &mut Reporter) {
     let (text, figures) = (&block.text, block.figures());
+    // Of each sentence one, and so in order.
+    let tallied = block.tallies().iter().filter(|tally| tally.done.is_some());
+    let told: Vec<usize> = tallied.filter_map(|tally| Some(tally.rate.as_ref()?.range.start)).collect();
     let lead = |at: usize| {
         let start = at.checked_sub(1).map_or(0, |last| figures[last].unit.end.max(figures[last].range.end));
         text[start..figures[at].range.start]
@@ -56,6 +66,9 @@ fn named(document: &Document, block: &Block, reporter: &mut Reporter) {
     };
     for (at, rate) in figures.iter().enumerate().filter(|(_, rate)| rate.unit(text) == "%" && rate.more.is_none()) {
         let Some((_, words)) = NAMED.iter().find(|(name, _)| lead(at).ends_with(name)) else { continue };
+        if IN_TIME.iter().any(|word| lead(at).contains(word)) || told.binary_search(&rate.range.start).is_ok() {
+            continue;
+        }
         let first = at.saturating_sub(FARTHEST);
         let first = (first..at).rev().find(|at| lead(at + 1).contains('。')).map_or(first, |end| end + 1);
         // `不合格55个` is what the rate leaves out.

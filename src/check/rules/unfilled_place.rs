@@ -22,6 +22,7 @@ rule! {
     good "由城市管理局牵头开展排查，累计整改问题 12 项，责任人：王某某，形成长效机制。"
     looks Look::Words(RUNS, run),
         Look::Words(LETTER_IN_DATE, letter_in_date),
+        Look::Words(&["202X年", "202x年", "202×年", "202Ｘ年"], letter_in_year),
         Look::Words(LONE_LETTERS, lone_letters),
         Look::Words(LINES, line),
         Look::Words(EMPTY, empty),
@@ -171,6 +172,13 @@ fn lone_letters(hit: &Hit, reporter: &mut Reporter) {
 
 fn letter_in_date(hit: &Hit, reporter: &mut Reporter) {
     if hit.before().trim_end_matches(' ').ends_with(|c: char| c.is_ascii_digit()) {
+        report(hit, hit.range.clone(), reporter);
+    }
+}
+
+/// `202X年`, with the month as it comes: `202X年X月` is one place.
+fn letter_in_year(hit: &Hit, reporter: &mut Reporter) {
+    if !is_in_code(before(&hit.block.text, hit.range.start)) {
         report(hit, hit.range.clone(), reporter);
     }
 }
