@@ -1,32 +1,16 @@
 //! Set phrases, and the places in a text where one of them stands with a single other character.
 //!
 //! Whichever character of a phrase of four or more is another, two are right at one end of it, and of the two beside
-//! these one at least, unless the phrase is longer. So the pairs at the ends are searched for with all other words, and
-//! a phrase is compared with a text only where it nearly is there.
+//! these one at least, unless the phrase is longer. So a phrase is compared with a text only where it nearly is there.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::characters::is_han;
 
 pub struct Phrases {
     phrases: Vec<String>,
-    ends: Vec<Ends>,
-}
-
-/// The phrases that begin, and those that end, with a pair of characters.
-#[derive(Default)]
-struct Ends {
-    fronts: Vec<End>,
-    backs: Vec<End>,
-}
-
-struct End {
-    /// The two characters farther inside.
-    inside: Pair,
-    /// Whether these are all that the phrase has besides the pair.
-    is_whole: bool,
-    phrase: usize,
+    fronts: Ends,
+    backs: Ends,
 }
 
 /// A phrase in which one character is another.
@@ -41,65 +25,156 @@ pub struct Near<'p> {
     pub meant: char,
 }
 
-type Pair = [char; 2];
-
 /// Every Chinese character of everyday takes so many bytes.
 const WIDTH: usize = 3;
-const PAIR: usize = 2 * WIDTH;
-/// In bytes.
-const SHORTEST: usize = 2 * PAIR;
+/// How much of a phrase is looked at before it is compared as a whole.
+const WINDOW: usize = 4 * WIDTH;
+
+/// One end of each phrase, by the two characters there.
+struct Ends {
+    ends: Vec<End>,
+    /// Where in the list those of a slot begin.
+    starts: Box<[u32; SLOTS + 1]>,
+    pairs: Bits,
+    /// Pairs with one of the two characters beside them.
+    triples: Bits,
+}
+
+struct End {
+    pair: Pair,
+    /// The two characters farther inside.
+    inside: Pair,
+    /// Whether these are all that the phrase has.
+    is_whole: bool,
+    phrase: usize,
+}
+
+type Pair = [char; 2];
+
+/// Some more than there are phrases, so that few share one.
+const SLOTS: usize = 1 << 12;
 
 impl Phrases {
-    /// Those of Chinese characters alone, four or more; and the pairs to search for, in order.
-    pub fn new(phrases: Vec<String>) -> (Self, Vec<String>) {
-        let mut phrases: Vec<String> = phrases;
-        phrases.retain(|phrase| phrase.chars().all(is_han) && phrase.len() >= SHORTEST);
-        let mut by_pair: BTreeMap<&str, Ends> = BTreeMap::new();
-        for (at, phrase) in phrases.iter().enumerate() {
-            let is_whole = phrase.len() == SHORTEST;
-            let (front, inside) = phrase[..SHORTEST].split_at(PAIR);
-            by_pair.entry(front).or_default().fronts.push(End { inside: pair_of(inside), is_whole, phrase: at });
-            let (inside, back) = phrase[phrase.len() - SHORTEST..].split_at(PAIR);
-            by_pair.entry(back).or_default().backs.push(End { inside: pair_of(inside), is_whole, phrase: at });
-        }
-        let pairs = by_pair.keys().map(ToString::to_string).collect();
-        let ends = by_pair.into_values().collect();
-        (Self { phrases, ends }, pairs)
+    /// Of those given, the ones of Chinese characters alone, four or more.
+    pub fn new(mut phrases: Vec<String>) -> Self {
+        phrases.retain(|phrase| phrase.chars().all(is_han) && phrase.len() >= WINDOW);
+        let numbered = || phrases.iter().enumerate();
+        let front = |(at, phrase): (usize, &String)| {
+            let [pair, inside] = pairs_of(phrase);
+            End { pair, inside, is_whole: phrase.len() == WINDOW, phrase: at }
+        };
+        let back = |(at, phrase): (usize, &String)| {
+            let [inside, pair] = pairs_of(&phrase[phrase.len() - WINDOW..]);
+            End { pair, inside, is_whole: phrase.len() == WINDOW, phrase: at }
+        };
+        let (fronts, backs) = (Ends::new(numbered().map(front)), Ends::new(numbered().map(back)));
+        Self { phrases, fronts, backs }
     }
 
     pub fn contains(&self, text: &str) -> bool {
         self.phrases.iter().any(|phrase| phrase == text)
     }
 
-    /// Shows the phrases that stand with one other character around a pair, by its number and where it stands.
-    pub fn near<'p>(&'p self, pair: usize, text: &str, place: &Range<usize>, mut see: impl FnMut(Near<'p>)) {
-        let Ends { fronts, backs } = &self.ends[pair];
-        if !fronts.is_empty() {
-            let inside = pair_of(&text[place.end..]);
-            for end in fronts.iter().filter(|end| end.is_near(inside)) {
-                near_at(text, Some(place.start), &self.phrases[end.phrase]).into_iter().for_each(&mut see);
+    /// The places of a text, in order, where a phrase stands with one other character.
+    pub fn near(&self, text: &str) -> Vec<Near<'_>> {
+        let mut near = Vec::new();
+        let mut window = [' '; 4];
+        // Of the pairs that end with the last three characters.
+        let mut marks = [0; 3];
+        for (at, c) in text.char_indices() {
+            window = [window[1], window[2], window[3], c];
+            marks = [marks[1], marks[2], mark_of([window[2], c])];
+            if self.fronts.pairs.has(marks[0]) | self.backs.pairs.has(marks[2]) {
+                let [first, last] = [[window[0], window[1]], [window[2], window[3]]];
+                let end = at + c.len_utf8();
+                for phrase in self.fronts.beside(first, marks[0], last) {
+                    near.extend(near_at(text, end.checked_sub(WINDOW), &self.phrases[phrase]));
+                }
+                for phrase in self.backs.beside(last, marks[2], first) {
+                    let phrase = &self.phrases[phrase];
+                    near.extend(near_at(text, end.checked_sub(phrase.len()), phrase));
+                }
             }
         }
-        if !backs.is_empty() {
-            let inside = text.get(place.start.saturating_sub(PAIR)..place.start).map_or([' '; 2], pair_of);
-            for end in backs.iter().filter(|end| end.is_near(inside)) {
-                let phrase = &self.phrases[end.phrase];
-                near_at(text, place.end.checked_sub(phrase.len()), phrase).into_iter().for_each(&mut see);
-            }
+        near
+    }
+}
+
+impl Ends {
+    fn new(ends: impl Iterator<Item = End>) -> Self {
+        let mut ends: Vec<End> = ends.collect();
+        ends.sort_by_key(|end| slot_of(mark_of(end.pair)));
+        let mut starts = Box::new([0; SLOTS + 1]);
+        let (mut pairs, mut triples) = (Bits::default(), Bits::default());
+        for End { pair, inside, .. } in &ends {
+            let mark = mark_of(*pair);
+            starts[slot_of(mark) + 1] += 1;
+            pairs.set(mark);
+            marks_beside(mark, *inside).into_iter().for_each(|mark| triples.set(mark));
         }
+        for slot in 1..starts.len() {
+            starts[slot] += starts[slot - 1];
+        }
+        Self { ends, starts, pairs, triples }
+    }
+
+    /// The phrases that have a pair at this end, and nearly what stands beside it.
+    fn beside(&self, pair: Pair, mark: u32, inside: Pair) -> impl Iterator<Item = usize> {
+        let may_be = self.pairs.has(mark) && marks_beside(mark, inside).into_iter().any(|mark| self.triples.has(mark));
+        let slot = slot_of(mark);
+        let range = self.starts[slot] as usize..self.starts[slot + 1] as usize;
+        let ends = if may_be { &self.ends[range] } else { &[] };
+        ends.iter().filter(move |end| end.is_near(pair, inside)).map(|end| end.phrase)
     }
 }
 
 impl End {
-    fn is_near(&self, inside: Pair) -> bool {
+    fn is_near(&self, pair: Pair, inside: Pair) -> bool {
         let [first, second] = [self.inside[0] == inside[0], self.inside[1] == inside[1]];
-        if self.is_whole { first != second } else { first || second }
+        self.pair == pair && if self.is_whole { first != second } else { first || second }
     }
 }
 
-fn pair_of(text: &str) -> Pair {
+/// A bit for some of what there may be: what has none is not there.
+struct Bits(Box<[u64; Bits::NUMBER / 64]>);
+
+impl Bits {
+    const NUMBER: usize = 1 << 16;
+
+    fn set(&mut self, mark: u32) {
+        let bit = (mark >> 16) as usize;
+        self.0[bit / 64] |= 1 << (bit % 64);
+    }
+
+    fn has(&self, mark: u32) -> bool {
+        let bit = (mark >> 16) as usize;
+        (self.0[bit / 64] >> (bit % 64)) & 1 == 1
+    }
+}
+
+impl Default for Bits {
+    fn default() -> Self {
+        Self(Box::new([0; Self::NUMBER / 64]))
+    }
+}
+
+fn pairs_of(text: &str) -> [Pair; 2] {
     let mut characters = text.chars();
-    std::array::from_fn(|_| characters.next().unwrap_or_default())
+    let mut next = || characters.next().unwrap_or_default();
+    [[next(), next()], [next(), next()]]
+}
+
+/// A number for two characters, in whose upper half little is alike.
+fn mark_of([first, second]: Pair) -> u32 {
+    (first as u32).wrapping_mul(0x9E37_79B1) ^ (second as u32).wrapping_mul(0x85EB_CA77)
+}
+
+fn marks_beside(mark: u32, [first, second]: Pair) -> [u32; 2] {
+    [mark ^ (first as u32).wrapping_mul(0xC2B2_AE3D), mark ^ (second as u32).wrapping_mul(0x27D4_EB2F)]
+}
+
+fn slot_of(mark: u32) -> usize {
+    (mark >> 20) as usize
 }
 
 fn near_at<'p>(text: &str, start: Option<usize>, phrase: &'p str) -> Option<Near<'p>> {
@@ -121,27 +196,33 @@ fn near_at<'p>(text: &str, start: Option<usize>, phrase: &'p str) -> Option<Near
 mod tests {
     use super::*;
 
-    fn found(text: &str) -> Vec<String> {
-        let (phrases, pairs) = Phrases::new(["举一反三", "政治判断力", "太短了"].map(String::from).into());
-        let mut found = Vec::new();
-        for (at, _) in text.char_indices() {
-            for (number, pair) in pairs.iter().enumerate().filter(|(_, pair)| text[at..].starts_with(*pair)) {
-                phrases.near(number, text, &(at..at + pair.len()), |near| {
-                    found.push(format!("{}{}{}", &text[near.range], near.found, near.meant));
-                });
-            }
+    fn check(text: &str, expected: &[&str]) {
+        let phrases = Phrases::new(["举一反三", "政治判断力", "太短了"].map(String::from).into());
+        let mut found: Vec<String> = Vec::new();
+        for near in phrases.near(text) {
+            found.push(format!("{}{}{}", &text[near.range], near.found, near.meant));
         }
-        found
+        // A longer phrase may be found by both of its ends.
+        found.dedup();
+        assert_eq!(found, expected, "{text}");
     }
 
     #[test]
     fn one_character_may_be_another_wherever_it_stands() {
-        assert_eq!(found("做到举一返三，"), ["举一返三返反"]);
-        assert_eq!(found("巨一反三"), ["巨一反三巨举"]);
-        assert_eq!(found("提高政治判段力。政制判断力"), ["政治判段力段断", "政制判断力制治"]);
-        for none in ["举一反三", "举二反四", "举一，反三", "举一反", "举一反x", "反三", "力", ""]
+        check("做到举一返三，", &["举一返三返反"]);
+        check("巨一反三", &["巨一反三巨举"]);
+        check("提高政治判段力。政制判断力", &["政治判段力段断", "政制判断力制治"]);
+        for none in ["举一反三", "举二反四", "举一，反三", "举一反", "举一反x", "反三", "力", "", "政治判断力"]
         {
-            assert!(found(none).is_empty(), "{none}");
+            check(none, &[]);
+        }
+    }
+
+    #[test]
+    fn a_text_may_begin_with_any_character() {
+        let phrases = Phrases::new(vec!["举一反三".to_string()]);
+        for c in ('\u{4E00}'..='\u{9FFF}').chain(['a', '，', '😀']) {
+            assert!(phrases.near(&format!("{c}一反")).is_empty());
         }
     }
 }

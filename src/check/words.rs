@@ -40,22 +40,16 @@ enum Owner {
     /// Noted in the block, for when the whole notice is looked at.
     Notice(&'static Kind, usize),
     Office(usize),
-    /// A pair of characters at the end of some phrases: which list of them, and which pair.
-    Phrases(usize, usize),
 }
 
 impl Words {
     /// Gathers the words of some rules, and of the office's lists.
     pub fn new(rules: &[&'static Rule], lexicon: Vec<Entry>, site: &Site) -> Self {
-        let mut phrases = Vec::new();
-        let mut pairs: Vec<Vec<String>> = Vec::new();
-        for look in rules.iter().flat_map(|rule| rule.looks) {
-            if let Look::Phrases(list, check) = look {
-                let (list, ends) = Phrases::new(list(site));
-                phrases.push((list, *check));
-                pairs.push(ends);
-            }
-        }
+        let lists = rules.iter().flat_map(|rule| rule.looks).filter_map(|look| match look {
+            Look::Phrases(list, look) => Some((Phrases::new(list(site)), *look)),
+            _ => None,
+        });
+        let phrases = lists.collect();
         let mut asked: BTreeMap<&str, Vec<Owner>> = BTreeMap::new();
         let looks = rules.iter().flat_map(|rule| rule.looks.iter().map(|look| (rule.kind, look)));
         for (kind, look) in looks {
@@ -71,11 +65,6 @@ impl Words {
         for (at, entry) in lexicon.iter().enumerate() {
             asked.entry(&entry.wrong).or_default().push(Owner::Office(at));
         }
-        for (list, pairs) in pairs.iter().enumerate() {
-            for (at, pair) in pairs.iter().enumerate() {
-                asked.entry(pair).or_default().push(Owner::Phrases(list, at));
-            }
-        }
         // No word at all stands everywhere, and is no word to search for.
         asked.remove("");
         // It fails where nothing is asked for; files of words are bounded when they are read.
@@ -86,8 +75,8 @@ impl Words {
 
     /// Shows every word found in a block to whoever asked for it.
     pub fn search(&self, document: &Document, block: &Block, reporter: &mut Reporter) {
+        self.search_phrases(document, block, reporter);
         let Some(automaton) = &self.automaton else { return };
-        let mut told = Vec::new();
         for found in automaton.find_overlapping_iter(&block.text) {
             let range = found.start()..found.end();
             let hit = |word| Hit { document, block, range: range.clone(), word };
@@ -95,22 +84,27 @@ impl Words {
             for owner in &self.owners[found.value() as usize] {
                 match *owner {
                     // What the office will not have may not stand in an address either.
-                    Owner::Rule(..) | Owner::Notice(..) | Owner::Phrases(..) if is_literal => {}
+                    Owner::Rule(..) | Owner::Notice(..) if is_literal => {}
                     Owner::Rule(check, word) => check(&hit(word), reporter),
                     Owner::Notice(kind, word) => block.note(kind, word, range.clone()),
-                    Owner::Phrases(list, pair) => {
-                        let (phrases, look) = &self.phrases[list];
-                        phrases.near(pair, &block.text, &range, |near| {
-                            let at = near.at;
-                            if !told.contains(&(list, at))
-                                && let Some(finding) = look(&NearHit { document, block, near, phrases })
-                            {
-                                told.push((list, at));
-                                reporter.push(finding);
-                            }
-                        });
-                    }
                     Owner::Office(at) => super::rules::office_word::check(&hit(at), &self.lexicon[at], reporter),
+                }
+            }
+        }
+    }
+
+    fn search_phrases(&self, document: &Document, block: &Block, reporter: &mut Reporter) {
+        for (phrases, look) in &self.phrases {
+            let mut told = Vec::new();
+            for near in phrases.near(&block.text) {
+                let at = near.at;
+                let is_literal = || document.is_literal(block.locate(near.range.clone()));
+                if !told.contains(&at)
+                    && !is_literal()
+                    && let Some(finding) = look(&NearHit { document, block, near, phrases })
+                {
+                    told.push(at);
+                    reporter.push(finding);
                 }
             }
         }
