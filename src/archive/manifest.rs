@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 
 use crate::model::hex::is_hex;
+use crate::model::path::stays_inside;
 
 /// The digests of files, by path.
 pub type Manifest = BTreeMap<String, String>;
@@ -43,9 +44,7 @@ pub fn read(text: &str) -> Result<Manifest, usize> {
 
 /// A manifest may not name anything outside its bag (RFC 8493, section 5.2).
 fn is_inside(path: &str) -> bool {
-    !path.is_empty()
-        && !path.contains('\\')
-        && path.split('/').all(|part| !part.is_empty() && part != "." && part != "..")
+    !path.contains('\\') && stays_inside(path)
 }
 
 /// Line ends and the percent sign are the only characters that are written otherwise (RFC 8493, section 2.1.3).

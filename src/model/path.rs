@@ -1,7 +1,7 @@
 //! Paths of files as addresses and lists have them: with `/` on every system.
 
 use std::borrow::Cow;
-use std::path::{MAIN_SEPARATOR, Path};
+use std::path::{Component, MAIN_SEPARATOR, Path};
 
 use super::address::encode_path;
 
@@ -27,6 +27,13 @@ pub fn follow<'p>(parts: &mut Vec<&'p str>, way: &'p str) -> Option<()> {
         }
     }
     Some(())
+}
+
+/// Whether a path that somebody else wrote, with `/` between its parts, leads to something below the folder it is taken
+/// from. Not every system knows a drive or a second kind of slash.
+pub fn stays_inside(path: &str) -> bool {
+    let is_plain = |part: &str| !matches!(part, "" | "." | "..");
+    path.split('/').all(is_plain) && Path::new(path).components().all(|part| matches!(part, Component::Normal(_)))
 }
 
 pub fn with_slashes(path: &str) -> Cow<'_, str> {
@@ -61,6 +68,16 @@ mod tests {
         check("../c//", Some("a/c"));
         check("../..", Some(""));
         check("../../../c", None);
+    }
+
+    #[test]
+    fn what_leads_out_of_a_folder_does_not_stay_inside() {
+        for inside in ["a", "n/通报.html", "a..b/.c", "a b/%2e%2e"] {
+            assert!(stays_inside(inside), "{inside}");
+        }
+        for outside in ["", "/", "/etc/a", "..", "../a", "a/../../b", "a//b", "./a", "a/."] {
+            assert!(!stays_inside(outside), "{outside}");
+        }
     }
 
     #[test]

@@ -4,7 +4,7 @@
 //! Further segments say which have come to hold what. Only segments that name the manifest on the target
 //! count: once a new manifest stands there, the old ones mean nothing.
 
-use super::manifest::{Manifest, Stamp, escaped, line, parse_line, unescaped};
+use super::manifest::{Manifest, Stamp, escaped, line, parse_line, parse_path};
 use super::order::{Action, Known, Plan, There};
 
 const FIRST_LINE: &str = "tongbao journal 1";
@@ -55,10 +55,11 @@ pub fn apply(segment: &str, base: &str, known: &mut Known) -> bool {
     }
     for line in lines {
         let Some((word, rest)) = line.split_once(' ') else { continue };
+        let path = || parse_path(rest);
         match word {
-            "add" | "delete" => drop(known.insert(unescaped(rest), There::Perhaps)),
-            "change" => drop(known.insert(unescaped(rest), There::HoldsSomething)),
-            "gone" => drop(known.remove(&unescaped(rest))),
+            "add" | "delete" => known.extend(path().map(|path| (path, There::Perhaps))),
+            "change" => known.extend(path().map(|path| (path, There::HoldsSomething))),
+            "gone" => drop(path().and_then(|path| known.remove(&path))),
             "put" => known.extend(parse_line(rest).map(|(path, stamp)| (path, There::Holds(stamp)))),
             _ => {}
         }

@@ -1,6 +1,8 @@
 //! A publication that is killed, or meets faults, at every one of its operations in turn.
 
-use tongbao::publish::{PublishError, Target, Writing};
+use sha2::{Digest, Sha256};
+use tongbao::publish::targets::Folder;
+use tongbao::publish::{MANIFEST, PublishError, Target, Writing};
 
 use super::memory::{Fault, Memory, State};
 use super::support::{Built, built, check_readers_view, many, publish, shown};
@@ -173,6 +175,33 @@ fn a_site_of_others_is_not_overwritten_and_their_files_are_kept() {
     let target = Memory::with(files, Writing::Whole);
     publish(&target, &site, "one").unwrap();
     assert_eq!(target.get("own/x.html").unwrap().as_deref(), Some(b"theirs".as_slice()));
+}
+
+/// Whoever can write to a target can write its manifest and its journal; with them nothing beside it is removed.
+#[test]
+fn a_manifest_or_a_journal_that_names_files_outside_of_the_target_reaches_none_of_them() {
+    let folder = tempfile::tempdir().unwrap();
+    let (beside, root) = (folder.path().join("beside.txt"), folder.path().join("www"));
+    std::fs::write(&beside, "not published").unwrap();
+    let absolute = beside.to_str().unwrap();
+    publish(&Folder::new(&root, 3), &old(), "first").unwrap();
+    let manifest = root.join("current").join(MANIFEST);
+    let whole = std::fs::read(&manifest).unwrap();
+    for outside in ["../../../beside.txt", absolute] {
+        let line = format!("{} 13 {outside}\n", "0".repeat(64));
+        std::fs::write(&manifest, [&whole, line.as_bytes()].concat()).unwrap();
+        let refused = publish(&Folder::new(&root, 3), &new(), "second");
+        assert!(matches!(refused, Err(PublishError::BrokenManifest)), "{outside}: {refused:?}");
+        std::fs::write(&manifest, &whole).unwrap();
+    }
+    let journal = root.join("current/.tongbao/journal");
+    std::fs::create_dir(&journal).unwrap();
+    let base: String = Sha256::digest(&whole).iter().map(|byte| format!("{byte:02x}")).collect();
+    let words = ["add ../../../beside.txt", &format!("change {absolute}"), "delete ../../../beside.txt"];
+    std::fs::write(journal.join("0000"), format!("tongbao journal 1\nbase {base}\n{}\n", words.join("\n"))).unwrap();
+    let report = publish(&Folder::new(&root, 3), &new(), "third").unwrap();
+    assert!(report.resumed);
+    assert_eq!(std::fs::read_to_string(&beside).unwrap(), "not published");
 }
 
 #[test]
