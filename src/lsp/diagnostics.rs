@@ -2,9 +2,7 @@
 
 use std::path::Path;
 
-use lsp_types::{
-    Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, Location, NumberOrString, Position, Range,
-};
+use lsp_types::{Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, Location, NumberOrString, Range};
 
 use super::positions::Encoding;
 use super::uri;
@@ -43,10 +41,9 @@ pub fn diagnostic(finding: &Finding, root: &Path, encoding: Encoding, language: 
     }
 }
 
-/// What concerns a file as a whole stands at its first line.
 fn range(place: &Place, encoding: Encoding) -> Range {
     match place.span {
         Some(span) => encoding.range(&place.source.text, span),
-        None => Range { start: Position::default(), end: Position { line: 1, character: 0 } },
+        None => encoding.first_line(&place.source.text),
     }
 }

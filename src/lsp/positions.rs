@@ -40,6 +40,11 @@ impl Encoding {
         Range { start: self.position(text, span.start), end: self.position(text, span.end) }
     }
 
+    /// What concerns a text as a whole stands at its first line.
+    pub fn first_line(self, text: &str) -> Range {
+        self.range(text, Span::new(0, line_ends(text).next().unwrap_or(text.len())))
+    }
+
     /// The byte at a position. One past the end of a line, or of the text, means that end.
     pub fn offset(self, text: &str, position: Position) -> usize {
         let start = match position.line {
@@ -103,6 +108,13 @@ mod tests {
         check(Encoding::Utf16, "a\r\nb\rc\n", 3, 1, 0);
         check(Encoding::Utf16, "a\r\nb\rc\n", 5, 2, 0);
         check(Encoding::Utf16, "a\r\nb\rc\n", 7, 3, 0);
+    }
+
+    #[test]
+    fn the_first_line_ends_where_the_text_does() {
+        for (text, line, character) in [("一二\n三", 1, 0), ("一\r二", 1, 0), ("一二", 0, 2), ("", 0, 0)] {
+            assert_eq!(Encoding::Utf16.first_line(text).end, Position { line, character }, "{text:?}");
+        }
     }
 
     #[test]

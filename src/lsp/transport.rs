@@ -3,6 +3,7 @@
 //! What a frame holds may be anything. As long as the next one can be found, the editor is told that it could
 //! not be read, and the conversation goes on; only where the frames themselves are broken it ends.
 
+use std::fmt;
 use std::io::{self, BufRead, BufReader, Read, Write};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::{self, JoinHandle};
@@ -93,12 +94,20 @@ fn broken(line: &str) -> io::Error {
 /// `Err`: the answer to what is no message.
 fn read_message(frame: &[u8]) -> Result<Message, Value> {
     let value: Value =
-        serde_json::from_slice(frame).map_err(|error| refusal(Value::Null, ErrorCode::ParseError, &error))?;
+        serde_json::from_slice(frame).map_err(|error| refusal(Value::Null, ErrorCode::ParseError, error))?;
+    let wants_answer = value.get("id").is_some_and(|id| !id.is_null());
     let id = value.get("id").filter(|id| id.is_string() || id.is_number()).cloned().unwrap_or_default();
-    Message::deserialize(value).map_err(|error| refusal(id, ErrorCode::InvalidRequest, &error))
+    match Message::deserialize(value) {
+        // Its number is none that the protocol knows; without an answer the editor would wait for ever.
+        Ok(Message::Notification(_)) if wants_answer => {
+            Err(refusal(id, ErrorCode::InvalidRequest, "the id is neither a 32-bit number nor a string"))
+        }
+        Ok(message) => Ok(message),
+        Err(error) => Err(refusal(id, ErrorCode::InvalidRequest, error)),
+    }
 }
 
-fn refusal(id: Value, code: ErrorCode, reason: &serde_json::Error) -> Value {
+fn refusal(id: Value, code: ErrorCode, reason: impl fmt::Display) -> Value {
     json!({ "jsonrpc": "2.0", "id": id, "error": { "code": code as i32, "message": reason.to_string() } })
 }
 
@@ -175,6 +184,8 @@ mod tests {
         check(b"{}", -32600, &Value::Null);
         check(b"[]", -32600, &Value::Null);
         check(br#"{"id":7}"#, -32600, &json!(7));
+        check(br#"{"id":3000000000,"method":"textDocument/hover"}"#, -32600, &json!(3_000_000_000u32));
+        check(br#"{"id":[1],"method":"textDocument/hover"}"#, -32600, &Value::Null);
     }
 
     #[test]
