@@ -14,7 +14,7 @@ use crate::catalogue::system::reason;
 use crate::finding::Findings;
 use crate::model::{Edition, Notice, Site};
 use crate::plan::{PageKind, addresses};
-use crate::review::{self, Anchor, Anchored, NewComment, Reply};
+use crate::review::{self, Anchor, Anchored, NewComment, Reply, is_blank};
 
 /// What a page sends.
 #[derive(Debug, Deserialize)]
@@ -161,10 +161,6 @@ fn carry_out(preview: &Preview, wish: Wish) -> std::io::Result<Done> {
         },
     };
     Ok(done)
-}
-
-fn is_blank(text: &str) -> bool {
-    text.trim().is_empty()
 }
 
 fn proof(preview: &Preview, edition: &str) -> Option<Arc<Proof>> {

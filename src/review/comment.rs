@@ -98,6 +98,11 @@ pub fn is_too_long(text: &str) -> bool {
     text.chars().count() > LONGEST_TEXT
 }
 
+/// Whether nothing is left of a text or a name once it is written down.
+pub fn is_blank(text: &str) -> bool {
+    plain(text, LONGEST_TEXT).is_empty()
+}
+
 /// All comments on a notice, oldest first; what cannot be read is among the findings.
 pub fn comments(root: &Path, notice: &Notice, findings: &mut Findings) -> Vec<Comment> {
     let records = Store::of(root, notice).records(WORD, findings);
@@ -108,7 +113,8 @@ pub fn comments(root: &Path, notice: &Notice, findings: &mut Findings) -> Vec<Co
 
 /// Adds a comment. The same one twice is one.
 pub fn add(root: &Path, notice: &Notice, new: &NewComment) -> io::Result<Comment> {
-    let record = Store::of(root, notice).lock()?.add(WORD, new.time, &written(&Comment::of(new)))?;
+    let text = readable(&Comment::of(new))?;
+    let record = Store::of(root, notice).lock()?.add(WORD, new.time, &text)?;
     read(&record, &mut Findings::default()).ok_or_else(|| io::ErrorKind::InvalidInput.into())
 }
 
@@ -143,8 +149,18 @@ fn change(root: &Path, notice: &Notice, id: &str, act: impl FnOnce(&mut Comment)
     let (Some(record), None) = (meant.next(), meant.next()) else { return Ok(None) };
     let Some(mut comment) = read(record, &mut findings) else { return Ok(None) };
     act(&mut comment);
-    locked.replace(record, &written(&comment))?;
+    locked.replace(record, &readable(&comment)?)?;
     Ok(Some(comment))
+}
+
+/// A comment as it is written, unless nobody could read it afterwards: then nothing is to be written.
+fn readable(comment: &Comment) -> io::Result<String> {
+    let text = written(comment);
+    let again = read(&Source::new("", text.as_str()), &mut Findings::default());
+    let is_whole = |again: Comment| {
+        again.replies.len() == comment.replies.len() && again.resolved.is_some() == comment.resolved.is_some()
+    };
+    if again.is_some_and(is_whole) { Ok(text) } else { Err(io::ErrorKind::InvalidInput.into()) }
 }
 
 fn written(comment: &Comment) -> String {

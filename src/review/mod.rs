@@ -15,7 +15,7 @@ mod store;
 mod verify;
 
 pub use anchor::{Anchor, Anchored, add_from_page, anchored, context_of};
-pub use comment::{Comment, NewComment, Reply, Resolved, add, comments, is_too_long, reopen, reply, resolve};
+pub use comment::{Comment, NewComment, Reply, Resolved, add, comments, is_blank, is_too_long, reopen, reply, resolve};
 pub use key::{Proof, generate, private_key, public_line};
 pub use rules::{NoticeReview, Outcome, Reason, RoleReview, Standing, of, sign, unsigned};
 pub use signature::{LastSigned, NewSignature, Signature, kept_path, last_signed, signatures, time_text};

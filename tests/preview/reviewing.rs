@@ -91,6 +91,30 @@ fn a_comment_is_answered_resolved_and_opened_again() {
 }
 
 #[test]
+fn a_name_or_a_text_of_which_nothing_can_be_written_down_costs_no_comment() {
+    let site = Site::usual();
+    let preview = site.preview();
+    let (token, id) = commented(&preview);
+    let unseen = "\u{1} \u{7f}";
+    let wish = |action: &str, text: &str, author: &str| {
+        let (edition, page, notice) = ("public", PRUNING, "lvhua");
+        json!({ "action": action, "edition": edition, "page": page, "notice": notice, "id": id, "text": text, "author": author })
+    };
+    for wish in [
+        wish("add", unseen, "王五"),
+        wish("add", "请核对。", unseen),
+        wish("reply", unseen, "王五"),
+        wish("reply", "已核对。", unseen),
+        wish("resolve", "", unseen),
+    ] {
+        assert_eq!(post(&preview, &token, &wish).status, 400, "{wish}");
+        let comments = &state(&preview, PRUNING)["comments"];
+        assert_eq!((comments.as_array().unwrap().len(), &comments[0]["replies"]), (1, &json!([])), "{wish}");
+    }
+    assert_eq!(std::fs::read_dir(site.path("content/lvhua/_review")).unwrap().count(), 1);
+}
+
+#[test]
 fn words_that_are_gone_leave_an_orphan() {
     let site = Site::usual();
     let preview = site.preview();

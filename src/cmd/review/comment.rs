@@ -106,7 +106,7 @@ fn add(
 }
 
 fn demand(texts: &[&String]) -> Result<(), Failure> {
-    let empty = texts.iter().any(|text| text.trim().is_empty());
+    let empty = texts.iter().any(|text| review::is_blank(text));
     if empty { Err(Failure::Said(&NAME_EMPTY, Vec::new())) } else { Ok(()) }
 }
 
