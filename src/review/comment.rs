@@ -201,7 +201,7 @@ fn inline(text: &str) -> String {
 }
 
 fn read(record: &Arc<Source>, findings: &mut Findings) -> Option<Comment> {
-    let node = yaml::parse(record, 0..record.text.len(), findings)?;
+    let node = yaml::parse_quoted(record, 0..record.text.len(), findings)?;
     let mut fields = Fields::open(record, node, KEYS, findings)?;
     let text = fields.required_lines("text");
     let author = fields.required_text("author");

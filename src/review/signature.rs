@@ -125,7 +125,7 @@ fn statement(role: &str, name: &str, time: DateTime, digest: &str, remark: Optio
 }
 
 fn read(record: &Arc<Source>, findings: &mut Findings) -> Option<Signature> {
-    let node = yaml::parse(record, 0..record.text.len(), findings)?;
+    let node = yaml::parse_quoted(record, 0..record.text.len(), findings)?;
     let mut fields = Fields::open(record, node, KEYS, findings)?;
     let role = fields.required_text("role");
     let name = fields.required_text("name");

@@ -62,12 +62,17 @@ const MOST_NODES: usize = 20_000;
 
 /// Reads one YAML document out of a file. `None`: it is broken, and a finding says where.
 pub fn parse(source: &Arc<Source>, range: Range<usize>, findings: &mut Findings) -> Option<Node> {
-    let plain = plain::read(&source.text[range.clone()], range.start);
-    let node = plain.or_else(|| parse_any(source, range.clone(), findings))?;
+    let node = parse_quoted(source, range.clone(), findings)?;
     if holds_exclamation(&source.text[range]) {
         comments::report_literal(&node, source, findings);
     }
     Some(node)
+}
+
+/// The same where others are quoted: a comment of Markdown in their words is what they wrote about.
+pub fn parse_quoted(source: &Arc<Source>, range: Range<usize>, findings: &mut Findings) -> Option<Node> {
+    let plain = plain::read(&source.text[range.clone()], range.start);
+    plain.or_else(|| parse_any(source, range, findings))
 }
 
 fn parse_any(source: &Arc<Source>, range: Range<usize>, findings: &mut Findings) -> Option<Node> {

@@ -38,6 +38,15 @@ fn a_comment_is_made_answered_resolved_and_opened_again() {
 }
 
 #[test]
+fn a_comment_of_markdown_in_what_a_reader_writes_is_no_fault_of_the_record() {
+    let site = site("");
+    add(&site, "这里少了 <!-- issues --> 一行！", "路灯 12 盏");
+    let told = site.run(&["review", "comments"]).expect(0);
+    assert!(!format!("{}{}", told.stdout, told.stderr).contains("TB119"));
+    assert_eq!(listed(&site, &[])[0]["text"], "这里少了 <!-- issues --> 一行！");
+}
+
+#[test]
 fn a_comment_follows_its_words_and_is_told_when_they_are_gone() {
     let site = site("");
     add(&site, "核对", "路灯 12 盏");
