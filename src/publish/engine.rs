@@ -153,8 +153,14 @@ impl State {
         if !publication.repair {
             return Ok(());
         }
-        let verified = verify_while(target, circumstances, observer, after_each)?;
-        for difference in verified.into_iter().flat_map(|(_, differences)| differences) {
+        let (manifest, differences) = verify_while(target, circumstances, observer, after_each)?.unwrap_or_default();
+        // What only the journal tells of was not compared.
+        for (path, there) in &mut self.known {
+            if matches!(there, There::Holds(stamp) if manifest.files.get(path) != Some(stamp)) {
+                *there = There::Perhaps;
+            }
+        }
+        for difference in differences {
             match difference {
                 Difference::Missing(path) => drop(self.known.remove(&path)),
                 Difference::Changed(path) => drop(self.known.insert(path, There::HoldsSomething)),

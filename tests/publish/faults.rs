@@ -5,7 +5,7 @@ use tongbao::publish::targets::Folder;
 use tongbao::publish::{MANIFEST, PublishError, Target, Writing};
 
 use super::memory::{Fault, Memory, State};
-use super::support::{Built, built, check_readers_view, many, publish, shown};
+use super::support::{Built, built, check_readers_view, many, publish, repair, shown};
 
 const WRITINGS: [Writing; 2] = [Writing::Whole, Writing::Gradual];
 
@@ -132,6 +132,21 @@ fn what_was_done_before_a_kill_is_not_done_again() {
     // Two segments of the journal had been written.
     assert_eq!(report.unchanged, 512);
     assert_eq!(second.uploads().len(), site.state.len() - 512);
+}
+
+#[test]
+fn a_repair_does_not_believe_the_journal_of_a_run_that_was_cut_off() {
+    let site = many(600, "one");
+    let site: Vec<_> = site.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+    let site = built(&site);
+    let first = Memory::new(Writing::Whole).failing(580, Fault::KilledBefore);
+    publish(&first, &site, "one").unwrap_err();
+    let mut files = first.files();
+    let gone = files.keys().find(|path| path.starts_with("notices/")).unwrap().clone();
+    files.remove(&gone);
+    let target = Memory::with(files, Writing::Whole);
+    repair(&target, &site, "two").unwrap();
+    assert_eq!(shown(&target.files()), site.state);
 }
 
 #[test]

@@ -42,6 +42,14 @@ impl Observer for Silent {
 }
 
 pub fn publish(target: &dyn Target, built: &Built, run: &str) -> Result<Report, PublishError> {
+    publish_with(target, built, run, false)
+}
+
+pub fn repair(target: &dyn Target, built: &Built, run: &str) -> Result<Report, PublishError> {
+    publish_with(target, built, run, true)
+}
+
+fn publish_with(target: &dyn Target, built: &Built, run: &str, repair: bool) -> Result<Report, PublishError> {
     with_circumstances(run, |circumstances| {
         let publication = Publication {
             files: &built.files,
@@ -49,7 +57,7 @@ pub fn publish(target: &dyn Target, built: &Built, run: &str) -> Result<Report, 
             snapshot: None,
             is_back: false,
             adopt: false,
-            repair: false,
+            repair,
         };
         tongbao::publish::publish(target, &publication, circumstances, &Silent)
     })
