@@ -129,7 +129,7 @@ impl Log {
             text => text?,
         };
         // A line without its end was cut off by a kill and never counted.
-        let whole = text.rfind('\n').map_or("", |end| &text[..end]);
+        let whole = text.rfind('\n').map_or("", |end| &text[..=end]);
         let mut entries: Vec<Entry> = Vec::new();
         let mut last_line: Option<&str> = None;
         for (at, line) in whole.lines().enumerate() {
@@ -310,6 +310,18 @@ mod tests {
         let without_second: String = text.split_inclusive('\n').filter(|line| !line.contains("\"two\"")).collect();
         fs::write(&file, without_second).unwrap();
         assert!(matches!(Log::read(folder.path()), Err(LogError::Line(2))));
+    }
+
+    #[test]
+    fn an_empty_line_is_told_before_anything_is_put_behind_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join(LOG);
+        Log::read(folder.path()).unwrap().append(entry("one")).unwrap();
+        let text = fs::read_to_string(&file).unwrap();
+        for (edited, line) in [(format!("{text}\n"), 2), (format!("\n{text}"), 1), ("\n".into(), 1)] {
+            fs::write(&file, edited).unwrap();
+            assert!(matches!(Log::read(folder.path()), Err(LogError::Line(told)) if told == line), "{line}");
+        }
     }
 
     #[test]
