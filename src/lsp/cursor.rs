@@ -4,7 +4,10 @@
 //! asked. A map in braces is read as far as it stands on one line.
 
 use crate::forms::{Field, Form, Shape};
-use crate::source::{Span, last_line_start};
+use crate::source::Span;
+
+/// Each ends a line, as the protocol and YAML have it; between the two of a pair stands an empty one, which says nothing.
+const LINE_BREAKS: [char; 2] = ['\n', '\r'];
 
 /// What a cursor stands at, and what has been typed of it.
 #[derive(Debug)]
@@ -32,7 +35,7 @@ pub fn cursor<'a>(text: &'a str, offset: usize, form: &'static Form) -> Option<C
     let before = text.get(line.said..offset)?;
     if let Some(brace) = before.rfind('{').filter(|brace| !before[*brace..].contains('}')) {
         let fields = fields_in_braces(&before[..brace], map_of(&lines, at, form)?)?;
-        let rest = text[offset..].lines().next().unwrap_or_default();
+        let rest = text[offset..].split(LINE_BREAKS).next().unwrap_or_default();
         return in_braces(&before[brace + 1..], rest, offset, fields);
     }
     let value = before.find(':').filter(|colon| before[colon + 1..].is_empty() || before[colon + 1..].starts_with(' '));
@@ -94,7 +97,7 @@ pub fn field_at(text: &str, offset: usize, form: &'static Form) -> Option<&'stat
 /// The lines of the front matter, and which of them the cursor stands in.
 fn lines_and_cursor<'a>(text: &'a str, offset: usize, form: &Form) -> Option<(Vec<Line<'a>>, usize)> {
     let lines = lines(text, form)?;
-    let line_start = last_line_start(text.get(..offset)?);
+    let line_start = text.get(..offset)?.rfind(LINE_BREAKS).map_or(0, |end| end + 1);
     let at = lines.iter().position(|line| line.start == line_start)?;
     // In front of what the line says there is nothing to complete, unless it says nothing yet.
     (lines[at].said <= offset).then_some((lines, at))
@@ -135,14 +138,13 @@ fn lines<'a>(text: &'a str, form: &Form) -> Option<Vec<Line<'a>>> {
     let mut start = 0;
     let is_yaml = form.name == "site";
     // A text that ends in a line break has one more, empty line.
-    for line in text.split('\n') {
-        let said = line.trim_end_matches('\r');
-        let is_fence = !is_yaml && said.trim_end() == "---";
+    for line in text.split(LINE_BREAKS) {
+        let is_fence = !is_yaml && line.trim_end() == "---";
         match (start, is_fence) {
             (0, false) if !is_yaml => return None,
             (0, true) => {}
             (_, true) => break,
-            (_, false) => lines.push(Line::new(said, start)),
+            (_, false) => lines.push(Line::new(line, start)),
         }
         start += line.len() + 1;
     }
@@ -231,6 +233,8 @@ mod tests {
         check("n/1.md", "---\ntitle: a\n|\nstatus: x\n---\n", r#"key of title…, typed "", beside ["title", "status"]"#);
         check("n/1.md", "---\nstatus: 已|\n---\n", r#"value of status, typed "已""#);
         check("n/1.md", "---\r\nstatus:|\r\n---\r\n", r#"value of status, typed """#);
+        check("n/1.md", "---\r\ntitle: a\r\nst|\r\n---\r\n", r#"key of title…, typed "st", beside ["title"]"#);
+        check("n/1.md", "---\rtitle: a\rst|\rdate: b\r---\r", r#"key of title…, typed "st", beside ["title", "date"]"#);
         check("n/1.md", "---\ntitle: a\n---\nst|\n", "nothing");
         check("n/1.md", "title: |", "nothing");
     }
