@@ -72,7 +72,8 @@ impl Phrases {
     }
 
     pub fn contains(&self, text: &str) -> bool {
-        self.phrases.iter().any(|phrase| phrase == text)
+        let mark = mark_of(pairs_of(text)[0]);
+        self.fronts.in_slot(slot_of(mark)).iter().any(|end| self.phrases[end.phrase] == text)
     }
 
     /// The places of a text, in order, where a phrase stands with one other character.
@@ -118,12 +119,14 @@ impl Ends {
         Self { ends, starts, pairs, triples }
     }
 
+    fn in_slot(&self, slot: usize) -> &[End] {
+        &self.ends[self.starts[slot] as usize..self.starts[slot + 1] as usize]
+    }
+
     /// The phrases that have a pair at this end, and nearly what stands beside it.
     fn beside(&self, pair: Pair, mark: u32, inside: Pair) -> impl Iterator<Item = usize> {
         let may_be = self.pairs.has(mark) && marks_beside(mark, inside).into_iter().any(|mark| self.triples.has(mark));
-        let slot = slot_of(mark);
-        let range = self.starts[slot] as usize..self.starts[slot + 1] as usize;
-        let ends = if may_be { &self.ends[range] } else { &[] };
+        let ends = if may_be { self.in_slot(slot_of(mark)) } else { &[] };
         ends.iter().filter(move |end| end.is_near(pair, inside)).map(|end| end.phrase)
     }
 }
@@ -204,6 +207,7 @@ mod tests {
         }
         // A longer phrase may be found by both of its ends.
         found.dedup();
+        assert!(phrases.contains("举一反三") && !phrases.contains("举一反四") && !phrases.contains("举一"));
         assert_eq!(found, expected, "{text}");
     }
 

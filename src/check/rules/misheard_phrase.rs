@@ -336,21 +336,20 @@ fn phrases(site: &Site) -> Vec<String> {
 
 fn check(hit: &NearHit) -> Option<Finding> {
     let NearHit { document, block, near, phrases } = hit;
-    let is_wrong = is_mistake(&block.text, near) && !phrases.contains(&block.text[near.range.clone()]);
+    let standing = &block.text[near.range.clone()];
+    let is_wrong = is_mistaken(near, standing) && !phrases.contains(standing) && !is_told_elsewhere(&block.text, near);
     is_wrong.then(|| {
         let fix = document.suggestion(block, near.range.clone(), near.phrase);
         document.finding(&KIND, block, near.range.clone()).with("right", near.phrase).mended_by(fix)
     })
 }
 
-fn is_mistake(text: &str, near: &Near) -> bool {
-    let standing = &text[near.range.clone()];
+fn is_mistaken(near: &Near, standing: &str) -> bool {
     let may_end_another_word = || OF_OTHER_WORDS.contains(near.found) && !is_idiom(near.phrase);
     are_alike(near.found, near.meant)
         && !may_end_another_word()
         && !RIGHT_AS_WELL.contains(&standing)
         && !NO_MISTAKES.iter().any(|word| standing.contains(word))
-        && !is_told_elsewhere(text, near)
 }
 
 fn is_idiom(phrase: &str) -> bool {
