@@ -209,7 +209,7 @@ class Stamps(unittest.TestCase):
             run("openssl", "ts", "-verify", "-data", SITE.bag / "tagmanifest-sha256.txt", "-in", reply, "-CAfile", authority.root)
             said = self.tongbao("stamp", SITE.bag.name, "--reply", reply, "--certificate", authority.root)
             self.assertIn(f"示例时间戳 {kind} attests", said)
-            self.assertIn("1 of them have time stamps", self.tongbao("verify"))
+            self.assertIn("Time stamps: 1, all of which hold", self.tongbao("verify"))
             kept = self.site / f"archive/stamps/{SITE.bag.name}.tsr"
             # A stamp is never overwritten by another.
             other = authority.reply(request, self.folder / "again.tsr")
