@@ -230,7 +230,7 @@ impl Finding {
 
     /// Whether there is one right way to mend it.
     pub fn has_sure_fix(&self) -> bool {
-        self.fix.as_ref().is_some_and(|fix| fix.certainty == Certainty::Sure)
+        self.fix.as_ref().is_some_and(Fix::is_sure)
     }
 
     /// By path, place, code and arguments.
@@ -255,6 +255,11 @@ impl Finding {
 }
 
 impl Fix {
+    /// Whether it is the one right way.
+    pub fn is_sure(&self) -> bool {
+        self.certainty == Certainty::Sure
+    }
+
     /// A fix with one right answer.
     pub fn sure(edits: Vec<Edit>) -> Self {
         Self { certainty: Certainty::Sure, edits }

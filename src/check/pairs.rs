@@ -91,6 +91,20 @@ pub const fn firsts<T, const N: usize>(table: &[(&'static str, T)]) -> [&'static
     words
 }
 
+/// What a field holds in the rows of a constant table, in order, to be searched for.
+macro_rules! column {
+    ($table:ident.$field:ident) => {{
+        let mut words = [""; $table.len()];
+        let mut at = 0;
+        while at < words.len() {
+            words[at] = $table[at].$field;
+            at += 1;
+        }
+        words
+    }};
+}
+pub(crate) use column;
+
 /// The wrong words of a table, in order, to be searched for.
 pub const fn wrong<const N: usize>(pairs: &[Pair]) -> [&'static str; N] {
     let mut words = [""; N];

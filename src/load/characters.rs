@@ -220,7 +220,7 @@ mod tests {
         const FIELDS: &str = "---\ntitle: 一\n---\n";
         let (source, findings) = found(&format!("{FIELDS}{body}"));
         let fixes = findings.iter().filter_map(|finding| finding.fix.as_ref());
-        let sure = fixes.filter(|fix| fix.certainty == Certainty::Sure);
+        let sure = fixes.filter(|fix| fix.is_sure());
         let mut edits: Vec<_> = sure.flat_map(|fix| &fix.edits).collect();
         edits.sort_by_key(|edit| edit.span.start);
         assert_eq!(edited(&source.text, edits), format!("{FIELDS}{expected}"), "{body:?}");

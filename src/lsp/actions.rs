@@ -10,7 +10,7 @@ use super::positions::Encoding;
 use crate::catalogue::Language;
 use crate::catalogue::lsp::FIX_ALL;
 use crate::catalogue::report::MEND;
-use crate::finding::{Certainty, Edit, Finding};
+use crate::finding::{Edit, Finding};
 use crate::mend::without_clashes;
 use crate::source::Span;
 
@@ -51,14 +51,14 @@ fn quick_fix(asked: &Asked, finding: &Finding) -> Option<CodeAction> {
         kind: Some(CodeActionKind::QUICKFIX),
         diagnostics: Some(vec![diagnostic(finding, asked.root, asked.encoding, asked.language)]),
         edit: Some(edit(asked, fix.edits.iter())),
-        is_preferred: Some(fix.certainty == Certainty::Sure),
+        is_preferred: Some(fix.is_sure()),
         ..CodeAction::default()
     })
 }
 
 fn fix_all(asked: &Asked, findings: &[&Finding]) -> Option<CodeAction> {
     let fixes = findings.iter().filter_map(|finding| finding.fix.as_ref());
-    let sure: Vec<_> = fixes.filter(|fix| fix.certainty == Certainty::Sure).collect();
+    let sure: Vec<_> = fixes.filter(|fix| fix.is_sure()).collect();
     let edits = without_clashes(&sure);
     (!edits.is_empty()).then(|| CodeAction {
         title: FIX_ALL.say(asked.language).into(),

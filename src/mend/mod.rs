@@ -10,7 +10,7 @@ mod write;
 use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
-use crate::finding::{Certainty, Findings, Fix, edited};
+use crate::finding::{Findings, Fix, edited};
 use crate::source::Source;
 
 pub use edits::without_clashes;
@@ -91,7 +91,7 @@ fn round(seen: &Seen) -> (BTreeMap<String, String>, usize) {
                 seen.is_some() && seen == is
             })
         };
-        if fix.certainty == Certainty::Sure && as_seen(fix) {
+        if fix.is_sure() && as_seen(fix) {
             fixes.entry(&source.path).or_default().push(fix);
         }
     }

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::{Style, path_of};
-use crate::finding::{Certainty, Finding, Fix};
+use crate::finding::{Finding, Fix};
 use crate::source::{Place, Position};
 
 #[derive(Serialize)]
@@ -68,7 +68,7 @@ pub fn write(out: &mut dyn Write, finding: &Finding, position: Option<Position>,
 
 fn fix_line(fix: &Fix) -> FixLine<'_> {
     let edits = fix.edits.iter().map(|edit| EditLine { start: edit.span.start, end: edit.span.end, text: &edit.text });
-    FixLine { sure: fix.certainty == Certainty::Sure, edits: edits.collect() }
+    FixLine { sure: fix.is_sure(), edits: edits.collect() }
 }
 
 fn place_line(place: &Place, position: Option<Position>, style: &Style) -> PlaceLine {

@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
-use crate::check::characters::{clause_after, clause_before};
+use crate::check::characters::{clause_after, clause_before, is_han};
 use crate::check::reporter::Reporter;
 use crate::check::rule::{Hit, Look, rule};
+use crate::check::rules::fixed_phrase;
 
 rule! {
     "TB664" "fixed-set" Error
@@ -75,7 +76,7 @@ fn check(hit: &Hit, reporter: &mut Reporter) {
     if let Some((range, right)) = exchanged(&text[start..end], set) {
         let range = start + range.start..start + range.end;
         let found = &text[range.clone()];
-        if !FORMER.contains(&found) && !crate::check::rules::fixed_phrase::is_near_miss(text, range.start) {
+        if !FORMER.contains(&found) && !fixed_phrase::is_near_miss(text, range.start) {
             let fix = hit.document.suggestion(hit.block, range.clone(), right);
             reporter.push(hit.document.finding(&KIND, hit.block, range).with("right", right).mended_by(fix));
         }
@@ -126,7 +127,7 @@ fn item_length(text: &str, member: &str, is_last: bool) -> Option<usize> {
 /// As long, or with the same end: `生态建设` for `生态文明建设`.
 fn has_shape(item: &str, member: &str) -> bool {
     let tail = |text: &str| text.chars().rev().take(2).collect::<Vec<_>>();
-    let is_word = !item.is_empty() && item.chars().all(crate::check::characters::is_han);
+    let is_word = !item.is_empty() && item.chars().all(is_han);
     let is_long = member.chars().count() > 2;
     is_word
         && if is_long {

@@ -3,7 +3,7 @@
 use jiff::civil::{Date, date};
 
 use crate::check::characters::{clause_before, nearby_after, nearby_before};
-use crate::check::pairs::sentence;
+use crate::check::pairs::{column, sentence};
 use crate::check::reporter::Reporter;
 use crate::check::rule::{Hit, Look, rule};
 
@@ -99,15 +99,7 @@ const LAWS: &[Title] = &[
     wrong("党政机关厉行节约反对浪费规定》", "党政机关厉行节约反对浪费条例"),
     wrong("党政机关公务接待管理规定》", "党政机关国内公务接待管理规定"),
 ];
-const TITLES: [&str; LAWS.len()] = {
-    let mut words = [""; LAWS.len()];
-    let mut at = 0;
-    while at < words.len() {
-        words[at] = LAWS[at].cited;
-        at += 1;
-    }
-    words
-};
+const TITLES: [&str; LAWS.len()] = column!(LAWS.cited);
 
 const REPUBLIC: &str = "中华人民共和国";
 /// What cites a law as the ground of what is done now.

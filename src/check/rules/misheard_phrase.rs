@@ -326,7 +326,7 @@ const IDIOMS: &str = "
 /// Set phrases, idioms, and offices as the site's own fields write them.
 fn phrases(site: &Site) -> Vec<String> {
     let all = TERMS.split_ascii_whitespace().chain(IDIOMS.split_ascii_whitespace());
-    let of_notice = |notice: &'_ Arc<Notice>| {
+    let of_notice = |notice: &Arc<Notice>| {
         let responsible = notice.issues.iter().flat_map(|issue| &issue.responsible);
         responsible.chain(&notice.issuer).chain(&notice.inspector).cloned().collect::<Vec<_>>()
     };

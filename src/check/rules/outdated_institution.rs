@@ -3,7 +3,7 @@
 use jiff::civil::{Date, date};
 
 use crate::check::characters::{before, is_han, is_in_title};
-use crate::check::pairs::sentence;
+use crate::check::pairs::{column, sentence};
 use crate::check::reporter::Reporter;
 use crate::check::rule::{Hit, Look, rule};
 
@@ -106,15 +106,7 @@ const RENAMED: &[Renamed] = &[
     of_poverty_relief("扶贫办"),
     of_poverty_relief("扶贫开发办公室"),
 ];
-const OLD: [&str; RENAMED.len()] = {
-    let mut words = [""; RENAMED.len()];
-    let mut at = 0;
-    while at < words.len() {
-        words[at] = RENAMED[at].old;
-        at += 1;
-    }
-    words
-};
+const OLD: [&str; RENAMED.len()] = column!(RENAMED.old);
 
 /// What tells that the time before the reform is meant.
 const OF_BEFORE: &[&str] = &[
