@@ -41,6 +41,7 @@ pub struct Session {
 /// A document that is open in the editor and belongs to a site.
 struct Document {
     uri: Uri,
+    version: i32,
     file: SiteFile,
     text: String,
 }
@@ -103,8 +104,8 @@ impl Session {
         let Some(file) = SiteFile::of(&opened.uri).filter(|file| Form::of(&file.path).is_some()) else {
             return;
         };
-        let document = Document { uri: opened.uri.clone(), file, text: opened.text };
-        self.tell(document.hold(opened.version));
+        let document = Document { uri: opened.uri.clone(), version: opened.version, file, text: opened.text };
+        self.tell(document.hold());
         self.documents.insert(opened.uri.as_str().to_string(), document);
     }
 
@@ -114,14 +115,17 @@ impl Session {
         for change in params.content_changes {
             document.change(change, encoding);
         }
-        let job = document.hold(params.text_document.version);
+        document.version = params.text_document.version;
+        let job = document.hold();
         self.tell(job);
     }
 
     fn close(&mut self, params: &DidCloseTextDocumentParams) {
-        if let Some(document) = self.documents.remove(params.text_document.uri.as_str()) {
-            self.tell(Job::Release { file: document.file, uri: document.uri });
-        }
+        let Some(closed) = self.documents.remove(params.text_document.uri.as_str()) else { return };
+        // Under another address the same file may be open still.
+        let open = self.documents.values().find(|other| other.file == closed.file).map(Document::hold);
+        self.tell(Job::Release { file: closed.file, uri: closed.uri });
+        open.into_iter().for_each(|job| self.tell(job));
     }
 
     fn tell(&self, job: Job) {
@@ -191,8 +195,8 @@ impl Session {
 }
 
 impl Document {
-    fn hold(&self, version: i32) -> Job {
-        Job::Hold { file: self.file.clone(), uri: self.uri.clone(), version, text: self.text.clone() }
+    fn hold(&self) -> Job {
+        Job::Hold { file: self.file.clone(), uri: self.uri.clone(), version: self.version, text: self.text.clone() }
     }
 
     fn change(&mut self, change: TextDocumentContentChangeEvent, encoding: Encoding) {
@@ -213,4 +217,39 @@ impl Document {
 
 fn read<T: DeserializeOwned>(params: Value) -> Result<T, (ErrorCode, String)> {
     serde_json::from_value(params).map_err(|error| (ErrorCode::InvalidParams, error.to_string()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use lsp_types::TextDocumentIdentifier;
+    use lsp_types::TextDocumentItem;
+    use std::sync::mpsc;
+
+    #[test]
+    fn a_file_that_is_open_under_two_addresses_is_held_until_both_are_closed() {
+        let site = tempfile::tempdir().unwrap();
+        let content = site.path().join("content");
+        std::fs::create_dir_all(content.join("n")).unwrap();
+        std::fs::write(content.join("site.yaml"), "title: 示例市整改公开\n").unwrap();
+        let (jobs, told) = mpsc::channel();
+        let voice =
+            Voice { send: Arc::new(|_| true), encoding: Encoding::Utf8, language: Language::Zh, today: || None };
+        let mut session = Session { documents: HashMap::new(), jobs, board: Board::default(), voice };
+        let plain = super::super::uri::of_path(&content.join("n/01-a.md")).unwrap();
+        let escaped: Uri = plain.as_str().replace("01-a.md", "%301-a.md").parse().unwrap();
+        for (uri, text) in [(&plain, "一"), (&escaped, "二")] {
+            let text_document = TextDocumentItem::new(uri.clone(), "markdown".into(), 1, text.into());
+            session.open(DidOpenTextDocumentParams { text_document });
+        }
+        for uri in [&escaped, &plain] {
+            session.close(&DidCloseTextDocumentParams { text_document: TextDocumentIdentifier::new(uri.clone()) });
+        }
+        let said = told.try_iter().map(|job| match job {
+            Job::Hold { text, .. } => text,
+            Job::Release { uri, .. } => format!("closed {}", if uri == plain { "plain" } else { "escaped" }),
+            Job::Again => "again".into(),
+        });
+        assert_eq!(said.collect::<Vec<_>>(), ["一", "二", "closed escaped", "一", "closed plain"]);
+    }
 }
