@@ -73,11 +73,12 @@ fn is_typed_heading(text: &str) -> bool {
 
 /// `整改时限：2023年9月30日前，并长期坚持`
 fn is_value(text: &str) -> bool {
-    const LABELS: [&str; 16] = [
-        "整改时限：", "整改期限：", "完成时限：", "完成时间：", "责任单位：", "责任部门：", "责任科室：", "责任领导：",
-        "责任人：", "牵头单位：", "牵头领导：", "分管领导：", "包案领导：", "整改目标：", "办结目标：", "验收意见：",
+    const LONGEST: usize = 8;
+    const LABELS: [&str; 13] = [
+        "时限", "期限", "时间", "单位", "部门", "科室", "机构", "主体", "领导", "责任人", "联系人", "目标", "意见",
     ];
-    LABELS.iter().any(|label| text.starts_with(label))
+    let label = text.find('：').map_or("", |at| &text[..at]);
+    label.chars().count() <= LONGEST && label.chars().all(is_han) && LABELS.iter().any(|end| label.ends_with(end))
 }
 
 /// A new point, a heading in bold or a label is no continuation.

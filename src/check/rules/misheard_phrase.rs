@@ -36,14 +36,24 @@ const RIGHT_AS_WELL: &[&str] = &[
     "整治要求", "整治标准", "整治方向", "整治能力", "整治监督", "整治学习", "整治功能", "整治意识", "整治建设", "增强意志", "强化意志", "政治意志",
     "专项检察", "联合检察", "财物管理", "财物公开", "财物监督", "水质检测", "环境检测", "动态检测", "提升水体", "管理水体", "民族管理", "同一领导",
     "同一管理", "同一部署", "预算自行", "制度自行", "工程精度", "施工精度", "项目精度", "湿地调研", "湿地走访", "湿地查看", "提高认知", "思想认知",
-    "重心工作", "重心任务", "权利清单", "权利监督", "制订措施", "制订方案", "制订计划", "资金适用", "违规食用", "违规试用", "产业省级", "公司公开",
+    "重心工作", "重心任务", "权利清单", "权利监督", "工作实绩", "资金适用", "违规食用", "违规试用", "产业省级", "公司公开",
     "公开公司", "先期完成", "先期整改", "定期回报", "监督只能", "监督智能", "现今管理", "老旧校区", "应急相应", "农民征收", "义务人员", "旅游禁区",
     "群众反应", "市镇道路", "市镇设施", "会议纪录", "归根到底", "项目实事", "然气管道", "然气企业", "然气安全", "法制建设",
     "法制教育", "法制意识", "法制宣传", "法制思维", "建管机制", "司法公证", "进行政治", "进行核试", "进行交易", "给予支助", "规范适用", "规范试用", "规范食用", "进行验证",
+    "先期拆除", "检测预警", "检测对象", "违规适用", "社会求助", "求助对象", "工地管理", "规范实用", "学术不断",
+];
+
+/// What is right where the words behind it go on so: `整治生态环境`, `加强检察监督`.
+const RIGHT_BEFORE: &[(&str, &[&str])] = &[
+    ("检察", &["机关", "院", "官", "长", "建议", "监督", "工作", "业务", "职能", "队伍", "权", "公益"]),
+    ("整治生态", &["环境", "破坏"]),
+    ("整治生活", &["垃圾", "污水", "噪声", "区"]),
+    ("整治纪律", &["松", "作风", "涣散"]),
+    ("研究指定", &["专人", "专门", "单位", "部门", "牵头"]),
 ];
 
 /// Words that are right wherever they stand, or another rule's.
-const NO_MISTAKES: [&str; 2] = ["督察", "巡查"];
+const NO_MISTAKES: [&str; 3] = ["督察", "巡查", "制订"];
 
 /// Characters that begin or end a word beside a phrase more often than they are a mistake in it.
 const OF_OTHER_WORDS: &str = "及即和与为于由是时以已将对在再其之有可并而且就共各该来去上下不未会要能到道的地得了着过也都又还但或等一二三四五六七八九十百千万";
@@ -337,7 +347,9 @@ fn phrases(site: &Site) -> Vec<String> {
 fn check(hit: &NearHit) -> Option<Finding> {
     let NearHit { document, block, near, phrases } = hit;
     let standing = &block.text[near.range.clone()];
-    let is_wrong = is_mistaken(near, standing) && !phrases.contains(standing) && !is_told_elsewhere(&block.text, near);
+    let is_wrong = is_mistaken(near, standing)
+        && !goes_on_rightly(&block.text, near)
+        && !phrases.contains(standing) && !is_told_elsewhere(&block.text, near);
     is_wrong.then(|| {
         let fix = document.suggestion(block, near.range.clone(), near.phrase);
         document.finding(&KIND, block, near.range.clone()).with("right", near.phrase).mended_by(fix)
@@ -350,6 +362,11 @@ fn is_mistaken(near: &Near, standing: &str) -> bool {
         && !may_end_another_word()
         && !RIGHT_AS_WELL.contains(&standing)
         && !NO_MISTAKES.iter().any(|word| standing.contains(word))
+}
+
+fn goes_on_rightly(text: &str, near: &Near) -> bool {
+    let (standing, after) = (&text[near.range.clone()], &text[near.range.end..]);
+    RIGHT_BEFORE.iter().any(|(word, next)| standing.ends_with(word) && next.iter().any(|next| after.starts_with(next)))
 }
 
 fn is_idiom(phrase: &str) -> bool {

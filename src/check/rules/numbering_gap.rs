@@ -70,6 +70,8 @@ pub struct Typed {
 
 fn check(document: &Document, reporter: &mut Reporter) {
     let mut last = [0; FORMS.len()];
+    // Of those without a lead: `二要` in another paragraph than `三是` belongs to a list of its own.
+    let mut last_mark = None;
     let mut last_figure = [0; FIGURE_FORMS.len()];
     let mut last_at_start = 0;
     list_items(document, reporter);
@@ -84,8 +86,15 @@ fn check(document: &Document, reporter: &mut Reporter) {
                 reporter.push(document.finding(&KIND, block, range).with("expected", expected));
             }
         }
+        let mut is_begun = false;
         for Typed { form, range, value } in typed(&block.text) {
-            let before = std::mem::replace(&mut last[form], value);
+            let mut before = std::mem::replace(&mut last[form], value);
+            if FORMS[form].lead.is_empty() {
+                let mark = block.text[range.clone()].chars().next_back();
+                let other = std::mem::replace(&mut last_mark, mark);
+                let goes_on = std::mem::replace(&mut is_begun, true) || other == mark;
+                before = if goes_on { before } else { 0 };
+            }
             // One mark alone is no series: `二是` may belong to a sentence.
             if before > 0 && value != 1 && value != before + 1 {
                 let mark = if form == 2 { "" } else { FORMS[form].marks[0] };

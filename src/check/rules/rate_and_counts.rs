@@ -34,7 +34,8 @@ const NAMED: &[(&str, &[&str])] = &[
     ("化解率", &["化解", "已化解"]),
     ("回收率", &["收回", "回收", "收回有效问卷", "回收有效问卷"]),
 ];
-const NOT: [char; 4] = ['不', '未', '没', '非'];
+/// 不合格, 未办结, and 正在整改, 持续整改, 长期整改, 待整改.
+const NOT: [char; 8] = ['不', '未', '没', '非', '在', '续', '期', '待'];
 /// Who is half satisfied may count or not.
 const IN_PARTS: &[&str] = &["基本", "较", "非常", "优"];
 /// Of what was done in time, the counts say nothing.

@@ -18,10 +18,10 @@ rule! {
     says zh "“{phrase}”前面写的是 {other}，这里写的是 {found}" / "核对是不是同一个数；确是两回事，写明各是什么。"
     says en "\"{phrase}\" was {other} before, and here it is {found}" / "Check whether they are the same quantity; if not, say what each is."
     zh "同一数量前后不一"
-        / "同一个问题里，完全相同的说法（至少四个字）后面跟着不同的数，单位相同；分句里有日期、“每、各、分别、其中”等的不比；一句里用分号并列的各项，和“甲县：”“乙县：”各自一段的，说的不是一回事，也不比。"
+        / "同一个问题里，完全相同的说法（至少四个字）后面跟着不同的数，单位相同；分句里有日期、“每、各、分别、其中”等的不比；“5万元以上50万元以下”这样的幅度不比；一句里用分号并列的各项，和“甲县：”“乙县：”各自一段的，说的不是一回事，也不比。"
         / "同一件事写出两个数，至少有一个是错的。"
     en "One quantity, two values"
-        / "The same words, four characters at least, before two different figures with one unit in the same issue; clauses with dates or with 每, 各, 分别, 其中 are not compared, nor are items of one sentence with semicolons between them, or paragraphs with a name and a colon at their front."
+        / "The same words, four characters at least, before two different figures with one unit in the same issue; clauses with dates or with 每, 各, 分别, 其中 are not compared, nor are spans such as 5万元以上50万元以下, items of one sentence with semicolons between them, or paragraphs with a name and a colon at their front."
         / "At least one of the two is wrong."
     bad "设置便民点 20 处，方便群众。截至目前，设置便民点 22 处，秩序良好。"
     good "设置便民点 20 处，方便群众。截至目前，新增便民点 2 处，秩序良好。"
@@ -48,7 +48,7 @@ fn check(document: &Document, reporter: &mut Reporter) {
     for block in document.body() {
         let text = &block.text;
         let subject = subject(text);
-        for figure in block.figures().iter().filter(|figure| !figure.unit.is_empty() && figure.unit(text) != "%") {
+        for figure in block.figures().iter().filter(|figure| is_compared(text, figure)) {
             let Some(phrase) = phrase(text, figure) else { continue };
             match seen.get(&(subject, phrase, figure.unit(text))) {
                 Some((other_block, other)) if std::ptr::eq(*other_block, block) && are_items(text, other, figure) => {}
@@ -71,6 +71,15 @@ fn check(document: &Document, reporter: &mut Reporter) {
             }
         }
     }
+}
+
+fn is_compared(text: &str, figure: &Figure) -> bool {
+    !figure.unit.is_empty() && figure.unit(text) != "%" && !is_bound(&text[figure.unit.end..])
+}
+
+/// `处5万元以上50万元以下罚款`: what a penalty lies between is no quantity.
+fn is_bound(after: &str) -> bool {
+    after.strip_prefix("以上").is_some_and(|rest| rest.trim_start().starts_with(|c: char| c.is_ascii_digit()))
 }
 
 /// `甲片区巡查公厕48座；乙片区巡查公厕35座`

@@ -51,6 +51,15 @@ fn check(document: &Document, block: &Block, reporter: &mut Reporter) {
     }
 }
 
+/// `2.32家料场全部密闭`: the second point, without a blank behind its number.
+fn is_numbered(text: &str, figure: &Figure) -> bool {
+    let written = &text[figure.range.clone()];
+    figure.range.start == 0 && written.find('.').is_some_and(|point| point <= LONGEST_NUMBER)
+}
+
+/// In digits.
+const LONGEST_NUMBER: usize = 2;
+
 /// Where a figure ends that does not fit what it counts.
 fn end_of_fault(text: &str, figure: &Figure) -> Option<usize> {
     let unit = figure.unit(text);
@@ -61,7 +70,7 @@ fn end_of_fault(text: &str, figure: &Figure) -> Option<usize> {
     let of_other = || QUANTITIES.iter().any(|(noun, units)| units.contains(&unit) && lead().ends_with(noun));
     let is_scaled = text[figure.range.end..figure.unit.start].contains(['万', '亿']);
     let goes_on = after(text, figure.unit.end).is_some_and(|c| matches!(c, '/' | '·' | '每'));
-    let is_in_halves = figure.decimals > 0 && !is_scaled && PIECES.contains(&unit) && !goes_on && {
+    let is_in_halves = figure.decimals > 0 && !is_numbered(text, figure) && !is_scaled && PIECES.contains(&unit) && !goes_on && {
         let clause = clause_before(text, figure.range.start);
         !IN_PARTS.iter().any(|word| clause.contains(word))
     };
