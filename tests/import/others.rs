@@ -446,6 +446,103 @@ fn a_list_below_a_label_is_its_text() {
     assert!(file(&imported, "notice.md").contains("附表：任务表"));
 }
 
+/// Points of one list are alike, whether all of them are short enough for a heading or not, and the account has its own.
+#[test]
+fn a_list_of_long_and_short_points_is_one_list() {
+    let text = "示例市关于督察反馈问题整改任务完成情况的公示\n\n一、反馈问题\n\n雨污混流问题突出，部分污水溢流入河。\n\n\
+        二、责任单位\n\n示例区政府；牵头部门：示例区住建局\n\n三、整改措施\n\n（一）编制排水专项规划。\n\n（二）改造雨污管网。\n\n\
+        四、整改完成情况\n\n（一）查明病害点位23处，已全部修复。\n\n（二）改造污水管网6.3公里，完成混错接改造31处。\n\n\
+        （三）2024年7月至9月，污水处理厂进水浓度平均值达到每升108.5毫克，比整改以前提高了百分之七十五。\n\n\
+        该项任务已完成。\n\n受理部门：示例市督察整改办公室\n\n联系电话：0000-0000000\n\n示例市人民政府\n\n2024年12月2日\n";
+    let imported = imported(text.as_bytes(), Format::Plain);
+    let issue = imported.written.files.iter().find(|file| file.path != "notice.md").unwrap();
+    let issue = String::from_utf8(issue.bytes.clone()).unwrap();
+    assert!(issue.contains("responsible: [示例区政府, 示例区住建局]\n"), "{issue}");
+    assert!(issue.contains("measures:\n  - text: 编制排水专项规划。\n  - text: 改造雨污管网。\n---"), "{issue}");
+    assert!(issue.contains("（一）查明病害点位23处，已全部修复。\n\n（二）改造污水管网6.3公里"), "{issue}");
+    assert!(issue.ends_with("\n\n该项任务已完成。\n"), "{issue}");
+    assert!(!issue.contains("\n## "), "{issue}");
+    assert!(imported.site.contains("name: 示例市督察整改办公室\n"), "{}", imported.site);
+}
+
+/// `整改完成情况：` above points of its own, below the measures with theirs.
+#[test]
+fn points_below_the_label_of_an_account_are_no_measures() {
+    let text = "示例市关于督察反馈问题整改任务完成情况的公示\n\n一、整改任务：黑臭水体治理不到位\n\n责任单位：市住建局\n\n\
+        配合单位：市水利局\n\n整改措施：\n\n1.排查排口。\n\n2.清淤截污。\n\n整改完成情况：\n\n1.封堵排口41个。\n\n2.清淤4.2万立方米。\n\n\
+        二、整改任务：料场扬尘污染严重\n\n责任单位：市自然资源局\n\n整改措施：\n\n1.取缔料场。\n\n整改完成情况：\n\n1.取缔料场17家。\n\n\
+        联系电话：0000-0000000\n\n示例市人民政府\n\n2024年12月2日\n";
+    let imported = imported(text.as_bytes(), Format::Plain);
+    let path =
+        |start: &str| imported.written.files.iter().find(|file| file.path.starts_with(start)).unwrap().path.clone();
+    let issue = file(&imported, &path("01-"));
+    assert!(issue.contains("measures:\n  - text: 排查排口。\n  - text: 清淤截污。\n---"), "{issue}");
+    assert!(
+        issue.contains("**配合单位：**市水利局\n\n**整改完成情况：**\n\n1.封堵排口41个。\n\n2.清淤4.2万立方米。\n"),
+        "{issue}"
+    );
+}
+
+/// A section `存在问题` beside that of the issues makes no notice of one issue.
+#[test]
+fn several_issues_with_fields_are_several_whatever_the_sections_are_called() {
+    let text = "示例局党委关于巡察反馈意见整改落实情况的报告\n\n一、整改工作情况\n\n问题1：公路管养责任落实不到位\n\n责任领导：某某\n\n\
+        整改成效：列养率达到100%。\n\n整改状态：已完成\n\n问题2：工程变更审批不严\n\n责任领导：某某\n\n整改成效：扣回工程款3万元。\n\n\
+        整改状态：长期坚持\n\n二、存在问题\n\n个别遗留问题难度较大。\n\n三、下步打算\n\n持续用力。\n\n示例局党委\n\n2025年3月1日\n";
+    let imported = imported(text.as_bytes(), Format::Plain);
+    assert_eq!(statuses(&imported), ["已完成", "长期坚持"]);
+    assert!(file(&imported, "notice.md").contains("## 存在问题\n\n个别遗留问题难度较大。\n"));
+}
+
+/// Work safety is inspected by 考核巡查, which is no inspection of the Party, and a group may sign.
+#[test]
+fn an_assessment_of_work_safety_is_a_supervision() {
+    let text = "关于安全生产考核巡查反馈问题整改情况的通报\n\n一、反馈问题整改情况\n\n（一）消防通道被占用\n\n整改结果：已完成\n\n\
+        二、下一步工作\n\n持续用力。\n\n示例市安全生产工作协调联络组\n\n2025年3月1日\n";
+    let notice = file(&imported(text.as_bytes(), Format::Plain), "notice.md");
+    assert!(notice.contains("kind: supervision\nissuer: 示例市安全生产工作协调联络组\n"), "{notice}");
+}
+
+/// What inspections look at has words in its name that elsewhere tell of how the work was led and planned.
+#[test]
+fn a_category_of_leading_bodies_or_decisions_holds_issues_as_others_do() {
+    let section = |title: &str, issue: &str| format!("{title}\n\n（一）{issue}\n\n已修订制度，按月通报。\n\n");
+    for last in ["三、关于“基层党组织建设薄弱”方面问题的整改", "三、基层党组织领导班子和干部队伍建设方面问题的整改情况"]
+    {
+        let sections = [
+            section("一、落实党中央决策部署方面问题的整改情况", "理论学习不深入"),
+            section("二、群众身边不正之风方面问题的整改情况", "补贴审核不严格"),
+            section(last, "组织生活不规范"),
+        ]
+        .concat();
+        let text = format!(
+            "示例局党组关于巡察整改情况的通报\n\n{sections}四、下一步工作安排\n\n持续用力。\n\n示例局党组\n\n2025年3月1日\n"
+        );
+        let imported = imported(text.as_bytes(), Format::Plain);
+        assert_eq!(statuses(&imported).len(), 3, "{last}: {}", file(&imported, "notice.md"));
+        assert!(file(&imported, "notice.md").contains("## 下一步工作安排\n"));
+    }
+}
+
+/// A day up to which something is to be done may lie behind the notice.
+#[test]
+fn a_deadline_is_not_taken_for_the_date() {
+    let text = |end: &str| {
+        format!(
+            "示例局党组关于巡察整改情况的通报\n\n2025年3月1日反馈意见。\n\n一、反馈问题整改情况\n\n（一）路灯维修不及时\n\n整改结果：已完成\n\n{end}\n"
+        )
+    };
+    for end in ["整改时限：2025年12月10日", "受理来信时间截止到2025年12月10日。", "2025年12月10日前全部完成。"]
+    {
+        assert!(
+            file(&imported(text(end).as_bytes(), Format::Plain), "notice.md").contains("date: 2025-03-01\n"),
+            "{end}"
+        );
+    }
+    let told = imported(text("截止2025年9月30日，更换灯具12盏。").as_bytes(), Format::Plain);
+    assert!(file(&told, "notice.md").contains("date: 2025-09-30\n"));
+}
+
 /// A notice on a page may be signed without a day, with its table annexed below.
 #[test]
 fn what_is_annexed_below_a_signature_hides_no_contact() {

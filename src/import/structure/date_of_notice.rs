@@ -2,7 +2,8 @@
 
 use jiff::civil::{Date, Time};
 
-use super::date;
+use super::date::{self, Dated};
+use super::label::Field;
 use super::lines::Piece;
 use super::telling::Telling;
 use crate::import::document::Document;
@@ -46,8 +47,17 @@ pub fn guess(document: &Document, pieces: &[Piece], draft: &mut Draft, tell: &mu
 }
 
 fn latest(pieces: &[Piece]) -> Option<Date> {
-    let dates = pieces.iter().filter_map(Piece::line).flat_map(|line| date::all(&line.text));
+    let lines = pieces.iter().filter_map(Piece::line).filter(|line| line.field() != Some(Field::Deadline));
+    let dates = lines.flat_map(|line| date::all(&line.text).into_iter().filter(|dated| !is_to_come(&line.text, dated)));
     dates.filter(|dated| !dated.guessed).map(|dated| dated.date).max()
+}
+
+/// `受理时间截止到2025年12月10日。`, `2025年12月10日前`: a day that may lie behind that of the notice. `截止2025年12月10日，` is
+/// often written for the day up to which it tells.
+fn is_to_come(text: &str, dated: &Dated) -> bool {
+    let (before, after) = (&text[..dated.start], text[dated.end..].trim_start());
+    let is_end = ["截止", "截止到", "截止至", "截止日期为", "截止时间为"].iter().any(|word| before.ends_with(word));
+    (is_end && !after.starts_with('，')) || after.starts_with(['前', '止'])
 }
 
 /// `发布日期：2025-03-04`: a time of publication has an hour, which nobody gave.

@@ -87,7 +87,12 @@ fn parted_postcode(value: &str) -> Option<(&str, &str, &str)> {
 
 /// `联系方式：电话0000-0000000，邮箱 a@b.cn`: parts with a colon or without.
 fn loose(value: &str, contact: &mut Contact) {
-    for part in value.split(['；', ';', '，', ',']) {
+    let mut depth = 0_i32;
+    let parts = value.split(|c: char| {
+        depth += i32::from(matches!(c, '（' | '(')) - i32::from(matches!(c, '）' | ')'));
+        depth <= 0 && matches!(c, '；' | ';' | '，' | ',')
+    });
+    for part in parts {
         let part = part.trim();
         if let Some(label) = Label::find(part) {
             if label.field != Field::Contact {
@@ -101,7 +106,7 @@ fn loose(value: &str, contact: &mut Contact) {
                 read(Label { field, value: 0 }, &part[word_end..], contact);
             }
             _ if is_email(part) => read(Label { field: Field::Email, value: 0 }, part, contact),
-            _ if is_phone(part) => read(Label { field: Field::Phone, value: 0 }, part, contact),
+            _ if is_phone(parted_hours(part).0) => read(Label { field: Field::Phone, value: 0 }, part, contact),
             _ => {}
         }
     }
@@ -149,6 +154,11 @@ mod tests {
         assert_eq!(contact.address.as_deref(), Some("示例市示例局机关党委（信封注明“整改”）"));
         assert_eq!(contact.postcode.as_deref(), Some("000000"));
         assert_eq!(contact.email.as_deref(), Some("a@example.gov.cn"));
+
+        let mut contact = Contact::default();
+        read_line(&line("联系方式：0000-0000000（工作日上午8：30-12：00，下午14：30-17：30）；"), &mut contact);
+        assert_eq!(contact.phone.as_deref(), Some("0000-0000000"));
+        assert_eq!(contact.hours.as_deref(), Some("工作日上午8：30-12：00，下午14：30-17：30"));
 
         let mut contact = Contact::default();
         read_line(&line("联系电话：0000-0000000（党政办）"), &mut contact);

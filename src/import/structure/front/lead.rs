@@ -66,6 +66,7 @@ fn is_period(text: &str, from: Dated, to: Dated) -> bool {
 pub fn kind_of(text: &str) -> Option<NoticeKind> {
     [
         ("巡察", NoticeKind::Inspection),
+        ("考核巡查", NoticeKind::Supervision),
         ("巡查反馈", NoticeKind::Inspection),
         ("巡视", NoticeKind::DisciplineTour),
         ("审计", NoticeKind::Audit),

@@ -39,6 +39,10 @@ pub fn read(title: String, category: usize, span: Span, items: &[Item], reading:
                 current = None;
                 issue.body.push(Element::Heading(1, Heading::of(line, 1).title));
             }
+            Item::Line(line) if heads_list(line, items.get(at + 1)) => {
+                current = Some(Field::Progress);
+                push_body(&mut issue, line, false);
+            }
             Item::Heading(heading) => {
                 current = None;
                 issue.body.push(Element::Heading(heading.level - top.unwrap_or(1) + 1, heading.title.clone()));
@@ -65,6 +69,12 @@ fn heads_part(line: &Line, top: Option<u8>) -> bool {
     is_text && line.value().is_empty() && line.number.map(|number| number.level) == top
 }
 
+/// `整改完成情况：` above points with numbers: the account stands in them.
+fn heads_list(line: &Line, next: Option<&Item>) -> bool {
+    let is_point = |next: &Line| next.number.is_some() && next.label.is_none();
+    line.field() == Some(Field::Status) && line.value().is_empty() && next.and_then(Item::line).is_some_and(is_point)
+}
+
 /// Takes a line in; gives the field that lines without a label belong to from now on.
 fn take(
     line: &Line,
@@ -85,6 +95,10 @@ fn take(
         Some(Field::Measures) if is_words_alone(line) => {
             issue.measures.extend(measures(line.value()));
             Some(Field::Measures)
+        }
+        // What follows goes on with the account.
+        Some(field @ (Field::Status | Field::Progress)) if take_value(field, line, issue, reading) => {
+            Some(Field::Progress)
         }
         Some(field) if take_value(field, line, issue, reading) => current,
         None if current == Some(Field::Measures) && is_measure(line) => {

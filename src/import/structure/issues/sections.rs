@@ -179,10 +179,20 @@ fn is_issue(title: &str) -> bool {
     is_named && title.ends_with("问题") && names_a_fault(title.trim_end_matches("问题").trim_end_matches('的'))
 }
 
+/// Names of what inspections look at hold words that elsewhere tell of how the work was led and planned:
+/// `基层党组织建设方面问题的整改情况` is a section of issues.
+fn without_names(title: &str) -> String {
+    const NAMES: [&str; 9] = [
+        "领导班子", "党的全面领导", "党的领导", "领导干部", "基层党组织", "党组织", "组织路线", "决策部署", "战略部署",
+    ];
+    NAMES.iter().fold(title.to_string(), |title, name| title.replace(name, ""))
+}
+
 /// A title that scores so much is that of a section of issues.
 const SURE: i32 = 3;
 
 fn score(title: &str) -> i32 {
+    let title = without_names(&without_quotations(title));
     let has = |words: &[&str]| words.iter().any(|word| title.contains(word));
     let mut score = 0;
     score += if title.contains("问题") { 2 } else { 0 };

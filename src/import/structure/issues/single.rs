@@ -62,6 +62,7 @@ fn heads_issues(items: &[Item], top: u8) -> bool {
     let mut outer = items.iter().filter_map(Item::heading).filter(|heading| heading.level == top);
     let is_fault = |heading: &Heading| Field::of(&heading.text).is_none() && names_a_fault(&heading.text);
     outer.any(is_fault)
+        || labelled_faults(items, top) > 1
         || items.windows(2).any(|pair| match pair {
             [Item::Heading(above), Item::Heading(below)] => {
                 Field::of(&above.text) == Some(Field::Problem) && names_a_fault(&below.text)
@@ -69,6 +70,17 @@ fn heads_issues(items: &[Item], top: u8) -> bool {
             [Item::Heading(heading), Item::Line(line)] => heading.level > top && line.field() == Some(Field::Status),
             _ => false,
         })
+}
+
+/// How many headings below the topmost name a fault and have its fields right below them.
+fn labelled_faults(items: &[Item], top: u8) -> usize {
+    let is_one = |pair: &&[Item]| match pair {
+        [Item::Heading(heading), Item::Line(line)] => {
+            heading.level > top && names_a_fault(&heading.text) && line.field().is_some_and(Field::is_of_issue)
+        }
+        _ => false,
+    };
+    items.windows(2).filter(is_one).count()
 }
 
 /// Headings that are labels go before their texts as labels; one that has no text right below it stays a heading.
@@ -86,6 +98,7 @@ pub fn labelled(items: &[Item], top: u8) -> Vec<Item> {
                     open.take().map(|heading| strong_label(&heading.text)).into_iter().collect();
                 inlines.push(Inline::Text(Text::plain(heading.number.clone())));
                 inlines.extend(heading.title.inlines.clone());
+                inlines.extend((!heading.stop.is_empty()).then(|| Inline::Text(Text::plain(heading.stop.clone()))));
                 result.push(Item::Line(Line::new(Paragraph { mark: Mark::Body, inlines, ..heading.title.clone() })));
             }
             Item::Line(line) if open.is_some() => {
@@ -107,7 +120,9 @@ pub fn labelled(items: &[Item], top: u8) -> Vec<Item> {
 fn heads_nothing(heading: &Heading, next: Option<&Item>) -> bool {
     match next {
         Some(Item::Heading(next)) => next.level <= heading.level,
-        Some(_) => false,
+        // The next of a list whose text is too long for a heading.
+        Some(Item::Line(next)) => next.number.is_some_and(|number| number.level <= heading.level),
+        Some(Item::Table(_)) => false,
         None => true,
     }
 }

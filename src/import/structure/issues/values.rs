@@ -1,15 +1,20 @@
 //! What the text behind a label says, as the values of a field.
 
+use crate::import::structure::label::{Field, Label};
 use crate::import::structure::number::Number;
 
-/// `园林绿化中心、市政所` is two units.
+/// `园林绿化中心、市政所` is two units, and so is `园林绿化中心；牵头单位：市政所`.
 pub fn units(value: &str) -> Vec<String> {
     value
         .trim_end_matches('。')
         .split(['、', '，', ',', '；', ';', '/', '\n'])
-        .map(|unit| unit.trim().to_string())
+        .map(|unit| unlabelled(unit.trim()).to_string())
         .filter(|unit| !unit.is_empty())
         .collect()
+}
+
+fn unlabelled(unit: &str) -> &str {
+    Label::find(unit).filter(|label| label.field == Field::Units).map_or(unit, |label| &unit[label.value..])
 }
 
 /// Whether a text is a few words, and no sentence.
