@@ -102,7 +102,6 @@ pub fn create(
     disk.sync(&staging).and_then(|()| disk.rename(&staging, &target)).map_err(fail)?;
     let snapshot = archive.read(&name).ok_or(ArchiveError::NotASnapshot(target))?;
     index::add(archive, disk, &snapshot)?;
-    disk.sync(&archive.folder).map_err(fail)?;
     Ok((Outcome::Made(snapshot), findings))
 }
 

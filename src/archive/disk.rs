@@ -5,9 +5,11 @@
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufReader, Read, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
+use super::ArchiveError;
 use crate::output::durable;
+use crate::output::unfinished::beside;
 
 /// What may be done to an archive. Folders above a new file are made as needed.
 pub trait Disk: Sync {
@@ -25,6 +27,25 @@ pub trait Disk: Sync {
     fn remove_tree(&self, folder: &Path) -> io::Result<()>;
     /// Returns when everything written so far to the file system of this folder is on its medium.
     fn sync(&self, folder: &Path) -> io::Result<()>;
+}
+
+/// Puts files of one folder in the place of those before them, one after the other. Each is whole on its medium before
+/// it is seen; on return, so are their names.
+pub fn replace(disk: &dyn Disk, files: &[(PathBuf, &[u8])]) -> Result<(), ArchiveError> {
+    let Some((folder, _)) = files.first().and_then(|(file, _)| Some((file.parent()?, file))) else { return Ok(()) };
+    let fail = |file: &Path| {
+        let file = file.to_path_buf();
+        |error| ArchiveError::Io(file, error)
+    };
+    for (file, bytes) in files {
+        let new = beside(file);
+        disk.remove_file(&new).and_then(|()| disk.write(&new, bytes)).map_err(fail(file))?;
+    }
+    disk.sync(folder).map_err(fail(folder))?;
+    for (file, _) in files {
+        disk.rename(&beside(file), file).map_err(fail(file))?;
+    }
+    disk.sync(folder).map_err(fail(folder))
 }
 
 /// The disk itself.

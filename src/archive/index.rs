@@ -6,14 +6,13 @@
 
 use std::io;
 
-use super::disk::Disk;
+use super::disk::{self, Disk};
 use super::{Archive, ArchiveError, Lock, Name, Snapshot, TAGMANIFEST_SHA256, reading};
 use crate::catalogue::Phrase;
 use crate::catalogue::archive_findings::LIST_GONE;
 use crate::finding::Finding;
 use crate::model::History;
 use crate::model::hex::is_hex;
-use crate::output::unfinished::beside;
 use crate::source::Place;
 
 pub const LIST: &str = "snapshots.sha256";
@@ -94,16 +93,17 @@ pub fn mend(archive: &Archive, disk: &dyn Disk, _lock: &Lock) -> Result<(), Arch
             listed.push(Listed { name: snapshot.name.clone(), sha256: snapshot.sha256.clone() });
         }
     }
+    let mut anew = Vec::new();
     let past = history_of(archive, &snapshots);
     if history(archive)?.ok().as_ref() != Some(&past) {
-        replace(archive, disk, HISTORY, &past.text())?;
+        anew.push((HISTORY, past.text()));
     }
     let as_held = listed.clone();
     order(&mut listed, &snapshots);
     if broken || listed.len() > before || listed != as_held {
-        replace(archive, disk, LIST, &text(&listed))?;
+        anew.push((LIST, text(&listed)));
     }
-    Ok(())
+    replace(archive, disk, &anew)
 }
 
 /// Oldest first. Of one that is gone, its name says the minute.
@@ -114,14 +114,16 @@ pub fn order(listed: &mut [Listed], snapshots: &[Snapshot]) {
 
 /// Takes in a snapshot that was just made.
 pub fn add(archive: &Archive, disk: &dyn Disk, snapshot: &Snapshot) -> Result<(), ArchiveError> {
+    let mut anew = Vec::new();
     if let Some(past) = snapshot.past() {
         let mut history = history(archive)?.unwrap_or_default();
         history.add(past, archive.record(&snapshot.name)?);
-        replace(archive, disk, HISTORY, &history.text())?;
+        anew.push((HISTORY, history.text()));
     }
     let mut listed = list(archive)?.unwrap_or_default();
     listed.push(Listed { name: snapshot.name.clone(), sha256: snapshot.sha256.clone() });
-    replace(archive, disk, LIST, &text(&listed))
+    anew.push((LIST, text(&listed)));
+    replace(archive, disk, &anew)
 }
 
 fn text(listed: &[Listed]) -> String {
@@ -134,11 +136,7 @@ fn read_line(line: &str) -> Option<Listed> {
     is_hex(sha256, 32).then(|| Listed { name, sha256: sha256.to_string() })
 }
 
-fn replace(archive: &Archive, disk: &dyn Disk, name: &str, text: &str) -> Result<(), ArchiveError> {
-    let file = archive.folder.join(name);
-    let new = beside(&file);
-    disk.remove_file(&new)
-        .and_then(|()| disk.write(&new, text.as_bytes()))
-        .and_then(|()| disk.rename(&new, &file))
-        .map_err(|error| ArchiveError::Io(file, error))
+fn replace(archive: &Archive, disk: &dyn Disk, anew: &[(&str, String)]) -> Result<(), ArchiveError> {
+    let files: Vec<_> = anew.iter().map(|(name, text)| (archive.folder.join(name), text.as_bytes())).collect();
+    disk::replace(disk, &files)
 }

@@ -7,6 +7,7 @@ use super::claim::{claim, refuse_if_taken};
 use super::holder::{FolderHolder, Holder};
 use super::{Archive, ArchiveError, SITE, SOURCE, Snapshot, verify_here};
 use crate::finding::Findings;
+use crate::output::durable;
 
 /// Which half of a snapshot is wanted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,7 +49,9 @@ pub fn restore(
             files += 1;
         }
         fs::create_dir_all(new)?;
+        durable::sync_all(new)?;
         fs::rename(new, target)?;
+        durable::sync_folder(target)?;
         Ok(files)
     };
     write().map(Some).map_err(|error| {

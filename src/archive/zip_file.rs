@@ -14,6 +14,7 @@ use zip::{CompressionMethod, ZipWriter};
 use super::claim::claim;
 use super::holder::{FolderHolder, Holder, LARGEST};
 use super::{Archive, ArchiveError, Digests, Snapshot};
+use crate::output::durable;
 
 /// Writes the zip file, which may not be there yet; gives its digests.
 pub fn export(archive: &Archive, snapshot: &Snapshot, target: &Path) -> Result<Digests, ArchiveError> {
@@ -41,6 +42,7 @@ pub fn whole(
         file.into_inner().map_err(io::IntoInnerError::into_error)?.sync_all()?;
         let digests = Digests::read(&mut File::open(new)?)?;
         fs::rename(new, target)?;
+        durable::sync_folder(target)?;
         Ok(digests)
     };
     all().map_err(|error| {
@@ -57,7 +59,7 @@ pub struct Entries<W: Write + Seek> {
 
 impl<W: Write + Seek> Entries<W> {
     pub fn new(writer: W, date: DateTime) -> Self {
-        Self { zip: ZipWriter::new(Resigned { writer, at: 0, is_broken: false }), date: zip_date(date) }
+        Self { zip: ZipWriter::new(Resigned { writer, at: 0, end: 0, is_broken: false }), date: zip_date(date) }
     }
 
     pub fn begin(&mut self, name: &str, method: CompressionMethod) -> io::Result<()> {
@@ -81,12 +83,19 @@ struct Resigned<W> {
     writer: W,
     /// Where the next byte goes, or would go.
     at: u64,
+    /// Behind the last byte.
+    end: u64,
     is_broken: bool,
 }
 
 impl<W> Resigned<W> {
     fn heed<T>(&mut self, result: io::Result<T>) -> io::Result<T> {
-        self.is_broken |= result.as_ref().is_err_and(|error| error.kind() != io::ErrorKind::Interrupted);
+        if result.as_ref().is_err_and(|error| error.kind() != io::ErrorKind::Interrupted) {
+            self.is_broken = true;
+            // An entry that is ended after this is not to end before it began, in the head of its own to which the way
+            // back may have led.
+            self.at = self.end;
+        }
         result
     }
 }
@@ -95,6 +104,7 @@ impl<W: Write> Write for Resigned<W> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         let written = if self.is_broken { Ok(bytes.len()) } else { self.writer.write(bytes) };
         self.at += *written.as_ref().unwrap_or(&0) as u64;
+        self.end = self.end.max(self.at);
         self.heed(written)
     }
 
@@ -148,4 +158,55 @@ pub fn entry(zip: &mut zip::ZipArchive<File>, name: &str) -> io::Result<Vec<u8>>
     let mut bytes = Vec::new();
     zip.by_name(name).map_err(io::Error::other)?.take(LARGEST).read_to_end(&mut bytes)?;
     Ok(bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::Cell;
+
+    use super::*;
+
+    /// Takes so many writes, and then has no room any more.
+    struct Full<'a> {
+        written: io::Cursor<Vec<u8>>,
+        writes: &'a Cell<usize>,
+    }
+
+    impl Write for Full<'_> {
+        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+            self.writes.set(self.writes.get().checked_sub(1).ok_or(io::ErrorKind::StorageFull)?);
+            self.written.write(bytes)
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    impl Seek for Full<'_> {
+        fn seek(&mut self, to: io::SeekFrom) -> io::Result<u64> {
+            self.written.seek(to)
+        }
+    }
+
+    fn write(writes: &Cell<usize>) -> io::Result<()> {
+        let writer = Full { written: io::Cursor::default(), writes };
+        let mut zip = Entries::new(writer, jiff::civil::datetime(2025, 10, 11, 9, 0, 0, 0));
+        for name in ["a", "b"] {
+            zip.begin(name, CompressionMethod::Deflated)?;
+            zip.write_all(name.repeat(1000).as_bytes())?;
+        }
+        zip.finish()
+    }
+
+    #[test]
+    fn a_disk_that_is_full_at_any_write_is_told_and_never_panics() {
+        let plenty = Cell::new(1000);
+        write(&plenty).unwrap();
+        let needed = 1000 - plenty.get();
+        assert!(needed > 8, "{needed}");
+        for writes in 0..needed {
+            assert!(write(&Cell::new(writes)).is_err(), "{writes}");
+        }
+    }
 }

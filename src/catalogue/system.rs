@@ -17,6 +17,8 @@ phrases! {
     NOT_EMPTY { "文件夹不是空的", "the folder is not empty" }
     DISK_FULL { "磁盘已满，清出空间后再试", "the disk is full; make room and try again" }
     READ_ONLY { "磁盘是只读的", "the disk is read-only" }
+    DISK_FAILS { "磁盘读写出错，先把文件备份到别处，再检查磁盘", "the disk fails; copy your files elsewhere, then have it checked" }
+    TOO_MANY_OPEN { "同时打开的文件太多，关掉一些程序再试", "too many files are open at a time; close some programs and try again" }
     NAME_TOO_LONG { "文件名太长，或有不能用的字符", "the file's name is too long, or holds characters that cannot be used" }
     IN_USE { "正在使用，或者这里挂载着另一个磁盘", "it is in use, or another disk is mounted there" }
     OPEN_ELSEWHERE { "别的程序正打开着它，关掉以后再试", "another program has it open; close it and try again" }
@@ -74,6 +76,8 @@ const WORDS: &[(&Phrase, &[&str])] = &[
     (&NO_SUCH_BUCKET, &["nosuchbucket"]),
     (&DISK_FULL, &["no space left", "http 507", "quota"]),
     (&READ_ONLY, &["read-only file system"]),
+    (&DISK_FAILS, &["input/output error"]),
+    (&TOO_MANY_OPEN, &["too many open files"]),
     (&NOT_PERMITTED, &["permission denied", "access is denied"]),
     (&FORBIDDEN, &["http 403", "accessdenied", "permissiondenied"]),
     (&NO_REPOSITORY, &["not a git repository"]),
@@ -196,6 +200,7 @@ fn phrase(kind: ErrorKind) -> Option<&'static Phrase> {
         ErrorKind::IsADirectory => &IS_FOLDER,
         ErrorKind::DirectoryNotEmpty => &NOT_EMPTY,
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded => &DISK_FULL,
+        ErrorKind::FileTooLarge => &TOO_LARGE,
         ErrorKind::ReadOnlyFilesystem => &READ_ONLY,
         ErrorKind::InvalidFilename => &NAME_TOO_LONG,
         ErrorKind::ResourceBusy => &IN_USE,
@@ -224,6 +229,8 @@ mod tests {
         check("u@h is not let in (password)", &NOT_LET_IN);
         check("Permission denied (os error 13)", &NOT_PERMITTED);
         check("No space left on device (os error 28)", &DISK_FULL);
+        check("Input/output error (os error 5)", &DISK_FAILS);
+        check("Too many open files (os error 24)", &TOO_MANY_OPEN);
         check("S3Error { code: \"NoSuchBucket\", message: \"\" }", &NO_SUCH_BUCKET);
         check("Not a directory (os error 20)", &NO_FOLDER_ON_THE_WAY);
         check("Is a directory (os error 21)", &IS_FOLDER);

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use super::arguments::{Common, New};
@@ -14,6 +13,7 @@ use crate::catalogue::words::*;
 use crate::load::{self, Loaded, NoticeFiles, Tree};
 use crate::model::slug::{is_slug, slugify};
 use crate::model::{Notice, Site};
+use crate::output::durable;
 
 pub fn run(options: &New, common: &Common, terminal: &Terminal) -> Result<u8, Failure> {
     match options {
@@ -37,11 +37,12 @@ fn new_site(folder: &Path, title: Option<&str>, terminal: &Terminal) -> Result<(
         fs::create_dir_all(&folder).map_err(Failure::at(&folder))?;
     }
     let title = title.unwrap_or("整改情况公开");
-    create(&site_yaml, &beginnings::site(title), terminal)?;
     // Somebody's own says what he wants.
     if !ignored.exists() {
         create(&ignored, "*\n!.gitignore\n", terminal)?;
     }
+    // It makes the folder a site, which nothing is then added to; so it comes last.
+    create(&site_yaml, &beginnings::site(title), terminal)?;
     let args = [("path", site_yaml.display().to_string()), ("root", root_option(folder))];
     terminal.result(&NEW_SITE_NEXT.with(terminal.language, &args));
     Ok(())
@@ -172,13 +173,9 @@ fn create(path: &Path, text: &str, terminal: &Terminal) -> Result<(), Failure> {
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder).map_err(fail)?;
     }
-    let mut file = match fs::File::create_new(path) {
-        Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {
-            return Err(exists(path));
-        }
-        result => result.map_err(fail)?,
-    };
-    file.write_all(text.as_bytes()).map_err(fail)?;
+    if !durable::create(path, text.as_bytes()).map_err(fail)? {
+        return Err(exists(path));
+    }
     terminal.result(&NEW_MADE.with(terminal.language, &[("path", path.display().to_string())]));
     Ok(())
 }

@@ -29,6 +29,16 @@ pub fn is_unfinished(name: &OsStr) -> bool {
     name.starts_with(b".") && name.ends_with(END.as_bytes())
 }
 
+/// Whether it is one of several that may be made at a time: its mark is the number of a process and a count.
+pub fn is_of_several(name: &OsStr) -> bool {
+    let name = name.as_encoded_bytes();
+    let inside = name.strip_prefix(b".").and_then(|name| name.strip_suffix(END.as_bytes())).unwrap_or_default();
+    let mark = inside.rsplit(|byte| *byte == b'.').next().unwrap_or_default();
+    let mut numbers = mark.split(|byte| *byte == b'-');
+    let mut is_number = || numbers.next().is_some_and(|n| !n.is_empty() && n.iter().all(u8::is_ascii_digit));
+    mark.len() < inside.len() && is_number() && is_number() && numbers.next().is_none()
+}
+
 fn hidden(path: &Path, end: &str) -> PathBuf {
     let name = path.file_name().unwrap_or_default();
     let mut hidden = OsString::from(".");
@@ -53,5 +63,14 @@ mod tests {
         let name = made.file_name().unwrap();
         assert!(is_unfinished(name) && name.len() <= LONGEST, "{made:?}");
         assert_ne!(beside(Path::new(&long.replace(".pdf", ".doc"))), beside(Path::new(&long)));
+    }
+
+    #[test]
+    fn one_of_several_is_known_by_its_numbers() {
+        let made = beside_with(Path::new("content/n/notice.md"), "123-0");
+        assert!(is_of_several(made.file_name().unwrap()));
+        for other in [".public.tongbao-new", ".12-0.tongbao-new", ".a.12.tongbao-new", "a.12-0.tongbao-new", ".a.12-0"] {
+            assert!(!is_of_several(other.as_ref()), "{other}");
+        }
     }
 }

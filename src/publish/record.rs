@@ -18,6 +18,7 @@ use crate::archive::reading;
 use crate::catalogue::publish::findings::RECORD_BROKEN;
 use crate::finding::Finding;
 use crate::model::hex;
+use crate::output::durable;
 use crate::source::Place;
 
 /// Its name in the archive.
@@ -156,6 +157,7 @@ impl Log {
         let mut file = OpenOptions::new().create(true).append(true).open(&self.file)?;
         file.write_all(format!("{line}\n").as_bytes())?;
         file.sync_data()?;
+        durable::sync_folder(&self.file)?;
         self.entries.push(entry);
         self.last_line = Some(line);
         Ok(())

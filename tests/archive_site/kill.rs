@@ -3,9 +3,10 @@
 use std::fs;
 use std::io::{self, Read};
 use std::path::Path;
+use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use tongbao::archive::{Disk, IfUnchanged};
+use tongbao::archive::{Disk, IfUnchanged, Snapshot, stamp};
 
 use crate::support::{QuickDisk, Site, issue, noon};
 
@@ -121,6 +122,111 @@ fn a_run_killed_while_it_cleans_up_is_cleaned_up_by_the_next() {
     }
     site.snapshot(3);
     assert_eq!(site.faults(), Vec::<String>::new());
+}
+
+#[test]
+fn a_request_for_a_time_stamp_is_whole_after_the_next_run_wherever_one_was_killed() {
+    let whole = {
+        let (site, snapshot) = stamped();
+        fs::read(stamp::ask(&site.archive(), &QuickDisk, &snapshot).unwrap()).unwrap()
+    };
+    let killed = |at: usize| {
+        let (site, snapshot) = stamped();
+        let cut = Cut::new(at);
+        let ended = stamp::ask(&site.archive(), &cut, &snapshot).is_ok();
+        let file = site.path("archive/stamps/2025-01-11T1200_shili-2025.tsq");
+        assert!(!file.exists() || fs::read(&file).unwrap() == whole, "step {at}");
+        assert_eq!(fs::read(stamp::ask(&site.archive(), &QuickDisk, &snapshot).unwrap()).unwrap(), whole, "step {at}");
+        assert_eq!(entries(file.parent().unwrap()).len(), 1, "step {at}");
+        ended
+    };
+    let steps = (0..).take_while(|at| !killed(*at)).count();
+    assert!(steps > 4, "{steps}");
+}
+
+#[test]
+fn half_a_request_for_a_time_stamp_that_somebody_left_is_made_whole() {
+    let (site, snapshot) = stamped();
+    let file = stamp::ask(&site.archive(), &QuickDisk, &snapshot).unwrap();
+    let whole = fs::read(&file).unwrap();
+    fs::remove_file(&file).unwrap();
+    fs::write(&file, &whole[..whole.len() / 2]).unwrap();
+    stamp::ask(&site.archive(), &QuickDisk, &snapshot).unwrap();
+    assert_eq!(fs::read(&file).unwrap(), whole);
+}
+
+fn stamped() -> (Site, Snapshot) {
+    let site = Site::new();
+    let snapshot = site.snapshot(1);
+    (site, snapshot)
+}
+
+/// Writes down the steps by which files come to their places.
+#[derive(Default)]
+struct Noted(Mutex<Vec<String>>);
+
+impl Noted {
+    fn note(&self, step: &str, path: &Path) {
+        self.0.lock().unwrap().push(format!("{step} {}", path.file_name().unwrap().to_str().unwrap()));
+    }
+}
+
+impl Disk for Noted {
+    fn make_folder(&self, folder: &Path) -> io::Result<()> {
+        QuickDisk.make_folder(folder)
+    }
+
+    fn write(&self, file: &Path, bytes: &[u8]) -> io::Result<()> {
+        self.note("write", file);
+        QuickDisk.write(file, bytes)
+    }
+
+    fn copy(&self, file: &Path, source: &mut dyn Read) -> io::Result<()> {
+        QuickDisk.copy(file, source)
+    }
+
+    fn share(&self, old: &Path, new: &Path) -> io::Result<()> {
+        QuickDisk.share(old, new)
+    }
+
+    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
+        self.note("rename", to);
+        QuickDisk.rename(from, to)
+    }
+
+    fn remove_file(&self, file: &Path) -> io::Result<()> {
+        QuickDisk.remove_file(file)
+    }
+
+    fn remove_tree(&self, folder: &Path) -> io::Result<()> {
+        QuickDisk.remove_tree(folder)
+    }
+
+    fn sync(&self, folder: &Path) -> io::Result<()> {
+        self.note("sync", folder);
+        Ok(())
+    }
+}
+
+#[test]
+fn a_snapshot_and_its_index_are_on_the_medium_before_they_are_seen_and_before_success_is_told() {
+    let disk = Noted::default();
+    changed_site().try_snapshot(&disk, noon(2), IfUnchanged::MakeAnother).unwrap();
+    let steps = disk.0.into_inner().unwrap();
+    let last = steps.iter().rposition(|step| step.starts_with("write tagmanifest")).unwrap() + 1;
+    assert_eq!(
+        steps[last..],
+        [
+            "sync .2025-02-11T1200_shili-2025.tongbao-new",
+            "rename 2025-02-11T1200_shili-2025",
+            "write .history.json.tongbao-new",
+            "write .snapshots.sha256.tongbao-new",
+            "sync archive",
+            "rename history.json",
+            "rename snapshots.sha256",
+            "sync archive",
+        ]
+    );
 }
 
 fn entries(folder: &Path) -> Vec<String> {

@@ -16,6 +16,8 @@ mod hostile;
 mod kinds;
 mod lossless;
 mod navigation;
+#[cfg(unix)]
+mod no_room;
 mod sample;
 mod titles;
 mod writing;

@@ -12,7 +12,7 @@ mod request;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::disk::Disk;
+use super::disk::{self, Disk};
 use super::{Archive, ArchiveError, Name, Snapshot};
 use crate::catalogue::archive_findings::BAD_STAMP;
 use crate::finding::{Finding, Findings};
@@ -24,13 +24,13 @@ pub use reply::{Fault, Stamp};
 /// Where requests, replies and certificates are kept in the archive, beside the snapshots, which never change.
 const FOLDER: &str = "stamps";
 
-/// Writes the request for a snapshot, if it is not there yet; gives its place.
+/// Writes the request for a snapshot, if it is not there yet, whole; gives its place.
 pub fn ask(archive: &Archive, disk: &dyn Disk, snapshot: &Snapshot) -> Result<PathBuf, ArchiveError> {
     let file = path(archive, &snapshot.name, "tsq");
-    if !file.exists() {
-        let fail = |error| ArchiveError::Io(file.clone(), error);
-        let request = request::of(&snapshot.sha256).ok_or(ArchiveError::NotASnapshot(file.clone()))?;
-        disk.write(&file, &request).and_then(|()| disk.sync(&archive.folder)).map_err(fail)?;
+    let request = request::of(&snapshot.sha256).ok_or(ArchiveError::NotASnapshot(file.clone()))?;
+    if !fs::read(&file).is_ok_and(|written| written == request) {
+        make_folder(archive, disk)?;
+        disk::replace(disk, &[(file.clone(), &request)])?;
     }
     Ok(file)
 }
@@ -49,20 +49,21 @@ pub fn take_in(
         Ok(stamp) => stamp,
         Err(fault) => return Ok(Err(fault)),
     };
-    let [kept, beside] = ["tsr", "pem"].map(|kind| path(archive, &snapshot.name, kind));
+    let [kept, certificates_kept] = ["tsr", "pem"].map(|kind| path(archive, &snapshot.name, kind));
     if kept.exists() {
         if read(&kept)? == bytes {
             return Ok(Ok(stamp));
         }
         return Err(ArchiveError::Taken(kept));
     }
-    let fail = |error| ArchiveError::Io(kept.clone(), error);
-    disk.remove_file(&beside)
-        .and_then(|()| disk.write(&beside, &trusted))
-        .and_then(|()| disk.write(&kept, &bytes))
-        .and_then(|()| disk.sync(&archive.folder))
-        .map_err(fail)?;
+    make_folder(archive, disk)?;
+    disk::replace(disk, &[(certificates_kept, &trusted), (kept, &bytes)])?;
     Ok(Ok(stamp))
+}
+
+fn make_folder(archive: &Archive, disk: &dyn Disk) -> Result<(), ArchiveError> {
+    let folder = archive.folder.join(FOLDER);
+    disk.make_folder(&folder).map_err(|error| ArchiveError::Io(folder.clone(), error))
 }
 
 /// The stamp of a snapshot, if it has one.

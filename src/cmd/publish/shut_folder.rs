@@ -7,7 +7,8 @@ use crate::cmd::Failure;
 
 /// Why nothing could be done at a path of a folder that is a target.
 pub fn failure(name: &str, path: &Path) -> Failure {
-    let place = path.ancestors().find(|above| above.symlink_metadata().is_ok()).unwrap_or(path);
+    // Who may make, replace and remove a file is for its folder to say.
+    let place = path.ancestors().find(|above| above.is_dir()).unwrap_or(path);
     #[cfg(unix)]
     if let Some(failure) = unix::failure(name, place, &|right| unix::has(place, right)) {
         return failure;
@@ -92,6 +93,10 @@ mod unix {
                 "{zh}"
             );
             assert!(told(Right::Enter, Language::En).contains("may not enter it"));
+            let file = folder.path().join("manifest");
+            std::fs::write(&file, "").unwrap();
+            let en = crate::cmd::publish::shut_folder::failure("www", &file).message(Language::En);
+            assert!(en.contains(&format!("cannot be used: {place} (mode 750)")), "{en}");
             if own == "root" {
                 let other = rustix::fs::Uid::from_raw(54321);
                 rustix::fs::chown(folder.path(), Some(other), None).unwrap();

@@ -1,13 +1,12 @@
 //! `tongbao review key`: a private key in a file of its owner's, and the public line for `site.yaml`.
 
-use std::fs::OpenOptions;
-use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use crate::catalogue::review::{KEY_EXISTS, KEY_FOR_SITE, KEY_IN_SITE, KEY_MADE, NAME_EMPTY};
 use crate::cmd::Failure;
 use crate::cmd::arguments::Common;
 use crate::cmd::terminal::Terminal;
+use crate::output::durable;
 use crate::review;
 use crate::yaml::quoted;
 
@@ -27,11 +26,8 @@ pub fn run(options: &Options, common: &Common, terminal: &Terminal) -> Result<u8
         return Err(Failure::Said(&KEY_IN_SITE, path()));
     }
     let (key, pem) = review::generate().map_err(fail)?;
-    match write(file, &pem) {
-        Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {
-            return Err(Failure::Said(&KEY_EXISTS, path()));
-        }
-        written => written.map_err(fail)?,
+    if !durable::create_private(file, pem.as_bytes()).map_err(fail)? {
+        return Err(Failure::Said(&KEY_EXISTS, path()));
     }
     terminal.result(&KEY_MADE.with(terminal.language, &path()));
     terminal.result(KEY_FOR_SITE.say(terminal.language));
@@ -46,15 +42,4 @@ fn lies_in(file: &Path, folder: &Path) -> bool {
         (Ok(parent), Ok(folder)) => parent.starts_with(folder),
         _ => false,
     }
-}
-
-/// Only its owner may read a private key.
-fn write(file: &Path, pem: &str) -> std::io::Result<()> {
-    let mut options = OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let mut out = options.open(file)?;
-    out.write_all(pem.as_bytes())?;
-    out.sync_all()
 }

@@ -73,7 +73,9 @@ impl Folder {
         let next = beside(&current);
         or_nothing(&next, fs::remove_file(&next))?;
         link(&Path::new(RELEASES).join(name), &next).map_err(failed(&next))?;
-        fs::rename(&next, &current).map_err(failed(&current))
+        fs::rename(&next, &current).map_err(failed(&current))?;
+        // What is shown is written down next, which is to be true after a power cut too.
+        durable::sync_folder(&current).map_err(failed(&current))
     }
 
     /// The release that is shown, and since when, as the link to it says.
@@ -154,6 +156,10 @@ impl Target for Folder {
         let file = self.place().join(path);
         let folder = file.parent().map_or_else(|| self.root.clone(), Path::to_path_buf);
         fs::create_dir_all(&folder).map_err(failed(&folder))?;
+        if !*hold(&self.making) {
+            // A release in the making is brought to the disk as a whole.
+            return durable::replace(&file, bytes).map_err(failed(&file));
+        }
         let next = beside(&file);
         fs::write(&next, bytes).and_then(|()| fs::rename(&next, &file)).map_err(failed(&file))
     }
@@ -240,6 +246,7 @@ impl Target for Folder {
         // Everything of a release is on the disk before it is shown.
         durable::sync_all(&next).map_err(failed(&next))?;
         fs::rename(&next, &release).map_err(failed(&release))?;
+        durable::sync_folder(&release).map_err(failed(&release))?;
         *hold(&self.making) = false;
         self.switch(&name)?;
         let mark = release.join(UNSHOWN);

@@ -1,6 +1,7 @@
 //! Running the program, and what it said.
 
 use std::path::Path;
+use std::process::Output;
 use std::time::Duration;
 
 use assert_cmd::Command;
@@ -46,15 +47,41 @@ pub fn run(folder: &Path, args: &[&str]) -> Run {
     Run::of(&mut program(folder, args))
 }
 
+/// What hinders a run that may write no more than some blocks of 512 bytes to any one file.
+#[cfg(unix)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Limit {
+    /// The write fails, as on a full disk.
+    Refused,
+    /// The write kills the program.
+    Killed,
+}
+
+/// A run of the program under such a limit; `None`: it was killed.
+#[cfg(unix)]
+pub fn run_limited(folder: &Path, args: &[&str], limit: Limit, blocks: u32) -> Option<Run> {
+    let trap = if limit == Limit::Refused { "trap '' XFSZ; " } else { "" };
+    let mut shell = Command::new("sh");
+    let script = format!("{trap}ulimit -c 0; ulimit -f {blocks}; exec \"$@\"");
+    shell.args(["-c", &script, "sh", env!("CARGO_BIN_EXE_tongbao")]).args(args);
+    shell.env("SOURCE_DATE_EPOCH", EPOCH).current_dir(folder).timeout(PATIENCE);
+    Run::ended(shell.output().expect("the shell can be started"))
+}
+
 impl Run {
     pub fn of(command: &mut Command) -> Self {
         let output = command.output().expect("the program can be started");
+        Self::ended(output).expect("the program ends by itself, and in time")
+    }
+
+    /// `None`: it was killed.
+    fn ended(output: Output) -> Option<Self> {
         let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).expect("the program speaks UTF-8");
-        Self {
-            code: output.status.code().expect("the program ends by itself, and in time"),
+        Some(Self {
+            code: output.status.code()?,
             stdout: text(&output.stdout),
             stderr: with_slashes(&text(&output.stderr)).into_owned(),
-        }
+        })
     }
 
     #[track_caller]
