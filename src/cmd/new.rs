@@ -1,7 +1,6 @@
 //! `tongbao new`: a site, a notice or an issue is begun. Nothing that exists is ever touched.
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::arguments::{Common, New};
@@ -34,7 +33,7 @@ fn new_site(folder: &Path, title: Option<&str>, terminal: &Terminal) -> Result<(
     }
     // Both folders before any file, so that one in the way leaves no half of a site.
     for folder in [content, public] {
-        fs::create_dir_all(&folder).map_err(Failure::at(&folder))?;
+        durable::make_folder(&folder).map_err(Failure::at(&folder))?;
     }
     let title = title.unwrap_or("整改情况公开");
     // Somebody's own says what he wants.
@@ -171,7 +170,7 @@ fn exists(path: &Path) -> Failure {
 fn create(path: &Path, text: &str, terminal: &Terminal) -> Result<(), Failure> {
     let fail = |error| Failure::Io(PathBuf::from(path), error);
     if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder).map_err(fail)?;
+        durable::make_folder(folder).map_err(fail)?;
     }
     if !durable::create(path, text.as_bytes()).map_err(fail)? {
         return Err(exists(path));

@@ -51,6 +51,14 @@ pub fn replace(file: &Path, bytes: &[u8]) -> io::Result<()> {
     sync_folder(file)
 }
 
+/// Makes a folder, and those above it that are missing, with their names on the disk.
+pub fn make_folder(folder: &Path) -> io::Result<()> {
+    let is_missing = |above: &&Path| !above.as_os_str().is_empty() && !above.exists();
+    let missing: Vec<&Path> = folder.ancestors().take_while(is_missing).collect();
+    fs::create_dir_all(folder)?;
+    missing.into_iter().try_for_each(sync_folder)
+}
+
 /// Removes what a killed run left unfinished. Only for whoever holds the lock of the folder.
 pub fn tidy(folder: &Path) -> io::Result<()> {
     for entry in fs::read_dir(folder)? {

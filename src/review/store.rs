@@ -79,7 +79,7 @@ impl Store {
         if fs::symlink_metadata(&self.folder).is_ok_and(|there| !there.is_dir()) {
             return Err(io::ErrorKind::NotADirectory.into());
         }
-        fs::create_dir_all(&self.folder)?;
+        durable::make_folder(&self.folder)?;
         let lock = lock_folder(&self.folder, || ())?;
         durable::tidy(&self.folder)?;
         Ok(Locked { store: self, _lock: lock })

@@ -217,6 +217,6 @@ impl Destination {
 
 /// A reader finds the old file or the new one, never half of it.
 pub fn write_whole(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
-    path.parent().map_or(Ok(()), fs::create_dir_all)?;
+    path.parent().map_or(Ok(()), durable::make_folder)?;
     durable::replace(path, bytes)
 }

@@ -224,7 +224,7 @@ impl Changes {
 
 /// A new file, in a folder that may be new too.
 fn create(path: &Path, bytes: &[u8]) -> io::Result<bool> {
-    fs::create_dir_all(path.parent().unwrap_or(Path::new(".")))?;
+    durable::make_folder(path.parent().unwrap_or(Path::new(".")))?;
     durable::create(path, bytes)
 }
 

@@ -206,7 +206,7 @@ impl Target for Folder {
             return Err(TargetError::new(ErrorKind::Lasting, reason).at(&self.root.join(CURRENT)));
         }
         let releases = self.root.join(RELEASES);
-        fs::create_dir_all(&releases).map_err(failed(&releases))?;
+        durable::make_folder(&releases).map_err(failed(&releases))?;
         match try_lock_folder(&releases) {
             Ok(Some(lock)) => {
                 *hold(&self.lock) = Some(lock);
