@@ -53,7 +53,7 @@ pub struct RealDisk;
 
 impl Disk for RealDisk {
     fn make_folder(&self, folder: &Path) -> io::Result<()> {
-        fs::create_dir_all(folder)
+        durable::make_folder(folder)
     }
 
     fn write(&self, file: &Path, bytes: &[u8]) -> io::Result<()> {
