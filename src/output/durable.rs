@@ -220,6 +220,7 @@ fn clear(folder: &Path) {
 }
 
 #[derive(PartialEq, Eq)]
+#[cfg_attr(not(unix), allow(dead_code, reason = "elsewhere nothing is locked"))]
 enum Lock {
     Ours,
     Others,

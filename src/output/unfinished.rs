@@ -69,7 +69,8 @@ mod tests {
     fn one_of_several_is_known_by_its_numbers() {
         let made = beside_with(Path::new("content/n/notice.md"), "123-0");
         assert!(is_of_several(made.file_name().unwrap()));
-        for other in [".public.tongbao-new", ".12-0.tongbao-new", ".a.12.tongbao-new", "a.12-0.tongbao-new", ".a.12-0"] {
+        for other in [".public.tongbao-new", ".12-0.tongbao-new", ".a.12.tongbao-new", "a.12-0.tongbao-new", ".a.12-0"]
+        {
             assert!(!is_of_several(other.as_ref()), "{other}");
         }
     }
