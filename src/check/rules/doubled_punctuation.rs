@@ -15,10 +15,10 @@ rule! {
     says zh "标点重复：“{found}”" / "只留一个。"
     says en "two marks in a row: \"{found}\"" / "Keep one of them."
     zh "标点重复"
-        / "两个句内或句末标点连在一起，如“。。”“，。”“；。”“、，”“！。”，或引文里外各有一个，如“。”，”。“？！”和省略号不算。"
+        / "两个句内或句末标点连在一起，如“。。”“，。”“；。”“、，”“！。”“，？”，或引文里外各有一个，如“。”，”。“？！”和省略号不算。"
         / "GB/T 15834—2011：一处停顿用一个标点；多半是修改时留下的。"
     en "Punctuation twice"
-        / "Two marks in a row, such as 。。 ，。 ；。 、， ！。, or one inside and one outside of a quotation, 。”，. ？！ and ellipses are left alone."
+        / "Two marks in a row, such as 。。 ，。 ；。 、， ！。 ，？, or one inside and one outside of a quotation, 。”，. ？！ and ellipses are left alone."
         / "GB/T 15834-2011: one pause, one mark; doubles are left behind by editing."
     bad "更换灯具 252 盏，，维修变压器 32 台；。恢复了正常照明。。"
     good "更换灯具 252 盏，维修变压器 32 台，恢复了正常照明。"
@@ -35,13 +35,15 @@ fn check(document: &Document, block: &Block, reporter: &mut Reporter) {
     behind_quotation(document, block, reporter);
     let mut end = 0;
     for (at, c) in marks(text) {
-        let again = text[at + c.len_utf8()..].starts_with(MARKS);
+        let rest = &text[at + c.len_utf8()..];
+        let again = rest.starts_with(MARKS) || (MARKS.contains(&c) && rest.starts_with(ENDS));
         if at < end || !again || !(MARKS.contains(&c) || ENDS.contains(&c)) {
             continue;
         }
         let rest = &text[at..];
         let first = c.len_utf8();
-        let run = first + rest[first..].find(|c| !MARKS.contains(&c)).unwrap_or(rest.len() - first);
+        let run =
+            first + rest[first..].find(|c| !MARKS.contains(&c) && !ENDS.contains(&c)).unwrap_or(rest.len() - first);
         end = at + run;
         let count = rest[..run].chars().count();
         let dots = count >= 3 && rest[..run].chars().all(|c| c == '。');

@@ -10,10 +10,10 @@ rule! {
     says zh "“{word}”写了两遍" / "删去一个。"
     says en "\"{word}\" is written twice" / "Delete one of them."
     zh "重复的词"
-        / "二至四个字的词紧接着又写一遍，以及“的的”“了了”一类的虚字重复，“制度度”一类词尾的字重复。“研究研究”“一个一个”“方方面面”一类正常的重叠和“党支部支部书记”一类不算。"
+        / "二至四个字的词紧接着又写一遍，以及“的的”“了了”一类的虚字重复，“制度度”“15 个个”一类词尾、量词的字重复。“研究研究”“一个一个”“方方面面”一类正常的重叠和“党支部支部书记”一类不算。"
         / "重复多半是粘贴或修改时留下的；通报是正式文书，一处重复就会被当作校对不严。"
     en "Doubled words"
-        / "A word of two to four characters followed by itself, doubled particles such as 的的, and the last character of a word at the end of a clause (制度度). Ordinary reduplication such as 研究研究 or 一个一个 is left alone, and so is 党支部支部书记."
+        / "A word of two to four characters followed by itself, doubled particles such as 的的, and the last character of a word at the end of a clause (制度度), or of a measure word behind a figure (15 个个). Ordinary reduplication such as 研究研究 or 一个一个 is left alone, and so is 党支部支部书记."
         / "Doubles are left behind by pasting and editing; in an official text one of them tells of careless proof-reading."
     bad "在城区设置设置便民点 20 处，并完善了相关的的管理制度。"
     good "在城区设置便民点 20 处，并完善了相关的管理制度。"
@@ -37,7 +37,9 @@ const HOLDS_PARTICLE: &[&str] = &[
     "目的的", "的的确", "标的的", "有的的", "了了", "为为", "和和", "是是", "一对对", "结对对", "成对对", "双对对",
     "派对对", "应对对", "核对对", "校对对", "比对对", "查对对", "面对对", "针对对", "反对对", "绝对对", "相对对",
     "敌对对", "配对对", "对对联", "对对子", "对对碰", "为了了", "等等", "实实在在", "自在在", "存在在", "现在在",
-    "所在在", "在在",
+    "所在在", "在在", "对对方", "对对口", "对对象", "对对外", "对对策", "和和谐", "和和睦", "与与会", "及及时",
+    "及及早", "将将军", "在在建", "在在职", "在在校", "在在岗", "为为民", "被被告", "并并入", "把把关", "等等级",
+    "等等额",
 ];
 /// Words that begin with the one before them and are not said twice: `党支部支部书记`, `重点工程工程量`.
 const BEGIN_AGAIN: &[&str] = &[
@@ -109,11 +111,21 @@ fn doubled_at(text: &str, at: usize) -> Option<usize> {
     if comes_again(WIDTH) && text[at..].starts_with(|c| ENDS.contains(c)) && is_whole_end(text, at) {
         return Some(WIDTH);
     }
+    if comes_again(WIDTH) && is_measure(text, at) {
+        return Some(WIDTH);
+    }
     (2..=LONGEST).rev().map(|count| count * WIDTH).find(|&length| {
         comes_again(length)
             && bytes.get(at + length..at + 2 * length) == Some(&bytes[at..at + length])
             && text.get(at..at + length).is_some_and(|word| word.chars().all(is_han) && !is_usual(text, at, word))
     })
+}
+
+/// `15 个个，`: behind a figure, before a mark or 的.
+fn is_measure(text: &str, at: usize) -> bool {
+    let counts = text[..at].trim_end_matches(' ').ends_with(|c: char| c.is_ascii_digit());
+    let rest = after(text, at + 2 * WIDTH);
+    counts && after(text, at).is_some_and(is_han) && rest.is_none_or(|c| ends_clause(c) || matches!(c, '的' | '、'))
 }
 
 /// `制度度，`: behind another character, before a mark.

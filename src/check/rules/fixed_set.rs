@@ -12,14 +12,14 @@ rule! {
     says zh "固定的几项里“{found}”应为“{right}”" / "对照权威文件改为“{right}”。"
     says en "in a fixed set \"{found}\" should be \"{right}\"" / "Write {right}, as the authoritative documents have it."
     zh "固定并列项写错"
-        / "“四个意识”“四个自信”“四风”“五位一体”“四个全面”“六项纪律”“三严三实”、新发展理念、政治“三力”等并列的几项，个数相同，其中只有一项不是。“全面建成小康社会”不算。"
+        / "“四个意识”“四个自信”“四风”“五位一体”“四个全面”“六项纪律”“三严三实”、新发展理念、政治“三力”等并列的几项，个数相同，其中只有一项不是；或者一项不少而次序颠倒，“四个意识”“四个自信”少了一项。“全面建成小康社会”不算。"
         / "严重表述错误是政府网站检查的单项否决指标（国办秘函〔2019〕19号附件）。"
     en "A wrong member of a fixed set"
-        / "The members of 四个意识, 四个自信, 四风, 五位一体, 四个全面, the six disciplines, 三严三实, the five concepts of development and other sets, in the right number, with one that is none of them."
+        / "The members of 四个意识, 四个自信, 四风, 五位一体, 四个全面, the six disciplines, 三严三实, the five concepts of development and other sets, in the right number, with one that is none of them; or all of them in another order, and 四个意识 or 四个自信 with one missing."
         / "A grave wording error alone fails the inspection of a government website (annex to 国办秘函〔2019〕19号)."
     bad "增强政治意识、大局意识、核心意识、服务意识，坚定道路自信、理论自信、体制自信、文化自信。"
     good "增强政治意识、大局意识、核心意识、看齐意识，坚定道路自信、理论自信、制度自信、文化自信。"
-    looks Look::Words(&LEADING, check)
+    looks Look::Words(&LEADING, check), Look::Words(&ORDERED, order)
 }
 
 const SETS: &[&[&str]] = &[
@@ -141,6 +141,64 @@ fn shares_beginning(item: &str, member: &str) -> bool {
     item.chars().count() == member.chars().count() && item.chars().zip(member.chars()).take(2).any(|(a, b)| a == b)
 }
 
+/// What may open these sets when they are out of order: every member of theirs, set by set.
+const ORDERED: [&str; 37] = {
+    let mut words = [""; 37];
+    let (mut at, mut nth) = (0, 0);
+    while nth < IN_ORDER.len() {
+        let set = SETS[IN_ORDER[nth]];
+        let mut member = 0;
+        while member < set.len() {
+            words[at] = set[member];
+            at += 1;
+            member += 1;
+        }
+        nth += 1;
+    }
+    assert!(at == words.len());
+    words
+};
+/// Which sets are always named in their order; of others a list of wrong phrases knows it.
+const IN_ORDER: [usize; 9] = [0, 1, 2, 3, 4, 6, 7, 9, 10];
+/// Of these none may be left out.
+const WHOLE: [usize; 2] = [0, 1];
+
+fn order(hit: &Hit, reporter: &mut Reporter) {
+    let text = &hit.block.text;
+    if hit.before().ends_with('、') {
+        return;
+    }
+    let Some(nth) = IN_ORDER.into_iter().find(|nth| SETS[*nth].contains(&hit.text())) else { return };
+    let Some((length, right)) = reordered(&text[hit.range.start..], SETS[nth], WHOLE.contains(&nth)) else { return };
+    let range = hit.range.start..hit.range.start + length;
+    let fix = hit.document.suggestion(hit.block, range.clone(), right.as_str());
+    reporter.push(hit.document.finding(&KIND, hit.block, range).with("right", right).mended_by(fix));
+}
+
+/// How long the list of a set's members is that a text begins with in another order, or without one of them where none may
+/// be left out; and the list as it should be.
+fn reordered(text: &str, set: &[&str], is_whole: bool) -> Option<(usize, String)> {
+    let mut found: Vec<&str> = Vec::new();
+    let (mut at, mut last_join) = (0, "");
+    let member_at = |at: usize| set.iter().copied().find(|member| text[at..].starts_with(member));
+    while let Some(member) = member_at(at).filter(|member| !found.contains(member)) {
+        found.push(member);
+        at += member.len();
+        let Some(join) = JOINS.into_iter().find(|join| text[at..].starts_with(join)) else { break };
+        // `政治意识、大局意识、责任意识` is another list.
+        member_at(at + join.len())?;
+        at += join.len();
+        last_join = join;
+    }
+    let goes_on = text[at..].starts_with('等') || JOINS.iter().any(|join| text[at..].starts_with(join));
+    let is_shuffled = found.len() == set.len() && found != set;
+    let is_short = is_whole && found.len() + 1 == set.len();
+    (!goes_on && (is_shuffled || is_short)).then(|| {
+        let (last, others) = set.split_last().unwrap_or((&"", set));
+        (at, [&others.join("、"), last_join, last].concat())
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -161,5 +219,27 @@ mod tests {
             assert_eq!(found(right), None, "{right}");
         }
         assert_eq!(exchanged("创新、协调、绿色、发展、共享", SETS[11]).map(|(_, right)| right), Some("开放"));
+    }
+
+    #[test]
+    fn members_stand_in_their_order_and_none_is_left_out() {
+        let found = |text: &'static str, set: usize| {
+            reordered(text, SETS[set], WHOLE.contains(&set)).map(|(length, right)| (&text[..length], right))
+        };
+        let shuffled = found("政治意识、大局意识、看齐意识、核心意识，", 0);
+        assert_eq!(
+            shuffled,
+            Some(("政治意识、大局意识、看齐意识、核心意识", "政治意识、大局意识、核心意识、看齐意识".into()))
+        );
+        let short = found("道路自信、理论自信、文化自信。", 1);
+        assert_eq!(short, Some(("道路自信、理论自信、文化自信", "道路自信、理论自信、制度自信、文化自信".into())));
+        let joined = found("官僚主义、形式主义、享乐主义和奢靡之风", 2);
+        assert_eq!(joined.map(|(_, right)| right), Some("形式主义、官僚主义、享乐主义和奢靡之风".into()));
+        for right in ["政治意识、大局意识", "政治意识、大局意识、看齐意识、责任意识", "政治意识、大局意识、核心意识等"]
+        {
+            assert_eq!(found(right, 0), None, "{right}");
+        }
+        assert_eq!(found("官僚主义、形式主义", 2), None);
+        assert_eq!(found("形式主义、官僚主义、享乐主义和奢靡之风", 2), None);
     }
 }

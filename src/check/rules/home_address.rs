@@ -11,10 +11,10 @@ rule! {
     says zh "姓名旁边有住址：“{found}”" / "删去门牌，只写到小区或村。"
     says en "a home address stands beside a name: \"{found}\"" / "Keep no more than the compound or the village."
     zh "姓名旁的住址"
-        / "同一句里有“居民、村民、户主、业主、当事人”等称呼或完整姓名，又有“……号楼……单元……室”“……栋……室”“……村……组……号”。“某某”一类隐去的姓名不算；“住址：”后面的不看姓名。"
+        / "同一句里有“居民、村民、户主、业主、当事人”等称呼或完整姓名，又有“……号楼……单元……室”“……栋……室”“……村……组……号”。“某某”一类隐去的姓名不算；“住址：”“家住”后面的不看姓名。"
         / "住址加姓名可以找到具体的人，是个人信息（《个人信息保护法》第四条）。"
     en "An address beside a name"
-        / "A resident by name or by a word such as 居民 or 户主, and 号楼…单元…室, 村…组…号 or the like, in one sentence. Names that are hidden with 某 do not count; behind 住址： no name is asked for."
+        / "A resident by name or by a word such as 居民 or 户主, and 号楼…单元…室, 村…组…号 or the like, in one sentence. Names that are hidden with 某 do not count; behind 住址： and 家住 no name is asked for."
         / "A name and an address lead to a person."
     bad "业主张建国反映阳光小区3号楼2单元501室渗水的问题，已经维修到位。"
     good "阳光小区业主反映的房屋渗水问题，已经维修到位，群众表示满意。"
@@ -43,12 +43,14 @@ fn check(hit: &Hit, reporter: &mut Reporter) {
     }
 }
 
-/// `家庭住址：阳光小区5号楼1单元602`
+/// `家庭住址：阳光小区5号楼1单元602`, `家住阳光小区5号楼1单元602室`
 fn is_labelled(hit: &Hit) -> bool {
     let clause = nearby_before(&hit.block.text, hit.range.start);
     let label = clause.rfind(['：', ':']).map(|at| &clause[..at]);
     let behind = label.map_or("", |label| &clause[label.len()..]);
-    label.is_some_and(|label| label.ends_with("住址")) && !behind.contains(['，', '。', '；', '\n'])
+    let lives =
+        ["家住", "居住在", "现住"].iter().any(|word| clause_before(&hit.block.text, hit.range.start).contains(word));
+    lives || label.is_some_and(|label| label.ends_with("住址")) && !behind.contains(['，', '。', '；', '\n'])
 }
 
 /// `东风村3组42号`

@@ -9,14 +9,14 @@ rule! {
     says zh "“{verb}”和“{object}”搭配不当" / "改为“{right}{object}”一类的说法。"
     says en "\"{verb}\" does not go with \"{object}\"" / "Write {right}{object} or the like."
     zh "动宾搭配不当"
-        / "“加快……质量、提高……步伐、增强……进度、加强……力度、改善……意识、加大……速度、取得……提高”一类：动词后面隔不了几个字，分句就以同它搭配不上的宾语结束；以及“我局引起高度重视”。中间有别的动词、“和、与”一类的不算。"
+        / "“加快……质量、提高……步伐、增强……进度、加强……力度、改善……意识、加大……速度、取得……提高”一类：动词后面隔不了几个字，分句就以同它搭配不上的宾语结束；以及“作风……提高、效率……改善、进度……提高”一类主语同谓语搭配不上的，和“我局引起高度重视”。中间有别的动词、“和、与”一类的不算。"
         / "搭配不当是最常见的病句；公文要求“表述准确”（《党政机关公文处理工作条例》第十九条）。"
     en "An object that its verb does not take"
-        / "加快 … 质量, 提高 … 步伐, 增强 … 进度, 加强 … 力度, 改善 … 意识, 加大 … 速度, 取得 … 提高 and their like, where the clause ends with the object a few characters behind the verb; and 我局引起高度重视. Other verbs or conjunctions between the two excuse it."
+        / "加快 … 质量, 提高 … 步伐, 增强 … 进度, 加强 … 力度, 改善 … 意识, 加大 … 速度, 取得 … 提高 and their like, where the clause ends with the object a few characters behind the verb; subjects with a verb that is not said of them, such as 作风…提高, 效率…改善 and 进度…提高; and 我局引起高度重视. Other verbs or conjunctions between the two excuse it."
         / "The commonest fault of grammar; official texts have to be exact (article 19 of the regulations on official documents)."
     bad "进一步提高整改工作的步伐，加强巡查力度，服务水平取得了明显的提高。"
     good "进一步加快整改工作的步伐，加大巡查力度，服务水平有了明显的提高。"
-    looks Look::Words(&VERBS, check), Look::Words(&["引起高度重视", "引起了高度重视"], attention)
+    looks Look::Words(&VERBS, check), Look::Words(&SUBJECTS, subject), Look::Words(&["引起高度重视", "引起了高度重视"], attention)
 }
 
 /// A verb, and what it does not take, each with the verb that does.
@@ -34,6 +34,7 @@ const MATCHES: &[Match] = &[
     ("加强", &[("幸福感", "增强"), ("获得感", "增强"), ("安全感", "增强"), ("满意度", "提高"), ("质量", "提高"), ("力度", "加大"), ("步伐", "加快"), ("水平", "提高"), ("进度", "加快"), ("速度", "加快"), ("效率", "提高")]),
     ("扩大", &[("力度", "加大"), ("水平", "提高"), ("质量", "提高"), ("意识", "增强")]),
     ("改善", &[("意识", "增强"), ("力度", "加大"), ("步伐", "加快"), ("本领", "增强"), ("能力", "提高"), ("效率", "提高")]),
+    ("落实", &[("清零", "实现")]),
     ("开展", &[("处罚", "给予"), ("处分", "给予")]),
     ("取得", &[("提高", "有了"), ("提升", "有了"), ("改善", "有了"), ("增强", "有了"), ("好转", "有了"), ("加强", "得到"), ("解决", "得到")]),
 ];
@@ -75,5 +76,43 @@ fn attention(hit: &Hit, reporter: &mut Reporter) {
     if PAYS.iter().any(|who| lead.ends_with(who)) && !hit.after().starts_with("的") {
         let finding = hit.finding(&KIND).with("verb", "引起").with("object", "高度重视");
         reporter.push(finding.with("right", "给予"));
+    }
+}
+
+/// What is said, at the end of a clause, of what it is not said of; each with the verb that is.
+#[rustfmt::skip]
+const SAID_OF: &[Match] = &[
+    ("作风", &[("提高", "改进"), ("提升", "改进"), ("加快", "改进")]),
+    ("效率", &[("改善", "提高"), ("加强", "提高"), ("增强", "提高"), ("加大", "提高")]),
+    ("环境", &[("提高", "改善"), ("加强", "改善")]),
+    ("面貌", &[("提高", "改善"), ("加强", "改善"), ("增强", "改善")]),
+    ("力度", &[("提高", "加大"), ("加快", "加大")]),
+    ("进度", &[("提高", "加快"), ("加大", "加快"), ("加强", "加快")]),
+    ("步伐", &[("提高", "加快"), ("加强", "加快")]),
+    ("秩序", &[("提高", "好转"), ("加强", "好转"), ("增强", "好转")]),
+    ("数量", &[("提高", "增加"), ("加强", "增加"), ("加大", "增加")]),
+    ("质量", &[("加强", "提高"), ("加快", "提高"), ("加大", "提高"), ("增强", "提高")]),
+    ("水平", &[("加强", "提高"), ("加快", "提高"), ("加大", "提高"), ("增强", "提高"), ("改善", "提高")]),
+];
+const SUBJECTS: [&str; SAID_OF.len()] = crate::check::pairs::firsts(SAID_OF);
+/// What may stand between a subject and its verb.
+const DEGREES: [&str; 18] = [
+    "明显", "显著", "不断", "进一步", "有效", "大幅", "大大", "大为", "持续", "切实", "普遍", "逐步", "得到", "有了",
+    "有", "了", "得以", "很大",
+];
+
+/// `作风明显提高`: the verb is not said of its subject.
+fn subject(hit: &Hit, reporter: &mut Reporter) {
+    let (subject, verbs) = SAID_OF[hit.word];
+    let clause = clause_after(&hit.block.text, hit.range.end);
+    let mut rest = clause;
+    while let Some(past) = DEGREES.iter().find_map(|degree| rest.strip_prefix(degree)) {
+        rest = past;
+    }
+    let is_ended = after(hit.after(), clause.len()).is_none_or(|c| matches!(c, '，' | '。' | '；' | '！' | '\n'));
+    let said = verbs.iter().find(|(verb, _)| *verb == rest).filter(|_| is_ended && rest.len() < clause.len());
+    if let Some((verb, right)) = said {
+        let finding = hit.document.finding(&KIND, hit.block, hit.range.start..hit.range.end + clause.len());
+        reporter.push(finding.with("verb", *verb).with("object", subject).with("right", *right));
     }
 }

@@ -6,10 +6,10 @@ use std::sync::LazyLock;
 use aho_corasick::AhoCorasick;
 use memchr::memmem::Finder;
 
-use crate::check::characters::{after, before};
+use crate::check::characters::{after, before, nearby_before};
 use crate::check::ordinals;
 use crate::check::reporter::Reporter;
-use crate::check::rule::{Look, rule};
+use crate::check::rule::{Hit, Look, rule};
 use crate::check::text::{BlockKind, Document};
 use crate::check::words;
 use crate::finding::Finding;
@@ -20,14 +20,14 @@ rule! {
     says zh "序号不连续：“{found}”前面应是“{expected}”" / "补上漏掉的一点，或改正序号。"
     says en "the numbers do not follow each other: \"{expected}\" should stand before \"{found}\"" / "Add what is missing, or mend the number."
     zh "序号跳号、重号"
-        / "同一份文字里，一是、二是……，（一）（二）……，（1）（2）……，第一、第二……，以及段首的 1、2、……和一、二、……，列表的 1. 2. ……（页面上会重新编号），按出现次序应当连续；重新从一开始不算错，“（一）（二）（四）项”一类指别处的也不算。"
+        / "同一份文字里，一是、二是……，（一）（二）……，（1）（2）……，第一、第二……，以及段首的 1、2、……和一、二、……，列表的 1. 2. ……（页面上会重新编号），同一段里的①②……和分号后面的 1. 2. ……，按出现次序应当连续；重新从一开始不算错，“（一）（二）（四）项”一类指别处的也不算。"
         / "跳号让人以为漏了内容，重号让人无法引用；多半是删改时留下的。"
     en "Numbers that skip or repeat"
-        / "一是, 二是 …, （一）, （二） …, （1）, （2） …, 第一, 第二 …, 1、, 2、 … and 一、, 二、 … at the start of paragraphs, and 1. 2. … of lists (which are numbered anew on the page), in the order of the text; beginning again with one is no fault, and neither are numbers that name points elsewhere, such as （一）（二）（四）项."
+        / "一是, 二是 …, （一）, （二） …, （1）, （2） …, 第一, 第二 …, 1、, 2、 … and 一、, 二、 … at the start of paragraphs, and 1. 2. … of lists (which are numbered anew on the page), ①, ② … and 1.; 2. … within one paragraph, in the order of the text; beginning again with one is no fault, and neither are numbers that name points elsewhere, such as （一）（二）（四）项."
         / "A gap reads as if something were lost, and a repeated number cannot be cited."
     bad "一是完善考勤制度，按月公示；三是规范请假手续，集中保管备查。二是加强培训。"
     good "一是完善考勤制度，按月公示；二是规范请假手续，集中保管备查。三是加强培训。"
-    looks Look::Document(check)
+    looks Look::Document(check), Look::Words(&CIRCLED, circled), Look::Words(&RUN_ON, run_on)
 }
 
 /// What stands before and after a number.
@@ -115,6 +115,51 @@ fn check(document: &Document, reporter: &mut Reporter) {
                 reporter.push(document.finding(&KIND, block, range).with("expected", expected));
             }
         }
+    }
+}
+
+const CIRCLED: [&str; 10] = ["①", "②", "③", "④", "⑤", "⑥", "⑦", "⑧", "⑨", "⑩"];
+
+/// `①……；③……`, in one paragraph.
+fn circled(hit: &Hit, reporter: &mut Reporter) {
+    let nearby = nearby_before(&hit.block.text, hit.range.start);
+    let last = CIRCLED.iter().filter_map(|one| nearby.rfind(one).map(|at| (at, *one))).max();
+    let Some((at, last)) = last else { return };
+    // `①③`, `①、③项`: points that stand elsewhere.
+    let refers = |text: &str| text.trim_start_matches(['、', '和', '及', '至', '—']).starts_with(CIRCLED_CHARACTERS);
+    let is_list = !refers(&nearby[at + last.len()..]) && nearby[at + last.len()..].len() > "、".len();
+    let is_point = is_list && !refers(hit.after()) && !hit.after().starts_with(['项', '款', '、', '）']);
+    let expected = CIRCLED.iter().skip_while(|one| **one != last).nth(1).copied();
+    if let Some(expected) = expected.filter(|expected| is_point && hit.word > 0 && *expected != hit.text()) {
+        reporter.push(hit.finding(&KIND).with("expected", expected));
+    }
+}
+
+const CIRCLED_CHARACTERS: [char; 10] = ['①', '②', '③', '④', '⑤', '⑥', '⑦', '⑧', '⑨', '⑩'];
+
+/// What ends a point and begins the next one in the same paragraph.
+const RUN_ON: [&str; 16] = [
+    "；2.", "；3.", "；4.", "；5.", "；6.", "；7.", "；8.", "；9.", "；2、", "；3、", "；4、", "；5、", "；6、",
+    "；7、", "；8、", "；9、",
+];
+
+/// `：1. ……；2. ……；2. ……`
+fn run_on(hit: &Hit, reporter: &mut Reporter) {
+    let number = |word: &str| word.strip_prefix('；').and_then(|word| word.get(..1)?.parse::<u32>().ok());
+    let mark = &hit.text()["；2".len()..];
+    let is_point = |text: &str| !text.trim_start_matches(' ').starts_with(|c: char| c.is_ascii_digit());
+    let nearby = nearby_before(&hit.block.text, hit.range.start);
+    let earlier = nearby.match_indices(mark).filter_map(|(at, _)| {
+        let lead = nearby[..at].strip_suffix(|c: char| c.is_ascii_digit())?;
+        let opens = lead.is_empty() && nearby.len() == hit.range.start || lead.ends_with(['；', '：', '。', '\n']);
+        let value = nearby[lead.len()..at].parse::<u32>().ok()?;
+        (opens && is_point(&nearby[at + mark.len()..])).then_some(value)
+    });
+    let (Some(last), Some(value)) = (earlier.last(), number(hit.text())) else { return };
+    if value != last + 1 && is_point(hit.after()) {
+        let range = hit.range.start + "；".len()..hit.range.end;
+        let finding = hit.document.finding(&KIND, hit.block, range);
+        reporter.push(finding.with("expected", format!("{}{mark}", last + 1)));
     }
 }
 

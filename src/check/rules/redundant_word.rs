@@ -18,7 +18,7 @@ rule! {
         / "Official texts are to be concise (article 19 of the regulations on official documents)."
     bad "现正在积极协调管网对接工作，涉及到的 3 个部门已经会商。"
     good "正在积极协调管网对接工作，涉及的 3 个部门已经会商。"
-    looks Look::Words(&WRONG, check), Look::Words(&["原因是"], cause)
+    looks Look::Words(&WRONG, check), Look::Words(&["原因是", "原因在于"], cause)
 }
 
 #[rustfmt::skip]
@@ -32,6 +32,12 @@ const PAIRS: &[Pair] = &[
     pair("目前现在", "目前"), pair("目前当前", "目前"), pair("当前目前", "目前"), pair("现在目前", "目前"), pair("截至目前为止", "截至目前"),
     pair("各种各类", "各类"), pair("全部都已", "都已"), pair("被迫不得不", "不得不"), pair("今后以后", "今后"),
     pair("切忌不要", "切忌"), pair("大力加大", "加大"), pair("等……", "等"), pair("……等", "等"), pair("旨在为了", "旨在"), pair("其目的旨在", "旨在"),
+    pair("凡是所有", "凡是"), pair("凡所有", "凡").not_after(&["非", "平", "不"]), pair("亲自躬身", "躬身"), pair("近年来以来", "近年来"), pair("多年来以来", "多年来"),
+    pair("一致公认", "公认"), pair("已经早已", "早已"), pair("务必必须", "务必"), pair("必须务必", "务必"), pair("由于因为", "由于"),
+    pair("因为由于", "由于"), pair("例如比如", "例如"), pair("尤其特别是", "尤其是"), pair("进行开展", "开展"), pair("即将要", "即将").not_before(&["求", "点", "素", "件"]),
+    pair("目前截至目前", "截至目前"), pair("互相彼此", "彼此"), pair("共同一起", "一起"), pair("分别各自", "分别"), pair("严禁不得", "严禁"),
+    pair("切勿不要", "切勿"), pair("切忌不得", "切忌"), pair("切忌不可", "切忌"), pair("切忌不能", "切忌"), pair("截至到", "截至"),
+    pair("截止至", "截至"), pair("约大约", "大约").not_after(&["节", "制", "条", "合", "公", "预"]), pair("大概大约", "大约"),
 ];
 const WRONG: [&str; PAIRS.len()] = wrong(PAIRS);
 

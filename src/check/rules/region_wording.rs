@@ -1,6 +1,6 @@
 //! How Hong Kong, Macao and Taiwan are spoken of, and peoples and religions.
 
-use crate::check::characters::is_in_title;
+use crate::check::characters::{clause_before, is_in_title};
 use crate::check::pairs::{self, Pair, pair, wrong};
 use crate::check::reporter::Reporter;
 use crate::check::rule::{Hit, Look, rule};
@@ -18,7 +18,7 @@ rule! {
         / "Such wording is a grave error, which alone fails the inspection of a government website (annex to 国办秘函〔2019〕19号)."
     bad "接待来自韩国、香港等国家的客商 12 人次，办结台湾政府有关人员来函 1 件。"
     good "接待来自韩国、香港等国家和地区的客商 12 人次，办结台湾当局有关人员来函 1 件。"
-    looks Look::Words(&WRONG, check)
+    looks Look::Words(&WRONG, check), Look::Words(&["等国"], countries)
 }
 
 /// What goes on behind 等国 and names regions as well, or is another word.
@@ -43,11 +43,43 @@ const PAIRS: &[Pair] = &[
     pair("台湾国", "台湾地区").not_before(&["民", "语", "际", "内", "立", "中", "小", "军", "家", "术", "画", "宝", "企", "货", "产", "泰"]),
     pair("台湾政府", "台湾当局"), pair("台湾中央政府", "台湾当局"), pair("台湾总统", "台湾地区领导人"), pair("台湾外交部", "台湾涉外事务主管部门"),
     pair("中台关系", "两岸关系"), pair("中台两岸", "海峡两岸"), pair("中港两地", "内地与香港"), pair("中港关系", "内地与香港的关系"),
+    pair("大陆和香港", "内地和香港").not_after(&["亚", "欧", "洲"]), pair("大陆与香港", "内地与香港").not_after(&["亚", "欧", "洲"]), pair("大陆、香港", "内地、香港").not_after(&["亚", "欧", "洲"]), pair("大陆和澳门", "内地和澳门"), pair("大陆与澳门", "内地与澳门"),
+    pair("大陆、澳门", "内地、澳门"), pair("大陆和港澳", "内地和港澳").not_before(&["台"]), pair("香港和大陆", "香港和内地"), pair("澳门和大陆", "澳门和内地"), pair("台湾行政院", "台湾“行政院”"),
+    pair("台湾立法院", "台湾“立法院”"), pair("台湾监察院", "台湾“监察院”"), pair("台湾国防部", "台湾“国防部”"), pair("台湾教育部", "台湾教育主管部门"), pair("台湾中央研究院", "台湾“中央研究院”"),
+    pair("台湾故宫博物院", "台北故宫博物院"), pair("台湾清华大学", "台湾“清华大学”（新竹清华大学）"), pair("台湾中央银行", "台湾货币政策主管机关"),
 ];
 const WRONG: [&str; PAIRS.len()] = wrong(PAIRS);
+
+/// What is not to be counted among countries.
+const REGIONS: [&str; 4] = ["香港", "澳门", "台湾", "港澳台"];
+/// With the word that leads to it, in characters.
+const LONGEST_ITEM: usize = 5;
 
 fn check(hit: &Hit, reporter: &mut Reporter) {
     if !is_in_title(&hit.block.text, hit.range.start) {
         reporter.extend(pairs::finding(hit, PAIRS, &KIND, Certainty::Likely));
     }
+}
+
+/// `台湾、韩国等国`: a region among countries, but for the last of them, which the list knows.
+fn countries(hit: &Hit, reporter: &mut Reporter) {
+    let text = &hit.block.text;
+    let clause = clause_before(text, hit.range.start);
+    // The last of them is known to the list of wrong words; what is longer than a name is no item of this one.
+    let items = clause.rsplit(['、', '和', '与']).skip(1).take_while(|item| item.chars().count() <= LONGEST_ITEM);
+    let mut named = items.filter_map(|item| REGIONS.into_iter().find(|region| is_named(item, region)));
+    let region = named.next();
+    let names_regions = GOES_ON.iter().any(|rest| hit.after().starts_with(rest)) || is_in_title(text, hit.range.start);
+    if let Some(region) = region.filter(|_| !names_regions) {
+        let at = hit.range.start - clause.len() + clause.rfind(region).unwrap_or_default();
+        let fix = hit.document.suggestion(hit.block, hit.range.clone(), "等国家和地区");
+        let finding = hit.document.finding(&KIND, hit.block, at..hit.range.end);
+        reporter.push(finding.with("right", "等国家和地区").mended_by(fix));
+    }
+}
+
+/// `赴香港`, `来自台湾`
+fn is_named(item: &str, region: &str) -> bool {
+    const LEADS: [&str; 8] = ["", "赴", "来自", "前往", "到", "去", "往", "在"];
+    item.strip_suffix(region).is_some_and(|lead| LEADS.contains(&lead.trim_start_matches(['对', '曾', '已'])))
 }

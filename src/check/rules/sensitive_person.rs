@@ -1,6 +1,6 @@
 //! Who is ill, poor or disabled, by name.
 
-use crate::check::characters::nearby_before;
+use crate::check::characters::{clause_after, is_han, nearby_before};
 use crate::check::names::{name_at_end, name_at_start};
 use crate::check::reporter::Reporter;
 use crate::check::rule::{Hit, Look, rule};
@@ -10,14 +10,14 @@ rule! {
     says zh "“{found}”写出了姓名和健康、困难状况" / "删去姓名，或写成“某某”。"
     says en "\"{found}\" gives a name with a state of health or need" / "Delete the name, or write 某某."
     zh "姓名和健康、困难状况"
-        / "“患者、残疾人、感染者、低保户、特困人员、五保户、贫困户、监测户”等后面紧跟完整姓名，或者姓名后面括号里注明（王丽（残疾人））。“李某某”一类不算。"
+        / "“患者、残疾人、感染者、低保户、特困人员、五保户、贫困户、监测户”等后面紧跟完整姓名，或者姓名后面括号里注明（王丽（残疾人）），以及“患有糖尿病的王丽”。“李某某”一类不算。"
         / "医疗健康信息和特定身份是敏感个人信息（《个人信息保护法》第二十八条）；救助对象的情况公开应当去标识化。"
     en "A name with a state of health or need"
-        / "患者, 残疾人, 感染者, 低保户, 特困人员, 五保户, 贫困户, 监测户 and the like with a full name right behind, or in brackets behind one. 李某某 and its like are left alone."
+        / "患者, 残疾人, 感染者, 低保户, 特困人员, 五保户, 贫困户, 监测户 and the like with a full name right behind, or in brackets behind one, and 患有糖尿病的王丽. 李某某 and its like are left alone."
         / "Health and certain conditions are sensitive personal information (article 28 of the Personal Information Protection Law)."
     bad "对低保户张国强的补助金额重新核定，补发 1200 元，并完善了动态核查机制。"
     good "对低保户张某某的补助金额重新核定，补发 1200 元，并完善了动态核查机制。"
-    looks Look::Words(CONDITIONS, check)
+    looks Look::Words(CONDITIONS, check), Look::Words(&["患有", "身患"], ill)
 }
 
 const CONDITIONS: &[&str] = &[
@@ -30,6 +30,17 @@ fn check(hit: &Hit, reporter: &mut Reporter) {
         bracketed(hit, reporter);
     } else if let Some(length) = name_at_start(hit.after()) {
         reporter.push(hit.document.finding(&KIND, hit.block, hit.range.start..hit.range.end + length));
+    }
+}
+
+/// `患有糖尿病的王丽`
+fn ill(hit: &Hit, reporter: &mut Reporter) {
+    let clause = clause_after(&hit.block.text, hit.range.end);
+    let Some((illness, rest)) = clause.split_once('的') else { return };
+    let from = hit.range.end + illness.len() + "的".len();
+    let named = name_at_start(&hit.block.text[from..]).filter(|_| illness.chars().all(is_han) && !rest.is_empty());
+    if let Some(length) = named {
+        reporter.push(hit.document.finding(&KIND, hit.block, hit.range.start..from + length));
     }
 }
 

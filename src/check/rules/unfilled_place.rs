@@ -13,10 +13,10 @@ rule! {
     says zh "“{found}”像是没有填写的空" / "填上实际内容；确实没有的，删去。"
     says en "\"{found}\" looks like a place that nobody filled in" / "Fill it in, or delete it."
     zh "没有填写的空"
-        / "“此处填写、（请填写……）、待补充、TODO、____”、空的【】（），代替单位、数字、日期、文号的 XX、××、****（XX局、XX项、20XX年、〔2025〕XX号）和“某某局”，以及单独成项、成格的“待定”。隐去的姓名、住户、企业、村和小区（张××、王某、XX公司），电话和证件号码里的 *，X光、XX型等不算。"
+        / "“此处填写、（请填写……）、待补充、TODO、____”、空的【】（），句子里的【单位名称】【金额】，代替单位、数字、日期、文号的 XX、××、****（XX局、XX项、20XX年、〔2025〕XX号）和“某某局”，以及单独成项、成格的“待定”。隐去的姓名、住户、企业、村和小区（张××、王某、XX公司），电话和证件号码里的 *，X光、XX型等不算。"
         / "范本里的空没有填就发出去，说明没有人校对；政府网站检查把这类内容当作表述错误。"
     en "Places not filled in"
-        / "此处填写, （请填写…）, 待补充, TODO, ____, empty 【】 and （）; XX, ×× and **** for an office, a figure, a date or the number of a document (XX局, XX项, 20XX年, 〔2025〕XX号); 某某局; 待定 as a whole item or cell. Hidden names of persons, firms, villages and compounds (张××, 王某, XX公司), * in numbers of persons, and terms such as X光 and XX型 are left alone."
+        / "此处填写, （请填写…）, 待补充, TODO, ____, empty 【】 and （）, 【单位名称】 and 【金额】 within a sentence; XX, ×× and **** for an office, a figure, a date or the number of a document (XX局, XX项, 20XX年, 〔2025〕XX号); 某某局; 待定 as a whole item or cell. Hidden names of persons, firms, villages and compounds (张××, 王某, XX公司), * in numbers of persons, and terms such as X光 and XX型 are left alone."
         / "What a template left open shows that nobody read the text before it was published."
     bad "由XX局牵头开展排查，累计整改问题XX项，责任人：（待补充），形成长效机制。"
     good "由城市管理局牵头开展排查，累计整改问题 12 项，责任人：王某某，形成长效机制。"
@@ -29,6 +29,7 @@ rule! {
         Look::Words(INSTRUCTIONS, instruction),
         Look::Words(OWED, owed),
         Look::Words(NOTES, note),
+        Look::Words(PLACES, place),
         Look::Words(&["某某"], somebody)
 }
 
@@ -45,6 +46,13 @@ const INSTRUCTIONS: &[&str] = &["此处填写", "此处填入", "此处插入", 
 const OWED: &[&str] = &["待补充", "待填写", "待定", "待核实", "待核对"];
 const NOTES: &[&str] = &["TODO", "TBD", "FIXME"];
 
+/// What a template says of the place itself.
+const PLACES: &[&str] = &[
+    "【单位名称】", "【单位】", "【姓名】", "【日期】", "【时间】", "【地点】", "【金额】", "【数量】", "【部门】",
+    "【责任单位】", "【责任人】", "【电话】", "【联系电话】", "【整改措施】", "【问题描述】", "［单位名称］",
+    "{单位名称}", "{单位}", "{日期}", "{姓名}", "{金额}", "<单位名称>", "<单位>", "<日期>", "<姓名>", "0000-0000",
+    "http:// ", "http://）", "网址：。", "网址：，", "电话：。", "电话：，", "邮箱：。", "邮箱：，",
+];
 /// What is counted; behind a run only where the word does not go on as one of these names.
 const COUNTED: &[(&str, &[&str])] = &[
     ("年", &["华", "糕", "级", "代"]),
@@ -220,6 +228,15 @@ fn owed(hit: &Hit, reporter: &mut Reporter) {
 
 fn note(hit: &Hit, reporter: &mut Reporter) {
     if !is_in_code(before(&hit.block.text, hit.range.start)) && !is_in_code(after(&hit.block.text, hit.range.end)) {
+        report(hit, hit.range.clone(), reporter);
+    }
+}
+
+/// `【单位】示例市城管局`: where no sentence leads to it, it is the label of what follows.
+fn place(hit: &Hit, reporter: &mut Reporter) {
+    let stands_in_sentence = hit.before().ends_with(is_han) && !hit.before().contains('】');
+    let is_label = hit.text().ends_with('】') && !stands_in_sentence;
+    if !is_label {
         report(hit, hit.range.clone(), reporter);
     }
 }

@@ -1,6 +1,6 @@
 //! Figures and units that are not put together as they should be.
 
-use crate::check::characters::after;
+use crate::check::characters::{after, clause_before};
 use crate::check::figures::unit_at_start;
 use crate::check::pairs::{self, Pair, pair, wrong};
 use crate::check::reporter::Reporter;
@@ -12,14 +12,15 @@ rule! {
     says zh "数量写法：“{found}”应为“{right}”" / "改为“{right}”。"
     says en "a quantity is written wrong: \"{found}\" should be \"{right}\"" / "Write \"{right}\"."
     zh "数量和单位的写法"
-        / "数字后面的 m2、m3、km2 没有上标，KM、Km、KG 大小写错误，“多余吨、余多户”一类约数说了两遍，“万万元”，缺“米”的“30 平方”，“120 人/次”（应为人次）。"
+        / "数字后面的 m2、m3、km2 没有上标，KM、Km、KG 大小写错误，“多余吨、余多户”一类约数说了两遍，“万万元”，缺“米”的“30 平方”，“120 人/次”（应为人次），“平方公顷”，说垃圾、淤泥的“420 方”，用句号作小数点的“95。5%”。"
         / "单位符号按 GB/T 3101 和《出版物上数字用法》（GB/T 15835—2011）书写；“人/次”表示每次多少人，不是人次。"
     en "Quantities and their units"
-        / "m2, m3 and km2 without a raised figure, KM, Km and KG in capitals, 多余吨 and 余多户, 万万元, 平方 without 米, and 人/次 for 人次, right behind a figure."
+        / "m2, m3 and km2 without a raised figure, KM, Km and KG in capitals, 多余吨 and 余多户, 万万元, 平方 without 米, and 人/次 for 人次, 平方公顷, 方 of rubbish for 立方米, right behind a figure; and 95。5% for 95.5%."
         / "Symbols of units follow GB/T 3101 and GB/T 15835-2011; 人/次 is persons a time, and no count of visits."
     bad "铺装路面 3000m2，清运垃圾 30 多余吨，培训干部 120 人/次，效果良好。"
     good "铺装路面 3000m²，清运垃圾 30 余吨，培训干部 120 人次，效果良好。"
-    looks Look::Words(&WRONG, check), Look::Words(&["多余", "余多"], approximation)
+    looks Look::Words(&WRONG, check), Look::Words(&["多余", "余多"], approximation),
+        Look::Words(&POINTS, point), Look::Words(&BARE, bare)
 }
 
 /// What 平方 and 立方 are before: another unit, or mathematics.
@@ -28,7 +29,7 @@ const UNITS_GO_ON: &[&str] =
 
 #[rustfmt::skip]
 const SHAPES: &[Pair] = &[
-    pair("km2", "km²"), pair("m2", "m²"), pair("m3", "m³"), pair("KM", "km"), pair("Km", "km"), pair("KG", "kg"), pair("Kg", "kg"), pair("万万元", "万元"), pair("人/次", "人次"), pair("平方", "平方米").not_before(UNITS_GO_ON), pair("万平方", "万平方米").not_before(UNITS_GO_ON), pair("立方", "立方米").not_before(UNITS_GO_ON), pair("万立方", "万立方米").not_before(UNITS_GO_ON),
+    pair("km2", "km²"), pair("m2", "m²"), pair("m3", "m³"), pair("KM", "km"), pair("Km", "km"), pair("KG", "kg"), pair("Kg", "kg"), pair("万万元", "万元"), pair("人/次", "人次"), pair("平方", "平方米").not_before(UNITS_GO_ON), pair("万平方", "万平方米").not_before(UNITS_GO_ON), pair("平方公顷", "公顷"), pair("分贝斯", "分贝"), pair("摄氏，", "摄氏度，"), pair("摄氏。", "摄氏度。"), pair("摄氏、", "摄氏度、"), pair("万余元人民币元", "万余元"), pair("万元人民币元", "万元"), pair("立方", "立方米").not_before(UNITS_GO_ON), pair("万立方", "万立方米").not_before(UNITS_GO_ON),
 ];
 const WRONG: [&str; SHAPES.len()] = wrong(SHAPES);
 
@@ -52,5 +53,34 @@ fn approximation(hit: &Hit, reporter: &mut Reporter) {
     if follows_figure(hit) && unit_at_start(hit.after()).is_some_and(|unit| unit != "人") {
         let fix = hit.document.suggestion(hit.block, hit.range.clone(), "余");
         reporter.push(hit.finding(&KIND).with("right", "余").mended_by(fix));
+    }
+}
+
+/// A full stop in the place of a point: `95。5%`.
+const POINTS: [&str; 10] = ["。0", "。1", "。2", "。3", "。4", "。5", "。6", "。7", "。8", "。9"];
+/// What has so many tenths; `共 12。5 月` is the end of a sentence.
+const MEASURED: [&str; 8] = ["%", "％", "万元", "亿元", "公里", "平方米", "个百分点", "万吨"];
+
+fn point(hit: &Hit, reporter: &mut Reporter) {
+    let behind = hit.after().trim_start_matches(|c: char| c.is_ascii_digit()).trim_start_matches(' ');
+    if hit.before().ends_with(|c: char| c.is_ascii_digit()) && MEASURED.iter().any(|unit| behind.starts_with(unit)) {
+        let mark = hit.range.start..hit.range.start + "。".len();
+        let fix = hit.document.suggestion(hit.block, mark, ".");
+        let right = hit.text().replace('。', ".");
+        reporter.push(hit.finding(&KIND).with("right", right).mended_by(fix));
+    }
+}
+
+/// 立方米 cut to 方 where a clause ends, and heaps are spoken of.
+const BARE: [&str; 4] = ["方，", "方。", "方；", "方、"];
+const HEAPS: &[&str] = &["垃圾", "渣土", "土方", "淤泥", "清淤", "建筑废料", "砂石"];
+
+fn bare(hit: &Hit, reporter: &mut Reporter) {
+    let clause = clause_before(&hit.block.text, hit.range.start);
+    if follows_figure(hit) && HEAPS.iter().any(|word| clause.contains(word)) {
+        let range = hit.range.start..hit.range.start + "方".len();
+        let fix = hit.document.suggestion(hit.block, range.clone(), "立方米");
+        let finding = hit.document.finding(&KIND, hit.block, range);
+        reporter.push(finding.with("right", "立方米").mended_by(fix));
     }
 }
