@@ -5,7 +5,7 @@ use std::fs;
 use proptest::prelude::*;
 
 use super::command::{site, tongbao};
-use super::support::Files;
+use super::support::{self, Files};
 use std::collections::BTreeMap;
 use tongbao::mend::{self, Seen};
 
@@ -46,6 +46,19 @@ fn a_mark_is_mended_inside_of_bold_as_well() {
     assert_eq!(code, 0, "{err}");
     let text = fs::read_to_string(root.path().join("content/n/01-a.md")).unwrap();
     assert!(text.ends_with("**整改：** 更换灯具262盏，恢复了正常照明。\n"), "{text}");
+}
+
+#[test]
+fn a_region_among_countries_is_no_country_of_theirs() {
+    for (bad, good) in [
+        ("台湾、日本、韩国等国家的客商", "台湾、日本、韩国等国家和地区的客商"),
+        ("香港、新加坡等国的客商", "香港、新加坡等国家和地区的客商"),
+    ] {
+        let text = |who: &str| format!("接待来自{who}12人次，费用据实结算，手续齐全。");
+        let findings = Files::example(&text(bad)).findings();
+        let told = findings.iter().find(|finding| finding.kind.code == "TB653").unwrap();
+        assert!(support::mended(told).unwrap().contains(&text(good)), "{bad}");
+    }
 }
 
 #[test]

@@ -25,6 +25,8 @@ const ENDS: &[&str] =
     &["月", "年", "周", "期", "季", "度", "岁", "始", "本", "旬", "学", "纪", "代", "文", "段", "句", "篇", "表", "粉"];
 /// Of `藉`, which is no mistake in 藉此.
 const BORROWS: &[&str] = &["此", "助", "由", "着", "以", "口", "机", "故"];
+/// Of progress that was made: `取得的进步明确`, `技术进步规范`.
+const ADVANCES: &[&str] = &["的", "得", "技", "术", "与", "大", "小", "新", "有", "显", "会", "想", "些"];
 /// What moves on by one: `引进一加工企业`.
 const STEPS: &[&str] = &["引", "推", "跟", "改", "递", "前", "每"];
 /// What spreads: `公布属地`, `发布暑期`.
@@ -113,9 +115,9 @@ pub const PAIRS: &[Pair] = &[
     pair("根据区委统一部，", "根据区委统一部署，"), pair("根据市委统一部，", "根据市委统一部署，"), pair("根据县委统一部，", "根据县委统一部署，"), pair("根据省委统一部，", "根据省委统一部署，"),
     pair("抓好落，", "抓好落实，"),
     pair("狠抓落，", "狠抓落实，"), pair("贯彻落，", "贯彻落实，"), pair("推动落，", "推动落实，"), pair("确保落，", "确保落实，"), pair("抓好落。", "抓好落实。"),
-    pair("贯彻落。", "贯彻落实。"), pair("狠抓落。", "狠抓落实。"), pair("进步规范", "进一步规范").not_after(&["的", "术", "与", "社会", "技"]), pair("进步健全", "进一步健全").not_after(&["的", "技"]), pair("进步压实", "进一步压实"),
-    pair("进步明确", "进一步明确"), pair("进步完善", "进一步完善").not_after(&["的", "技", "术"]), pair("进步加强", "进一步加强").not_after(&["的", "技", "术"]), pair("进步强化", "进一步强化"), pair("进步细化", "进一步细化"),
-    pair("进步优化", "进一步优化"), pair("进步夯实", "进一步夯实"), pair("进一完", "进一步完").not_after(STEPS), pair("进一加强", "进一步加强").not_after(STEPS), pair("进一强化", "进一步强化").not_after(STEPS),
+    pair("贯彻落。", "贯彻落实。"), pair("狠抓落。", "狠抓落实。"), pair("进步规范", "进一步规范").not_after(ADVANCES), pair("进步健全", "进一步健全").not_after(ADVANCES), pair("进步压实", "进一步压实").not_after(ADVANCES),
+    pair("进步明确", "进一步明确").not_after(ADVANCES), pair("进步完善", "进一步完善").not_after(ADVANCES), pair("进步加强", "进一步加强").not_after(ADVANCES), pair("进步强化", "进一步强化").not_after(ADVANCES), pair("进步细化", "进一步细化").not_after(ADVANCES),
+    pair("进步优化", "进一步优化").not_after(ADVANCES), pair("进步夯实", "进一步夯实").not_after(ADVANCES), pair("进一完", "进一步完").not_after(STEPS), pair("进一加强", "进一步加强").not_after(STEPS), pair("进一强化", "进一步强化").not_after(STEPS),
     pair("进一规范", "进一步规范").not_after(STEPS), pair("进一提", "进一步提").not_after(STEPS).not_before(&["档"]), pair("进一压实", "进一步压实").not_after(STEPS), pair("进一明确", "进一步明确").not_after(STEPS), pair("进一健全", "进一步健全").not_after(STEPS),
     pair("推委责任", "推诿责任"), pair("相互推委", "相互推诿"), pair("互相推委", "互相推诿"),
     pair("推委塞责", "推诿塞责"), pair("严惩不怠", "严惩不贷"), pair("严惩不待", "严惩不贷"),

@@ -72,9 +72,11 @@ fn countries(hit: &Hit, reporter: &mut Reporter) {
     let names_regions = GOES_ON.iter().any(|rest| hit.after().starts_with(rest)) || is_in_title(text, hit.range.start);
     if let Some(region) = region.filter(|_| !names_regions) {
         let at = hit.range.start - clause.len() + clause.rfind(region).unwrap_or_default();
-        let fix = hit.document.suggestion(hit.block, hit.range.clone(), "等国家和地区");
-        let finding = hit.document.finding(&KIND, hit.block, at..hit.range.end);
-        reporter.push(finding.with("right", "等国家和地区").mended_by(fix));
+        let end = hit.range.end + if hit.after().starts_with('家') { "家".len() } else { 0 };
+        let right = [&text[at..hit.range.start], "等国家和地区"].concat();
+        let fix = hit.document.suggestion(hit.block, at..end, right.as_str());
+        let finding = hit.document.finding(&KIND, hit.block, at..end);
+        reporter.push(finding.with("right", right).mended_by(fix));
     }
 }
 

@@ -6,8 +6,8 @@ use crate::check::rule::{Hit, Look, rule};
 
 rule! {
     "TB659" "twice-negated" Warning
-    says zh "“{verb}……{found}”说反了" / "改成“防止……再次发生”，或者“确保……不再发生”。"
-    says en "\"{verb}……{found}\" says the opposite of what is meant" / "Write 防止……再次发生 or 确保……不再发生."
+    says zh "“{verb}……{found}”说反了" / "改成“防止……再次发生”，或者“确保……不再发生”；“禁止”和“不得”只用一个。"
+    says en "\"{verb}……{found}\" says the opposite of what is meant" / "Write 防止……再次发生 or 确保……不再发生; of 禁止 and 不得 one is enough."
     zh "否定说反"
         / "同一分句里前面有“防止、避免、杜绝、严防、预防、制止、遏制、以免、以防”，后面有“不再发生、不再出现、不发生、不反弹”等；或者前面有“严禁、禁止”，后面有“不得”（禁止公车不得私用）。"
         / "防止不再发生，就是要它再发生；意思说反是表述错误。"
