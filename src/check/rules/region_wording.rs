@@ -52,8 +52,9 @@ const WRONG: [&str; PAIRS.len()] = wrong(PAIRS);
 
 /// What is not to be counted among countries.
 const REGIONS: [&str; 4] = ["香港", "澳门", "台湾", "港澳台"];
-/// With the word that leads to it, in characters.
-const LONGEST_ITEM: usize = 5;
+/// Of a country, in characters.
+const LONGEST_NAME: usize = 5;
+const LEADS_TO_LIST: [char; 6] = ['的', '赴', '到', '往', '去', '自'];
 
 fn check(hit: &Hit, reporter: &mut Reporter) {
     if !is_in_title(&hit.block.text, hit.range.start) {
@@ -65,10 +66,18 @@ fn check(hit: &Hit, reporter: &mut Reporter) {
 fn countries(hit: &Hit, reporter: &mut Reporter) {
     let text = &hit.block.text;
     let clause = clause_before(text, hit.range.start);
-    // The last of them is known to the list of wrong words; what is longer than a name is no item of this one.
-    let items = clause.rsplit(['、', '和', '与']).skip(1).take_while(|item| item.chars().count() <= LONGEST_ITEM);
-    let mut named = items.filter_map(|item| REGIONS.into_iter().find(|region| is_named(item, region)));
-    let region = named.next();
+    // What leads to the list may stand before its first item alone; the last one is known to the list of wrong words.
+    let mut items = clause.rsplit(['、', '和', '与']);
+    let is_name = |item: &str| item.chars().count() <= LONGEST_NAME && !item.contains(LEADS_TO_LIST);
+    let mut region = None;
+    if items.next().is_some_and(is_name) {
+        for item in items {
+            region = REGIONS.into_iter().find(|region| item.ends_with(region));
+            if region.is_some() || !is_name(item) {
+                break;
+            }
+        }
+    }
     let names_regions = GOES_ON.iter().any(|rest| hit.after().starts_with(rest)) || is_in_title(text, hit.range.start);
     if let Some(region) = region.filter(|_| !names_regions) {
         let at = hit.range.start - clause.len() + clause.rfind(region).unwrap_or_default();
@@ -78,10 +87,4 @@ fn countries(hit: &Hit, reporter: &mut Reporter) {
         let finding = hit.document.finding(&KIND, hit.block, at..end);
         reporter.push(finding.with("right", right).mended_by(fix));
     }
-}
-
-/// `赴香港`, `来自台湾`
-fn is_named(item: &str, region: &str) -> bool {
-    const LEADS: [&str; 8] = ["", "赴", "来自", "前往", "到", "去", "往", "在"];
-    item.strip_suffix(region).is_some_and(|lead| LEADS.contains(&lead.trim_start_matches(['对', '曾', '已'])))
 }
