@@ -74,9 +74,8 @@ fn is_typed_heading(text: &str) -> bool {
 /// `整改时限：2023年9月30日前，并长期坚持`
 fn is_value(text: &str) -> bool {
     const LONGEST: usize = 8;
-    const LABELS: [&str; 13] = [
-        "时限", "期限", "时间", "单位", "部门", "科室", "机构", "主体", "领导", "责任人", "联系人", "目标", "意见",
-    ];
+    const LABELS: [&str; 13] =
+        ["时限", "期限", "时间", "单位", "部门", "科室", "机构", "主体", "领导", "责任人", "联系人", "目标", "意见"];
     let label = text.find('：').map_or("", |at| &text[..at]);
     label.chars().count() <= LONGEST && label.chars().all(is_han) && LABELS.iter().any(|end| label.ends_with(end))
 }

@@ -356,7 +356,8 @@ fn check(hit: &NearHit) -> Option<Finding> {
     let standing = &block.text[near.range.clone()];
     let is_wrong = is_mistaken(near, standing)
         && !goes_on_rightly(&block.text, near)
-        && !phrases.contains(standing) && !is_told_elsewhere(&block.text, near);
+        && !phrases.contains(standing)
+        && !is_told_elsewhere(&block.text, near);
     is_wrong.then(|| {
         let fix = document.suggestion(block, near.range.clone(), near.phrase);
         document.finding(&KIND, block, near.range.clone()).with("right", near.phrase).mended_by(fix)

@@ -73,10 +73,11 @@ fn end_of_fault(text: &str, figure: &Figure) -> Option<usize> {
     let of_other = || QUANTITIES.iter().any(|(noun, units)| units.contains(&unit) && lead().ends_with(noun));
     let is_scaled = text[figure.range.end..figure.unit.start].contains(['万', '亿']);
     let goes_on = after(text, figure.unit.end).is_some_and(|c| matches!(c, '/' | '·' | '每'));
-    let is_in_halves = figure.decimals > 0 && !is_numbered(text, figure) && !is_scaled && PIECES.contains(&unit) && !goes_on && {
-        let clause = clause_before(text, figure.range.start);
-        !IN_PARTS.iter().any(|word| clause.contains(word))
-    };
+    let is_in_halves =
+        figure.decimals > 0 && !is_numbered(text, figure) && !is_scaled && PIECES.contains(&unit) && !goes_on && {
+            let clause = clause_before(text, figure.range.start);
+            !IN_PARTS.iter().any(|word| clause.contains(word))
+        };
     (is_in_halves || (!goes_on && of_other())).then_some(figure.unit.end)
 }
 
