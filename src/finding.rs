@@ -14,8 +14,8 @@ use rayon::prelude::*;
 
 use crate::catalogue::check::TOO_MANY;
 use crate::catalogue::system::reason;
-use crate::catalogue::words::CHOICES;
-use crate::catalogue::{Language, in_language, known, listed};
+use crate::catalogue::words::{CHOICES, ERROR, NOTE, WARNING};
+use crate::catalogue::{Language, Phrase, both, in_language, known, listed, said};
 use crate::source::{Place, Span};
 
 /// How much a finding weighs.
@@ -146,6 +146,16 @@ impl Severity {
             Severity::Note => "note",
         }
     }
+
+    /// What people call it.
+    pub fn word(self, language: Language) -> &'static str {
+        let phrase = match self {
+            Severity::Error => &ERROR,
+            Severity::Warning => &WARNING,
+            Severity::Note => &NOTE,
+        };
+        phrase.say(language)
+    }
 }
 
 impl Kind {
@@ -159,7 +169,7 @@ impl Finding {
         Self { kind, severity: kind.severity, place: Some(place), args: Vec::new(), related: Vec::new(), fix: None }
     }
 
-    /// Fills in one word of the message. A word that is said otherwise in Chinese comes twice: `name`, and `name_zh`.
+    /// Fills in one word of the message, which both languages say alike.
     pub fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
         // Most findings have two at most.
         if self.args.capacity() == 0 {
@@ -167,6 +177,16 @@ impl Finding {
         }
         self.args.push((name, value.into()));
         self
+    }
+
+    /// Fills in a sentence of the catalogue, with its own words, as each language says it.
+    pub fn with_phrase(self, names: [&'static str; 2], phrase: &Phrase, args: &[(&'static str, String)]) -> Self {
+        self.with_said(names, |language| phrase.with(language, args))
+    }
+
+    /// Fills in what each language says in its own way, under the names that `both!` gives.
+    pub fn with_said<S: Into<String>>(self, names: [&'static str; 2], say: impl Fn(Language) -> S) -> Self {
+        self.with_all(said(names, say))
     }
 
     /// Fills in `known`: what can be written there.
@@ -179,11 +199,10 @@ impl Finding {
         if members.is_empty() {
             return self;
         }
-        let say = |language| CHOICES.with(language, &known(members));
-        self.with("choices", say(Language::En)).with("choices_zh", say(Language::Zh))
+        self.with_phrase(both!("choices"), &CHOICES, &known(members))
     }
 
-    /// Fills in a list, under its names in English and in Chinese.
+    /// Fills in a list, as each language writes it.
     pub fn with_list<S: AsRef<str>>(self, names: [&'static str; 2], members: impl IntoIterator<Item = S>) -> Self {
         self.with_all(listed(names, members))
     }
@@ -194,8 +213,7 @@ impl Finding {
 
     /// Fills in `reason`: why the system refused.
     pub fn because(self, error: &io::Error) -> Self {
-        let said = |language| reason(error, language);
-        self.with("reason", said(Language::En)).with("reason_zh", said(Language::Zh))
+        self.with_said(both!("reason"), |language| reason(error, language))
     }
 
     pub fn related(mut self, place: Place) -> Self {

@@ -53,6 +53,8 @@ phrases! {
     FILE_REPLACED { "内容换了", "replaced" }
     NONE { "（空）", "(none)" }
     SUMMARY_PART { "{what}“{title}”{fate}", "{what} \"{title}\" {fate}" }
+    SUMMARY_DETAILS { "{part}（{details}）", "{part} ({details})" }
+    SUMMARY_STOP { "；", "; " }
     SUMMARY_MORE { "等 {n} 处", "and more, {n} in all" }
 }
 

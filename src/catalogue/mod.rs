@@ -15,7 +15,7 @@ pub enum Language {
 }
 
 /// One sentence in both languages. `{name}` stands for an argument, `{n:file}` for a number of files in English.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq)]
 pub struct Phrase {
     pub zh: &'static str,
     pub en: &'static str,
@@ -26,7 +26,7 @@ impl Phrase {
         language.pick(self.zh, self.en)
     }
 
-    /// Fills in its words. A word that is said otherwise in Chinese comes twice: `name`, and `name_zh`.
+    /// Fills in its words. A word that is said otherwise in Chinese comes twice, under the names that `both!` gives.
     pub fn with(&self, language: Language, args: &[(&'static str, String)]) -> String {
         fill(self.say(language), &in_language(args, language))
     }
@@ -45,18 +45,31 @@ pub fn in_language<'a>(args: &'a [(&'static str, String)], language: Language) -
     words
 }
 
-/// What can be written at a place, as each language lists it.
-pub fn known<S: AsRef<str>>(members: impl IntoIterator<Item = S>) -> [(&'static str, String); 2] {
-    listed(["known", "known_zh"], members)
+/// The names of an argument that each language says in its own way: in English, and in Chinese.
+macro_rules! both {
+    ($name:literal) => {
+        [$name, concat!($name, "_zh")]
+    };
+}
+pub(crate) use both;
+
+/// What each language says of something, under the names of its argument.
+pub fn said<S: Into<String>>([en, zh]: [&'static str; 2], say: impl Fn(Language) -> S) -> [(&'static str, String); 2] {
+    [(en, say(Language::En).into()), (zh, say(Language::Zh).into())]
 }
 
-/// A list as each language writes it, under the names of its argument in English and in Chinese.
+/// What can be written at a place, as each language lists it.
+pub fn known<S: AsRef<str>>(members: impl IntoIterator<Item = S>) -> [(&'static str, String); 2] {
+    listed(both!("known"), members)
+}
+
+/// A list as each language writes it, under the names of its argument.
 pub fn listed<S: AsRef<str>>(
-    [en, zh]: [&'static str; 2],
+    names: [&'static str; 2],
     members: impl IntoIterator<Item = S>,
 ) -> [(&'static str, String); 2] {
     let members: Vec<S> = members.into_iter().collect();
-    [(en, Language::En.list(&members)), (zh, Language::Zh.list(&members))]
+    said(names, |language| language.list(&members))
 }
 
 impl Language {
@@ -198,7 +211,7 @@ mod tests {
         assert_eq!(Language::Zh.list(["甲", "乙", "丙"]), "甲、乙、丙");
         assert_eq!(Language::En.list(["a", "b", "c"]), "a, b, c");
         assert_eq!((Language::Zh.list(["甲"]), Language::En.list(none)), ("甲".into(), String::new()));
-        assert_eq!(listed(["files", "files_zh"], ["a", "b"]), [("files", "a, b".into()), ("files_zh", "a、b".into())]);
+        assert_eq!(listed(both!("files"), ["a", "b"]), [("files", "a, b".into()), ("files_zh", "a、b".into())]);
     }
 
     #[test]

@@ -12,7 +12,7 @@ impl NoticeChange {
     /// `通报“…”改动（成文日期、正文）；问题“…”新增`
     pub fn summary(&self, language: Language) -> String {
         let parts: Vec<&PartChange> = self.parts().collect();
-        let stop = language.pick("；", "; ");
+        let stop = words::SUMMARY_STOP.say(language);
         let told = parts.iter().take(MOST).map(|part| {
             let what = if std::ptr::eq(*part, &self.notice) { &words::NOTICE } else { &words::ISSUE };
             part.summary(what, language)
@@ -39,11 +39,10 @@ impl PartChange {
         details.extend(self.text.as_ref().map(|text| text.kind.phrase().say(language).to_string()));
         details.extend(self.files.iter().map(|file| words::FILE.with(language, &[("path", file.path.clone())])));
         let details = language.list(details);
-        match (details.is_empty(), language) {
-            (true, _) => said,
-            (false, Language::Zh) => format!("{said}（{details}）"),
-            (false, Language::En) => format!("{said} ({details})"),
+        if details.is_empty() {
+            return said;
         }
+        words::SUMMARY_DETAILS.with(language, &[("part", said), ("details", details)])
     }
 }
 

@@ -10,6 +10,7 @@ use std::sync::Arc;
 
 use super::rules;
 use super::text::Document;
+use crate::catalogue::both;
 use crate::catalogue::check::{BARE_ALLOWANCE, USELESS_ALLOWANCE};
 use crate::finding::{Finding, Findings};
 use crate::source::{Place, Source, Span, last_line_start};
@@ -148,7 +149,7 @@ impl Placed {
         if names.is_empty() || !self.allowance.has_reason {
             report.push(Finding::new(&BARE_ALLOWANCE, place()));
         } else if known && !used {
-            report.push(Finding::new(&USELESS_ALLOWANCE, place()).with_list(["rules", "rules_zh"], names));
+            report.push(Finding::new(&USELESS_ALLOWANCE, place()).with_list(both!("rules"), names));
         }
     }
 }

@@ -7,18 +7,13 @@ use super::rules::RULES;
 use crate::catalogue::Language;
 use crate::catalogue::check::words::{BAD_HEADING, GOOD_HEADING, WHAT_HEADING, WHY_HEADING};
 use crate::characters::display_width;
-use crate::finding::{Kind, Severity};
+use crate::finding::Kind;
 
 /// One rule's page, as plain text.
 pub fn explain(rule: &Rule, language: Language) -> String {
     let page = rule.page(language);
-    let mut text = format!(
-        "{} {}（{}）\n{}\n",
-        rule.kind.code,
-        page.title,
-        rule.kind.name,
-        severity(rule.kind.severity, language)
-    );
+    let mut text =
+        format!("{} {}（{}）\n{}\n", rule.kind.code, page.title, rule.kind.name, rule.kind.severity.word(language));
     for (heading, words) in [(&WHAT_HEADING, page.what), (&WHY_HEADING, page.why)] {
         let _ = write!(text, "\n{}\n  {words}\n", heading.say(language));
     }
@@ -35,7 +30,7 @@ pub fn explain(rule: &Rule, language: Language) -> String {
 pub fn explain_kind(kind: &Kind, language: Language) -> String {
     let wording = kind.wording(language);
     let code = format!("{}（{}）", kind.code, kind.name);
-    let mut lines = vec![code, severity(kind.severity, language).to_string(), String::new()];
+    let mut lines = vec![code, kind.severity.word(language).to_string(), String::new()];
     lines.extend([wording.message, wording.hint].map(|sentence| format!("  {}", without_arguments(sentence))));
     lines.join("\n")
 }
@@ -50,7 +45,7 @@ fn without_arguments(sentence: &str) -> String {
 /// All rules, one a line.
 pub fn list(language: Language) -> String {
     let widest = RULES.iter().map(|rule| rule.kind.name.len()).max().unwrap_or(0);
-    let weight = |rule: &Rule| severity(rule.kind.severity, language);
+    let weight = |rule: &Rule| rule.kind.severity.word(language);
     let widest_weight = RULES.iter().map(|rule| display_width(weight(rule))).max().unwrap_or(0);
     let mut text = String::new();
     for rule in RULES {
@@ -72,7 +67,7 @@ pub fn manual(introduction: &str, measured: impl Fn(&str) -> Option<String>) -> 
     let mut text = introduction.to_string();
     text.push_str("\n| 规则 | 名称 | 默认 | |\n|---|---|---|---|\n");
     for rule in RULES {
-        let (code, name, weight) = (rule.kind.code, rule.kind.name, severity(rule.kind.severity, Language::Zh));
+        let (code, name, weight) = (rule.kind.code, rule.kind.name, rule.kind.severity.word(Language::Zh));
         let _ = writeln!(text, "| [{code}](#{}) | `{name}` | {weight} | {} |", anchor(rule), rule.zh.title);
     }
     for rule in RULES {
@@ -83,7 +78,7 @@ pub fn manual(introduction: &str, measured: impl Fn(&str) -> Option<String>) -> 
 
 fn page(text: &mut String, rule: &Rule, measured: Option<String>) {
     let _ = write!(text, "\n## {} {}\n\n", rule.kind.code, rule.kind.name);
-    let weight = |language| severity(rule.kind.severity, language);
+    let weight = |language| rule.kind.severity.word(language);
     let _ =
         writeln!(text, "{} · {} · {} / {}", rule.zh.title, rule.en.title, weight(Language::Zh), weight(Language::En));
     if let Some(measured) = measured {
@@ -99,13 +94,4 @@ fn page(text: &mut String, rule: &Rule, measured: Option<String>) {
 
 fn anchor(rule: &Rule) -> String {
     format!("{}-{}", rule.kind.code.to_lowercase(), rule.kind.name)
-}
-
-fn severity(severity: Severity, language: Language) -> &'static str {
-    match (severity, language) {
-        (Severity::Error, Language::Zh) => "错误",
-        (Severity::Warning, Language::Zh) => "警告",
-        (Severity::Note, Language::Zh) => "提示",
-        (severity, Language::En) => severity.name(),
-    }
 }

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use super::stamp::Stamp;
 use crate::catalogue::archive_findings::ARCHIVE_INDEX;
+use crate::catalogue::both;
 use crate::catalogue::system::refuse_special;
 use crate::finding::{Finding, Findings};
 use crate::model::History;
@@ -37,7 +38,7 @@ impl Past {
         let read = match text {
             Ok(text) => {
                 self.digest = Some(blake3::hash(text.as_bytes()));
-                History::read(&text).map_err(|reason| fault().with("reason", reason.en).with("reason_zh", reason.zh))
+                History::read(&text).map_err(|reason| fault().with_phrase(both!("reason"), reason, &[]))
             }
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(History::default()),
             Err(error) => Err(fault().because(&error)),

@@ -2,7 +2,7 @@
 
 use super::links::{Sort, path_of, sort};
 use super::writer::Writer;
-use crate::catalogue::Language;
+use crate::catalogue::both;
 use crate::catalogue::findings::{BROKEN_LINK, MISSING_IMAGE};
 use crate::catalogue::words::DID_YOU_MEAN;
 use crate::finding::{Edit, Finding, Fix, Kind};
@@ -42,9 +42,8 @@ impl Writer<'_, '_> {
         let finding = Finding::new(kind, self.place(span)).with("address", address);
         let finding = match self.meant(kind, address) {
             Some(meant) => {
-                let ask = |language| DID_YOU_MEAN.with(language, &[("meant", meant.path.clone())]);
                 let fix = self.mended_address(address, &meant, span);
-                finding.with("meant", ask(Language::En)).with("meant_zh", ask(Language::Zh)).mended_by(fix)
+                finding.with_phrase(both!("meant"), &DID_YOU_MEAN, &[("meant", meant.path)]).mended_by(fix)
             }
             None => finding,
         };

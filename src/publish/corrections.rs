@@ -17,7 +17,7 @@ use crate::catalogue::publish::findings::{
     CHANGED_WITHOUT_CORRECTION, CORRECTION_REMOVED, DATED_AHEAD, NOTHING_TO_WITHDRAW, NOTICE_WITHDRAWN, PUBLISHED_MOVED,
 };
 use crate::catalogue::publish::{WHAT_ISSUE, WHAT_NOTICE, WHAT_REMOVED};
-use crate::catalogue::{Language, Phrase};
+use crate::catalogue::{Language, Phrase, both};
 use crate::changes::{Part, Reading};
 use crate::check;
 use crate::finding::{Finding, Findings};
@@ -67,8 +67,7 @@ pub fn check(site: &Site, log: &Log, today: Date, withdrawn: &Withdrawn, finding
             let places = take_warnings(notice, findings);
             let finding = Finding::new(&CHANGED_WITHOUT_CORRECTION, field(notice, "title"))
                 .with("published", before.published.clone().unwrap_or_default())
-                .with("what", say(Language::En))
-                .with("what_zh", say(Language::Zh))
+                .with_said(both!("what"), say)
                 .with("today", today.to_string());
             findings.push(places.into_iter().fold(finding, Finding::related));
         }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use crate::catalogue::both;
 use crate::catalogue::findings::BROKEN_ANCHOR;
 use crate::catalogue::words::NO_ANCHORS;
 use crate::finding::{Finding, Findings, Limiter};
@@ -182,7 +183,7 @@ impl<'a> Bodies<'a> {
                     .with("address", link.address.clone())
                     .with("anchor", link.written.clone());
                 let finding = match anchors.all.is_empty() {
-                    true => finding.with("known", NO_ANCHORS.en).with("known_zh", NO_ANCHORS.zh),
+                    true => finding.with_phrase(both!("known"), &NO_ANCHORS, &[]),
                     false => finding.with_known(&anchors.listed),
                 };
                 findings.extend(limiters.entry(&source.path).or_default().admit(finding));

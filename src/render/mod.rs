@@ -22,8 +22,8 @@ use std::sync::OnceLock;
 
 use rayon::prelude::*;
 
-use crate::catalogue::Language;
 use crate::catalogue::findings::TEMPLATE_FAILED;
+use crate::catalogue::{Language, both};
 use crate::finding::{Finding, Findings};
 use crate::formats::{self, government_meta, json_ld, open_graph};
 use crate::load;
@@ -330,8 +330,7 @@ impl<'a> Renderer<'a> {
         Finding::new(&TEMPLATE_FAILED, failure.place.unwrap_or_else(|| self.place_of(kind)))
             .with("address", self.address(kind).as_str())
             .with("template", template)
-            .with("reason", failure.reason)
-            .with("reason_zh", failure.reason_zh)
+            .with_said(both!("reason"), |language| language.pick(&failure.reason_zh, &failure.reason))
     }
 
     /// The error page is served at any depth, so its links begin at the base; all others are relative.

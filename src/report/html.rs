@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 use std::io::{self, Write};
 
 use super::excerpt::{excerpt, visible};
-use super::{Style, path_of, severity_word};
+use super::{Style, path_of};
 use crate::catalogue::Language;
 use crate::catalogue::check::words::{WHAT_HEADING, WHY_HEADING};
 use crate::catalogue::report::*;
@@ -62,7 +62,7 @@ fn counts(page: &mut String, findings: &[&Finding], language: Language) {
     );
     for severity in [Severity::Error, Severity::Warning, Severity::Note] {
         let count = findings.iter().filter(|finding| finding.severity == severity).count();
-        let word = severity_word(severity, language);
+        let word = severity.word(language);
         let _ = writeln!(page, "<tr><th scope=\"row\">{word}</th><td>{count}</td></tr>");
     }
     let total = REPORT_TOTAL.say(language);
@@ -92,7 +92,7 @@ fn files(page: &mut String, findings: &[&Finding], style: &Style) {
 
 fn article(page: &mut String, finding: &Finding, style: &Style) {
     let language = style.language;
-    let severity = severity_word(finding.severity, language);
+    let severity = finding.severity.word(language);
     let _ = write!(
         page,
         "<article class=\"{}\">\n<h4><span class=\"severity\">{severity}</span> <code>{}</code> {}</h4>\n",

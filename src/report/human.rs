@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::io::{self, Write};
 
 use super::excerpt::{excerpt, visible};
-use super::{Style, path_of, severity_word};
+use super::{Style, path_of};
 use crate::catalogue::words::{HINT, RELATED};
 use crate::characters::display_width;
 use crate::finding::{Finding, Severity};
@@ -18,7 +18,7 @@ pub fn write(out: &mut dyn Write, finding: &Finding, position: Option<Position>,
         Severity::Warning => "\x1b[1;33m",
         Severity::Note => "\x1b[1;36m",
     };
-    sheet.painted(color, &[severity_word(finding.severity, language), "[", finding.kind.code, "]"]).plain(": ");
+    sheet.painted(color, &[finding.severity.word(language), "[", finding.kind.code, "]"]).plain(": ");
     sheet.painted(STRONG, &[&visible(&finding.message(language))]).plain("\n");
     let number = position.map(|at| at.line.to_string()).unwrap_or_default();
     if let Some(place) = &finding.place {

@@ -19,7 +19,7 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 use crate::catalogue::Language;
-use crate::finding::{Finding, Severity};
+use crate::finding::Finding;
 use crate::source::{Place, Position, Ruler};
 
 pub use excerpt::visible;
@@ -127,15 +127,6 @@ fn each(
         ready = next?;
     }
     ready.iter().try_for_each(|text| out.write_all(text))
-}
-
-fn severity_word(severity: Severity, language: Language) -> &'static str {
-    use crate::catalogue::words::{ERROR, NOTE, WARNING};
-    match severity {
-        Severity::Error => ERROR.say(language),
-        Severity::Warning => WARNING.say(language),
-        Severity::Note => NOTE.say(language),
-    }
 }
 
 /// A path that is whole is shown as it is; others begin at the site's folder.

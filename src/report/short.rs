@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::excerpt::visible;
-use super::{Style, path_of, severity_word};
+use super::{Style, path_of};
 use crate::finding::Finding;
 use crate::source::Position;
 
@@ -15,6 +15,6 @@ pub fn write(out: &mut dyn Write, finding: &Finding, position: Option<Position>,
         }
         write!(out, " ")?;
     }
-    let severity = severity_word(finding.severity, style.language);
+    let severity = finding.severity.word(style.language);
     writeln!(out, "{severity}[{}]: {}", finding.kind.code, visible(&finding.message(style.language)))
 }

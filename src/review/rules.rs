@@ -18,7 +18,7 @@ use crate::catalogue::review::findings::{
     VOID_SIGNATURE,
 };
 use crate::catalogue::review::{KEPT_TEXT_GONE, KEY_INVALID, KEY_MISSING, KEY_UNTRUSTED};
-use crate::catalogue::{Language, Phrase};
+use crate::catalogue::{Language, Phrase, both};
 use crate::changes::{NoticeChange, Reading, between_readings};
 use crate::characters::is_invisible;
 use crate::config::Review;
@@ -257,9 +257,7 @@ impl Rules<'_> {
                     Some(change) => change.summary(language),
                     None => KEPT_TEXT_GONE.say(language).to_string(),
                 };
-                Finding::new(&VOID_SIGNATURE, place)
-                    .with("changed", told(Language::En))
-                    .with("changed_zh", told(Language::Zh))
+                Finding::new(&VOID_SIGNATURE, place).with_said(both!("changed"), told)
             }
             (Standing::OutOfOrder(earlier), Some(_)) => {
                 Finding::new(&SIGNED_OUT_OF_ORDER, place).with("earlier", earlier)
@@ -281,9 +279,7 @@ impl Rules<'_> {
 }
 
 fn untrusted(place: Place, reason: Reason) -> Finding {
-    Finding::new(&UNTRUSTED_SIGNATURE, place)
-        .with("reason", reason.phrase().say(Language::En))
-        .with("reason_zh", reason.phrase().say(Language::Zh))
+    Finding::new(&UNTRUSTED_SIGNATURE, place).with_phrase(both!("reason"), reason.phrase(), &[])
 }
 
 /// Why a signature's key will not do. A key is asked for where the site requires keys, or where this person

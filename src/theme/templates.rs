@@ -18,10 +18,10 @@ use super::unclosed;
 use super::view::TEMPLATES;
 use super::words::{self, Words};
 use super::{phrases, ready};
-use crate::catalogue::Language;
 use crate::catalogue::findings::{BROKEN_TEMPLATE, MISSING_TEMPLATE, NOT_UTF8};
 use crate::catalogue::templates::{NO_ASSET, NO_WORD};
 use crate::catalogue::words::UNCLOSED_TAG;
+use crate::catalogue::{Language, both};
 use crate::finding::{Finding, Findings};
 use crate::source::{Place, Source};
 
@@ -167,5 +167,5 @@ fn explain(error: &Error, sources: &Sources, findings: &mut Findings) {
 
 fn broken(place: Option<Place>, [zh, en]: [String; 2]) -> Finding {
     let finding = Finding::new(&BROKEN_TEMPLATE, place.unwrap_or_else(|| Place::path("themes")));
-    finding.with("reason", en).with("reason_zh", zh)
+    finding.with_said(both!("reason"), |language| language.pick(&zh, &en))
 }

@@ -60,6 +60,7 @@ phrases! {
     IMPORT_SAME { "未变", "unchanged" }
     IMPORT_GONE { "文件中已没有这个问题，没有删去", "no longer in the document; kept" }
     IMPORT_UNDERSTOOD { "读懂：{categories} 类 {issues} 个问题（{statuses}）", "Understood: {categories} categories, {issues:issue} ({statuses})" }
+    IMPORT_COMMA { "，", ", " }
     IMPORT_HEAD { "标题：{title}　成文日期：{date}　发布机构：{issuer}", "Title: {title}; date: {date}; issuer: {issuer}" }
     IMPORT_NOTES { "推断 {n} 处（行号是原文的行或段）：", "Inferred in {n:place} (lines or paragraphs of the document):" }
     IMPORT_NOTE { "  第 {line} 行　{message}", "  line {line}: {message}" }

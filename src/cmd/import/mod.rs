@@ -19,7 +19,7 @@ use super::terminal::Terminal;
 use super::{FOUND, Failure, given_date, root_option};
 use crate::catalogue::import::findings::UNREADABLE_DOCUMENT;
 use crate::catalogue::import::*;
-use crate::catalogue::{Language, Phrase, system};
+use crate::catalogue::{Language, Phrase, both, said, system};
 use crate::finding::{Finding, Findings};
 use crate::import::document::Document;
 use crate::import::{self, Format, Given};
@@ -163,41 +163,30 @@ fn settle(changes: &place::Changes, write: Write, root: &Path, terminal: &Termin
 
 /// Reads a file, through another program where its format wants one. `None`: it cannot be read, and a finding says why.
 fn open(file: &Path, shown: &str, findings: &mut Findings) -> Result<Option<Document>, Failure> {
-    let mut refuse = |reason: (String, String), advice: &'static Phrase| {
+    let mut refuse = |reason: &Phrase, args: &[(&'static str, String)], advice: &Phrase| {
         let finding = Finding::new(&UNREADABLE_DOCUMENT, Place::path(shown));
-        findings.push(
-            finding
-                .with("reason", reason.1)
-                .with("reason_zh", reason.0)
-                .with("advice", advice.say(Language::En))
-                .with("advice_zh", advice.say(Language::Zh)),
-        );
+        let finding = finding.with_phrase(both!("reason"), reason, args);
+        findings.push(finding.with_phrase(both!("advice"), advice, &[]));
     };
-    let both = |phrase: &'static Phrase, args: &[(&'static str, String)]| {
-        (phrase.with(Language::Zh, args), phrase.with(Language::En, args))
-    };
-    let with_reason = |phrase: &'static Phrase, error: &std::io::Error| {
-        let said = |language| phrase.with(language, &[("reason", system::reason(error, language))]);
-        (said(Language::Zh), said(Language::En))
-    };
+    let said_by_system = |error: &std::io::Error| said(both!("reason"), |language| system::reason(error, language));
     if file.is_dir() {
-        refuse(both(&IS_FOLDER, &[]), &NAME_ITS_FILES);
+        refuse(&IS_FOLDER, &[], &NAME_ITS_FILES);
         return Ok(None);
     }
     if let Some(unreadable) = import::mistaken_by_name(shown) {
-        refuse(both(unreadable.reason, &[]), unreadable.advice);
+        refuse(unreadable.reason, &[], unreadable.advice);
         return Ok(None);
     }
     let Some(format) = Format::of(shown) else { return Ok(None) };
     let bytes = match read_bounded(file) {
         Ok(bytes) if bytes.len() as u64 > LARGEST => {
             let limit = format!("{} MiB", LARGEST >> 20);
-            refuse(both(&TOO_LARGE_FILE, &[("limit", limit)]), &SPLIT_DOCUMENT);
+            refuse(&TOO_LARGE_FILE, &[("limit", limit)], &SPLIT_DOCUMENT);
             return Ok(None);
         }
         Ok(bytes) => bytes,
         Err(error) => {
-            refuse(with_reason(&CANNOT_OPEN, &error), &CHECK_PATH);
+            refuse(&CANNOT_OPEN, &said_by_system(&error), &CHECK_PATH);
             return Ok(None);
         }
     };
@@ -205,11 +194,11 @@ fn open(file: &Path, shown: &str, findings: &mut Findings) -> Result<Option<Docu
         Format::Foreign(foreign) => match convert::convert(&bytes, file.extension().unwrap_or_default(), foreign) {
             Ok(converted) => converted,
             Err(Stop::Refused(Refusal { reason, args, advice })) => {
-                refuse(both(reason, &args), advice);
+                refuse(reason, &args, advice);
                 return Ok(None);
             }
             Err(Stop::NoPlace(error)) => {
-                refuse(with_reason(&NO_PLACE_TO_CONVERT, &error), &FREE_TEMPORARY);
+                refuse(&NO_PLACE_TO_CONVERT, &said_by_system(&error), &FREE_TEMPORARY);
                 return Ok(None);
             }
             Err(Stop::Interrupted) => {
@@ -223,7 +212,7 @@ fn open(file: &Path, shown: &str, findings: &mut Findings) -> Result<Option<Docu
     match read.and_then(|document| import::without_text(&document).map_or(Ok(document), Err)) {
         Ok(document) => Ok(Some(document)),
         Err(unreadable) => {
-            refuse(both(unreadable.reason, &[]), unreadable.advice);
+            refuse(unreadable.reason, &[], unreadable.advice);
             Ok(None)
         }
     }

@@ -62,7 +62,7 @@ fn understood(draft: &Draft, language: Language) -> [String; 2] {
     let counts = [
         ("categories", draft.categories.len().to_string()),
         ("issues", draft.issues.len().to_string()),
-        ("statuses", statuses.join(language.pick("，", ", "))),
+        ("statuses", statuses.join(IMPORT_COMMA.say(language))),
     ];
     [IMPORT_HEAD.with(language, &head), IMPORT_UNDERSTOOD.with(language, &counts)]
 }

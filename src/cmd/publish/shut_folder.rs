@@ -27,7 +27,7 @@ mod unix {
     use rustix::fs::{Access, access};
 
     use super::*;
-    use crate::catalogue::Phrase;
+    use crate::catalogue::{Phrase, both, said};
 
     #[derive(Debug, Clone, Copy, PartialEq, Eq)]
     pub enum Right {
@@ -57,9 +57,8 @@ mod unix {
             ("owner", user(about.uid())),
             ("mode", format!("{:03o}", about.mode() & 0o777)),
             ("user", user(asker)),
-            ("right", right.en.to_string()),
-            ("right_zh", right.zh.to_string()),
         ]);
+        args.extend(said(both!("right"), |language| right.say(language)));
         Some(Failure::Said(phrase, args))
     }
 

@@ -10,7 +10,7 @@ use crate::catalogue::review::{
     BROKEN_SITE, DRAFTS_LEFT_OUT, NO_NOTICES, NO_SUCH_NOTICE, NOTHING_BUT_DRAFTS, NOTICE_IS_BROKEN, NOTICE_IS_DRAFT,
     WHICH_NOTICE,
 };
-use crate::catalogue::{known, listed};
+use crate::catalogue::{both, known, listed};
 use crate::check::{self, Request};
 use crate::cmd::arguments::{Common, Content};
 
@@ -114,11 +114,11 @@ impl Desk {
         let drafts = self.drafts().collect::<Vec<_>>();
         let broken = self.broken_notices().collect::<Vec<_>>();
         if !broken.is_empty() {
-            Failure::Said(&NOTICE_IS_BROKEN, listed(["notices", "notices_zh"], broken).into())
+            Failure::Said(&NOTICE_IS_BROKEN, listed(both!("notices"), broken).into())
         } else if drafts.is_empty() {
             Failure::Said(&NO_NOTICES, Vec::new())
         } else {
-            Failure::Said(&NOTHING_BUT_DRAFTS, listed(["drafts", "drafts_zh"], drafts).into())
+            Failure::Said(&NOTHING_BUT_DRAFTS, listed(both!("drafts"), drafts).into())
         }
     }
 
