@@ -150,6 +150,7 @@ pub mod system;
 pub mod templates;
 pub mod usage;
 pub mod words;
+pub mod yaml;
 
 /// Every kind of finding, room by room.
 pub fn kinds() -> impl Iterator<Item = &'static Kind> {
@@ -190,6 +191,7 @@ pub fn phrases() -> impl Iterator<Item = (&'static str, &'static Phrase)> {
         review::ALL,
         system::ALL,
         templates::ALL,
+        yaml::ALL,
     ];
     rooms.into_iter().flatten().copied()
 }

@@ -7,6 +7,8 @@ use std::sync::Arc;
 
 use super::layers::{self, Layer};
 use crate::catalogue::findings::{DUPLICATE_KEY, MISSING_WORD, MISSPELT_KEY, WORD_ARGUMENT, WRONG_TYPE};
+use crate::catalogue::yaml::{NAMED_TEXTS, SOMETHING_ELSE, TEXT};
+use crate::catalogue::{Phrase, both};
 use crate::finding::{Finding, Findings};
 use crate::source::{Place, Source};
 use crate::yaml::{self, Value};
@@ -75,7 +77,7 @@ fn lay_over(source: &Arc<Source>, words: &mut Words, is_used: impl Fn(&str) -> b
         Value::Null => return true,
         _ => {
             let wrong = Finding::new(&WRONG_TYPE, Place::at(source, node.span)).with("key", source.path.clone());
-            findings.push(expected(wrong, ("一组“名称: 文字”", "a list of \"name: text\"")));
+            findings.push(expected(wrong, &NAMED_TEXTS));
             return false;
         }
     };
@@ -108,7 +110,7 @@ fn lay_over(source: &Arc<Source>, words: &mut Words, is_used: impl Fn(&str) -> b
             }
             _ => {
                 let wrong = Finding::new(&WRONG_TYPE, Place::at(source, value.span)).with("key", key.name);
-                findings.push(expected(wrong, ("文字", "a text")));
+                findings.push(expected(wrong, &TEXT));
             }
         }
     }
@@ -135,9 +137,9 @@ fn arguments(word: &str) -> impl Iterator<Item = &str> {
     word.match_indices('{').map(move |(at, _)| &word[at..end(at)])
 }
 
-fn expected(finding: Finding, (zh, en): (&str, &str)) -> Finding {
-    let finding = finding.with("example", "home: …");
-    finding.with("expected", en).with("expected_zh", zh).with("found", "something else").with("found_zh", "别的内容")
+fn expected(finding: Finding, phrase: &Phrase) -> Finding {
+    let finding = finding.with("example", "home: …").with_phrase(both!("expected"), phrase, &[]);
+    finding.with_phrase(both!("found"), &SOMETHING_ELSE, &[])
 }
 
 fn languages(base: &Layer, layers: &[Layer]) -> Vec<String> {

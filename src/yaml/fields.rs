@@ -9,6 +9,8 @@ use crate::catalogue::findings::{
     BAD_DATE, BAD_TIME, BROKEN_YAML, DUPLICATE_KEY, EMPTY_FIELD, MISSING_FIELD, NO_FIELDS, UNKNOWN_WORD,
     VALUE_IN_CHINESE_QUOTES, WRONG_TYPE,
 };
+use crate::catalogue::yaml::*;
+use crate::catalogue::{Phrase, both};
 use crate::finding::{Edit, Finding, Findings, Fix, Kind, Limiter};
 use crate::source::{Place, Source, Span};
 
@@ -57,13 +59,8 @@ impl<'a> Fields<'a> {
             Value::Map(entries) => entries,
             Value::Null => Vec::new(),
             other => {
-                let [found, found_zh] = name_of(&other);
-                findings.push(
-                    Finding::new(&NO_FIELDS, Place::at(source, span))
-                        .with("found", found)
-                        .with("found_zh", found_zh)
-                        .with_known(known),
-                );
+                let finding = Finding::new(&NO_FIELDS, Place::at(source, span));
+                findings.push(finding.with_phrase(both!("found"), name_of(&other), &[]).with_known(known));
                 return None;
             }
         };
@@ -451,22 +448,19 @@ fn one_line(text: String) -> String {
 
 fn wrong_type(source: &Arc<Source>, span: Span, key: &str, expected: Shape, found: &Value) -> Finding {
     let example = expected.example(key, found);
-    let [found, found_zh] = name_of(found);
     let expected = match expected {
-        Shape::Text | Shape::TextItem => ("文字", "a text"),
-        Shape::Maps(_) => ("列表", "a list"),
-        Shape::Map(_) => ("一组字段（名称: 值）", "a group of fields (name: value)"),
-        Shape::MapItem(_) => ("每项一组字段（名称: 值）", "a group of fields (name: value) in each item"),
-        Shape::Flag => (" true 或 false", "true or false"),
-        Shape::Number => ("不小于 0 的整数", "a whole number from 0"),
-        Shape::Port => ("1 到 65535 的整数", "a whole number from 1 to 65535"),
+        Shape::Text | Shape::TextItem => &TEXT,
+        Shape::Maps(_) => &LIST,
+        Shape::Map(_) => &NAMED_FIELDS,
+        Shape::MapItem(_) => &NAMED_FIELDS_EACH,
+        Shape::Flag => &TRUE_OR_FALSE,
+        Shape::Number => &WHOLE_NUMBER,
+        Shape::Port => &PORT_NUMBER,
     };
     Finding::new(&WRONG_TYPE, Place::at(source, span))
         .with("key", key)
-        .with("expected", expected.1)
-        .with("expected_zh", expected.0)
-        .with("found", found)
-        .with("found_zh", found_zh)
+        .with_phrase(both!("expected"), expected, &[])
+        .with_phrase(both!("found"), name_of(found), &[])
         .with("example", example)
 }
 
@@ -498,15 +492,15 @@ fn example_of_map(known: &[&str]) -> String {
     format!("{{ {} }}", fields.join(", "))
 }
 
-/// What a value is, in English and in Chinese.
-fn name_of(value: &Value) -> [&'static str; 2] {
+/// What a value is.
+fn name_of(value: &Value) -> &'static Phrase {
     match value {
-        Value::Null => ["empty", "空"],
-        Value::Flag(_) => ["true or false", "真假值"],
-        Value::Number(_) => ["a number", "数字"],
-        Value::Text(_) => ["a text", "文字"],
-        Value::List(_) => ["a list", "列表"],
-        Value::Map(_) => ["a group of fields", "一组字段"],
+        Value::Null => &NOTHING,
+        Value::Flag(_) => &FLAG,
+        Value::Number(_) => &NUMBER,
+        Value::Text(_) => &TEXT,
+        Value::List(_) => &LIST,
+        Value::Map(_) => &FIELDS,
     }
 }
 

@@ -1,22 +1,21 @@
 //! What a field was probably meant to be that goes by a name nobody knows: misspelt, in capitals, in Chinese, or with a
 //! full-width colon inside braces, which makes the whole entry a name.
 
-use crate::catalogue::findings::{BROKEN_YAML, MISSPELT_KEY, UNKNOWN_KEY};
+use crate::catalogue::findings::{MISSPELT_KEY, UNKNOWN_KEY};
+use crate::catalogue::yaml::WIDE_COLON;
 use crate::finding::{Edit, Finding, Fix};
 use crate::source::{Place, Source, Span};
 
 use std::sync::Arc;
 
-use super::Key;
-use super::slips::WIDE_COLON;
+use super::{Key, broken};
 
 /// The finding about an unknown name, and the field that was meant, if that can be told.
 pub fn unknown<'k>(source: &Arc<Source>, key: &Key, known: &[&'k str]) -> (Finding, Option<&'k str>) {
     if let Some(at) = source.text[key.span.range()].find('：') {
         let start = key.span.start + at;
         let span = Span::new(start, start + '：'.len_utf8());
-        let [zh, en] = WIDE_COLON;
-        let finding = Finding::new(&BROKEN_YAML, Place::at(source, span)).with("reason", en).with("reason_zh", zh);
+        let finding = broken(Place::at(source, span), &WIDE_COLON, "");
         let is_sure = key.name.split_once('：').is_some_and(|(name, value)| {
             known.contains(&name) && !value.contains(['：', '，']) && !value.starts_with(' ')
         });

@@ -21,6 +21,7 @@ use serde_yaml::options::{DuplicateKeyPolicy, MergeKeyPolicy};
 use serde_yaml::{Location, Spanned};
 
 use crate::catalogue::findings::{BROKEN_YAML, CONTROL_CHARACTER, YAML_TOO_COMPLEX};
+use crate::catalogue::{Phrase, both};
 use crate::characters::{holds_exclamation, is_invisible};
 use crate::finding::{Edit, Finding, Findings, Fix, Limiter};
 use crate::source::{Place, Source, Span};
@@ -275,9 +276,7 @@ fn explain(error: &serde_yaml::Error, source: &Arc<Source>, range: Range<usize>,
         Some(slip) => slipped(slip, source, range.start),
         None => {
             let span = reasons::culprit(reason, text, at).shifted(range.start);
-            let finding = Finding::new(&BROKEN_YAML, Place::at(source, span));
-            let [zh, en] = reasons::plain(reason);
-            finding.with("reason", en).with("reason_zh", zh)
+            broken(Place::at(source, span), reasons::plain(reason), reason)
         }
     });
     report_other_slips(text, nearest.as_ref(), source, range.start, findings);
@@ -291,8 +290,14 @@ fn report_other_slips(text: &str, told: Option<&Slip>, source: &Arc<Source>, sta
 fn slipped(slip: &Slip, source: &Arc<Source>, start: usize) -> Finding {
     let span = Span::new(slip.range.start, slip.range.end).shifted(start);
     let fix = slip.mended.map(|text| Fix::sure(vec![Edit { span, text: text.to_string() }]));
-    let finding = Finding::new(&BROKEN_YAML, Place::at(source, span)).mended_by(fix);
-    finding.with("reason", slip.en).with("reason_zh", slip.zh)
+    broken(Place::at(source, span), slip.reason, "").mended_by(fix)
+}
+
+/// `said` is what the parser said, if it was the one who told.
+fn broken(place: Place, reason: &Phrase, said: &str) -> Finding {
+    // Written into the sentence itself, the brace would begin an argument.
+    let args = [("brace", "{".to_string()), ("reason", said.to_string())];
+    Finding::new(&BROKEN_YAML, place).with_phrase(both!("reason"), reason, &args)
 }
 
 #[cfg(test)]

@@ -5,21 +5,17 @@ use std::ops::Range;
 
 use super::keys::is_chinese_name;
 use super::reasons::last_open_bracket;
+use crate::catalogue::Phrase;
+use crate::catalogue::yaml::*;
 
 /// What was typed wrong, and where.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Slip {
     pub range: Range<usize>,
-    pub zh: &'static str,
-    pub en: &'static str,
+    pub reason: &'static Phrase,
     /// What has to stand there instead, where that is beyond doubt.
     pub mended: Option<&'static str>,
 }
-
-pub const WIDE_COLON: [&str; 2] = [
-    "字段名后面的冒号是全角的“：”；要用半角冒号，后面空一格",
-    "the colon after the key is a full-width one; type a plain colon and a blank",
-];
 
 /// A slip further away from where the parser stopped has probably nothing to do with it.
 const FARTHEST_LINES: usize = 3;
@@ -97,21 +93,21 @@ impl Line<'_> {
         self.key().and_then(|(_, _, rest)| rest.strip_prefix(':')).unwrap_or(self.text).trim_start()
     }
 
-    fn slip(&self, range: Range<usize>, zh: &'static str, en: &'static str) -> Option<Slip> {
-        Some(Slip { range: self.start + range.start..self.start + range.end, zh, en, mended: None })
+    fn slip(&self, range: Range<usize>, reason: &'static Phrase) -> Option<Slip> {
+        Some(Slip { range: self.start + range.start..self.start + range.end, reason, mended: None })
     }
 }
 
 fn tab(line: Line) -> Option<Slip> {
     let at = line.text[..line.indent()].find('\t')?;
-    line.slip(at..at + 1, "缩进用了制表符（Tab）；要用空格", "the indent is a tab; use blanks")
+    line.slip(at..at + 1, &TAB_IN_INDENT)
 }
 
 /// An input method types one where a plain blank is meant; the parser takes it for a part of the text.
 fn wide_blank(line: Line) -> Option<Slip> {
     let at = line.text[..line.indent()].find(['\u{3000}', '\u{A0}'])?;
     let end = at + line.text[at..].chars().next().map_or(0, char::len_utf8);
-    line.slip(at..end, "缩进用了全角空格；要用半角空格", "the indent is a full-width blank; use plain ones")
+    line.slip(at..end, &WIDE_BLANK_IN_INDENT)
 }
 
 fn colon(line: Line) -> Option<Slip> {
@@ -119,15 +115,13 @@ fn colon(line: Line) -> Option<Slip> {
     let at = start + key.len();
     let first = rest.chars().next()?;
     let second = rest[first.len_utf8()..].chars().next();
-    let [zh, en] = match first {
-        '：' => WIDE_COLON,
-        ':' if second.is_some_and(|c| !c.is_whitespace() && c != '/') => {
-            ["冒号后面要空一格", "there has to be a blank after the colon"]
-        }
+    let reason = match first {
+        '：' => &WIDE_COLON,
+        ':' if second.is_some_and(|c| !c.is_whitespace() && c != '/') => &NO_BLANK_AFTER_COLON,
         _ => return None,
     };
     let mended = if second.is_some_and(char::is_whitespace) { ":" } else { ": " };
-    let slip = line.slip(at..at + first.len_utf8(), zh, en)?;
+    let slip = line.slip(at..at + first.len_utf8(), reason)?;
     Some(Slip { mended: Some(mended), ..slip })
 }
 
@@ -139,11 +133,7 @@ fn second_colon(line: Line) -> Option<Slip> {
         return None;
     }
     let start = line.text.len() - value.len() + at;
-    line.slip(
-        start..start + 1,
-        "值里不能有半角冒号加空格；改用全角冒号“：”，或把整个值放进引号",
-        "a value cannot hold a colon with a blank behind it; put the whole value in quotes",
-    )
+    line.slip(start..start + 1, &COLON_IN_VALUE)
 }
 
 /// A bracket on this line without its partner, where the next line begins with a key.
@@ -156,24 +146,17 @@ fn bracket(line: Line, after: Option<&Line>) -> Option<Slip> {
         return wide_comma(line);
     }
     let wide = line.text.find(['］', '｝', '】']);
-    let (zh, en) = match (line.text.as_bytes()[open], wide) {
-        (_, Some(_)) => (
-            "括号的另一半是全角的；要用半角的 ] 或 }",
-            "the other half of the bracket is a full-width one; type a plain ] or }",
-        ),
-        (b'[', None) => ("方括号 [ 没有配对的 ]", "the bracket [ has no ]"),
-        _ => ("花括号 { 没有配对的 }", "the brace { has no }"),
+    let reason = match (line.text.as_bytes()[open], wide) {
+        (_, Some(_)) => &WIDE_BRACKET,
+        (b'[', None) => &OPEN_BRACKET,
+        _ => &OPEN_BRACE,
     };
-    line.slip(open..line.text.len(), zh, en)
+    line.slip(open..line.text.len(), reason)
 }
 
 fn wide_comma(line: Line) -> Option<Slip> {
     let at = line.value().starts_with(['[', '{']).then(|| line.text.find('，')).flatten()?;
-    line.slip(
-        at..at + '，'.len_utf8(),
-        "括号里的逗号是全角的“，”；要用半角逗号，后面空一格",
-        "the comma inside the brackets is a full-width one; type a plain comma and a blank",
-    )
+    line.slip(at..at + '，'.len_utf8(), &WIDE_COMMA)
 }
 
 /// `"D:\网站"`: in double quotes a backslash begins a character that cannot be typed.
@@ -192,11 +175,7 @@ fn backslash(line: Line) -> Option<Slip> {
         }
     };
     let start = line.text.len() - value.len() + 1 + at;
-    line.slip(
-        start..start + 1,
-        "双引号里不能有反斜杠 \\；路径里改用 /，或者去掉双引号",
-        "there can be no backslash in double quotes; write / in a path, or take the quotes away",
-    )
+    line.slip(start..start + 1, &BACKSLASH)
 }
 
 /// Whether YAML knows what begins so behind a backslash.
@@ -226,11 +205,7 @@ fn closed_by_chinese_quote(line: Line) -> Option<Slip> {
     if inside.matches(opening).count() > inside.matches(closing).count() {
         return None;
     }
-    let slip = line.slip(
-        line.text.len() - closing.len_utf8()..line.text.len(),
-        "值以半角的引号开头，以中文的引号结尾；结尾也要用半角的",
-        "the value begins with a straight quote and ends with a Chinese one; end it with a straight one",
-    )?;
+    let slip = line.slip(line.text.len() - closing.len_utf8()..line.text.len(), &CHINESE_CLOSING_QUOTE)?;
     Some(Slip { mended: Some(quote), ..slip })
 }
 
@@ -243,11 +218,7 @@ fn text_behind_quote(line: Line) -> Option<Slip> {
         return None;
     }
     let start = line.text.len() - value.len();
-    line.slip(
-        start..start + end,
-        "引号后面还有文字；值里的引号改用“”，或把整个值放进引号",
-        "there is text behind the quotes; put the whole value in quotes, or use other marks inside",
-    )
+    line.slip(start..start + end, &TEXT_BEHIND_QUOTE)
 }
 
 fn text_behind_bracket(line: Line) -> Option<Slip> {
@@ -258,11 +229,7 @@ fn text_behind_bracket(line: Line) -> Option<Slip> {
         return None;
     }
     let start = line.text.len() - value.len();
-    line.slip(
-        start..start + end + 1,
-        "值以方括号开头，后面还有文字；括号改用〔〕或【】，或把整个值放进引号",
-        "the value begins with brackets and there is text behind them; put the whole value in quotes",
-    )
+    line.slip(start..start + end + 1, &TEXT_BEHIND_BRACKET)
 }
 
 /// A key further to the right than the one above it, which has a value already.
@@ -274,11 +241,7 @@ fn blank_before_key(line: Line, before: Option<&Line>) -> Option<Slip> {
     let is_deeper = above.is_some_and(|(start_above, ..)| start > start_above);
     let is_item = line.text.trim_start().starts_with("- ");
     (is_deeper && !is_item && rest.starts_with(':') && line.indent() > 0).then_some(())?;
-    line.slip(
-        0..line.indent(),
-        "行首多了空格；和上一行的字段对齐",
-        "there are blanks before the key; begin it where the key above begins",
-    )
+    line.slip(0..line.indent(), &BLANK_BEFORE_KEY)
 }
 
 #[cfg(test)]
@@ -292,7 +255,7 @@ mod tests {
         let end = marked.find('›').unwrap() - '‹'.len_utf8();
         let slip = near(&text, text.find(at).unwrap()).unwrap_or_else(|| panic!("{marked}"));
         assert_eq!(slip.range, start..end, "{marked}");
-        assert!(slip.zh.contains(reason), "{marked}: {}", slip.zh);
+        assert!(slip.reason.zh.contains(reason), "{marked}: {}", slip.reason.zh);
     }
 
     #[test]
