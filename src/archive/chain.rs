@@ -9,9 +9,11 @@ use std::collections::BTreeMap;
 use super::index::{self, Listed};
 use super::verify::short;
 use super::{Archive, ArchiveError, FolderHolder, Info, Name, Previous, Verified, past, stamp, verify};
+use crate::catalogue::archive_faults::*;
 use crate::catalogue::archive_findings::{
     ARCHIVE_INDEX, SNAPSHOT_ALTERED, SNAPSHOT_BACK_DATED, SNAPSHOT_MISSING, SNAPSHOT_RENAMED,
 };
+use crate::catalogue::{Phrase, both};
 use crate::finding::{Finding, Findings};
 use crate::source::Place;
 
@@ -81,22 +83,14 @@ fn links(seen: &BTreeMap<Name, Verified>, findings: &mut Findings) {
     by_time.sort_by_key(|(name, info)| (info.created, *name));
     for (name, info) in by_time {
         if !name.agrees_with(info.created) {
-            findings.push(back_dated(
-                name,
-                format!("its name and its bag-info.txt ({}) differ", info.created),
-                format!("文件夹名和 bag-info.txt 里的时间（{}）不一致", info.created),
-            ));
+            findings.push(back_dated(name, &NAME_AND_INFO_DIFFER, &[("created", info.created.to_string())]));
         }
         if let Some(previous) = &info.previous {
             link(name, info, previous, seen, findings);
         }
         let before = info.previous.as_ref().map(|previous| &previous.name);
         if let Some(other) = next.insert(before, name) {
-            findings.push(back_dated(
-                name,
-                format!("{other} follows the same snapshot already"),
-                format!("{other} 已经接在同一份快照后面"),
-            ));
+            findings.push(back_dated(name, &FOLLOWED_ALREADY, &[("other", other.to_string())]));
         }
     }
 }
@@ -109,11 +103,7 @@ fn link(name: &Name, info: &Info, previous: &Previous, seen: &BTreeMap<Name, Ver
     let now = Previous { name: previous.name.clone(), sha256: before.sha256.clone(), sm3: before.sm3.clone() };
     findings.extend(replaced(previous, &shown(name), &now));
     if before.info.as_ref().is_some_and(|before| before.created >= info.created) {
-        findings.push(back_dated(
-            name,
-            format!("it follows {}, which is no earlier", previous.name),
-            format!("它接在 {} 后面，却不比它晚", previous.name),
-        ));
+        findings.push(back_dated(name, &NO_LATER, &[("previous", previous.name.to_string())]));
     }
 }
 
@@ -127,8 +117,7 @@ fn listed(archive: &Archive, seen: &BTreeMap<Name, Verified>, findings: &mut Fin
     let lines: Vec<Listed> = match index::list(archive)? {
         Ok(lines) => lines,
         Err(line) => {
-            let (english, chinese) = (format!("line {line} names no snapshot"), format!("第 {line} 行不是快照"));
-            findings.push(index_finding(index::LIST, &english, &chinese));
+            findings.push(index_finding(index::LIST, &NO_SNAPSHOT_IN_LINE, &[("line", line.to_string())]));
             return Ok(());
         }
     };
@@ -150,18 +139,16 @@ fn listed(archive: &Archive, seen: &BTreeMap<Name, Verified>, findings: &mut Fin
     let mut ordered = lines.clone();
     index::order(&mut ordered, &archive.snapshots()?);
     if ordered != lines {
-        findings.push(index_finding(index::LIST, "its lines are not in order", "各行没有按先后"));
+        findings.push(index_finding(index::LIST, &LIST_OUT_OF_ORDER, &[]));
     }
     let last = ordered.last().map(|line| &line.name);
     for (name, verified) in seen.iter().filter(|(name, _)| !lines.iter().any(|line| line.name == **name)) {
         let previous = verified.info.as_ref().and_then(|info| info.previous.as_ref()).map(|previous| &previous.name);
         if previous == last {
             // A run was killed between the last two steps.
-            let (english, chinese) = (format!("{name} is not listed yet"), format!("{name} 还没有列入"));
-            findings.push(index_finding(index::LIST, &english, &chinese));
+            findings.push(index_finding(index::LIST, &NOT_LISTED_YET, &[("name", name.to_string())]));
         } else {
-            let (english, chinese) = (format!("{} does not list it", index::LIST), format!("{} 里没有它", index::LIST));
-            findings.push(back_dated(name, english, chinese));
+            findings.push(back_dated(name, &NOT_LISTED, &[("list", index::LIST.to_string())]));
         }
     }
     Ok(())
@@ -188,15 +175,14 @@ pub(super) fn altered(name: &Name, by: &str, was: &str, now: &str) -> Finding {
         .with("now", short(now))
 }
 
-fn back_dated(name: &Name, english: String, chinese: String) -> Finding {
-    Finding::new(&SNAPSHOT_BACK_DATED, Place::path(shown(name)))
-        .with("name", name.to_string())
-        .with("reason", english)
-        .with("reason_zh", chinese)
+fn back_dated(name: &Name, reason: &Phrase, args: &[(&'static str, String)]) -> Finding {
+    Finding::new(&SNAPSHOT_BACK_DATED, Place::path(shown(name))).with("name", name.to_string()).with_phrase(
+        both!("reason"),
+        reason,
+        args,
+    )
 }
 
-pub(super) fn index_finding(file: &str, english: &str, chinese: &str) -> Finding {
-    Finding::new(&ARCHIVE_INDEX, Place::path(format!("archive/{file}")))
-        .with("reason", english)
-        .with("reason_zh", chinese)
+pub(super) fn index_finding(file: &str, reason: &Phrase, args: &[(&'static str, String)]) -> Finding {
+    Finding::new(&ARCHIVE_INDEX, Place::path(format!("archive/{file}"))).with_phrase(both!("reason"), reason, args)
 }

@@ -12,7 +12,9 @@ use super::{
     Archive, ArchiveError, FolderHolder, Holder, MANIFEST_SHA256, Name, Previous, SITE, Snapshot, Verified, ZipHolder,
     manifest, verify,
 };
+use crate::catalogue::archive_faults::NO_ZIP;
 use crate::catalogue::archive_findings::{ARCHIVED_FILE_CHANGED, BROKEN_BAG};
+use crate::catalogue::both;
 use crate::finding::{Finding, Findings};
 use crate::source::Place;
 
@@ -104,9 +106,7 @@ fn unnamed(path: &Path) -> One {
 }
 
 pub(super) fn no_zip(path: &Path) -> Finding {
-    Finding::new(&BROKEN_BAG, Place::path(path.display().to_string()))
-        .with("reason", "it is no zip file, has been cut off, or holds no folder at its top")
-        .with("reason_zh", "不是 zip 文件，没有传完整，或者里面没有一层文件夹")
+    Finding::new(&BROKEN_BAG, Place::path(path.display().to_string())).with_phrase(both!("reason"), &NO_ZIP, &[])
 }
 
 /// A WACZ file is no bag; it is held against itself, and against the snapshot that it names if that is here.

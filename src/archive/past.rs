@@ -8,6 +8,7 @@ use super::index::{self, HISTORY};
 use super::verify::verify_record;
 use super::{Archive, ArchiveError, FolderHolder, Name, Snapshot, chain, copy};
 use crate::catalogue::Phrase;
+use crate::catalogue::archive_faults::{HISTORY_BEHIND, HISTORY_GONE};
 use crate::catalogue::archive_findings::HISTORY_ALTERED;
 use crate::finding::{Finding, Findings};
 use crate::model::History;
@@ -83,9 +84,9 @@ fn fit(archive: &Archive, snapshots: &[Snapshot], history: &History) -> Result<F
 fn finding(fit: Fit) -> Option<Finding> {
     match fit {
         Fit::Same | Fit::Unknown => None,
-        Fit::Behind => Some(chain::index_finding(HISTORY, "it lacks the last snapshot", "缺最后一份快照")),
-        Fit::Gone => Some(chain::index_finding(HISTORY, "it is gone", "不见了")),
+        Fit::Behind => Some(chain::index_finding(HISTORY, &HISTORY_BEHIND, &[])),
+        Fit::Gone => Some(chain::index_finding(HISTORY, &HISTORY_GONE, &[])),
         Fit::Other => Some(Finding::new(&HISTORY_ALTERED, Place::path(format!("archive/{HISTORY}")))),
-        Fit::Unreadable(reason) => Some(chain::index_finding(HISTORY, reason.en, reason.zh)),
+        Fit::Unreadable(reason) => Some(chain::index_finding(HISTORY, reason, &[])),
     }
 }

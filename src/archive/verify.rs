@@ -13,9 +13,11 @@ use super::holder::Holder;
 use super::info::{BAGIT, Info, Oxum};
 use super::manifest::{self, Manifest};
 use super::{MANIFEST_SHA256, MANIFEST_SM3, RECORD, TAGMANIFEST_SHA256, TAGMANIFEST_SM3};
+use crate::catalogue::archive_faults::*;
 use crate::catalogue::archive_findings::{
     ARCHIVED_FILE_CHANGED, ARCHIVED_FILE_MISSING, BROKEN_BAG, FOREIGN_ARCHIVED_FILE, MANIFEST_CHANGED,
 };
+use crate::catalogue::{Phrase, both};
 use crate::finding::{Finding, Findings, Severity};
 use crate::model::Record;
 use crate::source::Place;
@@ -36,24 +38,20 @@ pub fn verify(holder: &dyn Holder, shown: &str, findings: &mut Findings) -> std:
     let on_disk = holder.paths()?;
     let before = findings.count(Severity::Error);
     if check.text("bagit.txt", findings).is_some_and(|text| text != BAGIT) {
-        findings.push(check.broken("bagit.txt", "its content is not that of BagIt 1.0", "内容不是 BagIt 1.0 的"));
+        findings.push(check.broken("bagit.txt", &OTHER_BAGIT, &[]));
     }
     let info = check.text("bag-info.txt", findings).and_then(|text| {
         let info = Info::read(&text);
         if info.is_none() {
-            findings.push(check.broken(
-                "bag-info.txt",
-                "a line is not as tongbao writes it",
-                "有一行不是 tongbao 的写法",
-            ));
+            findings.push(check.broken("bag-info.txt", &OTHER_INFO, &[]));
         }
         info
     });
     if let Some(text) = check.text(RECORD, findings)
         && let Err(error) = serde_json::from_str::<Record>(&text)
     {
-        let chinese = format!("不是 tongbao 写的记录，第 {} 行第 {} 列读不通", error.line(), error.column());
-        findings.push(check.broken(RECORD, &error.to_string(), &chinese));
+        let finding = Finding::new(&BROKEN_BAG, check.place(RECORD));
+        findings.push(finding.with_said(both!("reason"), |language| unreadable_record(&error, language)));
     }
     let payload = check.manifests([MANIFEST_SHA256, MANIFEST_SM3], findings);
     let tags = check.manifests([TAGMANIFEST_SHA256, TAGMANIFEST_SM3], findings);
@@ -70,11 +68,8 @@ pub fn verify(holder: &dyn Holder, shown: &str, findings: &mut Findings) -> std:
         && info.oxum != oxum
         && findings.count(Severity::Error) == before
     {
-        let (english, chinese) = (
-            format!("Payload-Oxum is {}, the payload {oxum}", info.oxum),
-            format!("Payload-Oxum 是 {}，实际是 {oxum}", info.oxum),
-        );
-        findings.push(check.broken("bag-info.txt", &english, &chinese));
+        let args = [("said", info.oxum.to_string()), ("counted", oxum.to_string())];
+        findings.push(check.broken("bag-info.txt", &OXUM_DIFFERS, &args));
     }
     let digests = |name| holder.bytes(name).map(|bytes| Digests::of(&bytes)).ok();
     Ok(Verified {
@@ -86,9 +81,7 @@ pub fn verify(holder: &dyn Holder, shown: &str, findings: &mut Findings) -> std:
 }
 
 pub(super) fn stray_bytes(zip: &str) -> Finding {
-    Finding::new(&BROKEN_BAG, Place::path(zip))
-        .with("reason", "the zip file holds bytes that belong to none of its files")
-        .with("reason_zh", "zip 文件里有不属于任何文件的内容")
+    Finding::new(&BROKEN_BAG, Place::path(zip)).with_phrase(both!("reason"), &STRAY_BYTES, &[])
 }
 
 /// Looks only at what a snapshot says of itself and of the issues, and not at what it holds.
@@ -117,8 +110,8 @@ impl Check<'_> {
         Place::path(format!("{}/{path}", self.shown))
     }
 
-    fn broken(&self, path: &str, reason: &str, chinese: &str) -> Finding {
-        Finding::new(&BROKEN_BAG, self.place(path)).with("reason", reason).with("reason_zh", chinese)
+    fn broken(&self, path: &str, reason: &Phrase, args: &[(&'static str, String)]) -> Finding {
+        Finding::new(&BROKEN_BAG, self.place(path)).with_phrase(both!("reason"), reason, args)
     }
 
     /// A tag file. One that is missing is told with the other files, unless no other would tell.
@@ -126,7 +119,7 @@ impl Check<'_> {
         match self.holder.bytes(path).map(String::from_utf8) {
             Ok(Ok(text)) => Some(text),
             Ok(Err(_)) => {
-                findings.push(self.broken(path, "it is not UTF-8", "不是 UTF-8 编码"));
+                findings.push(self.broken(path, &NOT_UTF8, &[]));
                 None
             }
             Err(_) => {
@@ -139,10 +132,8 @@ impl Check<'_> {
     fn manifests(&self, names: [&str; 2], findings: &mut Findings) -> Both {
         names.map(|name| {
             let text = self.text(name, findings)?;
-            let told = |line| {
-                let (english, chinese) =
-                    (format!("line {line} is not a line of a manifest"), format!("第 {line} 行不是清单的写法"));
-                findings.push(self.broken(name, &english, &chinese));
+            let told = |line: usize| {
+                findings.push(self.broken(name, &OTHER_MANIFEST, &[("line", line.to_string())]));
             };
             manifest::read(&text).map_err(told).ok()
         })
@@ -152,7 +143,7 @@ impl Check<'_> {
     fn scope(&self, payload: &Both, tags: &Both, findings: &mut Findings) {
         let expected: BTreeSet<&str> =
             BTreeSet::from(["bag-info.txt", "bagit.txt", MANIFEST_SHA256, MANIFEST_SM3, RECORD]);
-        let wrong = |name: &str| self.broken(name, "it does not name the files it should", "列出的文件不全或有多余");
+        let wrong = |name: &str| self.broken(name, &OTHER_SCOPE, &[]);
         let named = |names, both| {
             std::iter::zip(names, both).filter_map(|(name, one): (_, &Option<_>)| Some((name, one.as_ref()?)))
         };

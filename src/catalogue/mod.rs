@@ -132,6 +132,7 @@ macro_rules! kinds {
 }
 
 pub mod archive;
+pub mod archive_faults;
 pub mod archive_findings;
 pub mod changes;
 pub mod check;
@@ -178,6 +179,7 @@ pub fn phrases() -> impl Iterator<Item = (&'static str, &'static Phrase)> {
     let rooms = [
         words::ALL,
         archive::ALL,
+        archive_faults::ALL,
         changes::ALL,
         check::words::ALL,
         export::ALL,

@@ -14,7 +14,9 @@ use std::path::{Path, PathBuf};
 
 use super::disk::{self, Disk};
 use super::{Archive, ArchiveError, Name, Snapshot};
+use crate::catalogue::archive_faults::STAMP_EARLIER;
 use crate::catalogue::archive_findings::BAD_STAMP;
+use crate::catalogue::both;
 use crate::finding::{Finding, Findings};
 use crate::model::date::BEIJING;
 use crate::source::Place;
@@ -79,16 +81,15 @@ pub fn verify_all(archive: &Archive, snapshots: &[Snapshot], findings: &mut Find
         match of(archive, snapshot) {
             None => {}
             Some(Ok(_)) => held += 1,
-            Some(Err(fault)) => findings.push(finding(&snapshot.name, &fault)),
+            Some(Err(fault)) => findings.push(finding(&snapshot.name, fault)),
         }
     }
     held
 }
 
-pub fn finding(name: &Name, fault: &Fault) -> Finding {
-    Finding::new(&BAD_STAMP, Place::path(format!("archive/{FOLDER}/{name}.tsr")))
-        .with("reason", fault.english)
-        .with("reason_zh", fault.chinese)
+pub fn finding(name: &Name, fault: Fault) -> Finding {
+    let place = Place::path(format!("archive/{FOLDER}/{name}.tsr"));
+    Finding::new(&BAD_STAMP, place).with_phrase(both!("reason"), fault, &[])
 }
 
 /// Whether the stamp is of this snapshot, and no earlier than it says it was made.
@@ -97,7 +98,7 @@ fn check(snapshot: &Snapshot, reply: &[u8], certificates: &[u8]) -> Result<Stamp
     // Clocks differ by minutes; a day is no matter of clocks.
     let made = BEIJING.to_timestamp(snapshot.info.created);
     let much_earlier = made.is_ok_and(|made| stamp.time.as_second() + 24 * 3600 < made.as_second());
-    if much_earlier { Err(reply::EARLIER) } else { Ok(stamp) }
+    if much_earlier { Err(&STAMP_EARLIER) } else { Ok(stamp) }
 }
 
 fn path(archive: &Archive, name: &Name, kind: &str) -> PathBuf {

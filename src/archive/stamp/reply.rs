@@ -15,6 +15,8 @@ use webpki::{ALL_VERIFICATION_ALGS, EndEntityCert, KeyUsage, anchor_from_trusted
 
 use super::der::{Element, GENERALIZED_TIME, INTEGER, OCTET_STRING, OID, Reader, SEQUENCE, SET};
 use super::request;
+use crate::catalogue::Phrase;
+use crate::catalogue::archive_faults::*;
 use crate::model::hex;
 
 /// What a stamp that holds says.
@@ -26,27 +28,7 @@ pub struct Stamp {
 }
 
 /// Why a stamp does not hold.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Fault {
-    pub english: &'static str,
-    pub chinese: &'static str,
-}
-
-pub const EARLIER: Fault = fault("it is earlier than the snapshot says it was made", "它比快照自己写的时间还早");
-const MALFORMED: Fault = fault("the file is no reply of a time stamp authority", "文件不是时间戳机构的回复");
-const REFUSED: Fault = fault("the authority refused the request", "时间戳机构拒绝了请求");
-const OTHER_DIGEST: Fault = fault("it is for another snapshot", "它是给另一份快照的");
-const NO_CERTIFICATE: Fault = fault("the certificate of its signer is not in it", "里面没有签名者的证书");
-const NO_TRUSTED: Fault = fault("the file of certificates holds none in PEM form", "证书文件里没有 PEM 格式的证书");
-const UNTRUSTED: Fault =
-    fault("no given certificate vouches for its signer at that time", "给出的证书不能证明签名者在那时有权出具时间戳");
-const UNKNOWN_ALGORITHM: Fault =
-    fault("its signature uses an algorithm that is not known here", "签名算法不在支持之列");
-const BAD_SIGNATURE: Fault = fault("its signature does not fit its content", "签名和内容不符");
-
-const fn fault(english: &'static str, chinese: &'static str) -> Fault {
-    Fault { english, chinese }
-}
+pub type Fault = &'static Phrase;
 
 // Object identifiers, without tag and length.
 const SIGNED_DATA: &[u8] = &[0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 0x01, 0x07, 0x02];
@@ -70,25 +52,25 @@ const TIME_STAMPING: &[u8] = &[0x2B, 0x06, 0x01, 0x05, 0x05, 0x07, 0x03, 0x08];
 /// `certificates` are those that are trusted, in PEM form: the authority's own authority, most often its root.
 pub fn verify(reply: &[u8], sha256: &str, certificates: &[u8]) -> Result<Stamp, Fault> {
     let token = token(reply)?;
-    let signed = Signed::read(token).ok_or(MALFORMED)?;
-    let info = Info::read(signed.content).ok_or(MALFORMED)?;
+    let signed = Signed::read(token).ok_or(&STAMP_MALFORMED)?;
+    let info = Info::read(signed.content).ok_or(&STAMP_MALFORMED)?;
     if info.algorithm != request::SHA256 || hex::read::<32>(sha256).is_none_or(|digest| info.digest != digest) {
-        return Err(OTHER_DIGEST);
+        return Err(&STAMP_OF_OTHER);
     }
-    let attributes = Attributes::read(&signed).ok_or(MALFORMED)?;
-    let algorithm = digest_algorithm(signed.digest_algorithm).ok_or(UNKNOWN_ALGORITHM)?;
+    let attributes = Attributes::read(&signed).ok_or(&STAMP_MALFORMED)?;
+    let algorithm = digest_algorithm(signed.digest_algorithm).ok_or(&STAMP_ALGORITHM_UNKNOWN)?;
     if ring::digest::digest(algorithm, signed.content).as_ref() != attributes.digest {
-        return Err(BAD_SIGNATURE);
+        return Err(&STAMP_BADLY_SIGNED);
     }
     let signer = signed.certificates.iter().find(|certificate| attributes.names(certificate, signed.signer));
-    let signer = CertificateDer::from(*signer.ok_or(NO_CERTIFICATE)?);
-    let certificate = EndEntityCert::try_from(&signer).map_err(|_| UNTRUSTED)?;
+    let signer = CertificateDer::from(*signer.ok_or(&STAMP_WITHOUT_CERTIFICATE)?);
+    let certificate = EndEntityCert::try_from(&signer).map_err(|_| &STAMP_UNTRUSTED)?;
     let fits = signature_algorithms(signed.signature_algorithm, signed.digest_algorithm)
-        .ok_or(UNKNOWN_ALGORITHM)?
+        .ok_or(&STAMP_ALGORITHM_UNKNOWN)?
         .iter()
         .any(|algorithm| certificate.verify_signature(*algorithm, &attributes.signed, signed.signature).is_ok());
     if !fits {
-        return Err(BAD_SIGNATURE);
+        return Err(&STAMP_BADLY_SIGNED);
     }
     trust(&certificate, &signed, certificates, info.time)?;
     Ok(Stamp { time: info.time, authority: common_name(&signer).unwrap_or_default() })
@@ -96,24 +78,24 @@ pub fn verify(reply: &[u8], sha256: &str, certificates: &[u8]) -> Result<Stamp, 
 
 /// The token, if the authority gave one.
 fn token(reply: &[u8]) -> Result<Element<'_>, Fault> {
-    let mut fields = Element::only(reply).and_then(|reply| reply.inside(SEQUENCE)).ok_or(MALFORMED)?;
-    let status = fields.open(SEQUENCE).and_then(|mut status| status.read(INTEGER)).ok_or(MALFORMED)?;
+    let mut fields = Element::only(reply).and_then(|reply| reply.inside(SEQUENCE)).ok_or(&STAMP_MALFORMED)?;
+    let status = fields.open(SEQUENCE).and_then(|mut status| status.read(INTEGER)).ok_or(&STAMP_MALFORMED)?;
     // granted, or grantedWithMods
     if !matches!(status, [0 | 1]) {
-        return Err(REFUSED);
+        return Err(&STAMP_REFUSED);
     }
-    fields.next().ok_or(MALFORMED)
+    fields.next().ok_or(&STAMP_MALFORMED)
 }
 
 /// The way from the signer to what is trusted, at the time of the stamp and for this purpose.
 fn trust(certificate: &EndEntityCert, signed: &Signed, trusted: &[u8], time: Timestamp) -> Result<(), Fault> {
     let trusted: Vec<CertificateDer> = CertificateDer::pem_slice_iter(trusted).filter_map(Result::ok).collect();
     if trusted.is_empty() {
-        return Err(NO_TRUSTED);
+        return Err(&NO_TRUSTED_CERTIFICATE);
     }
     let anchors: Vec<_> = trusted.iter().filter_map(|certificate| anchor_from_trusted_cert(certificate).ok()).collect();
     let between: Vec<CertificateDer> = signed.certificates.iter().map(|bytes| CertificateDer::from(*bytes)).collect();
-    let seconds = u64::try_from(time.as_second()).map_err(|_| MALFORMED)?;
+    let seconds = u64::try_from(time.as_second()).map_err(|_| &STAMP_MALFORMED)?;
     let path = certificate.verify_for_usage(
         ALL_VERIFICATION_ALGS,
         &anchors,
@@ -123,7 +105,7 @@ fn trust(certificate: &EndEntityCert, signed: &Signed, trusted: &[u8], time: Tim
         None,
         None,
     );
-    path.map(drop).map_err(|_| UNTRUSTED)
+    path.map(drop).map_err(|_| &STAMP_UNTRUSTED)
 }
 
 /// `SignedData` with one signer, as a token has it.

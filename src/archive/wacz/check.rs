@@ -22,9 +22,11 @@ use crate::archive::verify::stray_bytes;
 use crate::archive::zip_bytes::are_all_of_files;
 use crate::archive::zip_file::entry;
 use crate::archive::{Name, SITE};
+use crate::catalogue::archive_faults::*;
 use crate::catalogue::archive_findings::{
     ARCHIVED_FILE_CHANGED, ARCHIVED_FILE_MISSING, BROKEN_BAG, FOREIGN_ARCHIVED_FILE,
 };
+use crate::catalogue::{Phrase, both};
 use crate::finding::{Finding, Findings};
 use crate::model::date::in_beijing;
 use crate::model::percent_decode;
@@ -94,8 +96,8 @@ impl Check<'_> {
         self.findings.push(finding);
     }
 
-    fn broken(&mut self, name: &str, reason: &str, chinese: &str) {
-        let finding = Finding::new(&BROKEN_BAG, self.place(name)).with("reason", reason).with("reason_zh", chinese);
+    fn broken(&mut self, name: &str, reason: &Phrase) {
+        let finding = Finding::new(&BROKEN_BAG, self.place(name)).with_phrase(both!("reason"), reason, &[]);
         self.tell(finding);
     }
 
@@ -108,10 +110,10 @@ impl Check<'_> {
         let text = |name: &str| String::from_utf8_lossy(&parts[name]).into_owned();
         let (said, digest) = (text(PACKAGE), text(PACKAGE_DIGEST));
         if digest != package_digest(&said) {
-            self.broken(PACKAGE_DIGEST, "it is not the digest of datapackage.json", "和 datapackage.json 的摘要不一致");
+            self.broken(PACKAGE_DIGEST, &OTHER_PACKAGE_DIGEST);
         }
         let Some(site) = read_package(&said) else {
-            self.broken(PACKAGE, "it does not say what tongbao writes there", "不是 tongbao 的写法");
+            self.broken(PACKAGE, &OTHER_PACKAGE);
             return None;
         };
         let resources: Value = serde_json::from_str(&said).unwrap_or_default();
@@ -128,7 +130,7 @@ impl Check<'_> {
         }
         let expected = package(&site, &parts[WARC], &parts[INDEX], &text(INDEX_OF_INDEX), &text(PAGES));
         if expected != said && !self.findings.has_errors() {
-            self.broken(PACKAGE, "it does not say what tongbao writes there", "不是 tongbao 的写法");
+            self.broken(PACKAGE, &OTHER_PACKAGE);
         }
         let (records, contents) = self.records(&parts[WARC], &site)?;
         self.index(parts, &records, &site);
@@ -137,7 +139,7 @@ impl Check<'_> {
             list.add(&content.file, &content.url, &content.bytes, &site);
         }
         if list.text() != text(PAGES) {
-            self.broken(PAGES, "it does not list the pages of the records", "和记录里的页面不一致");
+            self.broken(PAGES, &OTHER_PAGES);
         }
         let digest = |content: &Content| sha256(&content.bytes)["sha256:".len()..].to_string();
         let files = contents.iter().map(|content| (format!("{SITE}{}", content.file), digest(content)));
@@ -148,7 +150,7 @@ impl Check<'_> {
         let held = gzip::members(&parts[INDEX]).unwrap_or_default();
         let held: Vec<u8> = held.into_iter().flat_map(|(_, _, content)| content).collect();
         if held != cdx::lines(records, site).concat().as_bytes() {
-            self.broken(INDEX, "it does not point to the records", "和记录不一致");
+            self.broken(INDEX, &OTHER_RECORD_INDEX);
         }
         let mut above = String::from_utf8_lossy(&parts[INDEX_OF_INDEX]).into_owned();
         // What compresses may be another version by now; the places and digests are checked, not made anew.
@@ -162,7 +164,7 @@ impl Check<'_> {
                 about["offset"].as_u64() == Some(*offset as u64) && about["length"].as_u64() == Some(*length as u64)
             });
         if !fits {
-            self.broken(INDEX_OF_INDEX, "it does not point to the index", "和索引不一致");
+            self.broken(INDEX_OF_INDEX, &OTHER_INDEX_OF_INDEX);
         }
     }
 
@@ -179,7 +181,7 @@ impl Check<'_> {
         for (offset, length, member) in members.into_iter().skip(1) {
             let record = split(&member).filter(|(head, _)| head.starts_with("WARC/1.1\r\nWARC-Type: resource\r\n"));
             let Some((head, content)) = record else {
-                self.broken(WARC, "a record is not as tongbao writes it", "有一条记录不是 tongbao 的写法");
+                self.broken(WARC, &OTHER_RECORD);
                 return None;
             };
             let field = |name: &str| {

@@ -45,7 +45,7 @@ pub fn run(options: &Options, common: &Common, terminal: &Terminal) -> Result<u8
         }
         Err(fault) => {
             let mut findings = Findings::default();
-            findings.push(stamp::finding(&snapshot.name, &fault));
+            findings.push(stamp::finding(&snapshot.name, fault));
             terminal.findings(&findings);
             Ok(FOUND)
         }
