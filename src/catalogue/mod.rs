@@ -187,6 +187,8 @@ pub fn phrases() -> impl Iterator<Item = (&'static str, &'static Phrase)> {
         lsp::ALL,
         mend::ALL,
         import::ALL,
+        import::fields::ALL,
+        import::left_out::ALL,
         preview::ALL,
         publish::ALL,
         report::ALL,

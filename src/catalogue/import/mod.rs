@@ -1,6 +1,8 @@
 //! What the command `import` says, and why a file cannot be read.
 
+pub mod fields;
 pub mod findings;
+pub mod left_out;
 
 phrases! {
     IMPORT_ABOUT { "把 Word、文本、网页或台账变成通报", "Make a notice of a Word file, a text, a page or a ledger" }

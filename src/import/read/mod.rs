@@ -17,8 +17,9 @@ mod rich_text;
 mod sheet;
 mod typed_table;
 
-use crate::catalogue::Phrase;
+use crate::catalogue::import::left_out::*;
 use crate::catalogue::import::*;
+use crate::catalogue::{Phrase, both};
 use crate::finding::Finding;
 
 use super::document::{Document, What};
@@ -104,50 +105,33 @@ fn lines(text: &str) -> String {
 
 /// Fills in what was left out.
 pub fn left_out(finding: Finding, what: What, count: usize) -> Finding {
-    let (zh, en) = match what {
-        What::Deleted => ("修订中已删去的文字", "text deleted by tracked changes or edits"),
-        What::Hidden => (
-            "看不见的文字（隐藏的、白色的、格式不显示的）",
-            "text that nobody sees: hidden, white, or not shown by its format",
-        ),
-        What::Comments => ("批注", "comments"),
-        What::Macros => ("宏", "macros"),
-        What::Contents => ("目录", "the table of contents"),
-        What::Embedded => ("嵌入的对象", "embedded objects"),
-        What::Drawing => ("不能用于网页的图形", "drawings that a page cannot show"),
-        What::Picture => {
-            ("文件旁边没有、或者不能用于网页的图片", "pictures that are not beside the file, or that no page can show")
-        }
-        What::Markup => ("HTML 标记", "HTML markup"),
-        What::Metadata => ("文件开头的 YAML 信息", "the YAML head"),
-        What::Grouping => ("类别之上的一层标题（只保留两层）", "a heading above the categories; two levels are kept"),
-        What::Header => ("每页开头都有的一行", "a line that every page begins with"),
-        What::InternalHeader => (
-            "每页开头的“内部”。文中哪些是内部内容，没有样式可认，都读成了公开的，发布以前要逐段核对",
-            "the mark of an internal edition on every page. There are no styles to tell its internal texts by: they were read as public, and have to be looked for before anything is published",
-        ),
-        What::MarkedHeader => (
-            "页眉或页脚里的“内部”“秘密”“征求意见稿”一类字样。文件能不能公开、是不是定稿，发布以前要核对",
-            "a header or footer that calls the document internal, secret or a draft; make sure that it is final and may be published",
-        ),
-        What::Furniture => ("网页上的导航、分享按钮和页脚", "navigation, buttons and footers of the page"),
-        What::Sheet => ("隐藏的工作表", "hidden sheets"),
-        What::HiddenCells => (
-            "隐藏的行或列（筛选、折叠的也算；要用的，显示出来再导入）",
-            "rows or columns that are hidden, filtered or folded; show those that are wanted and import again",
-        ),
-        What::Cells => ("超出上限的单元格", "cells beyond the limit"),
-        What::Formula => ("公式", "formulas"),
-        What::FormulaError => (
-            "公式出错的单元格（显示 #REF!、#N/A 等；先在台账里改正，再导入）",
-            "cells whose formula failed, such as #REF! or #N/A; mend them in the ledger and import again",
-        ),
-        What::Symbol => ("只有特殊字体才有的符号", "symbols that only a font of symbols has"),
-        What::Link => {
-            ("单元格的链接（文字留着，地址没有）", "links of cells: their texts are kept, their addresses are not")
-        }
-        What::TableText => ("表格里的格式", "formatting inside a table"),
+    let phrase = match what {
+        What::Deleted => &DELETED_TEXT,
+        What::Hidden => &HIDDEN_TEXT,
+        What::Comments => &COMMENTS,
+        What::Macros => &MACROS,
+        What::Contents => &TABLE_OF_CONTENTS,
+        What::Embedded => &EMBEDDED_OBJECTS,
+        What::Drawing => &DRAWINGS,
+        What::Picture => &PICTURES,
+        What::Markup => &HTML_MARKUP,
+        What::Metadata => &YAML_HEAD,
+        What::Grouping => &HEADING_ABOVE_CATEGORIES,
+        What::Header => &LINE_ON_EVERY_PAGE,
+        What::InternalHeader => &MARK_OF_INTERNAL,
+        What::MarkedHeader => &MARK_OF_SECRET_OR_DRAFT,
+        What::Furniture => &PAGE_FURNITURE,
+        What::Sheet => &HIDDEN_SHEETS,
+        What::HiddenCells => &HIDDEN_CELLS,
+        What::Cells => &CELLS_BEYOND_LIMIT,
+        What::Formula => &FORMULAS,
+        What::FormulaError => &FAILED_FORMULAS,
+        What::Symbol => &SYMBOLS,
+        What::Link => &LINKS_OF_CELLS,
+        What::TableText => &FORMATTING_IN_TABLE,
     };
-    let times = if count > 1 { (format!("（{count} 处）"), format!(" ({count})")) } else { Default::default() };
-    finding.with("what", format!("{en}{}", times.1)).with("what_zh", format!("{zh}{}", times.0))
+    finding.with_said(both!("what"), |language| {
+        let what = phrase.say(language).to_string();
+        if count > 1 { SO_MANY.with(language, &[("what", what), ("n", count.to_string())]) } else { what }
+    })
 }

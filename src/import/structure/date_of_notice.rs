@@ -6,6 +6,8 @@ use super::date::{self, Dated};
 use super::label::Field;
 use super::lines::Piece;
 use super::telling::Telling;
+use crate::catalogue::import::fields::{DATE_OF_NOTICE, TIME_OF_PUBLICATION};
+use crate::catalogue::import::left_out::OTHER_DATE;
 use crate::import::document::Document;
 use crate::import::draft::Draft;
 use crate::source::Span;
@@ -14,7 +16,7 @@ use crate::source::Span;
 pub fn settle(signed: Option<(Date, Span)>, front: &[Piece], draft: &mut Draft, tell: &mut Telling) {
     let Some((signed, below)) = signed else { return };
     let mut tell_other = |date: Date, span: Span| {
-        tell.left_out(span, "另一处日期", "another date than the one taken", &date.to_string());
+        tell.left_out(span, &OTHER_DATE, &date.to_string());
     };
     match draft.date {
         None => draft.date = Some(signed),
@@ -40,7 +42,7 @@ pub fn guess(document: &Document, pieces: &[Piece], draft: &mut Draft, tell: &mu
         let published = draft.published.map(|time| time.date());
         draft.date = published.or(draft.as_of).or_else(|| latest(pieces)).or(document.modified);
         if let Some(date) = draft.date {
-            tell.guessed(None, "成文日期", "the date", &date.to_string());
+            tell.guessed(None, &DATE_OF_NOTICE, &date.to_string());
         }
     }
     tell_missing_hour(draft, tell);
@@ -64,6 +66,6 @@ fn is_to_come(text: &str, dated: &Dated) -> bool {
 fn tell_missing_hour(draft: &Draft, tell: &mut Telling) {
     if let Some(published) = draft.published.filter(|time| time.time() == Time::MIN) {
         let published = published.strftime("%Y-%m-%d %H:%M").to_string();
-        tell.guessed(None, "发布时间", "the time of publication", &published);
+        tell.guessed(None, &TIME_OF_PUBLICATION, &published);
     }
 }

@@ -4,6 +4,9 @@
 use std::collections::HashSet;
 
 use super::telling::{Telling, shortened};
+use crate::catalogue::both;
+use crate::catalogue::import::findings::LEFT_OUT;
+use crate::catalogue::import::left_out::{ADDRESS_OF_LINK, FOOTNOTE, PICTURE};
 use crate::import::document::{Block, Document, Inline, Paragraph, Text, plain, web_address};
 use crate::import::draft::{Draft, Element};
 
@@ -25,18 +28,18 @@ pub fn tell_others(document: &Document, draft: &Draft, tell: &mut Telling) {
             match inline {
                 Inline::Note(note) if !notes.contains(note) => {
                     let words = document.notes.get(*note).map(|words| plain(words)).unwrap_or_default();
-                    tell.left_out(span, "脚注", "a footnote", &shortened(words.trim()));
+                    tell.left_out(span, &FOOTNOTE, &shortened(words.trim()));
                 }
                 Inline::Image(image, words) if !images.contains(image) => {
-                    tell.left_out(span, "图片", "a picture", words);
+                    tell.left_out(span, &PICTURE, words);
                 }
                 Inline::Text(Text { link: Some(link), text, .. })
                     if !says_address(text, link) && links.insert(link) =>
                 {
                     let (words, link) =
                         (shortened(text.trim()), link.chars().take(LONGEST_ADDRESS).collect::<String>());
-                    let (zh, en) = (format!("“{words}”的链接地址"), format!("where \"{words}\" leads"));
-                    tell.left_out(span, &zh, &en, &link);
+                    let args = [("words", words), ("link", link)];
+                    tell.push(tell.finding(&LEFT_OUT, span).with_phrase(both!("what"), &ADDRESS_OF_LINK, &args));
                 }
                 _ => {}
             }

@@ -3,6 +3,8 @@
 use std::sync::Arc;
 
 use crate::catalogue::import::findings::{FIELD_GUESSED, LEFT_OUT};
+use crate::catalogue::import::left_out::WITH_WORDS;
+use crate::catalogue::{Phrase, both};
 use crate::finding::{Finding, Findings, Kind};
 use crate::source::{Place, Source, Span};
 
@@ -39,15 +41,19 @@ impl<'a> Telling<'a> {
     }
 
     /// A field that the document does not name as such.
-    pub fn guessed(&mut self, span: impl Into<Option<Span>>, zh: &str, en: &str, value: &str) {
+    pub fn guessed(&mut self, span: impl Into<Option<Span>>, field: &Phrase, value: &str) {
         let finding = self.finding(&FIELD_GUESSED, span);
-        self.push(finding.with("field", en).with("field_zh", zh).with("value", value));
+        self.push(finding.with_phrase(both!("field"), field, &[]).with("value", value));
     }
 
     /// What is not kept: what it is, and its words.
-    pub fn left_out(&mut self, span: Span, zh: &str, en: &str, words: &str) {
+    pub fn left_out(&mut self, span: Span, what: &Phrase, words: &str) {
+        let told = |language| {
+            let args = [("what", what.say(language).to_string()), ("words", words.to_string())];
+            WITH_WORDS.with(language, &args)
+        };
         let finding = self.finding(&LEFT_OUT, span);
-        self.push(finding.with("what", format!("{en}: {words}")).with("what_zh", format!("{zh}：{words}")));
+        self.push(finding.with_said(both!("what"), told));
     }
 }
 

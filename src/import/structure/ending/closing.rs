@@ -6,6 +6,7 @@ use super::contact;
 use super::kind::{Closing, is_imprint};
 use super::last_day;
 use crate::catalogue::import::findings::DATE_TAKEN;
+use crate::catalogue::import::left_out::{IMPRINT, PART_OF_CONTACT};
 use crate::import::document::{Cell, Mark, Paragraph};
 use crate::import::draft::{Draft, Element};
 use crate::import::structure::blanks::without_blanks;
@@ -92,7 +93,7 @@ impl Taken {
             contact::read_line(line, &mut draft.contact);
             if let Some(words) = contact::beside(line, &draft.contact) {
                 let words = shortened(&words);
-                tell.left_out(line.paragraph.span, "联系方式里的一部分", "a part of the contact details", &words);
+                tell.left_out(line.paragraph.span, &PART_OF_CONTACT, &words);
             }
         }
     }
@@ -105,5 +106,5 @@ fn issuer(line: &Line, title: &str) -> String {
 }
 
 fn tell_imprint(words: &str, span: Span, tell: &mut Telling) {
-    tell.left_out(span, "版记、附注", "the imprint", &shortened(words));
+    tell.left_out(span, &IMPRINT, &shortened(words));
 }

@@ -3,6 +3,7 @@
 use super::lead::kind_of;
 use super::page::{is_document_number, is_stamp};
 use super::title::is_aside;
+use crate::catalogue::import::left_out::{REMARK_BELOW_TITLE, WORDS_OF_PAGE};
 use crate::import::draft::Draft;
 use crate::import::structure::blanks::without_blanks;
 use crate::import::structure::label::Field;
@@ -15,7 +16,7 @@ pub fn tell_left_out<'a>(pieces: impl Iterator<Item = &'a Piece>, draft: &Draft,
     let mut of_page = Vec::new();
     for line in pieces.filter_map(Piece::line) {
         if is_aside(line) || !is_kept(line, draft) {
-            tell.left_out(line.paragraph.span, "标题下的附注", "a remark below the title", &shortened(&line.text));
+            tell.left_out(line.paragraph.span, &REMARK_BELOW_TITLE, &shortened(&line.text));
         } else if is_of_page(line, draft) {
             of_page.push(line);
         }
@@ -28,8 +29,7 @@ fn tell_page(lines: &[&Line], tell: &mut Telling) {
     let Some(first) = lines.first() else { return };
     let words: Vec<&str> = lines.iter().map(|line| line.text.trim()).collect();
     let words: String = words.join("；").chars().take(LONGEST_OF_PAGE).collect();
-    let (zh, en) = ("标题旁边网页自己的信息", "what the page says of itself beside the title");
-    tell.left_out(first.paragraph.span, zh, en, &words);
+    tell.left_out(first.paragraph.span, &WORDS_OF_PAGE, &words);
 }
 
 /// In characters; more than a page says of itself.

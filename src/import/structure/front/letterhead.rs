@@ -1,5 +1,6 @@
 //! 发文机关标志 (GB/T 9704-2012, 7.2.4): `示例市水务局文件` at the head of the first page, which is no part of the title.
 
+use crate::catalogue::import::left_out::LETTERHEAD;
 use crate::import::structure::blanks::closed_up;
 use crate::import::structure::lines::{Line, Piece};
 use crate::import::structure::office;
@@ -9,7 +10,7 @@ pub fn leave_out_letterhead(pieces: &mut Vec<Piece>, tell: &mut Telling) {
     if let [Piece::Line(first), _, ..] = &pieces[..]
         && is_letterhead(first)
     {
-        tell.left_out(first.paragraph.span, "版头", "the letterhead", &shortened(&first.text));
+        tell.left_out(first.paragraph.span, &LETTERHEAD, &shortened(&first.text));
         pieces.remove(0);
     }
 }

@@ -7,6 +7,7 @@ use super::reading::Reading;
 use super::sections::{is_field, of_level};
 use super::values::units;
 use crate::catalogue::import::findings::{CATEGORY_TEXT, LEFT_OUT};
+use crate::catalogue::import::left_out::SECTION_WITHOUT_ISSUES;
 use crate::import::document::What;
 use crate::import::draft::{Draft, DraftIssue, Element};
 use crate::import::read::left_out;
@@ -33,7 +34,7 @@ pub fn read(items: &[Item], draft: &mut Draft, reading: &mut Reading) -> usize {
 fn category(heading: &Heading, items: &[Item], draft: &mut Draft, reading: &mut Reading) {
     if status::of_section(&heading.text).is_some() && says_none(items) {
         let title = shortened(&heading.text);
-        reading.tell.left_out(heading.span, "没有问题的一节", "a section that has no issues", &title);
+        reading.tell.left_out(heading.span, &SECTION_WITHOUT_ISSUES, &title);
         return;
     }
     let above = reading.state;

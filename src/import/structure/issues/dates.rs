@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use super::issue::{keep_apart, push_body};
 use super::reading::Reading;
+use crate::catalogue::import::fields::{COMPLETION_OF_ISSUE, DEADLINE_OF_ISSUE};
 use crate::import::draft::DraftIssue;
 use crate::import::structure::date;
 use crate::import::structure::label::Field;
@@ -40,10 +41,6 @@ pub fn set_date(issue: &mut DraftIssue, line: &Line, field: Field, reading: &mut
 
 /// Tells of a date that is not written whole.
 pub fn tell_date(line: &Line, field: Field, date: Date, reading: &mut Reading) {
-    let (zh, en) = if field == Field::Deadline {
-        ("整改时限", "the deadline")
-    } else {
-        ("完成时间", "the completion date")
-    };
-    reading.tell.guessed(line.paragraph.span, zh, en, &date.to_string());
+    let field = if field == Field::Deadline { &DEADLINE_OF_ISSUE } else { &COMPLETION_OF_ISSUE };
+    reading.tell.guessed(line.paragraph.span, field, &date.to_string());
 }

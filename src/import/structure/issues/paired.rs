@@ -4,6 +4,9 @@
 //!
 //! They are put together only where there are as many of both, and each account speaks of its problem.
 
+use crate::catalogue::Phrase;
+use crate::catalogue::import::fields::ACCOUNT_OF_ISSUE;
+use crate::catalogue::import::left_out::{HEADING_OF_ACCOUNTS, HEADING_OF_PROBLEMS};
 use crate::import::document::{Inline, Paragraph, Text};
 use crate::import::structure::label::Field;
 use crate::import::structure::lines::{Line, strong_label};
@@ -43,17 +46,12 @@ pub fn joined(items: Vec<Item>, tell: &mut Telling) -> Vec<Item> {
         if pair.is_whole {
             joined.push(problems.clone());
         } else {
-            tell_left_out(problems, "问题单独成节的标题", "the heading of the problems", tell);
+            tell_left_out(problems, &HEADING_OF_PROBLEMS, tell);
         }
-        tell_left_out(
-            accounts,
-            "整改情况单独成节的标题（各段已放在对应的问题里）",
-            "the heading of the accounts, which stand below their problems",
-            tell,
-        );
+        tell_left_out(accounts, &HEADING_OF_ACCOUNTS, tell);
         for (problem, account) in pair.problems.iter().zip(&pair.accounts) {
             let (text, rest) = account.told();
-            tell.guessed(text.paragraph.span, "整改情况", "what became of it", &shortened(text.value()));
+            tell.guessed(text.paragraph.span, &ACCOUNT_OF_ISSUE, &shortened(text.value()));
             joined.push(Item::Heading(problem.heading()));
             joined.push(Item::Line(text));
             joined.extend(rest.iter().cloned());
@@ -63,13 +61,13 @@ pub fn joined(items: Vec<Item>, tell: &mut Telling) -> Vec<Item> {
     joined
 }
 
-fn tell_left_out(head: &Item, what_zh: &str, what: &str, tell: &mut Telling) {
+fn tell_left_out(head: &Item, what: &Phrase, tell: &mut Telling) {
     let (words, span) = match head {
         Item::Heading(heading) => (shortened(&heading.text), heading.span),
         Item::Line(line) => (shortened(line.words()), line.paragraph.span),
         Item::Table(_) => return,
     };
-    tell.left_out(span, what_zh, what, &words);
+    tell.left_out(span, what, &words);
 }
 
 /// The pair that begins with an item.

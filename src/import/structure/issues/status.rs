@@ -2,6 +2,7 @@
 
 use super::issue::push_body;
 use super::reading::Reading;
+use crate::catalogue::import::fields::STATUS_OF_ISSUE;
 use crate::catalogue::import::findings::{STATUS_DIFFERS, STATUS_UNKNOWN};
 use crate::import::draft::{DraftIssue, Element};
 use crate::import::structure::label::Label;
@@ -53,7 +54,7 @@ fn set_guessed(issue: &mut DraftIssue, word: String, reading: &mut Reading) {
 }
 
 fn tell_guessed(span: Span, word: &str, reading: &mut Reading) {
-    reading.tell.guessed(span, "整改结果", "the status", word);
+    reading.tell.guessed(span, &STATUS_OF_ISSUE, word);
 }
 
 /// `管网老化（已完成）`

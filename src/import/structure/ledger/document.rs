@@ -1,6 +1,7 @@
 //! The ledgers of a document or a workbook, and the text around them.
 
 use super::Ledger;
+use crate::catalogue::import::fields::CATEGORY_OF_ISSUE;
 use crate::import::document::Table;
 use crate::import::draft::{Draft, Element};
 use crate::import::structure::front;
@@ -76,7 +77,7 @@ impl<'a> Ledgers<'a> {
         let fallback = category.map(|(_, heading)| heading.text.as_str()).or(by_sheet).unwrap_or_default();
         let mut reading = reading.within(table.sheet.as_ref().map(|sheet| &sheet.source));
         if let Some(name) = by_sheet.filter(|name| *name == fallback && !ledger.has_categories()) {
-            reading.tell.guessed(ledger.span(table), "问题类别", "the category", name);
+            reading.tell.guessed(ledger.span(table), &CATEGORY_OF_ISSUE, name);
         }
         draft.issues.extend(ledger.read(table, fallback, &mut draft.categories, &mut reading));
         ledger.tell_unread(table, &mut reading);

@@ -7,6 +7,7 @@ use super::columns::span_of;
 use super::row::{Row, leave_out};
 use super::title::{self, without_number};
 use super::{Ledger, remarks};
+use crate::catalogue::import::fields::CATEGORY_OF_ISSUE;
 use crate::import::document::{Cell, Paragraph, Table};
 use crate::import::draft::{DraftIssue, Element};
 use crate::import::structure::issues::{Reading, guess_status, link_of_title};
@@ -110,7 +111,7 @@ impl<'a> Rows<'a> {
     fn category_above(&self, row: &[Cell], reading: &mut Reading) -> Option<String> {
         let above = self.issues.last().filter(|_| self.ledger.has_categories())?;
         let above = self.categories[above.category].clone();
-        reading.tell.guessed(span_of(row).unwrap_or_default(), "问题类别", "the category", &above);
+        reading.tell.guessed(span_of(row).unwrap_or_default(), &CATEGORY_OF_ISSUE, &above);
         Some(above)
     }
 

@@ -2,6 +2,7 @@
 
 use super::Ledger;
 use super::columns::span_of;
+use crate::catalogue::import::left_out::ROW;
 use crate::import::document::Cell;
 use crate::import::structure::blanks::closed_up;
 use crate::import::structure::issues::Reading;
@@ -85,7 +86,7 @@ impl Ledger {
 pub(super) fn leave_out(row: &[Cell], reading: &mut Reading) {
     let words = row.iter().filter(|cell| !cell.repeated).map(Cell::text).filter(|text| !text.is_empty());
     let words = words.collect::<Vec<_>>().join(" ");
-    reading.tell.left_out(span_of(row).unwrap_or_default(), "一行", "a row", &shortened(words.trim()));
+    reading.tell.left_out(span_of(row).unwrap_or_default(), &ROW, &shortened(words.trim()));
 }
 
 /// `合计 | 12 | 8`

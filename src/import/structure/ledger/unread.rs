@@ -2,8 +2,9 @@
 
 use super::cell::is_tick;
 use super::{Ledger, joint, remarks};
-use crate::catalogue::Language;
 use crate::catalogue::import::findings::LEFT_OUT;
+use crate::catalogue::import::left_out::{COLUMNS, WITHOUT_HEAD};
+use crate::catalogue::{Language, both};
 use crate::import::document::{Cell, Table};
 use crate::import::structure::issues::Reading;
 use crate::import::structure::label::Field;
@@ -37,15 +38,15 @@ impl Ledger {
         if unread.is_empty() {
             return;
         }
-        let names = |language: Language| {
-            let bare = language.pick("（没有表头）", "without a head");
+        let told = |language: Language| {
+            let bare = || WITHOUT_HEAD.say(language).to_string();
             let name = |head: &&Cell| Some(head.text().replace('\n', "")).filter(|name| !name.is_empty());
-            language.list(unread.iter().map(|head| name(head).unwrap_or_else(|| bare.to_string())))
+            let names = language.list(unread.iter().map(|head| name(head).unwrap_or_else(bare)));
+            COLUMNS.with(language, &[("names", names)])
         };
         let first = unread.iter().find_map(|head| head.paragraphs.first());
         let finding = reading.tell.finding(&LEFT_OUT, first.map_or_else(|| self.span(table), |head| head.span));
-        let finding = finding.with("what", format!("columns {}", names(Language::En)));
-        reading.tell.push(finding.with("what_zh", format!("列：{}", names(Language::Zh))));
+        reading.tell.push(finding.with_said(both!("what"), told));
     }
 
     fn unread_heads<'a>(&self, table: &'a Table, statuses: &StatusWords) -> Vec<&'a Cell> {

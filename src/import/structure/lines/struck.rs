@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use super::{Line, parts};
 use crate::catalogue::import::findings::STRUCK_KEPT;
+use crate::catalogue::import::left_out::STRUCK_TEXT;
 use crate::finding::Finding;
 use crate::import::document::{Align, Block, Cell, Document, Inline, Mark, Paragraph, Table};
 use crate::import::structure::date;
@@ -131,12 +132,7 @@ impl<'a> Struck<'a> {
     }
 
     fn tell_left_out(&mut self, words: &str, span: Span) {
-        self.tell.within(self.sheet.as_ref()).left_out(
-            span,
-            "一句话、标题或者字段里划了删除线的文字（看作已经删去；要保留的，去掉删除线再导入）",
-            "text struck in a sentence, a heading or a field",
-            &shortened(words.trim()),
-        );
+        self.tell.within(self.sheet.as_ref()).left_out(span, &STRUCK_TEXT, &shortened(words.trim()));
     }
 
     /// Tells of what is kept, once for a document.
