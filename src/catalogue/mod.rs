@@ -149,6 +149,7 @@ pub mod report;
 pub mod review;
 pub mod system;
 pub mod templates;
+pub mod typeset;
 pub mod usage;
 pub mod words;
 pub mod yaml;
@@ -195,6 +196,7 @@ pub fn phrases() -> impl Iterator<Item = (&'static str, &'static Phrase)> {
         review::ALL,
         system::ALL,
         templates::ALL,
+        typeset::ALL,
         yaml::ALL,
     ];
     rooms.into_iter().flatten().copied()

@@ -18,6 +18,7 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 use super::fonts::Found;
 use super::roles::PACKAGES;
 use super::values::{Values, path};
+use crate::catalogue::both;
 use crate::catalogue::export_findings::{NO_FONT, OTHER_FONT, UNPRINTABLE};
 use crate::finding::{Finding, Findings};
 use crate::formats::document::{Document, Images};
@@ -39,8 +40,7 @@ pub fn print(
         let kind = if cast.families.is_empty() { &NO_FONT } else { &OTHER_FONT };
         findings.push(
             Finding::new(kind, place.clone())
-                .with("face", cast.role.english)
-                .with("face_zh", cast.role.chinese)
+                .with_phrase(both!("face"), cast.role.face, &[])
                 .with("family", cast.families.first().copied().unwrap_or_default())
                 .with("packages", PACKAGES),
         );

@@ -3,13 +3,15 @@
 //! Official fonts are not free and never shipped. What a face lacks of the rarer characters, the next in its
 //! chain may have; where none has them, the compiler says so, and no empty box is printed.
 
+use crate::catalogue::Phrase;
+use crate::catalogue::typeset::*;
+
 /// One face that the standard names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Role {
     /// Its key in the template.
     pub key: &'static str,
-    pub chinese: &'static str,
-    pub english: &'static str,
+    pub face: &'static Phrase,
     /// Families that are this face, the best first. A font may know itself by either name.
     pub families: &'static [&'static str],
 }
@@ -20,8 +22,7 @@ pub const PACKAGES: &str = "texlive-lang-chinese (Fandol), fonts-lxgw-wenkai, fo
 pub const ROLES: [Role; 5] = [
     Role {
         key: "title",
-        chinese: "小标宋",
-        english: "Song for titles (小标宋)",
+        face: &FACE_OF_TITLES,
         families: &[
             "FZXiaoBiaoSong-B05S", "方正小标宋简体", "FZXiaoBiaoSong-B05", "方正小标宋_GBK", "STZhongsong", "华文中宋",
             "FandolSong", "SimSun", "宋体", "Noto Serif CJK SC", "Source Han Serif SC", "思源宋体",
@@ -29,8 +30,7 @@ pub const ROLES: [Role; 5] = [
     },
     Role {
         key: "fang",
-        chinese: "仿宋",
-        english: "FangSong (仿宋)",
+        face: &FACE_FANG,
         families: &[
             "FangSong_GB2312", "仿宋_GB2312", "FangSong", "仿宋", "STFangsong", "华文仿宋", "FandolFang R",
             "FandolFang",
@@ -38,8 +38,7 @@ pub const ROLES: [Role; 5] = [
     },
     Role {
         key: "kai",
-        chinese: "楷体",
-        english: "Kai (楷体)",
+        face: &FACE_KAI,
         families: &[
             "KaiTi_GB2312", "楷体_GB2312", "KaiTi", "楷体", "STKaiti", "华文楷体", "FandolKai", "LXGW WenKai",
             "霞鹜文楷",
@@ -47,16 +46,14 @@ pub const ROLES: [Role; 5] = [
     },
     Role {
         key: "hei",
-        chinese: "黑体",
-        english: "Hei (黑体)",
+        face: &FACE_HEI,
         families: &[
             "SimHei", "黑体", "STHeiti", "华文黑体", "FandolHei", "Noto Sans CJK SC", "Source Han Sans SC", "思源黑体",
         ],
     },
     Role {
         key: "song",
-        chinese: "宋体",
-        english: "Song (宋体)",
+        face: &FACE_SONG,
         families: &[
             "SimSun", "宋体", "STSong", "华文宋体", "FandolSong", "Noto Serif CJK SC", "Source Han Serif SC",
             "思源宋体",
