@@ -94,6 +94,45 @@ fn every_sentence_of_the_catalogue_is_said() {
     }
 }
 
+#[test]
+fn what_people_are_told_stands_in_the_catalogue() {
+    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    // A rule keeps its words with it.
+    let rules: BTreeSet<String> = files(&source.join("check/rules")).into_iter().map(|(_, text)| text).collect();
+    for (room, text) in files(&source).into_iter().filter(|(room, text)| room != "catalogue" && !rules.contains(text)) {
+        assert!(!text.contains("_zh\""), "{room} names what is said in Chinese by itself; the macro both! does so");
+        // What is printed in documents and on pages is said to nobody.
+        if matches!(room.as_str(), "formats" | "render") {
+            continue;
+        }
+        let code = code(&text);
+        let picked = ["pick(\"", "pick( \"", "pick('"].iter().any(|call| code.contains(call));
+        assert!(!picked, "{room} picks one of two words that stand in it");
+        let pair = told_in_two_languages(&code);
+        assert_eq!(pair, None, "{room} holds a sentence in two languages");
+    }
+    let seen = [r#"f("不见了", "it is gone")"#, r#"f("it is gone", "不见了")"#, r#"("重庆", "chong-qing")"#];
+    assert_eq!(seen.map(|code| told_in_two_languages(code).is_some()), [true, true, false]);
+}
+
+/// What stands before the tests of a file, without comments, on one line.
+fn code(text: &str) -> String {
+    let code = text.split("#[cfg(test)]").next().unwrap_or(text);
+    let lines = code.lines().filter(|line| !line.trim_start().starts_with("//"));
+    lines.flat_map(str::split_whitespace).collect::<Vec<_>>().join(" ")
+}
+
+/// Two literals side by side, one in Chinese and one that reads as a piece of an English sentence.
+fn told_in_two_languages(code: &str) -> Option<(&str, &str)> {
+    let is_chinese = |text: &str| text.contains(|c| ('一'..='龥').contains(&c));
+    let is_english =
+        |text: &str| text.contains(' ') && text.starts_with(|c: char| c.is_ascii_lowercase()) && !is_chinese(text);
+    let between: Vec<&str> = code.split("\", \"").collect();
+    let mut pairs =
+        between.windows(2).filter_map(|pair| Some((pair[0].rsplit('"').next()?, pair[1].split('"').next()?)));
+    pairs.find(|(one, other)| (is_chinese(one) && is_english(other)) || (is_english(one) && is_chinese(other)))
+}
+
 /// Every source file's room and text.
 fn files(source: &Path) -> Vec<(String, String)> {
     let mut files = Vec::new();
