@@ -26,5 +26,7 @@ phrases! {
     UNKNOWN_TAG { "没有这个标记，或者它的位置不对", "Unknown tag" }
     MISSING_ARGUMENT { "缺少 `{name}` 这个参数", "Missing keyword argument `{name}`" }
     NO_ASSET { "主题里没有 {name} 这个文件", "the theme has no asset {name}" }
+    OPEN_WORD { "“{word}”里的花括号不成对", "the braces of \"{word}\" do not pair" }
+    UNFILLED_WORD { "“{word}”里的 {name} 没有给出", "\"{word}\" is not given its {name}" }
     NO_WORD { "主题的用语里没有 {name}", "there is no word {name}" }
 }

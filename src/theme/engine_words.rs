@@ -8,7 +8,7 @@ const USUAL: &[&Phrase] = &[
     &UNKNOWN_FILTER, &UNKNOWN_TEST, &UNKNOWN_FUNCTION, &UNKNOWN_COMPONENT, &UNKNOWN_TEMPLATE, &UNKNOWN_BLOCK,
     &UNKNOWN_VARIABLE, &UNKNOWN_MEMBER, &MISSING_PARENT, &EXTENDS_ITSELF, &INCLUDES_ITSELF, &OTHER_END,
     &FOUND_IN_CONDITION, &FOUND_OTHER, &ENDS_EARLY, &OPEN_COMMENT, &OPEN_TEXT, &RESERVED, &OUTSIDE_OF_BLOCKS,
-    &NO_NUMBERS, &ODD_CHARACTER, &UNKNOWN_TAG, &MISSING_ARGUMENT, &NO_ASSET, &NO_WORD,
+    &NO_NUMBERS, &ODD_CHARACTER, &UNKNOWN_TAG, &MISSING_ARGUMENT, &NO_ASSET, &OPEN_WORD, &UNFILLED_WORD, &NO_WORD,
 ];
 
 /// `没有 …（Unknown …）`; what is not known stays as it is.
@@ -50,6 +50,7 @@ mod tests {
             "开头的标记里名字是 `a`，结尾的标记里是 `b`",
         );
         check("there is no word nav_home", "主题的用语里没有 nav_home");
+        check("\"共 {n} 个\" is not given its n", "“共 {n} 个”里的 n 没有给出");
     }
 
     #[test]

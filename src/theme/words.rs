@@ -7,8 +7,9 @@ use std::sync::Arc;
 
 use super::layers::{self, Layer};
 use crate::catalogue::findings::{DUPLICATE_KEY, MISSING_WORD, MISSPELT_KEY, WORD_ARGUMENT, WRONG_TYPE};
+use crate::catalogue::templates::{OPEN_WORD, UNFILLED_WORD};
 use crate::catalogue::yaml::{NAMED_TEXTS, SOMETHING_ELSE, TEXT};
-use crate::catalogue::{Phrase, both};
+use crate::catalogue::{Language, Phrase, both};
 use crate::finding::{Finding, Findings};
 use crate::source::{Place, Source};
 use crate::yaml::{self, Value};
@@ -55,11 +56,14 @@ pub fn fill<'a>(
     while let Some((before, after)) = rest.split_once('{') {
         filled.push_str(before);
         let Some((name, after)) = after.split_once('}') else {
-            return Err(format!("“{template}” has a brace without its partner"));
+            return Err(OPEN_WORD.with(Language::En, &[("word", template.to_string())]));
         };
         match argument(name) {
             Some(value) => filled.push_str(&value),
-            None => return Err(format!("“{template}” wants the argument {name}")),
+            None => {
+                let args = [("word", template.to_string()), ("name", name.to_string())];
+                return Err(UNFILLED_WORD.with(Language::En, &args));
+            }
         }
         rest = after;
     }
