@@ -28,6 +28,11 @@ const FARMERS: &[&str] = &["瓜农", "果农", "瓜果农", "菜农", "农民", 
 const NUMERALS: &[&str] = &["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "百", "千", "万", "第", "点"];
 const COMPLAINTS: &[&str] = &["群众", "居民", "市民", "信访", "来信", "来电", "问题", "意见", "诉求", "情况"];
 
+/// 予以, 得以, 加以 and others that end with it.
+const BY_MEANS: &[&str] = &["予", "得", "加", "足", "可", "难", "所", "用", "借", "赖"];
+/// `以整改到位为目标`
+const AS: &[&str] = &["为", "的", "作为", "来", "后"];
+
 #[rustfmt::skip]
 pub const PAIRS: &[Pair] = &[
     pair("修建", "修剪").near_in_clause(TREES).not_before(BUILT),
@@ -51,6 +56,11 @@ pub const PAIRS: &[Pair] = &[
     pair("爆发", "暴发").near(&["疫情", "山洪", "洪水", "传染病", "病虫害"]),
     pair("考查", "考察").near(&["干部", "任职", "招商", "学习考查", "外出"]).not_before(&["课", "学生"]),
     pair("座落", "坐落"),
+    pair("疏理", "梳理").near(&["问题", "清单", "台账", "线索", "风险", "流程", "职责", "意见", "遗留", "逐项", "逐条"]).not_before(&["引导", "交通", "人流", "车流", "肝"]),
+    pair("转换为", "转化为").near_in_clause(&["成果", "成效", "动力", "优势", "实效", "自觉", "思路"]),
+    pair("以整改到位", "已整改到位").not_after(BY_MEANS).not_before(AS), pair("以整改完成", "已整改完成").not_after(BY_MEANS).not_before(AS), pair("以完成整改", "已完成整改").not_after(BY_MEANS).not_before(AS),
+    pair("以全部整改", "已全部整改").not_after(BY_MEANS).not_before(AS), pair("以全部完成", "已全部完成").not_after(BY_MEANS).not_before(AS), pair("以落实到位", "已落实到位").not_after(BY_MEANS).not_before(AS),
+    pair("以清退到位", "已清退到位").not_after(BY_MEANS).not_before(AS), pair("以拆除到位", "已拆除到位").not_after(BY_MEANS).not_before(AS), pair("以整改完毕", "已整改完毕").not_after(BY_MEANS).not_before(AS),
     pair("监查", "监察").near(&["委员会", "纪委", "纪检", "机关", "法"]).not_before(&["审"]), pair("度讯", "度汛"), pair("防讯", "防汛"), pair("迅期", "汛期"),
     pair("登陆", "登录").near(&["系统", "平台", "网站", "账号", "账户", "密码", "网址", "公众号"]).not_before(&["台风"]),
     pair("报道", "报到").near(&["双报道", "社区报道", "新生"]).not_before(&["组", "稿", "了", "《"]),

@@ -9,14 +9,14 @@ rule! {
     says zh "“{found}”是编辑软件或程序留下的" / "删去，并核对这里原来是什么内容。"
     says en "\"{found}\" was left by a word processor or a program" / "Delete it, and look what should stand here."
     zh "修改痕迹和程序残留"
-        / "从文档里带来的“带格式的：”“删除的内容：”“批注 [”“错误！未找到引用源”“单击此处输入”“此页无正文”，表格的 #REF!、#DIV/0!、#N/A，程序的 undefined、NaN、null、${…}、没有写完的 &nbsp，以及“烫烫烫”；括号里的批注、稿次和字体（“【批注：”“（初稿）”“（宋体三号）”），段首的“修改后：”“此处删除”；写作程序的话（“以下是根据您”“希望对您有帮助”）。引号和书名号里的不算。"
+        / "从文档里带来的“带格式的：”“删除的内容：”“批注 [”“错误！未找到引用源”“单击此处输入”“此页无正文”，表格的 #REF!、#DIV/0!、#N/A，程序的 undefined、NaN、null、${…}、没有写完的 &nbsp，没有链接的“点击此处”，以及“烫烫烫”；括号里的批注、稿次和字体（“【批注：”“（初稿）”“（宋体三号）”），段首的“修改后：”“此处删除”；写作程序的话（“以下是根据您”“希望对您有帮助”）。引号和书名号里的不算。"
         / "修订内容和批注本来不是给公众看的；乱码和错误值说明发布前没有人看过页面。"
     en "Remains of editing"
-        / "What comes along from documents (带格式的：, 删除的内容：, 批注 [, 错误！未找到引用源, 单击此处输入, 此页无正文), errors of spreadsheets (#REF!, #DIV/0!, #N/A), values of programs (undefined, NaN, null, ${…}, an unfinished &nbsp, 烫烫烫), remarks, drafts and fonts in brackets (【批注：, （初稿）, （宋体三号）), 修改后： and 此处删除 at the head of a paragraph, and what writing programs say of their answers (以下是根据您, 希望对您有帮助). What is quoted is left alone."
+        / "What comes along from documents (带格式的：, 删除的内容：, 批注 [, 错误！未找到引用源, 单击此处输入, 此页无正文), errors of spreadsheets (#REF!, #DIV/0!, #N/A), values of programs (undefined, NaN, null, ${…}, an unfinished &nbsp, 烫烫烫), 点击此处 where no link is, remarks, drafts and fonts in brackets (【批注：, （初稿）, （宋体三号）), 修改后： and 此处删除 at the head of a paragraph, and what writing programs say of their answers (以下是根据您, 希望对您有帮助). What is quoted is left alone."
         / "Tracked changes and comments were not meant for the public, and broken values show that nobody looked at the page."
     bad "批注 [A1]：数据待核。本季度共整改问题 undefined 个，群众满意率 #DIV/0!。"
     good "本季度共整改问题 12 个，群众满意率 98%。"
-    looks Look::Words(REMAINS, remains), Look::Words(NOTES, remains), Look::Words(ANSWERS, remains), Look::Words(HEADS, head), Look::Words(VALUES, value), Look::Words(&["${"], variable), Look::Words(REQUESTS, request)
+    looks Look::Words(REMAINS, remains), Look::Words(NOTES, remains), Look::Words(ANSWERS, remains), Look::Words(HEADS, head), Look::Words(VALUES, value), Look::Words(&["${"], variable), Look::Words(REQUESTS, request), Look::Words(CLICKS, click)
 }
 
 const REMAINS: &[&str] = &[
@@ -25,6 +25,8 @@ const REMAINS: &[&str] = &[
     "单击或点击此处输入", "此页无正文", "lorem ipsum", "Lorem ipsum", "#REF!", "#DIV/0!", "#VALUE!", "#NAME?", "#N/A",
     "[object Object]", "&nbsp", "烫烫烫",
 ];
+/// What a page of before said of its links.
+const CLICKS: &[&str] = &["点击此处", "点击这里", "点此查看", "点此下载", "点击下载附件", "点击查看附件"];
 const REQUESTS: &[&str] = &[
     "请领导审阅", "请领导审定", "请领导审示", "请审阅", "请修改后发布", "领导改过", "请核实", "请核对", "请补充",
     "请确认", "需核实", "待核", "存疑", "数字需核实", "数据需核实", "请再核", "请再核实", "初稿", "草稿", "修改稿",
@@ -53,6 +55,13 @@ const LONGEST_NAME: usize = 40;
 fn remains(hit: &Hit, reporter: &mut Reporter) {
     if !is_quoted(&hit.block.text, hit.range.start) {
         reporter.push(hit.finding(&KIND));
+    }
+}
+
+/// `请点击此处查看`, where no link is.
+fn click(hit: &Hit, reporter: &mut Reporter) {
+    if !hit.document.links.iter().any(|link| link.text.contains(hit.text())) {
+        remains(hit, reporter);
     }
 }
 

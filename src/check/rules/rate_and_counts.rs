@@ -52,6 +52,26 @@ fn check(document: &Document, block: &Block, reporter: &mut Reporter) {
         }
     }
     named(document, block, reporter);
+    shares(document, block, reporter);
+}
+
+/// `参训56人，占应参训人数60人的95.3%`
+fn shares(document: &Document, block: &Block, reporter: &mut Reporter) {
+    let text = &block.text;
+    for [part, whole, rate] in block.figures().array_windows() {
+        let before_whole = &text[part.unit.end..whole.range.start];
+        let is_share = rate.unit(text) == "%"
+            && rate.more.is_none()
+            && text[whole.unit.end..rate.range.start].trim_matches(' ') == "的"
+            && before_whole.trim_start_matches(['，', ' ']).starts_with('占')
+            && !before_whole.contains(['。', '；'])
+            && part.unit(text) == whole.unit(text);
+        if let (true, Some(done), Some(total)) = (is_share, part.count(), whole.count())
+            && !gives(total, done, rate)
+        {
+            report(document, block, [total, done], rate, reporter);
+        }
+    }
 }
 
 /// `发放问卷200份，满意150份，满意率85%`

@@ -11,10 +11,10 @@ rule! {
     says zh "“{found}”的单位或小数与所说的量不符" / "核对数字和单位，如面积用平方米，长度用米，金额写明“元”，问题写明“个”，人和件数不带小数。"
     says en "the unit or the digits of \"{found}\" do not fit what it counts" / "Check both: areas are in 平方米, lengths in 米, sums in 元, problems in 个, and persons and pieces are whole."
     zh "单位与所说的量不符"
-        / "“面积”后面是米、公里、吨，“长度、全长”后面是平方米、立方米、吨，“重量”后面是米、平方米；“罚款3.5万，”一类金额缺“元”；“其余2问题”缺“个”；128.5座、3.2名一类点数的东西带小数（带“万、亿”的，以及人均、每、平均、折合、标准的不算）。"
+        / "“面积”后面是米、公里、吨，“长度、全长”后面是平方米、立方米、吨，“重量”后面是米、平方米；“罚款3.5万，”一类金额缺“元”；“其余2问题”缺“个”；“通知书42分”的“分”应为“份”；128.5座、3.2名一类点数的东西带小数（带“万、亿”的，以及人均、每、平均、折合、标准的不算）。"
         / "GB/T 3101—1993、GB/T 15835—2011：数值和单位要与量相称；单位错了，数字就没有意义。"
     en "A unit that does not fit the quantity"
-        / "面积 in metres, kilometres or tons, 长度 and 全长 in square or cubic metres, 重量 in metres, sums of money such as 罚款3.5万 without 元, 其余2问题 without 个, and what is counted by pieces with a decimal fraction, such as 128.5座 (but for 万 and 亿, averages, and what is converted)."
+        / "面积 in metres, kilometres or tons, 长度 and 全长 in square or cubic metres, 重量 in metres, sums of money such as 罚款3.5万 without 元, 其余2问题 without 个, papers in 分 for 份, and what is counted by pieces with a decimal fraction, such as 128.5座 (but for 万 and 亿, averages, and what is converted)."
         / "GB/T 3101-1993 and GB/T 15835-2011: value and unit fit the quantity; with a wrong unit the figure says nothing."
     bad "修复路面面积1200米，更换灯具128.5盏，收缴罚款3.5万，全部上缴财政。"
     good "修复路面面积1200平方米，更换灯具128盏，收缴罚款3.5万元，全部上缴财政。"
@@ -29,6 +29,8 @@ const QUANTITIES: &[(&str, &[&str])] = &[
     ("总长", &["平方米", "立方米", "吨", "公斤", "亩", "平方公里"]),
     ("重量", &["米", "平方米", "公里", "亩", "立方米"]),
 ];
+/// What is counted by 份.
+const PAPERS: &[&str] = &["书", "提醒函", "传单", "宣传单", "问卷", "明白纸", "资料", "材料"];
 const MONEY: &[&str] = &[
     "罚款", "罚金", "资金", "经费", "补贴", "津贴", "违规金额", "金额", "保证金", "押金", "租金", "工程款", "欠款",
     "费用",
@@ -68,7 +70,9 @@ fn end_of_fault(text: &str, figure: &Figure) -> Option<usize> {
     let unit = figure.unit(text);
     let lead = || text[..figure.range.start].trim_end_matches(FILLERS);
     if unit.is_empty() {
-        return end_of_bare_sum(text, figure, lead()).or_else(|| end_of_bare_count(text, figure, lead()));
+        return end_of_bare_sum(text, figure, lead())
+            .or_else(|| end_of_bare_count(text, figure, lead()))
+            .or_else(|| end_of_papers(text, figure, lead()));
     }
     let of_other = || QUANTITIES.iter().any(|(noun, units)| units.contains(&unit) && lead().ends_with(noun));
     let is_scaled = text[figure.range.end..figure.unit.start].contains(['万', '亿']);
@@ -97,4 +101,13 @@ fn end_of_bare_count(text: &str, figure: &Figure, lead: &str) -> Option<usize> {
     let start = past_spaces(text, figure.range.end);
     let counted = COUNTED.iter().find(|noun| text[start..].starts_with(**noun))?;
     RESTS.iter().any(|word| lead.ends_with(word)).then_some(start + counted.len())
+}
+
+/// `通知书42分，`: 份 is meant.
+fn end_of_papers(text: &str, figure: &Figure, lead: &str) -> Option<usize> {
+    const MEANT: &str = "分";
+    let start = past_spaces(text, figure.range.end);
+    let rest = text[start..].strip_prefix(MEANT)?;
+    let ends = after(rest, 0).is_none_or(|c| matches!(c, '，' | '。' | '；' | '、' | '\n'));
+    (ends && PAPERS.iter().any(|noun| lead.ends_with(noun))).then_some(start + MEANT.len())
 }
