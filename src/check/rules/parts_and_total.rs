@@ -27,6 +27,7 @@ fn check(document: &Document, block: &Block, reporter: &mut Reporter) {
     answers(document, block, reporter);
     listed_parts(document, block, reporter);
     complements(document, block, reporter);
+    closing_totals(document, block, reporter);
     for tally in block.tallies() {
         let sum: u64 = tally.parts.iter().filter_map(Figure::count).sum();
         let Some(total) = tally.total.count() else { continue };
@@ -177,6 +178,48 @@ fn complements(document: &Document, block: &Block, reporter: &mut Reporter) {
     }
 }
 
+/// `修订制度3项，废止制度2项，共计6项`
+fn closing_totals(document: &Document, block: &Block, reporter: &mut Reporter) {
+    const CLOSERS: [&str; 4] = ["，共计", "，合计", "，总计", "，总共"];
+    /// A part with such words is a part of another, or none.
+    const OTHERS: &[&str] = &["其中", "比", "第", "原", "占", "由", "从", "每", "各", "包括", "含", "涉及", "达", "约"];
+    let (text, figures) = (&block.text, block.figures());
+    let lead_of = |at: usize| {
+        let start = at.checked_sub(1).map_or(0, |last| figures[last].unit.end.max(figures[last].range.end));
+        text[start..figures[at].range.start].rsplit(['。', '；', '！', '\n']).next().unwrap_or_default()
+    };
+    let ends_sentence =
+        |at: usize| text[figures[at].range.end..].chars().next().is_none_or(|c| matches!(c, '。' | '；' | '\n'));
+    for (at, total) in figures.iter().enumerate().filter(|(_, figure)| is_whole(text, figure)) {
+        if !CLOSERS.iter().any(|word| lead_of(at).trim_end_matches(' ').ends_with(word)) {
+            continue;
+        }
+        let (mut sum, mut parts, mut is_told) = (0.0, 0, false);
+        let mut is_of_sentence = true;
+        for part in (0..at).rev() {
+            let said = lead_of(part);
+            let is_part = figures[part].unit(text) == total.unit(text) && figures[part].more.is_none();
+            is_told |= !is_part || OTHERS.iter().any(|word| said.contains(word)) || ends_sentence(part);
+            sum += figures[part].value;
+            parts += 1;
+            let rounding = if is_money(text, total) { half_step(text, total) * f64::from(parts + 1) } else { 0.0 };
+            is_told |= (sum - total.value).abs() <= rounding + 1e-6;
+            let start = figures[part].range.start - said.len();
+            is_of_sentence = start > 0 && !text[..start].ends_with(['。', '；', '！', '\n']);
+            if is_told || !is_of_sentence {
+                break;
+            }
+        }
+        if !is_told && !is_of_sentence && parts > 1 {
+            let first = at - parts as usize;
+            let finding = document.finding(&KIND, block, figures[first].range.start..total.unit.end);
+            let unit = total.unit(text);
+            let told = |value: f64| if unit == "元" { written(value) } else { format!("{value}{unit}") };
+            reporter.push(finding.with("sum", told(sum)).with("total", told(total.value)));
+        }
+    }
+}
+
 /// Whether what two figures are said of excludes, and leaves nothing else: 合格 and 不合格, 男 and 女.
 fn is_complement(first: &str, second: &str) -> bool {
     const OPPOSITES: &[(&str, &str)] = &[
@@ -235,7 +278,7 @@ impl<'f> Listed<'f> {
             }
             let label = match parts.is_empty() {
                 true => {
-                    let (noun, label) = lead.split_once(['，', '（'])?;
+                    let (noun, label) = lead.split_once(['，', '（']).or_else(|| issues_done(lead))?;
                     let opened =
                         OPENERS.iter().find(|word| label.starts_with(**word)).filter(|_| !noun.contains('、'))?;
                     excludes &= *opened == "其中";
@@ -326,8 +369,15 @@ fn is_whole(text: &str, figure: &Figure) -> bool {
         && !text[..figure.range.start].trim_end_matches(' ').ends_with(['第', '约', '近', '超'])
 }
 
+const ISSUES: [&str; 5] = ["问题", "任务", "事项", "线索", "信访件"];
+
+/// `23个问题已整改完成21个`, parted before 已.
+fn issues_done(lead: &str) -> Option<(&str, &str)> {
+    let (noun, done) = lead.split_at(lead.find('已')?);
+    ISSUES.contains(&noun.trim_start_matches(' ')).then_some((noun, done))
+}
+
 fn counts_issues(text: &str, figure: &Figure) -> bool {
-    const ISSUES: [&str; 5] = ["问题", "任务", "事项", "线索", "信访件"];
     let (before, after) = (&text[..figure.range.start], &text[figure.unit.end..]);
     matches!(figure.unit(text), "个" | "项" | "条" | "件")
         && ISSUES.iter().any(|word| before.trim_end_matches([' ', '共']).ends_with(word) || after.starts_with(word))

@@ -35,7 +35,7 @@ const WRONG: [&str; SHAPES.len()] = wrong(SHAPES);
 
 /// A figure right before a place, and not the end of a code: `G3000m2`.
 fn follows_figure(hit: &Hit) -> bool {
-    let lead = hit.before().trim_end_matches(' ');
+    let lead = hit.before().trim_end_matches([' ', '余', '多']);
     let figure = lead.len() - lead.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ',')).len();
     let stands_behind =
         !lead[..lead.len() - figure].ends_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '-' | '/'));
