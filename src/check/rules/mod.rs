@@ -134,6 +134,7 @@ rules! {
     missing_identifier
     malformed_identifier
     missing_issuer
+    postcode_length
     published_in_future
     published_moved
     changed_without_correction
