@@ -421,7 +421,10 @@ fn counted(noun: &str, number: &str) -> String {
     match (noun, number) {
         ("", _) => String::new(),
         (noun, "1") => format!(" {noun}"),
-        (noun, _) => format!(" {noun}s"),
+        (noun, _) => match noun.strip_suffix('y').filter(|stem| !stem.ends_with(['a', 'e', 'o', 'u'])) {
+            Some(stem) => format!(" {stem}ies"),
+            None => format!(" {noun}s"),
+        },
     }
 }
 
@@ -433,6 +436,7 @@ mod tests {
     fn nouns_follow_their_numbers() {
         let args = [("n", "1".to_string()), ("m", "0".to_string())];
         assert_eq!(fill("{n:error}, {m:open comment}", &args), "1 error, 0 open comments");
+        assert_eq!(fill("{n:category}, {m:category}, {m:day}", &args), "1 category, 0 categories, 0 days");
     }
 
     #[test]

@@ -50,6 +50,27 @@ pub enum Value {
     Map(Vec<(Key, Node)>),
 }
 
+impl Value {
+    /// Whether it has the same values; a number is the text that was written.
+    fn is_same(&self, other: &Value) -> bool {
+        match (self, other) {
+            (Value::Null, Value::Null) => true,
+            (Value::Flag(one), Value::Flag(other)) => one == other,
+            (Value::Number(one) | Value::Text(one), Value::Number(other) | Value::Text(other)) => one == other,
+            (Value::List(one), Value::List(other)) => {
+                one.len() == other.len() && one.iter().zip(other).all(|(one, other)| one.value.is_same(&other.value))
+            }
+            (Value::Map(one), Value::Map(other)) => {
+                let find = |name: &str| other.iter().find(|(key, _)| key.name == name);
+                let is_there =
+                    |(key, node): &(Key, Node)| find(&key.name).is_some_and(|(_, other)| node.value.is_same(&other.value));
+                one.len() == other.len() && one.iter().all(is_there)
+            }
+            _ => false,
+        }
+    }
+}
+
 #[derive(Debug, Clone)]
 pub struct Key {
     pub name: String,
@@ -74,6 +95,12 @@ pub fn parse(source: &Arc<Source>, range: Range<usize>, findings: &mut Findings)
 pub fn parse_quoted(source: &Arc<Source>, range: Range<usize>, findings: &mut Findings) -> Option<Node> {
     let plain = plain::read(&source.text[range.clone()], range.start);
     plain.or_else(|| parse_any(source, range, findings))
+}
+
+/// Whether two texts have the same values, however each is written. A text that cannot be read is like no other.
+pub fn says_the_same(one: &str, other: &str) -> bool {
+    let read = |text: &str| parse_quoted(&Source::new("", text), 0..text.len(), &mut Findings::default());
+    read(one).zip(read(other)).is_some_and(|(one, other)| one.value.is_same(&other.value))
 }
 
 fn parse_any(source: &Arc<Source>, range: Range<usize>, findings: &mut Findings) -> Option<Node> {
@@ -347,6 +374,25 @@ mod tests {
     #[test]
     fn doubled_keys_are_kept_for_the_reader_to_report() {
         check("a: 1\na: 2\n", "{a=#1 a=#2}");
+    }
+
+    #[test]
+    fn values_are_the_same_however_they_are_written() {
+        for (one, other) in [
+            ("a: [甲, 乙]   # 两家\n", "a:\n  - 甲\n  - \"乙\"\n"),
+            ("a: { x: 1, y: 2025-10-11 }\n", "a:\n  y: 2025-10-11\n  x: \"1\"\n"),
+            ("a:\n", "a: ~\n"),
+        ] {
+            assert!(says_the_same(one, other), "{one}{other}");
+        }
+        for (one, other) in [
+            ("a: [甲, 乙]\n", "a: [乙, 甲]\n"),
+            ("a: { x: 1 }\n", "a: { x: 1, y: 2 }\n"),
+            ("a: true\n", "a: \"true\"\n"),
+            ("a: [甲\n", "a: [甲\n"),
+        ] {
+            assert!(!says_the_same(one, other), "{one}{other}");
+        }
     }
 
     #[test]

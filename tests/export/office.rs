@@ -219,6 +219,23 @@ fn whoever_signs_comes_back_from_word() {
     }
 }
 
+/// `一、绿化资金管理不严` above its issues is the category, and not a section of them, though it is the only one.
+#[test]
+fn the_only_category_of_a_notice_without_sections_comes_back() {
+    let extra = "categories: [{ id: funds, title: 绿化资金管理不严 }]\n";
+    for issues in [1, 2] {
+        let mut site = Site::new().notice("n", extra, "审计整改情况如下。\n");
+        for title in &["修剪资金未及时支付", "采购程序不规范"][..issues] {
+            site = site.issue(&format!("n/01-{title}"), &format!("title: {title}\ncategory: funds\n"), "已经整改。\n");
+        }
+        let files = round_trip(&site, "docx", "public");
+        let notice = &files["notice.md"];
+        assert!(notice.contains("    title: 绿化资金管理不严\n---\n审计整改情况如下。\n"), "{notice}");
+        assert_eq!(notice.matches("title: ").count(), 2, "{notice}");
+        assert_eq!(files.len(), 1 + issues);
+    }
+}
+
 #[test]
 fn files_of_a_site_in_english_come_back() {
     let site = full().file("content/site.yaml", "title: Rectification\nlanguage: en\noffice: 示例市城市管理局\n");

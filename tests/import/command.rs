@@ -168,6 +168,37 @@ fn a_ledger_updates_a_notice_that_is_there() {
     }
 }
 
+/// What the document does not give stays, inside the contact too; and a list is not written anew for its form.
+#[test]
+fn a_contact_and_categories_written_by_hand_stay() {
+    let desk = Desk::new();
+    desk.put("通报.docx", &notice("水质公示不及时", "正在整改"));
+    desk.run(&["import", "通报.docx"]).expect(0);
+    let (file, text) = (format!("{FOLDER}/notice.md"), desk.read(&format!("{FOLDER}/notice.md")));
+    let (front, rest) = text.split_once("categories:\n").unwrap();
+    let body = rest.split_once("---\n").unwrap().1;
+    let categories = "categories:   # 反馈的次序\n  - { id: guan-wang-gai-zao-zhi-hou, title: 管网改造滞后 }\n  \
+        - { id: shui-zhi-gong-shi-bu-ji-shi, title: 水质公示不及时 }\n";
+    let by_hand = format!("{front}contact: {{ phone: 0000-1111111, hours: 工作日上午 }}\n{categories}---\n{body}");
+    desk.put(&file, by_hand.as_bytes());
+    desk.run(&["import", "--force", "通报.docx"]).expect(0);
+    let updated = desk.read(&file);
+    // The telephone is the site's again.
+    assert!(updated.contains("contact:\n  hours: 工作日上午\n"), "{updated}");
+    assert!(updated.contains(categories), "{updated}");
+    assert!(desk.run(&["import", "通报.docx"]).expect(0).stdout.contains("没有变化"));
+}
+
+#[test]
+fn what_a_document_does_not_name_has_no_empty_place_in_the_summary() {
+    let desk = Desk::new();
+    desk.put("台账.csv", "问题,整改结果,责任单位\n管网改造滞后,已完成,供水科\n".as_bytes());
+    let args = ["import", "--lang", "en", "--title", "关于巡察整改情况的通报", "--date", "2025-11-03", "台账.csv"];
+    let ran = desk.run(&args).expect(0);
+    let head = "Title: 关于巡察整改情况的通报; date: 2025-11-03\nUnderstood: 1 category, 1 issue (已完成 1)\n";
+    assert!(ran.stdout.starts_with(head), "{}", ran.stdout);
+}
+
 #[test]
 fn an_issue_that_the_document_no_longer_has_keeps_its_category() {
     let desk = Desk::new();

@@ -61,9 +61,11 @@ phrases! {
     IMPORT_CHANGED { "改动", "changed" }
     IMPORT_SAME { "未变", "unchanged" }
     IMPORT_GONE { "文件中已没有这个问题，没有删去", "no longer in the document; kept" }
-    IMPORT_UNDERSTOOD { "读懂：{categories} 类 {issues} 个问题（{statuses}）", "Understood: {categories} categories, {issues:issue} ({statuses})" }
+    IMPORT_UNDERSTOOD { "读懂：{categories} 类 {issues} 个问题（{statuses}）", "Understood: {categories:category}, {issues:issue} ({statuses})" }
     IMPORT_COMMA { "，", ", " }
-    IMPORT_HEAD { "标题：{title}　成文日期：{date}　发布机构：{issuer}", "Title: {title}; date: {date}; issuer: {issuer}" }
+    IMPORT_READ_TITLE { "标题：{title}", "Title: {title}" }
+    IMPORT_READ_DATE { "　成文日期：{date}", "; date: {date}" }
+    IMPORT_READ_ISSUER { "　发布机构：{issuer}", "; issuer: {issuer}" }
     IMPORT_NOTES { "推断 {n} 处（行号是原文的行或段）：", "Inferred in {n:place} (lines or paragraphs of the document):" }
     IMPORT_NOTE { "  第 {line} 行　{message}", "  line {line}: {message}" }
     IMPORT_WROTE { "写入 {n} 个文件，{same} 个未变。接下来：tongbao serve --open{root}，对照原文看一遍", "{n:file} written, {same} unchanged. Next: tongbao serve --open{root}, and read it beside the document" }

@@ -116,6 +116,7 @@ impl Site {
         let existing = notice.map(|notice| Existing {
             title: notice.title.clone(),
             date: notice.date,
+            contact: notice.contact.clone(),
             notice: notice.body.source.text.clone(),
             categories: notice
                 .categories

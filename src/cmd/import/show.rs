@@ -55,16 +55,16 @@ fn understood(draft: &Draft, language: Language) -> [String; 2] {
     }
     let statuses: Vec<String> = statuses.iter().map(|(word, count)| format!("{word} {count}")).collect();
     let head = [
-        ("title", draft.title.clone()),
-        ("date", draft.date.map(|date| date.to_string()).unwrap_or_default()),
-        ("issuer", draft.issuer.clone().unwrap_or_default()),
+        Some(IMPORT_READ_TITLE.with(language, &[("title", draft.title.clone())])),
+        draft.date.map(|date| IMPORT_READ_DATE.with(language, &[("date", date.to_string())])),
+        draft.issuer.as_ref().map(|issuer| IMPORT_READ_ISSUER.with(language, &[("issuer", issuer.clone())])),
     ];
     let counts = [
         ("categories", draft.categories.len().to_string()),
         ("issues", draft.issues.len().to_string()),
         ("statuses", statuses.join(IMPORT_COMMA.say(language))),
     ];
-    [IMPORT_HEAD.with(language, &head), IMPORT_UNDERSTOOD.with(language, &counts)]
+    [head.into_iter().flatten().collect(), IMPORT_UNDERSTOOD.with(language, &counts)]
 }
 
 /// Notes, each with its line; what weighs more was shown before, with the line quoted.

@@ -3,7 +3,7 @@
 //! Importing a newer version of a document gives new values to what the document says, and leaves alone what
 //! somebody added: topics, a slug, the time of publication, comments.
 
-use crate::yaml::quoted;
+use crate::yaml::{quoted, says_the_same};
 
 /// The fields of one file, in order, each with its text: `title: …\n`, or a list over several lines.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -63,7 +63,7 @@ impl Front {
         let mut merged = self;
         for (key, text) in new.fields {
             match merged.fields.iter_mut().find(|(known, _)| *known == key) {
-                Some((_, old)) if without_comment(old) == text.trim() => {}
+                Some((_, old)) if says_the_same(old, &text) => {}
                 Some((_, old)) => *old = text,
                 None => merged.fields.push((key, text)),
             }
@@ -76,11 +76,6 @@ impl Front {
         let fields: String = self.fields.iter().map(|(_, text)| text.as_str()).collect();
         format!("---\n{fields}---\n{body}")
     }
-}
-
-fn without_comment(text: &str) -> &str {
-    let text = text.trim();
-    if text.contains('\n') { text } else { text.split(" #").next().unwrap_or(text).trim_end() }
 }
 
 /// In a list on one line a comma ends a value.
@@ -106,6 +101,20 @@ mod tests {
             front.renewed(new).file("正文\n"),
             "---\ntitle: 新\nstatus: 正在整改   # 月底再看\ntopics: [绿化]\nmeasures:\n  - text: 一\ncompleted: 2025-06-01\n---\n正文\n"
         );
+    }
+
+    #[test]
+    fn what_says_the_same_stays_as_somebody_wrote_it() {
+        let old = "---\ntitle: \"旧\"\nresponsible:   # 两家\n  - 甲\n  - 乙\ncategories:\n  - { id: a, title: 一 }\n---\n";
+        let (front, _) = Front::read(old).unwrap();
+        let mut new = Front::default();
+        new.text("title", "旧");
+        new.list("responsible", &["甲".into(), "乙".into()]);
+        new.raw("categories", "categories:\n  - id: a\n    title: 一\n".into());
+        assert_eq!(front.clone().renewed(new.clone()).file(""), old);
+        new.raw("categories", "categories:\n  - id: a\n    title: 二\n".into());
+        new.fields.remove(2);
+        assert!(front.renewed(new).file("").contains("    title: 二\n"));
     }
 
     #[test]

@@ -24,6 +24,8 @@ pub use renew::adopt;
 pub struct Existing {
     pub title: String,
     pub date: jiff::civil::Date,
+    /// Its own over the site's.
+    pub contact: Contact,
     /// The text of its `notice.md`.
     pub notice: String,
     /// Ids and titles.
@@ -74,7 +76,7 @@ pub fn write(
     let mut bodies = Bodies::new(document);
     let mut files = vec![File {
         path: "notice.md".into(),
-        bytes: notice(draft, &categories, site.0, &mut bodies, existing.map(|old| old.notice.as_str())).into_bytes(),
+        bytes: notice(draft, &categories, site.0, &mut bodies, existing).into_bytes(),
     }];
     for (issue, name) in draft.issues.iter().zip(&names.issues) {
         let text = write_issue(
@@ -97,7 +99,7 @@ fn notice(
     categories: &[(String, String)],
     site_contact: &Contact,
     bodies: &mut Bodies,
-    old: Option<&str>,
+    existing: Option<&Existing>,
 ) -> String {
     let mut front = Front::default();
     front.text("title", &draft.title);
@@ -123,12 +125,15 @@ fn notice(
         }
         front.raw("categories", lines);
     }
-    let contact = contact_lines(&draft.contact, site_contact);
-    if !contact.is_empty() {
-        front.raw("contact", format!("contact:\n{contact}"));
+    // What the document does not give stays as the notice had it, and nothing is written anew that says nothing new.
+    let old = existing.map_or(site_contact, |old| &old.contact);
+    let contact = draft.contact.or(old);
+    if contact != *old {
+        let lines = contact_lines(&contact, site_contact);
+        front.raw("contact", if lines.is_empty() { "contact:\n".into() } else { format!("contact:\n{lines}") });
     }
     let body = bodies.write(&draft.body, 2);
-    finish(front, body, old)
+    finish(front, body, existing.map(|old| old.notice.as_str()))
 }
 
 fn write_issue(

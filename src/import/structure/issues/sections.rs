@@ -93,10 +93,12 @@ fn by_labels(items: &[Item], top: u8) -> Option<Range> {
             return Some(below(items, *at));
         }
     }
+    let has_own = !own.is_empty();
     let mut all: Vec<usize> = sections.iter().map(|(at, _)| *at).chain(own).collect();
     all.sort_unstable();
     match all[..] {
         [] => None,
+        [only] if !has_own => Some(Range { start: only, end: below(items, only).end }),
         // A single section with labels of its own is the section of the issues.
         [only] => Some(below(items, only)),
         [first, .., last] => Some(Range { start: first, end: below(items, last).end }),
@@ -130,17 +132,30 @@ fn labelled(items: &[Item], top: u8) -> (Vec<(usize, usize)>, Vec<usize>) {
     (sections, own)
 }
 
-/// Two sections or more, none of which speaks of 整改情况: they are the categories themselves.
+/// Sections none of which speaks of 整改情况 are the categories themselves, if they are two or more, or if the only one
+/// has the title of a category.
 fn all_sections_are_categories(sections: &[(usize, usize)], own: &[usize], items: &[Item]) -> bool {
-    sections.len() + own.len() > 1 && !sections.iter().map(|(at, _)| at).chain(own).any(|at| speaks(items, *at))
+    let mut all = sections.iter().map(|(at, _)| *at).chain(own.iter().copied());
+    let is_titled = |at: usize| items[at].heading().is_some_and(|heading| is_title_of_category(&heading.text));
+    (sections.len() + own.len() > 1 || all.clone().all(is_titled)) && !all.any(|at| speaks(items, at))
+}
+
+/// `绿化资金管理不严`, `责任落实方面`, not `存在的主要问题`.
+fn is_title_of_category(title: &str) -> bool {
+    let title = without_quotations(title);
+    !title.contains("问题") && (names_a_fault(&title) || is_aspect(&title))
+}
+
+/// `在“责任落实不到位”方面`, not `三个方面`
+fn is_aspect(title: &str) -> bool {
+    title.contains("方面") && !title.contains("个方面")
 }
 
 /// Whether a heading is that of the issues as such: `反馈问题整改情况`, not `在“责任落实不到位”方面`.
 fn speaks(items: &[Item], at: usize) -> bool {
     let Some(Item::Heading(heading)) = items.get(at) else { return false };
     let title = without_quotations(&heading.text);
-    let is_category = title.contains("方面") && !title.contains("个方面");
-    score(&title) > 0 && !is_category && (title.contains("整改") || title.contains("反馈"))
+    score(&title) > 0 && !is_aspect(&title) && (title.contains("整改") || title.contains("反馈"))
 }
 
 fn without_quotations(title: &str) -> String {
