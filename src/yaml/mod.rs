@@ -62,8 +62,9 @@ impl Value {
             }
             (Value::Map(one), Value::Map(other)) => {
                 let find = |name: &str| other.iter().find(|(key, _)| key.name == name);
-                let is_there =
-                    |(key, node): &(Key, Node)| find(&key.name).is_some_and(|(_, other)| node.value.is_same(&other.value));
+                let is_there = |(key, node): &(Key, Node)| {
+                    find(&key.name).is_some_and(|(_, other)| node.value.is_same(&other.value))
+                };
                 one.len() == other.len() && one.iter().all(is_there)
             }
             _ => false,

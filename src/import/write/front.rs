@@ -105,7 +105,8 @@ mod tests {
 
     #[test]
     fn what_says_the_same_stays_as_somebody_wrote_it() {
-        let old = "---\ntitle: \"旧\"\nresponsible:   # 两家\n  - 甲\n  - 乙\ncategories:\n  - { id: a, title: 一 }\n---\n";
+        let old =
+            "---\ntitle: \"旧\"\nresponsible:   # 两家\n  - 甲\n  - 乙\ncategories:\n  - { id: a, title: 一 }\n---\n";
         let (front, _) = Front::read(old).unwrap();
         let mut new = Front::default();
         new.text("title", "旧");
