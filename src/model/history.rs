@@ -13,7 +13,7 @@ use crate::catalogue::Phrase;
 use crate::catalogue::archive::HISTORY_OUT_OF_ORDER;
 use crate::catalogue::system::NOT_OURS;
 
-use super::record::{IssueChange, IssueRecord, NoticeHead, NoticeRecord, Record};
+use super::record::{IssueChange, IssueRecord, NoticeHead, NoticeRecord, Record, State};
 use super::{Issue, Notice};
 
 /// Its place in the site's folder.
@@ -63,6 +63,8 @@ pub struct NoticeChange<'a> {
     pub since: &'a PastSnapshot,
     /// Whether the notice's own title, date or text changed.
     pub text: bool,
+    /// Whether others of its fields changed.
+    pub fields: bool,
     pub issues: Vec<IssueChange>,
 }
 
@@ -197,11 +199,12 @@ impl History {
         let now = NoticeRecord::of(notice);
         let last = self.snapshots.len().checked_sub(1)?;
         let before_last_change = || past.last_change().and_then(|change| change.checked_sub(1));
-        let at = if past.at(last).as_ref() == Some(&now) { before_last_change()? } else { last };
+        let at = if past.at(last).is_some_and(|last| last.is_as(&now)) { before_last_change()? } else { last };
         let before = past.at(at)?;
         Some(NoticeChange {
             since: &self.snapshots[at],
-            text: before.head != now.head,
+            text: before.head.has_other_text(&now.head),
+            fields: before.head.has_other_fields(&now.head),
             issues: before.changes_to(&now),
         })
     }
@@ -226,18 +229,16 @@ impl NoticePast {
     }
 }
 
-impl<T: PartialEq> Past<T> {
+impl<T: State> Past<T> {
     fn nothing() -> Self {
         Self(Vec::new())
     }
 
     fn set(&mut self, at: usize, state: Option<T>) {
-        let unchanged = match self.0.last() {
-            Some((_, last)) => *last == state,
-            None => state.is_none(),
-        };
-        if !unchanged {
-            self.0.push((at, state));
+        match (self.0.last_mut().and_then(|(_, last)| last.as_mut()), state) {
+            (None, None) => {}
+            (Some(last), Some(state)) if last.is_as(&state) => last.learn(state),
+            (_, state) => self.0.push((at, state)),
         }
     }
 
@@ -282,11 +283,21 @@ mod tests {
 
     fn issue(status: StatusKind, word: &str) -> IssueRecord {
         let (title, text) = ("路灯不亮".to_string(), "0".to_string());
-        IssueRecord { title, status, word: word.into(), deadline: None, completed: None, updated: None, text }
+        IssueRecord {
+            title,
+            status,
+            word: word.into(),
+            deadline: None,
+            completed: None,
+            updated: None,
+            text,
+            fields: None,
+        }
     }
 
     fn record(issues: &[(&str, IssueRecord)]) -> Record {
-        let head = NoticeHead { title: "通报".into(), date: jiff::civil::date(2025, 6, 30), text: "0".into() };
+        let date = jiff::civil::date(2025, 6, 30);
+        let head = NoticeHead { title: "通报".into(), date, text: "0".into(), fields: None };
         let issues = issues.iter().map(|(slug, issue)| (slug.to_string(), issue.clone())).collect();
         Record { notices: BTreeMap::from([("shili".to_string(), NoticeRecord { head, issues })]) }
     }
@@ -341,6 +352,18 @@ mod tests {
             told([1, 1, 0, 0], [1, 1, 0, 0], 0),
         ];
         assert_eq!(history.tallies(), expected);
+    }
+
+    #[test]
+    fn what_an_older_snapshot_does_not_know_is_no_change() {
+        let mut history = History::default();
+        let unknown = issue(StatusKind::Ongoing, "正在整改");
+        let knows = |fields: &str| IssueRecord { fields: Some(fields.into()), ..unknown.clone() };
+        for (month, state) in (1..).zip([unknown.clone(), knows("1"), knows("1"), knows("2")]) {
+            history.add(snapshot(month), record(&[("a", state)]));
+        }
+        let changed: Vec<usize> = history.tallies().iter().map(|tally| tally.issues.changed).collect();
+        assert_eq!(changed, [0, 0, 0, 1]);
     }
 
     #[test]

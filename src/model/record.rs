@@ -9,7 +9,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::{Issue, Notice, Site, StatusKind};
+use super::{Attachment, Contact, Issue, Notice, Site, StatusKind};
 
 /// All notices, by slug.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -33,6 +33,9 @@ pub struct NoticeHead {
     pub date: Date,
     /// The digest of its text.
     pub text: String,
+    /// The digest of its other fields, as readers see them. Snapshots of before have none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fields: Option<String>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -50,6 +53,46 @@ pub struct IssueRecord {
     pub updated: Option<Date>,
     /// The digest of its text and its measures.
     pub text: String,
+    /// The digest of its other fields, as readers see them. Snapshots of before have none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fields: Option<String>,
+}
+
+/// What is compared with how it was.
+pub(super) trait State {
+    /// Whether nothing differs, as far as both are known.
+    fn is_as(&self, other: &Self) -> bool;
+    /// Takes from one that is the same what this one does not know.
+    fn learn(&mut self, other: Self);
+}
+
+impl State for NoticeHead {
+    fn is_as(&self, other: &Self) -> bool {
+        !self.has_other_text(other) && are_alike(self.fields.as_ref(), other.fields.as_ref())
+    }
+
+    fn learn(&mut self, other: Self) {
+        self.fields = self.fields.take().or(other.fields);
+    }
+}
+
+impl State for IssueRecord {
+    fn is_as(&self, other: &Self) -> bool {
+        let dates = |issue: &Self| (issue.deadline, issue.completed, issue.updated);
+        !self.has_other_status(other)
+            && !self.has_other_text(other)
+            && dates(self) == dates(other)
+            && are_alike(self.fields.as_ref(), other.fields.as_ref())
+    }
+
+    fn learn(&mut self, other: Self) {
+        self.fields = self.fields.take().or(other.fields);
+    }
+}
+
+/// What one of two does not know is no difference.
+fn are_alike(one: Option<&String>, other: Option<&String>) -> bool {
+    one.zip(other).is_none_or(|(one, other)| one == other)
 }
 
 /// How one issue differs from what it was.
@@ -70,6 +113,8 @@ pub enum IssueChangeKind {
         status: Option<(String, String)>,
         /// Whether its title, text or measures differ.
         text: bool,
+        /// Whether others of its fields differ.
+        fields: bool,
         /// Which dates differ: before, and now.
         dates: Vec<(DateField, Option<Date>, Option<Date>)>,
     },
@@ -91,8 +136,13 @@ impl Record {
 
 impl NoticeRecord {
     pub fn of(notice: &Notice) -> Self {
-        let issue = |issue: &Issue| (issue.slug.text.clone(), IssueRecord::of(issue));
+        let issue = |issue: &Issue| (issue.slug.text.clone(), IssueRecord::of(notice, issue));
         Self { head: NoticeHead::of(notice), issues: notice.issues.iter().map(issue).collect() }
+    }
+
+    /// Whether neither the notice nor an issue differs.
+    pub fn is_as(&self, other: &NoticeRecord) -> bool {
+        self.head.is_as(&other.head) && self.changes_to(other).is_empty()
     }
 
     /// How the issues changed from this record to a newer one, by slug.
@@ -101,7 +151,7 @@ impl NoticeRecord {
         for (slug, now) in &newer.issues {
             let kind = match self.issues.get(slug) {
                 None => IssueChangeKind::Added,
-                Some(before) if before == now => continue,
+                Some(before) if before.is_as(now) => continue,
                 Some(before) => before.change_to(now),
             };
             changes.push(IssueChange { slug: slug.clone(), title: now.title.clone(), kind });
@@ -117,12 +167,26 @@ impl NoticeRecord {
 
 impl NoticeHead {
     pub fn of(notice: &Notice) -> Self {
-        Self { title: notice.title.clone(), date: notice.date, text: digest([notice.body.text()]) }
+        Self {
+            title: notice.title.clone(),
+            date: notice.date,
+            text: digest([notice.body.text()]),
+            fields: Some(fields_of_notice(notice)),
+        }
+    }
+
+    /// Whether its title, date or text differs.
+    pub(super) fn has_other_text(&self, other: &NoticeHead) -> bool {
+        (&self.title, self.date, &self.text) != (&other.title, other.date, &other.text)
+    }
+
+    pub(super) fn has_other_fields(&self, other: &NoticeHead) -> bool {
+        !are_alike(self.fields.as_ref(), other.fields.as_ref())
     }
 }
 
 impl IssueRecord {
-    pub fn of(issue: &Issue) -> Self {
+    pub fn of(notice: &Notice, issue: &Issue) -> Self {
         let measures = issue.measures.iter().map(|measure| measure.text.as_str());
         Self {
             title: issue.title.clone(),
@@ -132,7 +196,12 @@ impl IssueRecord {
             completed: issue.completed,
             updated: issue.updated,
             text: digest([issue.body.text()].into_iter().chain(measures)),
+            fields: Some(fields_of_issue(notice, issue)),
         }
+    }
+
+    fn has_other_text(&self, other: &IssueRecord) -> bool {
+        (&self.title, &self.text) != (&other.title, &other.text)
     }
 
     /// An author's word may stay and count as something else.
@@ -148,9 +217,62 @@ impl IssueRecord {
         ];
         IssueChangeKind::Changed {
             status: (self.word != now.word).then(|| (self.word.clone(), now.word.clone())),
-            text: self.title != now.title || self.text != now.text,
+            text: self.has_other_text(now),
+            fields: !are_alike(self.fields.as_ref(), now.fields.as_ref()),
             dates: dates.into_iter().filter(|(_, before, now)| before != now).collect(),
         }
+    }
+}
+
+/// What stands on the page of a notice besides its text, and is told by nothing else.
+fn fields_of_notice(notice: &Notice) -> String {
+    let mut fields = Fields::default();
+    fields.put("kind", [notice.kind.name()]);
+    fields.put("issuer", &notice.issuer);
+    fields.put("inspector", &notice.inspector);
+    fields.put("inspection", notice.inspection.map(|period| format!("{} {}", period.from, period.to)));
+    fields.put("feedback", notice.feedback.map(|day| day.to_string()));
+    fields.put("index-number", &notice.index_number);
+    fields.put("document-number", &notice.document_number);
+    fields.put("openness", &notice.openness);
+    let Contact { name, phone, address, postcode, email, hours } = &notice.contact;
+    for (key, value) in [name, phone, address, postcode, email, hours].into_iter().enumerate() {
+        fields.put(&format!("contact-{key}"), value);
+    }
+    fields.put("correction", notice.corrections.iter().map(|it| format!("{} {}", it.date, it.text)));
+    fields.put("numbering", notice.numbering.then_some("yes"));
+    fields.put("category", notice.categories_in_use().map(|(_, category)| &category.title));
+    fields.put_attachments(&notice.attachments);
+    fields.digest()
+}
+
+/// The same of an issue. Its category's title is the notice's.
+fn fields_of_issue(notice: &Notice, issue: &Issue) -> String {
+    let mut fields = Fields::default();
+    fields.put("category", notice.categories.get(issue.category).map(|category| &category.id));
+    fields.put("responsible", &issue.responsible);
+    fields.put("topic", &issue.topics);
+    fields.put("measured", issue.measures.iter().filter_map(|it| it.date).map(|day| day.to_string()));
+    fields.put_attachments(&issue.attachments);
+    fields.digest()
+}
+
+#[derive(Default)]
+struct Fields(Vec<String>);
+
+impl Fields {
+    fn put(&mut self, name: &str, values: impl IntoIterator<Item = impl AsRef<str>>) {
+        self.0.extend(values.into_iter().map(|value| format!("{name} {}", value.as_ref())));
+    }
+
+    fn put_attachments(&mut self, attachments: &[Attachment]) {
+        // Moving the folder of a notice changes nothing.
+        let name = |path: &str| path.rsplit('/').next().unwrap_or_default().to_string();
+        self.put("attachment", attachments.iter().map(|it| format!("{} {}", name(&it.asset), it.title)));
+    }
+
+    fn digest(self) -> String {
+        digest(self.0.iter().map(String::as_str))
     }
 }
 

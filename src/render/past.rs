@@ -55,6 +55,7 @@ impl Renderer<'_> {
         Some(NoticeChangeView {
             since: self.date(change.since.created.date()),
             text: change.text,
+            fields: change.fields,
             issues: change.issues.into_iter().map(|issue| self.issue_change(notice, issue)).collect(),
         })
     }
@@ -62,10 +63,10 @@ impl Renderer<'_> {
     fn issue_change(&self, notice: &Notice, change: IssueChange) -> IssueChangeView {
         let issue = notice.issues.iter().find(|issue| issue.slug.text == change.slug);
         let address = issue.map(|issue| addresses::issue(notice, issue).into_href());
-        let (fate, status, text, dates) = match change.kind {
-            IssueChangeKind::Added => ("added", None, false, Vec::new()),
-            IssueChangeKind::Removed => ("removed", None, false, Vec::new()),
-            IssueChangeKind::Changed { status, text, dates } => ("changed", status, text, dates),
+        let (fate, status, text, fields, dates) = match change.kind {
+            IssueChangeKind::Added => ("added", None, false, false, Vec::new()),
+            IssueChangeKind::Removed => ("removed", None, false, false, Vec::new()),
+            IssueChangeKind::Changed { status, text, fields, dates } => ("changed", status, text, fields, dates),
         };
         let is_withheld = notice.withheld.contains(&change.slug);
         let date = |(field, before, now): (DateField, Option<_>, Option<_>)| DateChangeView {
@@ -79,6 +80,7 @@ impl Renderer<'_> {
             fate,
             status: status.map(|(before, now)| StatusChangeView { before, now }),
             text,
+            fields,
             dates: dates.into_iter().map(date).collect(),
         }
     }

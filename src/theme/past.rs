@@ -66,6 +66,8 @@ pub struct NoticeChangeView {
     pub since: DateView,
     /// Whether the notice's own title, date or text changed.
     pub text: bool,
+    /// Whether others of its own fields changed: categories, contact, corrections, attachments.
+    pub fields: bool,
     pub issues: Vec<IssueChangeView>,
 }
 
@@ -79,6 +81,8 @@ pub struct IssueChangeView {
     pub status: Option<StatusChangeView>,
     /// Whether its title, text or measures changed.
     pub text: bool,
+    /// Whether others of its fields changed: its category, units, topics, attachments.
+    pub fields: bool,
     pub dates: Vec<DateChangeView>,
 }
 

@@ -78,6 +78,25 @@ fn the_archive_tells_what_each_snapshot_changed() {
     assert_eq!(page.matches("1 份通报，3 个问题").count(), 1, "{page}");
 }
 
+/// A category that is called otherwise and a unit that answers for an issue now are changes that readers see.
+#[test]
+fn other_fields_of_notices_and_issues_are_told_where_they_changed() {
+    let site = Site::new();
+    site.snapshot(6);
+    let notice = std::fs::read_to_string(site.path("content/shili-2025/notice.md")).unwrap();
+    site.write("shili-2025/notice.md", &notice.replace("道路养护", "道路养护不及时"));
+    let issue = issue("井盖缺失", "正在整改", "补装井盖。\n").replace("---\n补", "responsible: [市政科]\n---\n补");
+    site.write("shili-2025/02-jinggai.md", &issue);
+    let notice = page(&site, 9, NOTICE);
+    assert!(notice.contains("<li>通报的其他栏目有改动</li>"), "{notice}");
+    assert!(notice.contains("井盖缺失</a>：其他栏目有改动</li>"), "{notice}");
+    assert_eq!(notice.matches("有改动").count(), 2, "{notice}");
+    site.snapshot(10);
+    let archive = page(&site, 11, "archive/index.html");
+    let told = "仅正文、日期或其他栏目有改动 1 个；通报正文或其他栏目有改动 1 份";
+    assert!(archive.contains(told) && !archive.contains("没有变化"), "{archive}");
+}
+
 #[test]
 fn an_issue_that_turned_internal_is_not_named_where_changes_are_told() {
     let site = changed();

@@ -295,6 +295,7 @@ fn notice(theme: &Theme) -> NoticeView {
         changes: Some(NoticeChangeView {
             since: date("2025-06-30", "2025年6月30日"),
             text: true,
+            fields: true,
             issues: vec![
                 IssueChangeView {
                     title: "病虫害防治不及时".into(),
@@ -302,6 +303,7 @@ fn notice(theme: &Theme) -> NoticeView {
                     fate: "changed",
                     status: Some(StatusChangeView { before: "正在整改".into(), now: "已完成".into() }),
                     text: true,
+                    fields: true,
                     dates: vec![DateChangeView {
                         label: "完成时间".into(),
                         before: None,
@@ -314,6 +316,7 @@ fn notice(theme: &Theme) -> NoticeView {
                     fate: "removed",
                     status: None,
                     text: false,
+                    fields: false,
                     dates: Vec::new(),
                 },
             ],

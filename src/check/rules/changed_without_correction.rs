@@ -74,7 +74,7 @@ fn compare_with_snapshots(texts: &NoticeTexts, reporter: &mut Reporter) {
         let changed = match document.issue() {
             None => change.text,
             Some(issue) => change.issues.iter().filter(|one| one.slug == issue.slug.text).any(|one| match &one.kind {
-                IssueChangeKind::Changed { text, dates, status } => {
+                IssueChangeKind::Changed { text, dates, status, fields: _ } => {
                     (*text || status.is_some()) && !dates.iter().any(|(field, ..)| *field == DateField::Updated)
                 }
                 IssueChangeKind::Added | IssueChangeKind::Removed => false,
