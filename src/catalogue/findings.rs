@@ -351,8 +351,8 @@ kinds! {
     }
 
     DOUBLED_ADDRESS = "TB401" "doubled-address" Error {
-        zh: "两个页面的网址相同：/{address}" / "给其中一个写上不同的 slug；问题类别换一个 id。",
-        en: "two pages have the same address: /{address}" / "Give one of them another slug; a category another id.",
+        zh: "两个页面的网址相同：/{address}" / "给其中一个写上不同的 slug；问题类别换一个 id；曾用网址从 aliases 里去掉。",
+        en: "two pages have the same address: /{address}" / "Give one of them another slug; a category another id; take a former address out of aliases.",
     }
     UNUSED_ASSET = "TB402" "unused-asset" Note {
         zh: "没有内容用到这个文件，没有发布" / "在正文里引用它，或删去它。",

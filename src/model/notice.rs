@@ -122,6 +122,14 @@ impl Notice {
         self.slug.text == name || self.folder == name
     }
 
+    /// The slugs that it had before, as its former addresses tell.
+    pub fn former_slugs(&self) -> impl Iterator<Item = (&str, &Alias)> {
+        self.aliases.iter().filter_map(|alias| {
+            let slug = alias.address.as_str().strip_prefix("notices/")?.strip_suffix('/')?;
+            (!slug.contains('/')).then_some((slug, alias))
+        })
+    }
+
     /// The issues of one category, in order.
     pub fn issues_of(&self, category: usize) -> impl Iterator<Item = &Issue> {
         self.issues.iter().filter(move |issue| issue.category == category)

@@ -18,7 +18,12 @@ pub fn notice(notice: &Notice) -> Address {
 }
 
 pub fn issue(notice: &Notice, issue: &Issue) -> Address {
-    Address::page(&["notices", &notice.slug.text, &issue.slug.text])
+    issue_of(&notice.slug.text, issue)
+}
+
+/// Where an issue stands below a notice of this slug.
+pub fn issue_of(notice: &str, issue: &Issue) -> Address {
+    Address::page(&["notices", notice, &issue.slug.text])
 }
 
 pub fn notice_json(notice: &Notice) -> Address {

@@ -54,7 +54,7 @@ pub fn settle(
         }
     }
     for moved in super::moved(site) {
-        claims.claim(&moved.from.address, Some(Place::at(moved.source, moved.from.span)));
+        claims.claim(&moved.from, Some(Place::at(moved.source, moved.span)));
     }
     let mut sorted: Vec<_> = assets.iter().collect();
     sorted.sort();

@@ -43,7 +43,7 @@ pub fn check(site: &Site, log: &Log, today: Date, withdrawn: &Withdrawn, finding
             let finding = Finding::new(&DATED_AHEAD, field(notice, "date")).with("date", notice.date.to_string());
             findings.push(finding.with("today", today.to_string()));
         }
-        let mut names = std::iter::once(notice.slug.text.as_str()).chain(former_names(notice));
+        let mut names = std::iter::once(notice.slug.text.as_str()).chain(former_slugs(notice));
         let Some(before) = names.find_map(|name| log.notice(edition, name)) else { continue };
         let now = text(site, notice)?;
         if let Some(was) = &before.published
@@ -131,15 +131,11 @@ fn gone<'l>(site: &Site, log: &'l Log) -> BTreeMap<&'l str, &'l NoticeText> {
 
 /// Whether a notice is there, under this name or under one that leads to it from this.
 fn has(site: &Site, slug: &str) -> bool {
-    site.notices.iter().any(|notice| notice.slug.text == slug || former_names(notice).any(|name| name == slug))
+    site.notices.iter().any(|notice| notice.slug.text == slug || former_slugs(notice).any(|name| name == slug))
 }
 
-/// The slugs that a notice had before, as its former addresses tell.
-fn former_names(notice: &Notice) -> impl Iterator<Item = &str> {
-    notice.aliases.iter().filter_map(|alias| {
-        let name = alias.address.as_str().strip_prefix("notices/")?.strip_suffix('/')?;
-        (!name.contains('/')).then_some(name)
-    })
+fn former_slugs(notice: &Notice) -> impl Iterator<Item = &str> {
+    notice.former_slugs().map(|(slug, _)| slug)
 }
 
 fn text(site: &Site, notice: &Notice) -> io::Result<NoticeText> {

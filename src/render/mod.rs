@@ -410,7 +410,7 @@ impl<'a> Renderer<'a> {
             receiver.bytes(&Address::file(address.clone()), bytes)?;
         }
         for moved in moved(self.plan.site) {
-            let address = &moved.from.address;
+            let address = &moved.from;
             let to = format!("{}{}", address.to_root(), moved.to.href());
             receiver.bytes(address, &formats::redirect(&to, moved.title, config.language.tag()))?;
         }

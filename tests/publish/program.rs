@@ -670,6 +670,32 @@ fn an_old_address_leads_to_the_new_one() {
     assert!(faults.iter().any(|fault| fault.contains("TB406")), "{faults:?}");
 }
 
+/// Who kept the address of an issue finds it when its notice has another slug. What says otherwise goes first, and a
+/// slug that another notice has now is told once.
+#[test]
+fn issues_move_with_their_notice() {
+    let site = Site::small();
+    std::fs::rename(site.path("content/n"), site.path("content/m")).unwrap();
+    let edit = |file: &str, to: &str| site.write(file, site.read(file).replacen("---\n", &format!("---\n{to}"), 1));
+    edit("content/m/notice.md", "aliases: [/notices/n/, /old/]\n");
+    edit("content/m/02-trees.md", "aliases: [/notices/n/lamps/]\n");
+    let tree = site.built(&[]);
+    assert!(tree.text("notices/n/index.html").contains("url=../../notices/m/"));
+    assert!(tree.text("notices/n/lamps/index.html").contains("url=../../../notices/m/trees/"));
+    assert!(tree.text("notices/n/trees/index.html").contains("url=../../../notices/m/trees/"));
+    assert!(!tree.has("old/trees/index.html"));
+    let run = site.run(&["export", "server", "--nginx"]).expect(0);
+    assert!(
+        run.stdout.contains("location = \"/notices/n/trees/\" {\n    return 301 /notices/m/trees/;"),
+        "{}",
+        run.stdout
+    );
+    site.write("content/n/notice.md", "---\ntitle: 关于审计整改情况的公告\ndate: 2025-10-11\n---\n没有问题。\n");
+    let told = site.build(&[]).expect(1).stderr;
+    assert_eq!(told.matches("TB401").count(), 1, "{told}");
+    assert!(told.contains("take a former address out of aliases"), "{told}");
+}
+
 #[test]
 fn a_server_is_told_the_path_that_is_given_and_that_none_was() {
     let site = Site::small();

@@ -62,7 +62,7 @@ pub fn run(options: &Options, common: &Common, terminal: &Terminal) -> Result<u8
     if site.config.base_url.is_none() {
         terminal.remark(EXPORT_SERVER_AT_ROOT.say(terminal.language));
     }
-    let moved = plan::moved(&site).into_iter().map(|moved| (moved.from.address.href(), moved.to.href()));
+    let moved = plan::moved(&site).into_iter().map(|moved| (moved.from.href(), moved.to.href()));
     let demands = Demands {
         base: site.config.base_url.as_ref().map_or_else(|| "/".into(), |base| base.path.clone()),
         moved: moved.collect(),
