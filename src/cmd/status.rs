@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use jiff::civil::Date;
+use serde_json::{Map, Value, json};
 
 use super::arguments::{Common, Content};
 use super::table::align;
@@ -12,7 +13,7 @@ use crate::catalogue::Language;
 use crate::catalogue::words::*;
 use crate::characters::display_width;
 use crate::load::{self, Loaded};
-use crate::model::{Notice, Site, StatusKind};
+use crate::model::{Issue, Notice, Site, StatusKind};
 
 /// A longer title is cut, so that a table fits a terminal.
 const WIDEST_TITLE: usize = 48;
@@ -27,6 +28,11 @@ pub fn run(content: &Content, common: &Common, terminal: &Terminal) -> Result<u8
         }
     };
     findings.sort();
+    let code = if findings.has_errors() { FOUND } else { 0 };
+    if terminal.speaks_to_machines() {
+        terminal.document(&document(&site, today, findings.counts()));
+        return Ok(code);
+    }
     terminal.findings(&findings);
     for line in table(&site, today, terminal.language) {
         terminal.result(&line);
@@ -35,7 +41,38 @@ pub fn run(content: &Content, common: &Common, terminal: &Terminal) -> Result<u8
     for line in overdue(&site, today, terminal.language) {
         terminal.result(&line);
     }
-    Ok(if findings.has_errors() { FOUND } else { 0 })
+    Ok(code)
+}
+
+/// The same for programs. Faults are counted; `check --format json` tells them.
+fn document(site: &Site, today: Date, [errors, warnings, notes]: [usize; 3]) -> Value {
+    let notices = site.notices.iter().map(|notice| {
+        let counts = counted(std::slice::from_ref(notice), today);
+        json!({ "notice": notice.slug.text, "title": notice.title, "date": notice.date.to_string(), "counts": counts })
+    });
+    let overdue = late(site, today).into_iter().map(|(notice, issue)| {
+        json!({
+            "notice": notice.slug.text,
+            "issue": issue.slug.text,
+            "title": issue.title,
+            "status": { "canonical": issue.status.kind.name(), "word": issue.status.word },
+            "deadline": issue.deadline.map(|date| date.to_string()),
+            "path": format!("content/{}", issue.path),
+        })
+    });
+    json!({
+        "edition": site.edition.name(),
+        "as_of": today.to_string(),
+        "counts": counted(&site.notices, today),
+        "notices": notices.collect::<Vec<_>>(),
+        "overdue": overdue.collect::<Vec<_>>(),
+        "findings": { "errors": errors, "warnings": warnings, "notes": notes },
+    })
+}
+
+fn counted(notices: &[Arc<Notice>], today: Date) -> Map<String, Value> {
+    let names = ["total"].into_iter().chain(StatusKind::ALL.map(StatusKind::name)).chain(["overdue"]);
+    names.map(str::to_string).zip(counts(notices, today).map(Value::from)).collect()
 }
 
 fn table(site: &Site, today: Date, language: Language) -> Vec<String> {
@@ -49,34 +86,38 @@ fn table(site: &Site, today: Date, language: Language) -> Vec<String> {
     let mut rows = vec![head];
     rows.extend(site.notices.iter().map(|notice| {
         let mut row = vec![shortened(&notice.title), notice.date.to_string()];
-        row.extend(counts(std::slice::from_ref(notice), today));
+        row.extend(counts(std::slice::from_ref(notice), today).map(|count| count.to_string()));
         row
     }));
     if site.notices.len() > 1 {
         let mut row = vec![STATUS_ALL.say(language).to_string(), String::new()];
-        row.extend(counts(&site.notices, today));
+        row.extend(counts(&site.notices, today).map(|count| count.to_string()));
         rows.push(row);
     }
     align(&rows)
 }
 
 /// How many issues there are, at each status, and overdue.
-fn counts(notices: &[Arc<Notice>], today: Date) -> Vec<String> {
+fn counts(notices: &[Arc<Notice>], today: Date) -> impl Iterator<Item = usize> {
     let issues: Vec<_> = notices.iter().flat_map(|notice| &notice.issues).collect();
     let mut counts = vec![issues.len()];
     counts.extend(StatusKind::ALL.map(|kind| issues.iter().filter(|issue| issue.status.kind == kind).count()));
     counts.push(issues.iter().filter(|issue| issue.is_overdue(today)).count());
-    counts.iter().map(ToString::to_string).collect()
+    counts.into_iter()
+}
+
+/// The issues that are overdue, the longest first.
+fn late(site: &Site, today: Date) -> Vec<(&Notice, &Issue)> {
+    let mut late = Vec::new();
+    for notice in &site.notices {
+        late.extend(notice.issues.iter().filter(|issue| issue.is_overdue(today)).map(|issue| (&**notice, issue)));
+    }
+    late.sort_by_key(|(_, issue)| issue.deadline);
+    late
 }
 
 fn overdue(site: &Site, today: Date, language: Language) -> Vec<String> {
-    let mut late: Vec<_> = site
-        .notices
-        .iter()
-        .flat_map(|notice| notice.issues.iter().map(move |issue| (notice, issue)))
-        .filter(|(_, issue)| issue.is_overdue(today))
-        .collect();
-    late.sort_by_key(|(_, issue)| issue.deadline);
+    let late = late(site, today);
     let today = [("today", today.to_string())];
     if late.is_empty() {
         return vec![STATUS_NONE_OVERDUE.with(language, &today)];

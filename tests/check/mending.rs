@@ -17,6 +17,8 @@ fn a_diff_shows_what_would_change_and_writes_nothing() {
     let root = site(BAD);
     let (code, out, err) = tongbao(root.path(), &["check", "--diff"]);
     assert_eq!(code, 1, "{err}");
+    // Whoever asks for both wants to see first.
+    assert_eq!(tongbao(root.path(), &["check", "--fix", "--diff"]), (code, out.clone(), err.clone()));
     let lines: Vec<_> = out.lines().collect();
     assert_eq!(lines[..2], ["--- content/n/01-a.md", "+++ content/n/01-a.md"]);
     assert_eq!(lines[lines.len() - 2..], [format!("-{BAD}"), format!("+{GOOD}")]);

@@ -111,6 +111,21 @@ fn status_counts_issues_and_names_the_overdue() {
 }
 
 #[test]
+fn status_is_one_document_for_programs() {
+    let site = Site::small().issue("n/03-x", "status: 正在整改\ndeadline: 2025-06-30\n", "。\n");
+    let run = site.run(&["status", "--format", "json"]).expect(0);
+    let told: serde_json::Value = serde_json::from_str(&run.stdout).unwrap();
+    assert_eq!(told["counts"]["total"], 3);
+    assert_eq!([&told["notices"][0]["counts"]["done"], &told["notices"][0]["counts"]["overdue"]], [1, 1]);
+    let overdue = &told["overdue"][0];
+    assert_eq!([&overdue["issue"], &overdue["deadline"], &overdue["path"]], ["x", "2025-06-30", "content/n/03-x.md"]);
+    site.write("content/n/04-y.md", "---\ntitle: 一\n---\n");
+    let run = site.run(&["status", "--format", "json"]).expect(1);
+    let told: serde_json::Value = serde_json::from_str(&run.stdout).unwrap();
+    assert!(told["findings"]["errors"].as_u64() > Some(0), "{told}");
+}
+
+#[test]
 fn status_tells_what_is_wrong_and_counts_the_rest() {
     let site = Site::small().issue("n/03-x", "status: 完成啦\n", "。\n");
     let run = site.run(&["status", "--lang", "en"]).expect(1);

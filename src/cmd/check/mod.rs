@@ -56,7 +56,7 @@ pub fn arguments(language: Language) -> [Arg; 7] {
         option("explain", "CODE", &CHECK_EXPLAIN_OPTION, language),
         flag("list", &CHECK_LIST_OPTION, language),
         option("against", "DIR", &CHECK_AGAINST_OPTION, language).value_parser(value_parser!(PathBuf)),
-        flag("diff", &CHECK_DIFF_OPTION, language).conflicts_with_all(["fix", "against", "changed", "since"]),
+        flag("diff", &CHECK_DIFF_OPTION, language).conflicts_with_all(["against", "changed", "since"]),
         flag("fix", &CHECK_FIX_OPTION, language).conflicts_with_all(["against", "changed", "since"]),
         // A revision follows after `=`, so that what stands next is never taken for one.
         option("changed", "REVISION", &CHECK_CHANGED_OPTION, language)
