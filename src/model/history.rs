@@ -172,19 +172,24 @@ impl History {
 
     /// How an issue's status went, up to now. Empty where it never changed.
     pub fn statuses<'a>(&'a self, notice: &Notice, issue: &'a Issue) -> Vec<PastStatus<'a>> {
-        let past = self.notices.get(&notice.slug.text).and_then(|past| past.issues.get(&issue.slug.text));
-        let Some(past) = past else { return Vec::new() };
+        let mut states: Vec<(usize, &IssueRecord)> = Vec::new();
+        for (notice, issue) in places(notice, issue) {
+            let past = self.notices.get(notice).and_then(|past| past.issues.get(issue));
+            let known = past.into_iter().flat_map(|past| &past.0);
+            states.extend(known.filter_map(|(since, state)| Some((*since, state.as_ref()?))));
+        }
+        if states.is_empty() {
+            return Vec::new();
+        }
+        states.sort_by_key(|(since, _)| *since);
         let mut statuses: Vec<PastStatus> = Vec::new();
         let mut add = |since, canonical, word| {
             if statuses.last().is_none_or(|last| last.word != word) {
                 statuses.push(PastStatus { since, canonical, word });
             }
         };
-        for (since, state) in &past.0 {
-            if let Some(state) = state {
-                let since = Some(self.snapshots[*since].created.date());
-                add(since, state.status.name(), &state.word);
-            }
+        for (since, state) in states {
+            add(Some(self.snapshots[since].created.date()), state.status.name(), &state.word);
         }
         add(self.making, issue.status.kind.name(), &issue.status.word);
         if statuses.len() > 1 { statuses } else { Vec::new() }
@@ -195,12 +200,17 @@ impl History {
     /// It is the last snapshot that differs which counts, not simply the last: so the answer is the same
     /// before a snapshot is made of the changed notice and after it.
     pub fn changes<'a>(&'a self, notice: &Notice) -> Option<NoticeChange<'a>> {
-        let past = self.notices.get(&notice.slug.text)?;
+        let pasts: Vec<&NoticePast> = names(notice).filter_map(|name| self.notices.get(name)).collect();
         let now = NoticeRecord::of(notice);
         let last = self.snapshots.len().checked_sub(1)?;
-        let before_last_change = || past.last_change().and_then(|change| change.checked_sub(1));
-        let at = if past.at(last).is_some_and(|last| last.is_as(&now)) { before_last_change()? } else { last };
-        let before = past.at(at)?;
+        let mut changes: Vec<usize> = pasts.iter().flat_map(|past| past.changes()).collect();
+        changes.sort_unstable();
+        changes.dedup();
+        let before_changes = changes.into_iter().rev().filter_map(|change| change.checked_sub(1));
+        let (at, before) = std::iter::once(last).chain(before_changes).find_map(|at| {
+            let before = pasts.iter().find_map(|past| past.at(at)).filter(|before| !before.is_as(&now))?;
+            Some((at, before))
+        })?;
         Some(NoticeChange {
             since: &self.snapshots[at],
             text: before.head.has_other_text(&now.head),
@@ -222,11 +232,25 @@ impl NoticePast {
         Some(NoticeRecord { head, issues: self.issues.iter().filter_map(issue).collect() })
     }
 
-    /// The last snapshot in which anything of it was new.
-    fn last_change(&self) -> Option<usize> {
-        let issues = self.issues.values().filter_map(Past::last_change);
-        issues.chain(self.head.last_change()).max()
+    /// The snapshots in which anything of it was new.
+    fn changes(&self) -> impl Iterator<Item = usize> {
+        self.issues.values().flat_map(Past::changes).chain(self.head.changes())
     }
+}
+
+/// The slug of a notice, and those that it had.
+fn names(notice: &Notice) -> impl Iterator<Item = &str> {
+    std::iter::once(notice.slug.text.as_str()).chain(notice.former_slugs().map(|(slug, _)| slug))
+}
+
+/// Below which notice an issue stands by which slug, and where it stood as former addresses tell.
+fn places<'a>(notice: &'a Notice, issue: &'a Issue) -> impl Iterator<Item = (&'a str, &'a str)> {
+    let with_notice = names(notice).map(|name| (name, issue.slug.text.as_str()));
+    let alone = issue.aliases.iter().filter_map(|alias| {
+        let place = alias.address.as_str().strip_prefix("notices/")?.strip_suffix('/')?;
+        place.split_once('/').filter(|(_, issue)| !issue.contains('/'))
+    });
+    with_notice.chain(alone)
 }
 
 impl<T: State> Past<T> {
@@ -252,8 +276,8 @@ impl<T: State> Past<T> {
         self.0.iter().zip(before).map(|((at, now), before)| (*at, before, now.as_ref()))
     }
 
-    fn last_change(&self) -> Option<usize> {
-        self.0.last().map(|(since, _)| *since)
+    fn changes(&self) -> impl Iterator<Item = usize> {
+        self.0.iter().map(|(since, _)| *since)
     }
 
     /// Whether its states are in order, and all of them from one of so many snapshots.
@@ -321,7 +345,7 @@ mod tests {
         assert_eq!(at(1), BTreeMap::from([("a".to_string(), ongoing.clone())]));
         assert_eq!(at(2).len(), 2);
         assert_eq!(at(3), BTreeMap::from([("b".to_string(), ongoing)]));
-        assert_eq!(past.last_change(), Some(3));
+        assert_eq!(past.changes().max(), Some(3));
         assert_eq!(History::read(&history.text()).ok(), Some(history));
     }
 

@@ -78,6 +78,32 @@ fn the_archive_tells_what_each_snapshot_changed() {
     assert_eq!(page.matches("1 份通报，3 个问题").count(), 1, "{page}");
 }
 
+/// A notice and an issue with other slugs are the same as before where `aliases` says so, before a snapshot and after.
+#[test]
+fn the_past_goes_on_under_another_slug() {
+    let site = changed();
+    let folder = |name: &str| site.path("content").join(name);
+    std::fs::rename(folder("shili-2025"), folder("shili")).unwrap();
+    let notice = std::fs::read_to_string(folder("shili/notice.md")).unwrap();
+    site.write("shili/notice.md", &notice.replacen("---\n", "---\naliases: [/notices/shili-2025/]\n", 1));
+    let issue = std::fs::read_to_string(folder("shili/01-ludeng.md")).unwrap();
+    let ended =
+        issue.replace("正在整改", "已完成").replacen("---\n", "---\naliases: [/notices/shili-2025/ludeng/]\n", 1);
+    site.write("shili/01-deng.md", &ended);
+    std::fs::remove_file(folder("shili/01-ludeng.md")).unwrap();
+    for month in [9, 11] {
+        let page_of = |path: &str| page(&site, month, &format!("notices/shili/{path}index.html"));
+        for issue in ["jinggai/", "deng/"] {
+            assert!(page_of(issue).contains("整改结果的变化"), "{month} {issue}");
+        }
+        assert!(page_of("").contains("与2025年6月11日的版本相比"), "{month}");
+        assert!(page_of("").contains("正在整改 → 已完成"), "{month}");
+        if month == 9 {
+            site.snapshot(10);
+        }
+    }
+}
+
 /// A category that is called otherwise and a unit that answers for an issue now are changes that readers see.
 #[test]
 fn other_fields_of_notices_and_issues_are_told_where_they_changed() {
