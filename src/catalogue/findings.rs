@@ -126,8 +126,8 @@ kinds! {
         en: "\"{value}\" cannot be a part of an address" / "Use letters, digits, hyphens, underscores and dots only; no slash, and no dot at the start.",
     }
     BAD_ADDRESS = "TB115" "bad-address" Error {
-        zh: "字段“{key}”不是可用的网址：{value}" / "写完整的网址，以 https:// 开头。",
-        en: "the field \"{key}\" is not a usable address: {value}" / "Write the whole address, beginning with https://.",
+        zh: "字段“{key}”不是可用的网址：{value}" / "写完整的网址，以 https:// 开头；中文域名写成 xn-- 开头的形式，路径里的汉字写成 %E6… 的形式。",
+        en: "the field \"{key}\" is not a usable address: {value}" / "Write the whole address, beginning with https://; a domain in Chinese in the form that begins with xn--, other characters of a path as %E6….",
     }
     BAD_EMAIL = "TB116" "bad-email" Error {
         zh: "“{value}”不是电子邮箱地址" / "写成 名称@域名，如 office@example.gov.cn。",

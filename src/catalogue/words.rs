@@ -64,7 +64,7 @@ phrases! {
     NO_SITE { "没有 {path} 这个文件。它写明站点的标题和联系方式；用 tongbao new site 可以新建站点。", "there is no file {path}. It holds the site's title and contact; tongbao new site begins a site." }
     IO_FAILED { "{path}：{reason}", "{path}: {reason}" }
     OVERLAPS { "输出文件夹 {output} 和 {other} 互相包含，写入会损坏源文件。换一个 --output。", "the output folder {output} and {other} lie in one another, and writing would harm the sources. Use another --output." }
-    BAD_BASE_URL { "--base-url 不是可用的网址：{value}。写成 https://host/ 或 https://host/path/。", "--base-url is not a usable address: {value}. Write https://host/ or https://host/path/." }
+    BAD_BASE_URL { "--base-url 不是可用的网址：{value}。写成 https://host/ 或 https://host/path/；中文域名写成 xn-- 开头的形式，路径里的汉字写成 %E6… 的形式。", "--base-url is not a usable address: {value}. Write https://host/ or https://host/path/; a domain in Chinese in the form that begins with xn--, other characters of a path as %E6…." }
     BAD_DATE { "日期写法不对：{value}。写成 {example}。", "{value} is not a date. Write it as {example}." }
     BAD_EPOCH { "环境变量 SOURCE_DATE_EPOCH 不是秒数：{value}", "the environment variable SOURCE_DATE_EPOCH is not a number of seconds: {value}" }
     OUT_OF_MEMORY_OF_THREADS { "不能开 {n} 个线程：{reason}", "cannot start {n:thread}: {reason}" }

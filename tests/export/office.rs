@@ -219,6 +219,34 @@ fn whoever_signs_comes_back_from_word() {
     }
 }
 
+/// Whoever redlines in Word and imports again does not have the attachments named in the text as well.
+#[test]
+fn attachments_that_the_notice_has_are_not_named_in_its_text_again() {
+    let two = "attachments: [{ file: a.pdf, title: 整改台账 }, { file: b.pdf, title: 位置图 }]\n";
+    let one = "attachments: [{ file: a.pdf, title: 整改台账 }]\n";
+    for (notice, issue) in [(two, one), (one, two)] {
+        let site = Site::small().notice("n", notice, "开头的话。\n\n<!-- issues -->\n");
+        let site = site.issue("n/01-lamps", issue, "已更换路灯 12 盏。\n");
+        let site = site.file("content/n/a.pdf", "-").file("content/n/b.pdf", "-");
+        let before = files_in(&site.path("content/n"));
+        for export in [
+            ["export", "docx", "n", "--output", "n.docx"].as_slice(),
+            &["export", "html", "--single", "n", "--output", "n.html"],
+        ] {
+            site.run(export).expect(0);
+            site.run(&["import", export.last().unwrap(), "--force"]).expect(0);
+            for (name, text) in files_in(&site.path("content/n")).iter().filter(|(name, _)| name.ends_with(".md")) {
+                assert_eq!(text.matches("附件").count(), 0, "{name}: {text}");
+                assert_eq!(
+                    text.matches("整改台账").count(),
+                    before[name].matches("整改台账").count(),
+                    "{name}: {text}"
+                );
+            }
+        }
+    }
+}
+
 /// `一、绿化资金管理不严` above its issues is the category, and not a section of them, though it is the only one.
 #[test]
 fn the_only_category_of_a_notice_without_sections_comes_back() {

@@ -176,6 +176,7 @@ fn a_wrong_call_is_told_apart_from_a_wrong_site() {
         (&["new", "site"], "missing"),
         (&["build"], "no folder"),
         (&["build", "--base-url", "example"], "not a usable address"),
+        (&["build", "--base-url", "https://示例.cn/"], "a domain in Chinese in the form that begins with xn--"),
     ] {
         let run = site.run(&[args, &["--lang", "en"]].concat()).expect(2);
         assert!(run.stderr.contains(told), "{args:?}: {}", run.stderr);

@@ -12,7 +12,7 @@ use crate::import::{self, Draft, Existing, ExistingIssue, Written};
 use crate::load::{self, Loaded};
 use crate::model::slug::is_slug;
 use crate::model::status::StatusWords;
-use crate::model::{Contact, Notice};
+use crate::model::{Attachment, Contact, Notice};
 use crate::output::durable;
 
 /// What an import needs of the site. A folder without one becomes one.
@@ -117,6 +117,7 @@ impl Site {
             title: notice.title.clone(),
             date: notice.date,
             contact: notice.contact.clone(),
+            attachments: titles(&notice.attachments),
             notice: notice.body.source.text.clone(),
             categories: notice
                 .categories
@@ -131,6 +132,7 @@ impl Site {
                     title: issue.title.clone(),
                     category: notice.categories[issue.category].title.clone(),
                     order: issue.order,
+                    attachments: titles(&issue.attachments),
                     text: issue.body.source.text.clone(),
                 })
                 .collect(),
@@ -227,6 +229,10 @@ impl Changes {
 fn create(path: &Path, bytes: &[u8]) -> io::Result<bool> {
     durable::make_folder(path.parent().unwrap_or(Path::new(".")))?;
     durable::create(path, bytes)
+}
+
+fn titles(attachments: &[Attachment]) -> Vec<String> {
+    attachments.iter().map(|attachment| attachment.title.clone()).collect()
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 //! The same draft gives the same bytes. Where the notice exists already, its files keep their names, and with them
 //! the addresses of its issues: an issue is known again by its title, even when a word of it was mended.
 
+mod attached;
 mod body;
 mod front;
 mod inline;
@@ -26,6 +27,8 @@ pub struct Existing {
     pub date: jiff::civil::Date,
     /// Its own over the site's.
     pub contact: Contact,
+    /// The titles of its attachments.
+    pub attachments: Vec<String>,
     /// The text of its `notice.md`.
     pub notice: String,
     /// Ids and titles.
@@ -41,6 +44,8 @@ pub struct ExistingIssue {
     /// Its category's title.
     pub category: String,
     pub order: u32,
+    /// The titles of its attachments.
+    pub attachments: Vec<String>,
     pub text: String,
 }
 
@@ -79,13 +84,8 @@ pub fn write(
         bytes: notice(draft, &categories, site.0, &mut bodies, existing).into_bytes(),
     }];
     for (issue, name) in draft.issues.iter().zip(&names.issues) {
-        let text = write_issue(
-            issue,
-            &ids[issue.category],
-            name.order,
-            &mut bodies,
-            name.old.map(|at| old_issues[at].text.as_str()),
-        );
+        let text =
+            write_issue(issue, &ids[issue.category], name.order, &mut bodies, name.old.map(|at| &old_issues[at]));
         files.push(File { path: name.file.clone(), bytes: text.into_bytes() });
     }
     for (index, name) in &bodies.images {
@@ -132,7 +132,8 @@ fn notice(
         let lines = contact_lines(&contact, site_contact);
         front.raw("contact", if lines.is_empty() { "contact:\n".into() } else { format!("contact:\n{lines}") });
     }
-    let body = bodies.write(&draft.body, 2);
+    let known = existing.map_or(&[][..], |old| &old.attachments);
+    let body = bodies.write(&attached::without_known(&draft.body, known), 2);
     finish(front, body, existing.map(|old| old.notice.as_str()))
 }
 
@@ -141,7 +142,7 @@ fn write_issue(
     category: &str,
     order: Option<u32>,
     bodies: &mut Bodies,
-    old: Option<&str>,
+    old: Option<&ExistingIssue>,
 ) -> String {
     let mut front = Front::default();
     front.text("title", &issue.title);
@@ -163,8 +164,9 @@ fn write_issue(
             issue.measures.iter().map(|measure| format!("  - text: {}\n", quoted(measure))).collect();
         front.raw("measures", format!("measures:\n{measures}"));
     }
-    let body = bodies.write(&issue.body, 2);
-    finish(front, body, old)
+    let known = old.map_or(&[][..], |old| &old.attachments);
+    let body = bodies.write(&attached::without_known(&issue.body, known), 2);
+    finish(front, body, old.map(|old| old.text.as_str()))
 }
 
 /// A new file, or an old one with new values. A body that the document does not have stays.
