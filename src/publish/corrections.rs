@@ -14,14 +14,16 @@ use sha2::{Digest, Sha256};
 use super::published;
 use super::record::{self, IssueText, Log, NoticeText};
 use crate::catalogue::publish::findings::{
-    CHANGED_WITHOUT_CORRECTION, CORRECTION_REMOVED, DATED_AHEAD, NOTHING_TO_WITHDRAW, NOTICE_WITHDRAWN, PUBLISHED_MOVED,
+    ADDRESS_GONE, CHANGED_WITHOUT_CORRECTION, CORRECTION_REMOVED, DATED_AHEAD, NOTHING_TO_WITHDRAW, NOTICE_WITHDRAWN,
+    PUBLISHED_MOVED,
 };
 use crate::catalogue::publish::{WHAT_ISSUE, WHAT_NOTICE, WHAT_REMOVED};
 use crate::catalogue::{Language, Phrase, both};
 use crate::changes::{Part, Reading};
 use crate::check;
 use crate::finding::{Finding, Findings};
-use crate::model::{Notice, Site, front_matter, hex};
+use crate::model::{Address, Notice, Site, front_matter, hex};
+use crate::plan;
 use crate::source::{Place, Source};
 use crate::yaml::{self, Value};
 
@@ -38,13 +40,14 @@ pub fn texts(site: &Site) -> io::Result<BTreeMap<String, NoticeText>> {
 /// It is known why those in `withdrawn` are.
 pub fn check(site: &Site, log: &Log, today: Date, withdrawn: &Withdrawn, findings: &mut Findings) -> io::Result<()> {
     let edition = site.edition.name();
+    let moved: Vec<Address> = plan::moved(site).into_iter().map(|moved| moved.from).collect();
     for notice in &site.notices {
         if notice.date > today {
             let finding = Finding::new(&DATED_AHEAD, field(notice, "date")).with("date", notice.date.to_string());
             findings.push(finding.with("today", today.to_string()));
         }
         let mut names = std::iter::once(notice.slug.text.as_str()).chain(former_slugs(notice));
-        let Some(before) = names.find_map(|name| log.notice(edition, name)) else { continue };
+        let Some((name, before)) = names.find_map(|name| Some((name, log.notice(edition, name)?))) else { continue };
         let now = text(site, notice)?;
         if let Some(was) = &before.published
             && now.published.as_ref() != Some(was)
@@ -57,6 +60,14 @@ pub fn check(site: &Site, log: &Log, today: Date, withdrawn: &Withdrawn, finding
         for correction in before.corrections.iter().filter(|correction| !now.corrections.contains(*correction)) {
             findings
                 .push(Finding::new(&CORRECTION_REMOVED, field(notice, "corrections")).with("correction", correction));
+        }
+        let is_gone = |slug: &&String| {
+            let here = name == notice.slug.text && now.issues.contains_key(*slug);
+            !here && !notice.withheld.contains(*slug) && !moved.contains(&issue_address(name, slug))
+        };
+        for slug in before.issues.keys().filter(is_gone) {
+            let finding = Finding::new(&ADDRESS_GONE, field(notice, "title")).with("slug", slug);
+            findings.push(finding.with("address", format!("/{}", issue_address(name, slug).as_str())));
         }
         let corrected = now.corrections.iter().any(|correction| !before.corrections.contains(correction));
         let changed = changed(before, &now, notice);
@@ -132,6 +143,10 @@ fn gone<'l>(site: &Site, log: &'l Log) -> BTreeMap<&'l str, &'l NoticeText> {
 /// Whether a notice is there, under this name or under one that leads to it from this.
 fn has(site: &Site, slug: &str) -> bool {
     site.notices.iter().any(|notice| notice.slug.text == slug || former_slugs(notice).any(|name| name == slug))
+}
+
+fn issue_address(notice: &str, issue: &str) -> Address {
+    Address::page(&["notices", notice, issue])
 }
 
 fn former_slugs(notice: &Notice) -> impl Iterator<Item = &str> {

@@ -205,6 +205,24 @@ fn a_notice_that_was_given_another_address_is_the_one_that_was_published() {
     assert!(site.path("www/current/notices/n/index.html").exists());
 }
 
+/// What others link to leads somewhere, or the office knows that it does not.
+#[test]
+fn an_issue_that_moves_without_a_former_address_is_told() {
+    let site = site();
+    publish(&site, &[]).expect(0);
+    let issue = site.read("content/n/01-lamps.md");
+    site.remove("content/n/01-lamps.md");
+    site.write("content/n/01-lights.md", &issue);
+    let notice = site.read("content/n/notice.md");
+    let corrected = notice.replacen("---\n", "---\ncorrections: [{ date: 2025-10-12, text: 改了网址 }]\n", 1);
+    site.write("content/n/notice.md", corrected);
+    let told = || publish_later(&site, 1, &["--dry-run", "--format", "json"]).expect(0).stdout;
+    assert!(told().contains("TB408") && told().contains("/notices/n/lamps/"), "{}", told());
+    site.write("content/n/01-lights.md", issue.replacen("---\n", "---\naliases: [/notices/n/lamps/]\n", 1));
+    assert!(!told().contains("TB408"), "{}", told());
+    publish_later(&site, 1, &[]).expect(0);
+}
+
 #[test]
 fn a_record_whose_last_line_is_gone_or_edited_is_held_against_what_the_target_remembers() {
     let site = site();

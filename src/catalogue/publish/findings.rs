@@ -1,6 +1,11 @@
-//! What can be wrong with targets, and with publishing what is there: TB57x, and TB54x where these have run out.
+//! What can be wrong with targets, and with publishing what is there: TB57x, and TB54x where these have run out; and
+//! with addresses that were published, TB40x.
 
 kinds! {
+    ADDRESS_GONE = "TB408" "address-gone" Warning {
+        zh: "问题 {slug} 发布过，它的网址 {address} 发布以后打不开，别处的链接就断了" / "问题换了 slug，或者移到了别的通报里的，在它的 aliases 里写上 {address}；并入别的问题的，写在那个问题里。确实撤下的，不必理会。",
+        en: "the issue {slug} was published, and its address {address} leads nowhere from now on, nor do links of others" / "If the issue has another slug or stands in another notice, give {address} in its aliases; if it became part of another, give it there. If it was taken down on purpose, leave it so.",
+    }
     CORRECTION_REMOVED = "TB540" "correction-removed" Error {
         zh: "已经公布的更正记录不见了，或者改了：{correction}" / "照原样写回 notice.md 的 corrections。写得不对的，留着它，另加一条。",
         en: "a correction that was published is gone, or was changed: {correction}" / "Write it into corrections in notice.md again as it was. Where it was wrong, keep it and add another.",
