@@ -8,22 +8,21 @@ fn two_notices() -> Site {
 
 #[test]
 fn data_is_byte_for_byte_that_of_the_site() {
-    let site = two_notices();
-    let public = site.built(&[]);
-    site.run(&["export", "json"]).expect(0);
-    site.run(&["export", "csv"]).expect(0);
-    for path in [
-        "notices/n/notice.json",
-        "notices/m/notice.json",
-        "notices/n/issues.csv",
-        "data/issues.json",
-        "data/schema/notice.schema.json",
-    ] {
-        assert_eq!(
-            std::fs::read(site.path(&format!("export/{path}"))).unwrap(),
-            public.text(path).as_bytes(),
-            "{path}"
-        );
+    for base in [[].as_slice(), &["--base-url", "https://host/zg/"]] {
+        let site = two_notices();
+        let public = site.built(base);
+        site.run(&[&["export", "json"], base].concat()).expect(0);
+        site.run(&[&["export", "csv"], base].concat()).expect(0);
+        for path in [
+            "notices/n/notice.json",
+            "notices/m/notice.json",
+            "notices/n/issues.csv",
+            "data/issues.json",
+            "data/schema/notice.schema.json",
+        ] {
+            let exported = std::fs::read(site.path(&format!("export/{path}"))).unwrap();
+            assert_eq!(exported, public.text(path).as_bytes(), "{base:?} {path}");
+        }
     }
 }
 

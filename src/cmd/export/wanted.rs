@@ -11,8 +11,10 @@ use clap::{Arg, ArgAction, ArgMatches, value_parser};
 use rayon::prelude::*;
 
 use crate::catalogue::export::*;
+use crate::catalogue::words::BASE_URL_OPTION;
 use crate::catalogue::{Language, Phrase};
 use crate::cmd::arguments::{Common, Content, content};
+use crate::cmd::build::parse_base_url;
 use crate::cmd::definition::{command, content_args, flag, option};
 use crate::cmd::terminal::Terminal;
 use crate::cmd::themed::{Themed, prepare};
@@ -30,6 +32,7 @@ pub struct Wanted {
     pub content: Content,
     /// As they were named; none: all.
     pub notices: Vec<String>,
+    pub base_url: Option<String>,
     /// A folder, or for one notice a file, or `-` for standard output.
     pub output: Option<PathBuf>,
     pub force: bool,
@@ -80,6 +83,7 @@ impl Format {
                 .help(EXPORT_NOTICES.say(language))
                 .num_args(0..)
                 .action(ArgAction::Append),
+            option("base-url", "URL", &BASE_URL_OPTION, language),
             option("output", "PATH", &EXPORT_OUTPUT, language).short('o').value_parser(value_parser!(PathBuf)),
             flag("force", &EXPORT_FORCE, language),
         ]);
@@ -92,6 +96,7 @@ impl Wanted {
         Self {
             content: content(matches),
             notices: matches.get_many("notice").into_iter().flatten().cloned().collect(),
+            base_url: matches.get_one("base-url").cloned(),
             output: matches.get_one("output").cloned(),
             force: matches.get_flag("force"),
             fonts: matches.try_get_many(FONTS).ok().flatten().into_iter().flatten().cloned().collect(),
@@ -122,7 +127,8 @@ pub fn export(format: &Format, wanted: &Wanted, common: &Common, terminal: &Term
     if let Some(missing) = format.missing {
         return Err(Failure::Said(missing, Vec::new()));
     }
-    let options = wanted.content.options();
+    let base_url = wanted.base_url.as_deref().map(parse_base_url).transpose()?;
+    let options = load::Options { base_url, ..wanted.content.options() };
     let tree = load::read(&common.root)?;
     let themed = match format.theme {
         Some(theme) => Themed::in_theme(theme, tree, &options),
