@@ -159,6 +159,17 @@ fn brackets_behind_a_text_may_hold_the_fields() {
         &["枯枝清理不及时 已完成", "花坛养护不到位 已完成"],
         &["**责任领导：**张某\n", "responsible: [养护股]", "responsible: [公园股]"],
     );
+
+    // The title runs into the text, while another issue has its fields on lines of their own.
+    let read = notice(
+        "1.关于枯枝清理不及时问题。清理1200处。（责任单位：养护科；整改时限：2025年6月30日）\n\
+         2.花坛养护不到位的问题\n补植46处。\n责任单位：公园科、苗圃",
+    );
+    check(
+        &read,
+        &["关于枯枝清理不及时问题 正在整改", "花坛养护不到位的问题 正在整改"],
+        &["responsible: [养护科]", "deadline: 2025-06-30", "responsible: [公园科, 苗圃]"],
+    );
 }
 
 #[test]

@@ -68,7 +68,8 @@ fn bracketed_labels(paragraph: &Paragraph) -> Vec<Range<usize>> {
     }
     // A measure, or one of several in a paragraph, says who takes it, not who answers for the issue.
     let front = text[..open].trim_end();
-    let is_measure = Number::find(&text).is_some() && !names_a_fault(front);
+    let first = front.split('。').next().unwrap_or_default();
+    let is_measure = Number::find(&text).is_some() && ![front, first].into_iter().any(names_a_fault);
     let is_one_of_many = front.contains(['）', ')']) && brackets(front).any(|inside| Label::find(inside).is_some());
     if is_measure || is_one_of_many {
         return Vec::new();
