@@ -24,7 +24,7 @@ pub struct Credentials<'a> {
 /// What is wrong with a file of credentials.
 #[derive(Debug)]
 pub enum CredentialsError {
-    /// It would be archived.
+    /// It would be handed on with the site.
     InsideSite(PathBuf),
     /// Others can read it.
     Open(PathBuf),

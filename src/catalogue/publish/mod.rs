@@ -19,7 +19,7 @@ phrases! {
     NO_SUCH_TARGET { "site.yaml 里没有发布目标“{name}”。现有的：{known}。", "site.yaml has no target \"{name}\". It has: {known}." }
     NO_TARGETS { "site.yaml 里没有发布目标。加上 targets:（见 docs/publish.md）。", "site.yaml has no targets. Add targets: (docs/publish.md)." }
     NO_CREDENTIAL { "缺少发布目标“{name}”的 {what}：设环境变量 {variable}，或写进凭据文件。", "the {what} of the target \"{name}\" is missing: set {variable}, or write it into the credentials file." }
-    CREDENTIALS_INSIDE { "凭据文件 {path} 在站点文件夹里，会被存档。移到站点以外。", "the credentials file {path} lies in the site's folder and would be archived. Move it elsewhere." }
+    CREDENTIALS_INSIDE { "凭据文件 {path} 在站点文件夹里，会随站点一起备份、交给别人。移到站点以外。", "the credentials file {path} lies in the site's folder, and would be copied and handed on with the site. Move it elsewhere." }
     CREDENTIALS_OPEN { "凭据文件 {path} 别人也能读。运行 chmod 600 {path}。", "others can read the credentials file {path}. Run chmod 600 {path}." }
     CREDENTIALS_BROKEN { "凭据文件 {path} 有误：{reason}", "the credentials file {path} is wrong: {reason}" }
 
