@@ -4,7 +4,10 @@
 
 use std::ops::Range;
 
-use crate::catalogue::findings::{INDENTED_TEXT, JOINED_PARAGRAPHS, LITERAL_LINK, LITERAL_MARK, MISSING_FOOTNOTE};
+use crate::catalogue::findings::{
+    INDENTED_TEXT, JOINED_PARAGRAPHS, LITERAL_LINK, LITERAL_MARK, MISSING_FOOTNOTE, PASSWORD_IN_ADDRESS,
+};
+use crate::config::secrets::holds_password;
 use crate::finding::Finding;
 use crate::model::official_number::strip_number;
 use crate::source::Span;
@@ -18,6 +21,7 @@ use super::writer::Writer;
 
 impl Writer<'_, '_> {
     pub(super) fn plain(&mut self, text: &str, range: Range<usize>) {
+        self.check_passwords(&range);
         if let Some(code) = &mut self.code {
             code.text.push_str(text);
             return;
@@ -132,6 +136,24 @@ impl Writer<'_, '_> {
         let from = start + "]".len();
         let span = Span::new(from, from + address.len()).shifted(self.request.start);
         self.report(Finding::new(&LITERAL_LINK, self.place(span)).with("address", address));
+    }
+
+    /// An address with a password is as public in words as it is in a link, which tells of its own.
+    pub(super) fn check_passwords(&mut self, range: &Range<usize>) {
+        if !self.has_passwords {
+            return;
+        }
+        let body = &self.request.source.text[self.request.start..];
+        let [start, end] = [range.start, range.end].map(|at| self.prepared.locate(at));
+        let found = web_addresses::all(&body[start..]).map(|address| start + address.start..start + address.end);
+        let within = found.take_while(|address| address.start < end);
+        let is_link = |address: &Range<usize>| body[..address.start].ends_with('<');
+        let told: Vec<_> =
+            within.filter(|address| holds_password(&body[address.clone()]) && !is_link(address)).collect();
+        for address in told {
+            let span = Span::new(address.start, address.end).shifted(self.request.start);
+            self.report(Finding::new(&PASSWORD_IN_ADDRESS, self.place(span)));
+        }
     }
 
     /// Chinese text behind four blanks was hardly meant as code.

@@ -103,6 +103,21 @@ fn escaped_asterisks_and_western_ones_are_left_alone() {
 }
 
 #[test]
+fn a_password_is_told_in_an_address_that_is_no_link_too() {
+    let told = |body: &str| {
+        let (_, findings) = render_as(body, OUTLINE, "");
+        let of_passwords = findings.iter().filter(|finding| finding.kind.name == "password-in-address");
+        of_passwords.map(spanned).collect::<Vec<_>>()
+    };
+    let address = "https://a:b_*c@x.cn/d";
+    for body in ["见{}，网站。", "**一**\n见 {} 网站。", "`{}`", "    {}", "![见{}](a.png)", "> - {}"] {
+        assert_eq!(told(&body.replace("{}", address)), [address], "{body}");
+    }
+    assert_eq!(told(&format!("<{address}>")).len(), 1);
+    assert!(told(&format!("<!-- {address} -->\n\n见 https://x.cn:80/，邮箱 a@x.cn。")).is_empty());
+}
+
+#[test]
 fn an_address_that_makes_no_link_is_reported() {
     for (text, address) in [
         ("![图](图 一.png)", "(图 一.png)"),

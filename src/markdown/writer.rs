@@ -57,6 +57,8 @@ pub struct Writer<'r, 'f> {
     /// Whether running text may hold what HTML wants escaped; most bodies hold nothing of the kind.
     pub(super) escapes: bool,
     pub(super) has_web_addresses: bool,
+    /// Whether one of them, in the text or in a link, holds a password.
+    pub(super) has_passwords: bool,
     pub(super) depth: usize,
     /// The last visible character of the line of text, and a soft break after it: where it stands in HTML and text.
     pub(super) last: Option<char>,
@@ -128,6 +130,7 @@ impl<'r, 'f> Writer<'r, 'f> {
             raw: false,
             first_image: None,
             has_code: false,
+            has_passwords: web_addresses::hold_passwords(&prepared.text),
             has_web_addresses: request.purpose == Purpose::Pages && web_addresses::are_in(&prepared.text),
             escapes: request.purpose == Purpose::Pages && !escape::is_long_clean(&prepared.text),
             depth: 0,
@@ -159,7 +162,10 @@ impl<'r, 'f> Writer<'r, 'f> {
             Event::Start(tag) => self.start(tag, range),
             Event::End(tag) => self.end(tag, range),
             Event::Text(text) => self.plain(&text, range),
-            Event::Code(code) => self.inline_code(&code),
+            Event::Code(code) => {
+                self.check_passwords(&range);
+                self.inline_code(&code);
+            }
             Event::Html(html) => self.block_html(&html, range),
             Event::InlineHtml(html) => {
                 if self.image.is_none() {
