@@ -135,6 +135,7 @@ rules! {
     malformed_identifier
     missing_issuer
     postcode_length
+    email_shape
     published_in_future
     published_moved
     changed_without_correction

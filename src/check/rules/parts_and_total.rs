@@ -270,7 +270,11 @@ impl<'f> Listed<'f> {
         ];
         let mut last_end = whole.unit.end;
         let (mut parts, mut rest) = (Vec::new(), None);
-        let mut excludes = is_money(text, whole) || counts_issues(text, whole) || THINGS.contains(&whole.unit(text));
+        /// Of these one person may have two.
+        const ATTRIBUTES: &[&str] = &["党员", "女", "民族", "退休", "青年", "学生", "农民", "残疾", "老年"];
+        let is_of_turns = whole.unit(text) == "人次";
+        let mut excludes =
+            is_money(text, whole) || counts_issues(text, whole) || is_of_turns || THINGS.contains(&whole.unit(text));
         for figure in figures {
             let lead = &text[last_end..figure.range.start];
             if lead.len() > LONGEST_LABEL || lead.contains(['。', '；', '！', '\n']) || parts.len() == MOST_PARTS {
@@ -304,6 +308,9 @@ impl<'f> Listed<'f> {
                 break;
             }
             if OVERLAPS.iter().any(|word| label.contains(word)) {
+                return None;
+            }
+            if is_of_turns && ATTRIBUTES.iter().any(|word| label.contains(word)) {
                 return None;
             }
             // `更换灯具120盏，其中东街40盏、西街50盏`: things in a row of parts.

@@ -31,9 +31,10 @@ fn is_postcode(code: &str) -> bool {
 fn in_text(hit: &Hit, reporter: &mut Reporter) {
     let rest = hit.after();
     let number = rest.trim_start_matches(['：', ':', ' ', '为', '是', '\u{3000}']);
-    let length = number.find(|c: char| !c.is_ascii_digit()).unwrap_or(number.len());
-    let goes_on = number[length..].starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '*' | '×' | '-'));
-    if length > 0 && !goes_on && !is_postcode(&number[..length]) {
+    // A letter in it is an O or an l for a digit.
+    let length = number.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(number.len());
+    let goes_on = number[length..].starts_with(['*', '×', '-']);
+    if number.starts_with(|c: char| c.is_ascii_digit()) && !goes_on && !is_postcode(&number[..length]) {
         let start = hit.range.end + rest.len() - number.len();
         let finding = hit.document.finding(&KIND, hit.block, start..start + length);
         reporter.push(finding);

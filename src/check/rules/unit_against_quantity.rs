@@ -11,10 +11,10 @@ rule! {
     says zh "“{found}”的单位或小数与所说的量不符" / "核对数字和单位，如面积用平方米，长度用米，金额写明“元”，问题写明“个”，人和件数不带小数。"
     says en "the unit or the digits of \"{found}\" do not fit what it counts" / "Check both: areas are in 平方米, lengths in 米, sums in 元, problems in 个, and persons and pieces are whole."
     zh "单位与所说的量不符"
-        / "“面积”后面是米、公里、吨，“长度、全长”后面是平方米、立方米、吨，“重量”后面是米、平方米；“罚款3.5万，”一类金额缺“元”；“其余2问题”缺“个”；“通知书42分”的“分”应为“份”；128.5座、3.2名一类点数的东西带小数（带“万、亿”的，以及人均、每、平均、折合、标准的不算）。"
+        / "“面积”后面是米、公里、吨，“长度、全长”后面是平方米、立方米、吨，“重量”后面是米、平方米；“罚款3.5万，”一类金额缺“元”；“其余2问题”缺“个”；“通知书42分”的“分”应为“份”；“满意率99.2，”缺“%”；128.5座、3.2名一类点数的东西带小数（带“万、亿”的，以及人均、每、平均、折合、标准的不算）。"
         / "GB/T 3101—1993、GB/T 15835—2011：数值和单位要与量相称；单位错了，数字就没有意义。"
     en "A unit that does not fit the quantity"
-        / "面积 in metres, kilometres or tons, 长度 and 全长 in square or cubic metres, 重量 in metres, sums of money such as 罚款3.5万 without 元, 其余2问题 without 个, papers in 分 for 份, and what is counted by pieces with a decimal fraction, such as 128.5座 (but for 万 and 亿, averages, and what is converted)."
+        / "面积 in metres, kilometres or tons, 长度 and 全长 in square or cubic metres, 重量 in metres, sums of money such as 罚款3.5万 without 元, 其余2问题 without 个, papers in 分 for 份, rates without %, and what is counted by pieces with a decimal fraction, such as 128.5座 (but for 万 and 亿, averages, and what is converted)."
         / "GB/T 3101-1993 and GB/T 15835-2011: value and unit fit the quantity; with a wrong unit the figure says nothing."
     bad "修复路面面积1200米，更换灯具128.5盏，收缴罚款3.5万，全部上缴财政。"
     good "修复路面面积1200平方米，更换灯具128盏，收缴罚款3.5万元，全部上缴财政。"
@@ -72,7 +72,8 @@ fn end_of_fault(text: &str, figure: &Figure) -> Option<usize> {
     if unit.is_empty() {
         return end_of_bare_sum(text, figure, lead())
             .or_else(|| end_of_bare_count(text, figure, lead()))
-            .or_else(|| end_of_papers(text, figure, lead()));
+            .or_else(|| end_of_papers(text, figure, lead()))
+            .or_else(|| end_of_bare_rate(text, figure, lead()));
     }
     let of_other = || QUANTITIES.iter().any(|(noun, units)| units.contains(&unit) && lead().ends_with(noun));
     let is_scaled = text[figure.range.end..figure.unit.start].contains(['万', '亿']);
@@ -101,6 +102,19 @@ fn end_of_bare_count(text: &str, figure: &Figure, lead: &str) -> Option<usize> {
     let start = past_spaces(text, figure.range.end);
     let counted = COUNTED.iter().find(|noun| text[start..].starts_with(**noun))?;
     RESTS.iter().any(|word| lead.ends_with(word)).then_some(start + counted.len())
+}
+
+/// `满意率达到了99.2，`: without its sign.
+fn end_of_bare_rate(text: &str, figure: &Figure, lead: &str) -> Option<usize> {
+    /// Rates that are no parts of a hundred.
+    const OTHERS: [&str; 9] = ["频率", "汇率", "功率", "速率", "曲率", "税率", "利率", "心率", "容积率"];
+    const WHOLE: f64 = 100.0;
+    let lead = lead.trim_end_matches('了').trim_end_matches(FILLERS);
+    let ends = after(text, figure.range.end).is_none_or(|c| matches!(c, '，' | '。' | '；' | '、' | '\n'));
+    let is_rate = lead.ends_with('率') && !OTHERS.iter().any(|word| lead.ends_with(word));
+    // `95。5%` is told as that.
+    let goes_on = text[figure.range.end..].chars().nth(1).is_some_and(|c| c.is_ascii_digit());
+    (ends && !goes_on && is_rate && figure.value > 1.0 && figure.value <= WHOLE).then_some(figure.range.end)
 }
 
 /// `通知书42分，`: 份 is meant.
