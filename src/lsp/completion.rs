@@ -1,6 +1,6 @@
 //! What can be written at a cursor: keys, and the words that a field takes.
 
-use lsp_types::{CompletionItem, CompletionItemKind, CompletionTextEdit, Range, TextEdit};
+use lsp_types::{CompletionItem, CompletionItemKind, CompletionList, CompletionTextEdit, Range, TextEdit};
 
 use super::cursor::{At, cursor};
 use super::positions::Encoding;
@@ -20,9 +20,14 @@ pub struct Asked<'a> {
     pub language: Language,
 }
 
-pub fn complete(asked: &Asked, offset: usize) -> Vec<CompletionItem> {
+/// Incomplete: only the site tells what its words are, and nothing is known of it yet.
+pub fn complete(asked: &Asked, offset: usize) -> CompletionList {
     let Some(cursor) = Form::of(asked.path).and_then(|form| cursor(asked.text, offset, form)) else {
-        return Vec::new();
+        return CompletionList::default();
+    };
+    let is_incomplete = match cursor.at {
+        At::Value(field) | At::OwnValue(field) => is_told_by_site(field) && asked.known.site.is_none(),
+        At::Key(..) | At::OwnKey(_) => false,
     };
     let range = asked.encoding.range(asked.text, cursor.typed);
     let offers = match cursor.at {
@@ -34,7 +39,12 @@ pub fn complete(asked: &Asked, offset: usize) -> Vec<CompletionItem> {
         At::OwnKey(_) => Vec::new(),
         At::OwnValue(field) => values(field, asked),
     };
-    offers.into_iter().enumerate().map(|(at, offer)| offer.item(at, range)).collect()
+    let items = offers.into_iter().enumerate().map(|(at, offer)| offer.item(at, range)).collect();
+    CompletionList { is_incomplete, items }
+}
+
+fn is_told_by_site(field: &Field) -> bool {
+    matches!(field.shape, Shape::Category | Shape::Status)
 }
 
 /// One thing that can be written.

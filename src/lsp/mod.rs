@@ -178,6 +178,39 @@ mod tests {
     }
 
     #[test]
+    fn a_category_that_is_asked_for_before_the_first_look_is_offered_or_asked_for_again() {
+        let site = tempfile::tempdir().unwrap();
+        let content = site.path().join("content");
+        std::fs::create_dir_all(content.join("n")).unwrap();
+        let settings = "title: 示例市整改公开\ncategories:\n  - { id: duty, title: 履行职责 }\n";
+        std::fs::write(content.join("site.yaml"), settings).unwrap();
+        let text = "---\ntitle: 学习不够\ncategory: \n---\n";
+        let file = content.join("n/01-a.md");
+        std::fs::write(&file, text).unwrap();
+        let (server, editor) = Connection::memory();
+        let today = || Some(jiff::civil::date(2025, 10, 11));
+        let options = Options { language: None, otherwise: Language::En, today };
+        std::thread::spawn(move || serve(&server, &options));
+        editor.sender.send(request(0, "initialize")).unwrap();
+        let uri = uri::of_path(&file).unwrap();
+        let opened = json!({ "textDocument": { "uri": uri, "languageId": "markdown", "version": 1, "text": text } });
+        let opened = Notification { method: "textDocument/didOpen".into(), params: opened };
+        editor.sender.send(opened.into()).unwrap();
+        let position = json!({ "line": 2, "character": 10 });
+        let params = json!({ "textDocument": { "uri": uri }, "position": position });
+        let ask = |id: i32| {
+            let asked = Request { id: id.into(), method: "textDocument/completion".into(), params: params.clone() };
+            editor.sender.send(asked.into()).unwrap();
+            editor.receiver.iter().find_map(|message| match message {
+                Message::Response(answer) if answer.id == id.into() => answer.response_result.ok(),
+                _ => None,
+            })
+        };
+        let offered = (1..).map(|id| ask(id).unwrap()).find(|offered| offered["isIncomplete"] != json!(true));
+        assert_eq!(offered.unwrap()["items"][0]["label"], "duty");
+    }
+
+    #[test]
     fn to_leave_without_asking_to_shut_down_is_out_of_order() {
         assert!(!talk(vec![notification("exit")]).1);
     }

@@ -1,11 +1,10 @@
 //! The open documents of one editor, and answers to what it asks.
 //!
-//! Answers come from the last look at the site. What was found in another text than the editor shows now is
+//! Answers come from the last look at the site; what only the first can tell is waited for. What was found in another text than the editor shows now is
 //! left out, since its places would be wrong; a moment later the worker has looked again.
 
 use std::collections::HashMap;
 use std::sync::Arc;
-use std::sync::PoisonError;
 use std::sync::mpsc::Sender;
 
 use jiff::civil::Date;
@@ -16,8 +15,8 @@ use lsp_types::notification::{
 };
 use lsp_types::request::{CodeActionRequest, Completion, HoverRequest, Request as _};
 use lsp_types::{
-    CodeActionKind, CodeActionParams, CompletionParams, CompletionResponse, DidChangeTextDocumentParams,
-    DidCloseTextDocumentParams, DidOpenTextDocumentParams, HoverParams, TextDocumentContentChangeEvent, Uri,
+    CodeActionKind, CodeActionParams, CompletionParams, DidChangeTextDocumentParams, DidCloseTextDocumentParams,
+    DidOpenTextDocumentParams, HoverParams, TextDocumentContentChangeEvent, Uri,
 };
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -135,13 +134,23 @@ impl Session {
 
     fn complete(&self, params: &CompletionParams) -> Value {
         let asked = &params.text_document_position;
-        self.with(&asked.text_document.uri, |document, known| {
-            let offset = self.voice.encoding.offset(&document.text, asked.position);
-            let (encoding, language) = (self.voice.encoding, self.voice.language);
-            let asked =
-                completion::Asked { path: &document.file.path, text: &document.text, known, encoding, language };
-            serde_json::to_value(CompletionResponse::Array(completion::complete(&asked, offset))).ok()
-        })
+        let complete = || {
+            self.with(&asked.text_document.uri, |document, known| {
+                let offset = self.voice.encoding.offset(&document.text, asked.position);
+                let (encoding, language) = (self.voice.encoding, self.voice.language);
+                let asked =
+                    completion::Asked { path: &document.file.path, text: &document.text, known, encoding, language };
+                Some(completion::complete(&asked, offset))
+            })
+        };
+        let completed = complete().and_then(|offered| {
+            if !offered.is_incomplete {
+                return Some(offered);
+            }
+            self.board.await_first_look(&self.documents.get(asked.text_document.uri.as_str())?.file.root);
+            complete()
+        });
+        completed.and_then(|offered| serde_json::to_value(offered).ok()).unwrap_or_default()
     }
 
     fn hover(&self, params: &HoverParams) -> Value {
@@ -158,6 +167,7 @@ impl Session {
             };
             serde_json::to_value(hover::hover(&asked, offset)?).ok()
         })
+        .unwrap_or_default()
     }
 
     fn actions(&self, params: &CodeActionParams) -> Value {
@@ -183,14 +193,15 @@ impl Session {
             };
             serde_json::to_value(actions::actions(&asked, &document.findings(known), wants)).ok()
         })
+        .unwrap_or_default()
     }
 
-    /// What is to be said of an open document; `null` where nothing is.
-    fn with(&self, uri: &Uri, say: impl FnOnce(&Document, &Known) -> Option<Value>) -> Value {
-        let Some(document) = self.documents.get(uri.as_str()) else { return Value::Null };
-        let board = self.board.lock().unwrap_or_else(PoisonError::into_inner);
+    /// What is to be said of an open document, if anything is.
+    fn with<S>(&self, uri: &Uri, say: impl FnOnce(&Document, &Known) -> Option<S>) -> Option<S> {
+        let document = self.documents.get(uri.as_str())?;
+        let board = self.board.read();
         let nothing = Known::default();
-        say(document, board.get(&document.file.root).unwrap_or(&nothing)).unwrap_or_default()
+        say(document, board.get(&document.file.root).unwrap_or(&nothing))
     }
 }
 

@@ -4,9 +4,9 @@
 //! was found is left where the session can see it, together with the very texts it was found in.
 
 use std::collections::{BTreeMap, HashMap};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use jiff::civil::Date;
@@ -46,8 +46,44 @@ pub struct Known {
     pub findings: HashMap<String, Vec<Finding>>,
 }
 
-/// Shared between the two: the worker writes, the session reads.
-pub type Board = Arc<Mutex<HashMap<PathBuf, Known>>>;
+/// The first look at a large site takes some time; an editor that waits for an answer stands still.
+const LONGEST_WAIT: Duration = Duration::from_secs(1);
+
+/// What is known of each site. Shared between the two: the worker writes, the session reads.
+#[derive(Default, Clone)]
+pub struct Board(Arc<Looks>);
+
+#[derive(Default)]
+struct Looks {
+    known: Mutex<HashMap<PathBuf, Known>>,
+    changed: Condvar,
+}
+
+impl Board {
+    pub fn read(&self) -> MutexGuard<'_, HashMap<PathBuf, Known>> {
+        self.0.known.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Returns once a site has been looked at, or has not been for too long.
+    pub fn await_first_look(&self, root: &Path) {
+        let is_new = |known: &mut HashMap<PathBuf, Known>| !known.contains_key(root);
+        let waited = self.0.changed.wait_timeout_while(self.read(), LONGEST_WAIT, is_new);
+        drop(waited.unwrap_or_else(PoisonError::into_inner));
+    }
+
+    /// `None`: the site could not be read, and what was known of it stays.
+    fn looked(&self, root: &Path, known: Option<Known>) {
+        match known {
+            Some(known) => _ = self.read().insert(root.to_path_buf(), known),
+            None => _ = self.read().entry(root.to_path_buf()).or_default(),
+        }
+        self.0.changed.notify_all();
+    }
+
+    fn forget(&self, root: &Path) {
+        self.read().remove(root);
+    }
+}
 
 /// How the worker speaks to the editor.
 #[derive(Clone)]
@@ -122,20 +158,23 @@ impl Worker {
         self.desks.retain(|root, desk| {
             let is_open = !desk.open.is_empty();
             if !is_open {
-                self.board.lock().unwrap_or_else(PoisonError::into_inner).remove(root);
+                self.board.forget(root);
             }
             is_open
         });
         let mut told = Vec::new();
         for (root, desk) in self.desks.iter_mut().filter(|(_, desk)| desk.is_stale) {
             desk.is_stale = false;
-            let Some(known) = desk.look(root, today) else { continue };
+            let Some(known) = desk.look(root, today) else {
+                self.board.looked(root, None);
+                continue;
+            };
             for (path, (uri, version)) in &desk.open {
                 let found = known.findings.get(path).map(Vec::as_slice).unwrap_or_default();
                 let shown = diagnostics(found, root, self.voice.encoding, self.voice.language);
                 told.push((uri.clone(), Some(*version), shown));
             }
-            self.board.lock().unwrap_or_else(PoisonError::into_inner).insert(root.clone(), known);
+            self.board.looked(root, Some(known));
         }
         for (uri, version, shown) in told {
             self.publish(uri, version, shown);
@@ -151,7 +190,7 @@ impl Worker {
 
 impl Desk {
     /// `None`: the site cannot be read just now; what was known stays.
-    fn look(&mut self, root: &std::path::Path, today: Date) -> Option<Known> {
+    fn look(&mut self, root: &Path, today: Date) -> Option<Known> {
         let options = load::Options::everything();
         let tree = self.shelf.read(root, &Changes::Unknown).ok()?;
         let (config, mut found) = match tree.configured(&options) {
