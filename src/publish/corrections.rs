@@ -75,12 +75,15 @@ pub fn check(site: &Site, log: &Log, today: Date, withdrawn: &Withdrawn, finding
             let say = |language: Language| {
                 changed.iter().map(|what| what.say(language)).collect::<Vec<_>>().join(language.pause())
             };
-            let places = take_warnings(notice, findings);
-            let finding = Finding::new(&CHANGED_WITHOUT_CORRECTION, field(notice, "title"))
+            let place = field(notice, "title");
+            let is_same =
+                |other: &Place| other.source.path == place.source.path && other.position() == place.position();
+            let places = take_warnings(notice, findings).into_iter().filter(|other| !is_same(other));
+            let finding = Finding::new(&CHANGED_WITHOUT_CORRECTION, place.clone())
                 .with("published", before.published.clone().unwrap_or_default())
                 .with_said(both!("what"), say)
                 .with("today", today.to_string());
-            findings.push(places.into_iter().fold(finding, Finding::related));
+            findings.push(places.fold(finding, Finding::related));
         }
     }
     let gone = gone(site, log);

@@ -103,7 +103,8 @@ fn a_changed_text_needs_a_correction_and_progress_a_date() {
 
     // The notice's own text is corrected in public.
     site.append("content/n/notice.md", "结尾的话。\n");
-    publish_later(&site, 3, &[]).expect(1);
+    let run = publish_later(&site, 3, &["--format", "json"]).expect(1);
+    assert_eq!(run.stdout.matches("content/n/notice.md").count(), 1, "{}", run.stdout);
     let text = site.read("content/n/notice.md");
     let corrected = "---\ncorrections: [{ date: 2025-10-12, text: 补充结尾。 }]\n";
     site.write("content/n/notice.md", text.replacen("---\n", corrected, 1));
