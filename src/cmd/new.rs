@@ -31,6 +31,10 @@ fn new_site(folder: &Path, title: Option<&str>, terminal: &Terminal) -> Result<(
     if site_yaml.exists() {
         return Err(exists(&site_yaml));
     }
+    if let Some(outer) = site_around(folder) {
+        let args = [("path", folder.display().to_string()), ("site", outer.display().to_string())];
+        return Err(Failure::Said(&NEW_SITE_INSIDE, args.into()));
+    }
     // Both folders before any file, so that one in the way leaves no half of a site.
     for folder in [content, public] {
         durable::make_folder(&folder).map_err(Failure::at(&folder))?;
@@ -45,6 +49,16 @@ fn new_site(folder: &Path, title: Option<&str>, terminal: &Terminal) -> Result<(
     let args = [("path", site_yaml.display().to_string()), ("root", root_option(folder))];
     terminal.result(&NEW_SITE_NEXT.with(terminal.language, &args));
     Ok(())
+}
+
+/// The site that a folder, which may not be there yet, would be content of.
+fn site_around(folder: &Path) -> Option<PathBuf> {
+    let whole = std::path::absolute(folder).ok()?;
+    let (there, place) = whole.ancestors().find_map(|there| Some((there, there.canonicalize().ok()?)))?;
+    let place = place.join(whole.strip_prefix(there).ok()?);
+    let is_content =
+        |above: &&Path| above.file_name().is_some_and(|name| name == "content") && above.join("site.yaml").is_file();
+    place.ancestors().find(is_content)?.parent().map(Path::to_path_buf)
 }
 
 fn new_notice(

@@ -69,6 +69,17 @@ fn a_site_is_begun_whole_or_not_at_all() {
     assert!(!folder.path("a/public").exists());
 }
 
+#[test]
+fn no_site_is_begun_in_the_content_of_another() {
+    let site = Site::small();
+    for (inside, from) in [("content/inner", ""), (".", "content/n"), ("content", "")] {
+        let run = run(&site.path(from), &["new", "site", inside, "--lang", "en"]).expect(2);
+        assert!(run.stderr.contains("in the content folder of the site"), "{}", run.stderr);
+    }
+    assert!(!site.path("content/inner").exists() && !site.path("content/n/content").exists());
+    run(site.root(), &["new", "site", "beside"]).expect(0);
+}
+
 #[cfg(unix)]
 #[test]
 fn a_refusal_of_the_system_is_told_in_the_readers_language() {
