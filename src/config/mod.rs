@@ -31,6 +31,8 @@ pub struct Config {
     pub title: String,
     pub description: Option<String>,
     pub base_url: Option<BaseUrl>,
+    /// Where `site.yaml` names it, unless the command line does.
+    pub base_url_place: Option<Place>,
     /// The language of the pages.
     /// The language of the pages.
     pub language: Language,
@@ -108,10 +110,12 @@ impl Config {
         let mut fields = Fields::open(source, node, KEYS, findings)?;
         let title = fields.required_text("title");
         let theme = read_theme(&mut fields);
+        let base_url_place = fields.has("base_url").then(|| fields.place(fields.span_of("base_url")));
         let config = Config {
             title: title.map(|text| text.value).unwrap_or_default(),
             description: fields.string("description"),
             base_url: read_base_url(&mut fields),
+            base_url_place,
             language: fields.word("language", LANGUAGES).unwrap_or(Language::Zh),
             office: fields.string("office"),
             theme_place: theme.as_ref().map(|theme| fields.place(theme.span)),

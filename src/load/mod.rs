@@ -196,6 +196,7 @@ pub fn config(site: &Arc<Source>, options: &Options, findings: &mut Findings) ->
     let mut config = Config::read(site, findings)?;
     if let Some(base_url) = &options.base_url {
         config.base_url = Some(base_url.clone());
+        config.base_url_place = None;
     }
     Some(config)
 }

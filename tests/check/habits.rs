@@ -116,3 +116,21 @@ fn parts_are_told_with_their_unit() {
     assert_eq!(said("共排查问题30个，其中已整改20个，其余8个正在整改。"), ["各部分合计 28个，总数是 30个"]);
     assert_eq!(said("拨付资金100万元，其中灯具60万元、线路50万元。"), ["各部分合计 110万元，总数是 100万元"]);
 }
+
+#[test]
+fn a_site_that_stands_at_a_public_number_is_told_so_and_a_preview_is_not() {
+    let told = |base_url: &str| {
+        let files =
+            Files::ordinary().with("site.yaml", &format!("title: 示例市城市管理局\nbase_url: \"{base_url}\"\n"));
+        of("TB915", &files).iter().map(tell).collect::<Vec<_>>()
+    };
+    for public in ["http://1.2.3.4/", "https://1.2.3.4:8080/zg/", "http://[2001:db8::1]/"] {
+        assert_eq!(told(public), [format!("TB915@\"{public}\"")]);
+    }
+    for other in [
+        "http://127.0.0.1:4000/", "http://[::1]:4000/", "http://10.1.2.3/", "http://192.168.1.20:8080/",
+        "https://www.example.gov.cn/",
+    ] {
+        assert!(told(other).is_empty(), "{other}");
+    }
+}
