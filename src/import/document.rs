@@ -221,6 +221,15 @@ impl Paragraph {
         plain(&self.inlines)
     }
 
+    /// Puts a fence around lines of code, as Markdown has it.
+    pub fn fence(&mut self, info: &str) {
+        let longest = self.text().split(|c| c != '`').map(str::len).max().unwrap_or(0);
+        let fence = "`".repeat(longest.max(2) + 1);
+        let opening = Inline::Text(Text::plain(format!("{fence}{info}")));
+        self.inlines.splice(0..0, [opening, Inline::Break]);
+        self.inlines.extend([Inline::Break, Inline::Text(Text::plain(fence))]);
+    }
+
     /// Whether it is text whatever it looks like: no heading, no field of an issue, no part of the closing.
     pub fn is_apart(&self) -> bool {
         self.boxed.is_some() || matches!(self.mark, Mark::Numbered(_)) || self.is_struck()

@@ -431,6 +431,18 @@ fn statuses(imported: &super::support::Imported) -> Vec<String> {
 
 /// A notice of one item whose headings are labels, with lists below them that look like headings.
 #[test]
+fn lines_of_code_on_a_page_stay_lines_of_code() {
+    let code = "<pre class=\"code\"><code class=\"language-sh\">  <span class=\"hl-k\">if</span> a\n\n    b  c &amp; ``` d\n</code></pre>";
+    let page = format!(
+        "<main><h1>示例市城市管理局关于巡察整改情况的通报</h1><p>区委巡察组反馈了意见。</p><h2>一、路灯维修不及时</h2>\
+         <p>命令如下：</p>{code}<p>已经用上。</p></main>"
+    );
+    let imported = imported(page.as_bytes(), Format::Html);
+    let texts: String = imported.written.files.iter().map(|file| String::from_utf8_lossy(&file.bytes)).collect();
+    assert!(texts.contains("命令如下：\n\n````sh\n  if a\n\n    b  c & ``` d\n````\n\n已经用上。"), "{texts}");
+}
+
+#[test]
 fn a_list_below_a_label_is_its_text() {
     let text = "示例市关于督察反馈问题整改任务完成情况的公示\n\n一、整改任务\n\n部分排口污水外流。\n\n二、责任单位\n\n示例区政府\n\n\
         三、整改措施\n\n（一）实施雨污分流改造\n\n（二）加强排口监测\n\n四、整改落实情况\n\n（一）完成改造3公里\n\n（二）每月监测一次\n\n\

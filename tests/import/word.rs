@@ -523,6 +523,21 @@ fn the_last_line_of_a_title_belongs_to_it() {
 
 /// `一、整改情况` with issues below is no form of one issue, though its heading is a label.
 #[test]
+fn a_heading_below_a_title_of_that_style_belongs_to_it_only_where_an_office_says_what_about() {
+    let title = |title: &str, heading: &str| {
+        let front = Docx::new().style("T", title).raw(r#"<w:outlineLvl w:val="0"/>"#, &run(heading, ""));
+        let document = front.p("2025年10月，区委巡察组向示例市城市管理局反馈了意见。").and(paragraphs_of_an_issue());
+        let imported = imported(&document.xml_part("word/styles.xml", "styles", STYLES).bytes(), Format::Docx);
+        file(&imported, 0).lines().find(|line| line.starts_with("title:")).map(str::to_string)
+    };
+    assert_eq!(title("示例市整改材料", "总体情况").as_deref(), Some("title: 示例市整改材料"));
+    assert_eq!(
+        title("示例市城市管理局", "关于巡察整改情况的通报").as_deref(),
+        Some("title: 示例市城市管理局关于巡察整改情况的通报")
+    );
+}
+
+#[test]
 fn issues_below_a_heading_that_is_a_label_are_several() {
     let issue = |title: &str| Docx::new().look(KAI, title).p("整改结果：已完成").p("责任单位：供水科").p("更换管网。");
     let bytes = Docx::new()

@@ -291,12 +291,7 @@ fn settle(paragraph: &mut Paragraph, style: &Style) {
             }
         }
         Mark::Numbered(depth) if list_number(&paragraph.text()).is_none() => paragraph.mark = Mark::Continued(depth),
-        Mark::Verbatim => {
-            let longest = paragraph.text().split(|c| c != '`').map(str::len).max().unwrap_or(0);
-            let fence = Inline::Text(Text::plain("`".repeat(longest.max(2) + 1)));
-            paragraph.inlines.splice(0..0, [fence.clone(), Inline::Break]);
-            paragraph.inlines.extend([Inline::Break, fence]);
-        }
+        Mark::Verbatim => paragraph.fence(""),
         _ => {}
     }
 }

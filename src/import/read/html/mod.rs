@@ -99,6 +99,8 @@ struct Reader<'a> {
     /// How many blocks stood before the page's `main`, while it is open.
     main: Option<usize>,
     preformatted: usize,
+    /// What the open block of code is in.
+    code_language: String,
     /// How many elements are open from one on that says it is internal.
     internal: usize,
     /// The face that each open element names, and whether it is bold.
@@ -158,6 +160,10 @@ impl Reader<'_> {
             }
             "br" => self.open.inlines.push(Inline::Break),
             "img" if is_start && self.silent == 0 => self.picture(tag),
+            "code" if is_start && self.preformatted > 0 && self.open.inlines.is_empty() => {
+                self.open.mark = Mark::Verbatim;
+                self.code_language = language_of_code(tag);
+            }
             "ul" | "ol" | "li" => self.list(tag, is_start),
             "table" | "tr" | "td" | "th" => self.table(tag, is_start),
             name if BLOCKS.contains(&name) => self.block(tag, is_start),
@@ -253,6 +259,9 @@ impl Reader<'_> {
     }
 
     fn block(&mut self, tag: &Tag, is_start: bool) {
+        if self.open.mark == Mark::Verbatim {
+            self.end_code();
+        }
         // The paragraph of an item that has only begun is the item.
         if !(is_start && self.item_begins) {
             self.flush();
@@ -269,6 +278,18 @@ impl Reader<'_> {
         }
         if is_start && name != "div" && name != "body" {
             self.open.align = align(tag);
+        }
+    }
+
+    fn end_code(&mut self) {
+        if self.open.inlines.last() == Some(&Inline::Break) {
+            self.open.inlines.pop();
+        }
+        let language = std::mem::take(&mut self.code_language);
+        if self.open.inlines.is_empty() {
+            self.open = Paragraph::default();
+        } else {
+            self.open.fence(&language);
         }
     }
 
@@ -349,6 +370,10 @@ impl Reader<'_> {
             hidden.hear(text);
             return;
         }
+        if self.open.mark == Mark::Verbatim {
+            self.code(text);
+            return;
+        }
         // HTML: any run of blanks is one.
         let mut words = String::with_capacity(text.len());
         let mut blank = self.open.inlines.is_empty() || self.labelled;
@@ -368,6 +393,19 @@ impl Reader<'_> {
         }
         self.labelled &= words.is_empty();
         self.push(&words);
+    }
+
+    /// Blanks of code stand as they are.
+    fn code(&mut self, text: &str) {
+        for (at, line) in text.split('\n').enumerate() {
+            if at > 0 {
+                self.open.inlines.push(Inline::Break);
+            }
+            let line: String = line.chars().filter(|c| !is_refused(*c)).collect();
+            if !line.is_empty() {
+                push_text(&mut self.open.inlines, Text::plain(line));
+            }
+        }
     }
 
     fn push(&mut self, words: &str) {
@@ -445,6 +483,13 @@ fn raw_kind(name: &str) -> RawKind {
 
 fn counted(count: usize, is_start: bool) -> usize {
     if is_start { (count + 1).min(1_000) } else { count.saturating_sub(1) }
+}
+
+/// Code may be highlighted, and names then the language that it is in.
+fn language_of_code(tag: &Tag) -> String {
+    let classes = attribute(tag, "class").unwrap_or_default();
+    let language = classes.split_ascii_whitespace().find_map(|class| class.strip_prefix("language-"));
+    language.unwrap_or_default().chars().filter(|c| !is_refused(*c) && *c != '`').collect()
 }
 
 /// How our own pages mark what only the internal edition shows.

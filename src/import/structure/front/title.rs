@@ -102,13 +102,21 @@ impl<'a> Front<'a> {
     /// Whether a line is the title, or goes on with it.
     fn reads_title(&mut self, line: &'a Line) -> bool {
         let has_ended = self.is_complete && !self.title.last().is_some_and(|last| goes_on_as_title(last, line));
-        if has_ended || !can_be_title(line, self.title.len()) {
+        if has_ended || self.is_section_below(line) || !can_be_title(line, self.title.len()) {
             return false;
         }
         let is_marked = self.title.is_empty() && line.paragraph.mark != Mark::Body;
         self.is_complete = ends_as_title(line.text.trim()) || (is_marked && line.text.contains("关于"));
         self.title.push(line);
         true
+    }
+
+    /// A file that has a style for its title has the first heading of its text in another one. In the style of a
+    /// heading stands only the second line of a title whose first is the office: `关于……的通报`.
+    fn is_section_below(&self, line: &Line) -> bool {
+        let is_heading = matches!(line.paragraph.mark, Mark::Heading(_));
+        let has_title = self.title.last().is_some_and(|last| last.paragraph.mark == Mark::Title);
+        has_title && is_heading && !line.text.trim_start().starts_with("关于")
     }
 
     /// Where no line ends as titles do, only the first can be one, and more only if they look like it. Gives how many
