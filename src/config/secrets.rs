@@ -24,6 +24,15 @@ pub fn holds_password(address: &str) -> bool {
     !in_addresses(address).is_empty()
 }
 
+/// Whether one of the web addresses among the words of a text does.
+pub fn words_hold_password(text: &str) -> bool {
+    let is_end = |c: char| !c.is_ascii_graphic();
+    text.match_indices("://").any(|(at, _)| {
+        let address = &text[at..];
+        holds_password(&address[..address.find(is_end).unwrap_or(address.len())])
+    })
+}
+
 /// The passwords between `//` and `@`.
 fn in_addresses(text: &str) -> Vec<Range<usize>> {
     let of_one = |(slashes, _): (usize, &str)| {
@@ -138,5 +147,12 @@ mod tests {
         for address in ["https://example.cn:443/a@b", "https://u@example.cn/", "mailto:a@example.cn"] {
             assert!(!holds_password(address), "{address}");
         }
+    }
+
+    #[test]
+    fn an_address_ends_where_its_words_go_on() {
+        assert!(words_hold_password("见https://u:p@example.cn/，照办"));
+        assert!(!words_hold_password("见https://example.cn:8443，来信寄a@example.cn"));
+        assert!(!words_hold_password("一//二:三@四"));
     }
 }

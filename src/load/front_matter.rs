@@ -4,11 +4,14 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::Options;
-use crate::catalogue::findings::{BLANK_BEFORE_FIELDS, FENCE_OF_OTHER_MARKS, NO_FRONT_MATTER, UNCLOSED_FRONT_MATTER};
+use crate::catalogue::findings::{
+    BLANK_BEFORE_FIELDS, FENCE_OF_OTHER_MARKS, NO_FRONT_MATTER, PASSWORD_IN_ADDRESS, UNCLOSED_FRONT_MATTER,
+};
+use crate::config::secrets::words_hold_password;
 use crate::finding::{Edit, Finding, Findings, Fix};
 use crate::model::front_matter;
 use crate::source::{Place, Source, Span};
-use crate::yaml::{self, Fields};
+use crate::yaml::{self, Fields, Node, Value};
 
 /// A file taken apart.
 pub struct Parts<'a> {
@@ -20,8 +23,23 @@ pub struct Parts<'a> {
 /// Takes a file apart and opens its fields. `None`: it has none that can be used, and a finding says why.
 pub fn open<'a>(source: &'a Arc<Source>, known: &[&str], findings: &'a mut Findings) -> Option<Parts<'a>> {
     let (yaml, body) = split(source, findings)?;
-    let node = yaml::parse(source, yaml, findings)?;
+    let node = yaml::parse(source, yaml.clone(), findings)?;
+    if words_hold_password(&source.text[yaml]) {
+        report_passwords(&node, source, findings);
+    }
     Some(Parts { fields: Fields::open(source, node, known, findings)?, body })
+}
+
+/// Pages print what the fields say.
+fn report_passwords(node: &Node, source: &Arc<Source>, findings: &mut Findings) {
+    match &node.value {
+        Value::List(items) => items.iter().for_each(|item| report_passwords(item, source, findings)),
+        Value::Map(entries) => entries.iter().for_each(|(_, value)| report_passwords(value, source, findings)),
+        Value::Text(text) if words_hold_password(text) => {
+            findings.push(Finding::new(&PASSWORD_IN_ADDRESS, Place::at(source, node.span)));
+        }
+        Value::Null | Value::Flag(_) | Value::Number(_) | Value::Text(_) => {}
+    }
 }
 
 fn split(source: &Arc<Source>, findings: &mut Findings) -> Option<(Range<usize>, usize)> {

@@ -75,7 +75,7 @@ impl Line<'_> {
     fn key(&self) -> Option<(usize, &str, &str)> {
         let content = self.text.trim_start();
         let content = content.strip_prefix("- ").unwrap_or(content);
-        let length = content.bytes().take_while(|byte| byte.is_ascii_lowercase() || *byte == b'_').count();
+        let length = content.bytes().take_while(|byte| byte.is_ascii_alphabetic() || *byte == b'_').count();
         let start = self.text.len() - content.len();
         (length > 0).then(|| (start, &content[..length], &content[length..]))
     }
@@ -275,6 +275,7 @@ mod tests {
         check("title: \"绿地补植‹”›\nstatus: 已完成\n", "title", "结尾也要用半角");
         check("title: \"“四乱”整治‹”›\n", "title", "结尾也要用半角");
         check("title: '绿地补植‹’›\n", "title", "结尾也要用半角");
+        check("Title: \"绿地补植‹”›\n", "Title", "结尾也要用半角");
         check("path: \"D:‹\\›网站\"\n", "\"", "反斜杠");
         check("path: \"a\\\\b‹\\›Users\"\n", "\"", "反斜杠");
     }

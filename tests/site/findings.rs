@@ -174,6 +174,24 @@ fn a_value_that_ends_in_a_chinese_quote_is_mended() {
 }
 
 #[test]
+fn a_field_in_capitals_whose_value_ends_in_a_chinese_quote_is_mended() {
+    let site = Site::small().issue("n/03-x", "Title: \"路灯”\n", "。\n");
+    site.run(&["check", "--fix"]);
+    let issue = std::fs::read_to_string(site.path("content/n/03-x.md")).unwrap();
+    assert!(issue.contains("\ntitle: \"路灯\"\n"), "{issue}");
+}
+
+#[test]
+fn an_address_with_a_password_is_told_in_every_field() {
+    let fields =
+        "title: 见https://u:p@example.gov.cn/，照办\nmeasures:\n  - { text: \"https://u:p@example.gov.cn\" }\n";
+    check(
+        Site::small().issue("n/03-x", fields, "来信寄https://example.gov.cn:8443，或a@example.gov.cn。\n"),
+        &["content/n/03-x.md:2:8 TB157", "content/n/03-x.md:4:13 TB157"],
+    );
+}
+
+#[test]
 fn every_line_of_a_paragraph_that_was_to_be_something_else_is_told() {
     for (body, expected) in [
         ("一、组织整改情况\n（一）提高站位\n局党组高度重视。\n", &["7:1 TB319"][..]),
