@@ -19,10 +19,10 @@ phrases! {
 
     BAR_LABEL { "预览工具", "Preview" }
     BAR_REVIEW { "审核", "Review" }
-    BAR_PUBLIC { "公开版", "Public edition" }
-    BAR_INTERNAL { "内部版", "Internal edition" }
-    BAR_SWITCH_PUBLIC { "看公开版", "See the public edition" }
-    BAR_SWITCH_INTERNAL { "看内部版", "See the internal edition" }
+    BAR_PUBLIC { "社会公开版", "Public edition" }
+    BAR_INTERNAL { "党内公开版", "Internal edition" }
+    BAR_SWITCH_PUBLIC { "看社会公开版", "See the public edition" }
+    BAR_SWITCH_INTERNAL { "看党内公开版", "See the internal edition" }
     BAR_COMPARE { "对比两版", "Compare editions" }
     BAR_EDIT { "在编辑器中打开", "Open in editor" }
     BAR_COMMENT { "提意见", "Comment" }
@@ -110,8 +110,8 @@ phrases! {
     REVIEW_NOTHING_TO_ATTEND { "没有逾期、没有草稿，已完成的都有佐证。", "None is overdue or a draft, and all that is done has evidence." }
     REVIEW_DEADLINE { "时限 {date}", "due {date}" }
     REVIEW_UNREADABLE { "内容现在读不出来，先改正下面的错误。", "The content cannot be read; mend the errors below first." }
-    COMPARE_TITLE { "公开版与内部版对比", "Public and internal editions compared" }
-    COMPARE_ABOUT { "标为“增加”的文字只在内部版里有。", "What is marked as inserted stands in the internal edition only." }
+    COMPARE_TITLE { "社会公开版与党内公开版对比", "Public and internal editions compared" }
+    COMPARE_ABOUT { "标为“增加”的文字只在党内公开版里有。", "What is marked as inserted stands in the internal edition only." }
     COMPARE_SAME { "两版内容相同。", "Both editions say the same." }
     ELIDED { "……", " … " }
 }

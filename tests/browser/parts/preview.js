@@ -280,10 +280,10 @@ export function tryPreview(browser) {
       await t.test("the bar leads to the other edition and back, and internal texts are marked there", async () => {
         await page.setViewportSize({ width: 1280, height: 900 });
         await page.show(NOTICE_PAGE);
-        await bar.getByRole("link", { name: "看内部版" }).click();
+        await bar.getByRole("link", { name: "看党内公开版" }).click();
         await page.waitForURL(`**/__review/internal/${NOTICE_PAGE}`);
         await page.locator(".tongbao-mark.internal").first().waitFor();
-        await bar.getByRole("link", { name: "看公开版" }).click();
+        await bar.getByRole("link", { name: "看社会公开版" }).click();
         await page.waitForURL(`${site.base}${NOTICE_PAGE}`);
         await bar.waitFor();
         assert.equal(await page.getByText("内部材料").count(), 0);
