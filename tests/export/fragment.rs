@@ -17,6 +17,12 @@ fn each_field_and_the_signature_stand_on_lines_of_their_own() {
         assert!(lines.iter().any(|line| line.ends_with(field)), "{field}\n{}", run.stdout);
     }
     assert!(run.stdout.contains("（50%）、"), "{}", run.stdout);
+    assert!(run.stdout.contains("共 2 个问题："), "{}", run.stdout);
+    let again =
+        Site::empty().file("content/site.yaml", "title: 示例市整改公开\n").file("fragment.html", run.stdout.as_str());
+    again.run(&["import", "fragment.html", "--slug", "m"]).expect(0);
+    let notice = again.read("content/m/notice.md");
+    assert!(notice.contains("现予公布。") && !notice.contains("个问题"), "{notice}");
     for signed in ["示例市城市管理局</p>", "2025年10月11日</p>"] {
         let line = lines.iter().rfind(|line| line.ends_with(signed)).expect(signed);
         assert!(line.contains("text-align:right"), "{line}");

@@ -77,6 +77,26 @@ pub fn is_furniture(text: &str) -> bool {
             || names_sponsor(text))
 }
 
+/// `共 3 个问题：已完成 1 个（33%）、正在整改 2 个（67%）`: what our own pages reckon from the issues, down to the last one,
+/// with no mark behind it.
+pub fn counts_issues(text: &str) -> bool {
+    let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    let sum = || {
+        let (total, parts) = text.strip_prefix('共')?.split_once("个问题：")?;
+        let counts = parts.split('、').map(count_with_share).collect::<Option<Vec<usize>>>()?;
+        Some(total.parse::<usize>().ok()? == counts.into_iter().fold(0, usize::saturating_add))
+    };
+    sum().unwrap_or(false)
+}
+
+/// `已完成1个（33%）`
+fn count_with_share(part: &str) -> Option<usize> {
+    let (words, share) = part.strip_suffix("%）")?.split_once("个（")?;
+    share.parse::<u8>().ok()?;
+    let status = words.trim_end_matches(|c: char| c.is_ascii_digit());
+    (!status.is_empty()).then(|| words[status.len()..].parse().ok())?
+}
+
 /// `首页 > 政务公开 > 审计公开`
 fn is_way(text: &str) -> bool {
     text.starts_with("首页") && text.contains(['>', '»', '›', '＞'])
@@ -98,6 +118,20 @@ fn names_sponsor(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn only_a_count_that_adds_up_is_the_pages_own() {
+        assert!(counts_issues("共 3 个问题：\n已完成 1 个（33%）、\n正在整改 2 个（67%）"));
+        for text in [
+            "共 3 个问题：已完成 1 个（33%）、正在整改 1 个（33%）",
+            "共 3 个问题：已完成 1 个（33%）、正在整改 2 个（67%）。",
+            "共 3 个问题：已完成 1 个、正在整改 2 个",
+            "共 3 个问题：3 个（100%）",
+            "共3个问题：",
+        ] {
+            assert!(!counts_issues(text), "{text}");
+        }
+    }
 
     #[test]
     fn buttons_ways_and_footers_are_told_from_text() {

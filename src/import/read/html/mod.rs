@@ -19,7 +19,7 @@ use self::grid::{Grid, MOST_COLUMNS};
 use self::notes::Notes;
 use self::own::OwnPage;
 use self::unseen::Hidden;
-use super::furniture::{is_furniture, take_menus};
+use super::furniture::{counts_issues, is_furniture, take_menus};
 use super::pictures::{Beside, Pictures};
 use super::{Unreadable, encoding};
 use crate::catalogue::import::{NOT_TEXT, SAVE_AS_UTF8};
@@ -432,7 +432,7 @@ impl Reader<'_> {
         }
         let Some(inlines) = self.notes.take(std::mem::take(&mut paragraph.inlines)) else { return };
         paragraph.inlines = inlines;
-        if self.tables.is_empty() && is_furniture(text.trim()) {
+        if self.tables.is_empty() && (is_furniture(text.trim()) || counts_issues(text.trim())) {
             self.leave_out(What::Furniture);
             return;
         }
