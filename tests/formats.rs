@@ -551,6 +551,7 @@ fn site_of(notices: Vec<Notice>) -> Site {
         title: "站点".into(),
         description: None,
         base_url: None,
+        base_url_place: None,
         language: Language::Zh,
         office: None,
         theme: "gov".into(),

@@ -70,6 +70,15 @@ fn a_site_is_begun_whole_or_not_at_all() {
 }
 
 #[test]
+fn a_strict_build_tells_of_a_public_number_that_the_command_line_gives() {
+    let told = |base_url: &str| {
+        let run = Site::small().run(&["build", "--strict", "--base-url", base_url, "--format", "short"]);
+        run.stdout.contains("TB915") || run.stderr.contains("TB915")
+    };
+    assert!(told("http://1.2.3.4/") && !told("http://127.0.0.1:4000/"));
+}
+
+#[test]
 fn no_site_is_begun_in_the_content_of_another() {
     let site = Site::small();
     for (inside, from) in [("content/inner", ""), (".", "content/n"), ("content", "")] {
