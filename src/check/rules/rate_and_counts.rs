@@ -61,7 +61,8 @@ fn check(document: &Document, block: &Block, reporter: &mut Reporter) {
 /// `参训56人，占应参训人数60人的95.3%`
 fn shares(document: &Document, block: &Block, reporter: &mut Reporter) {
     let text = &block.text;
-    for [part, whole, rate] in block.figures().array_windows() {
+    for row in block.figures().windows(3) {
+        let [part, whole, rate] = row else { continue };
         let before_whole = &text[part.unit.end..whole.range.start];
         let is_share = rate.unit(text) == "%"
             && rate.more.is_none()
