@@ -34,7 +34,6 @@ pub struct Config {
     /// Where `site.yaml` names it, unless the command line does.
     pub base_url_place: Option<Place>,
     /// The language of the pages.
-    /// The language of the pages.
     pub language: Language,
     /// The office that publishes the site.
     pub office: Option<String>,

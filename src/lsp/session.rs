@@ -1,7 +1,8 @@
 //! The open documents of one editor, and answers to what it asks.
 //!
-//! Answers come from the last look at the site; what only the first can tell is waited for. What was found in another text than the editor shows now is
-//! left out, since its places would be wrong; a moment later the worker has looked again.
+//! Answers come from the last look at the site; what only the first can tell is waited for. What was found in another
+//! text than the editor shows now is left out, since its places would be wrong; a moment later the worker has looked
+//! again.
 
 use std::collections::HashMap;
 use std::sync::Arc;
