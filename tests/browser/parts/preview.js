@@ -197,6 +197,16 @@ export function tryPreview(browser) {
         site.save(ISSUE, site.read(ISSUE).replace("逐个细查", "逐个复查"));
       });
 
+      await t.test("a page whose worker never speaks hears of a change by itself", async () => {
+        const tab = await page.context().newPage();
+        await tab.addInitScript(() => { window.SharedWorker = window.BroadcastChannel = class extends EventTarget {}; });
+        await tab.goto(site.base + ISSUE_PAGE, { waitUntil: "load" });
+        site.save(ISSUE, site.read(ISSUE).replace("逐个复查", "逐一复查"));
+        await tab.getByText("逐一复查").first().waitFor();
+        await tab.close();
+        site.save(ISSUE, site.read(ISSUE).replace("逐一复查", "逐个复查"));
+      });
+
       await t.test("three signatures are valid, and one changed word voids them all", async () => {
         const settings = site.read("content/site.yaml");
         site.save("content/site.yaml", `${settings}review:\n  roles: [初审, 复审, 终审]\n`);

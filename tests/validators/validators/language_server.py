@@ -106,4 +106,6 @@ async def diagnostics(shown, version):
 
 async def complete(client, document, position):
     params = types.CompletionParams(text_document=document, position=position)
-    return [item.label for item in await client.text_document_completion_async(params) or []]
+    answer = await client.text_document_completion_async(params)
+    items = answer.items if isinstance(answer, types.CompletionList) else answer or []
+    return [item.label for item in items]
