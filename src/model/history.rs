@@ -201,6 +201,9 @@ impl History {
     /// before a snapshot is made of the changed notice and after it.
     pub fn changes<'a>(&'a self, notice: &Notice) -> Option<NoticeChange<'a>> {
         let pasts: Vec<&NoticePast> = names(notice).filter_map(|name| self.notices.get(name)).collect();
+        if pasts.is_empty() {
+            return None;
+        }
         let now = NoticeRecord::of(notice);
         let last = self.snapshots.len().checked_sub(1)?;
         let mut changes: Vec<usize> = pasts.iter().flat_map(|past| past.changes()).collect();
