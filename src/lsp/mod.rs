@@ -139,8 +139,14 @@ mod tests {
         assert_eq!(codes, [None, Some(ErrorCode::InvalidRequest as i32), Some(ErrorCode::InvalidRequest as i32)]);
     }
 
-    /// What is told of a file of a site when it is opened.
-    fn told_of(path: &str, text: &str, settings: &str) -> serde_json::Value {
+    /// An editor in which a file of a site has just been opened.
+    struct Opened {
+        editor: Connection,
+        uri: lsp_types::Uri,
+        _site: tempfile::TempDir,
+    }
+
+    fn open(path: &str, text: &str, settings: &str) -> Opened {
         let site = tempfile::tempdir().unwrap();
         let file = site.path().join(path);
         std::fs::create_dir_all(file.parent().unwrap()).unwrap();
@@ -156,7 +162,12 @@ mod tests {
         let opened = json!({ "textDocument": { "uri": uri, "languageId": "markdown", "version": 1, "text": text } });
         let opened = Notification { method: "textDocument/didOpen".into(), params: opened };
         editor.sender.send(opened.into()).unwrap();
-        let told = editor.receiver.iter().find_map(|message| match message {
+        Opened { editor, uri, _site: site }
+    }
+
+    /// What is told of a file of a site when it is opened.
+    fn told_of(path: &str, text: &str, settings: &str) -> serde_json::Value {
+        let told = open(path, text, settings).editor.receiver.iter().find_map(|message| match message {
             Message::Notification(told) if told.method == "textDocument/publishDiagnostics" => Some(told.params),
             _ => None,
         });
@@ -179,23 +190,9 @@ mod tests {
 
     #[test]
     fn a_category_that_is_asked_for_before_the_first_look_is_offered_or_asked_for_again() {
-        let site = tempfile::tempdir().unwrap();
-        let content = site.path().join("content");
-        std::fs::create_dir_all(content.join("n")).unwrap();
         let settings = "title: 示例市整改公开\ncategories:\n  - { id: duty, title: 履行职责 }\n";
-        std::fs::write(content.join("site.yaml"), settings).unwrap();
         let text = "---\ntitle: 学习不够\ncategory: \n---\n";
-        let file = content.join("n/01-a.md");
-        std::fs::write(&file, text).unwrap();
-        let (server, editor) = Connection::memory();
-        let today = || Some(jiff::civil::date(2025, 10, 11));
-        let options = Options { language: None, otherwise: Language::En, today };
-        std::thread::spawn(move || serve(&server, &options));
-        editor.sender.send(request(0, "initialize")).unwrap();
-        let uri = uri::of_path(&file).unwrap();
-        let opened = json!({ "textDocument": { "uri": uri, "languageId": "markdown", "version": 1, "text": text } });
-        let opened = Notification { method: "textDocument/didOpen".into(), params: opened };
-        editor.sender.send(opened.into()).unwrap();
+        let Opened { editor, uri, _site } = open("content/n/01-a.md", text, settings);
         let position = json!({ "line": 2, "character": 10 });
         let params = json!({ "textDocument": { "uri": uri }, "position": position });
         let ask = |id: i32| {
