@@ -113,6 +113,11 @@ pub struct Image {
 }
 
 impl<'a> Document<'a> {
+    /// A part of the contact, in `site.yaml` or of a notice's own.
+    pub fn contact(&self, key: &str) -> Option<&Node> {
+        self.fields.as_ref()?.entry("contact")?.entry(key)
+    }
+
     pub fn place(&self, block: &Block, range: Range<usize>) -> Place {
         Place::at(self.source, block.locate(range))
     }

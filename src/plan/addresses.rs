@@ -18,12 +18,12 @@ pub fn notice(notice: &Notice) -> Address {
 }
 
 pub fn issue(notice: &Notice, issue: &Issue) -> Address {
-    issue_of(&notice.slug.text, issue)
+    issue_of(&notice.slug.text, &issue.slug.text)
 }
 
-/// Where an issue stands below a notice of this slug.
-pub fn issue_of(notice: &str, issue: &Issue) -> Address {
-    Address::page(&["notices", notice, &issue.slug.text])
+/// The same by their slugs, which may be former ones.
+pub fn issue_of(notice: &str, issue: &str) -> Address {
+    Address::page(&["notices", notice, issue])
 }
 
 pub fn notice_json(notice: &Notice) -> Address {

@@ -45,7 +45,7 @@ fn with_notice<'s>(site: &'s Site, notice: &'s Notice) -> impl Iterator<Item = M
         |(slug, _): &(&str, &Alias)| !site.notices.iter().any(|other| other.slug.text.eq_ignore_ascii_case(slug));
     notice.former_slugs().filter(is_free).flat_map(move |(slug, alias)| {
         notice.issues.iter().map(move |issue| Moved {
-            from: addresses::issue_of(slug, issue),
+            from: addresses::issue_of(slug, &issue.slug.text),
             to: addresses::issue(notice, issue),
             title: &issue.title,
             source: &notice.body.source,

@@ -23,7 +23,7 @@ use crate::changes::{Part, Reading};
 use crate::check;
 use crate::finding::{Finding, Findings};
 use crate::model::{Address, Notice, Site, front_matter, hex};
-use crate::plan;
+use crate::plan::{self, addresses::issue_of};
 use crate::source::{Place, Source};
 use crate::yaml::{self, Value};
 
@@ -63,11 +63,11 @@ pub fn check(site: &Site, log: &Log, today: Date, withdrawn: &Withdrawn, finding
         }
         let is_gone = |slug: &&String| {
             let here = name == notice.slug.text && now.issues.contains_key(*slug);
-            !here && !notice.withheld.contains(*slug) && !moved.contains(&issue_address(name, slug))
+            !here && !notice.withheld.contains(*slug) && !moved.contains(&issue_of(name, slug))
         };
         for slug in before.issues.keys().filter(is_gone) {
             let finding = Finding::new(&ADDRESS_GONE, field(notice, "title")).with("slug", slug);
-            findings.push(finding.with("address", format!("/{}", issue_address(name, slug).as_str())));
+            findings.push(finding.with("address", format!("/{}", issue_of(name, slug).as_str())));
         }
         let corrected = now.corrections.iter().any(|correction| !before.corrections.contains(correction));
         let changed = changed(before, &now, notice);
@@ -146,10 +146,6 @@ fn gone<'l>(site: &Site, log: &'l Log) -> BTreeMap<&'l str, &'l NoticeText> {
 /// Whether a notice is there, under this name or under one that leads to it from this.
 fn has(site: &Site, slug: &str) -> bool {
     site.notices.iter().any(|notice| notice.slug.text == slug || former_slugs(notice).any(|name| name == slug))
-}
-
-fn issue_address(notice: &str, issue: &str) -> Address {
-    Address::page(&["notices", notice, issue])
 }
 
 fn former_slugs(notice: &Notice) -> impl Iterator<Item = &str> {

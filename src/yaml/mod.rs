@@ -39,6 +39,14 @@ pub struct Node {
     pub value: Value,
 }
 
+impl Node {
+    /// The value of a key, if this is a map that has it.
+    pub fn entry(&self, key: &str) -> Option<&Node> {
+        let Value::Map(entries) = &self.value else { return None };
+        entries.iter().find(|(name, _)| name.name == key).map(|(_, value)| value)
+    }
+}
+
 #[derive(Debug, Clone)]
 pub enum Value {
     Null,

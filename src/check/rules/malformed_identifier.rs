@@ -23,11 +23,8 @@ rule! {
 }
 
 fn check(document: &Document, reporter: &mut Reporter) {
-    let (Role::Site, Some(Node { value: Value::Map(fields), .. })) = (document.role, &document.fields) else { return };
-    let Some((_, Node { value: Value::Map(fields), .. })) = fields.iter().find(|(key, _)| key.name == "government")
-    else {
-        return;
-    };
+    let (Role::Site, Some(fields)) = (document.role, &document.fields) else { return };
+    let Some(Node { value: Value::Map(fields), .. }) = fields.entry("government") else { return };
     for (key, node) in fields {
         let (Value::Text(value) | Value::Number(value)) = &node.value else { continue };
         let (right, zh, en) = match key.name.as_str() {

@@ -42,17 +42,9 @@ fn in_text(hit: &Hit, reporter: &mut Reporter) {
 }
 
 fn in_contact(document: &Document, reporter: &mut Reporter) {
-    let of = |node: &Node, key: &str| match &node.value {
-        Value::Map(entries) => entries.iter().find(|(name, _)| name.name == key).map(|(_, node)| node.clone()),
-        _ => None,
-    };
-    let contact = document.fields.as_ref().and_then(|fields| of(fields, "contact"));
-    let Some(Node { value: Value::Text(code) | Value::Number(code), span }) =
-        contact.and_then(|contact| of(&contact, "postcode"))
-    else {
-        return;
-    };
+    let postcode = document.contact("postcode");
+    let Some(Node { value: Value::Text(code) | Value::Number(code), span }) = postcode else { return };
     if !is_postcode(code.trim()) {
-        reporter.push(Finding::new(&KIND, Place::at(document.source, span)).with("found", code));
+        reporter.push(Finding::new(&KIND, Place::at(document.source, *span)).with("found", code.clone()));
     }
 }

@@ -65,15 +65,10 @@ fn is_of_numbers(c: char) -> bool {
 }
 
 fn in_contact(document: &Document, reporter: &mut Reporter) {
-    let value = |node: &Node, key: &str| match &node.value {
-        Value::Map(entries) => entries.iter().find(|(name, _)| name.name == key).map(|(_, node)| node.clone()),
-        _ => None,
-    };
-    let phone =
-        document.fields.as_ref().and_then(|fields| value(fields, "contact")).and_then(|node| value(&node, "phone"));
-    let Some(Node { value: Value::Text(text) | Value::Number(text), span }) = phone else { return };
+    let phone = document.contact("phone");
+    let Some(&Node { value: Value::Text(ref text) | Value::Number(ref text), span }) = phone else { return };
     let written = document.source.text.get(span.range()).unwrap_or("");
-    for (offset, number, fault) in faults(&text) {
+    for (offset, number, fault) in faults(text) {
         let place = match written.find(text.as_str()) {
             Some(at) => Span::new(span.start + at + offset, span.start + at + offset + number.len()),
             None => span,
