@@ -116,7 +116,8 @@ impl Shelf {
         let mut findings = walked.findings.clone();
         let from_disk = self.texts.iter().filter(|(path, _)| !self.held.contains_key(*path));
         let texts: Vec<_> = from_disk.chain(&self.held).collect();
-        let mut told_apart = Vec::with_capacity(64 * texts.len());
+        let length = texts.iter().map(|(path, text)| path.len() + size_of_val(&text.digest)).sum();
+        let mut told_apart = Vec::with_capacity(length);
         for (path, text) in &texts {
             told_apart.extend_from_slice(path.as_bytes());
             told_apart.extend_from_slice(&text.digest.to_le_bytes());

@@ -11,6 +11,9 @@ use crate::finding::{Finding, Findings};
 use crate::model::{Address, Site, Slug};
 use crate::source::{Place, Source, Span};
 
+/// How many a notice has, as a rule.
+const DATA_FILES: usize = 2;
+
 /// Settles all claims; gives everything that a link may lead to.
 pub fn settle(
     site: &Site,
@@ -19,7 +22,8 @@ pub fn settle(
     assets: &HashMap<&str, Address>,
     findings: &mut Findings,
 ) -> HashSet<String> {
-    let mut claims = Claims { taken: HashMap::with_capacity(pages.len() * 2), findings };
+    let expected = pages.len() + DATA_FILES * site.notices.len() + assets.len();
+    let mut claims = Claims { taken: HashMap::with_capacity(expected), findings };
     // What tongbao makes of itself comes first, so that a text that claims the same address is the one to be told.
     let placed = pages.iter().map(|page| (page, place_of(site, index, page.kind)));
     let (own, texts): (Vec<_>, Vec<_>) = placed.partition(|(_, place)| place.is_none());

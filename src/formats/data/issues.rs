@@ -1,7 +1,8 @@
 //! `issues.json`: every issue of every notice without its text, and where its notice's data stand.
 
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::ser::SerializeSeq;
+use serde::{Serialize, Serializer};
 
 use super::lines::LineByLine;
 use super::parts::{Audience, CountsData, Day, FactsData, Kind, Places, schema_link};
@@ -14,7 +15,7 @@ use crate::plan::addresses;
 /// The file, one notice and one issue a line, so that a comparison of two versions can be read.
 pub fn issues_json(site: &Site, base: Option<&BaseUrl>) -> Vec<u8> {
     let data = IssuesData::new(site, base);
-    let mut json = Vec::with_capacity(1024 + 512 * data.issues.len());
+    let mut json = Vec::with_capacity(1024 + 512 * data.issues.count());
     let mut serializer = serde_json::Serializer::with_formatter(&mut json, LineByLine::default());
     // Writing to memory cannot fail, and no key is anything but text.
     let _ = data.serialize(&mut serializer);
@@ -45,8 +46,14 @@ pub struct IssuesData<'a> {
     counts: CountsData,
     #[schemars(description = "全部通报，最近的在前。")]
     notices: Vec<NoticeRow<'a>>,
-    #[schemars(description = "全部问题，依通报的次序，再依通报中的次序。")]
-    issues: Vec<IssueRow<'a>>,
+    #[schemars(with = "Vec<IssueRow>", description = "全部问题，依通报的次序，再依通报中的次序。")]
+    issues: IssueRows<'a>,
+}
+
+/// A row is made when it is written: all of them at once would take as much memory as the file.
+struct IssueRows<'a> {
+    site: &'a Site,
+    base: Option<&'a BaseUrl>,
 }
 
 #[derive(Serialize, JsonSchema)]
@@ -111,7 +118,7 @@ struct IssueRow<'a> {
 }
 
 impl<'a> IssuesData<'a> {
-    fn new(site: &'a Site, base: Option<&BaseUrl>) -> Self {
+    fn new(site: &'a Site, base: Option<&'a BaseUrl>) -> Self {
         Self {
             schema: schema_link(&Address::file(addresses::ISSUES_JSON), "issues"),
             edition: Audience(site.edition),
@@ -120,8 +127,24 @@ impl<'a> IssuesData<'a> {
             office: site.config.office.as_deref(),
             counts: Counts::of(site.notices.iter().flat_map(|notice| notice.statuses())).into(),
             notices: site.notices.iter().map(|notice| NoticeRow::new(notice, base)).collect(),
-            issues: site.notices.iter().flat_map(|notice| issue_rows(notice, base)).collect(),
+            issues: IssueRows { site, base },
         }
+    }
+}
+
+impl IssueRows<'_> {
+    fn count(&self) -> usize {
+        self.site.notices.iter().map(|notice| notice.issues.len()).sum()
+    }
+}
+
+impl Serialize for IssueRows<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut rows = serializer.serialize_seq(Some(self.count()))?;
+        for row in self.site.notices.iter().flat_map(|notice| issue_rows(notice, self.base)) {
+            rows.serialize_element(&row)?;
+        }
+        rows.end()
     }
 }
 
