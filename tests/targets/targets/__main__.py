@@ -1,5 +1,6 @@
 """Every target, plainly and behind the proxy; prints what passed and what failed."""
 
+import concurrent.futures
 import contextlib
 import hashlib
 import os
@@ -15,19 +16,16 @@ from .proxy import Proxy
 from .servers import PASSWORD, SYSTEM_USER, S3, Sftp, WebDav
 from .site import FEW, MANY, Site, counts, tree
 
-passed, failed = 0, 0
-
 
 def attempt(name, act, *args):
-    global passed, failed
     began = time.monotonic()
     try:
         act(*args)
-        passed += 1
-        print(f"ok      {name} ({time.monotonic() - began:.1f} s)", flush=True)
     except Exception:
-        failed += 1
         print(f"FAILED  {name}\n{traceback.format_exc()}", flush=True)
+        return False
+    print(f"ok      {name} ({time.monotonic() - began:.1f} s)", flush=True)
+    return True
 
 
 def expect(run, code):
@@ -272,27 +270,37 @@ def password(server):
         subprocess.run(["userdel", SYSTEM_USER], capture_output=True)
 
 
+def checks_of(server):
+    checks = [plain, renamed, shown_again, removes, locked, killed, two_at_once, behind_proxy]
+    checks += {"s3": [wrong_secret, headers], "webdav": [wrong_secret]}.get(server.kind, [])
+    if server.kind == "sftp":
+        checks += [known_hosts, strange_key, agent]
+        checks += [password] if os.getuid() == 0 else []
+    return checks
+
+
+def try_out(server):
+    """Tells of each check whether it passed."""
+    return [attempt(f"{server.kind}: {check.__name__.replace('_', ' ')}", check, server) for check in checks_of(server)]
+
+
 def main():
     wanted = sys.argv[1:]
-    with tempfile.TemporaryDirectory() as folder:
+    results = []
+    with tempfile.TemporaryDirectory() as folder, contextlib.ExitStack() as running:
+        servers = []
         for kind in (S3, WebDav, Sftp):
-            if wanted and kind.kind not in wanted:
-                continue
-            server = kind(folder)
-            try:
-                checks = [plain, renamed, shown_again, removes, locked, killed, two_at_once, behind_proxy]
-                checks += {"s3": [wrong_secret, headers], "webdav": [wrong_secret]}.get(kind.kind, [])
-                if kind.kind == "sftp":
-                    checks += [known_hosts, strange_key, agent]
-                    checks += [password] if os.getuid() == 0 else []
-                for check in checks:
-                    attempt(f"{kind.kind}: {check.__name__.replace('_', ' ')}", check, server)
-            finally:
-                server.stop()
-                if failed and os.environ.get("KEEP_LOGS"):
-                    print(pathlib.Path(folder, f"{kind.__name__}.log").read_text()[-3000:])
-    print(f"targets: {passed} passed, {failed} failed")
-    return 1 if failed or not passed else 0
+            if not wanted or kind.kind in wanted:
+                servers.append(kind(folder))
+                running.callback(servers[-1].stop)
+        # Most of the time is waiting: for the next attempt of a run that a bad network held up.
+        with concurrent.futures.ThreadPoolExecutor(max_workers=3) as pool:
+            for server, passed in zip(servers, pool.map(try_out, servers)):
+                results += passed
+                if not all(passed) and os.environ.get("KEEP_LOGS"):
+                    print(pathlib.Path(folder, f"{type(server).__name__}.log").read_text()[-3000:])
+    print(f"targets: {sum(results)} passed, {results.count(False)} failed")
+    return 0 if results and all(results) else 1
 
 
 sys.exit(main())
