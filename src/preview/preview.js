@@ -46,10 +46,19 @@
     back();
     addEventListener("load", back, { once: true });
   }
-  let isLeaving = false;
+  /** How long a link that is followed may take to lead to another page; one to a file that is saved never does. */
+  const DEPARTURE = 3000;
+  /** Set while the page is being left: to load it anew would take whoever leaves it back. */
+  let leaving;
+  addEventListener("beforeunload", () => {
+    clearTimeout(leaving);
+    leaving = setTimeout(() => {
+      leaving = undefined;
+      if (isOutdated) refresh();
+    }, DEPARTURE);
+  });
   const reload = () => {
-    if (isLeaving) return;
-    isLeaving = true;
+    if (leaving) return;
     remember("sessionStorage", "scroll", JSON.stringify({ path: location.pathname, x: scrollX, y: scrollY }));
     location.reload();
   };

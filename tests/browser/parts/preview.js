@@ -197,6 +197,26 @@ export function tryPreview(browser) {
         site.save(ISSUE, site.read(ISSUE).replace("逐个细查", "逐个复查"));
       });
 
+      await t.test("whoever leaves a page while it changes gets where the link leads, and a page that is left for a file hears on", async () => {
+        await page.show(ISSUE_PAGE);
+        await bar.waitFor();
+        const heard = page.waitForResponse(/\/__review\/state/);
+        await page.route(site.base + NOTICE_PAGE, async (route) => {
+          site.save(ISSUE, site.read(ISSUE).replace("逐个复查", "逐件复查"));
+          await heard;
+          await page.waitForTimeout(300);
+          await route.continue();
+        }, { times: 1 });
+        await page.locator("main").getByRole("link", { name: "大气污染防治督察反馈问题整改情况的通报" }).first().click();
+        await page.waitForURL(site.base + NOTICE_PAGE);
+        await bar.waitFor();
+        const saved = page.waitForEvent("download");
+        await page.locator("a[href$='.csv']").first().click();
+        await saved;
+        site.save(ISSUE, site.read(ISSUE).replace("逐件复查", "逐个复查"));
+        await page.getByText("对全市 36 个工地逐个复查").first().waitFor();
+      });
+
       await t.test("a page whose worker never speaks hears of a change by itself", async () => {
         const tab = await page.context().newPage();
         await tab.addInitScript(() => { window.SharedWorker = window.BroadcastChannel = class extends EventTarget {}; });
