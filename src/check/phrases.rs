@@ -1,7 +1,9 @@
-//! Set phrases, and the places in a text where one of them stands with a single other character.
+//! Set phrases, and the places in a text where one of them stands with a single fault: one other character, two beside
+//! each other in the wrong order, or one inside missing.
 //!
 //! Whichever character of a phrase of four or more is another, two are right at one end of it, and of the two beside
-//! these one at least, unless the phrase is longer. So a phrase is compared with a text only where it nearly is there.
+//! these one at least, unless the phrase is longer; where one is missing or two are exchanged, one of these two may stand
+//! in the place of the other. So a phrase is compared with a text only where it nearly is there.
 
 use std::ops::Range;
 
@@ -11,18 +13,31 @@ pub struct Phrases {
     phrases: Vec<String>,
     fronts: Ends,
     backs: Ends,
+    /// Those of four characters by their first and their last, with the two between them exchanged.
+    crossed: Ends,
 }
 
-/// A phrase in which one character is another.
+/// A phrase with a fault.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Near<'p> {
     pub phrase: &'p str,
     /// Where it stands in the text.
     pub range: Range<usize>,
-    /// Where the other character stands in the text.
+    /// Where the text is no longer the phrase.
     pub at: usize,
-    pub found: char,
-    pub meant: char,
+    pub fault: Fault,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fault {
+    Other {
+        found: char,
+        meant: char,
+    },
+    /// Two characters beside each other stand in the wrong order.
+    Exchanged,
+    /// A character inside, which was to stand there.
+    Missing(char),
 }
 
 /// Every Chinese character of everyday takes so many bytes.
@@ -67,8 +82,13 @@ impl Phrases {
             let [inside, pair] = pairs_of(&phrase[phrase.len() - WINDOW..]);
             End { pair, inside, is_whole: phrase.len() == WINDOW, phrase: at }
         };
+        let across = |(at, phrase): (usize, &String)| {
+            let [[first, second], [third, last]] = pairs_of(phrase);
+            End { pair: [first, last], inside: [third, second], is_whole: true, phrase: at }
+        };
         let (fronts, backs) = (Ends::new(numbered().map(front)), Ends::new(numbered().map(back)));
-        Self { phrases, fronts, backs }
+        let crossed = Ends::new(numbered().filter(|(_, phrase)| phrase.len() == WINDOW).map(across));
+        Self { phrases, fronts, backs, crossed }
     }
 
     pub fn contains(&self, text: &str) -> bool {
@@ -76,7 +96,7 @@ impl Phrases {
         self.fronts.in_slot(slot_of(mark)).iter().any(|end| self.phrases[end.phrase] == text)
     }
 
-    /// The places of a text, in order, where a phrase stands with one other character.
+    /// The places of a text, in order, where a phrase stands with a single fault.
     pub fn near(&self, text: &str) -> Vec<Near<'_>> {
         let mut near = Vec::new();
         let mut window = [' '; 4];
@@ -85,15 +105,23 @@ impl Phrases {
         for (at, c) in text.char_indices() {
             window = [window[1], window[2], window[3], c];
             marks = [marks[1], marks[2], mark_of([window[2], c])];
-            if self.fronts.pairs.has(marks[0]) | self.backs.pairs.has(marks[2]) {
+            let outer = [window[0], window[3]];
+            let outer_mark = mark_of(outer);
+            if self.fronts.pairs.has(marks[0]) | self.backs.pairs.has(marks[2]) | self.crossed.pairs.has(outer_mark) {
                 let [first, last] = [[window[0], window[1]], [window[2], window[3]]];
                 let end = at + c.len_utf8();
-                for phrase in self.fronts.beside(first, marks[0], last) {
+                for phrase in self.crossed.around(outer, outer_mark, [window[1], window[2]]) {
                     near.extend(near_at(text, end.checked_sub(WINDOW), &self.phrases[phrase]));
+                }
+                for phrase in self.fronts.beside(first, marks[0], last) {
+                    let (start, phrase) = (end.checked_sub(WINDOW), &self.phrases[phrase]);
+                    near.extend(near_at(text, start, phrase).or_else(|| shortened_at(text, start, phrase)));
                 }
                 for phrase in self.backs.beside(last, marks[2], first) {
                     let phrase = &self.phrases[phrase];
-                    near.extend(near_at(text, end.checked_sub(phrase.len()), phrase));
+                    let start_of = |length| end.checked_sub(length);
+                    let near_phrase = near_at(text, start_of(phrase.len()), phrase);
+                    near.extend(near_phrase.or_else(|| shortened_at(text, start_of(phrase.len() - WIDTH), phrase)));
                 }
             }
         }
@@ -123,9 +151,17 @@ impl Ends {
         &self.ends[self.starts[slot] as usize..self.starts[slot + 1] as usize]
     }
 
+    /// The phrases that have these two characters outside and those inside.
+    fn around(&self, pair: Pair, mark: u32, inside: Pair) -> impl Iterator<Item = usize> {
+        let ends = if self.pairs.has(mark) { self.in_slot(slot_of(mark)) } else { &[] };
+        ends.iter().filter(move |end| end.pair == pair && end.inside == inside).map(|end| end.phrase)
+    }
+
     /// The phrases that have a pair at this end, and nearly what stands beside it.
     fn beside(&self, pair: Pair, mark: u32, inside: Pair) -> impl Iterator<Item = usize> {
-        let may_be = self.pairs.has(mark) && marks_beside(mark, inside).into_iter().any(|mark| self.triples.has(mark));
+        let [first, second] = inside;
+        let beside = || marks_beside(mark, inside).into_iter().chain(marks_beside(mark, [second, first]));
+        let may_be = self.pairs.has(mark) && beside().any(|mark| self.triples.has(mark));
         let ends = if may_be { self.in_slot(slot_of(mark)) } else { &[] };
         ends.iter().filter(move |end| end.is_near(pair, inside)).map(|end| end.phrase)
     }
@@ -134,7 +170,8 @@ impl Ends {
 impl End {
     fn is_near(&self, pair: Pair, inside: Pair) -> bool {
         let [first, second] = [self.inside[0] == inside[0], self.inside[1] == inside[1]];
-        self.pair == pair && if self.is_whole { first != second } else { first || second }
+        let moved = || self.inside[0] == inside[1] || self.inside[1] == inside[0];
+        self.pair == pair && (moved() || if self.is_whole { first != second } else { first || second })
     }
 }
 
@@ -180,19 +217,38 @@ fn slot_of(mark: u32) -> usize {
     (mark >> 20) as usize
 }
 
+/// A phrase that begins here with as many characters.
 fn near_at<'p>(text: &str, start: Option<usize>, phrase: &'p str) -> Option<Near<'p>> {
     let start = start?;
     let range = start..start + phrase.len();
     let standing = text.get(range.clone())?.as_bytes().chunks_exact(WIDTH);
     let mut others = standing.zip(phrase.as_bytes().chunks_exact(WIDTH)).enumerate().filter(|(_, (a, b))| a != b);
-    let nth = others.next()?.0;
-    if others.next().is_some() {
-        return None;
-    }
+    let (nth, (found, meant)) = others.next()?;
     let at = start + nth * WIDTH;
-    let found = text.get(at..)?.chars().next().filter(|c| is_han(*c))?;
-    let meant = phrase[nth * WIDTH..].chars().next()?;
-    Some(Near { phrase, range, at, found, meant })
+    let fault = match others.next() {
+        Some((next, second)) if next == nth + 1 && second == (meant, found) => Fault::Exchanged,
+        Some(_) => return None,
+        None => {
+            let found = text.get(at..)?.chars().next().filter(|c| is_han(*c))?;
+            Fault::Other { found, meant: phrase[nth * WIDTH..].chars().next()? }
+        }
+    };
+    others.next().is_none().then_some(Near { phrase, range, at, fault })
+}
+
+/// A phrase that begins here with one character fewer.
+fn shortened_at<'p>(text: &str, start: Option<usize>, phrase: &'p str) -> Option<Near<'p>> {
+    let start = start?;
+    let range = start..start + phrase.len() - WIDTH;
+    let standing = text.get(range.clone())?;
+    let equal = standing.as_bytes().iter().zip(phrase.as_bytes()).take_while(|(a, b)| a == b).count() / WIDTH * WIDTH;
+    let is_inside = 0 < equal && equal < standing.len();
+    let stands = || text[..range.end].ends_with(phrase) || text[start..].starts_with(phrase);
+    let is_missing = is_inside && standing[equal..] == phrase[equal + WIDTH..] && !stands();
+    let missing = phrase[equal..].chars().next().filter(|_| is_missing)?;
+    // One that stands beside the phrase is not missing, but in the wrong place.
+    let is_beside = text[..start].ends_with(missing) || text[range.end..].starts_with(missing);
+    (!is_beside).then_some(Near { phrase, range, at: start + equal, fault: Fault::Missing(missing) })
 }
 
 #[cfg(test)]
@@ -203,7 +259,12 @@ mod tests {
         let phrases = Phrases::new(["举一反三", "政治判断力", "太短了"].map(String::from).into());
         let mut found: Vec<String> = Vec::new();
         for near in phrases.near(text) {
-            found.push(format!("{}{}{}", &text[near.range], near.found, near.meant));
+            let fault = match near.fault {
+                Fault::Other { found, meant } => format!("{found}{meant}"),
+                Fault::Exchanged => "~".to_string(),
+                Fault::Missing(missing) => format!("+{missing}"),
+            };
+            found.push([&text[near.range], fault.as_str()].concat());
         }
         // A longer phrase may be found by both of its ends.
         found.dedup();
@@ -218,6 +279,17 @@ mod tests {
         check("提高政治判段力。政制判断力", &["政治判段力段断", "政制判断力制治"]);
         for none in ["举一反三", "举二反四", "举一，反三", "举一反", "举一反x", "反三", "力", "", "政治判断力"]
         {
+            check(none, &[]);
+        }
+    }
+
+    #[test]
+    fn two_characters_may_be_exchanged_or_one_inside_missing() {
+        check("一举反三，举一三反。举反一三", &["一举反三~", "举一三反~", "举反一三~"]);
+        check("政治断判力。治政判断力", &["政治断判力~", "治政判断力~"]);
+        check("举反三。举一三。", &["举反三+一", "举一三+反"]);
+        check("提高政判断力、政治断力、政治判力", &["政判断力+治", "政治断力+判", "政治判力+断"]);
+        for none in ["政治判断", "一反三", "举三反一", "举举一反三", "判断政治力"] {
             check(none, &[]);
         }
     }

@@ -47,7 +47,7 @@ pub fn read(text: &str, figures: &[Figure]) -> Vec<Tally> {
     let mut tallies = Vec::new();
     let mut open: Option<Tally> = None;
     let mut rate: Option<Figure> = None;
-    let mut last_end = 0;
+    let (mut last_end, mut beside) = (0, None);
     let mut past_semicolon = false;
     for figure in figures {
         let lead = &text[last_end..figure.range.start];
@@ -67,7 +67,7 @@ pub fn read(text: &str, figures: &[Figure]) -> Vec<Tally> {
         match &mut open {
             Some(tally) => tally.take_in(text, lead, figure),
             // Until there is a total, nearly every number is no part of a tally, so the cheap questions come first.
-            None if is_count(text, figure) && is_total(lead.rsplit(ENDS).next().unwrap_or(lead)) => {
+            None if is_count(text, figure) && is_total(lead_of_total(text, beside, lead, figure)) => {
                 let total = figure.clone();
                 open = Some(Tally { total, done: None, parts: Vec::new(), others: Vec::new(), rate: rate.take() });
             }
@@ -75,10 +75,21 @@ pub fn read(text: &str, figures: &[Figure]) -> Vec<Tally> {
             None if figure.unit(text) == "%" && says_rate(lead) => rate = Some(figure.clone()),
             None => {}
         }
+        beside = is_beside(text, figure).then_some(figure.range.start - lead.len());
     }
     tallies.extend(open);
     tallies
 }
+
+/// What stands before a figure in its sentence; before `25 个问题` of `反馈 4 个方面 25 个问题` what precedes both.
+fn lead_of_total<'t>(text: &'t str, beside: Option<usize>, lead: &'t str, figure: &Figure) -> &'t str {
+    let is_joined = lead.chars().count() <= LONGEST_BESIDE && !lead.contains(['，', '；', '（']);
+    let start = beside.filter(|_| is_joined).unwrap_or(figure.range.start - lead.len());
+    text[start..figure.range.start].rsplit(ENDS).next().unwrap_or(lead)
+}
+
+/// Between what is counted beside issues and these stands no more than its name.
+const LONGEST_BESIDE: usize = 4;
 
 /// Whether a figure with these words before it is a total.
 fn is_total(lead: &str) -> bool {
@@ -92,11 +103,16 @@ const NO_ISSUES: &[&str] = &[
 ];
 
 fn is_count(text: &str, figure: &Figure) -> bool {
-    let counted = text[figure.unit.end..].trim_start_matches(' ');
     matches!(figure.unit(text), "个" | "项" | "条" | "件")
         && figure.count().is_some()
         && figure.more.is_none()
-        && !NO_ISSUES.iter().any(|other| counted.starts_with(other))
+        && !is_beside(text, figure)
+}
+
+fn is_beside(text: &str, figure: &Figure) -> bool {
+    let counted = text[figure.unit.end..].trim_start_matches(' ');
+    let is_of_issues = matches!(figure.unit(text), "个" | "项" | "条" | "件");
+    figure.unit(text) == "方面" || is_of_issues && NO_ISSUES.iter().any(|other| counted.starts_with(other))
 }
 
 impl Tally {

@@ -14,16 +14,18 @@ rule! {
     says zh "这是一个银行卡号" / "删去，或只留后四位。"
     says en "this is the number of a bank card" / "Delete it, or keep the last four digits."
     zh "银行卡号"
-        / "16 至 19 位数字，通过 Luhn 校验（ISO/IEC 7812），以 62、60、9 或 4、5 开头，不是统一社会信用代码（GB 32100）和身份证号码；四位一组、62 开头而又说到账户的，校验不过也算；4、5、9 开头的，附近还要有卡号、账号、银行等字样。"
+        / "16 至 19 位数字，通过 Luhn 校验（ISO/IEC 7812），以 62、60、9 或 4、5 开头，不是统一社会信用代码（GB 32100）和身份证号码；紧跟“卡号”“银行卡”“工资卡”等，或四位一组、62 开头而又说到账户的，校验不过也算；4、5、9 开头的，附近还要有卡号、账号、银行等字样。"
         / "金融账户是敏感个人信息（《个人信息保护法》第二十八条）。"
     en "Bank cards"
-        / "16 to 19 digits that pass Luhn's check (ISO/IEC 7812) and begin as cards do, and are neither a unified social credit code (GB 32100) nor an identity number; in groups of four behind a word such as 账户 a number with 62 is told without the check; other than 62 and 60, a word such as 卡号 or 银行 must stand nearby."
+        / "16 to 19 digits that pass Luhn's check (ISO/IEC 7812) and begin as cards do, and are neither a unified social credit code (GB 32100) nor an identity number; right behind 卡号, 银行卡 or 工资卡, and in groups of four with 62 behind a word such as 账户, a number is told without the check; other than 62 and 60, a word such as 卡号 or 银行 must stand nearby."
         / "Bank accounts are sensitive personal information."
     bad "补助资金已发放至个人账户（卡号 6222 0202 0011 2233 446），并公示。"
     good "补助资金已发放至个人账户（卡号尾号 3446），统一社会信用代码 91350100M000100Y43，并公示。"
     looks Look::Anything(check)
 }
 
+/// What follows right behind is its number, though a digit be mistyped.
+const CARDS: &[&str] = &["卡号", "银行卡", "储蓄卡", "借记卡", "信用卡", "工资卡", "惠农卡", "一卡通"];
 const WORDS: &[&str] = &["卡号", "账号", "帐号", "账户", "银行", "汇款", "开户", "尾号"];
 
 fn check(document: &Document, block: &Block, reporter: &mut Reporter) {
@@ -36,7 +38,7 @@ fn is_card(run: &Run, block: &Block) -> bool {
     let passes = (16..=19).contains(&run.text.len()) && passes_luhn(&run.text);
     let is_labelled = (16..=19).contains(&run.text.len()) && run.text.bytes().all(|b| b.is_ascii_digit()) && {
         let lead = nearby_before(&block.text, run.range.start).trim_end_matches([' ', '：', ':', '为', '（', '(']);
-        lead.ends_with("卡号")
+        CARDS.iter().any(|card| lead.ends_with(card))
     };
     // `6222 0210 0111 2345 678`: nothing else is written in fours, though a digit be mistyped.
     let is_in_fours = run.text.len() >= 16 && run.text.starts_with("62") && {

@@ -9,10 +9,10 @@ rule! {
     says zh "“{found}”是编辑软件或程序留下的" / "删去，并核对这里原来是什么内容。"
     says en "\"{found}\" was left by a word processor or a program" / "Delete it, and look what should stand here."
     zh "修改痕迹和程序残留"
-        / "从文档里带来的“带格式的：”“删除的内容：”“批注 [”“错误！未找到引用源”“单击此处输入”“此页无正文”，表格的 #REF!、#DIV/0!、#N/A，程序的 undefined、NaN、null、${…}、没有写完的 &nbsp，没有链接的“点击此处”，以及“烫烫烫”；括号里的批注、稿次和字体（“【批注：”“（初稿）”“（宋体三号）”），段首的“修改后：”“此处删除”；写作程序的话（“以下是根据您”“希望对您有帮助”）。引号和书名号里的不算。"
+        / "从文档里带来的“带格式的：”“删除的内容：”“批注 [”“错误！未找到引用源”“单击此处输入”“此页无正文”，表格的 #REF!、#DIV/0!、#N/A，程序的 undefined、NaN、null、${…}、没有写完的 &nbsp，没有链接的“点击此处”，以及“烫烫烫”；括号里的批注、稿次和字体（“【批注：”“（初稿）”“（宋体三号）”），段首的“修改后：”“此处删除”；“此句太长”“建议删除此段”一类校对的话；写作程序的话（“以下是根据您”“希望对您有帮助”）。引号和书名号里的不算。"
         / "修订内容和批注本来不是给公众看的；乱码和错误值说明发布前没有人看过页面。"
     en "Remains of editing"
-        / "What comes along from documents (带格式的：, 删除的内容：, 批注 [, 错误！未找到引用源, 单击此处输入, 此页无正文), errors of spreadsheets (#REF!, #DIV/0!, #N/A), values of programs (undefined, NaN, null, ${…}, an unfinished &nbsp, 烫烫烫), 点击此处 where no link is, remarks, drafts and fonts in brackets (【批注：, （初稿）, （宋体三号）), 修改后： and 此处删除 at the head of a paragraph, and what writing programs say of their answers (以下是根据您, 希望对您有帮助). What is quoted is left alone."
+        / "What comes along from documents (带格式的：, 删除的内容：, 批注 [, 错误！未找到引用源, 单击此处输入, 此页无正文), errors of spreadsheets (#REF!, #DIV/0!, #N/A), values of programs (undefined, NaN, null, ${…}, an unfinished &nbsp, 烫烫烫), 点击此处 where no link is, remarks, drafts and fonts in brackets (【批注：, （初稿）, （宋体三号）), 修改后： and 此处删除 at the head of a paragraph, remarks of a proof-reader such as 此句太长 and 建议删除此段, and what writing programs say of their answers (以下是根据您, 希望对您有帮助). What is quoted is left alone."
         / "Tracked changes and comments were not meant for the public, and broken values show that nobody looked at the page."
     bad "批注 [A1]：数据待核。本季度共整改问题 undefined 个，群众满意率 #DIV/0!。"
     good "本季度共整改问题 12 个，群众满意率 98%。"
@@ -23,7 +23,9 @@ const REMAINS: &[&str] = &[
     "带格式的：", "带格式的:", "删除的内容：", "删除的内容:", "批注 [", "批注[", "批注［", "错误!未找到引用源",
     "错误！未找到引用源", "错误!未定义书签", "错误！未定义书签", "单击此处输入", "单击此处添加", "点击此处添加",
     "单击或点击此处输入", "此页无正文", "lorem ipsum", "Lorem ipsum", "#REF!", "#DIV/0!", "#VALUE!", "#NAME?", "#N/A",
-    "[object Object]", "&nbsp", "烫烫烫",
+    "[object Object]", "这句话太长", "此句太长", "本句太长", "句子太长", "建议拆分成", "此句不通", "这里不通顺",
+    "表述不清，建议", "重复，建议删", "建议删去此", "建议删除此段", "建议删除该段", "建议删除本段", "建议删除此句",
+    "此处数据有误", "数据待补", "数字待补", "&nbsp", "烫烫烫",
 ];
 /// What a page of before said of its links.
 const CLICKS: &[&str] = &["点击此处", "点击这里", "点此查看", "点此下载", "点击下载附件", "点击查看附件"];

@@ -41,15 +41,14 @@ const CHANGES: &[&str] = &[
 fn check(document: &Document, block: &Block, reporter: &mut Reporter) {
     let text = &block.text;
     yearly(document, block, reporter);
-    for (at, pair) in block.figures().windows(2).enumerate() {
-        let [from, to] = pair else { continue };
+    for (at, from) in block.figures().iter().enumerate() {
+        let Some((next, to, between)) = compared_with(text, block.figures(), at) else { continue };
         let is_exact = from.more.is_none() && to.more.is_none() && !from.unit.is_empty();
         if !is_exact || from.unit(text) != to.unit(text) {
             continue;
         }
-        let between = text[from.unit.end..to.range.start].trim_matches([' ', '，', '的']);
         let behind = &text[to.unit.end..];
-        let change = block.figures().get(at + 2);
+        let change = block.figures().get(next + 1);
         let is_wrong = match between {
             "以上" => behind.starts_with("以下") && from.value >= to.value,
             _ => direction(text, from, between).is_some_and(|rises| {
@@ -61,6 +60,18 @@ fn check(document: &Document, block: &Block, reporter: &mut Reporter) {
             reporter.push(document.finding(&KIND, block, from.range.start..to.unit.end));
         }
     }
+}
+
+/// The figure that another is compared with, and the words between them: `98%提高到95%`, `98%提高到2024年的95%`.
+fn compared_with<'f>(text: &'f str, figures: &'f [Figure], at: usize) -> Option<(usize, &'f Figure, &'f str)> {
+    let (from, next) = (&figures[at], figures.get(at + 1)?);
+    let is_year = next.unit(text) == "年" && next.range.len() == 4;
+    let behind_year = figures.get(at + 2).filter(|to| {
+        is_year && matches!(text[next.unit.end..to.range.start].trim_matches(' '), "" | "的" | "底的" | "末的")
+    });
+    let to = behind_year.unwrap_or(next);
+    let between = text[from.unit.end..next.range.start].trim_matches([' ', '，', '的']);
+    Some((at + 1 + usize::from(behind_year.is_some()), to, between))
 }
 
 /// Whether the words between two figures say that something rises or falls; none where they say neither.

@@ -1,14 +1,17 @@
-//! Phrases of official texts with one character in them that sounds or looks like the right one.
+//! Phrases of official texts with one character in them that sounds or looks like the right one, with two of them
+//! exchanged, or with one missing.
 //!
 //! Lists of wrong words know the mistakes that somebody has seen. Here stand the right ones: one other character is a
-//! mistake if it is one that input methods and tired eyes take for the right one.
+//! mistake if it is one that input methods and tired eyes take for the right one; two exchanged ones are, unless they
+//! are a word themselves; a missing one is in phrases so long that nothing else is meant.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use crate::check::characters::is_han;
 use crate::check::likeness::are_alike;
 use crate::check::pairs::Pair;
-use crate::check::phrases::Near;
+use crate::check::phrases::{Fault, Near};
 use crate::check::rule::{Look, NearHit, rule};
 use crate::check::rules::{confusable_word, fixed_phrase, institution_name, misspelt_word, traditional_character};
 use crate::finding::Finding;
@@ -18,11 +21,11 @@ rule! {
     "TB661" "misheard-phrase" Warning
     says zh "“{found}”可能是“{right}”" / "核对；写错了就改为“{right}”。"
     says en "\"{found}\" may be meant as \"{right}\"" / "Look again; if it is a mistake, write \"{right}\"."
-    zh "固定说法里的同音字、形近字"
-        / "公文里常用的四字以上的说法、机构名称和成语，以及通报自己写明的发布机构、巡察组、责任单位的名称，其中一个字换成了读音相同（不计声调、平翘舌、前后鼻音）或字形相近的字。本来就有的说法（“实地察看”“制订方案”）不算。"
+    zh "固定说法里的错字、漏字、颠倒"
+        / "公文里常用的四字以上的说法、机构名称和成语，以及通报自己写明的发布机构、巡察组、责任单位的名称，其中一个字换成了读音相同（不计声调、平翘舌、前后鼻音）或字形相近的字，相邻的两个字颠倒（“立立行改”），或者五字以上的说法和常用成语中间漏了一个字（“党风廉建设”）。本来就有的说法（“实地察看”“制订方案”“深入展开”）不算。"
         / "拼音输入法选错字是最常见的错误，改稿的人往往一读而过；严重表述错误是政府网站检查的单项否决指标（国办秘函〔2019〕19号附件）。"
-    en "A like-sounding character in a set phrase"
-        / "Phrases of four characters and more that official texts use, institutions, idioms, and the names that the notice itself gives to its issuer, its inspectors and the units responsible, with one character exchanged for another that sounds the same (tones and the usual mergers aside) or looks alike. Phrases that exist themselves (实地察看, 制订方案) are left alone."
+    en "A wrong, missing or misplaced character in a set phrase"
+        / "Phrases of four characters and more that official texts use, institutions, idioms, and the names that the notice itself gives to its issuer, its inspectors and the units responsible, with one character exchanged for another that sounds the same (tones and the usual mergers aside) or looks alike, with two neighbours in the wrong order (立立行改), or, in phrases of five characters and common idioms, with one inside missing (党风廉建设). Phrases that exist themselves (实地察看, 制订方案, 深入展开) are left alone."
         / "A wrong choice of the input method is the most common mistake, and readers pass over it; a grave wording error alone fails the inspection of a government website (annex to 国办秘函〔2019〕19号)."
     bad "健全常效管里机制，层层压时责任，做到举一翻三。"
     good "健全长效管理机制，层层压实责任，做到举一反三。"
@@ -40,6 +43,8 @@ const RIGHT_AS_WELL: &[&str] = &[
     "公开公司", "先期完成", "先期整改", "定期回报", "监督只能", "监督智能", "现今管理", "老旧校区", "应急相应", "农民征收", "义务人员", "旅游禁区",
     "群众反应", "市镇道路", "市镇设施", "会议纪录", "归根到底", "项目实事", "然气管道", "然气企业", "然气安全", "法制建设",
     "法制教育", "法制意识", "法制宣传", "法制思维", "建管机制", "司法公证", "进行政治", "进行核试", "进行交易", "给予支助", "规范适用", "规范试用", "规范食用", "进行验证",
+    "党领导干部", "民生活会", "人代表大会", "人民代表会", "政委员会", "规化建设", "人解放军", "街办事处", "制不健全", "制不完善", "作不扎实", "主负责人", "主负责同志",
+    "社工作者", "党支部设", "工商联合会", "党政治生活", "驻工作队", "银行账单", "巡察工作领导组", "科技学术", "钱权交易", "职工代表会", "基层组织建设",
     "先期拆除", "检测预警", "检测对象", "违规适用", "社会求助", "求助对象", "工地管理", "规范实用", "学术不断",
 ];
 
@@ -57,6 +62,27 @@ const NO_MISTAKES: [&str; 3] = ["督察", "巡查", "制订"];
 
 /// Characters that begin or end a word beside a phrase more often than they are a mistake in it.
 const OF_OTHER_WORDS: &str = "及即和与为于由是时以已将对在再其之有可并而且就共各该来去上下不未会要能到道的地得了着过也都又还但或等一二三四五六七八九十百千万";
+
+/// Two characters exchanged that are a word, or the ends of two: `深入展开`, `当事人管理`, `服务业培训`.
+#[rustfmt::skip]
+const WORDS_AS_WELL: &[&str] = &[
+    "展开", "产生", "议会", "务业", "业产", "事人", "行进", "定制", "员人", "作工", "学科", "实现", "收回", "回收", "学教", "力不", "明不", "强不", "力有",
+    "律法", "制改", "项事", "资投", "会大", "水污", "力合", "法执", "新创", "法办", "人到", "报上", "心中", "明说", "家国", "市城", "辆车", "事实", "干事",
+    "援救", "评测", "理清", "查核", "导引", "强加", "为作", "商工", "部干", "作力", "学技",
+];
+
+/// What may be left out of a phrase, or makes its opposite: `规范文件`, `管理规范`.
+const NOT_NEEDED: &str = "不性和与及对到退化之";
+
+/// Idioms of which nothing else is left when one character is missing.
+#[rustfmt::skip]
+const NEVER_SHORTER: &[&str] = &[
+    "立行立改", "立查立改", "边查边改", "应改尽改", "真改实改", "举一反三", "标本兼治", "齐抓共管", "久久为功", "驰而不息", "常抓不懈", "持之以恒", "善作善成", "动真碰硬",
+    "刀刃向内", "求真务实", "脚踏实地", "学思践悟", "融会贯通", "入脑入心", "走深走实", "一以贯之", "惩前毖后", "治病救人", "防微杜渐", "未雨绸缪", "警钟长鸣",
+    "以案促改", "以案为鉴", "率先垂范", "恪尽职守", "兢兢业业", "敷衍塞责", "推诿扯皮", "弄虚作假", "虚报冒领", "形同虚设", "因循守旧", "玩忽职守", "徇私舞弊",
+    "优亲厚友", "吃拿卡要", "铺张浪费", "大操大办", "中饱私囊", "查漏补缺", "引以为戒", "抓早抓小", "咬耳扯袖", "红脸出汗", "不忘初心", "牢记使命", "清正廉洁", "多措并举",
+    "建章立制", "对标对表", "自查自纠", "边整边改", "失职渎职", "截留挪用", "围标串标",
+];
 
 /// Phrases of official texts, by what they are about.
 const TERMS: &str = "
@@ -291,6 +317,10 @@ const TERMS: &str = "
     投标文件 评标委员会 中标单位 合同备案 补充协议 变更签证 隐蔽工程 结算审核 质保金 履约保证金 施工图纸 三方比价 验收报告
     网格员 热线工单 工单办理 接诉即办 未诉先办 闭环管理 回访评价 群众诉求 诉求办理 限时反馈 首接负责 一网通办 跨省通办 最多跑一次
     说理式执法 首违不罚 轻微不罚 柔性执法 执法记录仪 执法全过程记录 重大执法决定法制审核 案卷归档 立案审批 送达回证 听证告知
+    党风廉政建设 党风廉政教育 党风廉政建设责任制 党中央决策部署 监督执纪问责 违反中央八项规定精神 全面从严治党主体责任 全面从严治党责任 意识形态工作领导权
+    四种形态 不满意不罢休 不解决不放过 不到位不放过 整改工作领导小组 巡察整改工作 巡察整改落实 巡察反馈意见 巡察反馈问题 领导班子成员 党组书记 党组成员 党委书记
+    批评和自我批评 党内政治文化 基层党组织建设 基层党建工作 中心组学习 领导干部带头 落实主体责任 履行主体责任 主体责任清单 履行监督责任 落实监督责任 意识形态工作
+    重点领域和关键环节 人民群众反映强烈 群众身边不正之风和腐败问题 不正之风和腐败问题 侵害群众利益 集中整治工作 全过程监督 全覆盖检查
 ";
 
 /// Idioms, in which such characters are mistakes as well.
@@ -366,16 +396,41 @@ fn check(hit: &NearHit) -> Option<Finding> {
 }
 
 fn is_mistaken(near: &Near, standing: &str) -> bool {
-    let may_end_another_word = || OF_OTHER_WORDS.contains(near.found) && !is_idiom(near.phrase);
-    are_alike(near.found, near.meant)
-        && !may_end_another_word()
-        && !RIGHT_AS_WELL.contains(&standing)
-        && !NO_MISTAKES.iter().any(|word| standing.contains(word))
+    let is_fault = match near.fault {
+        Fault::Other { found, meant } => {
+            let may_end_another_word = || OF_OTHER_WORDS.contains(found) && !is_idiom(near.phrase);
+            are_alike(found, meant) && !may_end_another_word()
+        }
+        Fault::Exchanged => !WORDS_AS_WELL.iter().any(|word| exchanged(near, standing).starts_with(word)),
+        Fault::Missing(missing) => {
+            let is_long = near.phrase.chars().count() > 4 && !near.phrase.starts_with("进一步");
+            let is_told = is_long && is_term(near.phrase) && !NOT_NEEDED.contains(missing);
+            is_told || NEVER_SHORTER.contains(&near.phrase)
+        }
+    };
+    is_fault && !RIGHT_AS_WELL.contains(&standing) && !NO_MISTAKES.iter().any(|word| standing.contains(word))
 }
 
 fn goes_on_rightly(text: &str, near: &Near) -> bool {
     let (standing, after) = (&text[near.range.clone()], &text[near.range.end..]);
-    RIGHT_BEFORE.iter().any(|(word, next)| standing.ends_with(word) && next.iter().any(|next| after.starts_with(next)))
+    // `巡察整改｜作为重大任务`, `主体责任｜单位`: the last character begins another word.
+    let is_cut = matches!(near.fault, Fault::Missing(_))
+        && text[near.at..near.range.end].chars().count() == 1
+        && after.starts_with(is_han);
+    is_cut
+        || RIGHT_BEFORE
+            .iter()
+            .any(|(word, next)| standing.ends_with(word) && next.iter().any(|next| after.starts_with(next)))
+}
+
+/// The phrase from the first of two exchanged characters on.
+fn exchanged<'t>(near: &Near, standing: &'t str) -> &'t str {
+    &standing[near.at - near.range.start..]
+}
+
+/// Of these, and of no office's name, all is always said.
+fn is_term(phrase: &str) -> bool {
+    TERMS.split_ascii_whitespace().any(|term| term == phrase)
 }
 
 fn is_idiom(phrase: &str) -> bool {
@@ -391,7 +446,7 @@ fn is_told_elsewhere(text: &str, near: &Near) -> bool {
         let mut places = text[from..to].match_indices(pair.wrong).map(|(at, wrong)| from + at..from + at + wrong.len());
         places.any(|place| place.contains(&near.at))
     };
-    traditional_character::simplified(near.found).is_some()
+    matches!(near.fault, Fault::Other { found, .. } if traditional_character::simplified(found).is_some())
         || lists.into_iter().flatten().any(covers)
         || fixed_phrase::is_near_miss(text, near.at)
 }

@@ -275,6 +275,7 @@ impl<'f> Listed<'f> {
         let is_of_turns = whole.unit(text) == "人次";
         let mut excludes =
             is_money(text, whole) || counts_issues(text, whole) || is_of_turns || THINGS.contains(&whole.unit(text));
+        let mut are_forms = true;
         for figure in figures {
             let lead = &text[last_end..figure.range.start];
             if lead.len() > LONGEST_LABEL || lead.contains(['。', '；', '！', '\n']) || parts.len() == MOST_PARTS {
@@ -314,11 +315,13 @@ impl<'f> Listed<'f> {
                 return None;
             }
             // `更换灯具120盏，其中东街40盏、西街50盏`: things in a row of parts.
+            // `其中第一种形态4人、第二种形态1人`: of these each has one.
+            are_forms &= label.trim_end_matches(['处', '理', '的', '有', ' ']).ends_with("种形态");
             excludes &= parts.is_empty() || !THINGS.contains(&whole.unit(text)) || label.starts_with('、');
             parts.push(figure);
             last_end = figure.unit.end;
         }
-        (!parts.is_empty()).then_some(Self { parts, rest, excludes })
+        (!parts.is_empty()).then_some(Self { parts, rest, excludes: excludes || are_forms })
     }
 
     /// Whether so much is left of the whole, or of a part that others divide again, by some parts in a row.
@@ -345,8 +348,10 @@ impl<'f> Listed<'f> {
 }
 
 /// What is in one place only.
-const THINGS: &[&str] =
-    &["盏", "株", "棵", "台", "辆", "座", "根", "套", "吨", "亩", "平方米", "公顷", "立方米", "册", "户"];
+const THINGS: &[&str] = &[
+    "盏", "株", "棵", "台", "辆", "座", "根", "套", "吨", "亩", "平方米", "公顷", "立方米", "册", "户", "起", "份",
+    "篇", "宗", "间", "张",
+];
 /// A longer text between two figures says more than what the second counts.
 const LONGEST_LABEL: usize = 60;
 const MOST_PARTS: usize = 12;
