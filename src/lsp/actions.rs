@@ -6,7 +6,7 @@ use std::path::Path;
 use lsp_types::{CodeAction, CodeActionKind, CodeActionOrCommand, TextEdit, Uri, WorkspaceEdit};
 
 use super::diagnostics::diagnostic;
-use super::positions::Encoding;
+use super::positions::Measure;
 use crate::catalogue::Language;
 use crate::catalogue::lsp::FIX_ALL;
 use crate::catalogue::report::MEND;
@@ -20,7 +20,7 @@ pub struct Asked<'a> {
     pub text: &'a str,
     pub root: &'a Path,
     pub span: Span,
-    pub encoding: Encoding,
+    pub measure: Measure,
     pub language: Language,
 }
 
@@ -49,7 +49,7 @@ fn quick_fix(asked: &Asked, finding: &Finding) -> Option<CodeAction> {
     Some(CodeAction {
         title: finding.hint(asked.language).unwrap_or_else(|| MEND.say(asked.language).into()),
         kind: Some(CodeActionKind::QUICKFIX),
-        diagnostics: Some(vec![diagnostic(finding, asked.root, asked.encoding, asked.language)]),
+        diagnostics: Some(vec![diagnostic(finding, asked.root, asked.measure, asked.language)]),
         edit: Some(edit(asked, fix.edits.iter())),
         is_preferred: Some(fix.is_sure()),
         ..CodeAction::default()
@@ -72,7 +72,7 @@ fn fix_all(asked: &Asked, findings: &[&Finding]) -> Option<CodeAction> {
 #[allow(clippy::mutable_key_type)]
 fn edit<'e>(asked: &Asked, edits: impl Iterator<Item = &'e Edit>) -> WorkspaceEdit {
     let edit =
-        |edit: &Edit| TextEdit { range: asked.encoding.range(asked.text, edit.span), new_text: edit.text.clone() };
+        |edit: &Edit| TextEdit { range: asked.measure.range(asked.text, edit.span), new_text: edit.text.clone() };
     let changes = HashMap::from([(asked.uri.clone(), edits.map(edit).collect())]);
     WorkspaceEdit { changes: Some(changes), ..WorkspaceEdit::default() }
 }

@@ -3,7 +3,7 @@
 use lsp_types::{CompletionItem, CompletionItemKind, CompletionList, CompletionTextEdit, Range, TextEdit};
 
 use super::cursor::{At, cursor};
-use super::positions::Encoding;
+use super::positions::Measure;
 use super::worker::Known;
 use crate::catalogue::Language;
 use crate::catalogue::lsp::REQUIRED;
@@ -16,7 +16,7 @@ pub struct Asked<'a> {
     pub path: &'a str,
     pub text: &'a str,
     pub known: &'a Known,
-    pub encoding: Encoding,
+    pub measure: Measure,
     pub language: Language,
 }
 
@@ -29,7 +29,7 @@ pub fn complete(asked: &Asked, offset: usize) -> CompletionList {
         At::Value(field) | At::OwnValue(field) => is_told_by_site(field) && asked.known.site.is_none(),
         At::Key(..) | At::OwnKey(_) => false,
     };
-    let range = asked.encoding.range(asked.text, cursor.typed);
+    let range = asked.measure.range(asked.text, cursor.typed);
     let offers = match cursor.at {
         At::Key(fields, beside) => {
             fields.iter().filter(|field| !beside.contains(&field.key)).map(|field| key(field, asked.language)).collect()

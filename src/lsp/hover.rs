@@ -3,7 +3,7 @@
 use lsp_types::{Hover, HoverContents, MarkupContent, MarkupKind};
 
 use super::cursor::field_at;
-use super::positions::Encoding;
+use super::positions::Measure;
 use crate::catalogue::Language;
 use crate::check;
 use crate::finding::Finding;
@@ -16,7 +16,7 @@ pub struct Asked<'a> {
     pub path: &'a str,
     pub text: &'a str,
     pub findings: &'a [&'a Finding],
-    pub encoding: Encoding,
+    pub measure: Measure,
     pub language: Language,
 }
 
@@ -51,6 +51,6 @@ fn explain(finding: &Finding, language: Language) -> String {
 fn markdown(value: String, asked: &Asked, span: Option<Span>) -> Hover {
     Hover {
         contents: HoverContents::Markup(MarkupContent { kind: MarkupKind::Markdown, value }),
-        range: span.map(|span| asked.encoding.range(asked.text, span)),
+        range: span.map(|span| asked.measure.range(asked.text, span)),
     }
 }

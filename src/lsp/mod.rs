@@ -167,11 +167,24 @@ mod tests {
 
     /// What is told of a file of a site when it is opened.
     fn told_of(path: &str, text: &str, settings: &str) -> serde_json::Value {
-        let told = open(path, text, settings).editor.receiver.iter().find_map(|message| match message {
+        diagnostics(&open(path, text, settings).editor)
+    }
+
+    fn diagnostics(editor: &Connection) -> serde_json::Value {
+        let told = editor.receiver.iter().find_map(|message| match message {
             Message::Notification(told) if told.method == "textDocument/publishDiagnostics" => Some(told.params),
             _ => None,
         });
         told.unwrap()["diagnostics"].take()
+    }
+
+    fn ask(editor: &Connection, id: i32, method: &str, params: serde_json::Value) -> serde_json::Value {
+        editor.sender.send(Request { id: id.into(), method: method.into(), params }.into()).unwrap();
+        let answer = editor.receiver.iter().find_map(|message| match message {
+            Message::Response(answer) if answer.id == id.into() => answer.response_result.ok(),
+            _ => None,
+        });
+        answer.unwrap()
     }
 
     #[test]
@@ -189,21 +202,43 @@ mod tests {
     }
 
     #[test]
+    fn a_byte_order_mark_of_the_editor_moves_the_first_line_and_nothing_else() {
+        let settings = "title: 示例市的的整改公开\nbase_ulr: https://example.gov.cn/\n";
+        let told = |shown: &str| {
+            let Opened { editor, uri, _site } = open("content/site.yaml", shown, shown);
+            let told = diagnostics(&editor);
+            let here = json!({ "start": { "line": 0, "character": 0 }, "end": { "line": 0, "character": 40 } });
+            let params = json!({ "textDocument": { "uri": uri }, "range": here, "context": { "diagnostics": [] } });
+            let action = ask(&editor, 1, "textDocument/codeAction", params);
+            let edit = action[0]["edit"]["changes"][uri.as_str()][0]["range"].clone();
+            let params = json!({ "textDocument": { "uri": uri }, "position": edit["start"] });
+            let hover = ask(&editor, 2, "textDocument/hover", params)["range"].clone();
+            assert!(hover.is_object(), "{action}");
+            let all = told.as_array().unwrap().iter().map(|told| told["range"].clone());
+            all.chain([edit, hover]).collect::<Vec<_>>()
+        };
+        let mut marked = told(&format!("\u{FEFF}{settings}"));
+        assert!(marked.iter().any(|range| range["start"]["line"] == 0));
+        for range in &mut marked {
+            for end in ["start", "end"] {
+                let place = &mut range[end];
+                if place["line"] == 0 {
+                    place["character"] = (place["character"].as_u64().unwrap() - 1).into();
+                }
+            }
+        }
+        assert_eq!(marked, told(settings));
+    }
+
+    #[test]
     fn a_category_that_is_asked_for_before_the_first_look_is_offered_or_asked_for_again() {
         let settings = "title: 示例市整改公开\ncategories:\n  - { id: duty, title: 履行职责 }\n";
         let text = "---\ntitle: 学习不够\ncategory: \n---\n";
         let Opened { editor, uri, _site } = open("content/n/01-a.md", text, settings);
         let position = json!({ "line": 2, "character": 10 });
         let params = json!({ "textDocument": { "uri": uri }, "position": position });
-        let ask = |id: i32| {
-            let asked = Request { id: id.into(), method: "textDocument/completion".into(), params: params.clone() };
-            editor.sender.send(asked.into()).unwrap();
-            editor.receiver.iter().find_map(|message| match message {
-                Message::Response(answer) if answer.id == id.into() => answer.response_result.ok(),
-                _ => None,
-            })
-        };
-        let offered = (1..).map(|id| ask(id).unwrap()).find(|offered| offered["isIncomplete"] != json!(true));
+        let mut offers = (1..).map(|id| ask(&editor, id, "textDocument/completion", params.clone()));
+        let offered = offers.find(|offered| offered["isIncomplete"] != json!(true));
         assert_eq!(offered.unwrap()["items"][0]["label"], "duty");
     }
 

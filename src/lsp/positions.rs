@@ -1,4 +1,6 @@
 //! Places as the protocol counts them: lines from 0, and in a line UTF-16 code units, or bytes where both agree.
+//!
+//! A byte order mark at the front is no part of a text that was read; where the editor has one it counts it.
 
 use lsp_types::{ClientCapabilities, Position, PositionEncodingKind, Range};
 
@@ -25,6 +27,39 @@ impl Encoding {
         }
     }
 
+    /// How places are counted in what the editor has of one text.
+    pub fn measure(self, text: &str) -> Measure {
+        Measure { encoding: self, has_mark: text.starts_with(BYTE_ORDER_MARK) }
+    }
+
+    /// The bytes between two places in a text as the editor has it, with the mark.
+    pub fn span(self, shown: &str, range: Range) -> Span {
+        Measure { encoding: self, has_mark: false }.span(shown, range)
+    }
+
+    fn length(self, text: &str) -> usize {
+        match self {
+            Self::Utf8 => text.len(),
+            Self::Utf16 => text.chars().map(char::len_utf16).sum(),
+        }
+    }
+}
+
+/// A text as it is read: without the byte order mark.
+pub fn without_mark(text: &str) -> &str {
+    text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(text)
+}
+
+const BYTE_ORDER_MARK: char = '\u{FEFF}';
+
+/// Places in one text without its byte order mark, as the editor counts them, which may have the mark.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Measure {
+    encoding: Encoding,
+    has_mark: bool,
+}
+
+impl Measure {
     pub fn position(self, text: &str, offset: usize) -> Position {
         let offset = text.floor_char_boundary(offset);
         let mut line = 0;
@@ -33,7 +68,13 @@ impl Encoding {
             line += 1;
             start = end;
         }
-        Position { line, character: self.length(&text[start..offset]) as u32 }
+        let character = self.mark(line) + self.encoding.length(&text[start..offset]);
+        Position { line, character: character as u32 }
+    }
+
+    /// The same for a text that the editor does not have, as far as is known.
+    pub fn unmarked(self) -> Self {
+        Self { has_mark: false, ..self }
     }
 
     pub fn range(self, text: &str, span: Span) -> Range {
@@ -55,10 +96,10 @@ impl Encoding {
             },
         };
         let line = text[start..].split(['\n', '\r']).next().unwrap_or("");
-        let wanted = position.character as usize;
+        let wanted = (position.character as usize).saturating_sub(self.mark(position.line));
         let mut passed = 0;
         for (at, c) in line.char_indices() {
-            let next = passed + self.length(c.encode_utf8(&mut [0; 4]));
+            let next = passed + self.encoding.length(c.encode_utf8(&mut [0; 4]));
             if next > wanted {
                 return start + at;
             }
@@ -71,11 +112,9 @@ impl Encoding {
         Span::new(self.offset(text, range.start), self.offset(text, range.end))
     }
 
-    fn length(self, text: &str) -> usize {
-        match self {
-            Self::Utf8 => text.len(),
-            Self::Utf16 => text.chars().map(char::len_utf16).sum(),
-        }
+    /// How long the mark is in a line.
+    fn mark(self, line: u32) -> usize {
+        if self.has_mark && line == 0 { self.encoding.length(BYTE_ORDER_MARK.encode_utf8(&mut [0; 4])) } else { 0 }
     }
 }
 
@@ -91,10 +130,20 @@ fn line_ends(text: &str) -> impl Iterator<Item = usize> {
 mod tests {
     use super::*;
 
-    fn check(encoding: Encoding, text: &str, offset: usize, line: u32, character: u32) {
+    fn check(encoding: Encoding, shown: &str, offset: usize, line: u32, character: u32) {
+        let (measure, text) = (encoding.measure(shown), without_mark(shown));
         let position = Position { line, character };
-        assert_eq!(encoding.position(text, offset), position, "{text:?} at {offset}");
-        assert_eq!(encoding.offset(text, position), offset, "{text:?} at {position:?}");
+        assert_eq!(measure.position(text, offset), position, "{shown:?} at {offset}");
+        assert_eq!(measure.offset(text, position), offset, "{shown:?} at {position:?}");
+    }
+
+    #[test]
+    fn a_byte_order_mark_is_counted_in_the_first_line_alone() {
+        check(Encoding::Utf16, "\u{FEFF}一二\n三", 3, 0, 2);
+        check(Encoding::Utf8, "\u{FEFF}一二\n三", 3, 0, 6);
+        check(Encoding::Utf16, "\u{FEFF}一二\n三", 7, 1, 0);
+        let measure = Encoding::Utf16.measure("\u{FEFF}一");
+        assert_eq!(measure.offset("一", Position { line: 0, character: 0 }), 0);
     }
 
     #[test]
@@ -113,13 +162,13 @@ mod tests {
     #[test]
     fn the_first_line_ends_where_the_text_does() {
         for (text, line, character) in [("一二\n三", 1, 0), ("一\r二", 1, 0), ("一二", 0, 2), ("", 0, 0)] {
-            assert_eq!(Encoding::Utf16.first_line(text).end, Position { line, character }, "{text:?}");
+            assert_eq!(Encoding::Utf16.measure("").first_line(text).end, Position { line, character }, "{text:?}");
         }
     }
 
     #[test]
     fn a_place_past_the_end_is_the_end() {
-        assert_eq!(Encoding::Utf16.offset("一二\n三", Position { line: 0, character: 9 }), 6);
-        assert_eq!(Encoding::Utf16.offset("一二\n三", Position { line: 9, character: 9 }), 10);
+        assert_eq!(Encoding::Utf16.measure("").offset("一二\n三", Position { line: 0, character: 9 }), 6);
+        assert_eq!(Encoding::Utf16.measure("").offset("一二\n三", Position { line: 9, character: 9 }), 10);
     }
 }

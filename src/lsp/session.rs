@@ -22,7 +22,7 @@ use lsp_types::{
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use super::positions::Encoding;
+use super::positions::{Encoding, Measure, without_mark};
 use super::uri::SiteFile;
 use super::worker::{self, Board, Job, Known, Voice};
 use super::{actions, completion, hover};
@@ -43,7 +43,8 @@ struct Document {
     uri: Uri,
     version: i32,
     file: SiteFile,
-    text: String,
+    /// As the editor has it, perhaps with a byte order mark.
+    shown: String,
 }
 
 impl Session {
@@ -104,7 +105,7 @@ impl Session {
         let Some(file) = SiteFile::of(&opened.uri).filter(|file| Form::of(&file.path).is_some()) else {
             return;
         };
-        let document = Document { uri: opened.uri.clone(), version: opened.version, file, text: opened.text };
+        let document = Document { uri: opened.uri.clone(), version: opened.version, file, shown: opened.text };
         self.tell(document.hold());
         self.documents.insert(opened.uri.as_str().to_string(), document);
     }
@@ -137,10 +138,10 @@ impl Session {
         let asked = &params.text_document_position;
         let complete = || {
             self.with(&asked.text_document.uri, |document, known| {
-                let offset = self.voice.encoding.offset(&document.text, asked.position);
-                let (encoding, language) = (self.voice.encoding, self.voice.language);
-                let asked =
-                    completion::Asked { path: &document.file.path, text: &document.text, known, encoding, language };
+                let (text, measure) = document.measured(self.voice.encoding);
+                let offset = measure.offset(text, asked.position);
+                let (path, language) = (&document.file.path, self.voice.language);
+                let asked = completion::Asked { path, text, known, measure, language };
                 Some(completion::complete(&asked, offset))
             })
         };
@@ -157,15 +158,10 @@ impl Session {
     fn hover(&self, params: &HoverParams) -> Value {
         let asked = &params.text_document_position_params;
         self.with(&asked.text_document.uri, |document, known| {
-            let offset = self.voice.encoding.offset(&document.text, asked.position);
-            let findings = document.findings(known);
-            let asked = hover::Asked {
-                path: &document.file.path,
-                text: &document.text,
-                findings: &findings,
-                encoding: self.voice.encoding,
-                language: self.voice.language,
-            };
+            let (text, measure) = document.measured(self.voice.encoding);
+            let offset = measure.offset(text, asked.position);
+            let (path, findings) = (&document.file.path, &document.findings(known));
+            let asked = hover::Asked { path, text, findings, measure, language: self.voice.language };
             serde_json::to_value(hover::hover(&asked, offset)?).ok()
         })
         .unwrap_or_default()
@@ -184,12 +180,13 @@ impl Session {
             })
         };
         self.with(&params.text_document.uri, |document, known| {
+            let (text, measure) = document.measured(self.voice.encoding);
             let asked = actions::Asked {
                 uri: &document.uri,
-                text: &document.text,
+                text,
                 root: &document.file.root,
-                span: self.voice.encoding.span(&document.text, params.range),
-                encoding: self.voice.encoding,
+                span: measure.span(text, params.range),
+                measure,
                 language: self.voice.language,
             };
             serde_json::to_value(actions::actions(&asked, &document.findings(known), wants)).ok()
@@ -208,21 +205,30 @@ impl Session {
 
 impl Document {
     fn hold(&self) -> Job {
-        Job::Hold { file: self.file.clone(), uri: self.uri.clone(), version: self.version, text: self.text.clone() }
+        Job::Hold { file: self.file.clone(), uri: self.uri.clone(), version: self.version, text: self.shown.clone() }
     }
 
     fn change(&mut self, change: TextDocumentContentChangeEvent, encoding: Encoding) {
         match change.range {
-            None => self.text = change.text,
-            Some(range) => self.text.replace_range(encoding.span(&self.text, range).range(), &change.text),
+            None => self.shown = change.text,
+            Some(range) => {
+                let span = encoding.span(&self.shown, range);
+                self.shown.replace_range(span.range(), &change.text);
+            }
         }
+    }
+
+    /// The text as it is read, and how the editor counts places in it.
+    fn measured(&self, encoding: Encoding) -> (&str, Measure) {
+        (without_mark(&self.shown), encoding.measure(&self.shown))
     }
 
     /// What was found in this very text.
     fn findings<'k>(&self, known: &'k Known) -> Vec<&'k Finding> {
         let found = known.findings.get(&self.file.path).map(Vec::as_slice).unwrap_or_default();
-        let is_of_this =
-            |finding: &&Finding| finding.place.as_ref().is_some_and(|place| place.source.text == self.text);
+        let is_of_this = |finding: &&Finding| {
+            finding.place.as_ref().is_some_and(|place| place.source.text == without_mark(&self.shown))
+        };
         found.iter().filter(is_of_this).collect()
     }
 }

@@ -15,7 +15,7 @@ use lsp_types::notification::{Notification as _, PublishDiagnostics};
 use lsp_types::{Diagnostic, PublishDiagnosticsParams, Uri};
 
 use super::diagnostics::diagnostics;
-use super::positions::Encoding;
+use super::positions::{Encoding, Measure};
 use super::uri::SiteFile;
 use crate::catalogue::Language;
 use crate::check::{self, Request};
@@ -113,8 +113,15 @@ struct Worker {
 struct Desk {
     shelf: Shelf,
     models: Models,
-    open: BTreeMap<String, (Uri, i32)>,
+    open: BTreeMap<String, Shown>,
     is_stale: bool,
+}
+
+/// A document as the editor has it.
+struct Shown {
+    uri: Uri,
+    version: i32,
+    measure: Measure,
 }
 
 impl Worker {
@@ -137,7 +144,8 @@ impl Worker {
             Job::Hold { file, uri, version, text } => {
                 let desk = self.desks.entry(file.root).or_default();
                 desk.shelf.hold(&file.path, &text);
-                desk.open.insert(file.path, (uri, version));
+                let measure = self.voice.encoding.measure(&text);
+                desk.open.insert(file.path, Shown { uri, version, measure });
                 desk.is_stale = true;
             }
             Job::Release { file, uri } => {
@@ -169,9 +177,9 @@ impl Worker {
                 self.board.looked(root, None);
                 continue;
             };
-            for (path, (uri, version)) in &desk.open {
+            for (path, Shown { uri, version, measure }) in &desk.open {
                 let found = known.findings.get(path).map(Vec::as_slice).unwrap_or_default();
-                let shown = diagnostics(found, root, self.voice.encoding, self.voice.language);
+                let shown = diagnostics(found, root, *measure, self.voice.language);
                 told.push((uri.clone(), Some(*version), shown));
             }
             self.board.looked(root, Some(known));
