@@ -2,7 +2,7 @@
 //!
 //! [`session`] knows the open documents and answers at once from what is known; a [`worker`] looks at the site
 //! again whenever typing pauses, with the open texts standing in for what is on the disk, and tells the editor
-//! what is wrong. Authors see everything here: drafts and internal texts as well.
+//! what is wrong, also with the files of the site's own theme as they were saved. Authors see everything here: drafts and internal texts as well.
 
 mod actions;
 mod completion;
@@ -153,16 +153,26 @@ mod tests {
         std::fs::create_dir_all(site.path().join("content")).unwrap();
         std::fs::write(site.path().join("content/site.yaml"), settings).unwrap();
         std::fs::write(&file, text).unwrap();
+        let editor = greeted();
+        let uri = tell_opened(&editor, &file, text);
+        Opened { editor, uri, _site: site }
+    }
+
+    fn greeted() -> Connection {
         let (server, editor) = Connection::memory();
         let today = || Some(jiff::civil::date(2025, 10, 11));
         let options = Options { language: None, otherwise: Language::En, today };
         std::thread::spawn(move || serve(&server, &options));
         editor.sender.send(request(0, "initialize")).unwrap();
-        let uri = uri::of_path(&file).unwrap();
+        editor
+    }
+
+    fn tell_opened(editor: &Connection, file: &std::path::Path, text: &str) -> lsp_types::Uri {
+        let uri = uri::of_path(file).unwrap();
         let opened = json!({ "textDocument": { "uri": uri, "languageId": "markdown", "version": 1, "text": text } });
         let opened = Notification { method: "textDocument/didOpen".into(), params: opened };
         editor.sender.send(opened.into()).unwrap();
-        Opened { editor, uri, _site: site }
+        uri
     }
 
     /// What is told of a file of a site when it is opened.
@@ -228,6 +238,37 @@ mod tests {
             }
         }
         assert_eq!(marked, told(settings));
+    }
+
+    #[test]
+    fn a_faulty_template_is_told_at_its_place_until_it_is_mended() {
+        let template = "themes/gov/templates/404.html";
+        for opened in ["content/site.yaml", template] {
+            let site = tempfile::tempdir().unwrap();
+            let settings = "title: 示例市整改公开\n";
+            let file = |path: &str| site.path().join(path);
+            std::fs::create_dir_all(file(template).parent().unwrap()).unwrap();
+            std::fs::create_dir_all(file("content")).unwrap();
+            std::fs::write(file("content/site.yaml"), settings).unwrap();
+            std::fs::write(file(template), "<p>\n{% if %}\n").unwrap();
+            let editor = greeted();
+            let of_template = || {
+                let uri = uri::of_path(&file(template)).unwrap();
+                editor.receiver.iter().find_map(|message| match message {
+                    Message::Notification(told) if told.params["uri"] == uri.as_str() => Some(told.params),
+                    _ => None,
+                })
+            };
+            tell_opened(&editor, &file(opened), &std::fs::read_to_string(file(opened)).unwrap());
+            let told = of_template().unwrap();
+            assert_eq!(told["diagnostics"][0]["code"], "TB503", "{told}");
+            assert_eq!(told["diagnostics"][0]["range"]["start"]["line"], 1, "{told}");
+            std::fs::write(file(template), "<p>\n").unwrap();
+            let uri = uri::of_path(&file(opened)).unwrap();
+            let params = json!({ "textDocument": { "uri": uri } });
+            editor.sender.send(Notification { method: "textDocument/didSave".into(), params }.into()).unwrap();
+            assert_eq!(of_template().unwrap()["diagnostics"], json!([]));
+        }
     }
 
     #[test]

@@ -23,7 +23,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::positions::{Encoding, Measure, without_mark};
-use super::uri::SiteFile;
+use super::uri::{self, SiteFile, ThemeFile};
 use super::worker::{self, Board, Job, Known, Voice};
 use super::{actions, completion, hover};
 use crate::catalogue::Language;
@@ -101,6 +101,9 @@ impl Session {
 
     fn open(&mut self, params: DidOpenTextDocumentParams) {
         let opened = params.text_document;
+        if let Some(file) = ThemeFile::of(&opened.uri) {
+            return self.tell(Job::OpenTheme { file, uri: opened.uri });
+        }
         // A file outside of any site is none of ours, and neither is one that has no form: an image, a list.
         let Some(file) = SiteFile::of(&opened.uri).filter(|file| Form::of(&file.path).is_some()) else {
             return;
@@ -122,6 +125,9 @@ impl Session {
     }
 
     fn close(&mut self, params: &DidCloseTextDocumentParams) {
+        if let Some(file) = ThemeFile::of(&params.text_document.uri) {
+            return self.tell(Job::CloseTheme { file });
+        }
         let Some(closed) = self.documents.remove(params.text_document.uri.as_str()) else { return };
         // Under another address the same file may be open still.
         let open = self.documents.values().find(|other| other.file == closed.file).map(Document::hold);
@@ -225,7 +231,7 @@ impl Document {
 
     /// What was found in this very text.
     fn findings<'k>(&self, known: &'k Known) -> Vec<&'k Finding> {
-        let found = known.findings.get(&self.file.path).map(Vec::as_slice).unwrap_or_default();
+        let found = known.findings.get(&uri::from_root(&self.file.path)).map(Vec::as_slice).unwrap_or_default();
         let is_of_this = |finding: &&Finding| {
             finding.place.as_ref().is_some_and(|place| place.source.text == without_mark(&self.shown))
         };
@@ -266,7 +272,7 @@ mod tests {
         let said = told.try_iter().map(|job| match job {
             Job::Hold { text, .. } => text,
             Job::Release { uri, .. } => format!("closed {}", if uri == plain { "plain" } else { "escaped" }),
-            Job::Again => "again".into(),
+            Job::OpenTheme { .. } | Job::CloseTheme { .. } | Job::Again => "other".into(),
         });
         assert_eq!(said.collect::<Vec<_>>(), ["一", "二", "closed escaped", "一", "closed plain"]);
     }

@@ -18,15 +18,37 @@ pub struct SiteFile {
 impl SiteFile {
     /// The innermost folder above a file that holds `content/site.yaml`, if the file lies in its `content/`.
     pub fn of(uri: &Uri) -> Option<Self> {
+        Self::below("content", uri)
+    }
+
+    fn below(folder: &str, uri: &Uri) -> Option<Self> {
         let file = to_path(uri)?;
-        file.ancestors().skip(1).find_map(|content| {
-            let root = content.parent().filter(|_| content.file_name().is_some_and(|name| name == "content"))?;
-            content.join("site.yaml").is_file().then_some(())?;
-            let inside = file.strip_prefix(content).ok()?;
+        file.ancestors().skip(1).find_map(|above| {
+            let root = above.parent().filter(|_| above.file_name().is_some_and(|name| name == folder))?;
+            root.join("content/site.yaml").is_file().then_some(())?;
+            let inside = file.strip_prefix(above).ok()?;
             let parts: Option<Vec<&str>> = inside.iter().map(|part| part.to_str()).collect();
             Some(Self { root: root.to_path_buf(), path: parts?.join("/") })
         })
     }
+}
+
+/// A file of a site's own theme: the site's root, and the path from it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ThemeFile {
+    pub root: PathBuf,
+    pub path: String,
+}
+
+impl ThemeFile {
+    pub fn of(uri: &Uri) -> Option<Self> {
+        SiteFile::below("themes", uri).map(|file| Self { root: file.root, path: format!("themes/{}", file.path) })
+    }
+}
+
+/// A path in `content/` as findings have it: from the site's root.
+pub fn from_root(path: &str) -> String {
+    format!("content/{path}")
 }
 
 /// The path of a `file:` address.
@@ -64,5 +86,9 @@ mod tests {
         let of = |path: &str| SiteFile::of(&of_path(&root.path().join(path)).unwrap());
         assert_eq!(of("content/n/01-a.md"), Some(SiteFile { root: root.path().into(), path: "n/01-a.md".into() }));
         assert_eq!(of("README.md"), None);
+        let of = |path: &str| ThemeFile::of(&of_path(&root.path().join(path)).unwrap());
+        let path = "themes/town/theme.yaml".to_string();
+        assert_eq!(of(&path), Some(ThemeFile { root: root.path().into(), path }));
+        assert_eq!(of("content/n/01-a.md"), None);
     }
 }

@@ -3,7 +3,7 @@
 //! A site's texts and models are kept from look to look, so that a look reads and makes only what changed. What
 //! was found is left where the session can see it, together with the very texts it was found in.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
@@ -16,9 +16,10 @@ use lsp_types::{Diagnostic, PublishDiagnosticsParams, Uri};
 
 use super::diagnostics::diagnostics;
 use super::positions::{Encoding, Measure};
-use super::uri::SiteFile;
+use super::uri::{self, SiteFile, ThemeFile};
 use crate::catalogue::Language;
 use crate::check::{self, Request};
+use crate::config::Config;
 use crate::finding::{Finding, Findings};
 use crate::load::{self, Changes, Models, Shelf};
 use crate::model::Site;
@@ -31,9 +32,25 @@ const QUIET: Duration = Duration::from_millis(200);
 /// What the session tells the worker.
 pub enum Job {
     /// A document is open with this text.
-    Hold { file: SiteFile, uri: Uri, version: i32, text: String },
+    Hold {
+        file: SiteFile,
+        uri: Uri,
+        version: i32,
+        text: String,
+    },
     /// A document was closed: the disk counts again.
-    Release { file: SiteFile, uri: Uri },
+    Release {
+        file: SiteFile,
+        uri: Uri,
+    },
+    /// A file of the site's own theme is open. It counts as it was saved.
+    OpenTheme {
+        file: ThemeFile,
+        uri: Uri,
+    },
+    CloseTheme {
+        file: ThemeFile,
+    },
     /// Files changed on the disk.
     Again,
 }
@@ -42,7 +59,7 @@ pub enum Job {
 #[derive(Default, Clone)]
 pub struct Known {
     pub site: Option<Arc<Site>>,
-    /// By the path in `content/`.
+    /// By the path from the site's root.
     pub findings: HashMap<String, Vec<Finding>>,
 }
 
@@ -113,8 +130,20 @@ struct Worker {
 struct Desk {
     shelf: Shelf,
     models: Models,
+    theme: OwnTheme,
     open: BTreeMap<String, Shown>,
+    /// Files of the theme, by the path from the site's root.
+    open_theme: BTreeMap<String, Uri>,
+    /// Those that the editor was told something of; it need not have them open.
+    told: BTreeSet<String>,
     is_stale: bool,
+}
+
+/// What is wrong with the files of a theme, known again as long as they stay what they are.
+#[derive(Default)]
+struct OwnTheme {
+    fingerprint: Option<blake3::Hash>,
+    found: Findings,
 }
 
 /// A document as the editor has it.
@@ -156,31 +185,52 @@ impl Worker {
                 }
                 self.publish(uri, None, Vec::new());
             }
+            Job::OpenTheme { file, uri } => {
+                let desk = self.desks.entry(file.root).or_default();
+                desk.open_theme.insert(file.path, uri);
+                desk.is_stale = true;
+            }
+            Job::CloseTheme { file } => {
+                if let Some(desk) = self.desks.get_mut(&file.root) {
+                    desk.open_theme.remove(&file.path);
+                }
+            }
             Job::Again => self.desks.values_mut().for_each(|desk| desk.is_stale = true),
         }
     }
 
     fn look(&mut self) {
         let Some(today) = (self.voice.today)() else { return };
+        let mut told = Vec::new();
         // Nothing of a site is open any more: its memory goes.
         self.desks.retain(|root, desk| {
-            let is_open = !desk.open.is_empty();
+            let is_open = !desk.open.is_empty() || !desk.open_theme.is_empty();
             if !is_open {
                 self.board.forget(root);
+                told.extend(desk.told.iter().filter_map(|path| Some((desk.uri(root, path)?, None, Vec::new()))));
             }
             is_open
         });
-        let mut told = Vec::new();
         for (root, desk) in self.desks.iter_mut().filter(|(_, desk)| desk.is_stale) {
             desk.is_stale = false;
             let Some(known) = desk.look(root, today) else {
                 self.board.looked(root, None);
                 continue;
             };
-            for (path, Shown { uri, version, measure }) in &desk.open {
+            let shown = |path: &String, measure: Measure| {
                 let found = known.findings.get(path).map(Vec::as_slice).unwrap_or_default();
-                let shown = diagnostics(found, root, *measure, self.voice.language);
-                told.push((uri.clone(), Some(*version), shown));
+                diagnostics(found, root, measure, self.voice.language)
+            };
+            for (path, Shown { uri, version, measure }) in &desk.open {
+                let path = uri::from_root(path);
+                told.push((uri.clone(), Some(*version), shown(&path, *measure)));
+            }
+            let of_theme = known.findings.keys().filter(|path| path.starts_with("themes/")).cloned().collect();
+            let before = std::mem::replace(&mut desk.told, of_theme);
+            for path in desk.told.union(&before) {
+                // Its text is read with a mark at its front, if it has one.
+                let shown = shown(path, self.voice.encoding.measure(""));
+                told.extend(desk.uri(root, path).map(|uri| (uri, None, shown)));
             }
             self.board.looked(root, Some(known));
         }
@@ -196,20 +246,44 @@ impl Worker {
     }
 }
 
+impl OwnTheme {
+    fn look(&mut self, config: &Config, root: &Path) {
+        let mut found = Findings::default();
+        let files = Files::of(config, root, &mut found);
+        let fingerprint = files.as_ref().map(Files::fingerprint);
+        if fingerprint.is_some() && fingerprint == self.fingerprint {
+            return;
+        }
+        // Those of the program are made ready in vain.
+        if let Some(files) = files.filter(Files::has_own) {
+            files.load(&mut found);
+        }
+        *self = Self { fingerprint, found };
+    }
+}
+
 impl Desk {
+    /// How the editor calls a file of the theme.
+    fn uri(&self, root: &Path, path: &str) -> Option<Uri> {
+        self.open_theme.get(path).cloned().or_else(|| uri::of_path(&root.join(path)))
+    }
+
     /// `None`: the site cannot be read just now; what was known stays.
     fn look(&mut self, root: &Path, today: Date) -> Option<Known> {
         let options = load::Options::everything();
         let tree = self.shelf.read(root, &Changes::Unknown).ok()?;
         let (config, mut found) = match tree.configured(&options) {
             Ok(configured) => configured,
-            Err(found) => return Some(Known { site: None, findings: by_path(found) }),
+            Err(mut found) => {
+                found.append(self.theme.found.clone());
+                return Some(Known { site: None, findings: by_path(found) });
+            }
         };
-        // Whether the theme is there; what is wrong inside of one stands in files that no session opens.
-        Files::of(&config, root, &mut found);
+        self.theme.look(&config, root);
         let site = Arc::new(self.models.lower(&tree, config, &options, &mut found));
         let plan = Plan::new(&site, &mut found);
-        let found = check::run(&Request { plan: &plan, today, published: None }, found);
+        let mut found = check::run(&Request { plan: &plan, today, published: None }, found);
+        found.append(self.theme.found.clone());
         Some(Known { site: Some(site.clone()), findings: by_path(found) })
     }
 }
@@ -217,9 +291,8 @@ impl Desk {
 fn by_path(findings: Findings) -> HashMap<String, Vec<Finding>> {
     let mut by_path: HashMap<String, Vec<Finding>> = HashMap::new();
     for finding in findings {
-        let path = finding.place.as_ref().and_then(|place| place.source.path.strip_prefix("content/"));
-        if let Some(path) = path.map(str::to_string) {
-            by_path.entry(path).or_default().push(finding);
+        if let Some(place) = &finding.place {
+            by_path.entry(place.source.path.clone()).or_default().push(finding);
         }
     }
     by_path
