@@ -75,6 +75,7 @@ phrases! {
     IN_THE_WAY { "{path} 不是 tongbao 生成的文件，没有覆盖。先移走或删去它；整个文件夹都是以前生成的网站，就删去整个文件夹。", "{path} was not made by tongbao and was not overwritten. Move it away or delete it first, or the whole folder if all of it is an earlier site." }
 
     NEW_EXISTS { "{path} 已经存在，没有改动。", "{path} exists already and was left alone." }
+    NEW_SITE_ROOT { "--root 写的是已有的站点，新建站点不用，所以没有新建。新站点的文件夹写在 new site 后面；要建在 {root} 里，就写 {path}。", "--root names a site that is there, which a new one has no use for, so nothing was made. The new site's folder stands behind new site; to have it in {root}, write {path}." }
     NEW_SITE_INSIDE { "{path} 在网站 {site} 的 content 文件夹里，里面的文件会成为那个网站的内容，所以没有新建。请换一个 {site} 以外的文件夹；要在那个网站里添一份通报，用 tongbao new notice。", "{path} is in the content folder of the site {site}, whose content its files would be, so nothing was made. Name a folder outside of {site}; to add a notice to that site, use tongbao new notice." }
     NEW_MADE { "新建了 {path}", "made {path}" }
     NEW_SITE_NEXT { "接下来：\n  1. 在 {path} 里填写单位和联系方式\n  2. tongbao import 通报.docx{root}，从 Word 文件导入；或者 tongbao new notice \"通报的标题\"{root}，从头写\n  3. tongbao serve --open --drafts{root}，边写边看", "Next:\n  1. fill in the office and its contact in {path}\n  2. tongbao import NOTICE.docx{root} makes a notice of a Word file; tongbao new notice \"TITLE\"{root} begins one\n  3. tongbao serve --open --drafts{root} shows it while it is written" }

@@ -81,6 +81,8 @@ fn new(language: Language) -> clap::Command {
                 .required(true)
                 .value_parser(value_parser!(PathBuf)),
             option("title", "TITLE", &NEW_TITLE_OPTION, language),
+            // Whoever gives it is told that the folder is named without it.
+            root_option(language).hide(true),
         ]),
         command("notice", &NEW_NOTICE_ABOUT, language).args([
             title(&NEW_NOTICE_ARGUMENT),
@@ -128,7 +130,7 @@ fn common_args(language: Language) -> Vec<Arg> {
         arg.value_parser(PossibleValuesParser::new(words)).hide_possible_values(true)
     };
     vec![
-        common(option("root", "DIR", &ROOT_OPTION, language).short('r').value_parser(value_parser!(PathBuf))),
+        common(root_option(language)),
         common(words(option("lang", "LANG", &LANG_OPTION, language), &["zh", "en"])),
         common(
             option("format", "FORMAT", &FORMAT_OPTION, language)
@@ -139,6 +141,10 @@ fn common_args(language: Language) -> Vec<Arg> {
         common(flag("quiet", &QUIET_OPTION, language).short('q').conflicts_with("verbose")),
         common(flag("verbose", &VERBOSE_OPTION, language).short('v')),
     ]
+}
+
+fn root_option(language: Language) -> Arg {
+    option("root", "DIR", &ROOT_OPTION, language).short('r').value_parser(value_parser!(PathBuf))
 }
 
 pub(super) fn content_args(language: Language) -> [Arg; 2] {

@@ -8,13 +8,14 @@ use clap_mangen::roff::{Roff, roman};
 use super::{Failure, definition, print};
 use crate::catalogue::Language;
 use crate::catalogue::usage::{ARGUMENTS, EXAMPLES, examples};
+use crate::output::durable;
 
 pub fn run(folder: Option<&Path>, language: Language) -> Result<u8, Failure> {
     let mut command = with_arguments_apart(definition(language), language).disable_help_subcommand(true);
     command.build();
     match folder {
         Some(folder) => {
-            std::fs::create_dir_all(folder).map_err(Failure::at(folder))?;
+            durable::make_folder(folder).map_err(Failure::at(folder))?;
             write_pages(&command, folder, language)?;
         }
         None => print(&page(&command, language))?,
@@ -28,7 +29,7 @@ fn write_pages(command: &clap::Command, folder: &Path, language: Language) -> Re
         write_pages(below, folder, language)?;
     }
     let file = folder.join(Man::new(command.clone()).get_filename());
-    std::fs::write(&file, page(command, language)).map_err(Failure::at(&file))
+    durable::replace(&file, &page(command, language)).map_err(Failure::at(&file))
 }
 
 fn page(command: &clap::Command, language: Language) -> Vec<u8> {

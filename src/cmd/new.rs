@@ -16,7 +16,7 @@ use crate::output::durable;
 
 pub fn run(options: &New, common: &Common, terminal: &Terminal) -> Result<u8, Failure> {
     match options {
-        New::Site { folder, title } => new_site(folder, title.as_deref(), terminal)?,
+        New::Site { folder, title } => new_site(folder, title.as_deref(), common, terminal)?,
         New::Notice { title, slug, date } => new_notice(title, slug.as_deref(), date.as_deref(), common, terminal)?,
         New::Issue { notice, title, slug, category } => {
             new_issue(notice, title, slug.as_deref(), category.as_deref(), common, terminal)?;
@@ -25,7 +25,12 @@ pub fn run(options: &New, common: &Common, terminal: &Terminal) -> Result<u8, Fa
     Ok(0)
 }
 
-fn new_site(folder: &Path, title: Option<&str>, terminal: &Terminal) -> Result<(), Failure> {
+fn new_site(folder: &Path, title: Option<&str>, common: &Common, terminal: &Terminal) -> Result<(), Failure> {
+    if common.root != Path::new(".") {
+        let whole = common.root.join(folder).display().to_string();
+        let args = [("root", common.root.display().to_string()), ("path", whole)];
+        return Err(Failure::Said(&NEW_SITE_ROOT, args.into()));
+    }
     let (content, public) = (folder.join("content"), folder.join("public"));
     let (site_yaml, ignored) = (content.join("site.yaml"), public.join(".gitignore"));
     if site_yaml.exists() {

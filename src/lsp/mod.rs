@@ -2,7 +2,8 @@
 //!
 //! [`session`] knows the open documents and answers at once from what is known; a [`worker`] looks at the site
 //! again whenever typing pauses, with the open texts standing in for what is on the disk, and tells the editor
-//! what is wrong, also with the files of the site's own theme as they were saved. Authors see everything here: drafts and internal texts as well.
+//! what is wrong, also with the files of the site's own theme as they were saved. Authors see everything here:
+//! drafts and internal texts as well.
 
 mod actions;
 mod completion;

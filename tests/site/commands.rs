@@ -70,6 +70,18 @@ fn a_site_is_begun_whole_or_not_at_all() {
 }
 
 #[test]
+fn the_folder_of_a_new_site_is_named_behind_the_command_alone() {
+    let folder = Site::empty();
+    for args in [&["new", "site", "zg", "--root", "a"], &["--root", "a", "new", "site", "zg"]] {
+        let refused = run(folder.root(), &[&args[..], &["--lang", "en"]].concat()).expect(2);
+        assert!(with_slashes(&refused.stderr).contains("write a/zg."), "{}", refused.stderr);
+    }
+    assert!(!folder.path("zg").exists() && !folder.path("a").exists());
+    assert!(!run(folder.root(), &["new", "site", "--help"]).expect(0).stdout.contains("--root"));
+    run(folder.root(), &["new", "site", "zg", "--root", "."]).expect(0);
+}
+
+#[test]
 fn a_strict_build_tells_of_a_public_number_that_the_command_line_gives() {
     let told = |base_url: &str| {
         let run = Site::small().run(&["build", "--strict", "--base-url", base_url, "--format", "short"]);
@@ -174,6 +186,17 @@ fn the_manual_has_a_page_for_each_command() {
     let page = site.read("pages/tongbao-new-issue.1");
     let at = |needle: &str| page.find(needle).unwrap_or_else(|| panic!("{needle}: {page}"));
     assert!(at("ARGUMENTS") < at("The name of the notice"), "{page}");
+}
+
+#[test]
+fn a_page_of_the_manual_takes_the_place_of_the_old_one_whole() {
+    let site = Site::empty().file("pages/tongbao.1", "old").file("pages/.tongbao.1.1-0.tongbao-new", "half");
+    std::fs::hard_link(site.path("pages/tongbao.1"), site.path("old.1")).unwrap();
+    site.run(&["man", "pages"]).expect(0);
+    assert!(site.read("pages/tongbao.1").starts_with(".ie"));
+    assert_eq!(site.read("old.1"), "old");
+    #[cfg(unix)]
+    assert!(!site.path("pages/.tongbao.1.1-0.tongbao-new").exists());
 }
 
 #[test]
