@@ -38,7 +38,8 @@ mod words;
 
 use jiff::civil::Date;
 
-use crate::finding::Findings;
+use crate::config::Config;
+use crate::finding::{Findings, Severity};
 use crate::plan::Plan;
 use crate::render::LookThrough;
 
@@ -49,6 +50,7 @@ pub use rule::{Page, Rule};
 pub use rules::changed_without_correction::KIND as CHANGED_WITHOUT_CORRECTION;
 pub use rules::{RULES, find};
 
+use rules::ip_address_link;
 use runner::Texts;
 
 /// What is to be checked, and what a rule may compare it with.
@@ -69,6 +71,20 @@ pub fn run(request: &Request, found: Findings) -> Findings {
 /// The same for a site whose texts have been rendered already, with what was found then.
 pub fn judge(request: &Request, found: Findings) -> Findings {
     look(request, Texts::Rendered, found)
+}
+
+/// What is wrong with the address that a command line gives, as a warning: a build that asks no rules would say nothing
+/// of it, and a check of the site never sees it.
+pub fn given_address(config: &Config) -> Findings {
+    let settings = settings::Settings::new(config, &mut Findings::default());
+    let is_on = settings.rules().iter().any(|rule| rule.is_called(ip_address_link::KIND.code));
+    let mut told: Findings = ip_address_link::of_base_url(config).filter(|_| is_on).into_iter().collect();
+    settings.apply(&mut told);
+    told.retain(|finding| {
+        finding.severity = finding.severity.max(Severity::Warning);
+        true
+    });
+    told
 }
 
 fn look(request: &Request, texts: Texts, mut found: Findings) -> Findings {

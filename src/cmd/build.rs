@@ -72,6 +72,9 @@ impl<'a> Run<'a> {
             load::look_through(&tree, &self.wanted, &mut findings);
             return Ok(self.give_up(&mut findings));
         };
+        if self.options.base_url.is_some() && !self.options.strict {
+            findings.append(check::given_address(&config));
+        }
         let typesetter = Typesetter::new(load::font_folders(self.root, &config));
         let digest_with = |theme| digest(&tree, &config, theme, &typesetter, &self.wanted);
         let input = theme.as_ref().map(digest_with).unwrap_or_default();

@@ -91,6 +91,19 @@ fn a_strict_build_tells_of_a_public_number_that_the_command_line_gives() {
 }
 
 #[test]
+fn a_plain_build_warns_of_it_and_names_no_file() {
+    let told = |site: Site, base_url: &str| {
+        site.run(&["build", "--base-url", base_url, "--format", "short", "--lang", "en"]).expect(0).stderr
+    };
+    let [public, inner] = ["http://1.2.3.4/", "http://127.0.0.1:4000/"].map(|base_url| told(Site::small(), base_url));
+    assert!(public.lines().any(|line| line.starts_with("warning[TB915]: the address")), "{public}");
+    assert!(!inner.contains("TB915"), "{inner}");
+    let off = Site::small();
+    off.append("content/site.yaml", "checks:\n  severity: { TB915: off }\n");
+    assert!(!told(off, "http://1.2.3.4/").contains("TB915"));
+}
+
+#[test]
 fn no_site_is_begun_in_the_content_of_another() {
     let site = Site::small();
     for (inside, from) in [("content/inner", ""), (".", "content/n"), ("content", "")] {

@@ -6,6 +6,7 @@ use crate::check::reporter::Reporter;
 use crate::check::rule::{Look, rule};
 use crate::check::rules::third_party_link::host;
 use crate::check::text::Document;
+use crate::config::Config;
 use crate::finding::Finding;
 use crate::source::Place;
 
@@ -36,10 +37,14 @@ fn check(document: &Document, reporter: &mut Reporter) {
 }
 
 fn check_base_url(reporter: &mut Reporter) {
-    let config = reporter.config();
-    let Some(base) = config.base_url.as_ref().filter(|base| is_public_number(base.host())) else { return };
-    let place = config.base_url_place.clone().unwrap_or_else(|| Place::file(&config.source));
-    reporter.push(Finding::new(&KIND, place).with("address", base.join("")));
+    reporter.extend(of_base_url(reporter.config()));
+}
+
+/// What is wrong with the site's own address. One that the command line gives stands in no file.
+pub fn of_base_url(config: &Config) -> Option<Finding> {
+    let base = config.base_url.as_ref().filter(|base| is_public_number(base.host()))?;
+    let finding = Finding::new(&KIND, Place::file(&config.source)).with("address", base.join(""));
+    Some(Finding { place: config.base_url_place.clone(), ..finding })
 }
 
 fn is_public_number(host: &str) -> bool {
