@@ -605,7 +605,26 @@ fn a_list_of_complaints_is_a_ledger() {
     assert!(noise.contains("一直没有动工。\n"), "{noise}");
     for (text, status) in [(noise, "阶段性完成"), (fumes, "已完成"), (dust, "未完成")] {
         assert!(text.contains(&format!("\nstatus: {status}\n")), "{text}");
+        assert!(text.contains("**受理编号：**S00") && text.contains("**行政区域：**示例区"), "{text}");
         assert!(text.contains("**调查核实情况：**") && text.contains("**是否属实：**"), "{text}");
+    }
+}
+
+#[test]
+fn an_issue_is_called_by_words_where_its_column_holds_numbers() {
+    for (head, first, second, title) in [
+        ("信访事项,反映问题", "1,油烟扰民", "2,夜间噪声", "油烟扰民"),
+        ("问题,来信摘要", "（一）,油烟扰民", "（二）,夜间噪声", "油烟扰民"),
+        ("问题,信访内容", "D2025-001,油烟扰民", "D2025-002,夜间噪声", "油烟扰民"),
+        ("问题,来信摘要", "油烟扰民,餐馆未装净化设施", "2,工地", "油烟扰民"),
+        ("问题,内部件数", "1,7", "2,8", "\"1\""),
+    ] {
+        let rows = format!("{first},已办结\n{second},已办结\n合计,2,\n");
+        let text = format!("示例市信访事项办理情况\n2025-08-24\n{head},办理情况\n{rows}");
+        let imported = imported(text.as_bytes(), Format::Csv);
+        let issue = String::from_utf8_lossy(&imported.written.files[1].bytes);
+        assert!(issue.contains(&format!("title: {title}\n")), "{head}: {issue}");
+        assert_eq!(imported.written.files.len(), 3, "{head}");
     }
 }
 

@@ -190,6 +190,26 @@ fn tracked_changes_are_read_as_accepted() {
     check("word-tracked-changes", &document.bytes(), Format::Docx);
 }
 
+#[test]
+fn a_picture_without_a_description_is_told_by_its_title() {
+    for (said, words) in [(r#"descr="" title="整治后的河道""#, "整治后的河道"), (r#"descr="东河" title="图1""#, "东河")]
+    {
+        let picture = format!(
+            r#"<w:r><w:drawing><wp:inline><wp:docPr id="1" name="图片 1" {said}/><a:graphic><a:blip r:embed="rId5"/></a:graphic></wp:inline></w:drawing></w:r>"#
+        );
+        let document = Docx::new()
+            .part("word/media/image1.png", PIXEL)
+            .relation("rId5", "image", "media/image1.png")
+            .center(BOLD, "示例市水利局关于省委生态环境保护督察反馈问题整改情况的公示")
+            .look(HEI, "一、河道保洁不到位")
+            .p("整改结果：已完成")
+            .raw("", &picture);
+        let read = imported(&document.bytes(), Format::Docx);
+        let all: String = read.written.files.iter().map(|file| String::from_utf8_lossy(&file.bytes)).collect();
+        assert!(all.contains(&format!("![{words}](")), "{all}");
+    }
+}
+
 /// Footnotes, pictures, links, a text box, a field and a second table that is no ledger.
 #[test]
 fn notes_pictures_and_boxes_are_kept() {

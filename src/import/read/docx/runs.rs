@@ -208,11 +208,12 @@ impl Story {
 
     /// Pictures stay where they are; the text of boxes follows the paragraph.
     fn drawing(&mut self, node: Node, open: &mut Open) {
-        let words = node
-            .descendants()
-            .find(|node| named(node, "docPr"))
-            .and_then(|node| attribute(node, "descr").or_else(|| attribute(node, "title")))
-            .unwrap_or_default();
+        // An empty description is none: then the title says what is to be seen.
+        let said = |node: Node<'_, '_>| {
+            let mut texts = ["descr", "title"].into_iter().filter_map(|name| attribute(node, name));
+            texts.find(|text| !text.trim().is_empty()).map(str::to_string)
+        };
+        let words = node.descendants().find(|node| named(node, "docPr")).and_then(said).unwrap_or_default();
         let words: String = words.chars().filter(|c| !is_refused(*c)).collect();
         let mut drawn = false;
         for picture in node.descendants().filter(|node| named(node, "blip") || named(node, "imagedata")) {

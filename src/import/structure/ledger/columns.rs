@@ -3,6 +3,7 @@
 use super::Ledger;
 use crate::import::document::{Cell, Paragraph, Table};
 use crate::import::structure::label::Field;
+use crate::import::structure::number;
 use crate::import::structure::status;
 use crate::model::status::StatusWords;
 use crate::source::Span;
@@ -22,7 +23,34 @@ impl Ledger {
         while let Some(lower) = table.rows.get(ledger.first_row).filter(|lower| is_lower_head(lower, upper)) {
             ledger.read_lower_head(lower, upper);
         }
+        ledger.pass_over_numbers(table);
         Some(ledger)
+    }
+
+    /// `信访事项 | 反映问题` over `1 | 油烟扰民`: what a column of numbers is headed, is said in words by the next.
+    fn pass_over_numbers(&mut self, table: &Table) {
+        let Some(named) = self.naming_column().filter(|at| self.holds_numbers(table, *at)) else { return };
+        let may_name = |field: Option<Field>| matches!(field, None | Some(Field::Problem | Field::Task));
+        let with_words = |at: &usize| may_name(self.columns[*at]) && self.says_words(table, *at);
+        if let Some(next) = (named + 1..self.columns.len()).find(with_words) {
+            self.columns[named] = Some(Field::Ordinal);
+            self.columns[next] = Some(Field::Problem);
+        }
+    }
+
+    fn holds_numbers(&self, table: &Table, at: usize) -> bool {
+        let mut texts = self.texts(table, at).peekable();
+        texts.peek().is_some() && texts.all(|text| is_number(&text))
+    }
+
+    fn says_words(&self, table: &Table, at: usize) -> bool {
+        let mut texts = self.texts(table, at).peekable();
+        texts.peek().is_some() && !texts.any(|text| is_number(&text))
+    }
+
+    fn texts(&self, table: &Table, at: usize) -> impl Iterator<Item = String> {
+        let rows = self.rows(table).iter().filter(|row| !self.is_beside(row));
+        rows.map(move |row| row[at].text()).filter(|text| !text.is_empty())
     }
 
     /// A head of several rows: a lower one says more where it differs.
@@ -120,6 +148,13 @@ impl Ledger {
 /// Where a row says anything.
 pub(super) fn span_of(row: &[Cell]) -> Option<Span> {
     row.iter().flat_map(|cell| &cell.paragraphs).map(|paragraph| paragraph.span).next()
+}
+
+/// `3`, `（三）`, `D2025-017`
+fn is_number(text: &str) -> bool {
+    let is_figure = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | '、' | '（' | '）' | '(' | ')');
+    let is_code = text.chars().all(is_figure) && text.contains(|c: char| c.is_ascii_digit());
+    is_code || number::is_numeral(text.trim_matches(['（', '）', '(', ')', '、', '.']))
 }
 
 fn fields(row: &[Cell]) -> Vec<Option<Field>> {
