@@ -73,6 +73,8 @@ mod tests {
         let counts = Counts::of(&[of(StatusKind::Standing), of(StatusKind::Done), of(StatusKind::Standing)]);
         assert_eq!(counts.sentence(Language::Zh).as_deref(), Some("共3个问题：已完成1/3，长期坚持2/3。"));
         assert_eq!(counts.sentence(Language::En).as_deref(), Some("3 issues: done 1/3, kept up for good 2/3."));
+        let one = Counts::of(&[of(StatusKind::Done)]);
+        assert_eq!(one.sentence(Language::En).as_deref(), Some("1 issue: done 1/1."));
         assert_eq!(Counts::default().sentence(Language::Zh), None);
     }
 }

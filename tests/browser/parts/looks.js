@@ -116,7 +116,7 @@ export function tryLooks(browser, sites) {
   });
 
   test("all five statuses of a summary stand in one row where the screen has room for it", async () => {
-    for (const [name, width] of [["fixture", 768], ["fixture", 1280], ["english", 1280]]) {
+    for (const [name, width] of [["fixture", 768], ["fixture", 1280], ["english", 768], ["english", 1280]]) {
       const page = await openPage(browser, sites[name], { viewport: { width, height: 900 } });
       await page.show(oneOfEachKind(sites[name]).find((one) => one.kind === "notice").address);
       const rows = await page.locator(".overview .counts li").evaluateAll((items) => items.map((item) => item.getBoundingClientRect().top));
