@@ -13,8 +13,6 @@ pub struct Phrases {
     phrases: Vec<String>,
     fronts: Ends,
     backs: Ends,
-    /// Those of four characters by their first and their last, with the two between them exchanged.
-    crossed: Ends,
 }
 
 /// A phrase with a fault.
@@ -48,6 +46,8 @@ const WINDOW: usize = 4 * WIDTH;
 /// One end of each phrase, by the two characters there.
 struct Ends {
     ends: Vec<End>,
+    /// Which of the two characters farther inside stands beside the pair.
+    inner: usize,
     /// Where in the list those of a slot begin.
     starts: Box<[u32; SLOTS + 1]>,
     pairs: Bits,
@@ -82,13 +82,8 @@ impl Phrases {
             let [inside, pair] = pairs_of(&phrase[phrase.len() - WINDOW..]);
             End { pair, inside, is_whole: phrase.len() == WINDOW, phrase: at }
         };
-        let across = |(at, phrase): (usize, &String)| {
-            let [[first, second], [third, last]] = pairs_of(phrase);
-            End { pair: [first, last], inside: [third, second], is_whole: true, phrase: at }
-        };
-        let (fronts, backs) = (Ends::new(numbered().map(front)), Ends::new(numbered().map(back)));
-        let crossed = Ends::new(numbered().filter(|(_, phrase)| phrase.len() == WINDOW).map(across));
-        Self { phrases, fronts, backs, crossed }
+        let (fronts, backs) = (Ends::new(0, numbered().map(front)), Ends::new(1, numbered().map(back)));
+        Self { phrases, fronts, backs }
     }
 
     pub fn contains(&self, text: &str) -> bool {
@@ -105,12 +100,12 @@ impl Phrases {
         for (at, c) in text.char_indices() {
             window = [window[1], window[2], window[3], c];
             marks = [marks[1], marks[2], mark_of([window[2], c])];
-            let outer = [window[0], window[3]];
-            let outer_mark = mark_of(outer);
-            if self.fronts.pairs.has(marks[0]) | self.backs.pairs.has(marks[2]) | self.crossed.pairs.has(outer_mark) {
+            let crossed = [[window[0], window[2]], [window[1], window[3]]];
+            let crossed_mark = mark_of(crossed[0]);
+            if self.fronts.pairs.has(marks[0]) | self.backs.pairs.has(marks[2]) | self.fronts.pairs.has(crossed_mark) {
                 let [first, last] = [[window[0], window[1]], [window[2], window[3]]];
                 let end = at + c.len_utf8();
-                for phrase in self.crossed.around(outer, outer_mark, [window[1], window[2]]) {
+                for phrase in self.fronts.wholes(crossed, crossed_mark) {
                     near.extend(near_at(text, end.checked_sub(WINDOW), &self.phrases[phrase]));
                 }
                 for phrase in self.fronts.beside(first, marks[0], last) {
@@ -130,7 +125,7 @@ impl Phrases {
 }
 
 impl Ends {
-    fn new(ends: impl Iterator<Item = End>) -> Self {
+    fn new(inner: usize, ends: impl Iterator<Item = End>) -> Self {
         let mut ends: Vec<End> = ends.collect();
         ends.sort_by_key(|end| slot_of(mark_of(end.pair)));
         let mut starts = Box::new([0; SLOTS + 1]);
@@ -144,34 +139,37 @@ impl Ends {
         for slot in 1..starts.len() {
             starts[slot] += starts[slot - 1];
         }
-        Self { ends, starts, pairs, triples }
+        Self { ends, inner, starts, pairs, triples }
     }
 
     fn in_slot(&self, slot: usize) -> &[End] {
         &self.ends[self.starts[slot] as usize..self.starts[slot + 1] as usize]
     }
 
-    /// The phrases that have these two characters outside and those inside.
-    fn around(&self, pair: Pair, mark: u32, inside: Pair) -> impl Iterator<Item = usize> {
-        let ends = if self.pairs.has(mark) { self.in_slot(slot_of(mark)) } else { &[] };
-        ends.iter().filter(move |end| end.pair == pair && end.inside == inside).map(|end| end.phrase)
+    /// The phrases of four characters that are these.
+    fn wholes(&self, [pair, inside]: [Pair; 2], mark: u32) -> impl Iterator<Item = usize> {
+        let may_be = self.pairs.has(mark) && self.triples.has(marks_beside(mark, inside)[0]);
+        let ends = if may_be { self.in_slot(slot_of(mark)) } else { &[] };
+        ends.iter().filter(move |end| end.is_whole && end.pair == pair && end.inside == inside).map(|end| end.phrase)
     }
 
     /// The phrases that have a pair at this end, and nearly what stands beside it.
     fn beside(&self, pair: Pair, mark: u32, inside: Pair) -> impl Iterator<Item = usize> {
-        let [first, second] = inside;
-        let beside = || marks_beside(mark, inside).into_iter().chain(marks_beside(mark, [second, first]));
-        let may_be = self.pairs.has(mark) && beside().any(|mark| self.triples.has(mark));
+        // Where the character beside the pair is missing or exchanged, the next one stands in its place.
+        let (inner, moved) = (self.inner, [inside[self.inner]; 2]);
+        let is_known = |mark| self.triples.has(mark);
+        let may_be = self.pairs.has(mark)
+            && (marks_beside(mark, inside).into_iter().any(is_known) || is_known(marks_beside(mark, moved)[1 - inner]));
         let ends = if may_be { self.in_slot(slot_of(mark)) } else { &[] };
-        ends.iter().filter(move |end| end.is_near(pair, inside)).map(|end| end.phrase)
+        ends.iter().filter(move |end| end.is_near(pair, inside, inner)).map(|end| end.phrase)
     }
 }
 
 impl End {
-    fn is_near(&self, pair: Pair, inside: Pair) -> bool {
+    fn is_near(&self, pair: Pair, inside: Pair, inner: usize) -> bool {
         let [first, second] = [self.inside[0] == inside[0], self.inside[1] == inside[1]];
-        let moved = || self.inside[0] == inside[1] || self.inside[1] == inside[0];
-        self.pair == pair && (moved() || if self.is_whole { first != second } else { first || second })
+        let moved = self.inside[1 - inner] == inside[inner];
+        self.pair == pair && (moved || if self.is_whole { first != second } else { first || second })
     }
 }
 
@@ -241,10 +239,13 @@ fn shortened_at<'p>(text: &str, start: Option<usize>, phrase: &'p str) -> Option
     let start = start?;
     let range = start..start + phrase.len() - WIDTH;
     let standing = text.get(range.clone())?;
+    let is_within = standing.ends_with(&phrase[phrase.len() - WIDTH..]) && standing.starts_with(&phrase[..WIDTH]);
+    if !is_within {
+        return None;
+    }
     let equal = standing.as_bytes().iter().zip(phrase.as_bytes()).take_while(|(a, b)| a == b).count() / WIDTH * WIDTH;
-    let is_inside = 0 < equal && equal < standing.len();
     let stands = || text[..range.end].ends_with(phrase) || text[start..].starts_with(phrase);
-    let is_missing = is_inside && standing[equal..] == phrase[equal + WIDTH..] && !stands();
+    let is_missing = equal < standing.len() && standing[equal..] == phrase[equal + WIDTH..] && !stands();
     let missing = phrase[equal..].chars().next().filter(|_| is_missing)?;
     // One that stands beside the phrase is not missing, but in the wrong place.
     let is_beside = text[..start].ends_with(missing) || text[range.end..].starts_with(missing);

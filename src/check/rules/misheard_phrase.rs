@@ -385,8 +385,8 @@ fn phrases(site: &Site) -> Vec<String> {
 fn check(hit: &NearHit) -> Option<Finding> {
     let NearHit { document, block, near, phrases } = hit;
     let standing = &block.text[near.range.clone()];
-    let is_wrong = is_mistaken(near, standing)
-        && !goes_on_rightly(&block.text, near)
+    let is_wrong = !goes_on_rightly(&block.text, near)
+        && is_mistaken(near, standing)
         && !phrases.contains(standing)
         && !is_told_elsewhere(&block.text, near);
     is_wrong.then(|| {
@@ -404,8 +404,7 @@ fn is_mistaken(near: &Near, standing: &str) -> bool {
         Fault::Exchanged => !WORDS_AS_WELL.iter().any(|word| exchanged(near, standing).starts_with(word)),
         Fault::Missing(missing) => {
             let is_long = near.phrase.chars().count() > 4 && !near.phrase.starts_with("进一步");
-            let is_told = is_long && is_term(near.phrase) && !NOT_NEEDED.contains(missing);
-            is_told || NEVER_SHORTER.contains(&near.phrase)
+            (is_long && !NOT_NEEDED.contains(missing) && is_term(near.phrase)) || NEVER_SHORTER.contains(&near.phrase)
         }
     };
     is_fault && !RIGHT_AS_WELL.contains(&standing) && !NO_MISTAKES.iter().any(|word| standing.contains(word))
