@@ -2,10 +2,9 @@
 //! width, from TB644 on what contradicts itself or its own name, from TB650 on marks and shapes of characters that came
 //! of habit, from TB653 on what must not be said in public, or not in this way, TB660 what came of pasting, TB661 what
 //! an input method chose, TB662 to TB664 titles, objects and members that are others, TB670 to TB673 sentences that do
-//! not hang together, TB674 another word of grammar, TB675 and
-//! TB676 what stands before or against its neighbour, TB70 structure, TB71 what was never filled in, TB72 status, TB80
-//! figures, TB81 dates and how numbers are written, TB82 what figures cannot or should not say, TB90 privacy, TB91
-//! links and headings, TB92 the office and its publishing.
+//! not hang together, TB674 another word of grammar, TB675 and TB676 what stands before or against its neighbour, TB70
+//! structure, TB71 what was never filled in, TB72 status, TB80 figures, TB81 dates and how numbers are written, TB82
+//! what figures cannot or should not say, TB90 privacy, TB91 links and headings, TB92 the office and its publishing.
 
 use crate::catalogue::check::{MISSPELT_RULE, UNKNOWN_RULE};
 use crate::finding::{Finding, Kind};
