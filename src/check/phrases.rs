@@ -100,14 +100,16 @@ impl Phrases {
         for (at, c) in text.char_indices() {
             window = [window[1], window[2], window[3], c];
             marks = [marks[1], marks[2], mark_of([window[2], c])];
+            let end = at + c.len_utf8();
             let crossed = [[window[0], window[2]], [window[1], window[3]]];
             let crossed_mark = mark_of(crossed[0]);
-            if self.fronts.pairs.has(marks[0]) | self.backs.pairs.has(marks[2]) | self.fronts.pairs.has(crossed_mark) {
-                let [first, last] = [[window[0], window[1]], [window[2], window[3]]];
-                let end = at + c.len_utf8();
+            if self.fronts.pairs.has(crossed_mark) {
                 for phrase in self.fronts.wholes(crossed, crossed_mark) {
                     near.extend(near_at(text, end.checked_sub(WINDOW), &self.phrases[phrase]));
                 }
+            }
+            if self.fronts.pairs.has(marks[0]) | self.backs.pairs.has(marks[2]) {
+                let [first, last] = [[window[0], window[1]], [window[2], window[3]]];
                 for phrase in self.fronts.beside(first, marks[0], last) {
                     let (start, phrase) = (end.checked_sub(WINDOW), &self.phrases[phrase]);
                     near.extend(near_at(text, start, phrase).or_else(|| shortened_at(text, start, phrase)));
@@ -148,7 +150,7 @@ impl Ends {
 
     /// The phrases of four characters that are these.
     fn wholes(&self, [pair, inside]: [Pair; 2], mark: u32) -> impl Iterator<Item = usize> {
-        let may_be = self.pairs.has(mark) && self.triples.has(marks_beside(mark, inside)[0]);
+        let may_be = self.triples.has(marks_beside(mark, inside)[0]);
         let ends = if may_be { self.in_slot(slot_of(mark)) } else { &[] };
         ends.iter().filter(move |end| end.is_whole && end.pair == pair && end.inside == inside).map(|end| end.phrase)
     }
