@@ -5,6 +5,7 @@
 mod support;
 
 mod allowances;
+mod attachments;
 mod command;
 mod corpus;
 mod examples;
@@ -16,6 +17,7 @@ mod literals;
 mod manual;
 mod mending;
 mod numerals;
+mod phrases;
 mod privacy;
 mod published;
 mod reports;

@@ -20,8 +20,8 @@ rule! {
 }
 
 const DONE: &[&str] = &[
-    "全部整改完成", "全部整改到位", "全部完成整改", "全部整改完毕", "均已整改到位", "均已整改完成", "均已完成整改",
-    "已整改完成", "已整改到位", "已完成整改", "已整改完毕", "已全部整改", "已全部完成整改",
+    "全部整改完成", "全部整改到位", "全部完成整改", "全部整改完毕", "已整改完成", "已整改到位", "已完成整改",
+    "已整改完毕", "已全部整改",
 ];
 const NOT_DONE: &[&str] = &[
     "正在整改", "正在制定整改", "正在制定方案", "正在研究整改", "仍在整改", "尚未整改", "尚未完成", "尚未启动",
@@ -38,7 +38,9 @@ fn check(hit: &Hit, reporter: &mut Reporter) {
     const NOT_SO: &[&str] =
         &["如", "若", "确保", "力争", "凡", "未", "其中", "部分", "个", "项", "条", "件", "是否", "对"];
     let before = clause_before(&hit.block.text, hit.range.start);
-    if NOT_SO.iter().any(|word| before.contains(word)) || is_quoted(&hit.block.text, hit.range.start) {
+    // `已全部整改完成` is told as `全部整改完成`.
+    let goes_on = hit.text() == "已全部整改" && ["完成", "到位", "完毕"].iter().any(|end| hit.after().starts_with(end));
+    if goes_on || NOT_SO.iter().any(|word| before.contains(word)) || is_quoted(&hit.block.text, hit.range.start) {
         return;
     }
     let sentence = nearby_after(&hit.block.text, hit.range.end);

@@ -30,17 +30,19 @@ const MOST_BLOCKS: usize = 12;
 fn check(document: &Document, reporter: &mut Reporter) {
     let Some(notice) = document.notice() else { return };
     let of_issues = notice.issues.iter().flat_map(|issue| &issue.attachments);
-    if notice.attachments.iter().chain(of_issues).next().is_some() || !document.links.is_empty() {
+    // A file that its own list names and that is not there is told as missing.
+    let has_list = document.fields.as_ref().is_some_and(|fields| fields.entry("attachments").is_some());
+    if has_list || notice.attachments.iter().chain(of_issues).next().is_some() || !document.links.is_empty() {
         return;
     }
     let blocks: Vec<&Block> = document.body().collect();
     let first = blocks.len().saturating_sub(MOST_BLOCKS);
-    let Some(at) = blocks[first..].iter().position(|block| label(block).is_some()) else { return };
-    let list = &blocks[first + at..];
-    let (length, name) = label(list[0]).unwrap_or_default();
+    let labelled = (first..).zip(&blocks[first..]).find_map(|(at, block)| Some((at, label(block)?)));
+    let Some((at, (length, name))) = labelled else { return };
+    let list = &blocks[at..];
     let is_list = list.iter().all(|block| block.text.len() <= LONGEST_NAME && is_name(block));
     let is_named = name.chars().any(is_han) || list.len() > 1;
-    if is_list && is_named && first + at > 0 && !NONE.iter().any(|none| name.starts_with(none)) {
+    if is_list && is_named && at > 0 && !NONE.iter().any(|none| name.starts_with(none)) {
         let end = list[0].text.find('\n').unwrap_or(list[0].text.len());
         let range = 0..end.max(length);
         reporter.push(document.finding(&KIND, list[0], range));
