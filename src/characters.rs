@@ -22,6 +22,14 @@ pub fn is_unseen(c: char) -> bool {
     is_invisible(c) || matches!(c, '\u{200C}' | '\u{200D}')
 }
 
+/// What some programs put in front of a text, and what is no part of it.
+pub const BYTE_ORDER_MARK: char = '\u{FEFF}';
+
+/// A text as it is read.
+pub fn without_mark(text: &str) -> &str {
+    text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(text)
+}
+
 /// What a character of full width is in half width; these stand in the order of ASCII, `U+FEE0` above it.
 pub fn half_width(c: char) -> char {
     match c {

@@ -58,7 +58,9 @@ pub fn read(text: &str, figures: &[Figure]) -> Vec<Tally> {
         }
         // A semicolon parts one tally from the next only where that has a total of its own.
         past_semicolon |= lead.contains('；');
-        if open.is_some() && is_count(text, figure) {
+        let stands_beside = is_beside(text, figure);
+        let is_count = !stands_beside && is_count(text, figure);
+        if open.is_some() && is_count {
             if past_semicolon && is_total(lead.rsplit('；').next().unwrap_or(lead)) {
                 tallies.extend(open.take());
             }
@@ -67,7 +69,7 @@ pub fn read(text: &str, figures: &[Figure]) -> Vec<Tally> {
         match &mut open {
             Some(tally) => tally.take_in(text, lead, figure),
             // Until there is a total, nearly every number is no part of a tally, so the cheap questions come first.
-            None if is_count(text, figure) && is_total(lead_of_total(text, beside, lead, figure)) => {
+            None if is_count && is_total(lead_of_total(text, beside, lead, figure)) => {
                 let total = figure.clone();
                 open = Some(Tally { total, done: None, parts: Vec::new(), others: Vec::new(), rate: rate.take() });
             }
@@ -75,7 +77,7 @@ pub fn read(text: &str, figures: &[Figure]) -> Vec<Tally> {
             None if figure.unit(text) == "%" && says_rate(lead) => rate = Some(figure.clone()),
             None => {}
         }
-        beside = is_beside(text, figure).then_some(figure.range.start - lead.len());
+        beside = stands_beside.then_some(figure.range.start - lead.len());
     }
     tallies.extend(open);
     tallies
@@ -103,10 +105,7 @@ const NO_ISSUES: &[&str] = &[
 ];
 
 fn is_count(text: &str, figure: &Figure) -> bool {
-    matches!(figure.unit(text), "个" | "项" | "条" | "件")
-        && figure.count().is_some()
-        && figure.more.is_none()
-        && !is_beside(text, figure)
+    matches!(figure.unit(text), "个" | "项" | "条" | "件") && figure.count().is_some() && figure.more.is_none()
 }
 
 fn is_beside(text: &str, figure: &Figure) -> bool {

@@ -13,6 +13,7 @@ use crate::beneath::Folder;
 use crate::catalogue::findings::{
     FILE_TOO_LARGE, INTERNAL_BLOCK_OPEN, INTERNAL_FENCE_MISPLACED, INTERNAL_FENCE_SHORT, UNREADABLE_FILE,
 };
+use crate::characters::without_mark;
 use crate::finding::{Finding, Findings};
 use crate::model::Edition;
 use crate::model::blocks::{Fault, holds_internal, mask_internal};
@@ -61,7 +62,7 @@ pub fn text(content: &Folder, path: &str, bytes: &mut Vec<u8>) -> Text {
 /// A text that is not read from the disk, as `content/<path>`.
 pub fn held(path: &str, text: &str) -> Text {
     let mut findings = Findings::default();
-    let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
+    let text = without_mark(text);
     let source = Source::new(format!("content/{path}"), text);
     characters::report(&source, &mut findings);
     Text { digest: xxh3_128(text.as_bytes()), source: Some(source), stamp: None, findings }

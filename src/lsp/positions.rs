@@ -4,6 +4,7 @@
 
 use lsp_types::{ClientCapabilities, Position, PositionEncodingKind, Range};
 
+use crate::characters::BYTE_ORDER_MARK;
 use crate::source::Span;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,13 +45,6 @@ impl Encoding {
         }
     }
 }
-
-/// A text as it is read: without the byte order mark.
-pub fn without_mark(text: &str) -> &str {
-    text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(text)
-}
-
-const BYTE_ORDER_MARK: char = '\u{FEFF}';
 
 /// Places in one text without its byte order mark, as the editor counts them, which may have the mark.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -129,6 +123,7 @@ fn line_ends(text: &str) -> impl Iterator<Item = usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::characters::without_mark;
 
     fn check(encoding: Encoding, shown: &str, offset: usize, line: u32, character: u32) {
         let (measure, text) = (encoding.measure(shown), without_mark(shown));

@@ -22,11 +22,12 @@ use lsp_types::{
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use super::positions::{Encoding, Measure, without_mark};
+use super::positions::{Encoding, Measure};
 use super::uri::{self, SiteFile, ThemeFile};
 use super::worker::{self, Board, Job, Known, Voice};
 use super::{actions, completion, hover};
 use crate::catalogue::Language;
+use crate::characters::without_mark;
 use crate::finding::Finding;
 use crate::forms::Form;
 

@@ -3,6 +3,8 @@
 
 use roxmltree::{Document, Node, NodeType, ParsingOptions};
 
+use crate::characters::without_mark;
+
 /// Nobody draws by hand what is longer, and nothing longer is looked through.
 pub const LONGEST: u64 = 8 << 20;
 /// More than a map of a city has.
@@ -23,7 +25,7 @@ const WAYS: &[&str] =
 /// not trusted.
 pub fn is_inert(svg: &[u8]) -> bool {
     let Ok(text) = std::str::from_utf8(svg) else { return false };
-    let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
+    let text = without_mark(text);
     let options = ParsingOptions { nodes_limit: MOST_NODES, ..ParsingOptions::default() };
     let parsed = declares_utf8(text).then(|| Document::parse_with_options(text, options));
     matches!(parsed, Some(Ok(document)) if document.root().descendants().all(is_inert_node))

@@ -398,13 +398,18 @@ fn check(hit: &NearHit) -> Option<Finding> {
 fn is_mistaken(near: &Near, standing: &str) -> bool {
     let is_fault = match near.fault {
         Fault::Other { found, meant } => {
-            let may_end_another_word = || OF_OTHER_WORDS.contains(found) && !is_idiom(near.phrase);
+            let may_end_another_word = || OF_OTHER_WORDS.contains(found) && !has_phrase(IDIOMS, near.phrase);
             are_alike(found, meant) && !may_end_another_word()
         }
-        Fault::Exchanged => !WORDS_AS_WELL.iter().any(|word| exchanged(near, standing).starts_with(word)),
+        Fault::Exchanged => {
+            let exchanged = &standing[near.at - near.range.start..];
+            !WORDS_AS_WELL.iter().any(|word| exchanged.starts_with(word))
+        }
         Fault::Missing(missing) => {
             let is_long = near.phrase.chars().count() > 4 && !near.phrase.starts_with("进一步");
-            (is_long && !NOT_NEEDED.contains(missing) && is_term(near.phrase)) || NEVER_SHORTER.contains(&near.phrase)
+            // Of an office's name, not all is always said.
+            (is_long && !NOT_NEEDED.contains(missing) && has_phrase(TERMS, near.phrase))
+                || NEVER_SHORTER.contains(&near.phrase)
         }
     };
     is_fault && !RIGHT_AS_WELL.contains(&standing) && !NO_MISTAKES.iter().any(|word| standing.contains(word))
@@ -422,18 +427,9 @@ fn goes_on_rightly(text: &str, near: &Near) -> bool {
             .any(|(word, next)| standing.ends_with(word) && next.iter().any(|next| after.starts_with(next)))
 }
 
-/// The phrase from the first of two exchanged characters on.
-fn exchanged<'t>(near: &Near, standing: &'t str) -> &'t str {
-    &standing[near.at - near.range.start..]
-}
-
-/// Of these, and of no office's name, all is always said.
-fn is_term(phrase: &str) -> bool {
-    TERMS.split_ascii_whitespace().any(|term| term == phrase)
-}
-
-fn is_idiom(phrase: &str) -> bool {
-    IDIOMS.split_ascii_whitespace().any(|idiom| idiom == phrase)
+/// Whether a list of phrases with blanks between them has this one.
+fn has_phrase(list: &str, phrase: &str) -> bool {
+    list.split_ascii_whitespace().any(|listed| listed == phrase)
 }
 
 /// Whether a rule that knows the mistake itself tells it.

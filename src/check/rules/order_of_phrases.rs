@@ -31,15 +31,16 @@ const BETWEEN: &[&str] = &[
 fn check(hit: &Hit, reporter: &mut Reporter) {
     let Some(row) = ROWS.into_iter().find(|row| row.contains(&hit.text())) else { return };
     let own = row.iter().position(|name| *name == hit.text()).unwrap_or_default();
-    let mut rest = nearby_after(&hit.block.text, hit.range.end);
+    let behind = nearby_after(&hit.block.text, hit.range.end);
+    let mut rest = behind;
     while let Some(shorter) = BETWEEN.iter().find_map(|word| rest.strip_prefix(word)) {
         rest = shorter;
     }
     let Some(earlier) = row[..own].iter().find(|name| rest.starts_with(**name)) else { return };
     let sentence = hit.before().rsplit(['。', '；', '\n']).next().unwrap_or_default();
     if !sentence.contains(earlier) {
-        let end = hit.block.text.len() - hit.after().len() + hit.after().find(earlier).unwrap_or_default();
-        let range = end..end + earlier.len();
-        reporter.push(hit.document.finding(&KIND, hit.block, range).with("later", hit.text()));
+        let start = hit.range.end + behind.len() - rest.len();
+        let finding = hit.document.finding(&KIND, hit.block, start..start + earlier.len());
+        reporter.push(finding.with("later", hit.text()));
     }
 }
