@@ -61,6 +61,8 @@ fn check(hit: &Hit, reporter: &mut Reporter) {
     // `改善责任意识和服务本领`: both of them are none that it takes.
     let first = between.split_once(['和', '与']).map_or(between, |(first, _)| first);
     let is_one = first.len() == between.len() || objects.iter().any(|(object, _)| first.ends_with(object));
+    // `规范化建设步伐`: what the object is of.
+    let first = first.strip_suffix("建设").unwrap_or(first);
     if is_ended && is_near && is_one && !is_attribute && !OTHERS.iter().any(|word| first.contains(word)) {
         let end = hit.range.end + clause.len();
         let finding = hit.document.finding(&KIND, hit.block, hit.range.start..end);

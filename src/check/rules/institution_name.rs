@@ -36,6 +36,7 @@ pub const PAIRS: &[Pair] = &[
     pair("人民检查院", "人民检察院"), pair("最高检查院", "最高检察院"), pair("纪律检察委", "纪律检查委"), pair("纪律监察委", "纪律检查委"),
     pair("市委常务会", "市委常委会"), pair("县委常务会", "县委常委会"), pair("区委常务会", "区委常委会"), pair("省委常务会", "省委常委会"),
     pair("党委常务会", "党委常委会"), pair("人大常务会", "人大常委会"), pair("政府常委会", "政府常务会"),
+    pair("第二轮中央环境保护督察", "第二轮中央生态环境保护督察"), pair("第三轮中央环境保护督察", "第三轮中央生态环境保护督察"), pair("第四轮中央环境保护督察", "第四轮中央生态环境保护督察"),
     pair("财正局", "财政局"), pair("民正局", "民政局"), pair("公案局", "公安局"), pair("税物局", "税务局"), pair("信仿局", "信访局"), pair("信防局", "信访局"), pair("统记局", "统计局"), pair("人设局", "人社局"), pair("发该委", "发改委"), pair("卫建委", "卫健委"), pair("国自委", "国资委"),
     pair("人大常务委会", "人大常委会"), pair("政治协商委员会", "政治协商会议"),
     pair("市场监督局管理局", "市场监督管理局"), pair("农村农业局", "农业农村局"), pair("农村农业厅", "农业农村厅"), pair("农村农业部", "农业农村部").not_before(&["门", "署", "分"]),
@@ -59,14 +60,28 @@ fn level(hit: &Hit, reporter: &mut Reporter) {
     let inspects = hit.text().starts_with("巡视");
     let whose = hit.before().trim_end_matches(NUMBERS);
     let whose = whose.strip_suffix('第').unwrap_or(hit.before());
-    let below = ["县委", "区委", "旗委"].iter().any(|body| whose.ends_with(body)) && !whose.ends_with("自治区委");
-    let above = ["中央", "省委", "自治区党委"].iter().any(|body| whose.ends_with(body));
+    let of_municipality =
+        MUNICIPALITIES.iter().any(|city| whose.strip_suffix("市委").is_some_and(|lead| lead.ends_with(city)));
+    let of_city = whose.ends_with("市委") && !of_municipality && stands_below_a_province(hit, reporter);
+    let of_county = ["县委", "区委", "旗委"].iter().any(|body| whose.ends_with(body)) && !whose.ends_with("自治区委");
+    let below = of_city || of_county;
+    let above = of_municipality || ["中央", "省委", "自治区党委"].iter().any(|body| whose.ends_with(body));
     if (inspects && below) || (!inspects && above) {
         let group = &hit.text()["巡视".len()..];
         let right = [if inspects { "巡察" } else { "巡视" }, group].concat();
         let fix = hit.document.suggestion(hit.block, hit.range.clone(), right.as_str());
         reporter.push(hit.finding(&KIND).with("right", right).mended_by(fix));
     }
+}
+
+/// Their committees inspect as those of provinces do.
+const MUNICIPALITIES: [&str; 4] = ["北京", "上海", "天津", "重庆"];
+
+/// Whether the office that publishes is one of a city in a province: only then is it known what its 市委 is.
+fn stands_below_a_province(hit: &Hit, reporter: &Reporter) -> bool {
+    let issuer = hit.document.notice().and_then(|notice| notice.issuer.as_deref());
+    let office = issuer.or(reporter.config().office.as_deref()).unwrap_or(&reporter.config().title);
+    office.contains('市') && !MUNICIPALITIES.iter().any(|city| office.contains(city))
 }
 
 const JOINED_BY: [&str; 4] = ["、", "和", "与", "及"];

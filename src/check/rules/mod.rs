@@ -1,10 +1,12 @@
 //! The rules, one a file, in order of their codes: TB60 words, TB61 grammar, TB62 names, TB63 and TB64 punctuation and
 //! width, from TB644 on what contradicts itself or its own name, from TB650 on marks and shapes of characters that came
 //! of habit, from TB653 on what must not be said in public, or not in this way, TB660 what came of pasting, TB661 what
-//! an input method chose, TB662 to TB664 titles, objects and members that are others, TB670 to TB673 sentences that do
-//! not hang together, TB674 another word of grammar, TB675 and TB676 what stands before or against its neighbour, TB70
-//! structure, TB71 what was never filled in, TB72 status, TB80 figures, TB81 dates and how numbers are written, TB82
-//! what figures cannot or should not say, TB90 privacy, TB91 links and headings, TB92 the office and its publishing.
+//! an input method chose, TB662 to TB664 titles, objects and members that are others, TB665 and TB666 marks that part or
+//! hold what they should not, TB667 and TB668 what is counted, TB670 to TB673 sentences that do not hang together, TB674
+//! another word of grammar, TB675 and TB676 what stands before or against its neighbour, TB680 names that disparage,
+//! TB681 one side of two, TB70 structure, TB71 what was never filled in, TB72 status, TB80 figures, TB81 dates and how
+//! numbers are written, TB82 what figures cannot or should not say, TB90 privacy, TB91 links and headings, TB92 and TB93
+//! the office and its publishing.
 
 use crate::catalogue::check::{MISSPELT_RULE, UNKNOWN_RULE};
 use crate::finding::{Finding, Kind};
@@ -72,6 +74,10 @@ rules! {
     law_title
     ill_matched_object
     fixed_set
+    marks_between_points
+    honour_in_title_marks
+    letter_for_figure
+    respectful_measure_word
     mismatched_conjunction
     mixed_construction
     pause_in_approximation
@@ -79,6 +85,8 @@ rules! {
     de_for_adverbial
     order_of_phrases
     done_and_not_done
+    disparaging_word
+    one_side_of_two
     numbering_gap
     lone_first
     mixed_label
@@ -142,6 +150,7 @@ rules! {
     published_in_future
     published_moved
     changed_without_correction
+    web_address_shape
 }
 
 /// The rule of a code or a name.

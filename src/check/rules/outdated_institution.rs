@@ -102,6 +102,8 @@ const RENAMED: &[Renamed] = &[
     national("银监会", "国家金融监督管理总局"),
     of_finance("银保监会"),
     of_finance("中国银行保险监督管理委员会"),
+    Renamed { now: "国家金融监督管理总局监管局", ..of_finance("银保监局") },
+    Renamed { now: "国家金融监督管理总局监管分局", ..of_finance("银保监分局") },
     Renamed { is_national: true, ..of_poverty_relief("国务院扶贫办") },
     of_poverty_relief("扶贫办"),
     of_poverty_relief("扶贫开发办公室"),
