@@ -162,16 +162,35 @@ pub fn variable(target: &str) -> String {
 impl TargetPlace {
     /// The same for the same place, however it was written.
     fn written(&self) -> String {
-        let bare = |path: &str| path.split('/').filter(|part| !matches!(*part, "" | ".")).collect::<Vec<_>>().join("/");
+        let host = |endpoint: &str| endpoint.replace("//localhost", "//127.0.0.1");
         match self {
             Self::Folder { path, .. } => format!("folder {} {}", path.is_absolute(), bare(&path.to_string_lossy())),
-            Self::S3 { endpoint, bucket, prefix, .. } => format!("s3 {} {bucket} {}", bare(endpoint), bare(prefix)),
-            Self::WebDav { endpoint, prefix, .. } => format!("webdav {}/{}", bare(endpoint), bare(prefix)),
+            Self::S3 { endpoint, bucket, prefix, .. } => {
+                format!("s3 {} {bucket} {}", bare(&host(endpoint)), bare(prefix))
+            }
+            Self::WebDav { endpoint, prefix, .. } => {
+                format!("webdav {}", bare(&format!("{}/{prefix}", host(endpoint))))
+            }
             Self::Sftp { host, port, path, .. } => {
                 format!("sftp {host} {port} {} {}", path.starts_with('/'), bare(path))
             }
         }
     }
+}
+
+/// A path without what makes no difference: doubled slashes, `.`, and `..` behind a name.
+fn bare(path: &str) -> String {
+    let mut parts: Vec<&str> = Vec::new();
+    for part in path.split('/') {
+        match (part, parts.last()) {
+            ("" | ".", _) => {}
+            ("..", Some(last)) if *last != ".." => {
+                parts.pop();
+            }
+            _ => parts.push(part),
+        }
+    }
+    parts.join("/")
 }
 
 fn read_compress(fields: &mut Fields) -> Vec<Encoding> {

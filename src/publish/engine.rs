@@ -71,13 +71,18 @@ impl Observer for Nobody {
     fn tell(&self, _: Event) {}
 }
 
+/// Whether a publication could begin at all: what stands on the target is its own, or nothing.
+pub fn look(target: &dyn Target, adopt: bool, circumstances: &Circumstances) -> Result<(), PublishError> {
+    State::read(target, adopt, circumstances).map(drop)
+}
+
 /// Says what a publication would do.
 pub fn preview(
     target: &dyn Target,
     publication: &Publication,
     circumstances: &Circumstances,
 ) -> Result<Plan, PublishError> {
-    let mut state = State::read(target, publication, circumstances)?;
+    let mut state = State::read(target, publication.adopt, circumstances)?;
     state.distrust(target, publication, circumstances, &Nobody, &|| Ok(()))?;
     Ok(Plan::new(&state.known, &publication.files.stamps))
 }
@@ -108,11 +113,7 @@ struct State {
 }
 
 impl State {
-    fn read(
-        target: &dyn Target,
-        publication: &Publication,
-        circumstances: &Circumstances,
-    ) -> Result<Self, PublishError> {
+    fn read(target: &dyn Target, adopt: bool, circumstances: &Circumstances) -> Result<Self, PublishError> {
         let text = persist(circumstances, || target.get(MANIFEST))?;
         let base = text.as_deref().map_or(journal::NOTHING.to_string(), |text| hex::write(&Sha256::digest(text)));
         let manifest = match &text {
@@ -121,7 +122,7 @@ impl State {
                 let read = std::str::from_utf8(text).ok().and_then(Manifest::parse);
                 match read {
                     // With `--adopt` it is as if nothing were known: everything is uploaded.
-                    None if !publication.adopt => return Err(PublishError::BrokenManifest),
+                    None if !adopt => return Err(PublishError::BrokenManifest),
                     read => read,
                 }
             }
@@ -135,7 +136,7 @@ impl State {
             lying_about += 1;
         }
         let is_new = text.is_none() && segments == 0;
-        if is_new && !publication.adopt && persist(circumstances, || target.get("index.html"))?.is_some() {
+        if is_new && !adopt && persist(circumstances, || target.get("index.html"))?.is_some() {
             return Err(PublishError::Foreign);
         }
         Ok(Self { known, base, segments, lying_about })
@@ -190,7 +191,7 @@ struct Journal {
 
 impl Run<'_> {
     fn publish(&self) -> Result<Report, PublishError> {
-        let mut state = State::read(self.target, self.publication, self.circumstances)?;
+        let mut state = State::read(self.target, self.publication.adopt, self.circumstances)?;
         state.distrust(self.target, self.publication, self.circumstances, self.observer, &|| self.lock.keep())?;
         self.sweep()?;
         let stamps = &self.publication.files.stamps;

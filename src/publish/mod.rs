@@ -26,7 +26,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use jiff::Timestamp;
 
-pub use engine::{Event, Observer, Publication, Report, preview, publish};
+pub use engine::{Event, Observer, Publication, Report, look, preview, publish};
 pub use files::{Collected, Files};
 pub use manifest::{MANIFEST, Manifest, OWN_FOLDER, Stamp};
 pub use order::{Action, Plan, Step};

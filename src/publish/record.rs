@@ -188,6 +188,15 @@ impl Log {
         self.renamed = before.map(|entry| Renamed { target: target.into(), formerly: entry.target.clone() });
     }
 
+    /// Which other target put there what this one shows.
+    pub fn shown_by_another(&self, target: &str, shown: &Manifest) -> Option<&str> {
+        let is_shown = |entry: &&Entry| Some(&entry.snapshot) == shown.snapshot.as_ref() && entry.time == shown.time;
+        if self.of_target(target).iter().any(is_shown) {
+            return None;
+        }
+        self.entries.iter().rev().find(is_shown).map(|entry| entry.target.as_str())
+    }
+
     /// The lines about a target, the newest first, under the names of before as well.
     pub fn of_target(&self, target: &str) -> Vec<&Entry> {
         let renamed = self.renamed.as_ref().filter(|renamed| renamed.target == target);

@@ -452,6 +452,50 @@ fn one_step_leads_back_and_old_releases_go() {
 }
 
 #[test]
+fn a_release_that_was_touched_and_a_folder_of_others_are_not_shown_again() {
+    let site = site();
+    let first = first_release(&site);
+    site.append("content/n/01-lamps.md", "\n");
+    publish_later(&site, 1, &[]).expect(0);
+    let before = shown(&site);
+    fs::create_dir_all(site.path("www/releases/backup")).unwrap();
+    site.write("www/releases/backup/readme", "");
+    let run = site.run(&["rollback", "www", "--to", "backup", "--lang", "en"]).expect(2);
+    assert!(run.stderr.contains("nothing that tongbao published"), "{}", run.stderr);
+    let page = format!("{first}/contact/index.html");
+    let first = first.rsplit('/').next().unwrap();
+    site.write(&page, site.read(&page).replacen("html", "HTML", 1));
+    let run = site.run(&["rollback", "www", "--to", first, "--lang", "en"]).expect(2);
+    assert!(run.stderr.contains("contact/index.html"), "{}", run.stderr);
+    assert_eq!(shown(&site).files, before.files);
+}
+
+#[test]
+fn a_place_that_another_target_has_filled_is_not_written_over() {
+    let site = site();
+    publish(&site, &[]).expect(0);
+    let public = shown(&site);
+    let there = site.path("www").display().to_string();
+    let inner = format!("  - {{ name: inner, kind: folder, path: \"{there}\", edition: internal }}\n");
+    site.append("content/site.yaml", &inner);
+    let publish_inner = |args: &[&str]| site.run(&[&["publish", "inner", "--lang", "en"], args].concat());
+    let run = publish_inner(&[]).expect(2);
+    assert!(run.stderr.contains("by the target \"www\""), "{}", run.stderr);
+    assert_eq!(shown(&site).files, public.files);
+    publish_inner(&["--adopt"]).expect(0);
+}
+
+#[test]
+fn a_publication_that_is_refused_leaves_the_notice_without_a_time() {
+    let site = site();
+    site.write("www/current/index.html", "<!DOCTYPE html>");
+    let before = site.read("content/n/notice.md");
+    publish(&site, &[]).expect(2);
+    assert_eq!(site.read("content/n/notice.md"), before);
+    assert!(!site.path("archive/snapshots.sha256").exists());
+}
+
+#[test]
 fn a_release_that_never_was_shown_is_none_to_go_back_to() {
     let site = site();
     publish_later(&site, 1, &[]).expect(0);
@@ -588,12 +632,19 @@ fn what_was_internal_does_not_come_back_to_a_target_that_is_public_now() {
 
 #[test]
 fn two_targets_are_not_in_one_place() {
-    let doubled = TARGET.replace("path: www, keep: 2 }", "path: www }\n  - { name: web, kind: folder, path: ./www/ }");
-    let site = Site::small();
-    site.append("content/site.yaml", &doubled);
-    let run = publish(&site, &["--format", "json"]).expect(1);
-    assert!(run.stdout.contains("TB579"), "{}", run.stdout);
-    assert!(!site.path("www").exists());
+    let dav = |place: &str| format!("kind: webdav, user: u, {place} }}\n");
+    let pairs = [
+        ["kind: folder, path: www }\n".to_string(), "kind: folder, path: ./x/../www/ }\n".to_string()],
+        [dav("endpoint: \"http://localhost:1/a/\""), dav("endpoint: \"http://127.0.0.1:1\", prefix: a")],
+    ];
+    for [one, other] in pairs {
+        let site = Site::small();
+        let targets = format!("targets:\n  - {{ name: www, {one}  - {{ name: web, {other}");
+        site.append("content/site.yaml", &targets);
+        let run = publish(&site, &["--format", "json"]).expect(1);
+        assert!(run.stdout.contains("TB579"), "{targets}: {}", run.stdout);
+        assert!(!site.path("www").exists());
+    }
 }
 
 #[test]

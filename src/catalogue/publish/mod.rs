@@ -21,7 +21,7 @@ phrases! {
     NO_CREDENTIAL { "缺少发布目标“{name}”的 {what}：设环境变量 {variable}，或写进凭据文件。", "the {what} of the target \"{name}\" is missing: set {variable}, or write it into the credentials file." }
     CREDENTIALS_INSIDE { "凭据文件 {path} 在站点文件夹里，会随站点一起备份、交给别人。移到站点以外。", "the credentials file {path} lies in the site's folder, and would be copied and handed on with the site. Move it elsewhere." }
     CREDENTIALS_OPEN { "凭据文件 {path} 别人也能读。运行 chmod 600 {path}。", "others can read the credentials file {path}. Run chmod 600 {path}." }
-    CREDENTIALS_BROKEN { "凭据文件 {path} 有误：{reason}", "the credentials file {path} is wrong: {reason}" }
+    CREDENTIALS_BROKEN { "凭据文件 {path} 的第 {line} 行写错了。targets 下面每个目标写 name，和它的 access_key、secret_key、session_token、user、password、passphrase 里要用的几项。", "line {line} of the credentials file {path} is wrong. Below targets, each has a name, and what it needs of access_key, secret_key, session_token, user, password and passphrase." }
 
     TARGET_FAILED { "目标“{name}”：{reason}", "the target \"{name}\": {reason}" }
     TARGET_DENIED { "目标“{name}”拒绝访问：{reason}。核对凭据和权限。", "the target \"{name}\" lets us not in: {reason}. Check keys, passwords and rights." }
@@ -76,9 +76,12 @@ phrases! {
     NOTHING_BEFORE { "“{name}”没有更早的版本可以回到。", "\"{name}\" has nothing earlier to go back to." }
     RELEASE_WITH_WITHDRAWN { "“{to}”里有后来撤下的通报 {slug}（{reason}），回到它就又公布了，没有改动“{name}”。要恢复这份通报，找回它的文件夹，再发布。", "{to} has the notice {slug}, which was withdrawn since ({reason}) and would be public again; \"{name}\" was left alone. To bring the notice back, bring its folder back and publish." }
     RELEASE_OF_OTHER_EDITION { "{to} 不是目标“{name}”现在这个版本（社会公开版或党内公开版）的，没有恢复。用 --list 查看，用 --to 另选一个。", "{to} is of another edition (public or internal) than the target \"{name}\" shows now, and was not brought back. See --list, and choose another with --to." }
+    RELEASE_OF_OTHERS { "“{name}”的 {to} 不是 tongbao 发布的版本（没有 {path}），没有恢复。用 --list 查看，用 --to 另选一个。", "{to} of \"{name}\" is nothing that tongbao published (it has no {path}), and was not brought back. See --list, and choose another with --to." }
+    RELEASE_TOUCHED { "“{name}”的版本 {to} 发布以后被改过：{path} 和当初的不一样，没有恢复。用 --to 另选一个，或者从存档里重新发布。", "{to} of \"{name}\" was changed after it was published: {path} is not what it was. It was not brought back; choose another with --to, or publish anew." }
+    SHOWN_BY_ANOTHER { "目标“{name}”的地方上放着目标“{other}”发布的网站，没有发布。核对 site.yaml 的 targets：两个目标不能写成同一个地方。确实要改由“{name}”发布到那里的，加 --adopt。", "what stands at the target \"{name}\" was published by the target \"{other}\", so nothing was published. Check the targets in site.yaml: two of them cannot be one place. Where \"{name}\" really is to take it over, add --adopt." }
     NO_SUCH_RELEASE { "“{name}”没有版本 {to}。用 --list 查看。", "\"{name}\" has no {to}. See --list." }
 
-    WHAT_NOTICE { "通报正文或信息", "the notice's own text or fields" }
+    WHAT_NOTICE { "通报正文或信息（也包括 site.yaml 里的联系方式）", "the notice's own text or fields, among them the contact in site.yaml" }
     WHAT_ISSUE { "问题《{title}》", "the issue \"{title}\"" }
     WHAT_REMOVED { "删去了问题 {slug}", "the issue {slug} was removed" }
 }

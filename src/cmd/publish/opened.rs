@@ -204,13 +204,14 @@ pub fn failure(error: PublishError, name: &str) -> Failure {
 
 impl From<CredentialsError> for Failure {
     fn from(error: CredentialsError) -> Self {
-        let said = |phrase: &'static Phrase, path: PathBuf, reason: String| {
-            Failure::Said(phrase, vec![("path", path.display().to_string()), ("reason", reason)])
+        let said = |phrase: &'static Phrase, path: PathBuf, line: Option<usize>| {
+            let line = line.map(|line| ("line", line.to_string()));
+            Failure::Said(phrase, std::iter::once(("path", path.display().to_string())).chain(line).collect())
         };
         match error {
-            CredentialsError::InsideSite(path) => said(&CREDENTIALS_INSIDE, path, String::new()),
-            CredentialsError::Open(path) => said(&CREDENTIALS_OPEN, path, String::new()),
-            CredentialsError::Broken(path, reason) => said(&CREDENTIALS_BROKEN, path, reason),
+            CredentialsError::InsideSite(path) => said(&CREDENTIALS_INSIDE, path, None),
+            CredentialsError::Open(path) => said(&CREDENTIALS_OPEN, path, None),
+            CredentialsError::Broken(path, line) => said(&CREDENTIALS_BROKEN, path, Some(line)),
             CredentialsError::Io(path, error) => Failure::Io(path, error),
         }
     }

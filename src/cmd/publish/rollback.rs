@@ -55,9 +55,7 @@ pub fn run(publishing: &Publishing, options: &Options, common: &Common, terminal
         Outcome::Refused => return Ok(FOUND),
         Outcome::Shows(shown) => shown,
     };
-    if let Some(shown) = shown {
-        rollback.record(&mut log, shown)?;
-    }
+    rollback.record(&mut log, shown)?;
     match missing {
         None => remember(publishing, opened.target(), log.extent())?,
         // It stays for the next publication to be held against.
@@ -73,8 +71,7 @@ enum Outcome {
     Listed,
     /// What is not what it was is not shown again; that was told.
     Refused,
-    /// `None`: what the target shows now says nothing of itself.
-    Shows(Option<Shown>),
+    Shows(Shown),
 }
 
 struct Rollback<'a> {
@@ -95,20 +92,16 @@ impl Rollback<'_> {
         if folder.hold().map_err(failed)? == Some(publish::Held::Others) {
             return Err(failure(PublishError::Locked { until: None }, &self.target.name));
         }
-        let manifest = folder.get_from(&release, publish::MANIFEST).map_err(failed)?;
-        let manifest = manifest.and_then(|text| Manifest::parse(&String::from_utf8_lossy(&text)));
-        if let Some(snapshot) = manifest.as_ref().and_then(|manifest| manifest.snapshot.as_deref()) {
+        let manifest = self.sound(folder, &release)?;
+        if let Some(snapshot) = &manifest.snapshot {
             self.refuse_other_edition(&release, snapshot, log)?;
             self.refuse_withdrawn(&release, snapshot, log)?;
         }
         folder.switch(&release).map_err(failed)?;
         let args = [("name", self.target.name.clone()), ("to", release.clone())];
         self.terminal.result(&ROLLED_BACK.with(self.terminal.language, &args));
-        Ok(Outcome::Shows(manifest.map(|manifest| Shown {
-            release,
-            site_sha256: manifest.digest(),
-            snapshot: manifest.snapshot.unwrap_or_default(),
-        })))
+        let site_sha256 = manifest.digest();
+        Ok(Outcome::Shows(Shown { release, site_sha256, snapshot: manifest.snapshot.unwrap_or_default() }))
     }
 
     fn archived(&self, target: &dyn Target, options: &Options, log: &Log) -> Result<Outcome, Failure> {
@@ -141,7 +134,27 @@ impl Rollback<'_> {
         tell(&self.target.name, &report, &files, started, self.terminal);
         let args = [("name", self.target.name.clone()), ("to", name.clone())];
         self.terminal.result(&ROLLED_BACK.with(self.terminal.language, &args));
-        Ok(Outcome::Shows(Some(Shown { release: name.clone(), site_sha256: files.digest(), snapshot: name })))
+        Ok(Outcome::Shows(Shown { release: name.clone(), site_sha256: files.digest(), snapshot: name }))
+    }
+
+    /// What a release says that it holds; one that holds something else is not shown again.
+    fn sound(&self, folder: &Folder, release: &str) -> Result<Manifest, Failure> {
+        let read = |path: &str| {
+            let bytes = folder.get_from(release, path);
+            bytes.map_err(|error| failure(PublishError::Target(error), &self.target.name))
+        };
+        let said = |phrase, path: &str| {
+            let name = self.target.name.clone();
+            Failure::Said(phrase, vec![("name", name), ("to", release.into()), ("path", path.into())])
+        };
+        let manifest = read(publish::MANIFEST)?.and_then(|text| Manifest::parse(&String::from_utf8_lossy(&text)));
+        let manifest = manifest.ok_or_else(|| said(&RELEASE_OF_OTHERS, publish::MANIFEST))?;
+        for (path, stamp) in &manifest.files {
+            if read(path)?.is_none_or(|bytes| publish::Stamp::of(&bytes) != *stamp) {
+                return Err(said(&RELEASE_TOUCHED, path));
+            }
+        }
+        Ok(manifest)
     }
 
     /// A target may have shown another edition before: what was internal then is so still.

@@ -58,6 +58,13 @@ pub fn run(publishing: &Publishing, options: &Options, common: &Common, terminal
     }
     if !options.dry_run {
         let showing = shown(&mut log, publishing, &opened, &ready.site.config.targets)?;
+        if let Some(other) = showing.as_ref().and_then(|shown| log.shown_by_another(&target.name, shown))
+            && !options.adopt
+            && ready.site.config.targets.iter().any(|listed| listed.name == other)
+        {
+            let args = vec![("name", target.name.clone()), ("other", other.to_string())];
+            return Err(Failure::Said(&SHOWN_BY_ANOTHER, args));
+        }
         // What is adopted is not believed, but it may tell by which name it was published to.
         match catch_up(&mut log, showing.filter(|_| !options.adopt), publishing, &opened, common, terminal)? {
             CaughtUp::Nothing => {}
@@ -70,6 +77,8 @@ pub fn run(publishing: &Publishing, options: &Options, common: &Common, terminal
     }
     terminal.findings(&ready.findings);
     let Some(lock) = lock else { return dry_run(publishing, options, ready, opened.target(), now, common, terminal) };
+    let look = with_circumstances(publishing, |world| publish::look(opened.target(), options.adopt, world));
+    look.map_err(|error| failure(error, &publishing.target))?;
     for Dated { path, old, new } in &ready.to_write {
         let args = vec![("time", published::written(now)), ("path", in_site(path, common))];
         if !published::replace(path, old, new).map_err(Failure::at(path))? {
