@@ -39,6 +39,7 @@ phrases! {
     ARCHIVE_RESTORED_SOURCES { "从快照 {name} 取回了 {files} 个源文件，在 {path}。可以运行 tongbao build{root}", "Brought {files:source file} back from the snapshot {name}, to {path}. Run tongbao build{root}" }
     ARCHIVE_RESTORED_SITE { "从快照 {name} 取回了网站，{files} 个文件，在 {path}。", "Brought the site back from the snapshot {name}: {files:file}, in {path}." }
     ARCHIVE_NOT_RESTORED { "快照和当初不一样，没有取回。", "The snapshot is not what it was, and nothing was brought back." }
+    ARCHIVE_OF_INTERNAL { "这份快照是党内公开的版本，不要对外提供。", "This snapshot is of the internal edition; do not hand it to the public." }
     ARCHIVE_EXPORTED { "写好了 {path}（{size}）。", "Wrote {path} ({size})." }
     ARCHIVE_ASKED { "写好了时间戳请求 {path}。把它发给时间戳机构；收到回复后运行 tongbao archive stamp {name} --reply 回复文件 --certificate 根证书", "Wrote the request {path}. Send it to a time stamp authority; when the reply is there, run tongbao archive stamp {name} --reply REPLY --certificate ROOT" }
     ARCHIVE_STAMPED { "时间戳有效：{authority} 证明快照 {name} 在 {time}（北京时间）之前就是这样。", "The stamp holds: {authority} attests that the snapshot {name} was as it is by {time} (Beijing time)." }

@@ -22,8 +22,8 @@ kinds! {
         en: "the manifest {manifest} itself has changed: it disagrees with the other algorithm's" / "The file is as it was; the manifest was edited. Put another copy of the snapshot in the place of the whole.",
     }
     SNAPSHOT_MISSING = "TB565" "snapshot-missing" Error {
-        zh: "快照 {name} 不见了：{by} 里记着它" / "从备份里找回这个文件夹；快照链说明它存在过。",
-        en: "the snapshot {name} is missing: {by} names it" / "Bring the folder back from a backup; the chain shows that it was there.",
+        zh: "快照 {name} 不见了：{by} 里记着它" / "改过文件夹名的，改回 {name}；没有了的，从备份里找回。快照链说明它存在过。",
+        en: "the snapshot {name} is missing: {by} names it" / "If its folder was renamed, call it {name} again; otherwise bring it back from a backup. The chain shows that it was there.",
     }
     SNAPSHOT_ALTERED = "TB566" "snapshot-altered" Error {
         zh: "快照 {name} 不是当初那一份：{by} 记下的摘要是 {was}，现在是 {now}" / "它在以后被换过或改过。从备份里找回当初的一份。",
@@ -46,8 +46,8 @@ kinds! {
         en: "the list of snapshots, snapshots.sha256, is gone: whether the newest ones are missing cannot be told" / "Bring it back from a backup. If there is none, compare the snapshots with those on the site and in backups, then run tongbao archive verify --mend to make it anew from those that are here.",
     }
     HISTORY_ALTERED = "TB576" "history-altered" Error {
-        zh: "history.json 说的过去和快照不一样" / "页面上整改结果的变化由它而来。查明是谁改的，或者少了哪份快照，再运行 tongbao archive verify --mend，由快照重新得出。",
-        en: "history.json tells another past than the snapshots" / "Pages tell how an issue's status went by it. Find out who changed it, or which snapshot is missing, then run tongbao archive verify --mend to make it anew from them.",
+        zh: "history.json 说的过去和快照不一样" / "页面上整改结果的变化由它而来。少了快照的，先找回来；快照改过名的，先改回原名；都在的，查明是谁改了 history.json，再运行 tongbao archive verify --mend，由快照重新得出。",
+        en: "history.json tells another past than the snapshots" / "Pages tell how an issue's status went by it. Bring a missing snapshot back first, and give one that was renamed its name again; where all are there, find out who changed history.json, then run tongbao archive verify --mend to make it anew from them.",
     }
     BAD_STAMP = "TB569" "bad-stamp" Error {
         zh: "时间戳无效：{reason}" / "核对回复文件和证书是不是这个快照的，再向时间戳机构重新申请。",

@@ -12,8 +12,8 @@ kinds! {
         en: "there is no rule \"{rule}\"" / "Did you mean \"{meant}\"?",
     }
     BARE_ALLOWANCE = "TB693" "bare-allowance" Warning {
-        zh: "放行的注释没有写明规则或理由" / "写成 tongbao-allow TB616: 理由。",
-        en: "this allowance names no rule, or gives no reason" / "Write tongbao-allow TB616: the reason.",
+        zh: "放行的注释没有写明规则或理由，不起作用" / "写成 tongbao-allow {rules}: 理由。",
+        en: "this allowance names no rule, or gives no reason, and so allows nothing" / "Write tongbao-allow {rules}: the reason.",
     }
     USELESS_ALLOWANCE = "TB694" "useless-allowance" Warning {
         zh: "这里放行了 {rules}，但没有这样的问题" / "删去这条注释。",

@@ -239,8 +239,8 @@ kinds! {
         en: "this file lies in the folder of word lists, but is not read" / "Save the list as .txt, .yaml or .yml (plain text in UTF-8), right in _words.",
     }
     SEVERAL_IN_ONE = "TB216" "several-in-one" Warning {
-        zh: "“{value}”当作一个，不是几个" / "有几个就写成列表：{key}: [甲, 乙]；本来就是一个，放进方括号：{key}: [\"{value}\"]。",
-        en: "\"{value}\" counts as one, not as several" / "Several make a list: {key}: [one, two]; if it is one, put it in brackets: {key}: [\"{value}\"].",
+        zh: "“{value}”当作一个，不是几个" / "有几个就写成列表，用半角逗号隔开：{key}: [{several}]；本来就是一个，放进方括号和引号：{key}: [\"{value}\"]。",
+        en: "\"{value}\" counts as one, not as several" / "Several make a list, with plain commas between them: {key}: [{several}]; if it is one, put it in brackets and quotes: {key}: [\"{value}\"].",
     }
 
     LITERAL_ASTERISKS = "TB301" "literal-asterisks" Warning {
@@ -348,6 +348,10 @@ kinds! {
     CELLS_BEYOND_HEAD = "TB326" "cells-beyond-head" Warning {
         zh: "这一行的格子比表头多，“{text}”没有印出来" / "给表头和 |---| 那一行加上一栏；多出来的 | 是文字的，写成 \\|。",
         en: "this row has more cells than the head of its table, and \"{text}\" is not printed" / "Add a column to the head and to the line |---| below it; where a | is part of the text, write \\|.",
+    }
+    STRAY_FENCE = "TB327" "stray-fence" Error {
+        zh: "这一行 ::: 没有可以结束的块" / "多写了就删去；是块的末尾，就在块的开头写 ::: note 或 ::: internal。",
+        en: "this line ::: has no block to end" / "Delete it, or write ::: note or ::: internal where the block begins.",
     }
 
     DOUBLED_ADDRESS = "TB401" "doubled-address" Error {

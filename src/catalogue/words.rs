@@ -36,6 +36,7 @@ phrases! {
     MAN_FOLDER { "手册页写到哪个文件夹 [默认：只把主页面写到标准输出]", "The folder to write them to [default: the main page, to standard output]" }
 
     BUILT { "完成：{pages} 个页面，写入 {written} 个文件，{unchanged} 个未变{removed}，用时 {time}。", "Done: {pages:page}, {written:file} written, {unchanged} unchanged{removed}, in {time}." }
+    INTERNAL_BUILT { "{output} 里是党内公开的版本，不要放到对外的网站上。", "{output} holds the internal edition; do not put it on a public site." }
     REMOVED { "，删去 {n} 个", ", {n} removed" }
     NOT_BUILT { "没有生成：有 {errors} 处错误。{output} 保持原样。", "Nothing was made, because of {errors:error}. {output} is as it was." }
     COUNTS { "错误 {errors} 处，警告 {warnings} 处，提示 {notes} 处。", "{errors:error}, {warnings:warning}, {notes:note}." }

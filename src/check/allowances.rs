@@ -1,8 +1,8 @@
 //! Allowances (放行): `<!-- tongbao-allow TB616: 原文如此 -->` in a text, `# tongbao-allow TB616: 原文如此` in YAML.
 //!
 //! One that stands on a line of its own holds for the block or line after it, one inside a paragraph or at
-//! the end of a line for that. Each gives its reason, and one that nothing needs any more is reported, so
-//! that they do not pile up.
+//! the end of a line for that. One without a reason allows nothing, and one that nothing needs any more is
+//! reported, so that they do not pile up.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -131,6 +131,7 @@ impl Placed {
         debug_assert_eq!(source.path, self.source.path);
         let inside = self.scope.start <= span.start && span.start <= self.scope.end;
         inside
+            && self.allowance.has_reason
             && self
                 .allowance
                 .rules
@@ -147,7 +148,8 @@ impl Placed {
             report.push(rules::unknown(place(), name));
         }
         if names.is_empty() || !self.allowance.has_reason {
-            report.push(Finding::new(&BARE_ALLOWANCE, place()));
+            let example = if names.is_empty() { "TB616".into() } else { names.join(", ") };
+            report.push(Finding::new(&BARE_ALLOWANCE, place()).with("rules", example));
         } else if known && !used {
             report.push(Finding::new(&USELESS_ALLOWANCE, place()).with_list(both!("rules"), names));
         }

@@ -12,15 +12,15 @@ use super::{FOUND, Failure, own_folders, today};
 use crate::archive::{self, Archive};
 use crate::catalogue::Language;
 use crate::catalogue::words::{
-    BAD_BASE_URL, BUILT, FOREIGN_FILES, FOREIGN_LEFT_OUT, NOT_BUILT, OUT_OF_MEMORY_OF_THREADS, REMOVED, RENDERING,
-    WAITING,
+    BAD_BASE_URL, BUILT, FOREIGN_FILES, FOREIGN_LEFT_OUT, INTERNAL_BUILT, NOT_BUILT, OUT_OF_MEMORY_OF_THREADS, REMOVED,
+    RENDERING, WAITING,
 };
 use crate::check;
 use crate::config::{BaseUrl, Config};
 use crate::finding::{Findings, Severity};
 use crate::load::{self, Changes, LoadError, Shelf, Tree};
 use crate::markdown::CodeSample;
-use crate::model::Site;
+use crate::model::{Edition, Site};
 use crate::output::{Folder, OutputError, Report};
 use crate::plan::Plan;
 use crate::render::{Nowhere, Renderer};
@@ -153,6 +153,10 @@ impl<'a> Run<'a> {
             self.terminal.remark(&kept(&report.foreign, self.terminal));
         }
         self.terminal.result(&summary(pages, &report, self.started.elapsed(), self.terminal.language));
+        if self.wanted.edition == Edition::Internal {
+            let args = [("output", self.output.display().to_string())];
+            self.terminal.remark(&INTERNAL_BUILT.with(self.terminal.language, &args));
+        }
         if let Some(error) = report.leftover {
             self.terminal.complain(&Failure::from(error).message(self.terminal.language));
         }

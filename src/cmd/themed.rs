@@ -5,12 +5,13 @@
 
 use std::path::Path;
 
+use crate::catalogue::findings::TEMPLATE_FAILED;
 use crate::config::Config;
 use crate::finding::Findings;
 use crate::load::{self, Tree};
 use crate::model::Site;
 use crate::plan::Plan;
-use crate::render::Prepared;
+use crate::render::{Nowhere, Prepared, Renderer};
 use crate::theme::{Files, Theme};
 
 /// A site, the theme of its pages, and what was found on the way to both.
@@ -46,12 +47,15 @@ impl Themed {
     }
 }
 
-/// Reports what is wrong with the theme of a site: all of it where the site brings files of its own, otherwise only
-/// whether it is there, since the themes of the program are made ready in vain.
-pub fn look(config: &Config, root: &Path, findings: &mut Findings) {
-    if let Some(files) = Files::of(config, root, findings).filter(Files::has_own) {
-        files.load(findings);
-    }
+/// Reports what is wrong with the theme of a site: where the site brings files of its own, also what is only seen when
+/// every page is made with them; otherwise only whether it is there, since the themes of the program need no looking at.
+pub fn look(site: &Site, root: &Path, findings: &mut Findings) {
+    let files = Files::of(&site.config, root, findings).filter(Files::has_own);
+    let Some(mut theme) = files.and_then(|files| files.load(findings)) else { return };
+    // What is wrong with the texts has been told.
+    let plan = Plan::new(site, &mut Findings::default());
+    let rendered = Renderer::new(&plan, &mut theme).everything(&Nowhere).unwrap_or_default();
+    findings.extend(rendered.into_iter().filter(|finding| finding.kind.code == TEMPLATE_FAILED.code));
 }
 
 /// Plans the pages of a site and tells the theme of it. `None`: there is no theme to make them with.

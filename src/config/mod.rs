@@ -76,6 +76,8 @@ pub struct Government {
     pub badge: Option<String>,
     /// 我为政府网站找错
     pub report_errors: Option<String>,
+    /// Where its keys stand, those that were left empty too.
+    pub places: Vec<(&'static str, Place)>,
 }
 
 /// Where the site will stand: `https://host/path/`.
@@ -226,7 +228,10 @@ fn read_government(fields: &mut Fields) -> Government {
     let Some(mut fields) = fields.map("government", GOVERNMENT_KEYS) else {
         return Government::default();
     };
+    let written = GOVERNMENT_KEYS.iter().copied().filter(|key| fields.has(key));
+    let places = written.map(|key| (key, fields.place(fields.span_of(key)))).collect();
     Government {
+        places,
         sponsor: fields.string("sponsor"),
         operator: fields.string("operator"),
         site_code: fields.string("site_code"),

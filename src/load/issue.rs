@@ -169,8 +169,10 @@ pub fn names(fields: &mut Fields, key: &'static str) -> Vec<String> {
         let parts: &[char] = if is_list { &['、', '；', '，', ';'] } else { &['、', '；', ';', ','] };
         let in_wide_brackets = text.value.starts_with(['【', '［']);
         if !is_one && (in_wide_brackets || text.value.contains(parts)) {
+            let bare = text.value.trim_matches(['【', '】', '［', '］']);
+            let several: Vec<&str> = bare.split(parts).map(str::trim).filter(|part| !part.is_empty()).collect();
             let finding = Finding::new(&SEVERAL_IN_ONE, fields.place(text.span)).with("key", key);
-            fields.findings.push(finding.with("value", text.value.clone()));
+            fields.findings.push(finding.with("several", several.join(", ")).with("value", text.value.clone()));
         }
         if !names.contains(&text.value) {
             names.push(text.value);

@@ -2,7 +2,7 @@
 //!
 //! A block ends where the list item ends in which it began, whether or not its author ended it.
 
-use crate::catalogue::findings::{UNCLOSED_BLOCK, UNKNOWN_BLOCK};
+use crate::catalogue::findings::{STRAY_FENCE, UNCLOSED_BLOCK, UNKNOWN_BLOCK};
 use crate::finding::Finding;
 use crate::source::Span;
 
@@ -41,7 +41,7 @@ impl Writer<'_, '_> {
                 let containers = self.containers;
                 match self.blocks.pop_if(|block| block.containers + 1 == containers) {
                     Some(block) => self.end_block(&block),
-                    None => self.report(Finding::new(&UNKNOWN_BLOCK, self.place(span)).with("name", "")),
+                    None => self.report(Finding::new(&STRAY_FENCE, self.place(span))),
                 }
             }
         }

@@ -167,12 +167,12 @@ impl Writer<'_, '_> {
         }
     }
 
-    /// A line inside a paragraph begins another one, to its author, with an indent of full-width blanks, with a number
-    /// where the line above has come to an end or has one too, or where it is the date below a signature.
+    /// A line inside a paragraph begins another one, to its author, with an indent of full-width blanks, with a number or
+    /// a bullet where the line above has come to an end or has one too, or where it is the date below a signature.
     fn check_break(&mut self, text: &str, range: &Range<usize>) {
         let has_ended = self.last.is_some_and(|last| matches!(last, '。' | '；' | '：' | '！' | '？'));
-        let follows = |writer: &Self| has_ended || is_numbered(writer.line_above(range.start).trim_start());
-        if text.starts_with('\u{3000}') || (is_numbered(text) && follows(self)) || is_whole_date(text) {
+        let follows = |writer: &Self| has_ended || is_listed(writer.line_above(range.start).trim_start());
+        if text.starts_with('\u{3000}') || (is_listed(text) && follows(self)) || is_whole_date(text) {
             let span = self.span(range.clone());
             self.report(Finding::new(&JOINED_PARAGRAPHS, self.place(span)));
         }
@@ -199,7 +199,10 @@ impl Writer<'_, '_> {
         let body = &self.request.source.text[self.request.start..];
         let line = body[start..].lines().next().unwrap_or_default().trim_end();
         let hashes = line.chars().take_while(|c| is_hash(*c)).count();
-        let of_heading = (2..=6).contains(&hashes) || (line.starts_with('＃') && line.matches('＃').count() == 1);
+        // `#话题#` is none.
+        let is_lone = hashes == 1 && line.matches(is_hash).count() == 1;
+        let of_heading =
+            (2..=6).contains(&hashes) || (is_lone && (line.starts_with('＃') || line[1..].starts_with(is_cjk)));
         let bars = [line.starts_with(is_bar), line.ends_with(is_bar), line.matches(is_bar).count() > 2];
         if !body[..start].ends_with('\\') && (of_heading || bars == [true; 3]) {
             let length = line.chars().take_while(|c| is_hash(*c) || is_bar(*c)).map(char::len_utf8).sum::<usize>();
@@ -247,8 +250,10 @@ fn push_line(words: &mut String, text: &str) {
     words.push_str(text);
 }
 
-fn is_numbered(line: &str) -> bool {
-    strip_number(line).len() < line.len()
+/// A line of a list, to its author: `一、`, `（1）`, `●`.
+fn is_listed(line: &str) -> bool {
+    const BULLETS: [char; 9] = ['•', '●', '○', '■', '□', '◆', '▪', '➢', '·'];
+    line.starts_with(BULLETS) || strip_number(line).len() < line.len()
 }
 
 /// `2025年10月11日` and no more.

@@ -73,7 +73,9 @@ pub fn wanted_assets<'a>(plan: &'a Plan, used: &Used, findings: &mut Findings) -
 
 /// What is missing from the site as a whole.
 pub fn site_findings(plan: &Plan, findings: &mut Findings) {
-    if plan.site.config.base_url.is_none() {
-        findings.push(Finding::new(&NO_BASE_URL, Place::file(&plan.site.config.source)));
+    let config = &plan.site.config;
+    // One that is there and wrong has been told.
+    if config.base_url.is_none() && config.base_url_place.is_none() {
+        findings.push(Finding::new(&NO_BASE_URL, Place::file(&config.source)));
     }
 }

@@ -16,7 +16,7 @@ mod placed;
 mod single;
 mod site;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::io;
 use std::sync::OnceLock;
 
@@ -143,6 +143,7 @@ impl<'a> Renderer<'a> {
         self.bodies.check_anchors(&used, &mut findings);
         self.copy_assets(&used, receiver, &mut findings)?;
         look_through::site_findings(self.plan, &mut findings);
+        tell_each_template_once(&mut findings);
         Ok(findings)
     }
 
@@ -422,6 +423,20 @@ impl<'a> Renderer<'a> {
         let wanted = look_through::wanted_assets(self.plan, used, findings);
         wanted.into_par_iter().try_for_each(|(address, asset)| receiver.file(address, asset))
     }
+}
+
+/// One wrong line of a template is wrong on every page that it makes; the first of them is told.
+fn tell_each_template_once(findings: &mut Findings) {
+    let failed = |finding: &Finding| finding.kind.code == TEMPLATE_FAILED.code;
+    if !findings.iter().any(failed) {
+        return;
+    }
+    findings.sort();
+    let mut told = HashSet::new();
+    findings.retain(|finding| {
+        let place = finding.place.as_ref().map(|place| (place.source.path.clone(), place.span));
+        !failed(finding) || told.insert(place)
+    });
 }
 
 /// Keeps everything in memory: for tests, and for looking at a site without writing it.

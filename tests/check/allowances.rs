@@ -29,6 +29,29 @@ fn an_allowance_without_effect_a_reason_or_a_rule_is_told() {
 }
 
 #[test]
+fn an_allowance_without_a_reason_allows_nothing() {
+    for comment in ["tongbao-allow TB616", "tongbao-allow TB616:", "tongbao-allow TB616： "] {
+        let told = Files::example(&format!("<!-- {comment} -->\n\n{FAULT}")).told_of_texts();
+        assert_eq!(told, [format!("TB693@<!-- {comment} -->\n"), "TB616@设置设置".into()]);
+    }
+}
+
+#[test]
+fn what_the_office_has_not_got_yet_is_allowed_where_its_key_stands() {
+    let site = |comment: &str| {
+        format!(
+            "title: 示例市城市管理局\ngovernment:\n  sponsor: 示例市\n  site_code: bm12345678\n  icp:{comment}\n  police: x\n"
+        )
+    };
+    let told = |comment: &str| {
+        let told = Files::ordinary().with("site.yaml", &site(comment)).told_lines();
+        told.into_iter().filter(|told| told.starts_with("TB922") || told.starts_with("TB69")).collect::<Vec<_>>()
+    };
+    assert_eq!(told(""), ["TB922@5"]);
+    assert_eq!(told(" # tongbao-allow TB922: 正在备案"), Vec::<String>::new());
+}
+
+#[test]
 fn a_title_is_allowed_by_a_comment_in_yaml() {
     let issue = |comment: &str| {
         let text = format!(

@@ -60,6 +60,13 @@ fn what_is_wrong_with_a_theme_of_the_site_is_told_by_a_check_of_everything() {
     assert!(code == 1 && err.contains(told), "{err}");
     fs::remove_file(&template).unwrap();
     assert_eq!(tongbao(root.path(), &["check"]).0, 0);
+    // On every page, and told once.
+    let frame = template.with_file_name("frame-bottom.html");
+    fs::write(&frame, "\n\n{{ words.nosuch }}").unwrap();
+    let (code, _, err) = tongbao(root.path(), &["check"]);
+    assert!(code == 1 && err.contains("themes/gov/templates/frame-bottom.html:3"), "{err}");
+    assert_eq!(err.matches("TB504").count(), 1, "{err}");
+    fs::remove_file(&frame).unwrap();
     fs::write(root.path().join("content/site.yaml"), format!("{SITE}theme: gvo\n")).unwrap();
     let (code, _, err) = tongbao(root.path(), &["check"]);
     assert!(code == 1 && err.contains("TB501") && err.contains("content/site.yaml:4"), "{err}");

@@ -108,6 +108,15 @@ impl Files {
         self.findings().iter().map(tell).collect()
     }
 
+    /// `code@line` for all that is found.
+    pub fn told_lines(&self) -> Vec<String> {
+        let line = |finding: &Finding| {
+            let place = finding.place.as_ref().expect("a finding has a place");
+            place.span.map_or(0, |span| place.source.position(span.start).line)
+        };
+        self.findings().iter().map(|finding| format!("{}@{}", finding.kind.code, line(finding))).collect()
+    }
+
     /// The same without what a small site in a test always lacks.
     pub fn told_of_texts(&self) -> Vec<String> {
         self.told().into_iter().filter(|told| !told.starts_with("TB92") && !told.starts_with("TB405")).collect()

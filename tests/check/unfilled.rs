@@ -17,3 +17,12 @@ fn brackets_around_an_image_or_a_note_are_not_empty() {
     let told = Files::ordinary().with("n/01-a.md", body).told_of_texts();
     assert!(told.iter().all(|told| !told.starts_with("TB711")), "{told:?}");
 }
+
+#[test]
+fn what_a_new_notice_begins_with_is_told_until_it_is_filled_in() {
+    let notice = "---\ntitle: 关于巡察整改情况的通报\nkind: inspection\ndate: 2025-10-11\ncategories: [{ id: lighting, title: 问题类别的名称 }]\n---\n\
+        根据统一部署，……现将整改情况予以公布。\n\n## 组织整改落实情况\n\n……\n";
+    let told = Files::ordinary().with("n/notice.md", notice).told();
+    let unfilled: Vec<_> = told.iter().filter(|told| told.starts_with("TB711")).collect();
+    assert_eq!(unfilled, ["TB711@问题类别的名称", "TB711@，……现将", "TB711@……"]);
+}

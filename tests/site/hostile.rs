@@ -118,7 +118,7 @@ fn faults_of_one_kind_are_counted_only() {
     let text = |piece: &str| Site::small().issue("n/09-x", "", &many(piece));
     let fields = |line: &str| Site::small().issue("n/09-x", &many(line), "。\n");
     for (code, site) in [
-        ("TB308", text(":::\n")),
+        ("TB327", text(":::\n")),
         ("TB303", text("[一](nowhere.md) ")),
         ("TB303", text("<a href=\"nowhere.md\">一</a> ")),
         ("TB304", text("[一](#nowhere) ")),

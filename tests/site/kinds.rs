@@ -90,6 +90,7 @@ fn faulty_sites() -> Vec<(&'static str, Site)> {
         ("TB306", issue("", "![](x.svg)\n").file("content/n/x.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>")),
         ("TB307", issue("", "<script>alert(1)</script>\n")),
         ("TB308", issue("", "::: box\n一\n:::\n")),
+        ("TB327", issue("", "一。\n\n:::\n")),
         ("TB309", issue("", "::: note\n一\n")),
         ("TB310", Site::small().notice("n", "", "<!-- issues -->\n\n<!-- issues -->\n")),
         ("TB311", issue("", "![图](https://example.org/x.png)\n")),

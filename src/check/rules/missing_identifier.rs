@@ -29,8 +29,11 @@ fn check(reporter: &mut Reporter) {
         ("icp", government.icp.is_none(), "ICP 备案号", "the ICP registration"),
         ("police", government.police.is_none(), "公安备案号", "the police registration"),
     ];
-    let place = Place::file(&config.source);
-    for (key, _, zh, en) in all.into_iter().filter(|(_, missing, ..)| *missing) {
-        reporter.push(Finding::new(&KIND, place.clone()).with("key", key).with("what", en).with("what_zh", zh));
-    }
+    let missing = all.into_iter().filter(|(_, is_missing, ..)| *is_missing).map(|(key, _, zh, en)| {
+        let written = government.places.iter().find(|(written, _)| *written == key);
+        let place = written.map_or_else(|| Place::file(&config.source), |(_, place)| place.clone());
+        Finding::new(&KIND, place).with("key", key).with("what", en).with("what_zh", zh)
+    });
+    let missing: Vec<Finding> = missing.collect();
+    reporter.extend(missing);
 }

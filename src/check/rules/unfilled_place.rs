@@ -30,7 +30,8 @@ rule! {
         Look::Words(OWED, owed),
         Look::Words(NOTES, note),
         Look::Words(PLACES, place),
-        Look::Words(&["某某"], somebody)
+        Look::Words(&["某某"], somebody),
+        Look::Words(&["……"], nothing_else)
 }
 
 /// What stands for a name or a figure; a run is one place, however long.
@@ -51,7 +52,8 @@ const PLACES: &[&str] = &[
     "【单位名称】", "【单位】", "【姓名】", "【日期】", "【时间】", "【地点】", "【金额】", "【数量】", "【部门】",
     "【责任单位】", "【责任人】", "【电话】", "【联系电话】", "【整改措施】", "【问题描述】", "［单位名称］",
     "{单位名称}", "{单位}", "{日期}", "{姓名}", "{金额}", "<单位名称>", "<单位>", "<日期>", "<姓名>", "0000-0000",
-    "http:// ", "http://）", "网址：。", "网址：，", "电话：。", "电话：，", "邮箱：。", "邮箱：，",
+    "问题类别的名称", "，……现将", "http:// ", "http://）", "网址：。", "网址：，", "电话：。", "电话：，", "邮箱：。",
+    "邮箱：，",
 ];
 /// What is counted; behind a run only where the word does not go on as one of these names.
 const COUNTED: &[(&str, &[&str])] = &[
@@ -97,6 +99,14 @@ const NO_SURNAMES: &[&str] = &[
     "提高", "平方", "主任", "责任", "历史", "园林",
 ];
 const NUMBERS: &[&str] = &["号", "号码", "电话", "手机", "账户", "卡号", "尾号", "编号"];
+
+/// `……` alone, where a text should stand; of an issue that holds nothing else, `empty_issue` speaks.
+fn nothing_else(hit: &Hit, reporter: &mut Reporter) {
+    let is_alone = hit.before().trim().is_empty() && hit.after().trim().is_empty();
+    if is_alone && hit.document.issue().is_none() {
+        report(hit, hit.range.clone(), reporter);
+    }
+}
 
 fn run(hit: &Hit, reporter: &mut Reporter) {
     let text = &hit.block.text;

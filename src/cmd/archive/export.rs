@@ -4,10 +4,11 @@ use std::path::PathBuf;
 
 use super::is_sound;
 use crate::archive::{Archive, wacz, zip_file};
-use crate::catalogue::archive::{ARCHIVE_DIGEST, ARCHIVE_EXPORTED};
+use crate::catalogue::archive::{ARCHIVE_DIGEST, ARCHIVE_EXPORTED, ARCHIVE_OF_INTERNAL};
 use crate::cmd::arguments::Common;
 use crate::cmd::terminal::Terminal;
 use crate::cmd::{FOUND, Failure};
+use crate::model::Edition;
 use crate::model::asset::human_length;
 
 pub struct Options {
@@ -38,6 +39,9 @@ pub fn run(options: &Options, common: &Common, terminal: &Terminal) -> Result<u8
     };
     let args = [("path", target.display().to_string()), ("size", human_length(digests.length))];
     terminal.result(&ARCHIVE_EXPORTED.with(terminal.language, &args));
+    if snapshot.info.edition == Edition::Internal {
+        terminal.remark(ARCHIVE_OF_INTERNAL.say(terminal.language));
+    }
     terminal.result(&ARCHIVE_DIGEST.with(terminal.language, &[("sha256", digests.sha256)]));
     Ok(0)
 }

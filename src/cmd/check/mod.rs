@@ -184,7 +184,7 @@ fn only_internal(
 
 /// Adds what is wrong with the theme; neither a snapshot nor a revision of the texts tells what of it was so before.
 fn with_theme(mut found: Findings, site: &Site, root: &Path) -> Findings {
-    themed::look(&site.config, root, &mut found);
+    themed::look(site, root, &mut found);
     found.sort();
     found
 }
