@@ -2,14 +2,20 @@
 //!
 //! Lines move and files grow with every edit, so a finding is known again by its code, its file, its words and
 //! what is said of them, not by its place. Of several that are alike, only as many are new as there are more. What a
-//! file had that is there no more is known again wherever its text went.
+//! file had that is there no more is known again wherever its text went: in a file that is new, if there is one.
 
 use std::collections::HashMap;
 
 use crate::finding::{Finding, Findings};
 
-/// The findings of `new` that `old` does not hold. `is_there` tells whether there still is a file of that path.
-pub fn brought(old: &Findings, new: Findings, is_there: impl Fn(&str) -> bool) -> Findings {
+/// The findings of `new` that `old` does not hold. `was_there` and `is_there` tell whether there was a file of that path,
+/// and whether there still is.
+pub fn brought(
+    old: &Findings,
+    new: Findings,
+    was_there: impl Fn(&str) -> bool,
+    is_there: impl Fn(&str) -> bool,
+) -> Findings {
     let mut known = Counts::default();
     old.iter().for_each(|finding| known.add(Known::of(finding), 1));
     let new: Vec<Finding> = new.into_iter().filter(|finding| !known.take(&Known::of(finding))).collect();
@@ -19,7 +25,16 @@ pub fn brought(old: &Findings, new: Findings, is_there: impl Fn(&str) -> bool) -
             moved.add(known.anywhere(), count);
         }
     }
-    new.into_iter().filter(|finding| !moved.take(&Known::of(finding).anywhere())).collect()
+    let mut is_known: Vec<bool> = vec![false; new.len()];
+    for of_new_files in [true, false] {
+        for (finding, is_known) in new.iter().zip(&mut is_known) {
+            let known = Known::of(finding);
+            if !*is_known && was_there(&known.path) != of_new_files {
+                *is_known = moved.take(&known.anywhere());
+            }
+        }
+    }
+    new.into_iter().zip(is_known).filter(|(_, is_known)| !is_known).map(|(finding, _)| finding).collect()
 }
 
 /// How many findings there are that are alike.
@@ -85,7 +100,7 @@ mod tests {
     }
 
     fn check(old: &str, new: &str, expected: &[usize]) {
-        let places = brought(&found(old), found(new), |_| true);
+        let places = brought(&found(old), found(new), |_| true, |_| true);
         let seen: Vec<_> = places.iter().map(|finding| finding.place.as_ref().unwrap().span.unwrap().start).collect();
         assert_eq!(seen, expected, "{old:?} → {new:?}");
     }
@@ -100,8 +115,18 @@ mod tests {
     #[test]
     fn a_file_may_have_another_name() {
         let new = || found_in("content/b.md", "误，误错");
-        let count = |is_there| brought(&found("误错"), new(), |_| is_there).len();
+        let count = |is_there| brought(&found("误错"), new(), |_| true, |_| is_there).len();
         assert_eq!((count(false), count(true)), (1, 3));
+    }
+
+    #[test]
+    fn what_a_file_had_that_is_gone_is_looked_for_in_new_files_first() {
+        let mut new = found_in("content/a.md", "误");
+        new.append(found_in("content/c.md", "误"));
+        let was_there = |path: &str| path != "content/c.md";
+        let places = brought(&found_in("content/b.md", "误"), new, was_there, |path| path != "content/b.md");
+        let paths: Vec<_> = places.iter().map(|finding| &finding.place.as_ref().unwrap().source.path).collect();
+        assert_eq!(paths, ["content/a.md"]);
     }
 
     #[test]

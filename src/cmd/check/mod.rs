@@ -129,8 +129,8 @@ fn findings(
     let found = match since {
         Some(since) => {
             let paths: HashSet<&str> = sources.iter().map(|source| source.path.as_str()).collect();
-            let before = since.findings(&site, &wanted, today, &common.root)?;
-            check::brought(&before, found, |path| paths.contains(path))
+            let (before, paths_before) = since.findings(&site, &wanted, today, &common.root)?;
+            check::brought(&before, found, |path| paths_before.contains(path), |path| paths.contains(path))
         }
         None => with_theme(found, &site, &common.root),
     };
@@ -179,7 +179,7 @@ fn only_internal(
         Ok(loaded) => look(&loaded.site, loaded.findings, today, published),
         Err(found) => found,
     };
-    check::brought(public, found, |_| true)
+    check::brought(public, found, |_| true, |_| true)
 }
 
 /// Adds what is wrong with the theme; neither a snapshot nor a revision of the texts tells what of it was so before.

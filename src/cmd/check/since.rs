@@ -1,5 +1,6 @@
 //! The earlier state of a site that a check is compared with: a git revision, or a snapshot of the archive.
 
+use std::collections::HashSet;
 use std::path::Path;
 
 use jiff::civil::Date;
@@ -10,7 +11,7 @@ use crate::changes;
 use crate::cmd::{Failure, elsewhere};
 use crate::finding::Findings;
 use crate::load;
-use crate::model::Site;
+use crate::model::{Notice, Site};
 
 #[derive(Debug, Clone)]
 pub enum Since {
@@ -25,8 +26,14 @@ impl Since {
         }
     }
 
-    /// What would be found today of the site as it was then.
-    pub fn findings(&self, now: &Site, wanted: &load::Options, today: Date, root: &Path) -> Result<Findings, Failure> {
+    /// What would be found today of the site as it was then, and which texts it had.
+    pub fn findings(
+        &self,
+        now: &Site,
+        wanted: &load::Options,
+        today: Date,
+        root: &Path,
+    ) -> Result<(Findings, HashSet<String>), Failure> {
         let loaded = match self {
             Since::Revision(revision) => changes::revision(root, revision, wanted),
             Since::Snapshot(name) => {
@@ -40,6 +47,13 @@ impl Since {
         if matches!(self, Since::Snapshot(_)) {
             then.site.word_lists = now.word_lists.clone();
         }
-        Ok(look(&then.site, then.findings.clone(), today, None))
+        let of_notice = |notice: &Notice| {
+            let issues = notice.issues.iter().map(|issue| issue.body.source.path.clone());
+            issues.chain([notice.body.source.path.clone()]).collect::<Vec<_>>()
+        };
+        let notices = then.site.notices.iter().flat_map(|notice| of_notice(notice));
+        let pages = then.site.pages.iter().map(|page| page.body.source.path.clone());
+        let paths = notices.chain(pages).chain([then.site.config.source.path.clone()]).collect();
+        Ok((look(&then.site, then.findings.clone(), today, None), paths))
     }
 }
