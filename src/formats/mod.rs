@@ -31,8 +31,9 @@ pub use robots::robots;
 pub use sitemap::sitemap;
 pub use text::Text;
 pub use vcard::vcard;
-pub use xlsx::{INTERNAL_MARKS, internal_mark, xlsx};
+pub use xlsx::xlsx;
 
+use crate::catalogue::Language;
 use crate::config::BaseUrl;
 use crate::model::{Address, Edition};
 
@@ -57,6 +58,14 @@ impl NoticeTexts<'_> {
     fn length(&self) -> usize {
         self.before.len() + self.after.len() + self.issues.iter().map(|text| text.len()).sum::<usize>()
     }
+}
+
+/// What a line of a text that is internal begins with in a table, whose cells have no blocks: in Chinese and in English.
+pub const INTERNAL_MARKS: [&str; 2] = ["【内部】", "【Internal】"];
+
+pub fn internal_mark(language: Language) -> &'static str {
+    let [zh, en] = INTERNAL_MARKS;
+    language.pick(zh, en)
 }
 
 /// The whole address of something; where nobody knows the site's place, its address from the site's root.

@@ -1,5 +1,6 @@
 //! The Markdown texts of the site, rendered where they are needed.
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
@@ -255,9 +256,14 @@ impl NoticeTexts {
         }
     }
 
-    /// The texts of the issues for a ledger, which has no blocks: each line of an internal one begins with a mark.
-    pub fn marked_issues(&self, mark: &str) -> Vec<String> {
-        self.issues.iter().map(|text| text.as_ref().map_or_else(String::new, |text| marked(text, mark))).collect()
+    /// The texts of the issues for a table, which has no blocks: each line of an internal one begins with a mark.
+    pub fn marked_issues(&self, mark: &str) -> Vec<Cow<'_, str>> {
+        self.issues.iter().map(|text| text.as_ref().map_or_else(Cow::default, |text| marked(text, mark))).collect()
+    }
+
+    /// The texts without their markup, those of the issues as [`Self::marked_issues`] has them.
+    pub fn in_a_table<'a>(&'a self, marked: &'a [Cow<str>]) -> formats::NoticeTexts<'a> {
+        formats::NoticeTexts { issues: marked.iter().map(|text| Text::of(text)).collect(), ..self.plain() }
     }
 
     pub fn take_used(&mut self) -> Used {
@@ -272,7 +278,10 @@ impl NoticeTexts {
     }
 }
 
-fn marked(rendered: &Rendered, mark: &str) -> String {
+fn marked<'a>(rendered: &'a Rendered, mark: &str) -> Cow<'a, str> {
+    if rendered.internal.is_empty() {
+        return Cow::Borrowed(&rendered.text);
+    }
     let mut text = String::with_capacity(rendered.text.len());
     let mut at = 0;
     for line in rendered.text.split_inclusive('\n') {
@@ -282,7 +291,7 @@ fn marked(rendered: &Rendered, mark: &str) -> String {
         text.push_str(line);
         at += line.len();
     }
-    text
+    Cow::Owned(text)
 }
 
 impl Used {

@@ -40,9 +40,8 @@ impl<'a> Renderer<'a> {
     pub fn ledger(&self, at: usize, findings: &mut Findings) -> Result<Vec<u8>, String> {
         let texts = self.bodies.notice(at, findings);
         let marked = texts.marked_issues(formats::internal_mark(self.language));
-        let issues = marked.iter().map(|text| formats::Text::of(text)).collect();
-        let texts = formats::NoticeTexts { issues, ..texts.plain() };
-        formats::xlsx(self.plan.notice(at), &texts, self.language).map_err(|error| error.to_string())
+        formats::xlsx(self.plan.notice(at), &texts.in_a_table(&marked), self.language)
+            .map_err(|error| error.to_string())
     }
 
     /// The files of a document's pictures. One that does not fit is left out, and a finding says so.

@@ -259,10 +259,10 @@ impl<'a> Renderer<'a> {
     fn data_of(&self, at: usize, texts: &NoticeTexts) -> DataFiles {
         let notice = self.plan.notice(at);
         let base = self.plan.site.config.base_url.as_ref();
-        let plain = texts.plain();
+        let marked = texts.marked_issues(formats::internal_mark(self.language));
         DataFiles {
-            json: formats::notice_json(notice, &plain, base),
-            csv: formats::issues_csv(notice, &plain, base, self.language),
+            json: formats::notice_json(notice, &texts.plain(), base),
+            csv: formats::issues_csv(notice, &texts.in_a_table(&marked), base, self.language),
         }
     }
 

@@ -183,7 +183,7 @@ fn an_issue_with_measures_alone_comes_back_with_measures() {
 
 #[test]
 fn files_of_the_internal_edition_keep_their_secrets_inside() {
-    for format in ["docx", "xlsx"] {
+    for format in ["docx", "xlsx", "csv"] {
         let files = round_trip(&full(), format, "internal");
         let hidden = files.values().find(|text| text.contains("只在内部说")).unwrap();
         assert!(hidden.contains("audience: internal\n"), "{format}: {hidden}");
@@ -315,11 +315,11 @@ fn blocks_come_back_from_word_as_they_were() {
 
 #[test]
 fn what_is_internal_in_a_text_is_internal_when_it_comes_back() {
-    for format in ["docx", "xlsx"] {
+    for (format, made) in [("docx", "made/n.docx"), ("xlsx", "made/n.xlsx"), ("csv", "made/notices/n/issues.csv")] {
         let site = with_blocks();
         site.run(&["export", format, "--edition", "internal", "--output", "made"]).expect(0);
         let other = Site::empty();
-        let file = site.path(&format!("made/n.{format}"));
+        let file = site.path(made);
         run(other.root(), &["import", file.to_str().unwrap(), "--slug", "n"]).expect(0);
         for (edition, shown) in [("internal", true), ("public", false)] {
             run(other.root(), &["build", "--edition", edition]).expect(0);
@@ -330,6 +330,29 @@ fn what_is_internal_in_a_text_is_internal_when_it_comes_back() {
             }
             assert!(page.contains("公开的后文") && page.contains("公开脚注"), "{format}");
         }
+    }
+}
+
+/// A line that ends in a comma goes on in the next, but not from the public into what is internal.
+#[test]
+fn what_is_internal_in_a_table_is_no_part_of_the_sentence_before() {
+    let body = "按月公示，\n\n::: internal\n内部甲，\n:::\n\n公开的后文。\n";
+    let site = Site::new().notice("n", "", "前言。\n").issue("n/01-water", "title: 水质公示不及时\n", body);
+    for format in ["xlsx", "csv"] {
+        let files = round_trip(&site, format, "internal");
+        let text = &files["01-shui-zhi-gong-shi-bu-ji-shi.md"];
+        assert!(text.ends_with(&format!("---\n{body}")), "{format}: {text}");
+    }
+}
+
+#[test]
+fn only_a_table_of_the_internal_edition_has_marks() {
+    let site = with_blocks();
+    for (edition, marked) in [("internal", true), ("public", false)] {
+        site.run(&["build", "--edition", edition]).expect(0);
+        let table = site.read("public/notices/n/issues.csv");
+        assert_eq!(table.contains("【内部】内部甲"), marked, "{edition}: {table}");
+        assert_eq!(table.contains("内部甲"), marked, "{edition}: {table}");
     }
 }
 

@@ -25,14 +25,6 @@ pub fn xlsx(notice: &Notice, texts: &NoticeTexts, language: Language) -> Result<
     workbook.save_to_buffer()
 }
 
-/// What a line of a text that is internal begins with, since a cell has no blocks: in Chinese and in English.
-pub const INTERNAL_MARKS: [&str; 2] = ["【内部】", "【Internal】"];
-
-pub fn internal_mark(language: Language) -> &'static str {
-    let [zh, en] = INTERNAL_MARKS;
-    language.pick(zh, en)
-}
-
 /// The names of the two sheets.
 fn sheet_names(language: Language) -> [&'static str; 2] {
     language.pick(["整改台账", "汇总"], ["Ledger", "Summary"])

@@ -15,6 +15,7 @@ use super::hidden::{Hidden, parts_of_sheets};
 use super::number_format::NumberFormat;
 use super::package::{DAMAGED_FILE, Package};
 use super::rich_text::{RichTexts, Shared};
+use crate::formats::INTERNAL_MARKS;
 use crate::import::document::{
     Block, Cell, Document, Inline, LeftOut, Lines, Paragraph, Sheet, Table, Text, What, is_refused, plain, push_text,
 };
@@ -370,11 +371,12 @@ fn paragraphs(shown: &Shown, lines: &mut Lines) -> Vec<Paragraph> {
         if words.is_empty() {
             continue;
         }
+        let is_internal = INTERNAL_MARKS.iter().any(|mark| words.starts_with(mark));
         // A line that was broken where the column ends.
-        if !is_broken {
+        if !is_broken || is_internal {
             texts.push(Vec::new());
         }
-        is_broken = words.ends_with(['，', '、']);
+        is_broken = words.ends_with(['，', '、']) && !is_internal;
         if let Some(text) = texts.last_mut() {
             shown.pieces(from..from + words.len()).for_each(|piece| push_text(text, piece));
         }
