@@ -6,6 +6,8 @@
 use super::Page;
 use super::markup::{Piece, Tag, pieces};
 use super::single::{data_address, outside};
+use crate::formats::EDITION_OF_BOX;
+use crate::model::Edition;
 
 /// What each element looks like. An element that is not named here is dropped, and its content kept.
 const STYLES: &[(&str, &str)] = &[
@@ -137,7 +139,11 @@ impl Writer<'_> {
             let is_box = style_of_class == Some(BOX);
             self.boxes.push(is_box);
             if is_box {
-                self.out += &format!("<section style=\"{BOX}\">");
+                self.out += "<section";
+                if has_class(&tag, Edition::Internal.name()) {
+                    self.out += &format!(" {EDITION_OF_BOX}=\"{}\"", Edition::Internal.name());
+                }
+                self.out += &format!(" style=\"{BOX}\">");
             }
             return;
         }
@@ -207,8 +213,15 @@ fn style_of(name: &str) -> Option<&'static str> {
 }
 
 fn style_of_class(tag: &Tag) -> Option<&'static str> {
-    let mut classes = tag.get("class").unwrap_or_default().split_ascii_whitespace();
-    classes.find_map(|class| STYLES_OF_CLASSES.iter().find(|(known, _)| *known == class)).map(|(_, style)| *style)
+    classes(tag).find_map(|class| STYLES_OF_CLASSES.iter().find(|(known, _)| *known == class)).map(|(_, style)| *style)
+}
+
+fn has_class(tag: &Tag, name: &str) -> bool {
+    classes(tag).any(|class| class == name)
+}
+
+fn classes<'a>(tag: &'a Tag) -> impl Iterator<Item = &'a str> {
+    tag.get("class").unwrap_or_default().split_ascii_whitespace()
 }
 
 /// From a footnote to the place that refers to it: an arrow that nobody can follow without ids.
@@ -253,7 +266,7 @@ mod tests {
             format!(
                 "<section style=\"{BOX}\"><p style=\"{p};font-weight:bold\">说明</p><p style=\"{p}\">一</p></section>"
             ),
-            format!("<section style=\"{BOX}\"><p style=\"{p}\">二</p></section>"),
+            format!("<section data-edition=\"internal\" style=\"{BOX}\"><p style=\"{p}\">二</p></section>"),
             format!("<td style=\"{td};text-align:right\">3</td>"),
             format!("<p style=\"{p};padding-right:2em;text-indent:0;text-align:right\">示例市</p>"),
         ] {

@@ -68,6 +68,9 @@ pub fn internal_mark(language: Language) -> &'static str {
     language.pick(zh, en)
 }
 
+/// The attribute of an element of a fragment that says which edition it is for, since its classes are dropped.
+pub const EDITION_OF_BOX: &str = "data-edition";
+
 /// The whole address of something; where nobody knows the site's place, its address from the site's root.
 fn whole(address: &Address, base: Option<&BaseUrl>) -> String {
     base.map_or_else(|| address.href(), |base| base.whole(address))

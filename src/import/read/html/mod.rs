@@ -6,6 +6,7 @@
 mod grid;
 mod notes;
 mod own;
+mod sections;
 mod unseen;
 
 use std::cell::RefCell;
@@ -18,6 +19,7 @@ use html5ever::tokenizer::{BufferQueue, Tag, TagKind, Token, TokenSink, TokenSin
 use self::grid::{Grid, MOST_COLUMNS};
 use self::notes::Notes;
 use self::own::OwnPage;
+use self::sections::Sections;
 use self::unseen::Hidden;
 use super::furniture::{counts_issues, is_furniture, take_menus};
 use super::pictures::{Beside, Pictures};
@@ -103,6 +105,7 @@ struct Reader<'a> {
     code_language: String,
     /// How many elements are open from one on that says it is internal.
     internal: usize,
+    sections: Sections,
     /// The face that each open element names, and whether it is bold.
     faces: Vec<(Option<Face>, bool)>,
 }
@@ -273,6 +276,11 @@ impl Reader<'_> {
         if name == "div" && (self.internal > 0 || is_internal(tag)) {
             self.internal = counted(self.internal, is_start);
         }
+        match (name, is_start) {
+            ("section", true) => self.sections.begin(tag),
+            ("section", false) => self.sections.end(),
+            _ => {}
+        }
         if name == "pre" {
             self.preformatted = counted(self.preformatted, is_start);
         }
@@ -430,6 +438,9 @@ impl Reader<'_> {
         if (text.trim().is_empty() && !has_picture) || self.silent > 0 {
             return;
         }
+        if self.sections.take_label(text.trim()) {
+            return;
+        }
         let Some(inlines) = self.notes.take(std::mem::take(&mut paragraph.inlines)) else { return };
         paragraph.inlines = inlines;
         if self.tables.is_empty() && (is_furniture(text.trim()) || counts_issues(text.trim())) {
@@ -438,7 +449,8 @@ impl Reader<'_> {
         }
         paragraph.span = self.lines.add(&text);
         paragraph.after_issues = self.own.is_behind_issues();
-        let internal = (self.internal > 0).then_some(Boxed { kind: BoxKind::Internal, number: 0 });
+        let is_internal = self.internal > 0 || self.sections.are_internal();
+        let internal = is_internal.then_some(Boxed { kind: BoxKind::Internal, number: 0 });
         paragraph.boxed = internal.or_else(|| self.own.note());
         match self.tables.last_mut().and_then(Grid::cell) {
             Some(cell) => cell.paragraphs.push(paragraph),

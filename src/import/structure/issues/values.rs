@@ -58,7 +58,8 @@ pub fn is_internal(audience: &str) -> bool {
 
 /// Whether a value says one of our editions in its own words, and no more.
 pub fn names_edition(audience: &str) -> bool {
-    matches!(audience.trim_end_matches('。'), "" | "社会公开" | "党内公开" | "public" | "internal")
+    const EDITIONS: [&str; 6] = ["", "社会公开", "党内公开", "内部", "public", "internal"];
+    EDITIONS.contains(&audience.trim_end_matches('。').to_lowercase().as_str())
 }
 
 /// Whether two texts say the same, whatever their marks.
