@@ -559,6 +559,72 @@ fn a_column_that_is_headed_by_a_status_is_ticked() {
     assert_eq!(imported.told, Vec::<String>::new());
 }
 
+/// What the heads of two rows are, and whether they are merged.
+fn ticked_below(head: &str, merged: bool) -> Vec<u8> {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    let plain = Look::new();
+    sheet.write(0, 0, "示例市水务局整改台账").unwrap();
+    sheet.write(1, 0, "2025年8月1日").unwrap();
+    for (column, text) in [(0, "问题"), (1, "整改措施"), (5, "责任单位")] {
+        match merged {
+            true => drop(sheet.merge_range(2, column, 3, column, text, &plain).unwrap()),
+            false => drop(sheet.write(2, column, text).unwrap()),
+        }
+    }
+    match merged {
+        true => drop(sheet.merge_range(2, 2, 2, 4, head, &plain).unwrap()),
+        false => drop(sheet.write(2, 2, head).unwrap()),
+    }
+    sheet.write_row(3, 2, ["已完成", "正在整改", "未完成"]).unwrap();
+    let rows = [
+        ["管网改造滞后", "更换管网。", "√", "", "", "供水科"],
+        ["水质公示不及时", "按月公示。", "", "√", "", "供水科"],
+        ["巡查不到位", "加强巡查。", "×", "×", "√", "工程科"],
+        ["漏损率偏高", "检漏。", "是", "", "", "工程科"],
+    ];
+    for (row, cells) in (4..).zip(rows) {
+        sheet.write_row(row, 0, cells).unwrap();
+    }
+    book.save_to_buffer().unwrap()
+}
+
+#[test]
+fn columns_below_the_head_of_a_status_are_ticked() {
+    for head in ["整改结果", "是否完成", "整改状态", "完成情况", "整改情况"] {
+        for merged in [true, false] {
+            let imported = imported(&ticked_below(head, merged), Format::Sheet);
+            let files = imported.written.files[1..].iter().map(|file| String::from_utf8_lossy(&file.bytes));
+            let files: Vec<String> = files.map(String::from).collect();
+            let words = ["已完成", "正在整改", "未完成", "已完成"];
+            assert_eq!(files.len(), words.len(), "{head}: {files:?}");
+            for (file, word) in files.iter().zip(words) {
+                assert!(file.contains(&format!("status: {word}\n")), "{head}, merged {merged}: {file}");
+                assert!(!file.contains(['√', '×', '是']), "{head}, merged {merged}: {file}");
+            }
+            assert_eq!(imported.told, Vec::<String>::new(), "{head}, merged {merged}");
+        }
+    }
+}
+
+#[test]
+fn a_date_may_stand_beside_ticks_below_the_head_of_a_status() {
+    let rows = "管网改造滞后,√,,2025年6月1日\n巡查不到位,,√,\n";
+    let csv = format!("示例市水务局整改台账\n2025年8月1日\n问题,整改结果,,\n,已完成,未完成,完成时间\n{rows}");
+    let imported = imported(csv.as_bytes(), Format::Csv);
+    let files = imported.written.files[1..].iter().map(|file| String::from_utf8_lossy(&file.bytes)).collect::<String>();
+    assert!(files.contains("status: 已完成\ncompleted: 2025-06-01\n") && files.contains("status: 未完成\n"), "{files}");
+    assert_eq!(imported.told, Vec::<String>::new(), "{files}");
+}
+
+#[test]
+fn words_below_the_head_of_a_status_are_not_lost() {
+    let csv = "示例市水务局整改台账\n2025年8月1日\n问题,整改结果,\n,已完成,未完成\n管网改造滞后,已完成,\n巡查不到位,预计年底前完成,\n";
+    let imported = imported(csv.as_bytes(), Format::Csv);
+    let files = imported.written.files[1..].iter().map(|file| String::from_utf8_lossy(&file.bytes)).collect::<String>();
+    assert!(files.contains("status: 已完成\n") && files.contains("预计年底前完成"), "{files}");
+}
+
 #[test]
 fn a_sentence_broken_in_a_cell_is_one_and_comments_are_told() {
     let mut book = Workbook::new();

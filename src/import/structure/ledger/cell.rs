@@ -13,9 +13,12 @@ use crate::import::structure::label::Field;
 use crate::import::structure::lines::Line;
 use crate::import::structure::number;
 use crate::import::structure::status;
+use crate::model::status::StatusWords;
 
 /// An issue of more rows than this may say a thing twice.
 const MOST_COMPARED: usize = 100;
+/// Heads a status that has no label of its own.
+const LABEL_OF_STATUS: &str = "整改结果";
 
 impl Ledger {
     /// Adds what a row says of its issue, and does not yet.
@@ -26,15 +29,34 @@ impl Ledger {
         (issue, category): (&mut DraftIssue, &str),
         reading: &mut Reading,
     ) {
+        let is_ticked = (0..row.len()).any(|at| self.tick(table, row, at, reading.statuses).is_some());
         for (at, (column, cell)) in self.columns.iter().zip(row).enumerate() {
             let head = self.head(table, at);
             match column {
                 _ if cell.text().is_empty() => {}
+                _ if let Some(status) = self.tick(table, row, at, reading.statuses) => {
+                    set_status(issue, &Line::labelled(LABEL_OF_STATUS, &status, cell), reading);
+                }
+                // What is ticked beside it says so too.
+                Some(_) if is_ticked && is_cross(&cell.text()) && self.heads_status(table, at, reading.statuses) => {}
                 Some(field) if self.is_read_elsewhere(*field, at, cell, category) => {}
                 Some(field) => self.fill_field(*field, head, cell, issue, reading),
-                None => fill_unread(head, cell, issue, reading),
+                None if joint::is_headed(head) => joint::fill(head, cell, issue),
+                None => {}
             }
         }
+    }
+
+    /// The status that a cell is ticked for.
+    fn tick(&self, table: &Table, row: &[Cell], at: usize, statuses: &StatusWords) -> Option<String> {
+        let is_ticked = is_tick(&row[at].text()) && self.heads_status(table, at, statuses);
+        is_ticked.then(|| self.head(table, at).text())
+    }
+
+    /// Whether a column is headed by a status, and is no other field.
+    fn heads_status(&self, table: &Table, at: usize, statuses: &StatusWords) -> bool {
+        matches!(self.columns.get(at), Some(None | Some(Field::Status | Field::Progress)))
+            && statuses.meaning(&self.head(table, at).text()).is_some()
     }
 
     /// Whether a cell only says which issue its row is of.
@@ -51,7 +73,10 @@ impl Ledger {
 
     fn fill_field(&self, field: Field, head: &Cell, cell: &Cell, issue: &mut DraftIssue, reading: &mut Reading) {
         let value = cell.text();
-        let line = || Line::labelled(&head.text().replace('\n', ""), &value, cell);
+        let word = head.text().replace('\n', "");
+        // A word below the head of a status, which is no label.
+        let word = if field == Field::Status && Field::of(&word).is_none() { LABEL_OF_STATUS } else { &word };
+        let line = || Line::labelled(word, &value, cell);
         match field {
             Field::Status => set_status(issue, &line(), reading),
             Field::Progress => self.fill_progress(&line(), cell, issue, reading),
@@ -87,20 +112,14 @@ impl Ledger {
     }
 }
 
-/// A cell below a head that is no field: the status that it is ticked for, or several labels at once.
-fn fill_unread(head: &Cell, cell: &Cell, issue: &mut DraftIssue, reading: &mut Reading) {
-    let word = head.text();
-    if is_tick(&cell.text()) && reading.statuses.meaning(&word).is_some() {
-        set_status(issue, &Line::labelled("整改结果", &word, cell), reading);
-    }
-    if joint::is_headed(head) {
-        joint::fill(head, cell, issue);
-    }
-}
-
 /// What a column that is headed by a status is ticked with.
 pub(super) fn is_tick(text: &str) -> bool {
     matches!(text.trim(), "√" | "✓" | "✔" | "☑" | "●" | "■" | "是")
+}
+
+/// What stands where such a column is not ticked.
+fn is_cross(text: &str) -> bool {
+    matches!(text.trim(), "×" | "✗" | "✘" | "✕" | "☐" | "□" | "○" | "否" | "/" | "／" | "-" | "－" | "—")
 }
 
 fn fill_date(field: Field, line: &Line, cell: &Cell, issue: &mut DraftIssue, reading: &mut Reading) {

@@ -1,5 +1,7 @@
 //! The heads of a ledger, and what its columns say.
 
+use std::sync::LazyLock;
+
 use super::Ledger;
 use crate::import::document::{Cell, Paragraph, Table};
 use crate::import::structure::label::Field;
@@ -20,8 +22,13 @@ impl Ledger {
         let head = table.rows.iter().take(DEEPEST_HEAD).position(|row| is_head(&fields(row)))?;
         let upper = &table.rows[head];
         let mut ledger = Ledger { columns: fields(upper), head, first_row: head + 1 };
-        while let Some(lower) = table.rows.get(ledger.first_row).filter(|lower| is_lower_head(lower, upper)) {
+        while let Some(lower) = table.rows.get(ledger.first_row) {
+            let ticks = ledger.columns_of_ticks(lower, upper);
+            if ticks.is_none() && !is_lower_head(lower, upper) {
+                break;
+            }
             ledger.read_lower_head(lower, upper);
+            ledger.share_field(&ticks.unwrap_or_default());
         }
         ledger.pass_over_numbers(table);
         Some(ledger)
@@ -53,6 +60,25 @@ impl Ledger {
         rows.map(move |row| row[at].text()).filter(|text| !text.is_empty())
     }
 
+    /// `整改结果` over `已完成 | 未完成`, of which one is ticked: the columns that a row heads so, where it holds nothing
+    /// else than heads.
+    fn columns_of_ticks(&self, lower: &[Cell], upper: &[Cell]) -> Option<Vec<usize>> {
+        let is_own = |at: &usize| {
+            let text = lower[*at].text();
+            !lower[*at].repeated && !text.is_empty() && text != upper[*at].text()
+        };
+        let (own, heads): (Vec<usize>, Vec<usize>) =
+            (0..lower.len()).filter(is_own).partition(|at| names_status(&lower[*at].text()));
+        let (first, others) = own.split_first().filter(|(_, others)| !others.is_empty())?;
+        let is_below_first = |at: &usize| {
+            let head = upper[*at].text();
+            head.is_empty() || head == upper[*first].text()
+        };
+        let is_below_status = matches!(self.columns[*first], Some(Field::Status | Field::Progress));
+        let are_heads = || heads.iter().all(|at| Field::of_column(&lower[*at].text()).is_some());
+        (is_below_status && others.iter().all(is_below_first) && are_heads()).then_some(own)
+    }
+
     /// A head of several rows: a lower one says more where it differs.
     fn read_lower_head(&mut self, lower: &[Cell], upper: &[Cell]) {
         let below = fields(lower);
@@ -63,10 +89,19 @@ impl Ledger {
         for (at, column) in self.columns.iter_mut().enumerate() {
             let is_named = !lower[at].repeated && !lower[at].text().is_empty();
             // `佐证材料` beside `完成情况`, both below `整改进展`, is no progress.
+            let is_named = is_named && !names_status(&lower[at].text());
             let is_other = column.is_some() && below[at].is_none() && is_named && is_beside_known(at);
             *column = if is_other { Some(Field::Detail) } else { below[at].or(*column) };
         }
         self.first_row += 1;
+    }
+
+    /// A head that is not merged stands over the first of its columns alone.
+    fn share_field(&mut self, columns: &[usize]) {
+        let field = columns.first().and_then(|first| self.columns[*first]);
+        for at in columns {
+            self.columns[*at] = field;
+        }
     }
 
     /// The rows below the heads.
@@ -155,6 +190,12 @@ fn is_number(text: &str) -> bool {
     let is_figure = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | '、' | '（' | '）' | '(' | ')');
     let is_code = text.chars().all(is_figure) && text.contains(|c: char| c.is_ascii_digit());
     is_code || number::is_numeral(text.trim_matches(['（', '）', '(', ')', '、', '.']))
+}
+
+/// Whether a word is a status in any office.
+fn names_status(word: &str) -> bool {
+    static WORDS: LazyLock<StatusWords> = LazyLock::new(StatusWords::default);
+    WORDS.meaning(word).is_some()
 }
 
 fn fields(row: &[Cell]) -> Vec<Option<Field>> {
