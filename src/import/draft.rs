@@ -3,7 +3,7 @@
 use jiff::civil::{Date, DateTime};
 
 use super::document::{Paragraph, Table};
-use crate::model::{Contact, NoticeKind, Period};
+use crate::model::{Contact, Correction, NoticeKind, Period};
 use crate::source::Span;
 
 /// 通报, as read out of a document.
@@ -22,6 +22,7 @@ pub struct Draft {
     pub index_number: Option<String>,
     pub document_number: Option<String>,
     pub contact: Contact,
+    pub corrections: Vec<Correction>,
     /// Titles, in order.
     pub categories: Vec<String>,
     pub issues: Vec<DraftIssue>,

@@ -1,5 +1,6 @@
 //! `tongbao export`: notices in other forms.
 
+mod corrections;
 mod data;
 mod fragment;
 mod office;

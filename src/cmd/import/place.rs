@@ -117,6 +117,7 @@ impl Site {
             title: notice.title.clone(),
             date: notice.date,
             contact: notice.contact.clone(),
+            corrections: notice.corrections.clone(),
             attachments: titles(&notice.attachments),
             notice: notice.body.source.text.clone(),
             categories: notice

@@ -13,6 +13,7 @@
 //! invented: what is not in the document stays empty, and what was guessed is told with its line.
 
 mod blanks;
+mod corrections;
 mod date;
 mod date_of_notice;
 mod demand;
@@ -87,6 +88,7 @@ pub fn understand(document: &Document, statuses: &StatusWords, given: &Given) ->
     }
     draft.date = given.date.or(draft.date);
     date_of_notice::guess(document, &pieces, &mut draft, &mut tell);
+    corrections::take(&mut draft);
     shown::tell_others(document, &draft, &mut tell);
     issues::tell_differing(claim, &draft, &mut tell);
     (draft, findings)

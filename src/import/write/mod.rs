@@ -5,12 +5,13 @@
 
 mod attached;
 mod body;
+mod corrections;
 mod front;
 mod inline;
 mod renew;
 
 use crate::model::slug::slugify;
-use crate::model::{Contact, NoticeKind, Period};
+use crate::model::{Contact, Correction, NoticeKind, Period};
 use crate::yaml::quoted;
 
 use super::document::Document;
@@ -27,6 +28,7 @@ pub struct Existing {
     pub date: jiff::civil::Date,
     /// Its own over the site's.
     pub contact: Contact,
+    pub corrections: Vec<Correction>,
     /// The titles of its attachments.
     pub attachments: Vec<String>,
     /// The text of its `notice.md`.
@@ -131,6 +133,9 @@ fn notice(
     if contact != *old {
         let lines = contact_lines(&contact, site_contact);
         front.raw("contact", if lines.is_empty() { "contact:\n".into() } else { format!("contact:\n{lines}") });
+    }
+    if let Some(field) = corrections::field(&draft.corrections, existing.map_or(&[], |old| &old.corrections)) {
+        front.raw("corrections", field);
     }
     let known = existing.map_or(&[][..], |old| &old.attachments);
     let body = bodies.write(&attached::without_known(&draft.body, known), 2);
