@@ -80,6 +80,25 @@ fn a_closing_mark_too_many_is_the_second_one_and_its_fix_asks_first() {
 }
 
 #[test]
+fn a_bracket_of_the_other_width_is_told_where_it_stands_also_in_a_title() {
+    for typed in ["《日常巡查管理办法（试行)》", "“一岗双责（党政同责)”制度", "巡查办法（见附件)"]
+    {
+        let text = format!("修订{typed}，明确巡查的频次和内容。");
+        let found = in_text("TB640", &text);
+        assert_eq!(found.iter().map(tell).collect::<Vec<_>>(), ["TB640@)"], "{typed}");
+        assert_eq!(body(&found[0]), (text.replace(')', "）"), true));
+        assert!(in_text("TB631", &text).is_empty());
+    }
+}
+
+#[test]
+fn what_is_left_of_an_entity_is_told_with_its_mark() {
+    let text = "对照清单建立台账，&amp;nbsp;明确责任领导和完成时限。";
+    assert_eq!(in_text("TB654", text).iter().map(tell).collect::<Vec<_>>(), ["TB654@&amp;nbsp;"]);
+    assert!(in_text("TB631", text).is_empty());
+}
+
+#[test]
 fn each_number_of_a_contact_is_counted_in_its_own_file() {
     let site = "title: 示例市城市管理局\ncontact: { phone: \"0379-67798277、0379-6779827（传真）\" }\n";
     let head = "---\ntitle: 关于巡察整改情况的通报\nkind: inspection\ndate: 2025-10-11\ncategories: [{ id: lighting, title: 城市照明 }]\n";

@@ -25,3 +25,4 @@ mod sample;
 mod since;
 mod titles;
 mod unfilled;
+mod wording;

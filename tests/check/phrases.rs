@@ -76,3 +76,19 @@ fn what_is_all_done_is_not_still_to_be_done() {
         assert_eq!(told(right, codes), Vec::<String>::new(), "{right}");
     }
 }
+
+#[test]
+fn two_phrases_with_each_others_verbs_are_told_once() {
+    let codes = &["TB645", "TB675"];
+    for swapped in [
+        "增强“四个自信”、坚定“四个意识”",
+        "坚定“四个意识”、增强“四个自信”",
+        "增强“四个自信”，坚定“四个意识”",
+        "增强四个自信、坚定四个意识",
+    ] {
+        let text = format!("全局党员干部{swapped}，扛牢巡察整改主体责任。");
+        assert_eq!(told(&text, codes), [format!("TB645@{swapped}")], "{text}");
+    }
+    assert_eq!(told("增强“四个自信”，扛牢巡察整改主体责任。", codes), ["TB645@增强“四个自信”"]);
+    assert_eq!(told("坚定“四个意识”，扛牢巡察整改主体责任。", codes), ["TB645@坚定“四个意识”"]);
+}

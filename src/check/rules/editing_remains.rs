@@ -25,8 +25,10 @@ const REMAINS: &[&str] = &[
     "单击或点击此处输入", "此页无正文", "lorem ipsum", "Lorem ipsum", "#REF!", "#DIV/0!", "#VALUE!", "#NAME?", "#N/A",
     "[object Object]", "这句话太长", "此句太长", "本句太长", "句子太长，建议", "建议拆分成", "此句不通", "这里不通顺",
     "表述不清，建议", "重复，建议删", "建议删去此", "建议删除此段", "建议删除该段", "建议删除本段", "建议删除此句",
-    "此处数据有误", "<!--", "数据待补", "数字待补", "&nbsp", "烫烫烫",
+    "此处数据有误", "<!--", "数据待补", "数字待补", ENTITY, "烫烫烫",
 ];
+/// A blank of HTML that shows as its own name.
+pub const ENTITY: &str = "&nbsp";
 /// What a page of before said of its links.
 const CLICKS: &[&str] = &["点击此处", "点击这里", "点此查看", "点此下载", "点击下载附件", "点击查看附件"];
 const REQUESTS: &[&str] = &[
@@ -56,7 +58,8 @@ const LONGEST_NAME: usize = 40;
 
 fn remains(hit: &Hit, reporter: &mut Reporter) {
     if !is_quoted(&hit.block.text, hit.range.start) {
-        reporter.push(hit.finding(&KIND));
+        let end = hit.range.end + if hit.text() == ENTITY && hit.after().starts_with(';') { 1 } else { 0 };
+        reporter.push(hit.document.finding(&KIND, hit.block, hit.range.start..end));
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::check::characters::nearby_before;
+use crate::check::characters::{nearby_after, nearby_before};
 use crate::check::near_miss;
 use crate::check::pairs::{self, Pair, firsts, pair, wrong};
 use crate::check::reporter::Reporter;
@@ -56,10 +56,13 @@ pub const PAIRS: &[Pair] = &[
     pair("党中央、国务院、习近平总书记", "习近平总书记、党中央、国务院"), pair("维护党中央的核心地位", "维护习近平总书记党中央的核心、全党的核心地位"),
     pair("最后一公理", "最后一公里").not_before(&["论"]), pair("最后一公力", "最后一公里"), pair("“两个一百”", "“两个一百年”"), pair("两个一百奋斗目标", "“两个一百年”奋斗目标"),
     pair("重要批示指示", "重要指示批示"), pair("党史教育学习", "党史学习教育"), pair("党纪教育学习", "党纪学习教育"), pair("依法执国", "依法治国"),
-    pair("树立“四个自信”", "坚定“四个自信”"), pair("增强“四个自信”", "坚定“四个自信”").not_after(&["”、", "”，"]), pair("坚定“两个维护”", "做到“两个维护”"), pair("增强“两个维护”", "做到“两个维护”"),
+    pair("树立“四个自信”", "坚定“四个自信”"), pair("增强“四个自信”", "坚定“四个自信”").not_after(&["”、", "”，", "坚定“四个意识”"]).not_before(&["、坚定“四个意识”", "，坚定“四个意识”"]), pair("坚定“两个维护”", "做到“两个维护”"), pair("增强“两个维护”", "做到“两个维护”"),
     pair("“两个拥护”", "“两个维护”"), pair("奢侈之风", "奢靡之风").near(&["享乐主义", "官僚主义", "四风"]), pair("党的全面的领导", "党的全面领导"),
     pair("习总书记", "习近平总书记").not_after(&["学", "练", "复", "研", "补"]),
-    pair("坚定“四个意识”", "增强“四个意识”"), pair("坚定四个意识", "增强四个意识"),
+    pair("坚定“四个意识”", "增强“四个意识”").not_after(&["增强“四个自信”、", "增强“四个自信”，"]).not_before(&["、增强“四个自信”", "，增强“四个自信”"]),
+    pair("坚定四个意识", "增强四个意识").not_after(&["增强四个自信、", "增强四个自信，"]), pair("增强四个自信、坚定四个意识", "增强四个意识、坚定四个自信"), pair("增强四个自信，坚定四个意识", "增强四个意识，坚定四个自信"),
+    pair("增强“四个自信”、坚定“四个意识”", "增强“四个意识”、坚定“四个自信”"), pair("增强“四个自信”，坚定“四个意识”", "增强“四个意识”，坚定“四个自信”"),
+    pair("坚定“四个意识”、增强“四个自信”", "增强“四个意识”、坚定“四个自信”"), pair("坚定“四个意识”，增强“四个自信”", "增强“四个意识”，坚定“四个自信”"),
     pair("做到“两个确立”", "拥护“两个确立”"), pair("做到两个确立", "拥护两个确立"),
     pair("“两个维护”的决定性意义", "“两个确立”的决定性意义"),
     pair("“两个意识”、坚定“四个自信”", "“四个意识”、坚定“四个自信”"), pair("“五个意识”、坚定“四个自信”", "“四个意识”、坚定“四个自信”"),
@@ -74,7 +77,7 @@ pub const PAIRS: &[Pair] = &[
     pair("习近平总书", "习近平总书记").not_before(&["记"]), pair("习近平书记", "习近平总书记"),
     pair("中央委员会第一次全会", "中央委员会第一次全体会议"), pair("中央委员会第二次全会", "中央委员会第二次全体会议"), pair("中央委员会第三次全会", "中央委员会第三次全体会议"), pair("中央委员会第四次全会", "中央委员会第四次全体会议"), pair("中央委员会第五次全会", "中央委员会第五次全体会议"), pair("中央委员会第六次全会", "中央委员会第六次全体会议"), pair("中央委员会第七次全会", "中央委员会第七次全体会议"),
     pair("四个意示", "四个意识"), pair("四个自性", "四个自信"), pair("坚定“三个自信”", "坚定“四个自信”"),
-    pair("“四个意识”、坚持“四个自信”", "“四个意识”、坚定“四个自信”"), pair("“四个意识”、增强“四个自信”", "“四个意识”、坚定“四个自信”"), pair("“四个意识”，坚持“四个自信”", "“四个意识”，坚定“四个自信”"), pair("“四个意识”，增强“四个自信”", "“四个意识”，坚定“四个自信”"),
+    pair("“四个意识”、坚持“四个自信”", "“四个意识”、坚定“四个自信”"), pair("“四个意识”、增强“四个自信”", "“四个意识”、坚定“四个自信”").not_after(&["坚定"]), pair("“四个意识”，坚持“四个自信”", "“四个意识”，坚定“四个自信”"), pair("“四个意识”，增强“四个自信”", "“四个意识”，坚定“四个自信”").not_after(&["坚定"]),
     pair("“两个确立”的决定意义", "“两个确立”的决定性意义"), pair("决定性意议", "决定性意义"), pair("两个维获", "两个维护"), pair("拥护“两个维护”", "做到“两个维护”"),
     pair("二十大二中全会", "二十届二中全会"), pair("二十大三中全会", "二十届三中全会"), pair("二十大四中全会", "二十届四中全会"),
     pair("十九大三中全会", "十九届三中全会"), pair("十九大四中全会", "十九届四中全会"), pair("十九大五中全会", "十九届五中全会"), pair("十九大六中全会", "十九届六中全会"),
@@ -137,6 +140,14 @@ pub fn is_near_miss(text: &str, place: usize) -> bool {
             ends.iter().filter_map(|end| near_miss::length(&text[after..], end)).any(|length| after + length > place)
         })
     })
+}
+
+/// Whether a wrong phrase of the list reaches over a part of a text.
+pub fn reaches_over(text: &str, part: &Range<usize>) -> bool {
+    let from = part.start - nearby_before(text, part.start).len();
+    let around = &text[from..part.end + nearby_after(text, part.end).len()];
+    let reaches = |at: usize, length: usize| from + at <= part.start && part.end <= from + at + length;
+    PAIRS.iter().any(|pair| around.match_indices(pair.wrong).any(|(at, wrong)| reaches(at, wrong.len())))
 }
 
 /// What the list of wrong phrases knows is told by it.

@@ -6,6 +6,8 @@ use crate::check::rule::{Look, rule};
 use crate::check::text::{Block, Document};
 use crate::finding::{Finding, Fix};
 
+use super::editing_remains::ENTITY;
+
 rule! {
     "TB631" "half-width-punctuation" Warning
     says zh "中文里的半角标点“{found}”应为“{right}”" / "改为全角“{right}”。"
@@ -48,7 +50,11 @@ fn check(document: &Document, block: &Block, reporter: &mut Reporter) {
             }
             _ => {
                 let Some((_, right)) = MARKS.iter().find(|(mark, _)| *mark as u32 == u32::from(c)) else { continue };
-                if is_misplaced(text, at, c, behind_misplaced == Some(at)) && !is_literal_address(text, at) {
+                let is_of_entity = c == b';' && text[..at].ends_with(ENTITY);
+                if is_misplaced(text, at, c, behind_misplaced == Some(at))
+                    && !is_of_entity
+                    && !is_literal_address(text, at)
+                {
                     behind_misplaced = Some(at + 1);
                     // A space after it was there for its width alone.
                     let end =

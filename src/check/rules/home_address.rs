@@ -1,21 +1,25 @@
 //! Where somebody lives, beside who it is.
 
+use std::ops::Range;
+
+use crate::catalogue::{Language, both};
 use crate::check::characters::{clause_before, nearby_before};
-use crate::check::names::name_at_end;
+use crate::check::names::{name_at_end, name_at_start};
 use crate::check::pairs::sentence;
 use crate::check::reporter::Reporter;
 use crate::check::rule::{Hit, Look, rule};
+use crate::finding::Finding;
 
 rule! {
     "TB905" "home-address" Warning
-    says zh "姓名旁边有住址：“{found}”" / "删去门牌，只写到小区或村。"
-    says en "a home address stands beside a name: \"{found}\"" / "Keep no more than the compound or the village."
-    zh "姓名旁的住址"
-        / "同一句里有“居民、村民、户主、业主、当事人”等称呼或完整姓名，又有“……号楼……单元……室”“……栋……室”“……村……组……号”。“某某”一类隐去的姓名不算；“住址：”“家住”后面的不看姓名。"
-        / "住址加姓名可以找到具体的人，是个人信息（《个人信息保护法》第四条）。"
-    en "An address beside a name"
-        / "A resident by name or by a word such as 居民 or 户主, and 号楼…单元…室, 村…组…号 or the like, in one sentence. Names that are hidden with 某 do not count; behind 住址： and 家住 no name is asked for."
-        / "A name and an address lead to a person."
+    says zh "{who}：“{found}”" / "删去门牌，只写到小区或村。"
+    says en "{who}: \"{found}\"" / "Keep no more than the compound or the village."
+    zh "写到门牌的住址"
+        / "同一句里有完整姓名（“居民李梅”“张建国同志”），又有“……号楼……单元……室”“……栋……室”“……村……组……号”；“住址：”“家住”“现住”后面写到门牌的，没有姓名也报。“某某”一类隐去的姓名不算。"
+        / "写到门牌的住址可以找到具体的人，是个人信息（《个人信息保护法》第四条）。"
+    en "An address down to the door"
+        / "A person's full name, as in 居民李梅, and 号楼…单元…室, 村…组…号 or the like, in one sentence; behind 住址：, 家住 and 现住 without a name as well. Names that are hidden with 某 do not count."
+        / "An address down to the door leads to a person."
     bad "业主张建国反映阳光小区3号楼2单元501室渗水的问题，已经维修到位。"
     good "阳光小区业主反映的房屋渗水问题，已经维修到位，群众表示满意。"
     looks Look::Words(&["号楼", "栋", "幢"], check), Look::Words(&["村"], in_village)
@@ -37,10 +41,19 @@ fn check(hit: &Hit, reporter: &mut Reporter) {
     let (Some(door), true) = (door, numbered && rest.chars().any(is_number)) else {
         return;
     };
-    if stands_beside_name(hit) || is_labelled(hit) {
+    let is_beside_name = stands_beside_name(hit);
+    if is_beside_name || is_labelled(hit) {
         let digits = hit.before().trim_end_matches(' ').trim_end_matches(|c: char| c.is_ascii_digit());
-        reporter.push(hit.document.finding(&KIND, hit.block, digits.len()..hit.range.end + door));
+        reporter.push(finding(hit, digits.len()..hit.range.end + door, is_beside_name));
     }
+}
+
+fn finding(hit: &Hit, address: Range<usize>, is_beside_name: bool) -> Finding {
+    let who = |language: Language| match is_beside_name {
+        true => language.pick("姓名旁边有住址", "a home address stands beside a name"),
+        false => language.pick("住址写到了门牌", "a home address is given down to the door"),
+    };
+    hit.document.finding(&KIND, hit.block, address).with_said(both!("who"), who)
 }
 
 /// `家庭住址：阳光小区5号楼1单元602`, `家住阳光小区5号楼1单元602室`
@@ -61,7 +74,7 @@ fn in_village(hit: &Hit, reporter: &mut Reporter) {
         let clause = clause_before(&hit.block.text, hit.range.start);
         let name = clause.chars().rev().take(LONGEST_NAME).take_while(|c| !"住在于、镇乡道县区".contains(*c));
         let start = hit.range.start - name.map(char::len_utf8).sum::<usize>();
-        reporter.push(hit.document.finding(&KIND, hit.block, start..hit.block.text.len() - rest.len()));
+        reporter.push(finding(hit, start..hit.block.text.len() - rest.len(), true));
     }
 }
 
@@ -79,11 +92,9 @@ fn stands_beside_name(hit: &Hit) -> bool {
     let around = sentence(text, &hit.range);
     let before = &text[around.start..hit.range.start];
     // A person's word with a name behind it, or a name at the start of the sentence.
-    PEOPLE.iter().any(|word| before.match_indices(word).any(|(at, _)| name_at_start_of(&before[at + word.len()..])))
+    PEOPLE
+        .iter()
+        .any(|word| before.match_indices(word).any(|(at, _)| name_at_start(&before[at + word.len()..]).is_some()))
         || PEOPLE.iter().any(|word| before.find(word).is_some_and(|at| name_at_end(&before[..at])))
         || before.match_indices('住').any(|(at, _)| name_at_end(before[..at].trim_end_matches(['，', '家', '现'])))
-}
-
-fn name_at_start_of(text: &str) -> bool {
-    crate::check::names::name_at_start(text).is_some()
 }

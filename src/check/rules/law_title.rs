@@ -2,6 +2,7 @@
 
 use jiff::civil::{Date, date};
 
+use crate::catalogue::{Language, both};
 use crate::check::characters::{clause_before, nearby_after, nearby_before};
 use crate::check::pairs::{column, sentence};
 use crate::check::reporter::Reporter;
@@ -9,8 +10,8 @@ use crate::check::rule::{Hit, Look, rule};
 
 rule! {
     "TB662" "law-title" Warning
-    says zh "“{found}”已经停止施行，或者没有这样的名称，现在是《{right}》" / "核对依据，改为《{right}》；说的是停止施行以前的事，写明“当时施行的”。"
-    says en "\"{found}\" is no longer in force, or was never called so; now it is 《{right}》" / "Check what is cited; where the time before is meant, say so with 当时施行的."
+    says zh "“{found}”{fault}《{right}》" / "核对依据，改为《{right}》；说的是停止施行以前的事，写明“当时施行的”。"
+    says en "\"{found}\" {fault} 《{right}》" / "Check what is cited; where the time before is meant, say so with 当时施行的."
     zh "法律法规的名称"
         / "“依据、根据、按照、违反、贯彻”等后面的《合同法》《物权法》《民法通则》《行政监察法》《信访条例》等，通报的日期在它们停止施行以后；以及《招投标法》《安全生产管理法》一类没有的名称。同一句里有“原、当时、废止、施行前、修订”等，或停止施行以前的日期，都不算。"
         / "引用的依据必须现行有效（《党政机关公文处理工作条例》第十九条）；依据错了，处理决定就站不住。"
@@ -32,6 +33,15 @@ struct Title {
 
 const fn ended(cited: &'static str, now: &'static str, on: Date) -> Title {
     Title { cited, now, ended: Some(on) }
+}
+
+impl Title {
+    fn fault(&self, language: Language) -> &'static str {
+        match self.ended {
+            Some(_) => language.pick("已经停止施行，现在是", "is no longer in force; now it is"),
+            None => language.pick("不是正式名称，应为", "is not the title; that is"),
+        }
+    }
 }
 
 const fn wrong(cited: &'static str, now: &'static str) -> Title {
@@ -165,8 +175,8 @@ fn check(hit: &Hit, reporter: &mut Reporter) {
         }
     };
     if is_wrong {
-        let right = law.now;
-        reporter.push(hit.document.finding(&KIND, hit.block, found).with("right", right));
+        let finding = hit.document.finding(&KIND, hit.block, found).with("right", law.now);
+        reporter.push(finding.with_said(both!("fault"), |language| law.fault(language)));
     }
 }
 

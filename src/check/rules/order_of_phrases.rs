@@ -4,6 +4,8 @@ use crate::check::characters::nearby_after;
 use crate::check::reporter::Reporter;
 use crate::check::rule::{Hit, Look, rule};
 
+use super::fixed_phrase;
+
 rule! {
     "TB675" "order-of-phrases" Warning
     says zh "固定表述的次序：“{later}”应在“{found}”后面" / "按“四个意识”“四个自信”“两个维护”、“五位一体”“四个全面”的次序写。"
@@ -38,9 +40,10 @@ fn check(hit: &Hit, reporter: &mut Reporter) {
     }
     let Some(earlier) = row[..own].iter().find(|name| rest.starts_with(**name)) else { return };
     let sentence = hit.before().rsplit(['。', '；', '\n']).next().unwrap_or_default();
-    if !sentence.contains(earlier) {
-        let start = hit.range.end + behind.len() - rest.len();
-        let finding = hit.document.finding(&KIND, hit.block, start..start + earlier.len());
+    let start = hit.range.end + behind.len() - rest.len();
+    let end = start + earlier.len();
+    if !sentence.contains(earlier) && !fixed_phrase::reaches_over(&hit.block.text, &(hit.range.start..end)) {
+        let finding = hit.document.finding(&KIND, hit.block, start..end);
         reporter.push(finding.with("later", hit.text()));
     }
 }

@@ -4,17 +4,17 @@ use crate::check::characters::{after, before, is_han, marks, nearby_after, nearb
 use crate::check::reporter::Reporter;
 use crate::check::rule::{Look, rule};
 use crate::check::text::{Block, Document};
-use crate::finding::Fix;
+use crate::finding::Finding;
 
 rule! {
     "TB640" "unpaired-mark" Warning
     says zh "“{found}”没有成对" / "前后要各有一个：少的补上，多的删去；方向反了、宽窄不同的，换成一对。"
     says en "\"{found}\" has no partner" / "Add the other half, or delete this one; write it the right way round and in full width."
     zh "标点不成对"
-        / "一段之内，（）《》“”【】缺一半，或前后颠倒。编号“1）”和跨段的引文不算。"
+        / "一段之内，（）《》“”【】缺一半，前后颠倒，或一半全角、一半半角。编号“1）”和跨段的引文不算。"
         / "GB/T 15834—2011：括号、引号、书名号成对使用。"
     en "Marks without their partner"
-        / "（） 《》 “” 【】 with a half missing inside a paragraph. Numbers such as 1） and quotations over several paragraphs are left alone."
+        / "（） 《》 “” 【】 with a half missing, the wrong way round or of another width inside a paragraph. Numbers such as 1） and quotations over several paragraphs are left alone."
         / "GB/T 15834-2011: brackets, quotation marks and title marks come in pairs."
     bad "完善《办公用品管理制度，安排专人负责办公用品的保管和发放。"
     good "完善《办公用品管理制度》，安排专人负责办公用品的保管和发放。"
@@ -44,6 +44,13 @@ fn check(document: &Document, block: &Block, reporter: &mut Reporter) {
             }
             open.push((at, *close));
         } else if PAIRS.iter().any(|(_, close)| *close == c) {
+            if let [.., (_, outer), (start, '）')] = open[..]
+                && outer == c
+                && let Some(closer) = half_width_closer(text, start).filter(|closer| *closer < at)
+            {
+                reporter.push(of_two_widths(document, block, closer));
+                open.pop();
+            }
             match open.last() {
                 Some((_, close)) if *close == c => {
                     open.pop();
@@ -76,9 +83,13 @@ fn check(document: &Document, block: &Block, reporter: &mut Reporter) {
         // A quotation may begin each of its paragraphs and end with the last.
         let quotation = at == 0 && close == '”';
         if !quotation {
-            let length = text[at..].chars().next().map_or(0, char::len_utf8);
-            let finding = document.finding(&KIND, block, at..at + length);
-            reporter.push(finding.mended_by(half_width_partner(document, block, at)));
+            reporter.push(match half_width_closer(text, at) {
+                Some(closer) => of_two_widths(document, block, closer),
+                None => {
+                    let length = text[at..].chars().next().map_or(0, char::len_utf8);
+                    document.finding(&KIND, block, at..at + length)
+                }
+            });
         }
     }
 }
@@ -127,12 +138,17 @@ fn turned_round(text: &str, at: usize, c: char, open: &[(usize, char)]) -> Optio
 }
 
 /// `（见附件)`: the other half is there, but for its width.
-fn half_width_partner(document: &Document, block: &Block, at: usize) -> Option<Fix> {
-    let text = &block.text;
-    let inside = text[at..].strip_prefix('（')?;
-    let from = at + "（".len();
-    let end = from + inside.find([')', '(', '（', '。', '\n']).filter(|end| inside[*end..].starts_with(')'))?;
-    document.fix(block, end..end + 1, "）")
+fn half_width_closer(text: &str, start: usize) -> Option<usize> {
+    let inside = text[start..].strip_prefix('（')?;
+    let end = inside.find([')', '(', '（', '。', '\n']).filter(|end| inside[*end..].starts_with(')'))?;
+    Some(start + "（".len() + end)
+}
+
+/// The half-width mark that closes a full-width one.
+fn of_two_widths(document: &Document, block: &Block, closer: usize) -> Finding {
+    let range = closer..closer + 1;
+    let finding = Finding::new(&KIND, document.place(block, range.clone())).with("found", "（…)");
+    finding.mended_by(document.fix(block, range, "）"))
 }
 
 /// `(见附件）`: the same the other way round.
