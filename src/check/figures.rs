@@ -118,10 +118,54 @@ impl Figure {
         }
     }
 
+    /// What 万 or 亿 behind it multiplies it by.
+    pub fn scale(&self, text: &str) -> f64 {
+        match &text[self.range.end..self.unit.start] {
+            scale if scale.contains('亿') => 1e8,
+            scale if scale.contains('万') => 1e4,
+            _ => 1.0,
+        }
+    }
+
+    /// What its last digit counts.
+    pub fn step(&self, text: &str) -> f64 {
+        self.scale(text) * 0.1_f64.powi(self.decimals as i32)
+    }
+
+    /// As it is written, with its unit.
+    pub fn written<'t>(&self, text: &'t str) -> &'t str {
+        &text[self.range.start..self.unit.end]
+    }
+
+    /// A value, written in 万 or 亿 as this one is.
+    pub fn like(&self, text: &str, value: f64, decimals: usize) -> String {
+        let scale = self.scale(text);
+        let word = if scale == 1e8 {
+            "亿"
+        } else if scale == 1e4 {
+            "万"
+        } else {
+            ""
+        };
+        rounded(value / scale, decimals) + word
+    }
+
     /// What the number counts as a whole, where it is a plain count.
     pub fn count(&self) -> Option<u64> {
         (self.decimals == 0 && self.value < 1e12).then_some(self.value as u64)
     }
+}
+
+/// A value with so many digits behind the point at most, and no zeros at their end.
+pub fn rounded(value: f64, decimals: usize) -> String {
+    let digits = format!("{value:.*}", decimals.min(6));
+    if digits.contains('.') { digits.trim_end_matches('0').trim_end_matches('.').to_string() } else { digits }
+}
+
+/// A sum of money as notices write it.
+pub fn in_yuan(yuan: f64) -> String {
+    let (value, unit) = if yuan >= 1e4 { (yuan / 1e4, "万元") } else { (yuan, "元") };
+    rounded(value, 6) + unit
 }
 
 #[cfg(test)]

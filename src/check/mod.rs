@@ -18,6 +18,7 @@ mod fields;
 mod figures;
 mod lexicon;
 mod likeness;
+mod listed;
 mod manual;
 mod names;
 mod near_miss;

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use super::allowances::{self, Allowance};
 use super::fields;
-use super::text::{Block, BlockKind, Document, Image, Link, NoticeTexts, Role};
+use super::text::{Block, BlockKind, Document, Image, Link, NoticeTexts, Role, Table};
 use crate::markdown::{self, Onlooker, joins};
 use crate::model::{Body, ISSUES_A_PIECE, Notice, PlainPage};
 use crate::source::{Source, Span};
@@ -50,6 +50,7 @@ fn empty<'a>(source: &'a Arc<Source>, role: Role<'a>) -> Document<'a> {
         blocks: Vec::new(),
         links: Vec::new(),
         images: Vec::new(),
+        tables: Vec::new(),
         literals: Vec::new(),
         fields: None,
         allowances: Vec::new(),
@@ -137,6 +138,12 @@ impl<'a> Reader<'a> {
             Tag::Table(_) => {
                 self.close();
                 self.cells = true;
+                self.document.tables.push(Table::default());
+            }
+            Tag::TableHead | Tag::TableRow => {
+                if let Some(table) = self.document.tables.last_mut() {
+                    table.rows.push(Vec::new());
+                }
             }
             Tag::TableCell => self.begin(BlockKind::Cell, span),
             Tag::Link { link_type: LinkType::Autolink | LinkType::Email, dest_url, .. } => {
@@ -172,7 +179,8 @@ impl<'a> Reader<'a> {
 
     fn end(&mut self, tag: &TagEnd) {
         match tag {
-            TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::TableCell | TagEnd::Item => self.close(),
+            TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::Item => self.close(),
+            TagEnd::TableCell => self.end_cell(),
             TagEnd::DefinitionListTitle | TagEnd::DefinitionListDefinition => self.close(),
             TagEnd::CodeBlock => {
                 self.code = false;
@@ -203,6 +211,15 @@ impl<'a> Reader<'a> {
                 }
             }
             _ => {}
+        }
+    }
+
+    fn end_cell(&mut self) {
+        let count = self.document.blocks.len();
+        self.close();
+        let cell = (self.document.blocks.len() > count).then_some(count);
+        if let Some(row) = self.document.tables.last_mut().and_then(|table| table.rows.last_mut()) {
+            row.push(cell);
         }
     }
 

@@ -29,6 +29,7 @@ pub struct Document<'a> {
     pub blocks: Vec<Block>,
     pub links: Vec<Link>,
     pub images: Vec<Image>,
+    pub tables: Vec<Table>,
     /// Where code, addresses and comments that are none stand in running texts: their characters are no wording and no
     /// punctuation, and a fix would break them. In order.
     pub literals: Vec<Span>,
@@ -99,6 +100,12 @@ pub(super) struct Piece {
     pub start: usize,
     /// Where it comes from.
     pub span: Span,
+}
+
+/// A table. Its rows, the head first, hold cells by their places among the blocks; an empty cell has none.
+#[derive(Default)]
+pub struct Table {
+    pub rows: Vec<Vec<Option<usize>>>,
 }
 
 pub struct Link {

@@ -130,7 +130,8 @@ fn announced(lead: &str) -> Vec<(Range<usize>, u32)> {
     found
 }
 
-fn number(text: &str) -> Option<(u32, usize)> {
+/// The number that a text begins with, in figures or in characters, and how many bytes it takes.
+pub fn number(text: &str) -> Option<(u32, usize)> {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     match digits {
         0 if text.starts_with('两') => Some((2, "两".len())),

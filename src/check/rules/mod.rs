@@ -5,7 +5,8 @@
 //! hold what they should not, TB667 and TB668 what is counted, TB670 to TB673 sentences that do not hang together, TB674
 //! another word of grammar, TB675 and TB676 what stands before or against its neighbour, TB680 names that disparage,
 //! TB681 one side of two, TB70 structure, TB71 what was never filled in, TB72 status, TB80 figures, TB81 dates and how
-//! numbers are written, TB82 what figures cannot or should not say, TB90 privacy, TB91 links and headings, TB92 and TB93
+//! numbers are written, TB82 what figures cannot or should not say, TB83 what
+//! they say of each other, TB90 privacy, TB91 links and headings, TB92 and TB93
 //! the office and its publishing.
 
 use crate::catalogue::check::{MISSPELT_RULE, UNKNOWN_RULE};
@@ -126,6 +127,12 @@ rules! {
     plan_period
     part_over_whole
     figure_said_again
+    lost_scale
+    count_of_titles
+    average_and_total
+    length_of_period
+    converted_amount
+    table_total
     identity_number
     likely_identity_number
     mobile_number

@@ -66,7 +66,7 @@ fn check(hit: &Hit, reporter: &mut Reporter) {
     }
 }
 
-fn calendar_days(from: Date, to: Date) -> u64 {
+pub fn calendar_days(from: Date, to: Date) -> u64 {
     from.duration_until(to).as_hours().unsigned_abs() / 24 + 1
 }
 
@@ -83,7 +83,7 @@ fn days_made_up(from: Date, to: Date) -> u64 {
 }
 
 /// Whole weeks are five days each, so that a period of centuries costs no more.
-fn working_days(from: Date, to: Date) -> u64 {
+pub fn working_days(from: Date, to: Date) -> u64 {
     let days = calendar_days(from, to);
     let rest = (0..days % 7).filter(|offset| {
         let weekday = from.weekday().to_monday_zero_offset() as u64 + offset;

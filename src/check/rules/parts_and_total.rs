@@ -1,7 +1,10 @@
 //! Parts that do not make their total.
 
-use crate::check::characters::{clause_before, nearby_after};
-use crate::check::figures::Figure;
+use crate::check::characters::clause_before;
+use crate::check::figures::{Figure, in_yuan};
+use crate::check::listed::{
+    Listed, MOST_PARTS, counts_issues, half_step, is_money, is_whole, sums_in_brackets, without_scale,
+};
 use crate::check::reporter::Reporter;
 use crate::check::rule::{Look, rule};
 use crate::check::text::{Block, Document};
@@ -11,10 +14,10 @@ rule! {
     says zh "各部分合计 {sum}，总数是 {total}" / "核对各个数。"
     says en "the parts make {sum}, and the total is {total}" / "Check the figures."
     zh "分项与总数不符"
-        / "一句话里，问题总数与已完成、正在整改、未完成、长期坚持等各项之和不等；只有已完成一项时，它多于总数也算。约数和“其中”的细分不参加计算；同一句里还有移送、采纳等别的数，加上才等于总数的，不算错。一笔钱后面的括号里列出的各笔之和不等，也算；四舍五入的差不算。“其中”的一项比总数还大，“其中……，其余……”加起来不等于总数，钱和问题“其中”的各项之和超过总数，“合格、不合格”“男、女”一类正反两项之和不等于前面的总数，“全区16个镇街，已有18个镇街”，“满意、基本满意、不满意”各占多少加起来不是 100%，也算。"
+        / "一句话里，问题总数与已完成、正在整改、未完成、长期坚持等各项之和不等；只有已完成一项时，它多于总数也算。约数和“其中”的细分不参加计算；同一句里还有移送、采纳等别的数，加上才等于总数的，不算错。一笔钱后面的括号里列出的各笔之和不等，也算；四舍五入的差不算。“其中”的一项比总数还大，“其中……，其余……”加起来不等于总数，钱和问题“其中”的各项之和超过总数，“4个方面32个问题”后面列出四项而加起来不是 32，“现场办结、转办”“来信、来访”“咨询类、投诉类”一类互不相容的各项之和超过总数，“合格、不合格”“男、女”一类正反两项之和不等于前面的总数，“全区16个镇街，已有18个镇街”，“满意、基本满意、不满意”各占多少加起来不是 100%，也算。"
         / "数字对不上是通报最常见的硬伤，读者只要加一加就会发现。"
     en "Parts and their total"
-        / "A total of issues in a sentence that its parts by status do not add up to; with one part only, if that is more than the total. Approximate numbers and parts of parts do not count; where other counts of the sentence make up the rest, nothing is told. Nor may sums of money in parentheses behind their total add up to another one, beyond what rounding makes. Nor may one part behind 其中 be more than its whole, 其中 and 其余 make another number than the whole, parts of money or of issues behind 其中 make more than it, what is 合格 and 不合格, or 男 and 女, make another number than the whole before them, or 满意, 基本满意 and 不满意 make another sum than 100%."
+        / "A total of issues in a sentence that its parts by status do not add up to; with one part only, if that is more than the total. Approximate numbers and parts of parts do not count; where other counts of the sentence make up the rest, nothing is told. Nor may sums of money in parentheses behind their total add up to another one, beyond what rounding makes. Nor may one part behind 其中 be more than its whole, 其中 and 其余 make another number than the whole, parts of money or of issues behind 其中 make more than it, or parts of which none is another (现场办结 and 转办, 来信 and 来访, 咨询类 and 投诉类), four parts behind 4个方面32个问题 make another number than 32, what is 合格 and 不合格, or 男 and 女, make another number than the whole before them, or 满意, 基本满意 and 不满意 make another sum than 100%."
         / "The commonest hard fault of a notice: every reader can add."
     bad "巡察组反馈 25 个问题，已完成整改 19 个，正在整改 5 个，长期坚持抓好落实。"
     good "巡察组反馈 25 个问题，已完成整改 19 个，正在整改 6 个，长期坚持抓好落实。"
@@ -42,26 +45,15 @@ fn check(document: &Document, block: &Block, reporter: &mut Reporter) {
 
 /// `3.2万元（甲1.2万元、乙2万元）`: a list in parentheses that says nothing of being a part is the whole.
 fn sums(document: &Document, block: &Block, reporter: &mut Reporter) {
-    const PARTIAL: &[&str] = &["其中", "含", "包括", "主要", "等", "约", "不计", "另", "折合", "原"];
-    let text = &block.text;
-    for (at, total) in block.figures().iter().enumerate().filter(|(_, figure)| is_money(text, figure)) {
-        let behind = nearby_after(text, total.unit.end);
-        let inside = behind.strip_prefix('（').and_then(|inside| inside.split_once('）')).map(|(inside, _)| inside);
-        let Some(inside) = inside.filter(|inside| !PARTIAL.iter().any(|word| inside.contains(word))) else { continue };
-        let end = total.unit.end + "（".len() + inside.len();
-        let rest = &block.figures()[at + 1..];
-        let parts: Vec<_> = rest.iter().take_while(|part| part.range.end <= end).collect();
-        if parts.len() < 2
-            || inside.matches(['、', '，', '；']).count() != parts.len() - 1
-            || !parts.iter().all(|part| is_money(text, part))
-        {
-            continue;
-        }
+    let (text, figures) = (&block.text, block.figures());
+    for (at, total) in figures.iter().enumerate().filter(|(_, figure)| is_money(text, figure)) {
+        let Some((parts, end)) = sums_in_brackets(text, figures, at) else { continue };
         let sum: f64 = parts.iter().map(|part| part.value).sum();
         let rounding: f64 = parts.iter().copied().chain([total]).map(|figure| half_step(text, figure)).sum();
-        if (sum - total.value).abs() > rounding + 1e-6 {
-            let finding = document.finding(&KIND, block, total.range.start..end + "）".len());
-            reporter.push(finding.with("sum", written(sum)).with("total", written(total.value)));
+        let is_wrong = (sum - total.value).abs() > rounding + 1e-6;
+        if is_wrong && without_scale(text, total, &parts).is_none() {
+            let finding = document.finding(&KIND, block, total.range.start..end);
+            reporter.push(finding.with("sum", in_yuan(sum)).with("total", in_yuan(total.value)));
         }
     }
 }
@@ -113,7 +105,7 @@ fn is_done_of_all(text: &str, whole: &Figure, part: &Figure) -> bool {
 }
 
 /// `30个，其中已整改20个，其余8个`: what is left makes the whole. `100万元，其中甲60万元、乙50万元`: what is money, or an
-/// issue, is counted in one part only.
+/// issue, is counted in one part only. `4个方面32个问题，其中……`: four parts are all of it.
 fn listed_parts(document: &Document, block: &Block, reporter: &mut Reporter) {
     let (text, figures) = (&block.text, block.figures());
     for (at, whole) in figures.iter().enumerate().filter(|(_, whole)| is_whole(text, whole)) {
@@ -123,31 +115,36 @@ fn listed_parts(document: &Document, block: &Block, reporter: &mut Reporter) {
             let tally = block.tallies().binary_search_by_key(&whole.range.start, |tally| tally.total.range.start);
             tally.is_ok_and(|at| block.tallies()[at].parts.len() > 1)
         };
-        let rounding = if is_money(text, whole) {
-            listed.parts.iter().copied().chain([whole]).chain(listed.rest).map(|figure| half_step(text, figure)).sum()
-        } else {
-            0.0
-        };
-        let sum: f64 = listed.parts.iter().map(|part| part.value).sum();
-        let (sum, is_wrong) = match listed.rest {
-            Some(rest) => (sum + rest.value, !listed.leaves(whole.value, rest.value, rounding + 1e-6)),
-            None => {
-                let is_more = sum > whole.value + rounding + 1e-6 && !listed.makes(whole.value, rounding + 1e-6);
-                (sum, listed.parts.len() > 1 && listed.excludes && is_more)
-            }
-        };
-        // One part that is more than its whole is told as that.
-        let is_greater = listed.parts.iter().any(|part| part.value > whole.value);
-        if is_wrong && !is_greater && !is_told() {
-            let last = listed.rest.or(listed.parts.last().copied()).unwrap_or(whole);
+        // One part that is more than its whole is told as that, and one that lacks its 万 too.
+        let is_greater = || listed.parts.iter().any(|part| part.value > whole.value);
+        let all: Vec<_> = listed.parts.iter().copied().chain(listed.rest).collect();
+        if is_wrong(text, whole, &listed)
+            && !is_greater()
+            && !is_told()
+            && without_scale(text, whole, &all).is_none()
+            && let Some(last) = all.last()
+        {
             let finding = document.finding(&KIND, block, whole.range.start..last.unit.end);
             let told = |value: f64| {
-                if is_money(text, whole) { written(value) } else { format!("{value}{}", whole.unit(text)) }
+                if is_money(text, whole) { in_yuan(value) } else { format!("{value}{}", whole.unit(text)) }
             };
-            let [sum, total] = [sum, whole.value].map(told);
+            let [sum, total] = [listed.sum(), whole.value].map(told);
             reporter.push(finding.with("sum", sum).with("total", total));
         }
     }
+}
+
+/// Whether a whole and its parts cannot both be right.
+fn is_wrong(text: &str, whole: &Figure, listed: &Listed) -> bool {
+    let all = listed.parts.iter().copied().chain([whole]).chain(listed.rest);
+    let rounding: f64 = if is_money(text, whole) { all.map(|figure| half_step(text, figure)).sum() } else { 0.0 };
+    let leeway = rounding + 1e-6;
+    if let Some(rest) = listed.rest {
+        return !listed.leaves(whole.value, rest.value, leeway);
+    }
+    let is_more = listed.sum() > whole.value + leeway && !listed.makes(whole.value, leeway);
+    let is_other = (listed.sum() - whole.value).abs() > leeway;
+    listed.parts.len() > 1 && (listed.excludes && is_more || listed.is_complete && is_other)
 }
 
 /// `120户，合格108户，不合格22户`: what is so and what is not make the whole.
@@ -172,7 +169,7 @@ fn complements(document: &Document, block: &Block, reporter: &mut Reporter) {
         let is_in_sentence = !first.contains(ENDS) && !second.contains(ENDS);
         if is_in_sentence && !is_said && !counts_issues(text, whole) {
             let finding = document.finding(&KIND, block, whole.range.start..other.unit.end);
-            let told = |value: f64| if unit == "元" { written(value) } else { format!("{value}{unit}") };
+            let told = |value: f64| if unit == "元" { in_yuan(value) } else { format!("{value}{unit}") };
             reporter.push(finding.with("sum", told(sum)).with("total", told(whole.value)));
         }
     }
@@ -214,7 +211,7 @@ fn closing_totals(document: &Document, block: &Block, reporter: &mut Reporter) {
             let first = at - parts as usize;
             let finding = document.finding(&KIND, block, figures[first].range.start..total.unit.end);
             let unit = total.unit(text);
-            let told = |value: f64| if unit == "元" { written(value) } else { format!("{value}{unit}") };
+            let told = |value: f64| if unit == "元" { in_yuan(value) } else { format!("{value}{unit}") };
             reporter.push(finding.with("sum", told(sum)).with("total", told(total.value)));
         }
     }
@@ -248,151 +245,6 @@ fn is_complement(first: &str, second: &str) -> bool {
         other.strip_prefix(not).is_some_and(|rest| !rest.is_empty() && rest == one.trim_start_matches('已'))
     });
     is_negated || OPPOSITES.contains(&(one, other.as_str()))
-}
-
-/// A whole, then 其中 and its parts.
-struct Listed<'f> {
-    parts: Vec<&'f Figure>,
-    /// What 其余 counts.
-    rest: Option<&'f Figure>,
-    /// Whether nothing is counted in two of the parts.
-    excludes: bool,
-}
-
-impl<'f> Listed<'f> {
-    fn behind(text: &str, whole: &Figure, figures: &'f [Figure]) -> Option<Self> {
-        const REST: [&str; 4] = ["其余", "剩余", "余下", "剩下"];
-        const OPENERS: [&str; 2] = ["其中", "已"];
-        /// Such parts are counted again in others, or are none.
-        const OVERLAPS: &[&str] = &[
-            "用于", "累计", "占", "比", "同", "另", "含", "包括", "涉及", "以上", "以下", "兼", "既", "又", "主要",
-            "其中", "新增", "追", "罚",
-        ];
-        let mut last_end = whole.unit.end;
-        let (mut parts, mut rest) = (Vec::new(), None);
-        /// Of these one person may have two.
-        const ATTRIBUTES: &[&str] = &["党员", "女", "民族", "退休", "青年", "学生", "农民", "残疾", "老年"];
-        let is_of_turns = whole.unit(text) == "人次";
-        let mut excludes =
-            is_money(text, whole) || counts_issues(text, whole) || is_of_turns || THINGS.contains(&whole.unit(text));
-        let mut are_forms = true;
-        for figure in figures {
-            let lead = &text[last_end..figure.range.start];
-            if lead.len() > LONGEST_LABEL || lead.contains(['。', '；', '！', '\n']) || parts.len() == MOST_PARTS {
-                break;
-            }
-            let label = match parts.is_empty() {
-                true => {
-                    let (noun, label) = lead.split_once(['，', '（']).or_else(|| issues_done(lead))?;
-                    let opened =
-                        OPENERS.iter().find(|word| label.starts_with(**word)).filter(|_| !noun.contains('、'))?;
-                    excludes &= *opened == "其中";
-                    label.trim_start_matches("其中")
-                }
-                false => lead,
-            };
-            // What was done about them divides them in another way.
-            if !parts.is_empty() && label.trim_start_matches(['，', '、', ' ']).starts_with('已') {
-                break;
-            }
-            let is_rest = REST.iter().find(|word| label.contains(**word));
-            if figure.unit(text) != whole.unit(text) || figure.more.is_some() {
-                return None;
-            }
-            if let Some(word) = is_rest {
-                let behind = label.split_once(word).map_or("", |(_, behind)| behind);
-                rest =
-                    matches!(behind.trim_matches(' '), "" | "的" | "还有" | "有" | "尚有" | "仍有" | "的有" | "问题")
-                        .then_some(figure);
-                // `其余各2个` says nothing of their number.
-                rest?;
-                break;
-            }
-            if OVERLAPS.iter().any(|word| label.contains(word)) {
-                return None;
-            }
-            if is_of_turns && ATTRIBUTES.iter().any(|word| label.contains(word)) {
-                return None;
-            }
-            // `更换灯具120盏，其中东街40盏、西街50盏`: things in a row of parts.
-            // `其中第一种形态4人、第二种形态1人`: of these each has one.
-            are_forms &= label.trim_end_matches(['处', '理', '的', '有', ' ']).ends_with("种形态");
-            excludes &= parts.is_empty() || !THINGS.contains(&whole.unit(text)) || label.starts_with('、');
-            parts.push(figure);
-            last_end = figure.unit.end;
-        }
-        (!parts.is_empty()).then_some(Self { parts, rest, excludes: excludes || are_forms })
-    }
-
-    /// Whether so much is left of the whole, or of a part that others divide again, by some parts in a row.
-    fn leaves(&self, whole: f64, rest: f64, tolerance: f64) -> bool {
-        let values: Vec<f64> = self.parts.iter().map(|part| part.value).collect();
-        (0..values.len()).any(|from| {
-            let divided = || values[..from].iter().chain([&whole]);
-            let mut sum = rest;
-            values[from..].iter().any(|value| {
-                sum += value;
-                divided().any(|whole| (whole - sum).abs() <= tolerance)
-            })
-        })
-    }
-
-    /// Whether the first parts make the whole: what comes after them divides it in another way.
-    fn makes(&self, whole: f64, tolerance: f64) -> bool {
-        let mut sum = 0.0;
-        self.parts.iter().any(|part| {
-            sum += part.value;
-            (whole - sum).abs() <= tolerance
-        })
-    }
-}
-
-/// What is in one place only.
-const THINGS: &[&str] = &[
-    "盏", "株", "棵", "台", "辆", "座", "根", "套", "吨", "亩", "平方米", "公顷", "立方米", "册", "户", "起", "份",
-    "篇", "宗", "间", "张",
-];
-/// A longer text between two figures says more than what the second counts.
-const LONGEST_LABEL: usize = 60;
-const MOST_PARTS: usize = 12;
-
-fn is_whole(text: &str, figure: &Figure) -> bool {
-    let unit = figure.unit(text);
-    !unit.is_empty()
-        && !matches!(
-            unit,
-            "%" | "‰"
-                | "年"
-                | "月"
-                | "日"
-                | "倍"
-                | "个百分点"
-                | "点"
-                | "周"
-                | "岁"
-                | "天"
-                | "小时"
-                | "分钟"
-                | "期"
-                | "米"
-                | "方面"
-        )
-        && figure.more.is_none()
-        && !text[..figure.range.start].trim_end_matches(' ').ends_with(['第', '约', '近', '超'])
-}
-
-const ISSUES: [&str; 5] = ["问题", "任务", "事项", "线索", "信访件"];
-
-/// `23个问题已整改完成21个`, parted before 已.
-fn issues_done(lead: &str) -> Option<(&str, &str)> {
-    let (noun, done) = lead.split_at(lead.find('已')?);
-    ISSUES.contains(&noun.trim_start_matches(' ')).then_some((noun, done))
-}
-
-fn counts_issues(text: &str, figure: &Figure) -> bool {
-    let (before, after) = (&text[..figure.range.start], &text[figure.unit.end..]);
-    matches!(figure.unit(text), "个" | "项" | "条" | "件")
-        && ISSUES.iter().any(|word| before.trim_end_matches([' ', '共']).ends_with(word) || after.starts_with(word))
 }
 
 /// `满意62%，基本满意25%，不满意18%`: the answers to one question make a hundred.
@@ -434,24 +286,4 @@ fn answers(document: &Document, block: &Block, reporter: &mut Reporter) {
             );
         }
     }
-}
-
-fn is_money(text: &str, figure: &Figure) -> bool {
-    figure.unit(text) == "元" && figure.more.is_none()
-}
-
-/// How far a number may be from what it was rounded from. What is written to the yuan is exact.
-fn half_step(text: &str, figure: &Figure) -> f64 {
-    let scale = match &text[figure.range.end..figure.unit.start] {
-        scale if scale.contains('亿') => 1e8,
-        scale if scale.contains('万') => 1e4,
-        _ => return 0.0,
-    };
-    scale * 0.1_f64.powi(figure.decimals as i32) / 2.0
-}
-
-fn written(yuan: f64) -> String {
-    let (value, unit) = if yuan >= 1e4 { (yuan / 1e4, "万元") } else { (yuan, "元") };
-    let digits = format!("{value:.6}");
-    format!("{}{unit}", digits.trim_end_matches('0').trim_end_matches('.'))
 }

@@ -12,10 +12,10 @@ rule! {
     says zh "数量写法：“{found}”应为“{right}”" / "改为“{right}”。"
     says en "a quantity is written wrong: \"{found}\" should be \"{right}\"" / "Write \"{right}\"."
     zh "数量和单位的写法"
-        / "数字后面的 m2、m3、km2 没有上标，KM、Km、KG 大小写错误，“多余吨、余多户”一类约数说了两遍，“万万元”，缺“米”的“30 平方”，“120 人/次”（应为人次），“平方公顷”，说垃圾、淤泥的“420 方”，用句号作小数点的“95。5%”。"
+        / "数字后面的 m2、m3、km2 没有上标，M2、M3、KM2 又用了大写，KM、Km、KG 大小写错误，“多余吨、余多户”一类约数说了两遍，“万万元”，缺“米”的“30 平方”，“120 人/次”（应为人次），“平方公顷”，说垃圾、淤泥的“420 方”，用句号作小数点的“95。5%”。"
         / "单位符号按 GB/T 3101 和《出版物上数字用法》（GB/T 15835—2011）书写；“人/次”表示每次多少人，不是人次。"
     en "Quantities and their units"
-        / "m2, m3 and km2 without a raised figure, KM, Km and KG in capitals, 多余吨 and 余多户, 万万元, 平方 without 米, and 人/次 for 人次, 平方公顷, 方 of rubbish for 立方米, right behind a figure; and 95。5% for 95.5%."
+        / "m2, m3 and km2 without a raised figure, or in capitals (M2), KM, Km and KG in capitals, 多余吨 and 余多户, 万万元, 平方 without 米, and 人/次 for 人次, 平方公顷, 方 of rubbish for 立方米, right behind a figure; and 95。5% for 95.5%."
         / "Symbols of units follow GB/T 3101 and GB/T 15835-2011; 人/次 is persons a time, and no count of visits."
     bad "铺装路面 3000m2，清运垃圾 30 多余吨，培训干部 120 人/次，效果良好。"
     good "铺装路面 3000m²，清运垃圾 30 余吨，培训干部 120 人次，效果良好。"
@@ -27,9 +27,12 @@ rule! {
 const UNITS_GO_ON: &[&str] =
     &["米", "里", "公", "千", "厘", "分", "毫", "英", "根", "和", "体", "差", "数", "的", "是"];
 
+/// `百兆宽带100M2条`: two of them.
+const COUNTED: &[&str] = &["条", "个", "台", "套", "路", "处", "部", "根", "户", "件", "张", "块"];
+
 #[rustfmt::skip]
 const SHAPES: &[Pair] = &[
-    pair("km2", "km²"), pair("m2", "m²"), pair("m3", "m³"), pair("KM", "km"), pair("Km", "km"), pair("KG", "kg"), pair("Kg", "kg"), pair("万万元", "万元"), pair("人/次", "人次"), pair("平方", "平方米").not_before(UNITS_GO_ON), pair("万平方", "万平方米").not_before(UNITS_GO_ON), pair("平方公顷", "公顷"), pair("分贝斯", "分贝"), pair("摄氏，", "摄氏度，"), pair("摄氏。", "摄氏度。"), pair("摄氏、", "摄氏度、"), pair("万余元人民币元", "万余元"), pair("万元人民币元", "万元"), pair("立方", "立方米").not_before(UNITS_GO_ON), pair("万立方", "万立方米").not_before(UNITS_GO_ON),
+    pair("km2", "km²"), pair("m2", "m²"), pair("m3", "m³"), pair("KM2", "km²"), pair("Km2", "km²"), pair("M2", "m²").not_before(COUNTED), pair("M3", "m³").not_before(COUNTED), pair("KM²", "km²"), pair("Km²", "km²"), pair("M²", "m²"), pair("M³", "m³"), pair("KM", "km").not_before(&["²"]), pair("Km", "km").not_before(&["²"]), pair("KG", "kg"), pair("Kg", "kg"), pair("万万元", "万元"), pair("人/次", "人次"), pair("平方", "平方米").not_before(UNITS_GO_ON), pair("万平方", "万平方米").not_before(UNITS_GO_ON), pair("平方公顷", "公顷"), pair("分贝斯", "分贝"), pair("摄氏，", "摄氏度，"), pair("摄氏。", "摄氏度。"), pair("摄氏、", "摄氏度、"), pair("万余元人民币元", "万余元"), pair("万元人民币元", "万元"), pair("立方", "立方米").not_before(UNITS_GO_ON), pair("万立方", "万立方米").not_before(UNITS_GO_ON),
 ];
 const WRONG: [&str; SHAPES.len()] = wrong(SHAPES);
 
