@@ -17,6 +17,7 @@ mod literals;
 mod manual;
 mod mending;
 mod numerals;
+mod offices;
 mod phrases;
 mod privacy;
 mod published;

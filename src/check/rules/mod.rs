@@ -3,11 +3,10 @@
 //! of habit, from TB653 on what must not be said in public, or not in this way, TB660 what came of pasting, TB661 what
 //! an input method chose, TB662 to TB664 titles, objects and members that are others, TB665 and TB666 marks that part or
 //! hold what they should not, TB667 and TB668 what is counted, TB670 to TB673 sentences that do not hang together, TB674
-//! another word of grammar, TB675 and TB676 what stands before or against its neighbour, TB680 names that disparage,
-//! TB681 one side of two, TB70 structure, TB71 what was never filled in, TB72 status, TB80 figures, TB81 dates and how
-//! numbers are written, TB82 what figures cannot or should not say, TB83 what
-//! they say of each other, TB90 privacy, TB91 links and headings, TB92 and TB93
-//! the office and its publishing.
+//! another word of grammar, TB675 and TB676 what stands before or against its neighbour, TB677 what a law says
+//! otherwise, TB680 names that disparage, TB681 one side of two, TB70 structure, TB71 what was never filled in, TB72
+//! status, TB80 figures, TB81 dates and how numbers are written, TB82 what figures cannot or should not say, TB83 what
+//! they say of each other, TB90 privacy, TB91 links and headings, TB92 and TB93 the office and its publishing.
 
 use crate::catalogue::check::{MISSPELT_RULE, UNKNOWN_RULE};
 use crate::finding::{Finding, Kind};
@@ -86,6 +85,7 @@ rules! {
     de_for_adverbial
     order_of_phrases
     done_and_not_done
+    statutory_term
     disparaging_word
     one_side_of_two
     numbering_gap
@@ -154,6 +154,8 @@ rules! {
     postcode_length
     email_shape
     named_attachment
+    attachment_beyond_count
+    other_office
     published_in_future
     published_moved
     changed_without_correction
