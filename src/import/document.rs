@@ -180,6 +180,19 @@ pub struct LeftOut {
     pub what: What,
     pub count: usize,
     pub span: Option<Span>,
+    /// The sheet that it is of.
+    pub sheet: Option<Arc<Source>>,
+    /// Where some of it is in its sheet, or all.
+    pub places: Vec<SheetPlace>,
+}
+
+/// A place of a sheet, counted from nought.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SheetPlace {
+    /// By row and column.
+    Cell(usize, usize),
+    Row(usize),
+    Column(usize),
 }
 
 /// Kinds of things that a reader does not keep.
@@ -208,6 +221,12 @@ pub enum What {
     Formula,
     FormulaError,
     Symbol,
+}
+
+impl LeftOut {
+    pub fn new(what: What, count: usize, span: Option<Span>) -> Self {
+        Self { what, count, span, sheet: None, places: Vec::new() }
+    }
 }
 
 impl Paragraph {

@@ -290,6 +290,11 @@ fn what_cannot_be_read_is_said_with_a_way_out() {
         .put("通报.zip", b"PK\x03\x04")
         .put("扫描.docx", &scanned.bytes())
         .put("无题.txt", "你好".as_bytes());
+    let word = Docx::new().p("示例市水务局通报").bytes();
+    let mut book = rust_xlsxwriter::Workbook::new();
+    book.add_worksheet().write(0, 0, "示例市水务局台账").unwrap();
+    let book = book.save_to_buffer().unwrap();
+    desk.put("通报.xlsx", &word).put("通报.txt", &word).put("台账.docx", &book).put("台账.csv", &book);
     for (file, words) in [
         ("旧.doc", "LibreOffice"),
         ("扫描.pdf", "pdftotext"),
@@ -303,6 +308,10 @@ fn what_cannot_be_read_is_said_with_a_way_out() {
         ("巡察", "写出文件夹里要导入的文件"),
         ("扫描.docx", "识别成文字"),
         ("没有.docx", "打不开"),
+        ("通报.xlsx", "这其实是 Word 文件"),
+        ("通报.txt", "把扩展名改成 .docx"),
+        ("台账.docx", "这其实是 Excel 工作簿"),
+        ("台账.csv", "把扩展名改成 .xlsx"),
         ("无题.txt", "--date"),
     ] {
         let ran = desk.run(&["import", file]).expect(1);
@@ -453,4 +462,23 @@ fn columns_that_are_left_out_are_listed_as_the_reader_s_language_lists() {
     let (zh, en) = (told("zh"), told("en"));
     assert!(zh.contains("列：难点、（没有表头）、督办"), "{zh}");
     assert!(en.contains("columns 难点, without a head, 督办"), "{en}");
+}
+
+#[test]
+fn what_is_told_of_a_workbook_names_the_sheet() {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    for name in ["供水方面", "工程方面"] {
+        let sheet = book.add_worksheet().set_name(name).unwrap();
+        sheet.write_row(0, 0, ["问题", "整改结果", "整改情况", "备注"]).unwrap();
+        sheet.write_row(1, 0, [&format!("{name}不到位"), "已完成", "整改了。", "督办"]).unwrap();
+        sheet.write(2, 2, rust_xlsxwriter::Formula::new("=A99").set_result("#REF!")).unwrap();
+    }
+    let desk = Desk::new();
+    desk.put("台账.xlsx", &book.save_to_buffer().unwrap());
+    let ran = desk.run(&["import", "--title", "示例市水务局整改台账", "--date", "2025-10-11", "台账.xlsx"]).expect(0);
+    for name in ["供水方面", "工程方面"] {
+        assert!(ran.stdout.contains(&format!("“{name}”第 1 行")), "{}", ran.stdout);
+        assert!(ran.stderr.contains(&format!("台账.xlsx [{name}]")), "{}", ran.stderr);
+    }
+    assert_eq!(ran.stderr.matches("（C3）").count(), 2, "{}", ran.stderr);
 }

@@ -266,7 +266,7 @@ fn rows_and_columns_that_nobody_sees_are_left_out_and_told() {
     assert!(!all.contains("发放") && !all.contains("拟"), "{all}");
     assert!(all.contains("培训少") && all.contains("走访少") && all.contains("服务方面"), "{all}");
     assert!(
-        imported.told.iter().any(|line| line.contains("隐藏的行或列") && line.contains("2 处")),
+        imported.told.iter().any(|line| line.contains("隐藏的行或列") && line.ends_with("（2 处：第 2 行、E 列）")),
         "{:?}",
         imported.told
     );
@@ -530,7 +530,7 @@ fn cells_that_a_format_hides_are_left_out_and_told() {
     assert!(!issue.contains("12"), "{issue}");
     let told: Vec<&str> = imported.told.iter().filter_map(|line| line.split_once(' ')).map(|(_, told)| told).collect();
     // A column that shows nothing loses nothing.
-    assert_eq!(told, ["TB587 没有导入：看不见的文字（隐藏的、白色的、格式不显示的）"]);
+    assert_eq!(told, ["TB587 没有导入：看不见的文字（隐藏的、白色的、格式不显示的）（C4）"]);
 }
 
 #[test]
@@ -544,6 +544,7 @@ fn a_formula_that_failed_is_told() {
     sheet.write(3, 2, rust_xlsxwriter::Formula::new("=A99").set_result("#REF!")).unwrap();
     let told = imported(&book.save_to_buffer().unwrap(), Format::Sheet).told;
     assert!(told.len() == 1 && told[0].contains("没有导入：公式出错的单元格"), "{told:?}");
+    assert!(told[0].ends_with("（C4）"), "{told:?}");
 }
 
 #[test]

@@ -2,6 +2,10 @@
 
 phrases! {
     SO_MANY { "{what}（{n} 处）", "{what} ({n})" }
+    SO_MANY_AT { "{what}（{n} 处：{places}）", "{what} ({n}: {places})" }
+    AT { "{what}（{places}）", "{what} ({places})" }
+    ROW_OF_SHEET { "第 {n} 行", "row {n}" }
+    COLUMN_OF_SHEET { "{name} 列", "column {name}" }
     WITH_WORDS { "{what}：{words}", "{what}: {words}" }
 
     DELETED_TEXT { "修订中已删去的文字", "text deleted by tracked changes or edits" }

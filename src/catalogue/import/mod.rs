@@ -35,6 +35,10 @@ phrases! {
     CALL_IT_RTF { "把扩展名改成 .rtf 再导入；或者用 Word 打开，另存为 docx。", "Change its ending to .rtf; or open it in Word and save it as docx." }
     IS_PAGE { "这其实是网页，不是扩展名所说的格式", "it is a page, not what its name says" }
     CALL_IT_HTML { "把扩展名改成 .html 再导入；或者用 Word、Excel 打开，另存为 docx、xlsx。", "Change its ending to .html; or open it in Word or Excel and save it as docx or xlsx." }
+    IS_WORD { "这其实是 Word 文件，不是扩展名所说的格式", "it is a Word file, not what its name says" }
+    CALL_IT_DOCX { "把扩展名改成 .docx 再导入。", "Change its ending to .docx, and import it again." }
+    IS_WORKBOOK { "这其实是 Excel 工作簿，不是扩展名所说的格式", "it is a workbook of Excel, not what its name says" }
+    CALL_IT_XLSX { "把扩展名改成 .xlsx 再导入。", "Change its ending to .xlsx, and import it again." }
     COMPOUND { "文件加了密码，或者是旧版 Word、Excel 格式", "it is protected by a password, or in the old format of Word or Excel" }
     SAVE_AS_DOCX { "去掉密码，另存为 docx 或 xlsx。", "Remove the password and save it as docx or xlsx." }
     NO_PACKAGE { "文件不完整，或者不是它的扩展名所说的格式", "it is not complete, or not what its name says" }
@@ -68,6 +72,7 @@ phrases! {
     IMPORT_READ_ISSUER { "　发布机构：{issuer}", "; issuer: {issuer}" }
     IMPORT_NOTES { "推断 {n} 处（行号是原文的行或段）：", "Inferred in {n:place} (lines or paragraphs of the document):" }
     IMPORT_NOTE { "  第 {line} 行　{message}", "  line {line}: {message}" }
+    IMPORT_NOTE_OF_SHEET { "  “{sheet}”第 {line} 行　{message}", "  {sheet}, line {line}: {message}" }
     IMPORT_WROTE { "写入 {n} 个文件，{same} 个未变。接下来：tongbao serve --open{root}，对照原文看一遍", "{n:file} written, {same} unchanged. Next: tongbao serve --open{root}, and read it beside the document" }
     IMPORT_WOULD { "没有写入（--dry-run）：会写 {n} 个文件，{same} 个未变。", "Nothing was written (--dry-run): {n:file} would be, {same} unchanged." }
     IMPORT_NOTHING_CHANGED { "内容没有变化，没有写入。", "Nothing has changed, and nothing was written." }

@@ -133,7 +133,7 @@ fn one(file: &Path, options: &Options, date: Option<Date>, root: &Path, terminal
     site.begin(&draft);
     let written = import::write(&draft, &document, (&site.contact, &site.categories), target.existing.as_ref());
     let changes = place::compare(written, &target, &site)?;
-    show::report(&draft, &findings, &changes, &target, terminal);
+    show::report(&shown, &draft, &findings, (&changes, &target), terminal);
     settle(&changes, options.write, root, terminal)
 }
 

@@ -12,14 +12,20 @@ use crate::import::Draft;
 /// A change of more lines than this is cut short.
 const MOST_LINES: usize = 40;
 
-/// Shows one imported notice.
-pub fn report(draft: &Draft, findings: &Findings, changes: &Changes, target: &Target, terminal: &Terminal) {
+/// Shows one imported notice, and what was inferred of its document, by the path of that.
+pub fn report(
+    document: &str,
+    draft: &Draft,
+    findings: &Findings,
+    (changes, target): (&Changes, &Target),
+    terminal: &Terminal,
+) {
     let language = terminal.language;
     for line in understood(draft, language) {
         terminal.result(&line);
     }
     if terminal.speaks_to_people() {
-        inferred(findings, terminal);
+        inferred(document, findings, terminal);
     }
     terminal.result("");
     terminal.result(&IMPORT_TREE.with(language, &[("folder", target.folder.clone())]));
@@ -68,7 +74,7 @@ fn understood(draft: &Draft, language: Language) -> [String; 2] {
 }
 
 /// Notes, each with its line; what weighs more was shown before, with the line quoted.
-fn inferred(findings: &Findings, terminal: &Terminal) {
+fn inferred(document: &str, findings: &Findings, terminal: &Terminal) {
     let notes: Vec<_> = findings.iter().filter(|finding| finding.kind.severity == Severity::Note).collect();
     if notes.is_empty() {
         return;
@@ -77,8 +83,20 @@ fn inferred(findings: &Findings, terminal: &Terminal) {
     for finding in notes {
         let line = finding.place.as_ref().and_then(|place| place.position()).map_or(0, |position| position.line);
         let args = [("line", line.to_string()), ("message", finding.message(terminal.language))];
-        terminal.result(&IMPORT_NOTE.with(terminal.language, &args));
+        let told = match finding.place.as_ref().and_then(|place| sheet_of(&place.source.path, document)) {
+            None => IMPORT_NOTE.with(terminal.language, &args),
+            Some(sheet) => {
+                let [line, message] = args;
+                IMPORT_NOTE_OF_SHEET.with(terminal.language, &[("sheet", sheet.to_string()), line, message])
+            }
+        };
+        terminal.result(&told);
     }
+}
+
+/// The name of the sheet that the place of a finding names behind its file, where a workbook has several.
+fn sheet_of<'a>(place: &'a str, document: &str) -> Option<&'a str> {
+    place.strip_prefix(document)?.strip_prefix(" [")?.strip_suffix(']')
 }
 
 /// The title in a Markdown file's head.

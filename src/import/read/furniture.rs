@@ -30,7 +30,7 @@ pub fn without(mut document: Document) -> Document {
         !(is_at_an_end && is_line_of_page(block))
     });
     let count = all - document.blocks.len();
-    document.left_out.extend((count > 0).then_some(LeftOut { what: What::Furniture, count, span: None }));
+    document.left_out.extend((count > 0).then_some(LeftOut::new(What::Furniture, count, None)));
     document
 }
 

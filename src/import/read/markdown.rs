@@ -29,7 +29,7 @@ pub fn read(text: &str, path: &str, beside: Beside) -> Document {
     }
     let mut left_out = reader.left_out;
     if start > 0 {
-        left_out.push(LeftOut { what: What::Metadata, count: 1, span: Some(Span::new(0, 3)) });
+        left_out.push(LeftOut::new(What::Metadata, 1, Some(Span::new(0, 3))));
     }
     let images = reader.pictures.images;
     Document { source, blocks: reader.blocks, images, notes: reader.notes, modified: None, left_out }
@@ -252,7 +252,7 @@ impl Reader<'_> {
     }
 
     fn leave_out(&mut self, what: What, span: Span) {
-        self.left_out.push(LeftOut { what, count: 1, span: Some(span) });
+        self.left_out.push(LeftOut::new(what, 1, Some(span)));
     }
 }
 

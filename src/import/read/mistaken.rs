@@ -4,6 +4,7 @@
 use crate::catalogue::import::*;
 use crate::import::document::{Block, Document};
 
+use super::package::Package;
 use super::{Format, Unreadable};
 
 /// Why a file cannot be read that has such a name, whatever is in it. `None`: its name says nothing against it.
@@ -41,9 +42,27 @@ pub fn by_content(bytes: &[u8], format: Format) -> Option<Unreadable> {
     if is_packed && begins(&[b"<"]) {
         return Some(Unreadable { reason: &IS_PAGE, advice: &CALL_IT_HTML });
     }
-    (begins(&[b"Rar!", b"7z\xBC\xAF"]) || (!is_packed && begins(&[b"PK\x03\x04"]))).then_some(ARCHIVE)
+    if begins(&[PACKAGE])
+        && let Some((own, unreadable)) = office_file(bytes)
+    {
+        return (own != format).then_some(unreadable);
+    }
+    (begins(&[b"Rar!", b"7z\xBC\xAF"]) || (!is_packed && begins(&[PACKAGE]))).then_some(ARCHIVE)
 }
 
+/// What a file of Word or of Excel is, whatever it is called.
+fn office_file(bytes: &[u8]) -> Option<(Format, Unreadable)> {
+    let names = Package::open(bytes).ok()?.names();
+    let has = |folder: &str| names.iter().any(|name| name.starts_with(folder));
+    match (has("word/"), has("xl/")) {
+        (true, false) => Some((Format::Docx, Unreadable { reason: &IS_WORD, advice: &CALL_IT_DOCX })),
+        (false, true) => Some((Format::Sheet, Unreadable { reason: &IS_WORKBOOK, advice: &CALL_IT_XLSX })),
+        _ => None,
+    }
+}
+
+/// A zip.
+const PACKAGE: &[u8] = b"PK\x03\x04";
 /// JPEG, PNG, GIF, BMP, TIFF.
 const PICTURES: &[&[u8]] = &[b"\xFF\xD8\xFF", b"\x89PNG", b"GIF8", b"BM\x00", b"II*\x00", b"MM\x00*"];
 

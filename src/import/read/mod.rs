@@ -8,6 +8,7 @@ mod furniture;
 mod hidden;
 mod html;
 mod markdown;
+mod missed;
 mod mistaken;
 mod number_format;
 mod package;
@@ -22,7 +23,7 @@ use crate::catalogue::import::*;
 use crate::catalogue::{Phrase, both};
 use crate::finding::Finding;
 
-use super::document::{Document, What};
+use super::document::{Document, LeftOut, What};
 pub use mistaken::{by_name as mistaken_by_name, without_text};
 pub use pictures::{Beside, LARGEST as LARGEST_PICTURE};
 
@@ -104,8 +105,8 @@ fn lines(text: &str) -> String {
 }
 
 /// Fills in what was left out.
-pub fn left_out(finding: Finding, what: What, count: usize) -> Finding {
-    let phrase = match what {
+pub fn left_out(finding: Finding, left: &LeftOut) -> Finding {
+    let phrase = match left.what {
         What::Deleted => &DELETED_TEXT,
         What::Hidden => &HIDDEN_TEXT,
         What::Comments => &COMMENTS,
@@ -132,6 +133,12 @@ pub fn left_out(finding: Finding, what: What, count: usize) -> Finding {
     };
     finding.with_said(both!("what"), |language| {
         let what = phrase.say(language).to_string();
-        if count > 1 { SO_MANY.with(language, &[("what", what), ("n", count.to_string())]) } else { what }
+        let (places, n) = (missed::places(left, language), left.count.to_string());
+        match (left.count > 1, places.is_empty()) {
+            (false, true) => what,
+            (false, false) => AT.with(language, &[("what", what), ("places", places)]),
+            (true, true) => SO_MANY.with(language, &[("what", what), ("n", n)]),
+            (true, false) => SO_MANY_AT.with(language, &[("what", what), ("n", n), ("places", places)]),
+        }
     })
 }

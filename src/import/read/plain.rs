@@ -25,7 +25,7 @@ pub fn read(text: &str, path: &str) -> Document {
             paragraph.fills = full(paragraph);
         }
     }
-    let furniture = (furniture > 0).then_some(LeftOut { what: What::Furniture, count: furniture, span: None });
+    let furniture = (furniture > 0).then_some(LeftOut::new(What::Furniture, furniture, None));
     let head = head.map(|head| left_out(head, &source.text));
     let left_out = head.into_iter().chain(furniture).collect();
     Document { source, blocks, images: Vec::new(), notes: Vec::new(), modified: None, left_out }
@@ -82,7 +82,7 @@ fn running_head(text: &str) -> Option<&str> {
 fn left_out(head: &str, text: &str) -> LeftOut {
     let start = text.find(head).unwrap_or(0);
     let what = if INTERNAL_HEADS.contains(&head) { What::InternalHeader } else { What::Header };
-    LeftOut { what, count: 1, span: Some(Span::new(start, start + head.len())) }
+    LeftOut::new(what, 1, Some(Span::new(start, start + head.len())))
 }
 
 /// What `export pdf` prints at the head of the pages of an internal edition, and what offices do.

@@ -12,12 +12,14 @@ use jiff::civil::Date;
 
 use super::Unreadable;
 use super::hidden::{Hidden, parts_of_sheets};
+use super::missed::Missed;
 use super::number_format::NumberFormat;
 use super::package::{DAMAGED_FILE, Package};
 use super::rich_text::{RichTexts, Shared};
 use crate::formats::INTERNAL_MARKS;
 use crate::import::document::{
-    Block, Cell, Document, Inline, LeftOut, Lines, Paragraph, Sheet, Table, Text, What, is_refused, plain, push_text,
+    Block, Cell, Document, Inline, LeftOut, Lines, Paragraph, Sheet, SheetPlace, Table, Text, What, is_refused, plain,
+    push_text,
 };
 use crate::source::{Source, Span};
 
@@ -49,8 +51,8 @@ struct Read {
     /// Beyond the limits.
     dropped: usize,
     /// Hidden by their number format.
-    hidden: usize,
-    failed: usize,
+    hidden: Missed,
+    failed: Missed,
 }
 
 /// Reads a workbook: every sheet that can be seen and holds anything becomes a table.
@@ -72,7 +74,7 @@ pub fn read_xlsx(bytes: &[u8], path: &str) -> Result<Document, Unreadable> {
         .map(|sheet| sheet.name.clone())
         .collect();
     if visible.len() < book.sheets_metadata().len() {
-        left_out.push(LeftOut { what: What::Sheet, count: book.sheets_metadata().len() - visible.len(), span: None });
+        left_out.push(LeftOut::new(What::Sheet, book.sheets_metadata().len() - visible.len(), None));
     }
     let alone = visible.len() == 1;
     for name in visible {
@@ -82,22 +84,22 @@ pub fn read_xlsx(bytes: &[u8], path: &str) -> Result<Document, Unreadable> {
         let (hidden, rich_texts) = (Hidden::read(xml)?, RichTexts::read(xml, &shared)?);
         let Read { cells, dropped, hidden: unshown, failed } = cells(&mut book, &name, &rich_texts)?;
         let links = links_of_cells(xml);
-        let left = [(What::Cells, dropped), (What::Hidden, unshown), (What::FormulaError, failed), (What::Link, links)];
-        for (what, count) in left {
-            if count > 0 {
-                left_out.push(LeftOut { what, count, span: None });
-            }
-        }
         let own_path = if alone { path.to_string() } else { format!("{path} [{name}]") };
         let named = Named { name: &name, path: &own_path, between: BETWEEN_CELLS };
         let unseen = sheets.add(cells, &merged, &hidden, named);
-        if unseen > 0 {
-            left_out.push(LeftOut { what: What::HiddenCells, count: unseen, span: None });
-        }
+        let missed = [
+            (What::Cells, Missed::many(dropped)),
+            (What::Hidden, unshown),
+            (What::FormulaError, failed),
+            (What::Link, Missed::many(links)),
+            (What::HiddenCells, unseen),
+        ];
+        let sheet = Source::without_text(&own_path);
+        left_out.extend(missed.into_iter().filter_map(|(what, missed)| missed.left_out(what, &sheet)));
     }
     for (what, there) in [(What::Macros, macros), (What::Comments, comments)] {
         if there {
-            left_out.push(LeftOut { what, count: 1, span: None });
+            left_out.push(LeftOut::new(what, 1, None));
         }
     }
     Ok(sheets.finish(path, left_out))
@@ -142,6 +144,8 @@ fn cells(book: &mut Xlsx<Cursor<&[u8]>>, name: &str, rich_texts: &RichTexts) -> 
     let general = Look::of(&Style::default());
     let mut read = Read::default();
     while let Some((cell, style)) = reader.next_cell_with_style_id().map_err(|_| DAMAGED_FILE)? {
+        let (row, column) = cell.get_position();
+        let (row, column) = (row as usize, column as usize);
         let look = looks.get(style).unwrap_or(&general);
         let shown = shown(cell.get_value(), &look.format);
         let rich_text = rich_texts.at(cell.get_position());
@@ -149,18 +153,17 @@ fn cells(book: &mut Xlsx<Cursor<&[u8]>>, name: &str, rich_texts: &RichTexts) -> 
         let whole = || look.struck.then_some(0..shown.text.len()).into_iter().collect();
         let shown = Shown { struck: parts.unwrap_or_else(whole), ..shown };
         if shown.text.is_empty() {
+            let place = SheetPlace::Cell(row, column);
             match cell.get_value() {
-                DataRef::Error(_) => read.failed += 1,
+                DataRef::Error(_) => read.failed.push(place),
                 // A format that shows no noughts hides nothing.
-                DataRef::Float(number) if *number != 0.0 => read.hidden += 1,
-                DataRef::String(text) if !text.trim().is_empty() => read.hidden += 1,
-                DataRef::SharedString(text) if !text.trim().is_empty() => read.hidden += 1,
+                DataRef::Float(number) if *number != 0.0 => read.hidden.push(place),
+                DataRef::String(text) if !text.trim().is_empty() => read.hidden.push(place),
+                DataRef::SharedString(text) if !text.trim().is_empty() => read.hidden.push(place),
                 _ => {}
             }
             continue;
         }
-        let (row, column) = cell.get_position();
-        let (row, column) = (row as usize, column as usize);
         if row >= MOST_ROWS || column >= MOST_COLUMNS || read.cells.len() >= MOST_CELLS {
             read.dropped += 1;
             continue;
@@ -243,8 +246,7 @@ pub fn read_csv(text: &str, path: &str) -> Document {
             }
         }
     }
-    let left_out =
-        if dropped > 0 { vec![LeftOut { what: What::Cells, count: dropped, span: None }] } else { Vec::new() };
+    let left_out = if dropped > 0 { vec![LeftOut::new(What::Cells, dropped, None)] } else { Vec::new() };
     let mut sheets = Sheets::default();
     let named = Named { name: "", path, between: &char::from(delimiter).to_string() };
     sheets.add(cells, &[], &Hidden::default(), named);
@@ -266,8 +268,8 @@ struct Named<'a> {
 }
 
 impl Sheets {
-    /// Adds a sheet. Says how many rows and columns were left out, since they are hidden.
-    fn add(&mut self, cells: Cells, merged: &[calamine::Dimensions], hidden: &Hidden, named: Named) -> usize {
+    /// Adds a sheet. Says which rows and columns were left out, since they are hidden.
+    fn add(&mut self, cells: Cells, merged: &[calamine::Dimensions], hidden: &Hidden, named: Named) -> Missed {
         let (mut rows, text) = rows(cells, merged, named.between);
         let unseen = leave_out(&mut rows, hidden);
         let rows: Vec<_> = rows.into_values().collect();
@@ -322,12 +324,18 @@ fn rows(cells: Cells, merged: &[calamine::Dimensions], between: &str) -> (Rows, 
     (rows, lines.into_text())
 }
 
-/// Leaves out what is hidden, after merged cells stand at each of their places. Says how many rows and columns those
+/// Leaves out what is hidden, after merged cells stand at each of their places. Says which rows and columns those
 /// were.
-fn leave_out(rows: &mut Rows, hidden: &Hidden) -> usize {
-    let before = rows.len();
+fn leave_out(rows: &mut Rows, hidden: &Hidden) -> Missed {
+    let mut unseen = Missed::default();
     show_merged(rows, hidden);
-    rows.retain(|row, _| !hidden.has_row(*row));
+    rows.retain(|row, _| {
+        let is_hidden = hidden.has_row(*row);
+        if is_hidden {
+            unseen.push(SheetPlace::Row(*row));
+        }
+        !is_hidden
+    });
     let mut columns = BTreeSet::new();
     for cells in rows.values_mut() {
         let mut column = 0;
@@ -340,7 +348,8 @@ fn leave_out(rows: &mut Rows, hidden: &Hidden) -> usize {
             !is_hidden
         });
     }
-    before - rows.len() + columns.len()
+    columns.into_iter().for_each(|column| unseen.push(SheetPlace::Column(column)));
+    unseen
 }
 
 /// A merged cell that begins where nothing is seen, and reaches out of there, is seen: it begins where it can be.

@@ -97,7 +97,8 @@ pub fn understand(document: &Document, statuses: &StatusWords, given: &Given) ->
 /// What the reader of the format has not kept.
 fn tell_unread(document: &Document, tell: &mut Telling) {
     for left in &document.left_out {
+        let mut tell = tell.within(left.sheet.as_ref());
         let finding = tell.finding(&LEFT_OUT, left.span);
-        tell.push(left_out(finding, left.what, left.count));
+        tell.push(left_out(finding, left));
     }
 }

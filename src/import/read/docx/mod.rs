@@ -70,7 +70,7 @@ pub fn read(bytes: &[u8], path: &str) -> Result<Document, Unreadable> {
     let has = |part: &str| names.iter().any(|name| name.contains(part));
     let mut missing = |what, there: bool| {
         if there {
-            left_out.push(LeftOut { what, count: 1, span: None });
+            left_out.push(LeftOut::new(what, 1, None));
         }
     };
     missing(What::Macros, has("vbaProject.bin"));

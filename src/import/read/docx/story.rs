@@ -99,7 +99,7 @@ impl Story {
         if let Some(paragraph) = self.unfinished.take() {
             self.told.blocks.push(Block::Paragraph(paragraph));
         }
-        let left = self.missing.into_iter().map(|(what, (count, span))| LeftOut { what, count, span });
+        let left = self.missing.into_iter().map(|(what, (count, span))| LeftOut::new(what, count, span));
         self.told.left_out.extend(left);
         self.told
     }

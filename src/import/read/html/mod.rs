@@ -51,7 +51,7 @@ pub fn read(bytes: &[u8], path: &str, beside: Beside) -> Result<Document, Unread
     if menus > 0 {
         *reader.unseen.entry(What::Furniture).or_default() += menus;
     }
-    let left_out = reader.unseen.into_iter().map(|(what, count)| LeftOut { what, count, span: None }).collect();
+    let left_out = reader.unseen.into_iter().map(|(what, count)| LeftOut::new(what, count, None)).collect();
     let source = reader.lines.finish(path);
     let images = reader.pictures.images;
     Ok(Document { source, blocks: reader.blocks, images, notes: reader.notes.texts, modified: None, left_out })

@@ -8,7 +8,7 @@ use super::sections::{is_field, of_level};
 use super::values::units;
 use crate::catalogue::import::findings::{CATEGORY_TEXT, LEFT_OUT};
 use crate::catalogue::import::left_out::SECTION_WITHOUT_ISSUES;
-use crate::import::document::What;
+use crate::import::document::{LeftOut, What};
 use crate::import::draft::{Draft, DraftIssue, Element};
 use crate::import::read::left_out;
 use crate::import::structure::label::Field;
@@ -66,7 +66,7 @@ fn read_category(heading: &Heading, items: &[Item], draft: &mut Draft, reading: 
     let is_category = |(title, inner): &(&Heading, &[Item])| is_category(title, inner, has_labels, reading);
     if direct.is_empty() && parts.iter().any(is_category) {
         let finding = reading.tell.finding(&LEFT_OUT, heading.span);
-        reading.tell.push(left_out(finding, What::Grouping, 1));
+        reading.tell.push(left_out(finding, &LeftOut::new(What::Grouping, 1, None)));
         for (heading, inner) in parts {
             category(heading, inner, draft, reading);
         }
