@@ -111,7 +111,7 @@ impl Config {
         let mut fields = Fields::open(source, node, KEYS, findings)?;
         let title = fields.required_text("title");
         let theme = read_theme(&mut fields);
-        let base_url_place = fields.has("base_url").then(|| fields.place(fields.span_of("base_url")));
+        let base_url_place = fields.is_given("base_url").then(|| fields.place(fields.span_of("base_url")));
         let config = Config {
             title: title.map(|text| text.value).unwrap_or_default(),
             description: fields.string("description"),

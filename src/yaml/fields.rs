@@ -92,6 +92,11 @@ impl<'a> Fields<'a> {
         self.entries.iter().any(|(name, _)| name == key)
     }
 
+    /// Whether the key is there, with something behind it.
+    pub fn is_given(&self, key: &str) -> bool {
+        self.has(key) && !self.source.text[self.span_of(key).range()].trim().is_empty()
+    }
+
     /// Whether a field was told of that goes by another name here.
     pub fn is_misspelt(&self, key: &str) -> bool {
         self.misspelt.iter().any(|meant| meant == key)

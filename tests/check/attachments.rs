@@ -28,6 +28,7 @@ fn what_is_attached_linked_or_not_there_is_not_told() {
 
 fn beyond(text: &str, attached: &str) -> Vec<String> {
     let files = Files::ordinary().with("n/01-a.md", &(BODY.replace("ATTACHED", attached) + text + "\n"));
+    let files = files.with("n/a.pdf", "").with("n/b.pdf", "").with("n/c.pdf", "");
     files.told().into_iter().filter(|told| told.starts_with("TB928")).collect()
 }
 

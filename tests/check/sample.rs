@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use tongbao::finding::Severity;
+use tongbao::finding::{Finding, Severity};
 
 use crate::support::{Files, findings_of_folder, tell};
 
@@ -17,7 +17,8 @@ const MISTAKES: &[&str] = &[
 fn told(severities: &[Severity]) -> Vec<String> {
     let found = findings_of_folder(Path::new(env!("CARGO_MANIFEST_DIR")));
     let wanted = found.iter().filter(|finding| severities.contains(&finding.severity));
-    wanted.filter(|finding| finding.place.as_ref().is_some_and(|place| place.span.is_some())).map(tell).collect()
+    let place = |finding: &&Finding| finding.place.clone().filter(|place| place.span.is_some());
+    wanted.filter(|found| place(found).is_some_and(|at| at.source.path != "content/site.yaml")).map(tell).collect()
 }
 
 #[test]

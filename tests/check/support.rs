@@ -8,6 +8,7 @@ use jiff::civil::{Date, date};
 use tongbao::check::{self, Published, Request};
 use tongbao::finding::{Finding, Findings, edited};
 use tongbao::load::{self, Loaded, NoticeFiles, Options, TextFile, Tree};
+use tongbao::model::Asset;
 use tongbao::plan::Plan;
 use tongbao::source::Source;
 
@@ -86,12 +87,24 @@ impl Files {
             site: source("site.yaml"),
             notices: notices.collect(),
             pages: self.0.keys().filter(|path| path.ends_with(".md") && !path.contains('/')).map(file).collect(),
-            assets: Default::default(),
+            assets: Arc::new(self.assets()),
             history: Default::default(),
             word_lists,
             digest: blake3::hash(b""),
             findings: Findings::default(),
         }
+    }
+
+    /// Files of no text are there, with nothing in them.
+    fn assets(&self) -> BTreeMap<String, Asset> {
+        let content: Arc<Path> = Path::new("content").into();
+        let is_text = |path: &str| path.starts_with("_words/") || path.ends_with(".md") || path.ends_with(".yaml");
+        let paths = self.0.keys().filter(|path| !is_text(path));
+        let asset = |path: &String| {
+            let file = content.join(path);
+            (path.clone(), Asset { content: content.clone(), file, length: 0, size: None, scripted: false })
+        };
+        paths.map(asset).collect()
     }
 
     /// Everything that is found.
