@@ -7,7 +7,7 @@ const CORRECTIONS: &str = "corrections:\n  - date: 2025-10-13\n    text: 责任�
 
 fn site(language: &str, after: &str) -> Site {
     Site::new()
-        .file("content/site.yaml", &format!("title: 示例市整改公开\nlanguage: {language}\noffice: 示例市水务局\n"))
+        .file("content/site.yaml", format!("title: 示例市整改公开\nlanguage: {language}\noffice: 示例市水务局\n"))
         .notice(
             "n",
             &format!("issuer: 示例市水务局\n{CORRECTIONS}"),

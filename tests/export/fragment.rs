@@ -36,7 +36,7 @@ fn what_is_internal_in_a_fragment_is_internal_when_it_comes_back() {
                 ::: note 口径\n内部丙。\n:::\n\n内部戊。\n:::\n\n公开的后文。\n";
     for language in ["zh-CN", "en"] {
         let site = Site::new()
-            .file("content/site.yaml", &format!("title: 示例市整改公开\nlanguage: {language}\n"))
+            .file("content/site.yaml", format!("title: 示例市整改公开\nlanguage: {language}\n"))
             .notice("n", "", "前言。\n\n::: internal\n内部前言。\n:::\n\n## 整改情况\n\n<!-- issues -->\n")
             .issue("n/01-water", "title: 水质公示不及时\n", body)
             .issue("n/02-hidden", "title: 管网改造滞后\naudience: internal\n", "逐段更换。\n");
