@@ -116,7 +116,7 @@ impl<'n> Office<'n> {
             return Some(Whose::Own);
         }
         let is_known = stem.is_some_and(|stem| OFFICES.contains(&stem));
-        (is_known && acts(&block.text[range.end..])).then(|| Whose::Other(start..range.end))
+        (is_known && acts(&block.text[range.end..])).then_some(Whose::Other(start..range.end))
     }
 
     /// `局`, `本局`, `城管局`: a short name has no other characters than the full one.
