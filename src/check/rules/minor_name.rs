@@ -12,7 +12,7 @@ rule! {
     says en "\"{found}\" gives the name of a child" / "Delete the name, or write 某某."
     zh "未成年人姓名"
         / "“困境儿童、留守儿童、孤儿、未成年人”等后面紧跟完整姓名；“幼童、女童、男童、婴儿、小学生、初中生”等加姓名，旁边有不满18岁的年龄，或者后面说到受伤、溺水、辍学；“学生、儿童”加姓名，同一分句里有年龄或年级；姓名后面括号里不满18岁的年龄。“李某某”一类、大学生和年满18岁的不算。"
-        / "《个人信息保护法》第二十八条：不满十四周岁未成年人的个人信息是敏感个人信息；《未成年人保护法》第一百零三条：不得披露可能识别出未成年人身份的信息。"
+        / "《个人信息保护法》第二十八条：不满十四周岁未成年人的个人信息是敏感个人信息；《未成年人保护法》第一百零三条：不得披露有关案件中未成年人的姓名。"
     en "The name of a child"
         / "困境儿童, 留守儿童, 孤儿, 未成年人 and the like with a full name right behind; 幼童, 女童, 婴儿, 小学生 and the like by name with an age below 18, or with what befell the child; a pupil or child by name with an age or a class in the same clause; and an age below 18 in brackets behind a name. 李某某 and its like, students of universities and those of age are left alone."
         / "The Personal Information Protection Law, article 28, counts what is said of children under fourteen as sensitive."

@@ -14,10 +14,10 @@ rule! {
     says en "\"{found}\" is another office; this is the notice of {own}" / "If it came along from another office's notice, name the own office; if that office did act, say what it has to do with this one."
     zh "别的单位的党组"
         / "发布单位是一个局或委，通报里别处说的都是本局党组，只有一句用同级别的另一个局（委）的党组作主语说巡察整改的事，如市城市管理局的通报里“市水务局党组将持续巩固整改成果”。“会同、联合、配合”某局，说到“我局、移交、报告”的句子，该单位是责任单位的，以及市委、区委和几个单位的通报，不算。"
-        / "照抄别的单位的通报，单位名称没有改过来，是整改走过场的明证。"
+        / "照抄别的单位的通报而没有改单位名称，读的人会以为整改也没有认真做。"
     en "The party group of another office"
         / "Where a single bureau or commission publishes and speaks of its own party group, one sentence about the inspection whose subject is the party group of another bureau of the level, as in 市水务局党组将持续巩固整改成果 in a notice of 市城市管理局. Left alone are 会同, 联合 and 配合, sentences with 我局, 移交 or 报告, responsible units, and the notices of committees and of several offices."
-        / "The name was not changed when another office's notice was copied, and everybody sees it."
+        / "A name left over from another office's notice makes readers doubt the rest of it."
     bad "=== site.yaml\ntitle: 整改公开\noffice: 示例市城市管理局\n=== n/01-a.md\n局党组高度重视巡察反馈意见，逐条研究整改措施。下一步，市水务局党组将持续巩固整改成果。\n"
     good "=== site.yaml\ntitle: 整改公开\noffice: 示例市城市管理局\n=== n/01-a.md\n局党组高度重视巡察反馈意见，逐条研究整改措施。下一步，市城管局党组将持续巩固整改成果。\n"
     looks Look::NoticeWords(&["局党组", "委党组"], check)

@@ -96,7 +96,8 @@ fn falls_ill(hit: &Hit, reporter: &mut Reporter) {
     let clause = clause_after(&hit.block.text, hit.range.end);
     let illness = &clause[..clause.floor_char_boundary(LONGEST)];
     let ends = ILLNESSES.iter().filter_map(|word| illness.find(word).map(|at| at + word.len()));
-    let is_none = illness.starts_with(['者', '处', '难', '得', '儿', '方']);
+    // `患“软骨病”` is no illness.
+    let is_none = illness.starts_with(['者', '处', '难', '得', '儿', '方']) || illness.contains('“');
     let Some(end) = ends.min().filter(|_| !is_none && !OF_PLANTS.iter().any(|word| illness.contains(word))) else {
         return;
     };
