@@ -140,7 +140,10 @@ fn role(text: &str, figure: &Figure, label: &str, unit: &str) -> Role {
 fn are_all(whole: &Figure, parts: &[&Figure], labels: &[&str]) -> bool {
     let sum: f64 = parts.iter().map(|part| part.value).sum();
     let is_near = (sum - whole.value).abs() <= (whole.value * NEARLY_ALL).max(1.0);
-    let is_of_done = |label: &&str| DONE.iter().any(|word| label.contains(word));
+    // `巡察整改方面9个` is a sort, and `党的建设方面已整改9个` is what became of one.
+    let behind_sort =
+        |label: &str| SORTS.iter().find_map(|sort| label.rsplit_once(sort)).map_or(0, |(sort, _)| sort.len());
+    let is_of_done = |label: &&str| DONE.iter().any(|word| label[behind_sort(label)..].contains(word));
     (are_sorts(labels) || is_near) && !labels.iter().any(is_of_done)
 }
 
@@ -205,15 +208,18 @@ fn exclude_each_other(unit: &str, labels: &[&str]) -> bool {
     names.len() > 1 && (are_forms || are_sorts || WAYS.iter().any(|ways| are_different(ways, &names)))
 }
 
+/// What parts are called that have nothing in common.
+const SORTS: &[&str] = &["类", "方面", "领域"];
+
 /// Whether each is called a 方面 or a 类.
 fn are_sorts(labels: &[&str]) -> bool {
-    const SORTS: &[&str] = &["类", "方面", "领域"];
     SORTS.iter().any(|sort| labels.iter().all(|label| name_of(label).ends_with(sort)))
 }
 
 /// `、现场处理的`: what is said of a part, without what joins it.
 fn name_of(label: &str) -> &str {
-    label.trim_matches([' ', '，', '、']).trim_end_matches(['处', '理', '的', '有', ' '])
+    let name = label.trim_matches([' ', '，', '、']).trim_end_matches(['的', '有', ' ']);
+    name.strip_suffix("处理").unwrap_or(name)
 }
 
 /// Ways of doing one thing of which each case takes one only.
@@ -238,10 +244,10 @@ fn are_different(ways: &[&[&str]], names: &[&str]) -> bool {
 
 /// How many parts a text says that a whole has: `4个方面32个问题`, `四类32个问题`.
 fn parts_said(text: &str, whole: &Figure) -> Option<usize> {
-    const SORTS: &[&str] =
+    const COUNTED: &[&str] =
         &["个方面", "大方面", "方面", "个大类", "大类", "类", "个部分", "部分", "个领域", "个层面", "个环节", "个板块"];
     let lead = nearby_before(text, whole.range.start).trim_end_matches([' ', '、', '的', '共']);
-    let lead = SORTS.iter().find_map(|sort| lead.strip_suffix(sort))?.trim_end_matches(' ');
+    let lead = COUNTED.iter().find_map(|sort| lead.strip_suffix(sort))?.trim_end_matches(' ');
     let digits = lead.len() - lead.trim_end_matches(|c: char| c.is_ascii_digit()).len();
     let numeral = lead.trim_end_matches(|c| "一二三四五六七八九十".contains(c));
     let is_ordinal = |before: &str| before.ends_with(['第', '前', '.']);
@@ -271,23 +277,21 @@ pub fn sums_in_brackets<'f>(text: &str, figures: &'f [Figure], at: usize) -> Opt
     is_list.then_some((parts, end + "）".len()))
 }
 
-/// The one part without 万 (or 亿) where all others have it, if the parts make the whole with it:
+/// The one part without 万 (or 亿) where all others have one of them, if the parts make the whole with it:
 /// `1250万元，其中绿化480万元、环卫520万元、维修250元`.
 pub fn without_scale<'f>(text: &str, whole: &Figure, parts: &[&'f Figure]) -> Option<(&'f Figure, char)> {
-    let scale = |figure: &Figure| text[figure.range.end..figure.unit.start].trim_matches(' ').chars().next();
-    let mut bare = parts.iter().filter(|part| scale(part).is_none());
+    const SCALES: [(char, f64); 2] = [('万', 1e4), ('亿', 1e8)];
+    let mut bare = parts.iter().filter(|part| part.scale(text) == 1.0);
     let (lost, None) = (*bare.next()?, bare.next()) else { return None };
-    let scaled: Vec<char> = parts.iter().filter_map(|part| scale(part)).collect();
-    let first = *scaled.first().filter(|first| scaled.iter().all(|scale| scale == *first))?;
-    let size = match first {
-        '万' => 1e4,
-        '亿' => 1e8,
-        _ => return None,
-    };
     let sum: f64 = parts.iter().map(|part| part.value).sum();
     let rounding: f64 = parts.iter().copied().chain([whole]).map(|figure| rounding_of_decimals(text, figure)).sum();
-    let right = sum + lost.value * (size - 1.0);
-    (lost.value > 0.0 && lost.value < 1e4 && (right - whole.value).abs() <= rounding + 1e-6).then_some((lost, first))
+    let makes_whole = |(_, size): &(char, f64)| {
+        let is_of_others = parts.iter().any(|part| part.scale(text) == *size);
+        let right = sum + lost.value * (size - 1.0);
+        is_of_others && (right - whole.value).abs() <= rounding + 1e-6
+    };
+    let (scale, _) = SCALES.into_iter().find(makes_whole).filter(|_| lost.value > 0.0 && lost.value < 1e4)?;
+    Some((lost, scale))
 }
 
 fn rounding_of_decimals(text: &str, figure: &Figure) -> f64 {
