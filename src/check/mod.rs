@@ -16,6 +16,7 @@ mod characters;
 mod dates;
 mod fields;
 mod figures;
+mod kept;
 mod lexicon;
 mod likeness;
 mod listed;

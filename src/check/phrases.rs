@@ -71,8 +71,9 @@ const SLOTS: usize = 1 << 12;
 
 impl Phrases {
     /// Of those given, the ones of Chinese characters alone, four or more.
-    pub fn new(mut phrases: Vec<String>) -> Self {
-        phrases.retain(|phrase| phrase.chars().all(is_han) && phrase.len() >= WINDOW);
+    pub fn new(phrases: &[String]) -> Self {
+        let is_one = |phrase: &&String| phrase.chars().all(is_han) && phrase.len() >= WINDOW;
+        let phrases: Vec<String> = phrases.iter().filter(is_one).cloned().collect();
         let numbered = || phrases.iter().enumerate();
         let front = |(at, phrase): (usize, &String)| {
             let [pair, inside] = pairs_of(phrase);
@@ -259,7 +260,7 @@ mod tests {
     use super::*;
 
     fn check(text: &str, expected: &[&str]) {
-        let phrases = Phrases::new(["举一反三", "政治判断力", "太短了"].map(String::from).into());
+        let phrases = Phrases::new(&["举一反三", "政治判断力", "太短了"].map(String::from));
         let mut found: Vec<String> = Vec::new();
         for near in phrases.near(text) {
             let fault = match near.fault {
@@ -299,7 +300,7 @@ mod tests {
 
     #[test]
     fn a_text_may_begin_with_any_character() {
-        let phrases = Phrases::new(vec!["举一反三".to_string()]);
+        let phrases = Phrases::new(&["举一反三".to_string()]);
         for c in ('\u{4E00}'..='\u{9FFF}').chain(['a', '，', '😀']) {
             assert!(phrases.near(&format!("{c}一反")).is_empty());
         }

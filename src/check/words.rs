@@ -1,10 +1,12 @@
 //! Words that rules and offices ask about, all searched for in one pass over a text (Aho–Corasick).
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use aho_corasick::{AhoCorasick, MatchKind};
 use daachorse::CharwiseDoubleArrayAhoCorasick;
 
+use super::kept::Kept;
 use super::lexicon::Entry;
 use super::phrases::Phrases;
 use super::reporter::Reporter;
@@ -27,12 +29,17 @@ pub fn search(words: impl IntoIterator<Item = impl AsRef<str>>) -> AhoCorasick {
 pub struct Words {
     /// It takes a text character by character, and so less than half of the time that going byte by byte takes. `None`
     /// where nothing is asked for.
-    automaton: Option<CharwiseDoubleArrayAhoCorasick<u32>>,
+    automaton: Arc<Option<Automaton>>,
     /// Whose each word is: more than one may ask for it.
     owners: Vec<Vec<Owner>>,
     lexicon: Vec<Entry>,
-    phrases: Vec<(Phrases, LookAtNear)>,
+    phrases: Vec<(Arc<Phrases>, LookAtNear)>,
 }
+
+type Automaton = CharwiseDoubleArrayAhoCorasick<u32>;
+
+static AUTOMATON: Kept<Option<Automaton>> = Kept::new();
+static PHRASES: Kept<Phrases> = Kept::new();
 
 #[derive(Clone, Copy)]
 enum Owner {
@@ -46,7 +53,10 @@ impl Words {
     /// Gathers the words of some rules, and of the office's lists.
     pub fn new(rules: &[&'static Rule], lexicon: Vec<Entry>, site: &Site) -> Self {
         let lists = rules.iter().flat_map(|rule| rule.looks).filter_map(|look| match look {
-            Look::Phrases(list, look) => Some((Phrases::new(list(site)), *look)),
+            Look::Phrases(list, look) => {
+                let list = list(site);
+                Some((PHRASES.of(list.iter().map(String::as_str), || Phrases::new(&list)), *look))
+            }
             _ => None,
         });
         let phrases = lists.collect();
@@ -68,7 +78,7 @@ impl Words {
         // No word at all stands everywhere, and is no word to search for.
         asked.remove("");
         // It fails where nothing is asked for; files of words are bounded when they are read.
-        let automaton = CharwiseDoubleArrayAhoCorasick::with_values(asked.keys().zip(0..)).ok();
+        let automaton = AUTOMATON.of(asked.keys().copied(), || Automaton::with_values(asked.keys().zip(0..)).ok());
         let owners = asked.into_values().collect();
         Self { automaton, owners, lexicon, phrases }
     }
@@ -76,7 +86,7 @@ impl Words {
     /// Shows every word found in a block to whoever asked for it.
     pub fn search(&self, document: &Document, block: &Block, reporter: &mut Reporter) {
         self.search_phrases(document, block, reporter);
-        let Some(automaton) = &self.automaton else { return };
+        let Some(automaton) = &*self.automaton else { return };
         for found in automaton.find_overlapping_iter(&block.text) {
             let range = found.start()..found.end();
             let hit = |word| Hit { document, block, range: range.clone(), word };

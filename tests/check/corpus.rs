@@ -4,6 +4,7 @@
 //! A rule is right about a sentence or it is not: how often it speaks in one does not count.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
 
 use tongbao::check::RULES;
 use tongbao::finding::Severity;
@@ -75,7 +76,7 @@ fn lines() -> Vec<Line> {
 }
 
 /// What is found in each sentence.
-fn judged() -> Vec<(Line, BTreeSet<String>)> {
+static JUDGED: LazyLock<Vec<(Line, BTreeSet<String>)>> = LazyLock::new(|| {
     let judge = |line: Line| {
         let head = format!("---\ntitle: 路灯维修不及时\ncategory: lighting\nstatus: {}\n---\n", line.status);
         let findings = Files::ordinary().with("n/01-a.md", &format!("{head}{}\n", line.text)).findings();
@@ -84,12 +85,12 @@ fn judged() -> Vec<(Line, BTreeSet<String>)> {
         (line, codes)
     };
     lines().into_iter().map(judge).collect()
-}
+});
 
 /// The score of every rule, by its code.
 pub fn scores() -> BTreeMap<String, Score> {
     let mut scores: BTreeMap<String, Score> = BTreeMap::new();
-    for (line, found) in judged() {
+    for (line, found) in &*JUDGED {
         for code in found.union(&line.expected) {
             let score = scores.entry(code.clone()).or_default();
             match (line.expected.contains(code), found.contains(code)) {
@@ -110,8 +111,8 @@ fn the_corpus_holds_enough_of_both() {
 
 #[test]
 fn errors_are_always_right_and_warnings_nearly_always() {
-    for (line, found) in judged() {
-        if found != line.expected {
+    for (line, found) in &*JUDGED {
+        if *found != line.expected {
             println!("{:?} but {found:?}: {}", line.expected, line.text);
         }
     }
