@@ -557,6 +557,7 @@ fn site_of(notices: Vec<Notice>) -> Site {
         theme: "gov".into(),
         theme_place: None,
         contact: Contact::default(),
+        contact_place: None,
         government: Government::default(),
         categories: Vec::new(),
         statuses: StatusWords::default(),

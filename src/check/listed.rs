@@ -58,7 +58,8 @@ impl<'f> Listed<'f> {
         let mut last_end = beside.checked_sub(1).map_or(whole.unit.end, |last| figures[last].unit.end);
         let (mut parts, mut labels, mut rest) = (Vec::new(), Vec::new(), None);
         let mut is_among = true;
-        for figure in &figures[beside..] {
+        // `2023年210万元`: the year is what the part is called.
+        for figure in figures[beside..].iter().filter(|figure| !is_year(text, figure)) {
             let lead = &text[last_end..figure.range.start];
             if lead.len() > LONGEST_LABEL || lead.contains(['。', '；', '！', '\n']) || parts.len() == MOST_PARTS {
                 break;
@@ -72,7 +73,7 @@ impl<'f> Listed<'f> {
             };
             // What was done about them divides them in another way.
             let is_of_done = !parts.is_empty() && label.trim_start_matches(['，', '、', ' ']).starts_with('已');
-            if is_of_done || figure.unit(text) != unit && said == Some(parts.len()) {
+            if is_of_done || !are_one_unit(figure.unit(text), unit) && said == Some(parts.len()) {
                 break;
             }
             match role(text, figure, label, unit) {
@@ -91,7 +92,8 @@ impl<'f> Listed<'f> {
         let is_one_of_each = is_money(text, whole) || counts_issues(text, whole) || unit == "人次";
         let excludes = is_among && beside == 0 && (is_one_of_each || are_things(unit, &labels));
         let excludes = excludes || exclude_each_other(unit, &labels);
-        let is_complete = said == Some(parts.len()) && rest.is_none() && beside == 0 && are_all(whole, &parts, &labels);
+        let are_said = said == Some(parts.len()) && are_all(whole, &parts, &labels);
+        let is_complete = rest.is_none() && beside == 0 && (are_said || are_years_of(text, whole, &labels));
         (!parts.is_empty()).then_some(Self { parts, rest, excludes, is_complete })
     }
 
@@ -122,9 +124,15 @@ impl<'f> Listed<'f> {
     }
 }
 
+/// `9名干部，其中党内警告5人`
+fn are_one_unit(one: &str, other: &str) -> bool {
+    const PERSONS: [&str; 2] = ["人", "名"];
+    one == other || PERSONS.contains(&one) && PERSONS.contains(&other)
+}
+
 fn role(text: &str, figure: &Figure, label: &str, unit: &str) -> Role {
     let is_of_persons = unit == "人次" && ATTRIBUTES.iter().any(|word| label.contains(word));
-    if figure.unit(text) != unit || figure.more.is_some() {
+    if !are_one_unit(figure.unit(text), unit) || figure.more.is_some() {
         Role::Other
     } else if let Some(word) = REST.iter().find(|word| label.contains(**word)) {
         // `其余各2个` says nothing of their number.
@@ -145,6 +153,25 @@ fn are_all(whole: &Figure, parts: &[&Figure], labels: &[&str]) -> bool {
         |label: &str| SORTS.iter().find_map(|sort| label.rsplit_once(sort)).map_or(0, |(sort, _)| sort.len());
     let is_of_done = |label: &&str| DONE.iter().any(|word| label[behind_sort(label)..].contains(word));
     (are_sorts(labels) || is_near) && !labels.iter().any(is_of_done)
+}
+
+fn is_year(text: &str, figure: &Figure) -> bool {
+    figure.unit(text) == "年" && figure.count().is_some_and(|year| (1980..2100).contains(&year))
+}
+
+/// `三年来累计投入620万元，其中2022年150万元、2023年210万元、2024年250万元`
+fn are_years_of(text: &str, whole: &Figure, labels: &[&str]) -> bool {
+    let years: Option<Vec<u32>> = labels.iter().map(|label| name_of(label).strip_suffix('年')?.parse().ok()).collect();
+    let are_in_row = |years: &Vec<u32>| years.len() > 1 && years.windows(2).all(|pair| pair[1] == pair[0] + 1);
+    let Some(years) = years.filter(are_in_row) else { return false };
+    let lead = nearby_before(text, whole.range.start);
+    let lead = lead.rsplit(['。', '；', '\n']).next().unwrap_or(lead);
+    let number = ["两", "三", "四", "五"].get(years.len() - 2);
+    number.is_some_and(|number| {
+        let all =
+            [format!("近{number}年"), format!("{number}年来"), format!("{number}年累计"), format!("{number}年共")];
+        all.iter().any(|said| lead.contains(said.as_str()))
+    })
 }
 
 /// How a list of parts begins.
@@ -219,7 +246,7 @@ fn are_sorts(labels: &[&str]) -> bool {
 /// `、现场处理的`: what is said of a part, without what joins it.
 fn name_of(label: &str) -> &str {
     let name = label.trim_matches([' ', '，', '、']).trim_end_matches(['的', '有', ' ']);
-    name.strip_suffix("处理").unwrap_or(name)
+    ["处理", "处分"].iter().find_map(|end| name.strip_suffix(end)).unwrap_or(name).trim_start_matches("给予")
 }
 
 /// Ways of doing one thing of which each case takes one only.
@@ -231,6 +258,11 @@ const WAYS: &[&[&[&str]]] = &[
     &[&["来信", "信函"], &["来访", "走访"], &["来电", "电话", "热线"], &["网上", "网络", "网信", "微信", "邮件"]],
     &[&["简易程序"], &["普通程序", "一般程序"]],
     &[&["咨询"], &["投诉"], &["举报"], &["求助"]],
+    // Of the Party's punishments, and of those of the law on public employees, one is given at a time.
+    &[&["党内警告"], &["严重警告"], &["撤销党内职务"], &["留党察看"], &["开除党籍"]],
+    &[&["政务警告"], &["政务记过"], &["政务记大过"], &["政务降级"], &["政务撤职"], &["政务开除"]],
+    &[&["厅级干部"], &["处级干部"], &["科级干部"], &["股级干部"], &["一般干部"]],
+    &[&["厅级干部"], &["处级干部"], &["正科级干部"], &["副科级干部"], &["股级干部"], &["一般干部"]],
 ];
 
 /// Whether each of these names is another of such ways.

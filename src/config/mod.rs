@@ -41,6 +41,8 @@ pub struct Config {
     /// Where `site.yaml` names it, if it does.
     pub theme_place: Option<Place>,
     pub contact: Contact,
+    /// Where it is written.
+    pub contact_place: Option<Place>,
     pub government: Government,
     /// Categories for notices that list none, and the titles that the index shows.
     pub categories: Vec<Category>,
@@ -121,6 +123,7 @@ impl Config {
             office: fields.string("office"),
             theme_place: theme.as_ref().map(|theme| fields.place(theme.span)),
             theme: theme.map_or_else(|| "gov".into(), |theme| theme.value),
+            contact_place: fields.has("contact").then(|| fields.place(fields.span_of("contact"))),
             contact: read_contact(&mut fields),
             government: read_government(&mut fields),
             categories: read_categories(&mut fields),

@@ -38,6 +38,7 @@ const TWO: &str = "attachments: [{ file: a.pdf, title: 任务清单 }, { file: b
 fn an_attachment_beyond_the_last_is_told() {
     assert_eq!(beyond("整改任务的完成情况详见附件3。", TWO), ["TB928@附件3"]);
     assert_eq!(beyond("本通报共有两个附件，任务清单见附件一。\n\n考核办法见附件三。", ""), ["TB928@附件三"]);
+    assert_eq!(beyond("整改任务的完成情况详见附件3。", ""), ["TB928@附件3"]);
     let notice = "现将整改情况予以公布，本通报共有2个附件。\n";
     let files = Files::ordinary().with("n/notice.md", notice).with("n/01-a.md", "更换灯具252盏，清单见附件4。\n");
     assert!(files.told().contains(&"TB928@附件4".to_string()));
@@ -51,7 +52,7 @@ fn an_attachment_that_may_be_there_is_not_told() {
     }
     let numbered = "attachments: [{ file: a.pdf, title: 附件1任务清单 }, { file: b.pdf, title: 附件3制度清单 }]\n";
     let bundle = "attachments: [{ file: a.pdf, title: 附件1-3 }, { file: b.pdf, title: 说明 }]\n";
-    for attached in ["", "attachments: [{ file: a.pdf, title: 汇编 }]\n", numbered, bundle] {
+    for attached in ["attachments: [{ file: a.pdf, title: 汇编 }]\n", numbered, bundle] {
         assert_eq!(beyond("整改任务的完成情况详见附件3。", attached), Vec::<String>::new(), "{attached}");
     }
     assert_eq!(beyond("完成情况见附件3。\n\n附件3：制度清单", TWO), Vec::<String>::new());

@@ -7,17 +7,18 @@ use crate::check::ordinals;
 use crate::check::reporter::Reporter;
 use crate::check::rule::{Look, rule};
 use crate::check::text::{Block, Document, NoticeTexts};
+use crate::finding::Finding;
 use crate::model::{Attachment, Notice};
 
 rule! {
     "TB928" "attachment-beyond-count" Warning
-    says zh "提到“{found}”，而附件只有 {count} 个" / "核对是第几个附件，或者补上缺的附件。"
-    says en "\"{found}\" is spoken of, but there are only {count} attachments" / "Check which attachment is meant, or add the one that is missing."
+    says zh "提到“{found}”，而{there_zh}" / "核对是第几个附件，或者补上缺的附件。"
+    says en "\"{found}\" is spoken of, but {there}" / "Check which attachment is meant, or add the one that is missing."
     zh "没有这个附件"
-        / "“见附件3”“附件3为……”，而正文说“本通报共有2个附件”“附件共2个”；正文没有说的，看 notice.md 和问题的 attachments（标题里的“附件1”“附件2”也算）。“《通知》附件3”一类别的文件的附件、正文里写着“附件3：”的，不算。"
+        / "“见附件3”“附件3为……”，而正文说“本通报共有2个附件”“附件共2个”；正文没有说的，看 notice.md 和问题的 attachments（标题里的“附件1”“附件2”也算）；一个附件也没有，而写着“详见附件2”的，也报。“《通知》附件3”一类别的文件的附件、正文里写着“附件3：”的，不算。"
         / "指向不存在的附件，读的人查不到内容；公文的附件要与正文核对一致。"
     en "An attachment that is not there"
-        / "见附件3 or 附件3为… where the text says 本通报共有2个附件 or 附件共2个; where it does not say, the attachments of the notice and its issues are counted, with the numbers in their titles. The attachments of other documents are left alone, as in 《通知》附件3, and those that stand in the text behind 附件3：."
+        / "见附件3 or 附件3为… where the text says 本通报共有2个附件 or 附件共2个; where it does not say, the attachments of the notice and its issues are counted, with the numbers in their titles; where there is none at all, 详见附件2 is told too. The attachments of other documents are left alone, as in 《通知》附件3, and those that stand in the text behind 附件3：."
         / "Whoever is sent to an attachment that does not exist finds nothing."
     bad "本通报共有2个附件，附件1为整改任务清单，附件2为制度清单，整改情况详见附件3。"
     good "本通报共有2个附件，附件1为整改任务清单，附件2为制度清单，整改情况详见附件1。"
@@ -45,10 +46,26 @@ fn check(texts: &NoticeTexts, reporter: &mut Reporter) {
             if let Some((number, length)) = number.filter(|(number, _)| (count + 1..=MOST).contains(number)) {
                 let finding = document.finding(&KIND, block, range.start..range.end + length);
                 let is_in_text = said.is_none() && labelled.contains(&number);
-                reporter.extend((!is_in_text).then(|| finding.with("count", count.to_string())));
+                reporter.extend(
+                    (!is_in_text && (count > 0 || is_sent_to(block, &range))).then(|| there_are(finding, count)),
+                );
             }
         }
     }
+}
+
+/// `详见附件2`
+fn is_sent_to(block: &Block, range: &Range<usize>) -> bool {
+    ["详见", "参见"].iter().any(|word| block.text[..range.start].ends_with(word))
+}
+
+fn there_are(finding: Finding, count: u32) -> Finding {
+    let (zh, en) = match count {
+        0 => ("没有附件".to_string(), "there is none".to_string()),
+        1 => ("附件只有 1 个".to_string(), "there is only one attachment".to_string()),
+        _ => (format!("附件只有 {count} 个"), format!("there are only {count} attachments")),
+    };
+    finding.with("there_zh", zh).with("there", en)
 }
 
 fn places<'d>(document: &'d Document) -> impl Iterator<Item = (&'d Block, Range<usize>)> {
@@ -87,7 +104,7 @@ fn attached(texts: &NoticeTexts, document: &Document) -> Option<u32> {
         titles.iter().flat_map(|title| title.match_indices("附件").map(|(at, word)| &title[at + word.len()..]));
     let highest = numbered.filter_map(|rest| number_at_start(rest).map(|(number, _)| number)).max().unwrap_or(0);
     // One file may hold several.
-    let is_bundle = titles.len() < 2 || titles.iter().any(|title| title.contains(['-', '—', '至', '～', '~']));
+    let is_bundle = titles.len() == 1 || titles.iter().any(|title| title.contains(['-', '—', '至', '～', '~']));
     (!links_one && !is_bundle).then_some(highest.max(titles.len() as u32))
 }
 

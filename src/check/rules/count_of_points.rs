@@ -17,10 +17,10 @@ rule! {
     says zh "说的是“{found}”，后面列了 {listed} 点" / "改正点数，或补上、删去一点。"
     says en "the text says \"{found}\", and lists {listed:point}" / "Mend the number, or the list."
     zh "点数与列举不符"
-        / "“以下三个方面：”“采取四项措施：”“整改措施四条：”一类的话，冒号后面紧接着一是、二是……，（一）（二）……，（1）（2）……或第一、第二……，点数与说的不等；“四个问题分别是……”后面用顿号列出的比说的少。序号跳号的见 TB701。"
+        / "“以下三个方面：”“采取四项措施：”“整改措施四条：”一类的话，冒号后面紧接着一是、二是……，（一）（二）……，（1）（2）……或第一、第二……，点数与说的不等；“四个问题分别是……”“制度四项，分别是……”后面用顿号列出的比说的少。序号跳号的见 TB701。"
         / "读者会数；多半是增删了一点，前面的数没有改。"
     en "The number of points"
-        / "A number such as 三个方面 or 四项措施, or 四条 behind 措施, before a colon, with 一是, 二是 …, （一）, （二） …, （1）, （2） … or 第一, 第二 … right behind it, of which there are more or fewer; and fewer items behind 四个问题分别是 than it says. For gaps see TB701."
+        / "A number such as 三个方面 or 四项措施, or 四条 behind 措施, before a colon, with 一是, 二是 …, （一）, （二） …, （1）, （2） … or 第一, 第二 … right behind it, of which there are more or fewer; and fewer items behind 四个问题分别是 or 制度四项，分别是 than it says. For gaps see TB701."
         / "Readers count; usually a point was added or deleted later."
     bad "重点抓好以下三个方面：一是完善制度；二是加强培训；三是强化监督；四是严肃问责。"
     good "重点抓好以下四个方面：一是完善制度；二是加强培训；三是强化监督；四是严肃问责。"
@@ -145,8 +145,10 @@ pub fn number(text: &str) -> Option<(u32, usize)> {
 fn named(hit: &Hit, reporter: &mut Reporter) {
     const COUNTED: [char; 6] = ['个', '项', '条', '家', '类', '种'];
     const LONGEST_NOUN: usize = 6;
-    let clause = clause_before(&hit.block.text, hit.range.start);
-    let start = hit.range.start - clause.len();
+    let lead = hit.before();
+    let counted = lead.strip_suffix('，').unwrap_or(lead);
+    let clause = clause_before(counted, counted.len());
+    let start = counted.len() - clause.len();
     let Some(from) = clause.rfind(COUNTED).and_then(|unit| {
         let lead = &clause[..unit];
         let from = lead.trim_end_matches(|c: char| c.is_ascii_digit() || "一二两三四五六七八九十".contains(c)).len();
@@ -160,7 +162,7 @@ fn named(hit: &Hit, reporter: &mut Reporter) {
     let is_whole = rest[end..].starts_with('。') && !clause[..from].ends_with(['第', '前', '另', '每', '这', '近']);
     let listed = rest[..end].split(['、', '和', '及', '与']).count() as u32;
     if is_whole && listed >= 2 && listed < said {
-        let finding = hit.document.finding(&KIND, hit.block, start + from..hit.range.start);
+        let finding = hit.document.finding(&KIND, hit.block, start + from..counted.len());
         reporter.push(finding.with("listed", listed.to_string()));
     }
 }

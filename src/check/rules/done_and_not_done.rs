@@ -10,14 +10,14 @@ rule! {
     says zh "前面说“{found}”，后面又说“{other}”" / "核对现在到了哪一步，只留一种说法。"
     says en "\"{found}\", and then \"{other}\"" / "See how it stands now, and say that alone."
     zh "已完成又未完成"
-        / "一句里先说“全部整改完成、全部整改到位、已全部完成”等，后面又说“正在整改、正在制定方案、尚未完成、预计……完成”。后面说的是“其余、另有”的、带数目的、别的工程的，不算。“该问题已全部整改完毕”“违建问题已全部整改完毕”，紧接着又说同样的事“其余6处、尚有6处违建正在、计划、尚未”的，也算；前面只说一部分的（立行立改的、第一批、东片区），不算。"
+        / "一句里先说“全部整改完成、全部整改到位、已全部完成”等，后面又说“正在整改、正在制定方案、尚未完成、预计……完成”。后面说的是“其余、另有”的、带数目的、别的工程的，不算。“该问题已全部整改完毕”“违建问题已全部整改完毕”，紧接着又说同样的事“其余6处、尚有6处违建正在、计划、尚未”的，也算；前面只说一部分的（立行立改的、第一批、东片区），不算。“基本全部、大部分已全部”一类，也算。"
         / "前后矛盾，读的人不知道到底改了没有；结果与事实不符是虚假整改。"
     en "Done and not done"
-        / "全部整改完成, 全部整改到位, 已全部完成 and their like, and behind them in the same sentence 正在整改, 正在制定方案, 尚未完成 or 预计 … 完成; left alone where that is said of the rest, with a number, or of other works. Told too: 该问题已全部整改完毕 or 违建问题已全部整改完毕, and right behind it 其余6处 or 尚有6处违建 of the same that 正在, 计划 or 尚未; left alone where only a part was spoken of."
+        / "全部整改完成, 全部整改到位, 已全部完成 and their like, and behind them in the same sentence 正在整改, 正在制定方案, 尚未完成 or 预计 … 完成; left alone where that is said of the rest, with a number, or of other works. Told too: 该问题已全部整改完毕 or 违建问题已全部整改完毕, and right behind it 其余6处 or 尚有6处违建 of the same that 正在, 计划 or 尚未; left alone where only a part was spoken of. And 基本全部 or 大部分已全部."
         / "Nobody can tell which of the two is true."
     bad "该问题已于2025年6月全部整改完成，目前正在制定整改方案，预计年底前完成。"
     good "该问题已于2025年6月全部整改完成，目前正在开展“回头看”，巩固整改成果。"
-    looks Look::Words(DONE, check), Look::Words(ALL_DONE, all_but_some)
+    looks Look::Words(DONE, check), Look::Words(ALL_DONE, all_but_some), Look::Words(&NEARLY_ALL, nearly)
 }
 
 const DONE: &[&str] = &[
@@ -59,6 +59,20 @@ fn check(hit: &Hit, reporter: &mut Reporter) {
             reporter.push(hit.finding(&KIND).with("other", *word));
             return;
         }
+    }
+}
+
+/// What is not quite so, and so without exception.
+const NEARLY_ALL: [&str; 8] =
+    ["基本全部", "基本上全部", "基本已全部", "基本都已全部", "大部分全部", "大部分已全部", "基本完全", "基本彻底"];
+
+fn nearly(hit: &Hit, reporter: &mut Reporter) {
+    let all = ["全部", "完全", "彻底"].into_iter().find(|all| hit.text().ends_with(all)).unwrap_or_default();
+    let is_word = !hit.after().starts_with('门') && !is_quoted(&hit.block.text, hit.range.start);
+    if is_word && !hit.before().ends_with(['不', '非']) {
+        let nearly = hit.text().trim_end_matches(all).trim_end_matches(['已', '都']);
+        let finding = hit.document.finding(&KIND, hit.block, hit.range.start..hit.range.start + nearly.len());
+        reporter.push(finding.with("other", all));
     }
 }
 

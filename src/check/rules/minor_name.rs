@@ -39,7 +39,7 @@ const FATES: &[&str] = &[
 /// What may stand right before a child's name that no such word leads.
 const LEADS: &[&str] =
     &["致", "将", "对", "给", "与", "其子", "其女", "之子", "之女", "女儿", "儿子", "孙子", "孙女", "孩子", "其中"];
-const OF_AGE: u32 = 18;
+pub const OF_AGE: u32 = 18;
 
 fn check(hit: &Hit, reporter: &mut Reporter) {
     if let Some(length) = name_at_start(hit.after()) {

@@ -36,7 +36,8 @@ fn check(reporter: &mut Reporter) {
     }
     // What every notice lacks is the site's to give, so it is told once.
     for (zh, en) in told {
-        let place = Place::file(&reporter.config().source);
+        let config = reporter.config();
+        let place = config.contact_place.clone().unwrap_or_else(|| Place::file(&config.source));
         reporter.push(Finding::new(&KIND, place).with("missing", en).with("missing_zh", zh));
     }
 }

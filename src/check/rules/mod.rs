@@ -133,6 +133,7 @@ rules! {
     length_of_period
     converted_amount
     table_total
+    count_of_names
     identity_number
     likely_identity_number
     mobile_number
@@ -160,6 +161,7 @@ rules! {
     published_moved
     changed_without_correction
     web_address_shape
+    named_relative
 }
 
 /// The rule of a code or a name.

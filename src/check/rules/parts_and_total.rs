@@ -7,6 +7,7 @@ use crate::check::listed::{
 };
 use crate::check::reporter::Reporter;
 use crate::check::rule::{Look, rule};
+use crate::check::rules::count_of_points::number;
 use crate::check::text::{Block, Document};
 
 rule! {
@@ -31,6 +32,7 @@ fn check(document: &Document, block: &Block, reporter: &mut Reporter) {
     listed_parts(document, block, reporter);
     complements(document, block, reporter);
     closing_totals(document, block, reporter);
+    totals_of_times(document, block, reporter);
     for tally in block.tallies() {
         let sum: u64 = tally.parts.iter().filter_map(Figure::count).sum();
         let Some(total) = tally.total.count() else { continue };
@@ -210,6 +212,33 @@ fn closing_totals(document: &Document, block: &Block, reporter: &mut Reporter) {
         if !is_told && !is_of_sentence && parts > 1 {
             let first = at - parts as usize;
             let finding = document.finding(&KIND, block, figures[first].range.start..total.unit.end);
+            let unit = total.unit(text);
+            let told = |value: f64| if unit == "元" { in_yuan(value) } else { format!("{value}{unit}") };
+            reporter.push(finding.with("sum", told(sum)).with("total", told(total.value)));
+        }
+    }
+}
+
+/// `7月份检查2次，8月份检查3次，两个月共检查6次`
+fn totals_of_times(document: &Document, block: &Block, reporter: &mut Reporter) {
+    const TIMES: [&str; 8] = ["个月", "年", "个季度", "周", "批", "轮", "期", "个阶段"];
+    const MARKS_OF_TIME: [&str; 6] = ["月", "年", "季度", "批", "轮", "期"];
+    let (text, figures) = (&block.text, block.figures());
+    for (at, total) in figures.iter().enumerate().filter(|(_, figure)| is_whole(text, figure)) {
+        let clause = clause_before(text, total.range.start);
+        let Some((said, length)) = number(clause) else { continue };
+        let rest = TIMES.iter().find_map(|time| clause[length..].strip_prefix(time)).unwrap_or_default();
+        if !["共", "合计", "总计", "累计"].iter().any(|word| rest.starts_with(word)) {
+            continue;
+        }
+        let sentence = text[..total.range.start].rfind(['。', '；', '\n']).unwrap_or_default();
+        let before = figures[..at].iter().skip_while(|figure| figure.range.start < sentence);
+        let parts: Vec<&Figure> = before.filter(|figure| !MARKS_OF_TIME.contains(&figure.unit(text))).collect();
+        let are_parts = parts.iter().all(|part| part.unit(text) == total.unit(text) && part.more.is_none());
+        let sum: f64 = parts.iter().map(|part| part.value).sum();
+        let rounding: f64 = parts.iter().copied().chain([total]).map(|figure| half_step(text, figure)).sum();
+        if are_parts && parts.len() as u32 == said && said > 1 && (sum - total.value).abs() > rounding + 1e-6 {
+            let finding = document.finding(&KIND, block, parts[0].range.start..total.unit.end);
             let unit = total.unit(text);
             let told = |value: f64| if unit == "元" { in_yuan(value) } else { format!("{value}{unit}") };
             reporter.push(finding.with("sum", told(sum)).with("total", told(total.value)));

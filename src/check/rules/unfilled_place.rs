@@ -231,6 +231,7 @@ fn owed(hit: &Hit, reporter: &mut Reporter) {
     let lead = hit.before().trim_end_matches(' ');
     let rest = hit.after().trim_start_matches(' ');
     let begins = lead.is_empty() || lead.ends_with(['：', ':', '（', '(', '【', '[']);
+    let begins = begins || lead.ends_with("此处") || lead.ends_with("此处内容");
     if begins && (rest.is_empty() || rest.starts_with(MARKS)) {
         report(hit, hit.range.clone(), reporter);
     }
