@@ -11,14 +11,14 @@ rule! {
     says zh "“{total}”除以“{count}”是 {right}，这里写的是“{found}”" / "核对总数、数量和平均数。"
     says en "\"{total}\" over \"{count}\" is {right}, and the text says \"{found}\"" / "Check the total, the count and the average."
     zh "平均数与总数、数量不符"
-        / "“平均每盏 1.5 万元”，而同一句前面只有一笔同单位的总数（36 万元）和一个以“盏”计的数（240 盏），两数相除差出一成以上。有约数、前面还有别的数、以“个、项、件”等计数的，不算。"
+        / "“平均每盏 1.5 万元”“户均 4.1 元”，而同一句前面只有一笔同单位的总数（36 万元）和一个以“盏”计的数（240 盏），两数相除差出一成以上。有约数、前面还有别的数、以“个、项、件”等计数的，不算。"
         / "平均数多是口算出来的，差一位就是十倍。"
     en "Average, total and count"
-        / "平均每盏1.5万元 where the sentence has before it just one amount of that unit (36万元) and just one count in 盏, and the one over the other is more than a tenth away. Where numbers are approximate, where others stand before, and of what is counted by 个, 项 or 件, nothing is told."
+        / "平均每盏1.5万元 or 户均4.1元 where the sentence has before it just one amount of that unit (36万元) and just one count in 盏, and the one over the other is more than a tenth away. Where numbers are approximate, where others stand before, and of what is counted by 个, 项 or 件, nothing is told."
         / "Averages are worked out in the head, and one digit is a factor of ten."
     bad "投入资金 36 万元，更换老旧路灯 240 盏，平均每盏 1.5 万元，群众出行更加安全。"
     good "投入资金 36 万元，更换老旧路灯 240 盏，平均每盏 1500 元，群众出行更加安全。"
-    looks Look::Words(&["平均每"], check)
+    looks Look::Words(&["平均每", "户均", "人均", "亩均"], check)
 }
 
 /// What such units count says only the noun behind them.
@@ -33,9 +33,14 @@ const LEEWAY: f64 = 0.1;
 
 fn check(hit: &Hit, reporter: &mut Reporter) {
     let text = &hit.block.text;
-    let Some(unit) = unit_at_start(hit.after()).filter(|unit| !VAGUE.contains(unit)) else { return };
+    let (unit, said) = match hit.text().strip_suffix('均') {
+        Some(unit) => (unit, hit.range.end),
+        None => {
+            let Some(unit) = unit_at_start(hit.after()).filter(|unit| !VAGUE.contains(unit)) else { return };
+            (unit, hit.range.end + unit.len())
+        }
+    };
     let start = sentence(text, &hit.range).start;
-    let said = hit.range.end + unit.len();
     let Some(average) = figure_after(hit, said) else { return };
     let figures: Vec<&Figure> =
         hit.block.figures_in(&(start..hit.range.start)).iter().filter(|figure| !is_of_date(hit, figure)).collect();

@@ -1,6 +1,6 @@
 //! How many names stand in brackets, and how many the number before them says: 5个社区（东关、西关、南关、北关）.
 
-use crate::check::characters::{clause_before, is_han};
+use crate::check::characters::{clause_before, is_han, nearby_after};
 use crate::check::reporter::Reporter;
 use crate::check::rule::{Hit, Look, rule};
 use crate::check::rules::count_of_points::number;
@@ -48,7 +48,7 @@ fn check(hit: &Hit, reporter: &mut Reporter) {
     let is_near = clause[unit..].chars().count() <= LONGEST_NOUN + 1;
     let is_ordinal = numeral.ends_with(['第', '前', '另', '每', '近', '约', '余', '多', '百', '千', '.']);
     let Some((said, length)) = number(&lead[numeral.len()..]).filter(|_| is_near && !is_ordinal) else { return };
-    let Some((inside, _)) = hit.after().split_once('）') else { return };
+    let Some((inside, _)) = nearby_after(&hit.block.text, hit.range.end).split_once('）') else { return };
     let Some([fewest, most]) = names_in(inside) else { return };
     if numeral.len() + length == lead.len() && !(fewest..=most).contains(&said) {
         let start = noun_end - clause.len() + numeral.len();

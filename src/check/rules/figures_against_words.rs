@@ -1,5 +1,6 @@
 //! Two figures that the words between them do not fit.
 
+use crate::check::characters::clause_before;
 use crate::check::figures::{Figure, rounded};
 use crate::check::reporter::Reporter;
 use crate::check::rule::{Look, rule};
@@ -107,7 +108,11 @@ impl<'f> Compared<'f> {
         match rises {
             true if to.value <= from.value => Some(Fault::NoRise),
             false if to.value >= from.value => Some(Fault::NoFall),
-            _ => fault_of_change(text, [from, to], self.change(text, figures, without_base(lead).1)?),
+            _ => {
+                let base = without_base(lead).1;
+                let change = self.change(text, figures, base).or_else(|| self.change_before(text, figures, base))?;
+                fault_of_change(text, [from, to], change)
+            }
         }
     }
 
@@ -121,16 +126,36 @@ impl<'f> Compared<'f> {
     }
 }
 
+impl<'f> Compared<'f> {
+    /// The figure before them that tells how far they are apart: `比去年增长了3个百分点，由12%提高到18%`.
+    fn change_before(&self, text: &str, figures: &'f [Figure], base: &str) -> Option<&'f Figure> {
+        const COMPARES: [&str; 4] = ["比", "较", "同比", "环比"];
+        let change = &figures[self.past.checked_sub(3 + usize::from(self.year.is_some()))?];
+        let between = text.get(change.unit.end..self.from.range.start)?.trim_matches(' ');
+        let is_beside = ["，由", "，从", "（由", "（从"].iter().any(|lead| {
+            between.strip_prefix(lead).is_some_and(|rest| rest == base || rest.trim_end_matches('的') == base)
+        });
+        let clause = clause_before(text, change.range.start).trim_end_matches(' ');
+        let said = CHANGES.iter().filter_map(|word| clause.strip_suffix(word)).min_by_key(|rest| rest.len())?;
+        let against = COMPARES.iter().filter_map(|word| said.rfind(word)).max().map_or("", |at| &said[at..]);
+        (is_beside && is_of_the_two(against, base, self.year)).then_some(change)
+    }
+}
+
 impl Fault<'_> {
     fn finding(&self, document: &Document, block: &Block, [from, to]: [&Figure; 2]) -> Finding {
         let text = &block.text;
-        let end = match self {
-            Self::Points(change) | Self::Change(change, _) => change.unit.end,
-            Self::Bounds => to.unit.end + "以下".len(),
-            Self::NoRise | Self::NoFall => to.unit.end,
-        };
+        let (mut start, mut end) = (from.range.start, to.unit.end);
+        match self {
+            // It may stand before both.
+            Self::Points(change) | Self::Change(change, _) => {
+                (start, end) = (start.min(change.range.start), end.max(change.unit.end));
+            }
+            Self::Bounds => end += "以下".len(),
+            Self::NoRise | Self::NoFall => {}
+        }
         let (zh, en) = self.reason(text);
-        let finding = document.finding(&KIND, block, from.range.start..end);
+        let finding = document.finding(&KIND, block, start..end);
         let fix = match self {
             Self::Points(change) => document.suggestion(block, change.unit.clone(), "个百分点"),
             _ => None,

@@ -33,7 +33,8 @@ fn check(document: &Document, block: &Block, reporter: &mut Reporter) {
             continue;
         }
         let (before, after) = (clause_before(text, date.range.start), clause_after(text, date.range.end));
-        let past = before.ends_with("已于")
+        let past = before == "截至" && is_done_by(text, &date.range)
+            || before.ends_with("已于")
             || before.ends_with("已在")
             || (after.starts_with('已') && !after.starts_with("已定"))
             || (date.year.is_some() && opens_account(text, &date.range));
@@ -41,6 +42,13 @@ fn check(document: &Document, block: &Block, reporter: &mut Reporter) {
             reporter.push(document.finding(&KIND, block, date.range.clone()));
         }
     }
+}
+
+/// `截至2027年3月底，已完成`
+fn is_done_by(text: &str, date: &Range<usize>) -> bool {
+    let rest = &text[date.end..sentence(text, date).end];
+    let rest = rest.trim_start_matches(['底', '末', '前']).trim_start_matches([' ', '，']);
+    rest.starts_with('已') || rest.starts_with("累计已") || rest.starts_with("共完成")
 }
 
 /// `2027年3月5日，召开了会议`: a day at the head of a sentence that tells what was done, and of nothing to come.

@@ -31,6 +31,8 @@ const LEADS: &[&str] = &[
 ];
 /// Behind these stands how long something took, or which one it was.
 const OTHERS: &[&str] = &["历时", "用时", "耗时", "第"];
+/// With 时 they make another word: `30时段`.
+const OTHER_WORDS: [char; 8] = ['间', '期', '段', '候', '代', '长', '限', '效'];
 const TO: &[&str] = &["至", "到", "—", "——", "-", "–", "－", "~", "～"];
 
 fn check(document: &Document, block: &Block, reporter: &mut Reporter) {
@@ -91,7 +93,11 @@ fn time(text: &str, hour: &Figure, next: Option<&Figure>) -> Option<Time> {
             let range = hour.range.start..past_spaces(text, minute.range.end) + "分".len();
             Time { range, minutes: minute.value, in_words: true }
         }
-        None => Time { range: hour.range.start..end, minutes: 0.0, in_words: false },
+        // Hours that pass are 小时.
+        None => {
+            let is_day_past = *mark == *"时" && hour.value > 24.0 && !text[end..].starts_with(OTHER_WORDS);
+            Time { range: hour.range.start..end, minutes: 0.0, in_words: is_day_past }
+        }
     })
 }
 

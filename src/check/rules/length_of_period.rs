@@ -18,15 +18,17 @@ rule! {
     says zh "“{found}”与起止日期不符：从 {from} 到 {to} 是 {real}" / "核对时间长度和起止日期。"
     says en "\"{found}\" does not fit the dates: from {from} to {to} there are {real}" / "Check the length and the dates."
     zh "时间长度与起止日期不符"
-        / "同一句里有一段起止日期（写到日）和“为期两个月”“历时 10 天”“为期 3 周”“为期一年”，两者明显不符：月数差出三分之二个月以上，天数比首尾都算还多或者比工作日还少三天以上，周数差五天以上，年数差半年以上。两者之间有“每、各、分批、先后、阶段、期”等的，差一倍半以上的（多半说的是另一件事），公示期（见 TB806），不算。"
+        / "同一句里有一段起止日期（写到日）和“为期两个月”“历时 10 天”“为期 3 周”“为期一年”“工期 90 天”，两者明显不符：月数差出三分之二个月以上，天数比首尾都算还多或者比工作日还少三天以上，周数差五天以上，年数差半年以上。两者之间有“每、各、分批、先后、阶段、期”等的，差一倍半以上的（多半说的是另一件事），公示期（见 TB806），不算。"
         / "起止日期和时间长度对不上，总有一个是错的。"
     en "The length of a period"
-        / "A sentence with a period of whole days and 为期 or 历时 with a number of months, days, weeks or years that clearly does not fit: by more than two thirds of a month, more days than with both ends counted or three fewer than its working days, by five days of weeks, or by half a year. Where 每, 各, 分批, 阶段 and their like stand between, where the one is two and a half times the other, and of 公示 (see TB806), nothing is told."
+        / "A sentence with a period of whole days and 为期, 历时, 工期 or 期限 with a number of months, days, weeks or years that clearly does not fit: by more than two thirds of a month, more days than with both ends counted or three fewer than its working days, by five days of weeks, or by half a year. Where 每, 各, 分批, 阶段 and their like stand between, where the one is two and a half times the other, and of 公示 (see TB806), nothing is told."
         / "One of the two is wrong."
     bad "2025年3月1日至5月31日，在全市范围内开展为期 2 个月的专项整治。"
     good "2025年3月1日至5月31日，在全市范围内开展为期 3 个月的专项整治。"
-    looks Look::Words(&["为期", "历时"], check)
+    looks Look::Words(&LEADS, check)
 }
+
+const LEADS: [&str; 4] = ["为期", "历时", "工期", "期限"];
 
 /// With one of these between, the period holds several such times, or the time is of a part of it.
 const PARTS: &[&str] = &["每", "各", "批", "轮", "先后", "分别", "其中", "阶段", "次", "场", "班", "公示", "分期"];
@@ -53,7 +55,7 @@ fn check(hit: &Hit, reporter: &mut Reporter) {
     let between = if period.end <= hit.range.start { period.end..hit.range.start } else { end..period.start };
     let clause = &text[end..around.end];
     let clause = &clause[..clause.find('，').unwrap_or(clause.len())];
-    let is_one = text[around.clone()].matches("为期").count() + text[around.clone()].matches("历时").count() == 1;
+    let is_one = LEADS.iter().map(|lead| text[around.clone()].matches(lead).count()).sum::<usize>() == 1;
     let is_of_parts = !is_one || PARTS.iter().any(|word| text[between.clone()].contains(word) || clause.contains(word));
     if is_of_parts || counts_sessions(clause) || fits(f64::from(said), unit, from, to) {
         return;
@@ -71,7 +73,7 @@ fn check(hit: &Hit, reporter: &mut Reporter) {
 
 /// `两个月`: how many, of what, and where it ends.
 fn time_behind(text: &str, at: usize) -> Option<(u32, Unit, usize)> {
-    let rest = text[at..].trim_start_matches(' ');
+    let rest = text[at..].trim_start_matches([' ', '为', '共', '：']);
     let (said, length) = number(rest)?;
     let behind = rest[length..].trim_start_matches(' ');
     let (word, unit) = UNITS.iter().find(|(word, _)| behind.starts_with(word))?;

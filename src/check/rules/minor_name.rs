@@ -1,6 +1,6 @@
 //! Children by their names.
 
-use crate::check::characters::{clause_after, clause_before, nearby_before};
+use crate::check::characters::{clause_after, clause_before, nearby_after, nearby_before};
 use crate::check::names::{name_at_start, name_before, name_behind};
 use crate::check::ordinals;
 use crate::check::reporter::Reporter;
@@ -70,7 +70,7 @@ fn pupil(hit: &Hit, reporter: &mut Reporter) {
         return;
     }
     let has_class = || clauses(hit).iter().any(|part| CLASSES.iter().any(|class| part.contains(class)));
-    if ages_beside(hit).next().is_some() || has_class() {
+    if ages_beside(hit).next().is_some() || age_in_brackets(hit).is_some_and(|age| age < OF_AGE) || has_class() {
         check(hit, reporter);
     }
 }
@@ -88,6 +88,14 @@ fn ages_beside<'t>(hit: &Hit<'t>) -> impl Iterator<Item = u32> + 't {
             age_before(&clause[..at]).map(|(age, _)| age).filter(|_| !is_limit)
         })
     })
+}
+
+/// `王梓涵（女，9岁）`
+fn age_in_brackets(hit: &Hit) -> Option<u32> {
+    const LONGEST_NAME: usize = 4;
+    let (name, inside) = nearby_after(&hit.block.text, hit.range.end).split_once('（')?;
+    let (age, _) = inside.split_once('）')?.0.split_once('岁')?;
+    age_before(age).map(|(age, _)| age).filter(|_| name.chars().count() <= LONGEST_NAME)
 }
 
 /// `，6岁`

@@ -162,6 +162,7 @@ rules! {
     changed_without_correction
     web_address_shape
     named_relative
+    personal_account
 }
 
 /// The rule of a code or a name.

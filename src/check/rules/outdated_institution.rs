@@ -12,10 +12,10 @@ rule! {
     says zh "“{found}”是 {year} 年机构改革以前的名称" / "现在多为{right}；说的是改革以前的事，前面加“原”。"
     says en "\"{found}\" is a name from before the reform of {year}" / "Now it is mostly {right}; put 原 before it where the time before is meant."
     zh "机构旧称"
-        / "通报的成文日期在机构改革以后，文中仍用旧称：环保局、国土资源局、工商局、质监局、食药监局、安监局、卫计委、文广新局、国税局、地税局、旅游局、农业局、物价局、法制办（2018 年改革，2019 年 4 月起算），扶贫办（2021 年改革，7 月起算），乡村振兴局（2023 年改革，2025 年起算）。同一句里有“原、时任、更名、撤销、组建”等或改革以前的日期，以及书名号里的不算。"
+        / "通报的成文日期在机构改革以后，文中仍用旧称：环保局、国土资源局、工商局、质监局、食药监局、安监局、卫计委、文广新局、国税局、地税局、监察局、旅游局、农业局、物价局、法制办（2018 年改革，2019 年 4 月起算），扶贫办（2021 年改革，7 月起算），乡村振兴局（2023 年改革，2025 年起算）。同一句里有“原、时任、更名、撤销、组建”等或改革以前的日期，以及书名号里的不算。"
         / "机构名称要用现行的全称或规范简称；旧称会让群众找不到责任单位。各地设置不尽相同，所以只是提醒。"
     en "Former names of institutions"
-        / "A notice dated after a reform that still says 环保局, 国土资源局, 工商局, 质监局, 食药监局, 安监局, 卫计委, 文广新局, 国税局, 地税局, 旅游局, 农业局, 物价局 or 法制办 (the reform of 2018, told from April 2019) or 扶贫办 (2021, told from July) or 乡村振兴局 (2023, told from 2025). Sentences with 原, 时任, 更名, 撤销 and the like or with a date before the reform are left alone, and so is what stands in 《》."
+        / "A notice dated after a reform that still says 环保局, 国土资源局, 工商局, 质监局, 食药监局, 安监局, 卫计委, 文广新局, 国税局, 地税局, 监察局, 旅游局, 农业局, 物价局 or 法制办 (the reform of 2018, told from April 2019) or 扶贫办 (2021, told from July) or 乡村振兴局 (2023, told from 2025). Sentences with 原, 时任, 更名, 撤销 and the like or with a date before the reform are left alone, and so is what stands in 《》."
         / "Institutions go by the names that they have now. Places differ, so this is a reminder only."
     bad "联合区环保局开展夜间巡查，对噪声扰民的工地责令改正，群众满意。"
     good "联合区生态环境局（原区环保局）开展夜间巡查，对噪声扰民的工地责令改正。"
@@ -77,6 +77,7 @@ const RENAMED: &[Renamed] = &[
     renamed("地方税务局", "税务局"),
     renamed("国税局", "税务局"),
     renamed("地税局", "税务局"),
+    Renamed { now: "监察委员会", known: date(2018, 7, 1), ..renamed("监察局", "") },
     renamed("旅游局", "文化和旅游局"),
     renamed("农业局", "农业农村局"),
     renamed("物价局", "发展和改革局"),
@@ -121,7 +122,7 @@ const REASONS: &[&str] = &["因", "则", "料", "材", "理", "油", "件", "状
 /// a longer name.
 const LEADS: &[&str] = &[
     "省", "市", "区", "县", "州", "旗", "盟", "联合", "会同", "协同", "配合", "协调", "对接", "督促", "函告", "商请",
-    "局和", "局与", "委和", "委与", "办和", "办与", "由", "向", "经", "报",
+    "纪委", "局和", "局与", "委和", "委与", "办和", "办与", "由", "向", "经", "报",
 ];
 
 fn check(hit: &Hit, reporter: &mut Reporter) {

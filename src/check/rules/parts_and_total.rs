@@ -1,10 +1,11 @@
 //! Parts that do not make their total.
 
-use crate::check::characters::clause_before;
+use crate::check::characters::{clause_before, is_han};
 use crate::check::figures::{Figure, in_yuan};
 use crate::check::listed::{
     Listed, MOST_PARTS, counts_issues, half_step, is_money, is_whole, sums_in_brackets, without_scale,
 };
+use crate::check::pairs::sentence;
 use crate::check::reporter::Reporter;
 use crate::check::rule::{Look, rule};
 use crate::check::rules::count_of_points::number;
@@ -97,12 +98,14 @@ fn greater_parts(document: &Document, block: &Block, reporter: &mut Reporter) {
 fn is_done_of_all(text: &str, whole: &Figure, part: &Figure) -> bool {
     const ALL: &[&str] =
         &["全市", "全区", "全县", "全镇", "全乡", "全街道", "全局", "全系统", "辖区", "下辖", "共有", "现有"];
+    const HAVE: [&str; 10] =
+        ["已有", "其中已有", "目前已有", "有", "其中有", "已完成", "已完成了", "已覆盖", "已对", "目前已完成"];
     let between = &text[whole.unit.end..part.range.start];
     let of_them = between.split_once('中').filter(|(noun, _)| !noun.ends_with(['，', '其']));
     let Some((noun, lead)) = of_them.or_else(|| between.split_once('，')) else { return false };
     let is_same = noun.chars().count() >= 2 && text[part.unit.end..].starts_with(noun);
     is_same
-        && matches!(lead.trim_end_matches(' '), "已有" | "其中已有" | "目前已有" | "有" | "其中有")
+        && HAVE.contains(&lead.trim_end_matches(' '))
         && (of_them.is_some() || ALL.iter().any(|word| text[..whole.range.start].ends_with(word)))
 }
 
@@ -190,7 +193,13 @@ fn closing_totals(document: &Document, block: &Block, reporter: &mut Reporter) {
     let ends_sentence =
         |at: usize| text[figures[at].range.end..].chars().next().is_none_or(|c| matches!(c, '。' | '；' | '\n'));
     for (at, total) in figures.iter().enumerate().filter(|(_, figure)| is_whole(text, figure)) {
-        if !CLOSERS.iter().any(|word| lead_of(at).trim_end_matches(' ').ends_with(word)) {
+        let Some(noun) = CLOSERS.iter().find_map(|word| lead_of(at).rsplit_once(word)).map(|(_, noun)| noun.trim())
+        else {
+            continue;
+        };
+        // `共计新建改建公厕22座`: the same thing is counted in each part.
+        let thing = noun.char_indices().rev().nth(1).map_or("", |(start, _)| &noun[start..]);
+        if !noun.is_empty() && (thing.is_empty() || !noun.chars().all(is_han) || noun.chars().count() > 8) {
             continue;
         }
         let (mut sum, mut parts, mut is_told) = (0.0, 0, false);
@@ -198,6 +207,7 @@ fn closing_totals(document: &Document, block: &Block, reporter: &mut Reporter) {
         for part in (0..at).rev() {
             let said = lead_of(part);
             let is_part = figures[part].unit(text) == total.unit(text) && figures[part].more.is_none();
+            is_told |= !said.ends_with(thing);
             is_told |= !is_part || OTHERS.iter().any(|word| said.contains(word)) || ends_sentence(part);
             sum += figures[part].value;
             parts += 1;
@@ -224,15 +234,15 @@ fn totals_of_times(document: &Document, block: &Block, reporter: &mut Reporter) 
     const TIMES: [&str; 8] = ["个月", "年", "个季度", "周", "批", "轮", "期", "个阶段"];
     const MARKS_OF_TIME: [&str; 6] = ["月", "年", "季度", "批", "轮", "期"];
     let (text, figures) = (&block.text, block.figures());
-    for (at, total) in figures.iter().enumerate().filter(|(_, figure)| is_whole(text, figure)) {
+    for total in figures.iter().filter(|figure| is_whole(text, figure)) {
         let clause = clause_before(text, total.range.start);
         let Some((said, length)) = number(clause) else { continue };
         let rest = TIMES.iter().find_map(|time| clause[length..].strip_prefix(time)).unwrap_or_default();
         if !["共", "合计", "总计", "累计"].iter().any(|word| rest.starts_with(word)) {
             continue;
         }
-        let sentence = text[..total.range.start].rfind(['。', '；', '\n']).unwrap_or_default();
-        let before = figures[..at].iter().skip_while(|figure| figure.range.start < sentence);
+        let sentence = sentence(text, &total.range);
+        let before = block.figures_in(&(sentence.start..total.range.start)).iter();
         let parts: Vec<&Figure> = before.filter(|figure| !MARKS_OF_TIME.contains(&figure.unit(text))).collect();
         let are_parts = parts.iter().all(|part| part.unit(text) == total.unit(text) && part.more.is_none());
         let sum: f64 = parts.iter().map(|part| part.value).sum();
@@ -300,10 +310,11 @@ fn answers(document: &Document, block: &Block, reporter: &mut Reporter) {
         }
         let row = std::mem::take(&mut row);
         let is_whole = ["满意", "不满意"].iter().all(|answer| row.iter().any(|(said, _)| said == answer));
-        if !is_whole || row.len() < FEWEST {
+        let sum: f64 = row.iter().map(|(_, figure)| figure.value).sum();
+        // Two of them leave some out, and are still no more than all.
+        if !is_whole || row.len() < FEWEST && sum <= 100.0 {
             continue;
         }
-        let sum: f64 = row.iter().map(|(_, figure)| figure.value).sum();
         let rounding: f64 = row.iter().map(|(_, figure)| 0.1_f64.powi(figure.decimals as i32) / 2.0).sum();
         if (sum - 100.0).abs() > rounding + 1e-6 {
             let finding = document.finding(&KIND, block, row[0].1.range.start..figure.unit.end);

@@ -45,6 +45,9 @@ fn is_backward(from: &Written, to: &Written) -> bool {
     if from.year.or(to.year).is_none() && from.month.is_some() && from.month == to.month {
         return from.day.zip(to.day).is_some_and(|(start, end)| end < start);
     }
+    if from.month.is_none() && to.month.is_none() {
+        return from.year.zip(to.year).is_some_and(|(start, end)| end < start);
+    }
     let days = first_day(from, from.year).zip(last_day(to, to.year.or(from.year)));
     days.is_some_and(|(start, end)| end < start)
 }
@@ -59,6 +62,7 @@ const COURSES: &[(&[&str], &[&str])] = &[
     (&["受理"], &["办结", "结案", "审结"]),
     (&["启动", "正式启动", "开始"], &["完成", "结束", "收官"]),
     (&["进驻", "入驻"], &["结束", "撤离"]),
+    (&["发现", "查出", "反馈"], &["完成整改", "整改完成", "整改到位", "整改完毕", "办结", "销号"]),
 ];
 /// What may stand between a date and such a word.
 const MANNERS: &[&str] = &[

@@ -50,6 +50,10 @@ fn check(document: &Document, block: &Block, reporter: &mut Reporter) {
         let lead = LEADS.iter().find_map(|word| lead.strip_suffix(word)).unwrap_or(lead);
         let lead = lead.trim_end_matches([' ', '已', '均', '也', '就']);
         let lead = without_earlier_value(lead);
+        if let Some(start) = of_the_total(text, figure) {
+            reporter.push(document.finding(&KIND, block, start..figure.unit.end));
+            continue;
+        }
         let Some(share) = SHARES.iter().find(|share| lead.ends_with(**share)) else { continue };
         let said = &text[sentence(text, &(lead.len()..figure.unit.end))];
         let speaks_of = |words: &[&str]| words.iter().any(|word| said.contains(word));
@@ -69,4 +73,14 @@ fn without_earlier_value(lead: &str) -> &str {
     let clause = clause_before(lead, lead.len());
     let earlier = clause.rfind(['由', '从']).filter(|at| clause[*at..].ends_with(['%', '％']));
     earlier.map_or(lead, |at| lead[..lead.len() - clause.len() + at].trim_end_matches(' '))
+}
+
+/// Where `占总投资的120%` begins; a plan may be overfulfilled.
+fn of_the_total(text: &str, figure: &Figure) -> Option<usize> {
+    const PLANS: [&str; 5] = ["计划", "任务", "目标", "预算", "指标"];
+    let clause = clause_before(text, figure.range.start);
+    let at = clause.rfind('占')?;
+    let whole = clause[at + '占'.len_utf8()..].trim_end_matches(' ').strip_suffix('的')?;
+    let is_total = whole.starts_with(['总', '全']) && !PLANS.iter().any(|plan| whole.contains(plan));
+    is_total.then(|| figure.range.start - clause.len() + at)
 }

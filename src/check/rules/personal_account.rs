@@ -1,0 +1,37 @@
+//! Accounts of persons with chat services.
+
+use crate::check::characters::clause_before;
+use crate::check::reporter::Reporter;
+use crate::check::rule::{Hit, Look, rule};
+
+rule! {
+    "TB938" "personal-account" Warning
+    says zh "“{found}”是个人的账号" / "删去；是单位对外的账号，写明“官方微信”“公众号”。"
+    says en "\"{found}\" is the account of a person" / "Delete it; of the office's own say 官方微信 or 公众号."
+    zh "微信号、QQ 号"
+        / "“微信号、QQ 号、微信、QQ”后面紧跟五个以上字母、数字的账号。前面有“官方、公众、我局、监督、举报、客服、服务”等的，是对外的账号，不算。"
+        / "能识别特定自然人的账号是个人信息（《个人信息保护法》第四条）；泄露个人信息是政府网站检查的否决项。"
+    en "Numbers of WeChat and QQ"
+        / "微信号, QQ号, 微信 or QQ with an account of five letters and digits or more right behind. Behind 官方, 公众, 我局, 监督, 举报, 客服 and the like it is the office's own, and left alone."
+        / "An account that tells who somebody is is personal information (Personal Information Protection Law, article 4); a leak fails the inspection of a government website."
+    bad "当事人的微信号zhangsan1988已经核实，双方通过微信达成了退款协议。"
+    good "当事人的微信账号已经核实，双方通过微信达成了退款协议。"
+    looks Look::Words(&["微信号", "QQ号", "qq号", "微信：", "微信:", "QQ：", "QQ:"], check)
+}
+
+/// Whose account it is.
+const OF_OFFICES: [&str; 12] =
+    ["官方", "公众", "我局", "我委", "本局", "本单位", "监督", "举报", "客服", "服务", "咨询", "投诉"];
+const SHORTEST: usize = 5;
+
+fn check(hit: &Hit, reporter: &mut Reporter) {
+    let lead = hit.after().len() - hit.after().trim_start_matches(['：', ':', ' ', '为', '是', '码']).len();
+    let rest = &hit.after()[lead..];
+    let account =
+        rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-')).len();
+    let clause = clause_before(&hit.block.text, hit.range.start);
+    let is_account = account >= SHORTEST && rest[..account].contains(|c: char| c.is_ascii_digit());
+    if is_account && !OF_OFFICES.iter().any(|word| clause.contains(word)) {
+        reporter.push(hit.document.finding(&KIND, hit.block, hit.range.start..hit.range.end + lead + account));
+    }
+}
