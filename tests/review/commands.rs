@@ -134,6 +134,17 @@ fn a_draft_is_called_a_draft_and_not_a_notice_that_is_missing() {
     assert!(review(&site, &comment, 2).stderr.contains("\"n\" is a draft still"));
 }
 
+#[test]
+fn a_rule_that_cannot_be_read_is_told_wherever_signatures_are_weighed() {
+    let site = site("review: { roles: [初审, 复审], in_oder: true }\n");
+    for (listing, code) in [("status", 1), ("verify", 0)] {
+        let told = review(&site, &[listing], code).stderr;
+        assert!(told.contains("there is no field \"in_oder\"") && told.contains("in_order"), "{listing}: {told}");
+    }
+    let empty = review(&Site::new(), &["status"], 0).stderr;
+    assert_eq!(empty, "there is no notice to review yet.\n");
+}
+
 #[cfg(unix)]
 #[test]
 fn a_folder_of_records_that_cannot_be_read_is_told() {

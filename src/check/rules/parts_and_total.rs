@@ -10,16 +10,17 @@ use crate::check::reporter::Reporter;
 use crate::check::rule::{Look, rule};
 use crate::check::rules::count_of_points::number;
 use crate::check::text::{Block, Document};
+use crate::finding::Finding;
 
 rule! {
     "TB801" "parts-and-total" Warning
     says zh "各部分合计 {sum}，总数是 {total}" / "核对各个数。"
     says en "the parts make {sum}, and the total is {total}" / "Check the figures."
     zh "分项与总数不符"
-        / "一句话里，问题总数与已完成、正在整改、未完成、长期坚持等各项之和不等；只有已完成一项时，它多于总数也算。约数和“其中”的细分不参加计算；同一句里还有移送、采纳等别的数，加上才等于总数的，不算错。一笔钱后面的括号里列出的各笔之和不等，也算；四舍五入的差不算。“其中”的一项比总数还大，“其中……，其余……”加起来不等于总数，钱和问题“其中”的各项之和超过总数，“4个方面32个问题”后面列出四项而加起来不是 32，“现场办结、转办”“来信、来访”“咨询类、投诉类”一类互不相容的各项之和超过总数，“合格、不合格”“男、女”一类正反两项之和不等于前面的总数，“全区16个镇街，已有18个镇街”，“满意、基本满意、不满意”各占多少加起来不是 100%，也算。"
+        / "一句话里，问题总数与已完成、正在整改、未完成、长期坚持等各项之和不等；只有已完成一项时，它多于总数也算。约数和“其中”的细分不参加计算；同一句里还有移送、采纳等别的数，加上才等于总数的，不算错。一笔钱后面的括号里列出的各笔之和不等，也算；四舍五入的差不算。“其中”的一项比总数还大，“其中……，其余……”加起来不等于总数，钱和问题“其中”的各项之和超过总数，“4个方面32个问题”后面列出四项而加起来不是 32，“现场办结、转办”“来信、来访”“咨询类、投诉类”一类互不相容的各项之和超过总数，“合格、不合格”“男、女”一类正反两项之和不等于前面的总数，“全区16个镇街，已有18个镇街”，“满意、基本满意、不满意”各占多少加起来不是 100%，也算；“三年来”后面逐年列出的数、“两个月共”前面逐月的数、“共计新建改建公厕”前面各项公厕的数，加起来不等于总数的，也算。"
         / "数字对不上是通报最常见的硬伤，读者只要加一加就会发现。"
     en "Parts and their total"
-        / "A total of issues in a sentence that its parts by status do not add up to; with one part only, if that is more than the total. Approximate numbers and parts of parts do not count; where other counts of the sentence make up the rest, nothing is told. Nor may sums of money in parentheses behind their total add up to another one, beyond what rounding makes. Nor may one part behind 其中 be more than its whole, 其中 and 其余 make another number than the whole, parts of money or of issues behind 其中 make more than it, or parts of which none is another (现场办结 and 转办, 来信 and 来访, 咨询类 and 投诉类), four parts behind 4个方面32个问题 make another number than 32, what is 合格 and 不合格, or 男 and 女, make another number than the whole before them, or 满意, 基本满意 and 不满意 make another sum than 100%."
+        / "A total of issues in a sentence that its parts by status do not add up to; with one part only, if that is more than the total. Approximate numbers and parts of parts do not count; where other counts of the sentence make up the rest, nothing is told. Nor may sums of money in parentheses behind their total add up to another one, beyond what rounding makes. Nor may one part behind 其中 be more than its whole, 其中 and 其余 make another number than the whole, parts of money or of issues behind 其中 make more than it, or parts of which none is another (现场办结 and 转办, 来信 and 来访, 咨询类 and 投诉类), four parts behind 4个方面32个问题 make another number than 32, what is 合格 and 不合格, or 男 and 女, make another number than the whole before them, or 满意, 基本满意 and 不满意 make another sum than 100%; nor the years listed behind 三年来 or what stands before 两个月共 or 共计新建改建公厕 another sum than the total."
         / "The commonest hard fault of a notice: every reader can add."
     bad "巡察组反馈 25 个问题，已完成整改 19 个，正在整改 5 个，长期坚持抓好落实。"
     good "巡察组反馈 25 个问题，已完成整改 19 个，正在整改 6 个，长期坚持抓好落实。"
@@ -46,6 +47,12 @@ fn check(document: &Document, block: &Block, reporter: &mut Reporter) {
     }
 }
 
+fn with_sum(finding: Finding, sum: f64, total: &Figure, text: &str) -> Finding {
+    let unit = total.unit(text);
+    let told = |value: f64| if unit == "元" { in_yuan(value) } else { format!("{value}{unit}") };
+    finding.with("sum", told(sum)).with("total", told(total.value))
+}
+
 /// `3.2万元（甲1.2万元、乙2万元）`: a list in parentheses that says nothing of being a part is the whole.
 fn sums(document: &Document, block: &Block, reporter: &mut Reporter) {
     let (text, figures) = (&block.text, block.figures());
@@ -56,7 +63,7 @@ fn sums(document: &Document, block: &Block, reporter: &mut Reporter) {
         let is_wrong = (sum - total.value).abs() > rounding + 1e-6;
         if is_wrong && without_scale(text, total, &parts).is_none() {
             let finding = document.finding(&KIND, block, total.range.start..end);
-            reporter.push(finding.with("sum", in_yuan(sum)).with("total", in_yuan(total.value)));
+            reporter.push(with_sum(finding, sum, total, text));
         }
     }
 }
@@ -130,11 +137,7 @@ fn listed_parts(document: &Document, block: &Block, reporter: &mut Reporter) {
             && let Some(last) = all.last()
         {
             let finding = document.finding(&KIND, block, whole.range.start..last.unit.end);
-            let told = |value: f64| {
-                if is_money(text, whole) { in_yuan(value) } else { format!("{value}{}", whole.unit(text)) }
-            };
-            let [sum, total] = [listed.sum(), whole.value].map(told);
-            reporter.push(finding.with("sum", sum).with("total", total));
+            reporter.push(with_sum(finding, listed.sum(), whole, text));
         }
     }
 }
@@ -174,8 +177,7 @@ fn complements(document: &Document, block: &Block, reporter: &mut Reporter) {
         let is_in_sentence = !first.contains(ENDS) && !second.contains(ENDS);
         if is_in_sentence && !is_said && !counts_issues(text, whole) {
             let finding = document.finding(&KIND, block, whole.range.start..other.unit.end);
-            let told = |value: f64| if unit == "元" { in_yuan(value) } else { format!("{value}{unit}") };
-            reporter.push(finding.with("sum", told(sum)).with("total", told(whole.value)));
+            reporter.push(with_sum(finding, sum, whole, text));
         }
     }
 }
@@ -222,9 +224,7 @@ fn closing_totals(document: &Document, block: &Block, reporter: &mut Reporter) {
         if !is_told && !is_of_sentence && parts > 1 {
             let first = at - parts as usize;
             let finding = document.finding(&KIND, block, figures[first].range.start..total.unit.end);
-            let unit = total.unit(text);
-            let told = |value: f64| if unit == "元" { in_yuan(value) } else { format!("{value}{unit}") };
-            reporter.push(finding.with("sum", told(sum)).with("total", told(total.value)));
+            reporter.push(with_sum(finding, sum, total, text));
         }
     }
 }
@@ -249,9 +249,7 @@ fn totals_of_times(document: &Document, block: &Block, reporter: &mut Reporter) 
         let rounding: f64 = parts.iter().copied().chain([total]).map(|figure| half_step(text, figure)).sum();
         if are_parts && parts.len() as u32 == said && said > 1 && (sum - total.value).abs() > rounding + 1e-6 {
             let finding = document.finding(&KIND, block, parts[0].range.start..total.unit.end);
-            let unit = total.unit(text);
-            let told = |value: f64| if unit == "元" { in_yuan(value) } else { format!("{value}{unit}") };
-            reporter.push(finding.with("sum", told(sum)).with("total", told(total.value)));
+            reporter.push(with_sum(finding, sum, total, text));
         }
     }
 }

@@ -56,8 +56,8 @@ impl Desk {
         Ok(Desk { root: common.root.clone(), site, findings })
     }
 
-    /// The named notice, or all. Drafts that are missing among all are told of, and what is wrong with texts that are
-    /// missing because they cannot be read.
+    /// The named notice, or all. Drafts that are missing among all are told of, and what is wrong with `site.yaml` and
+    /// with texts that are missing because they cannot be read.
     pub fn asked(&self, wanted: &Wanted, terminal: &Terminal) -> Result<Asked<'_>, Failure> {
         let notices = match &wanted.notice {
             Some(_) => vec![self.notice(wanted)?],
@@ -71,11 +71,22 @@ impl Desk {
                 self.site.notices.iter().map(Arc::as_ref).collect()
             }
         };
+        if notices.is_empty() && self.drafts().next().is_none() && self.broken_notices().next().is_none() {
+            terminal.remark(NO_NOTICES.say(terminal.language));
+        }
         let folder = wanted.notice.as_ref().map(|_| notices[0].folder.as_str());
         let broken = self.broken_texts(folder);
         if !terminal.speaks_to_machines() {
-            let is_broken = |place: &Place| broken.contains(&place.source.path);
-            let told = self.findings.iter().filter(|finding| finding.place.as_ref().is_some_and(is_broken));
+            // What cannot be read in site.yaml may be a rule of the review.
+            let is_of_rules = |finding: &Finding, place: &Place| {
+                finding.kind.severity == Severity::Error && place.source.path == self.site.config.source.path
+            };
+            let told = self.findings.iter().filter(|finding| {
+                finding
+                    .place
+                    .as_ref()
+                    .is_some_and(|place| broken.contains(&place.source.path) || is_of_rules(finding, place))
+            });
             terminal.findings(&told.cloned().collect());
         }
         Ok(Asked { notices, broken })
