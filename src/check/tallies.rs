@@ -128,9 +128,12 @@ impl Tally {
         if !same || (lead.contains("其中") && !self.parts.is_empty()) {
             return;
         }
+        let is_done =
+            |lead: &str| ends_with_any(lead, DONE).is_some() || matches!(lead.trim_matches(' '), "，整改" | "，整改了");
+        let lead = lead.strip_prefix("问题").unwrap_or(lead);
         if ends_with_any(lead, REST).is_some() {
             self.parts.push(figure.clone());
-        } else if self.done.is_none() && ends_with_any(lead, DONE).is_some() {
+        } else if self.done.is_none() && is_done(lead) {
             self.done = Some(figure.clone());
             self.parts.push(figure.clone());
         } else {

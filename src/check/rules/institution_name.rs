@@ -1,6 +1,6 @@
 //! How Party and state institutions are named: the words of a name, whose group it is, and the order of several.
 
-use crate::check::pairs::{self, Pair, pair, wrong};
+use crate::check::pairs::{self, Pair, pair, sentence, wrong};
 use crate::check::reporter::Reporter;
 use crate::check::rule::{Hit, Look, rule};
 use crate::finding::Certainty;
@@ -19,6 +19,7 @@ rule! {
     good "会同区住房和城乡建设局核查，向区委第一巡察组和区委、区政府报告，问题已经整改到位。"
     looks Look::Words(&WRONG, check),
         Look::Words(&["巡视组", "巡察组", "巡视办", "巡察办"], level),
+        Look::Words(&INSPECTED, inspected),
         Look::Words(&["政府", "人大", "政协", "国务院"], order)
 }
 
@@ -71,6 +72,26 @@ fn level(hit: &Hit, reporter: &mut Reporter) {
         let right = [if inspects { "巡察" } else { "巡视" }, group].concat();
         let fix = hit.document.suggestion(hit.block, hit.range.clone(), right.as_str());
         reporter.push(hit.finding(&KIND).with("right", right).mended_by(fix));
+    }
+}
+
+const INSPECTED: [&str; 12] = [
+    "开展了巡视", "开展巡视", "进行了巡视", "进行巡视", "开展了常规巡视", "开展了专项巡视", "开展了巡察", "开展巡察",
+    "进行了巡察", "进行巡察", "开展了常规巡察", "开展了专项巡察",
+];
+
+/// `区委巡察组对局党组开展了巡视`: a group does what it is called by.
+fn inspected(hit: &Hit, reporter: &mut Reporter) {
+    let at = hit.range.end - "巡视".len();
+    let (said, other) = if hit.text().ends_with("巡视") { ("巡视", "巡察") } else { ("巡察", "巡视") };
+    let lead = &hit.block.text[sentence(&hit.block.text, &hit.range).start..hit.range.start];
+    let is_by = |kind: &str| lead.contains(&[kind, "组"].concat());
+    // `巡视巡察`, `巡察工作领导小组`
+    let goes_on = hit.after().starts_with(['巡', '工', '整', '反', '监', '组', '机', '办']);
+    if is_by(other) && !is_by(said) && !goes_on {
+        let range = at..hit.range.end;
+        let fix = hit.document.suggestion(hit.block, range.clone(), other);
+        reporter.push(hit.document.finding(&KIND, hit.block, range).with("right", other).mended_by(fix));
     }
 }
 

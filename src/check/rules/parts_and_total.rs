@@ -236,12 +236,18 @@ fn totals_of_times(document: &Document, block: &Block, reporter: &mut Reporter) 
     let (text, figures) = (&block.text, block.figures());
     for total in figures.iter().filter(|figure| is_whole(text, figure)) {
         let clause = clause_before(text, total.range.start);
-        let Some((said, length)) = number(clause) else { continue };
-        let rest = TIMES.iter().find_map(|time| clause[length..].strip_prefix(time)).unwrap_or_default();
+        let sentence = sentence(text, &total.range);
+        let said_before = &text[sentence.start..total.range.start];
+        let (said, rest) = match clause.strip_prefix("全年") {
+            Some(rest) if said_before.contains("上半年") && said_before.contains("下半年") => (2, rest),
+            _ => {
+                let Some((said, length)) = number(clause) else { continue };
+                (said, TIMES.iter().find_map(|time| clause[length..].strip_prefix(time)).unwrap_or_default())
+            }
+        };
         if !["共", "合计", "总计", "累计"].iter().any(|word| rest.starts_with(word)) {
             continue;
         }
-        let sentence = sentence(text, &total.range);
         let before = block.figures_in(&(sentence.start..total.range.start)).iter();
         let parts: Vec<&Figure> = before.filter(|figure| !MARKS_OF_TIME.contains(&figure.unit(text))).collect();
         let are_parts = parts.iter().all(|part| part.unit(text) == total.unit(text) && part.more.is_none());
