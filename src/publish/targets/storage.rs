@@ -252,7 +252,8 @@ impl Target for Storage {
 }
 
 /// OpenDAL's error says a great deal; credentials are not in it. Why a connection failed stands at the end of its
-/// causes, what a store says of its refusal at the end of the first line, and other servers say a number only.
+/// causes, what a store says of its refusal at the end of the first line, or in a page or a document behind it, and other
+/// servers say a number only.
 fn failed(error: opendal::Error) -> TargetError {
     let text = error.to_string();
     let first = text.lines().next().unwrap_or_default();
@@ -261,7 +262,11 @@ fn failed(error: opendal::Error) -> TargetError {
         cause = Some(deeper);
     }
     let status = first.split_once("status: ").and_then(|(_, rest)| rest.split(|c: char| !c.is_ascii_digit()).next());
-    let said = || first.rsplit_once(" => ").map(|(_, said)| said.trim().to_string()).filter(|said| !said.is_empty());
+    let said = || match text.split_once(" => ")?.1.trim() {
+        "" => None,
+        page if page.starts_with('<') => words_of(page).map(str::to_string),
+        _ => first.rsplit_once(" => ").map(|(_, said)| said.trim().to_string()),
+    };
     let reason = cause.map(ToString::to_string).or_else(said).or_else(|| status.map(|n| format!("HTTP {n}")));
     let reason = reason.unwrap_or_else(|| first.split(", context").next().unwrap_or_default().to_string());
     let kind = match error.kind() {
@@ -274,6 +279,15 @@ fn failed(error: opendal::Error) -> TargetError {
         _ => ErrorKind::Lasting,
     };
     TargetError::new(kind, reason)
+}
+
+/// What a page or a document that a server answers with says in words: its title, or its message.
+fn words_of(page: &str) -> Option<&str> {
+    let inside = |tag: &str| {
+        let (_, rest) = page.split_once(&format!("<{tag}>"))?;
+        rest.split_once(&format!("</{tag}>")).map(|(words, _)| words.trim())
+    };
+    ["s:message", "Message", "title", "TITLE"].into_iter().find_map(inside).filter(|words| !words.is_empty())
 }
 
 #[cfg(test)]
@@ -303,5 +317,13 @@ mod tests {
         check(unexpected("").with_context("response", answered(507)), ErrorKind::Lasting, "HTTP 507");
         let said = "S3Error { code: \"NoSuchBucket\" }";
         check(unexpected(said).with_context("response", answered(404)), ErrorKind::Lasting, said);
+        let page = |page: &'static str| unexpected(page).with_context("response", answered(507));
+        check(
+            page("<html>\n<head><title>507 Insufficient Storage</title>"),
+            ErrorKind::Lasting,
+            "507 Insufficient Storage",
+        );
+        check(page("<d:error><s:message>磁盘已满</s:message></d:error>"), ErrorKind::Lasting, "磁盘已满");
+        check(page("<html>"), ErrorKind::Lasting, "HTTP 507");
     }
 }
