@@ -481,6 +481,19 @@ fn a_release_that_was_touched_and_a_folder_of_others_are_not_shown_again() {
 }
 
 #[test]
+fn a_folder_of_others_beside_the_releases_is_neither_counted_nor_removed() {
+    let site = site();
+    fs::create_dir_all(site.path("www/releases/2000-backup")).unwrap();
+    site.write("www/releases/2000-backup/readme", "");
+    for minute in 0..4 {
+        site.append("content/n/01-lamps.md", "\n");
+        publish_later(&site, minute, &[]).expect(0);
+    }
+    assert_eq!(site.read("www/releases/2000-backup/readme"), "");
+    assert_eq!(fs::read_dir(site.path("www/releases")).unwrap().count(), 3);
+}
+
+#[test]
 fn a_place_that_another_target_has_filled_is_not_written_over() {
     let site = site();
     publish(&site, &[]).expect(0);

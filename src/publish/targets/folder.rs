@@ -17,6 +17,7 @@ use crate::model::path::inside;
 use crate::output::unfinished::beside;
 use crate::output::{FolderLock, durable, try_lock_folder};
 use crate::publish::hold;
+use crate::publish::manifest::MANIFEST;
 use crate::publish::target::{Capabilities, ErrorKind, Held, Target, TargetError, Writing};
 
 const RELEASES: &str = "releases";
@@ -106,7 +107,9 @@ impl Folder {
     }
 
     fn prune(&self) -> Result<(), TargetError> {
-        let releases = self.releases()?;
+        let mut releases = self.releases()?;
+        // A folder that others put there is neither counted nor removed.
+        releases.retain(|release| self.root.join(RELEASES).join(&release.name).join(MANIFEST).is_file());
         let old = releases.len().saturating_sub(self.keep);
         for release in releases.iter().take(old).filter(|release| !release.is_current) {
             self.remove(&self.root.join(RELEASES).join(&release.name))?;
