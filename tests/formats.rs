@@ -603,7 +603,7 @@ fn notice_of(title: &str) -> Notice {
         attachments: Vec::new(),
         aliases: Vec::new(),
         numbering: true,
-        pdf: false,
+        pdf: None,
         categories: vec![category("greening", "城市绿化")],
         issues: Vec::new(),
         withheld: Vec::new(),

@@ -75,7 +75,8 @@ fn lower_head(files: &NoticeFiles, context: &Context) -> Head {
     corrections.sort_by_key(|correction| std::cmp::Reverse(correction.date));
     let slug = slug::read(&mut fields, folder_name);
     let numbering = fields.flag("numbering").unwrap_or(context.config.numbering);
-    let pdf = fields.flag("pdf").unwrap_or(false);
+    let pdf_place = fields.place(fields.span_of("pdf"));
+    let pdf = fields.flag("pdf").unwrap_or(false).then_some(pdf_place);
     let attachments = read_attachments(&mut fields, &files.notice.path, context);
     let aliases = aliases::read(&mut fields);
     let keywords = names(&mut fields, "keywords");

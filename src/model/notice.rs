@@ -47,8 +47,8 @@ pub struct Notice {
     pub aliases: Vec<Alias>,
     /// Whether official numbers are written.
     pub numbering: bool,
-    /// Whether the site has it as PDF as well.
-    pub pdf: bool,
+    /// Where it is asked for as PDF as well.
+    pub pdf: Option<Place>,
     /// In the order of the inspectors' feedback.
     pub categories: Vec<Category>,
     /// By category, then by order.

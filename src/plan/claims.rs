@@ -53,7 +53,7 @@ pub fn settle(
         let place = || Some(slug_place(&notice.slug, &notice.body.source));
         claims.claim(&addresses::notice_json(notice), place());
         claims.claim(&addresses::issues_csv(notice), place());
-        if notice.pdf {
+        if notice.pdf.is_some() {
             claims.claim(&addresses::notice_pdf(notice), place());
         }
     }

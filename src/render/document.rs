@@ -33,7 +33,8 @@ impl<'a> Renderer<'a> {
     pub(super) fn pdf_of(&self, at: usize, texts: &NoticeTexts, findings: &mut Findings) -> Option<Vec<u8>> {
         let document = self.document_of(at, texts);
         let images = self.images(at, &document, fits_pdf, findings);
-        self.typesetter.pdf(&document, &images, &self.place_of(PageKind::Notice(at)), findings)
+        let place = self.plan.notice(at).pdf.clone().unwrap_or_else(|| self.place_of(PageKind::Notice(at)));
+        self.typesetter.pdf(&document, &images, &place, findings)
     }
 
     /// The ledger of a notice, as a workbook.

@@ -247,7 +247,7 @@ impl<'a> Renderer<'a> {
         let (issues, (whole, data)) = rayon::join(issues, || rayon::join(whole, data));
         issues?.into_iter().chain([whole?]).for_each(|found| findings.append(found));
         data?;
-        if notice.pdf
+        if notice.pdf.is_some()
             && let Some(pdf) = self.pdf_of(at, &texts, findings)
         {
             receiver.bytes(&addresses::notice_pdf(notice), &pdf)?;

@@ -118,7 +118,7 @@ impl Renderer<'_> {
             signed: Some(self.date(notice.date)),
             json: addresses::notice_json(notice).into_href(),
             csv: addresses::issues_csv(notice).into_href(),
-            pdf: (notice.pdf && typeset::AVAILABLE).then(|| addresses::notice_pdf(notice).into_href()),
+            pdf: (notice.pdf.is_some() && typeset::AVAILABLE).then(|| addresses::notice_pdf(notice).into_href()),
             previous: neighbour(previous),
             next: neighbour(next),
         }))
