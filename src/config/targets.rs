@@ -102,7 +102,7 @@ pub fn read(fields: &mut Fields) -> Vec<TargetConfig> {
         let name = fields.required_text("name");
         let kind = fields.required_word("kind", KINDS);
         let edition = fields.word("edition", Edition::WORDS).unwrap_or_default();
-        let compress = read_compress(fields);
+        let compress = fields.words("compress", ENCODINGS);
         let place = read_place(fields, kind?);
         let name = name?;
         let listed = Listed::of(&name.value, place.as_ref());
@@ -191,15 +191,6 @@ fn bare(path: &str) -> String {
         }
     }
     parts.join("/")
-}
-
-fn read_compress(fields: &mut Fields) -> Vec<Encoding> {
-    let mut encodings = Vec::new();
-    for written in fields.texts("compress") {
-        let encoding = fields.meaning("compress", written, ENCODINGS);
-        encodings.extend(encoding.filter(|encoding| !encodings.contains(encoding)));
-    }
-    encodings
 }
 
 fn read_place(fields: &mut Fields, kind: Kind) -> Option<TargetPlace> {

@@ -40,6 +40,8 @@ enum Shape<'k> {
     Text,
     /// One text of a list.
     TextItem,
+    /// One of these words, in a list.
+    WordItem(&'k [&'k str]),
     /// Maps with these keys.
     Maps(&'k [&'k str]),
     /// A map with these keys, or with keys of the author's own.
@@ -272,6 +274,21 @@ impl<'a> Fields<'a> {
 
     /// A list of texts; a single text is a list of one.
     pub fn texts(&mut self, key: &'static str) -> Vec<Text> {
+        self.items(key, Shape::TextItem)
+    }
+
+    /// A list of words of a fixed set, each once.
+    pub fn words<T: Copy + PartialEq>(&mut self, key: &'static str, words: &[(&str, T)]) -> Vec<T> {
+        let known: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
+        let mut meanings = Vec::new();
+        for written in self.items(key, Shape::WordItem(&known)) {
+            let meaning = self.meaning(key, written, words);
+            meanings.extend(meaning.filter(|meaning| !meanings.contains(meaning)));
+        }
+        meanings
+    }
+
+    fn items(&mut self, key: &'static str, expected: Shape) -> Vec<Text> {
         let Some(node) = self.take(key) else {
             return Vec::new();
         };
@@ -292,7 +309,7 @@ impl<'a> Fields<'a> {
                 Value::Number(value) => texts.push(Text { value, span: item.span }),
                 Value::Null => {}
                 other => {
-                    self.reject::<()>(key, item.span, Shape::TextItem, &other);
+                    self.reject::<()>(key, item.span, expected, &other);
                 }
             }
         }
@@ -454,7 +471,7 @@ fn one_line(text: String) -> String {
 fn wrong_type(source: &Arc<Source>, span: Span, key: &str, expected: Shape, found: &Value) -> Finding {
     let example = expected.example(key, found);
     let expected = match expected {
-        Shape::Text | Shape::TextItem => &TEXT,
+        Shape::Text | Shape::TextItem | Shape::WordItem(_) => &TEXT,
         Shape::Maps(_) => &LIST,
         Shape::Map(_) => &NAMED_FIELDS,
         Shape::MapItem(_) => &NAMED_FIELDS_EACH,
@@ -475,6 +492,7 @@ impl Shape<'_> {
         match self {
             Shape::Text => format!("{key}: …"),
             Shape::TextItem => format!("{key}: [ …, … ]"),
+            Shape::WordItem(words) => format!("{key}: [ {} ]", words.join(", ")),
             Shape::Maps(known) => format!("{key}: [ {} ]", example_of_map(known)),
             Shape::MapItem(known) => example_of_map(known),
             Shape::Map(known) => format!("{key}: {}", example_of_map(known)),
@@ -526,6 +544,17 @@ mod tests {
         let expected =
             "the field \"measures\" should be a group of fields (name: value) in each item, but it is a text";
         assert_eq!(told, [(expected.to_string(), Some("Write { text: … }".to_string()))]);
+    }
+
+    #[test]
+    fn a_list_of_words_is_told_with_the_words_there_are() {
+        let source = Source::new("site.yaml", "compress: true\n");
+        let mut findings = Findings::default();
+        let node = crate::yaml::parse(&source, 0..source.text.len(), &mut findings).unwrap();
+        let mut fields = Fields::open(&source, node, &["compress"], &mut findings).unwrap();
+        assert!(fields.words("compress", &[("gz", 1), ("br", 2)]).is_empty());
+        let hints: Vec<_> = findings.iter().filter_map(|finding| finding.hint(Language::En)).collect();
+        assert_eq!(hints, ["Write compress: [ gz, br ]"]);
     }
 
     #[test]
