@@ -61,20 +61,24 @@ fn is_labelled(hit: &Hit) -> bool {
     let clause = nearby_before(&hit.block.text, hit.range.start);
     let label = clause.rfind(['：', ':']).map(|at| &clause[..at]);
     let behind = label.map_or("", |label| &clause[label.len()..]);
-    let lives =
-        ["家住", "居住在", "现住"].iter().any(|word| clause_before(&hit.block.text, hit.range.start).contains(word));
-    lives || label.is_some_and(|label| label.ends_with("住址")) && !behind.contains(['，', '。', '；', '\n'])
+    lives(hit) || label.is_some_and(|label| label.ends_with("住址")) && !behind.contains(['，', '。', '；', '\n'])
+}
+
+/// `家住东风村`
+fn lives(hit: &Hit) -> bool {
+    ["家住", "居住在", "现住"].iter().any(|word| clause_before(&hit.block.text, hit.range.start).contains(word))
 }
 
 /// `东风村3组42号`
 fn in_village(hit: &Hit, reporter: &mut Reporter) {
     let group = past_number(hit.after()).and_then(|rest| rest.strip_prefix('组'));
     let Some(rest) = group.and_then(past_number).and_then(|rest| rest.strip_prefix('号')) else { return };
-    if stands_beside_name(hit) {
+    let is_beside_name = stands_beside_name(hit);
+    if is_beside_name || lives(hit) {
         let clause = clause_before(&hit.block.text, hit.range.start);
         let name = clause.chars().rev().take(LONGEST_NAME).take_while(|c| !"住在于、镇乡道县区".contains(*c));
         let start = hit.range.start - name.map(char::len_utf8).sum::<usize>();
-        reporter.push(finding(hit, start..hit.block.text.len() - rest.len(), true));
+        reporter.push(finding(hit, start..hit.block.text.len() - rest.len(), is_beside_name));
     }
 }
 

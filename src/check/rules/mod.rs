@@ -163,6 +163,7 @@ rules! {
     web_address_shape
     named_relative
     personal_account
+    password
 }
 
 /// The rule of a code or a name.
