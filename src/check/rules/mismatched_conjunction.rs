@@ -32,6 +32,7 @@ const fn pairing(opener: &'static str, others: &'static [&'static str], right: &
 }
 
 const THEREFORE: &[&str] = &["因此", "所以", "因而"];
+const NO_MORE: &[&str] = &["因此", "所以", "因而", "但是"];
 const THEN: &[&str] = &["就能", "就会", "就可以", "便能"];
 const ONLY_THEN: &[&str] = &["才能", "才会", "才可以", "方能"];
 const MUST_THEN: &[&str] = &["就要", "就必须", "就能", "我们就", "才能"];
@@ -39,8 +40,8 @@ const MUST_THEN: &[&str] = &["就要", "就必须", "就能", "我们就", "才�
 const PAIRINGS: &[Pairing] = &[
     pairing("虽然", THEREFORE, "但是"),
     pairing("尽管", THEREFORE, "但是"),
-    pairing("不仅", THEREFORE, "而且"),
-    pairing("不但", THEREFORE, "而且"),
+    pairing("不仅", NO_MORE, "而且"),
+    pairing("不但", NO_MORE, "而且"),
     pairing("只有", THEN, "才能"),
     pairing("只要", ONLY_THEN, "就能"),
     pairing("无论", MUST_THEN, "都要"),

@@ -1,6 +1,6 @@
 //! Words that say one thing twice.
 
-use crate::check::characters::{after, clause_after};
+use crate::check::characters::{after, clause_after, clause_before, is_han};
 use crate::check::pairs::{self, Pair, pair, wrong};
 use crate::check::reporter::Reporter;
 use crate::check::rule::{Hit, Look, rule};
@@ -11,14 +11,14 @@ rule! {
     says zh "“{found}”把一个意思说了两遍" / "改为“{right}”。"
     says en "\"{found}\" says one thing twice" / "Write \"{right}\"."
     zh "语义重复"
-        / "现正在、涉及到、付诸于、见诸于、悬殊很大、亲眼目睹、凯旋归来、原因是因为、目的是为了、互相之间、“等等制度”一类。"
+        / "现正在、涉及到、付诸于、见诸于、悬殊很大、亲眼目睹、凯旋归来、原因是因为、目的是为了、互相之间、“等等制度”“全体干部们”一类。"
         / "“现”就是“正在”，“涉及”已含“到”；公文要求文字精练（《党政机关公文处理工作条例》第十九条）。"
     en "One thing said twice"
-        / "现正在, 涉及到, 付诸于, 悬殊很大, 原因是因为, 目的是为了, 等等 before a noun and their like."
+        / "现正在, 涉及到, 付诸于, 悬殊很大, 原因是因为, 目的是为了, 等等 before a noun, 全体干部们 and their like."
         / "Official texts are to be concise (article 19 of the regulations on official documents)."
     bad "现正在积极协调管网对接工作，涉及到的 3 个部门已经会商。"
     good "正在积极协调管网对接工作，涉及的 3 个部门已经会商。"
-    looks Look::Words(&WRONG, check), Look::Words(&["原因是", "原因在于"], cause)
+    looks Look::Words(&WRONG, check), Look::Words(&["原因是", "原因在于"], cause), Look::Words(&["们"], plural)
 }
 
 #[rustfmt::skip]
@@ -44,6 +44,27 @@ const WRONG: [&str; PAIRS.len()] = wrong(PAIRS);
 
 fn check(hit: &Hit, reporter: &mut Reporter) {
     reporter.extend(pairs::finding(hit, PAIRS, &KIND, Certainty::Sure));
+}
+
+/// `全体党员干部们`: that they are many is said before.
+fn plural(hit: &Hit, reporter: &mut Reporter) {
+    const MANY: [&str; 7] = ["全体", "各位", "众多", "许多", "广大", "所有", "多名"];
+    const PRONOUNS: [char; 8] = ['我', '他', '她', '它', '咱', '人', '你', '您'];
+    const JOINS: [char; 3] = ['和', '与', '及'];
+    const LONGEST: usize = 10;
+    let clause = clause_before(&hit.block.text, hit.range.start);
+    let Some(start) = MANY.iter().filter_map(|many| clause.rfind(many)).max() else { return };
+    let said = &clause[start..];
+    let is_near = said.chars().count() <= LONGEST
+        && said.chars().all(is_han)
+        && !said.contains(JOINS)
+        && !said.ends_with(PRONOUNS);
+    if is_near {
+        let range = hit.range.start - said.len()..hit.range.end;
+        let fix = hit.document.suggestion(hit.block, hit.range.clone(), "");
+        let finding = hit.document.finding(&KIND, hit.block, range).with("right", said);
+        reporter.push(finding.mended_by(fix));
+    }
 }
 
 /// `原因是制度不健全造成的`: what causes is named twice.

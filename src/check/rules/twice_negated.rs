@@ -19,7 +19,8 @@ rule! {
     looks Look::Words(NEGATED, check), Look::Words(&["不得"], forbidden)
 }
 
-const NEGATED: &[&str] = &["不再发生", "不再出现", "不再反弹", "不再重现", "不反弹", "不发生", "不出现"];
+const NEGATED: &[&str] =
+    &["不再发生", "不再出现", "不再反弹", "不再重现", "不反弹", "不发生", "不出现", "不要发生", "不要出现", "不要反弹"];
 const PREVENTED: &[&str] = &["防止", "避免", "杜绝", "严防", "预防", "制止", "遏制", "以免", "以防", "谨防"];
 /// Between the two, these begin what is wanted: `防止反弹确保不发生`.
 const WANTED: &[&str] = &["确保", "保证", "做到", "力争", "实现", "使", "让", "、", "因", "和"];
