@@ -11,6 +11,7 @@
 //! and the Markdown, never HTML.
 
 mod allowances;
+mod attached;
 mod brought;
 mod characters;
 mod dates;

@@ -5,6 +5,7 @@
 mod support;
 
 mod allowances;
+mod attached;
 mod attachments;
 mod command;
 mod corpus;

@@ -58,7 +58,7 @@ fn is_card(run: &Run, block: &Block) -> bool {
     sure || run.text.starts_with(['4', '5', '9']) && WORDS.iter().any(|word| block.text.contains(word))
 }
 
-fn passes_luhn(number: &str) -> bool {
+pub fn passes_luhn(number: &str) -> bool {
     let mut sum = 0;
     for (at, digit) in number.chars().rev().enumerate() {
         let Some(digit) = digit.to_digit(10) else { return false };

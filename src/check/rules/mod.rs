@@ -164,6 +164,8 @@ rules! {
     named_relative
     personal_account
     password
+    personal_numbers_attached
+    hidden_in_attachment
 }
 
 /// The rule of a code or a name.
