@@ -70,10 +70,17 @@ pub fn contents(path: &str, asset: &Asset) -> Option<Arc<Contents>> {
     Some(contents)
 }
 
-/// Digits are the same in every encoding that an office uses.
+/// Digits are the same in every encoding of bytes that an office uses.
 fn of_text(bytes: &[u8]) -> Contents {
     let mut contents = Contents::default();
-    contents.keep_numbers(&String::from_utf8_lossy(bytes));
+    match bytes.strip_prefix(b"\xFF\xFE") {
+        // What Excel calls Unicode text.
+        Some(wide) => {
+            let units: Vec<u16> = wide.chunks_exact(2).map(|pair| u16::from_le_bytes([pair[0], pair[1]])).collect();
+            contents.keep_numbers(&String::from_utf16_lossy(&units));
+        }
+        None => contents.keep_numbers(&String::from_utf8_lossy(bytes)),
+    }
     contents
 }
 
@@ -153,6 +160,14 @@ mod tests {
         let contents = of_office(&packed(&[("word/document.xml", xml)]));
         assert_eq!(contents.numbers, "11010519491231002X\n");
         assert!(!contents.has_comments && !contents.has_deletions && !contents.has_hidden_sheets);
+    }
+
+    #[test]
+    fn tables_are_read_in_any_encoding() {
+        let line = "张某\t11010519491231002X\n";
+        let wide: Vec<u8> = [0xFEFF].into_iter().chain(line.encode_utf16()).flat_map(u16::to_le_bytes).collect();
+        assert_eq!(of_text(&wide).numbers, line);
+        assert!(of_text(b"\xD5\xC5,11010519491231002X").numbers.ends_with(",11010519491231002X\n"));
     }
 
     #[test]

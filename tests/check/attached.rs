@@ -42,10 +42,21 @@ fn numbers_of_persons_are_found_in_every_part_of_an_office_file() {
         ("b.docx", word("word/header1.xml")),
         ("c.xlsx", packed(&[("xl/sharedStrings.xml", strings)])),
         ("d.csv", "姓名,证号\n张某,11010519491231002X\n".into()),
+        ("张某11010519491231002X.pdf", b"%PDF-1.7".to_vec()),
     ];
-    let found =
-        |name: &str, count: usize| format!("content/n/{name}: 错误[TB940]: 文件里有身份证号或银行卡号：{count} 处");
-    assert_eq!(told(&files), [found("a.docx", 1), found("b.docx", 1), found("c.xlsx", 2), found("d.csv", 1)]);
+    let found = |name: &str, count: usize| {
+        format!("content/n/{name}: 错误[TB940]: 文件（包括文件名）里有身份证号或银行卡号：{count} 处")
+    };
+    assert_eq!(
+        told(&files),
+        [
+            found("a.docx", 1),
+            found("b.docx", 1),
+            found("c.xlsx", 2),
+            found("d.csv", 1),
+            found("张某11010519491231002X.pdf", 1)
+        ]
+    );
 }
 
 #[test]
