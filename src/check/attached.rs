@@ -13,8 +13,9 @@ use zip::ZipArchive;
 
 use super::numbers::runs;
 use crate::load;
-use crate::model::Asset;
+use crate::model::address::Address;
 use crate::model::asset::extension;
+use crate::model::{Asset, Site};
 
 /// What was read in a file.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -45,6 +46,18 @@ struct Known {
     length: u64,
     modified: Option<SystemTime>,
     contents: Arc<Contents>,
+}
+
+/// Whether a text names a file: one that none names is not published. Of the files that are told of, there are few.
+pub fn is_named(site: &Site, path: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let written = Address::file(name).into_href();
+    let of_notices = site.notices.iter().flat_map(|notice| {
+        let issues = notice.issues.iter().map(|issue| &issue.body);
+        issues.chain([&notice.body])
+    });
+    let mut bodies = of_notices.chain(site.pages.iter().map(|page| &page.body));
+    bodies.any(|body| [name, written.as_str()].iter().any(|name| body.source.text.contains(name)))
 }
 
 /// What a file holds; `None` where it is of no kind that is looked into.

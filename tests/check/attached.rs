@@ -18,7 +18,9 @@ fn told(files: &[(&str, Vec<u8>)]) -> Vec<String> {
     let content = root.path().join("content/n");
     fs::create_dir_all(&content).unwrap();
     fs::write(root.path().join("content/site.yaml"), "title: 示例市\n").unwrap();
-    fs::write(content.join("notice.md"), "---\ntitle: 通报\ndate: 2025-10-11\n---\n正文。\n").unwrap();
+    let links: String = files.iter().map(|(name, _)| format!("[附件]({name})\n")).collect();
+    fs::write(content.join("notice.md"), format!("---\ntitle: 通报\ndate: 2025-10-11\n---\n{links}")).unwrap();
+    fs::write(content.join("unused.csv"), "张某,11010519491231002X\n").unwrap();
     for (name, bytes) in files {
         fs::write(content.join(name), bytes).unwrap();
     }

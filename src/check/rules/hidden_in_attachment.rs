@@ -2,7 +2,7 @@
 
 use rayon::prelude::*;
 
-use crate::check::attached::{Contents, contents};
+use crate::check::attached::{Contents, contents, is_named};
 use crate::check::reporter::Reporter;
 use crate::check::rule::{Look, rule};
 use crate::finding::Finding;
@@ -13,10 +13,10 @@ rule! {
     says zh "文件里还留着{hidden_zh}" / "在 Word 里“审阅”接受或拒绝全部修订、删除批注，在 Excel 里取消隐藏后删去不公开的工作表，再发布。"
     says en "the file still holds {hidden}" / "Accept or reject all changes and delete all comments in Word, and unhide and delete what is not to be published in Excel."
     zh "附带文件里的批注、修订和隐藏工作表"
-        / "content 里随站点发布的 Word、Excel、PowerPoint 文件里有批注，有修订中删除的文字，或者有隐藏的工作表。"
+        / "content 里有文字用到的（因而会发布的）Word、Excel、PowerPoint 文件里有批注，有修订中删除的文字，或者有隐藏的工作表。"
         / "批注和删去的文字下载以后谁都能看到，往往是不公开的内部意见。"
     en "Comments, deletions and hidden sheets in attached files"
-        / "Word, Excel and PowerPoint files in content with comments, text that was deleted and is kept as a change, or sheets that are hidden."
+        / "Word, Excel and PowerPoint files in content that some text names, with comments, text that was deleted and is kept as a change, or sheets that are hidden."
         / "Whoever downloads the file can see them, and they often are what was not to be published."
     bad "整改任务清单见附件。"
     good "整改任务清单见附件，批注和修订已经清除。"
@@ -24,11 +24,12 @@ rule! {
 }
 
 fn check(reporter: &mut Reporter) {
-    let assets = &reporter.site().assets;
-    let told: Vec<Finding> = assets
+    let site = reporter.site();
+    let told: Vec<Finding> = site
+        .assets
         .par_iter()
         .filter_map(|(path, asset)| {
-            let [zh, en] = hidden(&*contents(path, asset)?)?;
+            let [zh, en] = hidden(&*contents(path, asset)?).filter(|_| is_named(site, path))?;
             let finding = Finding::new(&KIND, Place::path(format!("content/{path}")));
             Some(finding.with("hidden_zh", zh).with("hidden", en))
         })
