@@ -9,13 +9,17 @@ use std::path::PathBuf;
 use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 use std::time::SystemTime;
 
+use rayon::prelude::*;
 use zip::ZipArchive;
 
 use super::numbers::runs;
+use super::reporter::Reporter;
+use crate::finding::{Finding, Kind};
 use crate::load;
 use crate::model::address::Address;
 use crate::model::asset::extension;
 use crate::model::{Asset, Site};
+use crate::source::Place;
 
 /// What was read in a file.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -48,8 +52,25 @@ struct Known {
     contents: Arc<Contents>,
 }
 
-/// Whether a text names a file: one that none names is not published. Of the files that are told of, there are few.
-pub fn is_named(site: &Site, path: &str) -> bool {
+/// Shows every file that is published to a rule, which fills in a finding about it.
+pub fn each(
+    reporter: &mut Reporter,
+    kind: &'static Kind,
+    tell: impl Fn(&str, &Contents, Finding) -> Option<Finding> + Sync,
+) {
+    let site = reporter.site();
+    let look = |(path, asset): (&String, &Asset)| {
+        let finding = Finding::new(kind, Place::path(format!("content/{path}")));
+        let contents = contents(path, asset).unwrap_or_default();
+        // There are few to tell of, and so few to look for.
+        tell(path, &contents, finding).filter(|_| is_named(site, path))
+    };
+    let told: Vec<Finding> = site.assets.par_iter().filter_map(look).collect();
+    reporter.extend(told);
+}
+
+/// Whether a text names a file: one that none names is not published.
+fn is_named(site: &Site, path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or(path);
     let written = Address::file(name).into_href();
     let of_notices = site.notices.iter().flat_map(|notice| {
@@ -61,7 +82,7 @@ pub fn is_named(site: &Site, path: &str) -> bool {
 }
 
 /// What a file holds; `None` where it is of no kind that is looked into.
-pub fn contents(path: &str, asset: &Asset) -> Option<Arc<Contents>> {
+fn contents(path: &str, asset: &Asset) -> Option<Arc<Contents>> {
     let ending = extension(path)?;
     let is_office = OFFICE.contains(&ending.as_str());
     if asset.length > LARGEST_FILE || !is_office && !TABLES.contains(&ending.as_str()) {

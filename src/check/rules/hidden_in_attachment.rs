@@ -1,12 +1,8 @@
 //! What stays in an Office file unseen: comments, what was deleted, sheets that are not shown.
 
-use rayon::prelude::*;
-
-use crate::check::attached::{Contents, contents, is_named};
+use crate::check::attached::{self, Contents};
 use crate::check::reporter::Reporter;
 use crate::check::rule::{Look, rule};
-use crate::finding::Finding;
-use crate::source::Place;
 
 rule! {
     "TB941" "hidden-in-attachment" Warning
@@ -24,17 +20,10 @@ rule! {
 }
 
 fn check(reporter: &mut Reporter) {
-    let site = reporter.site();
-    let told: Vec<Finding> = site
-        .assets
-        .par_iter()
-        .filter_map(|(path, asset)| {
-            let [zh, en] = hidden(&*contents(path, asset)?).filter(|_| is_named(site, path))?;
-            let finding = Finding::new(&KIND, Place::path(format!("content/{path}")));
-            Some(finding.with("hidden_zh", zh).with("hidden", en))
-        })
-        .collect();
-    reporter.extend(told);
+    attached::each(reporter, &KIND, |_, contents, finding| {
+        let [zh, en] = hidden(contents)?;
+        Some(finding.with("hidden_zh", zh).with("hidden", en))
+    });
 }
 
 /// What is hidden, in both languages.

@@ -1,15 +1,11 @@
 //! Numbers of persons in the files that are published beside the texts.
 
-use rayon::prelude::*;
-
-use crate::check::attached::{contents, is_named};
+use crate::check::attached;
 use crate::check::numbers::{Run, runs, those_that};
 use crate::check::reporter::Reporter;
 use crate::check::rule::{Look, rule};
 use crate::check::rules::bank_card::{is_credit_code, passes_luhn};
 use crate::check::rules::identity_number::is_identity_number;
-use crate::finding::Finding;
-use crate::source::Place;
 
 rule! {
     "TB940" "personal-numbers-attached" Error
@@ -27,18 +23,10 @@ rule! {
 }
 
 fn check(reporter: &mut Reporter) {
-    let site = reporter.site();
-    let told: Vec<Finding> = site
-        .assets
-        .par_iter()
-        .filter_map(|(path, asset)| {
-            let inside = contents(path, asset).map_or(0, |contents| numbers_in(&contents.numbers));
-            let count = inside + numbers_in(path);
-            let finding = Finding::new(&KIND, Place::path(format!("content/{path}")));
-            (count > 0 && is_named(site, path)).then(|| finding.with("count", count.to_string()))
-        })
-        .collect();
-    reporter.extend(told);
+    attached::each(reporter, &KIND, |path, contents, finding| {
+        let count = numbers_in(&contents.numbers) + numbers_in(path);
+        (count > 0).then(|| finding.with("count", count.to_string()))
+    });
 }
 
 fn numbers_in(text: &str) -> usize {
