@@ -20,6 +20,8 @@ rule! {
 }
 
 const SHORTEST: usize = 4;
+/// Behind digits alone, these say that they count.
+const COUNTED: [char; 12] = ['年', '月', '日', '位', '个', '次', '项', '条', '家', '台', '户', '人'];
 const STANDARDS: [&str; 9] = ["SM", "GB", "GM", "AES", "RSA", "SHA", "DES", "USB", "ISO"];
 
 fn check(hit: &Hit, reporter: &mut Reporter) {
@@ -29,7 +31,10 @@ fn check(hit: &Hit, reporter: &mut Reporter) {
     let rest = hit.after()[lead.map_or(0, |lead| lead.len())..].trim_start_matches([' ', '“', ':']);
     let length = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_graphic()).len();
     let written = &rest[..length].trim_end_matches(['.', ',', ';', ')']);
-    let is_one = written.len() >= SHORTEST
+    // `密码是2025年更换的`
+    let counts = written.bytes().all(|byte| byte.is_ascii_digit()) && rest[length..].starts_with(COUNTED);
+    let is_one = !counts
+        && written.len() >= SHORTEST
         && written.contains(|c: char| c.is_ascii_digit())
         && !written.contains("**")
         && !STANDARDS.iter().any(|name| written.starts_with(name));
