@@ -118,6 +118,11 @@ impl Figure {
         }
     }
 
+    /// `2023年`
+    pub fn is_year(&self, text: &str) -> bool {
+        self.unit(text) == "年" && self.range.len() == 4
+    }
+
     /// What 万 or 亿 behind it multiplies it by.
     pub fn scale(&self, text: &str) -> f64 {
         match &text[self.range.end..self.unit.start] {

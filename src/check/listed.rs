@@ -59,7 +59,7 @@ impl<'f> Listed<'f> {
         let (mut parts, mut labels, mut rest) = (Vec::new(), Vec::new(), None);
         let mut is_among = true;
         // `2023年210万元`: the year is what the part is called.
-        for figure in figures[beside..].iter().filter(|figure| !is_year(text, figure)) {
+        for figure in figures[beside..].iter().filter(|figure| !figure.is_year(text)) {
             let lead = &text[last_end..figure.range.start];
             if lead.len() > LONGEST_LABEL || lead.contains(['。', '；', '！', '\n']) || parts.len() == MOST_PARTS {
                 break;
@@ -153,10 +153,6 @@ fn are_all(whole: &Figure, parts: &[&Figure], labels: &[&str]) -> bool {
         |label: &str| SORTS.iter().find_map(|sort| label.rsplit_once(sort)).map_or(0, |(sort, _)| sort.len());
     let is_of_done = |label: &&str| DONE.iter().any(|word| label[behind_sort(label)..].contains(word));
     (are_sorts(labels) || is_near) && !labels.iter().any(is_of_done)
-}
-
-fn is_year(text: &str, figure: &Figure) -> bool {
-    figure.unit(text) == "年" && figure.count().is_some_and(|year| (1980..2100).contains(&year))
 }
 
 /// `三年来累计投入620万元，其中2022年150万元、2023年210万元、2024年250万元`

@@ -3,6 +3,8 @@
 use std::fs;
 use std::io::{Cursor, Write};
 
+use crate::support::lines_of_check;
+
 fn packed(parts: &[(&str, &str)]) -> Vec<u8> {
     let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
     for (name, xml) in parts {
@@ -24,14 +26,7 @@ fn told(files: &[(&str, Vec<u8>)]) -> Vec<String> {
     for (name, bytes) in files {
         fs::write(content.join(name), bytes).unwrap();
     }
-    let output = assert_cmd::Command::cargo_bin("tongbao")
-        .unwrap()
-        .current_dir(root.path())
-        .args(["check", "--format", "short", "--lang", "zh"])
-        .output()
-        .unwrap();
-    let told = String::from_utf8(output.stderr).unwrap();
-    told.lines().filter(|line| line.contains("TB94")).map(str::to_string).collect()
+    lines_of_check(root.path(), "TB94")
 }
 
 #[test]

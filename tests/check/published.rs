@@ -2,7 +2,7 @@
 
 use tongbao::check::Published;
 
-use crate::support::{Files, mended};
+use crate::support::{Files, lines_of_check, mended};
 
 const HEAD: &str = "title: 关于整改情况的通报\ndate: 2025-10-11\ncategories: [{ id: lighting, title: 城市照明 }]\n";
 const TEXT: &str = "对辖区路灯进行全面排查，更换损坏的灯具，建立了巡查和报修制度。";
@@ -68,15 +68,7 @@ fn a_photograph_with_coordinates_is_found() {
     std::fs::write(content.join("notice.md"), notice("")).unwrap();
     std::fs::write(content.join("with.jpg"), photograph(true)).unwrap();
     std::fs::write(content.join("without.jpg"), photograph(false)).unwrap();
-    let output = assert_cmd::Command::cargo_bin("tongbao")
-        .unwrap()
-        .current_dir(root.path())
-        .args(["check", "--format", "short", "--lang", "zh"])
-        .output()
-        .unwrap();
-    let told = String::from_utf8(output.stderr).unwrap();
-    let lines: Vec<_> = told.lines().filter(|line| line.contains("TB906")).collect();
-    assert_eq!(lines, ["content/n/with.jpg: 错误[TB906]: 图片里有拍摄地点的经纬度"]);
+    assert_eq!(lines_of_check(root.path(), "TB906"), ["content/n/with.jpg: 错误[TB906]: 图片里有拍摄地点的经纬度"]);
 }
 
 /// The least JPEG with EXIF data: one directory, which points to coordinates or does not.

@@ -158,3 +158,11 @@ pub fn mended(finding: &Finding) -> Option<String> {
     let fix = finding.fix.as_ref()?;
     Some(edited(&finding.place.as_ref()?.source.text, &fix.edits))
 }
+
+/// The lines with a word that the program tells of a folder, in the short format.
+pub fn lines_of_check(root: &Path, word: &str) -> Vec<String> {
+    let mut program = assert_cmd::Command::cargo_bin("tongbao").unwrap();
+    let output = program.current_dir(root).args(["check", "--format", "short", "--lang", "zh"]).output().unwrap();
+    let told = String::from_utf8(output.stderr).unwrap();
+    told.lines().filter(|line| line.contains(word)).map(str::to_string).collect()
+}

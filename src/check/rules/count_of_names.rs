@@ -3,7 +3,7 @@
 use crate::check::characters::{clause_before, is_han, nearby_after};
 use crate::check::reporter::Reporter;
 use crate::check::rule::{Hit, Look, rule};
-use crate::check::rules::count_of_points::number;
+use crate::check::rules::count_of_titles::number_at_end;
 
 rule! {
     "TB836" "count-of-names" Warning
@@ -43,15 +43,16 @@ fn check(hit: &Hit, reporter: &mut Reporter) {
     let noun_end = hit.range.end - "（".len();
     let clause = clause_before(&hit.block.text, noun_end);
     let Some(unit) = clause.rfind(COUNTERS) else { return };
-    let lead = clause[..unit].trim_end_matches(' ');
-    let numeral = lead.trim_end_matches(|c: char| c.is_ascii_digit() || "一二两三四五六七八九十".contains(c));
+    let Some((lead, said)) = number_at_end(&clause[..unit]) else { return };
     let is_near = clause[unit..].chars().count() <= LONGEST_NOUN + 1;
-    let is_ordinal = numeral.ends_with(['第', '前', '另', '每', '近', '约', '余', '多', '百', '千', '.']);
-    let Some((said, length)) = number(&lead[numeral.len()..]).filter(|_| is_near && !is_ordinal) else { return };
+    let is_ordinal = lead.ends_with(['第', '前', '另', '每', '近', '约', '余', '多', '百', '千', '.']);
+    if !is_near || is_ordinal {
+        return;
+    }
     let Some((inside, _)) = nearby_after(&hit.block.text, hit.range.end).split_once('）') else { return };
     let Some([fewest, most]) = names_in(inside) else { return };
-    if numeral.len() + length == lead.len() && !(fewest..=most).contains(&said) {
-        let start = noun_end - clause.len() + numeral.len();
+    if !(fewest..=most).contains(&said) {
+        let start = noun_end - clause.len() + lead.len();
         let finding = hit.document.finding(&KIND, hit.block, start..noun_end);
         let listed = if said < fewest { fewest } else { most };
         reporter.push(finding.with("listed", listed.to_string()));
@@ -66,11 +67,9 @@ fn names_in(inside: &str) -> Option<[u32; 2]> {
         (2..=LONGEST_NAME).contains(&length) && name.chars().all(is_han) && !COMMON.contains(name)
     };
     let is_list = names.len() >= 2 && names.iter().all(is_name) && !PARTIAL.iter().any(|word| inside.contains(word));
-    let (count, joined) = (
-        names.len() as u32,
-        JOINS.iter().map(|join| names[names.len() - 1].matches(join).count()).sum::<usize>() as u32,
-    );
-    is_list.then_some([count, count + joined])
+    let last = names[names.len() - 1];
+    let joined: usize = JOINS.iter().map(|join| last.matches(join).count()).sum();
+    is_list.then_some([names.len() as u32, (names.len() + joined) as u32])
 }
 
 #[cfg(test)]

@@ -105,7 +105,7 @@ fn announced(hit: &Hit, reporter: &mut Reporter) {
 }
 
 /// The number that a text ends with, and the text before it.
-fn number_at_end(text: &str) -> Option<(&str, u32)> {
+pub fn number_at_end(text: &str) -> Option<(&str, u32)> {
     let text = text.trim_end_matches(' ');
     let before = text.trim_end_matches(|c: char| c.is_ascii_digit());
     let before = if before.len() < text.len() {

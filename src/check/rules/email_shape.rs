@@ -51,7 +51,7 @@ fn unmarked(hit: &Hit, reporter: &mut Reporter) {
     }
 }
 
-fn is_of_address(c: char) -> bool {
+pub fn is_of_address(c: char) -> bool {
     c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_')
 }
 

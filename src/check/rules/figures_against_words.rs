@@ -87,7 +87,7 @@ impl<'f> Compared<'f> {
     fn of(text: &'f str, figures: &'f [Figure], at: usize) -> Option<Self> {
         let (from, next) = (&figures[at], figures.get(at + 1)?);
         let behind_year = figures.get(at + 2).filter(|to| {
-            is_year(text, next)
+            next.is_year(text)
                 && matches!(text[next.unit.end..to.range.start].trim_matches(' '), "" | "的" | "底的" | "末的")
         });
         let between = text[from.unit.end..next.range.start].trim_matches([' ', '，', '的']);
@@ -119,14 +119,12 @@ impl<'f> Compared<'f> {
     /// The figure that tells how far it is from one to the other: `，同比下降28%`, `，较2023年减少70件`.
     fn change(&self, text: &str, figures: &'f [Figure], base: &str) -> Option<&'f Figure> {
         let next = figures.get(self.past)?;
-        let change = if is_year(text, next) { figures.get(self.past + 1)? } else { next };
+        let change = if next.is_year(text) { figures.get(self.past + 1)? } else { next };
         let said = text[self.to.unit.end..change.range.start].trim_matches([' ', '，']);
         let against = CHANGES.iter().filter_map(|word| said.strip_suffix(word)).min_by_key(|rest| rest.len())?;
         is_of_the_two(against, base, self.year).then_some(change)
     }
-}
 
-impl<'f> Compared<'f> {
     /// The figure before them that tells how far they are apart: `比去年增长了3个百分点，由12%提高到18%`.
     fn change_before(&self, text: &str, figures: &'f [Figure], base: &str) -> Option<&'f Figure> {
         const COMPARES: [&str; 4] = ["比", "较", "同比", "环比"];
@@ -178,10 +176,6 @@ impl Fault<'_> {
             ),
         }
     }
-}
-
-fn is_year(text: &str, figure: &Figure) -> bool {
-    figure.unit(text) == "年" && figure.range.len() == 4
 }
 
 /// Whether the words between two figures say that something rises or falls; none where they say neither.
@@ -254,7 +248,7 @@ fn yearly(document: &Document, block: &Block, reporter: &mut Reporter) {
         let between = text[from.unit.end..next_year.range.start].trim_matches([' ', '，', '的']);
         let is_pair = direction(text, from, text[..from.range.start].trim_end_matches([' ', '的']), between).is_some();
         if is_pair
-            || ![year, next_year].iter().all(|figure| is_year(text, figure))
+            || ![year, next_year].iter().all(|figure| figure.is_year(text))
             || !are_amounts
             || next_year.value != year.value + 1.0
             || change.unit(text) != "%"

@@ -232,20 +232,23 @@ fn closing_totals(document: &Document, block: &Block, reporter: &mut Reporter) {
 /// `7月份检查2次，8月份检查3次，两个月共检查6次`
 fn totals_of_times(document: &Document, block: &Block, reporter: &mut Reporter) {
     const TIMES: [&str; 8] = ["个月", "年", "个季度", "周", "批", "轮", "期", "个阶段"];
+    const HALVES: [&str; 2] = ["上半年", "下半年"];
     const MARKS_OF_TIME: [&str; 6] = ["月", "年", "季度", "批", "轮", "期"];
     let (text, figures) = (&block.text, block.figures());
     for total in figures.iter().filter(|figure| is_whole(text, figure)) {
         let clause = clause_before(text, total.range.start);
+        let of_halves = clause.strip_prefix("全年").map(|rest| (HALVES.len() as u32, rest));
+        let counted = || {
+            let (said, length) = number(clause)?;
+            Some((said, TIMES.iter().find_map(|time| clause[length..].strip_prefix(time))?))
+        };
+        let Some((said, rest)) = of_halves.or_else(counted) else { continue };
+        if !["共", "合计", "总计", "累计"].iter().any(|word| rest.starts_with(word)) {
+            continue;
+        }
         let sentence = sentence(text, &total.range);
         let said_before = &text[sentence.start..total.range.start];
-        let (said, rest) = match clause.strip_prefix("全年") {
-            Some(rest) if said_before.contains("上半年") && said_before.contains("下半年") => (2, rest),
-            _ => {
-                let Some((said, length)) = number(clause) else { continue };
-                (said, TIMES.iter().find_map(|time| clause[length..].strip_prefix(time)).unwrap_or_default())
-            }
-        };
-        if !["共", "合计", "总计", "累计"].iter().any(|word| rest.starts_with(word)) {
+        if of_halves.is_some() && !HALVES.iter().all(|half| said_before.contains(half)) {
             continue;
         }
         let before = block.figures_in(&(sentence.start..total.range.start)).iter();

@@ -3,6 +3,7 @@
 use crate::check::characters::clause_before;
 use crate::check::reporter::Reporter;
 use crate::check::rule::{Hit, Look, rule};
+use crate::check::rules::email_shape::is_of_address;
 
 rule! {
     "TB938" "personal-account" Warning
@@ -20,8 +21,9 @@ rule! {
 }
 
 /// Whose account it is.
-const OF_OFFICES: [&str; 12] =
-    ["官方", "公众", "我局", "我委", "本局", "本单位", "监督", "举报", "客服", "服务", "咨询", "投诉"];
+const OF_OFFICES: [&str; 7] = ["官方", "公众", "我局", "我委", "本局", "本单位", "监督"];
+/// Theirs as well, where no person is named by such a word.
+const OF_SERVICES: [&str; 5] = ["举报", "客服", "服务", "咨询", "投诉"];
 const SHORTEST: usize = 5;
 
 fn check(hit: &Hit, reporter: &mut Reporter) {
@@ -31,7 +33,7 @@ fn check(hit: &Hit, reporter: &mut Reporter) {
         rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-')).len();
     let clause = clause_before(&hit.block.text, hit.range.start);
     let is_account = account >= SHORTEST && rest[..account].contains(|c: char| c.is_ascii_digit());
-    if is_account && !OF_OFFICES.iter().any(|word| clause.contains(word)) {
+    if is_account && !OF_OFFICES.iter().chain(&OF_SERVICES).any(|word| clause.contains(word)) {
         reporter.push(hit.document.finding(&KIND, hit.block, hit.range.start..hit.range.end + lead + account));
     }
 }
@@ -46,12 +48,11 @@ const PERSONS: [&str; 14] = [
 
 /// `当事人邮箱zhangsan1990@qq.com`
 fn letter_box(hit: &Hit, reporter: &mut Reporter) {
-    let is_of_name = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_');
-    let lead = hit.before().trim_end_matches(is_of_name);
+    let lead = hit.before().trim_end_matches(is_of_address);
     let Some(host) = HOSTS.iter().find(|host| hit.after().starts_with(**host)) else { return };
     let clause = clause_before(&hit.block.text, lead.len());
     let is_of_person = PERSONS.iter().any(|word| clause.contains(word));
-    if lead.len() < hit.range.start && is_of_person && !OF_OFFICES[..7].iter().any(|word| clause.contains(word)) {
+    if lead.len() < hit.range.start && is_of_person && !OF_OFFICES.iter().any(|word| clause.contains(word)) {
         reporter.push(hit.document.finding(&KIND, hit.block, lead.len()..hit.range.end + host.len()));
     }
 }
