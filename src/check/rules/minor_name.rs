@@ -37,7 +37,7 @@ const FATES: &[&str] = &[
     "落水", "触电", "辍学", "失学", "被", "不慎",
 ];
 /// What may stand right before a child's name that no such word leads.
-const LEADS: &[&str] =
+pub const LEADS: &[&str] =
     &["致", "将", "对", "给", "与", "其子", "其女", "之子", "之女", "女儿", "儿子", "孙子", "孙女", "孩子", "其中"];
 pub const OF_AGE: u32 = 18;
 
@@ -109,7 +109,7 @@ fn is_grown_up(hit: &Hit) -> bool {
 }
 
 /// The number that a text ends with, and where it begins.
-fn age_before(text: &str) -> Option<(u32, usize)> {
+pub fn age_before(text: &str) -> Option<(u32, usize)> {
     let text = text.trim_end_matches(['周', ' ']);
     let digits = text.trim_end_matches(|c: char| c.is_ascii_digit()).len();
     if digits < text.len() {

@@ -1,9 +1,10 @@
 //! Relatives of somebody, by name.
 
+use crate::check::characters::nearby_after;
 use crate::check::names::name_before;
 use crate::check::reporter::Reporter;
 use crate::check::rule::{Hit, Look, rule};
-use crate::check::rules::minor_name::OF_AGE;
+use crate::check::rules::minor_name::{LEADS, OF_AGE, age_before};
 
 rule! {
     "TB937" "named-relative" Warning
@@ -37,15 +38,15 @@ fn check(hit: &Hit, reporter: &mut Reporter) {
     let is_word = hit.after().starts_with('士');
     let Some(length) = name_before(&hit.after()[lead..], DEEDS).filter(|_| !is_word) else { return };
     let end = hit.range.end + lead + length;
-    if is_told_as_child(&hit.block.text[end..]) {
+    if is_told_as_child(hit.text(), nearby_after(&hit.block.text, end)) {
         return;
     }
     reporter.push(hit.document.finding(&KIND, hit.block, hit.range.start..end));
 }
 
-/// `（男，8岁）`: a rule of its own speaks of children.
-fn is_told_as_child(behind: &str) -> bool {
+/// `其子王小虎（男，8岁）`: a rule of its own speaks of children behind such words.
+fn is_told_as_child(relative: &str, behind: &str) -> bool {
     let age = behind.strip_prefix('（').and_then(|inside| inside.split_once('岁')).map_or("", |(age, _)| age);
-    let digits = age.len() - age.trim_end_matches(|c: char| c.is_ascii_digit()).len();
-    !age.contains('）') && age[age.len() - digits..].parse().is_ok_and(|age: u32| age < OF_AGE)
+    let is_child = age_before(age).is_some_and(|(age, _)| age < OF_AGE);
+    LEADS.contains(&relative) && !age.contains('）') && is_child
 }
